@@ -1,0 +1,51 @@
+package io.secretagent;
+
+import io.secretagent.config.ConfigFile;
+import io.secretagent.config.ConfigLocation;
+import io.secretagent.config.ConfigurationException;
+import io.secretagent.config.Settings;
+import io.secretagent.log.Log;
+import io.secretagent.secrets.Transport;
+import io.secretagent.startup.StartupFailure;
+import io.secretagent.startup.TrainingRun;
+import java.lang.instrument.Instrumentation;
+import java.util.Map;
+
+/** The agent's first line inside its own class loader; called by {@code AgentPremain}, by name. */
+public final class AgentStart {
+
+    private AgentStart() {}
+
+    /**
+     * Starts the agent; returns when the host may run.
+     *
+     * @param argument the configuration file of {@code -javaagent}, or null
+     */
+    public static void start(String argument, Instrumentation instrumentation) {
+        long startNanos = System.nanoTime();
+        String trainingFlag = TrainingRun.flag(instrumentation);
+        if (trainingFlag != null) {
+            Log.info("Nothing is fetched in a training run (" + trainingFlag + ").");
+            return;
+        }
+        Transport transport = Transport.inBackground();
+        Settings settings = settings(argument);
+        if (settings != null) {
+            Log.setLevel(settings.log.level);
+            for (String warning : settings.warnings) {
+                Log.warn(warning);
+            }
+            new SecretAgent(settings, transport).start(startNanos);
+        }
+    }
+
+    private static Settings settings(String argument) {
+        Map<String, String> environment = System.getenv();
+        try {
+            return ConfigFile.read(ConfigLocation.find(argument, System.getProperties(), environment), environment);
+        } catch (ConfigurationException e) {
+            StartupFailure.handle(e.getMessage(), e.hostRunsOn);
+            return null;
+        }
+    }
+}

@@ -1,0 +1,89 @@
+package io.secretagent;
+
+import io.secretagent.config.Settings;
+import io.secretagent.config.StartupSettings.OnFailure;
+import io.secretagent.credentials.AssumedRole;
+import io.secretagent.credentials.CredentialChain;
+import io.secretagent.credentials.Credentials;
+import io.secretagent.credentials.CredentialsException;
+import io.secretagent.injection.SystemProperties;
+import io.secretagent.log.Log;
+import io.secretagent.secrets.Deadline;
+import io.secretagent.secrets.FetchException;
+import io.secretagent.secrets.Prefetch;
+import io.secretagent.secrets.ReferenceParser;
+import io.secretagent.secrets.Regions;
+import io.secretagent.secrets.SecretVersion;
+import io.secretagent.secrets.SecretsManagerSource;
+import io.secretagent.secrets.Snapshot;
+import io.secretagent.secrets.Transport;
+import io.secretagent.startup.StartupFailure;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import java.util.Set;
+
+/** The composition root: configuration, credentials, secrets, injection, in the order of the data. */
+final class SecretAgent {
+
+    private final Settings settings;
+    private final Transport transport;
+    private final Properties system = System.getProperties();
+    private final Map<String, String> environment = System.getenv();
+    private final List<String> failures = new ArrayList<>();
+
+    SecretAgent(Settings settings, Transport transport) {
+        this.settings = settings;
+        this.transport = transport;
+    }
+
+    /** Fetches and publishes; what fails is dealt with as the settings say. */
+    void start(long startNanos) {
+        ReferenceParser references = new ReferenceParser(settings.aws.resources);
+        SystemProperties properties = new SystemProperties(settings.inject, system, references);
+        String done = null;
+        try (SecretsManagerSource source = source()) {
+            Prefetch prefetch = new Prefetch(source, Deadline.in(settings.startup.timeout));
+            Snapshot snapshot = prefetch.fetch(wanted(properties));
+            failures.addAll(prefetch.failures());
+            int published = failures.isEmpty() || hostRunsOn() ? properties.publish(snapshot, failures) : 0;
+            done = snapshot + " from AWS Secrets Manager with credentials from " + source.credentials() + "; "
+                    + published + " system properties set";
+        } catch (CredentialsException | FetchException e) {
+            failures.add(e.getMessage());
+        }
+        if (failures.isEmpty()) {
+            Log.info(done + " in " + (System.nanoTime() - startNanos) / 1_000_000 + " ms");
+        } else {
+            StartupFailure.handle(
+                    StartupFailure.describe("Not all secrets of " + settings.file + " could be had:", failures),
+                    hostRunsOn());
+        }
+    }
+
+    private SecretsManagerSource source() throws FetchException {
+        Regions regions = new Regions(settings.aws);
+        Credentials credentials = CredentialChain.choose(settings.aws, system, environment);
+        if (settings.aws.assumeRole != null) {
+            String anyResource = settings.aws.resources.values().iterator().next();
+            credentials = new AssumedRole(
+                    credentials, settings.aws.assumeRole, regions.of(anyResource), settings.aws.endpoint);
+        }
+        return new SecretsManagerSource(settings.aws, credentials, regions, transport, system, environment);
+    }
+
+    private Set<SecretVersion> wanted(SystemProperties properties) {
+        Set<SecretVersion> versions = new LinkedHashSet<>();
+        for (String resource : settings.aws.resources.keySet()) {
+            versions.add(SecretVersion.current(resource));
+        }
+        versions.addAll(properties.versions());
+        return versions;
+    }
+
+    private boolean hostRunsOn() {
+        return settings.startup.onFailure == OnFailure.CONTINUE;
+    }
+}

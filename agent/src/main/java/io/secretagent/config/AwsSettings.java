@@ -1,0 +1,81 @@
+package io.secretagent.config;
+
+import java.net.URI;
+import java.util.Collections;
+import java.util.Map;
+
+/** The section {@code secret-manager.aws}: which secrets, and with whose credentials. */
+public final class AwsSettings {
+
+    /** Null where the region follows from the ARNs or from AWS's own settings. */
+    public final String region;
+    /** Name to ARN or secret name, in the file's order; never empty. */
+    public final Map<String, String> resources;
+    /** Null where the file holds none. */
+    public final StaticCredentials staticCredentials;
+    /** The profile of the shared files, or null. */
+    public final String profile;
+    /** Null where no role is assumed. */
+    public final AssumeRoleSettings assumeRole;
+    /** Another address of Secrets Manager and STS, or null. */
+    public final URI endpoint;
+    /** Whether the service answers in base64. */
+    public final boolean convertToBase64;
+
+    private AwsSettings(Section aws) {
+        region = aws.text("region");
+        resources = resources(aws);
+        staticCredentials = StaticCredentials.read(aws);
+        profile = aws.text("profile");
+        assumeRole = AssumeRoleSettings.read(aws);
+        endpoint = Endpoints.url(aws, "endpoint");
+        convertToBase64 = aws.flag("convert-to-base64", false);
+        if (profile != null && staticCredentials != null) {
+            aws.warning(
+                    "profile", "is not used: access-key-id and secret-access-key come first; remove one of the two");
+        }
+        if (region != null && !region.matches("[a-z0-9-]+")) {
+            aws.error("region", aws.quoted("region") + " is no AWS region; write it as in us-west-1");
+        }
+        aws.finish();
+    }
+
+    /** The section, or null with the problem that it is missing. */
+    static Section section(Section root) {
+        Section secretManager = root.section("secret-manager");
+        if (secretManager == null) {
+            root.missing("secret-manager", "it names the secrets to fetch");
+            return null;
+        }
+        Section aws = secretManager.section("aws");
+        if (aws == null) {
+            secretManager.missing("aws", "it names the secrets to fetch");
+        }
+        secretManager.finish();
+        return aws;
+    }
+
+    static AwsSettings read(Section aws) {
+        return aws == null ? null : new AwsSettings(aws);
+    }
+
+    static Section resourcesSection(Section aws) {
+        return aws == null ? null : aws.section("resources");
+    }
+
+    private static Map<String, String> resources(Section aws) {
+        Section section = resourcesSection(aws);
+        if (section == null || section.names().isEmpty()) {
+            aws.missing("resources", "write a line <name>: <ARN> for each secret");
+            return Collections.emptyMap();
+        }
+        Map<String, String> resources = section.texts();
+        for (Map.Entry<String, String> resource : resources.entrySet()) {
+            String mistake = SecretId.mistake(resource.getValue());
+            if (mistake != null) {
+                section.error(resource.getKey(), mistake);
+            }
+        }
+        return Collections.unmodifiableMap(resources);
+    }
+}

@@ -1,0 +1,46 @@
+package io.secretagent.config;
+
+import java.time.Duration;
+
+/** Durations as the file writes them: {@code 250ms}, {@code 30s}, {@code 5m}, {@code 1h}, and {@code 0}. */
+final class Durations {
+
+    private static final String DIGITS = "[0-9]{1,9}";
+
+    private Durations() {}
+
+    /** The duration, or null if the text is none. Never negative; at most 999,999,999 of a unit. */
+    static Duration parse(String text) {
+        if (text.equals("0")) {
+            return Duration.ZERO;
+        }
+        String unit = text.replaceFirst(DIGITS, "");
+        String digits = text.substring(0, text.length() - unit.length());
+        if (digits.isEmpty() || !text.startsWith(digits) || !digits.matches(DIGITS)) {
+            return null;
+        }
+        long number = Long.parseLong(digits);
+        switch (unit) {
+            case "ms":
+                return Duration.ofMillis(number);
+            case "s":
+                return Duration.ofSeconds(number);
+            case "m":
+                return Duration.ofMinutes(number);
+            case "h":
+                return Duration.ofHours(number);
+            default:
+                return null;
+        }
+    }
+
+    /** The shortest of the file's ways to write a duration. */
+    static String format(Duration duration) {
+        long millis = duration.toMillis();
+        if (millis % 1000 != 0) {
+            return millis + "ms";
+        }
+        long seconds = millis / 1000;
+        return seconds % 3600 == 0 ? seconds / 3600 + "h" : seconds % 60 == 0 ? seconds / 60 + "m" : seconds + "s";
+    }
+}

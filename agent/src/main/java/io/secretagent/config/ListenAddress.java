@@ -1,0 +1,20 @@
+package io.secretagent.config;
+
+/** Where a listener of the service stands. */
+public final class ListenAddress {
+
+    /** A name, an IPv4 address, or an IPv6 address in brackets. */
+    public final String host;
+    /** 0 to 65535; 0 is any free port. */
+    public final int port;
+
+    ListenAddress(String host, int port) {
+        this.host = host;
+        this.port = port;
+    }
+
+    @Override
+    public String toString() {
+        return host + ":" + port;
+    }
+}

@@ -1,0 +1,61 @@
+package io.secretagent.config;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+
+/** What is wrong or doubtful in one configuration file, collected so that the reader learns all of it at once. */
+final class Problems {
+
+    private final String file;
+    private final boolean hostRunsOn;
+    private final List<String> errors = new ArrayList<>();
+    private final List<String> warnings = new ArrayList<>();
+
+    /**
+     * An empty collection.
+     *
+     * @param file the file's path as messages show it
+     * @param hostRunsOn whether the file wants the host to run on without secrets
+     */
+    Problems(String file, boolean hostRunsOn) {
+        this.file = file;
+        this.hostRunsOn = hostRunsOn;
+    }
+
+    /**
+     * Adds an error.
+     *
+     * @param line the line, from 1; 0 where the whole file is meant
+     * @param path the keys from the root, as in {@code secret-manager.aws.region}; empty for the root
+     * @param message what is wrong and what to do; never a value that may be secret
+     */
+    void error(int line, String path, String message) {
+        errors.add(place(line, path) + message);
+    }
+
+    /** Adds a warning: the file is usable as it is. */
+    void warning(int line, String path, String message) {
+        warnings.add(place(line, path) + message);
+    }
+
+    /** The warnings so far and those still to come. */
+    List<String> warnings() {
+        return Collections.unmodifiableList(warnings);
+    }
+
+    /**
+     * Ends the collection.
+     *
+     * @throws ConfigurationException if there is at least one error
+     */
+    void throwIfAny() {
+        if (!errors.isEmpty()) {
+            throw new ConfigurationException(file, errors, hostRunsOn);
+        }
+    }
+
+    private String place(int line, String path) {
+        return file + (line > 0 ? ":" + line : "") + ": " + (path.isEmpty() ? "" : path + ": ");
+    }
+}

@@ -1,0 +1,181 @@
+package io.secretagent.config;
+
+import io.secretagent.config.YamlNode.Kind;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * A mapping of the file, read key by key: every key asked for is thereby known, and {@link #finish} reports the others.
+ * An absent key gives null or the default; so does one whose value is wrong, after adding the problem.
+ */
+final class Section {
+
+    final String path;
+    private final YamlNode node;
+    private final Problems problems;
+    private final Map<String, String> environment;
+    private final Set<String> known = new LinkedHashSet<>();
+
+    Section(String path, YamlNode node, Problems problems, Map<String, String> environment) {
+        this.path = path;
+        this.node = node;
+        this.problems = problems;
+        this.environment = environment;
+    }
+
+    boolean has(String key) {
+        known.add(key);
+        return node.members.containsKey(key);
+    }
+
+    Kind kind(String key) {
+        return has(key) ? node.members.get(key).kind : Kind.NOTHING;
+    }
+
+    /** A section below this one; null where the key is absent or has no value. */
+    Section section(String key) {
+        if (kind(key) == Kind.NOTHING || !expect(key, Kind.MAPPING)) {
+            return null;
+        }
+        return new Section(YamlReader.child(path, key), node.members.get(key), problems, environment);
+    }
+
+    /** A text with {@code ${NAME}} replaced from the environment. */
+    String text(String key) {
+        return has(key) && expect(key, Kind.TEXT) ? expanded(node.members.get(key), key) : null;
+    }
+
+    String requiredText(String key) {
+        if (!has(key)) {
+            error(key, "is missing");
+        }
+        return text(key);
+    }
+
+    /** Adds the problem that a section is absent or empty; one of the wrong kind has its problem already. */
+    void missing(String key, String remedy) {
+        if (kind(key) == Kind.NOTHING || kind(key) == Kind.MAPPING) {
+            error(key, "is missing or empty; " + remedy);
+        }
+    }
+
+    boolean flag(String key, boolean absent) {
+        String value = oneOf(key, "true", "false");
+        return value == null ? absent : value.equals("true");
+    }
+
+    <E extends Enum<E>> E choice(String key, E absent) {
+        E[] all = absent.getDeclaringClass().getEnumConstants();
+        String[] names = new String[all.length];
+        for (int i = 0; i < all.length; i++) {
+            names[i] = all[i].name().toLowerCase(Locale.ROOT);
+        }
+        String value = oneOf(key, names);
+        return value == null ? absent : Enum.valueOf(absent.getDeclaringClass(), value.toUpperCase(Locale.ROOT));
+    }
+
+    private String oneOf(String key, String... allowed) {
+        String value = text(key);
+        if (value == null || Arrays.asList(allowed).contains(value)) {
+            return value;
+        }
+        error(key, quoted(key) + " is not one of " + String.join(", ", allowed));
+        return null;
+    }
+
+    Duration duration(String key, Duration absent) {
+        String value = text(key);
+        if (value == null) {
+            return absent;
+        }
+        Duration duration = Durations.parse(value);
+        if (duration == null) {
+            error(key, quoted(key) + " is no duration; write a number and ms, s, m or h, as in 30s");
+        }
+        return duration == null ? absent : duration;
+    }
+
+    /** The keys that are there. */
+    Set<String> names() {
+        return node.members.keySet();
+    }
+
+    /** All members as texts, where the keys are of the user's choice. */
+    Map<String, String> texts() {
+        Map<String, String> texts = new LinkedHashMap<>();
+        for (String name : names()) {
+            String text = text(name);
+            if (text != null) {
+                texts.put(name, text);
+            }
+        }
+        return texts;
+    }
+
+    /** The texts of a list. */
+    Set<String> list(String key) {
+        Set<String> texts = new LinkedHashSet<>();
+        for (YamlNode element :
+                expect(key, Kind.LIST) ? node.members.get(key).elements : Collections.<YamlNode>emptyList()) {
+            if (element.kind == Kind.TEXT) {
+                texts.add(expanded(element, key));
+            } else {
+                error(key, "every element must be a text, one is " + element.kind.words);
+            }
+        }
+        return texts;
+    }
+
+    void error(String key, String message) {
+        problems.error(line(key), YamlReader.child(path, key), message);
+    }
+
+    void warning(String key, String message) {
+        problems.warning(line(key), YamlReader.child(path, key), message);
+    }
+
+    /** Adds a problem for each key that nobody asked for, with the nearest one that somebody did. */
+    void finish() {
+        for (String key : node.members.keySet()) {
+            if (!known.contains(key)) {
+                error(key, "is no known key; " + Nearest.remedy(key, known));
+            }
+        }
+    }
+
+    /** The value as written, for messages about keys that hold no secret. */
+    String quoted(String key) {
+        return "\"" + node.members.get(key).text + "\"";
+    }
+
+    private boolean expect(String key, Kind kind) {
+        Kind actual = kind(key);
+        if (actual == Kind.NOTHING) {
+            error(key, "has no value; give one or remove the line");
+        } else if (actual != kind) {
+            error(key, "must be " + kind.words + ", here it is " + actual.words);
+        }
+        return actual == kind;
+    }
+
+    private String expanded(YamlNode value, String key) {
+        List<String> missing = new ArrayList<>();
+        String text = EnvironmentPlaceholders.replace(value.text, environment, missing);
+        for (String name : missing) {
+            error(key, "the environment variable " + name + " is not set; set it or write the value");
+        }
+        return text;
+    }
+
+    private int line(String key) {
+        return node.keyLines.getOrDefault(key, node.line);
+    }
+}

@@ -1,0 +1,64 @@
+package io.secretagent.config;
+
+import java.util.List;
+
+/** A whole valid configuration. Immutable. */
+public final class Settings {
+
+    /** The file that it was read from, as messages show it. */
+    public final String file;
+    /** Null where the file has none. */
+    public final ServiceSettings service;
+
+    public final AwsSettings aws;
+    public final InjectSettings inject;
+    public final InterceptSettings intercept;
+    public final RefreshSettings refresh;
+    public final StartupSettings startup;
+    public final LogSettings log;
+    /** What the operator should know, each a whole sentence that names the file's line. */
+    public final List<String> warnings;
+
+    private Settings(String file, Section root, Problems problems) {
+        this.file = file;
+        service = ServiceSettings.read(root.section("service"));
+        Section awsSection = AwsSettings.section(root);
+        aws = AwsSettings.read(awsSection);
+        inject = InjectSettings.read(root.section("inject"), AwsSettings.resourcesSection(awsSection));
+        intercept = InterceptSettings.read(root);
+        refresh = RefreshSettings.read(root.section("refresh"));
+        startup = StartupSettings.read(root.section("startup"));
+        log = LogSettings.read(root.section("log"));
+        root.finish();
+        warnOfWhatIsNotThereYet(root);
+        warnings = problems.warnings();
+    }
+
+    /**
+     * Reads all sections.
+     *
+     * @throws ConfigurationException if there are problems
+     */
+    static Settings read(String file, Section root, Problems problems) {
+        Settings settings = new Settings(file, root, problems);
+        problems.throwIfAny();
+        return settings;
+    }
+
+    /** A section that is valid, but whose feature this version does not have, is never silently ignored. */
+    private void warnOfWhatIsNotThereYet(Section root) {
+        String notYet = "is valid, but this version of Secret Agent does not do it yet";
+        if (service != null) {
+            root.warning("service", "listening for other processes " + notYet);
+        }
+        if (!inject.environment.isEmpty()) {
+            root.warning("inject", "answering System.getenv (inject.environment) " + notYet);
+        }
+        if (root.has("intercept") && intercept.anything) {
+            root.warning("intercept", "answering the application's look-ups " + notYet);
+        }
+        if (root.has("refresh") && !refresh.interval.isZero()) {
+            root.warning("refresh", "fetching again after the start " + notYet);
+        }
+    }
+}

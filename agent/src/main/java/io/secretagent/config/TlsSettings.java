@@ -1,0 +1,22 @@
+package io.secretagent.config;
+
+/** The PEM files of a listener's TLS. */
+public final class TlsSettings {
+
+    public final String certFile;
+    public final String keyFile;
+    /** The CA of the clients' certificates, which are then demanded; null if clients need none. */
+    public final String caFile;
+
+    private TlsSettings(Section tls) {
+        certFile = tls.requiredText("cert-file");
+        keyFile = tls.requiredText("key-file");
+        caFile = tls.text("ca-file");
+        tls.finish();
+    }
+
+    static TlsSettings read(Section listener) {
+        Section tls = listener.section("tls");
+        return tls == null ? null : new TlsSettings(tls);
+    }
+}

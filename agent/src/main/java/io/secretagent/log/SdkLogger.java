@@ -1,0 +1,80 @@
+package io.secretagent.log;
+
+import org.slf4j.Marker;
+import org.slf4j.helpers.LegacyAbstractLogger;
+import org.slf4j.helpers.MessageFormatter;
+
+/**
+ * A logger of a dependency. Warnings and errors of all of them are shown; debug and trace only of those known to log no
+ * secrets: the transport logs whole answers there, and the signer logs session tokens. Of a throwable only the class is
+ * shown, for its message may quote what AWS answered.
+ */
+final class SdkLogger extends LegacyAbstractLogger {
+
+    private static final long serialVersionUID = 1L;
+
+    private static final String[] HARMLESS = {
+        "software.amazon.awssdk.auth.credentials.",
+        "software.amazon.awssdk.profiles.",
+        "software.amazon.awssdk.regions."
+    };
+
+    private final Level most;
+
+    SdkLogger(String name) {
+        this.name = name;
+        this.most = isHarmless(name) ? Level.TRACE : Level.WARN;
+    }
+
+    private static boolean isHarmless(String name) {
+        for (String prefix : HARMLESS) {
+            if (name.startsWith(prefix)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private boolean isShown(Level level) {
+        return level.compareTo(most) <= 0 && Log.isEnabled(level);
+    }
+
+    @Override
+    public boolean isTraceEnabled() {
+        return isShown(Level.TRACE);
+    }
+
+    @Override
+    public boolean isDebugEnabled() {
+        return isShown(Level.DEBUG);
+    }
+
+    /** Dependencies' information is for developers: a good start of the agent is one line, its own. */
+    @Override
+    public boolean isInfoEnabled() {
+        return isShown(Level.INFO) && Log.isEnabled(Level.DEBUG);
+    }
+
+    @Override
+    public boolean isWarnEnabled() {
+        return isShown(Level.WARN);
+    }
+
+    @Override
+    public boolean isErrorEnabled() {
+        return isShown(Level.ERROR);
+    }
+
+    @Override
+    protected String getFullyQualifiedCallerName() {
+        return null;
+    }
+
+    @Override
+    protected void handleNormalizedLoggingCall(
+            org.slf4j.event.Level level, Marker marker, String pattern, Object[] arguments, Throwable throwable) {
+        String message = MessageFormatter.basicArrayFormat(pattern, arguments);
+        String cause = throwable == null ? "" : " (" + throwable.getClass().getName() + ")";
+        Log.write(Level.valueOf(level.name()), name + ": " + message + cause);
+    }
+}

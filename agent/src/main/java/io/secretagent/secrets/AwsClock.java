@@ -1,0 +1,62 @@
+package io.secretagent.secrets;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeParseException;
+
+/** AWS's time as far as we know it: this machine's clock, moved by what an answer told about AWS's. */
+final class AwsClock extends Clock {
+
+    private volatile long offsetMillis;
+
+    /**
+     * Takes AWS's time from an answer.
+     *
+     * @param date the header {@code Date}, or null
+     * @return whether the clock moved, so that another try makes sense
+     */
+    boolean setFrom(String date) {
+        if (date == null) {
+            return false;
+        }
+        try {
+            Instant aws = Instant.from(DateTimeFormatter.RFC_1123_DATE_TIME.parse(date));
+            long offset = aws.toEpochMilli() - System.currentTimeMillis();
+            boolean moved = Math.abs(offset - offsetMillis) > 1000;
+            offsetMillis = offset;
+            return moved;
+        } catch (DateTimeParseException e) {
+            return false;
+        }
+    }
+
+    /** As in "3600 s behind that of AWS". */
+    String skew() {
+        long seconds = Duration.ofMillis(offsetMillis).getSeconds();
+        return Math.abs(seconds) + " s " + (seconds > 0 ? "behind" : "ahead of") + " that of AWS";
+    }
+
+    @Override
+    public Instant instant() {
+        return Instant.ofEpochMilli(millis());
+    }
+
+    @Override
+    public long millis() {
+        return System.currentTimeMillis() + offsetMillis;
+    }
+
+    @Override
+    public ZoneId getZone() {
+        return ZoneOffset.UTC;
+    }
+
+    @Override
+    public Clock withZone(ZoneId zone) {
+        return this;
+    }
+}

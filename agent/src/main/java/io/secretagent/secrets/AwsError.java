@@ -1,0 +1,105 @@
+package io.secretagent.secrets;
+
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * An error that Secrets Manager answered: its code, the request's id, and what a person should do about it. AWS's own
+ * message is looked at to tell causes apart, and never shown.
+ */
+final class AwsError {
+
+    /** Sources: "Common Errors" in the Secrets Manager API reference, and the SDK's list of throttling codes. */
+    private static final List<String> THROTTLING = Arrays.asList(
+            "ThrottlingException",
+            "Throttling",
+            "ThrottledException",
+            "TooManyRequestsException",
+            "RequestLimitExceeded",
+            "RequestThrottled",
+            "RequestThrottledException",
+            "SlowDown",
+            "LimitExceededException");
+
+    final String code;
+    private final String message;
+    private final String requestId;
+    private final int status;
+
+    AwsError(int status, String code, String message, String requestId) {
+        this.status = status;
+        this.code = code == null || code.isEmpty() ? "status " + status : code;
+        this.message = message == null ? "" : message;
+        this.requestId = requestId;
+    }
+
+    /** Throttling is a 400 like denied access: only the code tells them apart. */
+    boolean isTransient() {
+        return status >= 500 || status == 429 || THROTTLING.contains(code);
+    }
+
+    /** Whether AWS's clock and ours are too far apart for the signature. */
+    boolean isClockSkew() {
+        boolean ofTime = message.contains("Signature expired") || message.contains("not yet current");
+        return code.startsWith("RequestTimeTooSkewed") || code.startsWith("RequestExpired") || isSignature() && ofTime;
+    }
+
+    private boolean isSignature() {
+        return code.equals("InvalidSignatureException") || code.equals("SignatureDoesNotMatch");
+    }
+
+    FetchException toException(SecretRequest request) {
+        return new FetchException(
+                "AWS answered " + code + " (request id " + requestId + "). " + remedy(request), isTransient());
+    }
+
+    private String remedy(SecretRequest request) {
+        if (isTransient()) {
+            return "Secrets Manager is busy or out of order; trying later usually helps.";
+        }
+        if (isClockSkew()) {
+            return "The clock of this machine is wrong; set it (NTP).";
+        }
+        if (isSignature()) {
+            return "The secret access key does not belong to the access key id; look for a copying mistake.";
+        }
+        switch (code) {
+            case "AccessDeniedException":
+                return message.contains("KMS")
+                        ? "Allow kms:Decrypt on the key that encrypts the secret."
+                        : "Allow secretsmanager:GetSecretValue on " + request.secretId
+                                + " to these credentials; with a KMS key of your own also kms:Decrypt on it.";
+            case "ResourceNotFoundException":
+                return notFound(request);
+            case "InvalidRequestException":
+                return message.contains("deletion")
+                        ? "The secret is marked for deletion; restore it (secretsmanager:RestoreSecret) or take it out of"
+                                + " resources."
+                        : "Look at the secret's state in the console.";
+            case "DecryptionFailure":
+                return "The secret's KMS key is disabled, deleted or not allowed; enable it and allow kms:Decrypt.";
+            case "UnrecognizedClientException":
+            case "InvalidClientTokenId":
+                return "AWS does not know the access key id or its session token: it is deleted, inactive, or of another"
+                        + " partition.";
+            case "ExpiredTokenException":
+            case "ExpiredToken":
+                return "The session token has expired; renew the temporary credentials.";
+            default:
+                return "See the Secrets Manager API reference for this code.";
+        }
+    }
+
+    private String notFound(SecretRequest request) {
+        if (message.contains("staging label") || message.contains("VersionId")) {
+            return "The secret is there, but has no such version; look at its version stages.";
+        }
+        String inArn = io.secretagent.config.SecretId.region(request.secretId);
+        if (inArn != null && !inArn.equals(request.region)) {
+            return "The ARN is of region " + inArn + ", asked was " + request.region
+                    + "; correct secret-manager.aws.region or leave it out.";
+        }
+        return "There is no such secret in " + request.region
+                + ": check the region, the account, the name, and the ARN's last six characters.";
+    }
+}

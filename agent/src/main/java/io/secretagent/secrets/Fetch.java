@@ -1,0 +1,64 @@
+package io.secretagent.secrets;
+
+import io.secretagent.log.Log;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+/**
+ * Fetches one version, again and again while the failure is one that may pass and the deadline has not; the pauses double
+ * from 0.1 to 2 seconds, with full jitter, so that a fleet that starts at once does not come back at once.
+ */
+final class Fetch implements Callable<SecretValue> {
+
+    private static final long FIRST_PAUSE_MILLIS = 100;
+    private static final long LONGEST_PAUSE_MILLIS = 2000;
+
+    private final SecretsManagerSource source;
+    final SecretVersion version;
+    private final Deadline deadline;
+    private final AtomicBoolean warned;
+    private volatile String lastReason = "There was no answer within startup.timeout.";
+
+    /**
+     * A fetch.
+     *
+     * @param warned shared by all fetches of a start, so that one of them warns for all
+     */
+    Fetch(SecretsManagerSource source, SecretVersion version, Deadline deadline, AtomicBoolean warned) {
+        this.source = source;
+        this.version = version;
+        this.deadline = deadline;
+        this.warned = warned;
+    }
+
+    @Override
+    public SecretValue call() throws FetchException, InterruptedException {
+        long longest = FIRST_PAUSE_MILLIS;
+        while (true) {
+            try {
+                return source.fetch(version);
+            } catch (FetchException e) {
+                lastReason = e.getMessage();
+                long pause = ThreadLocalRandom.current().nextLong(longest / 2, longest + 1);
+                if (!e.isTransient || pause >= deadline.millisLeft()) {
+                    throw e;
+                }
+                warnOnce(e);
+                Thread.sleep(pause);
+                longest = Math.min(LONGEST_PAUSE_MILLIS, longest * 2);
+            }
+        }
+    }
+
+    private void warnOnce(FetchException e) {
+        if (warned.compareAndSet(false, true)) {
+            Log.warn(version + " is not there yet, trying on until startup.timeout. " + e.getMessage());
+        }
+    }
+
+    /** Why the last call failed; for the case that the deadline passes while a further one is under way. */
+    String lastReason() {
+        return lastReason;
+    }
+}

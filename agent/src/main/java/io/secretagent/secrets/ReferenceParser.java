@@ -1,0 +1,129 @@
+package io.secretagent.secrets;
+
+import io.secretagent.log.Log;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * Finds references in texts. Three forms: {@code secrets:<resource>:<key>} as a whole text, and anywhere inside one {@code
+ * {{resolve:secretsmanager:<resource>:SecretString:<key>:<stage>:<version id>}}} (AWS CloudFormation's dynamic reference)
+ * and {@code ${secrets:<resource>:<key>}}.
+ *
+ * <p>Only configured resources are referred to, by their name or by what stands behind it; anything else stays text.
+ */
+public final class ReferenceParser {
+
+    private static final String WHOLE = "secrets:";
+    private static final String DYNAMIC = "{{resolve:secretsmanager:";
+    private static final String DYNAMIC_END = "}}";
+    private static final String PLACEHOLDER = "${secrets:";
+    private static final String PLACEHOLDER_END = "}";
+    private static final String SECRET_STRING = ":SecretString";
+
+    /** Every way to name a resource, its ARN or secret name included, to its name. */
+    private final Map<String, String> names = new LinkedHashMap<>();
+
+    private final String onlyResource;
+    private final Set<String> warned = ConcurrentHashMap.newKeySet();
+
+    /**
+     * A parser.
+     *
+     * @param resources name to ARN or secret name
+     */
+    public ReferenceParser(Map<String, String> resources) {
+        for (Map.Entry<String, String> resource : resources.entrySet()) {
+            names.putIfAbsent(resource.getValue(), resource.getKey());
+        }
+        for (String name : resources.keySet()) {
+            names.put(name, name);
+        }
+        onlyResource = resources.size() == 1 ? resources.keySet().iterator().next() : null;
+    }
+
+    /** A cheap test that is true for every text with a reference of the first two forms. */
+    public static boolean mayRefer(String text) {
+        return text.startsWith(WHOLE) || text.contains(DYNAMIC);
+    }
+
+    /** Parses; what names no configured resource stays text, with one warning for each. */
+    public ReferenceText parse(String text) {
+        ReferenceText parsed = new ReferenceText();
+        if (text.startsWith(WHOLE)) {
+            add(parsed, text, keyReference(text.substring(WHOLE.length())));
+            return parsed;
+        }
+        int literal = 0;
+        for (int start = next(text, 0); start >= 0; start = next(text, literal)) {
+            boolean dynamic = text.startsWith(DYNAMIC, start);
+            String terminator = dynamic ? DYNAMIC_END : PLACEHOLDER_END;
+            int end = text.indexOf(terminator, start);
+            if (end < 0) {
+                break;
+            }
+            parsed.addLiteral(text.substring(literal, start));
+            String inside = text.substring(start + (dynamic ? DYNAMIC : PLACEHOLDER).length(), end);
+            literal = end + terminator.length();
+            add(parsed, text.substring(start, literal), dynamic ? dynamicReference(inside) : keyReference(inside));
+        }
+        parsed.addLiteral(text.substring(literal));
+        return parsed;
+    }
+
+    private static int next(String text, int from) {
+        int dynamic = text.indexOf(DYNAMIC, from);
+        int placeholder = text.indexOf(PLACEHOLDER, from);
+        return dynamic < 0 || placeholder < 0 ? Math.max(dynamic, placeholder) : Math.min(dynamic, placeholder);
+    }
+
+    private void add(ReferenceText parsed, String source, SecretReference reference) {
+        if (reference != null) {
+            parsed.addReference(reference);
+            return;
+        }
+        parsed.addLiteral(source);
+        if (warned.add(source)) {
+            Log.warn("\"" + source
+                    + "\" looks like a reference but names no resource of the configuration; it stays as it"
+                    + " is. Configured: " + String.join(", ", new java.util.LinkedHashSet<>(names.values())) + ".");
+        }
+    }
+
+    /** {@code <resource>:<key>}, {@code <resource>} for the whole value, {@code <key>} where there is one resource. */
+    private SecretReference keyReference(String text) {
+        String resource = longestNameIn(text);
+        if (resource == null) {
+            boolean ofOnlyResource = onlyResource != null && text.indexOf(':') < 0 && !text.isEmpty();
+            return ofOnlyResource ? new SecretReference(SecretVersion.current(onlyResource), text) : null;
+        }
+        String key = text.length() == resource.length() ? null : text.substring(resource.length() + 1);
+        return new SecretReference(SecretVersion.current(names.get(resource)), key);
+    }
+
+    /** The longest configured name with which the text begins: ARNs hold colons, and so may names and keys. */
+    private String longestNameIn(String text) {
+        String longest = null;
+        for (String name : names.keySet()) {
+            boolean begins = text.equals(name) || text.startsWith(name + ":");
+            if (begins && (longest == null || name.length() > longest.length())) {
+                longest = name;
+            }
+        }
+        return longest;
+    }
+
+    private SecretReference dynamicReference(String text) {
+        int end = text.indexOf(SECRET_STRING);
+        String resource = names.get(end < 0 ? text : text.substring(0, end));
+        String rest = end < 0 ? "" : text.substring(end + SECRET_STRING.length());
+        if (resource == null || !rest.isEmpty() && !rest.startsWith(":")) {
+            return null;
+        }
+        String[] parts = (rest.isEmpty() ? "" : rest.substring(1)).split(":", 3);
+        String stage = parts.length > 1 ? parts[1] : "";
+        String versionId = parts.length > 2 ? parts[2] : "";
+        return new SecretReference(SecretVersion.of(resource, stage, versionId), parts[0].isEmpty() ? null : parts[0]);
+    }
+}

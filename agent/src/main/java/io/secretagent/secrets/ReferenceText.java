@@ -1,0 +1,51 @@
+package io.secretagent.secrets;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** A text with references in it, parsed once. Immutable when built. */
+public final class ReferenceText {
+
+    /** Each a {@link String} as it stands, or a {@link SecretReference}. */
+    private final List<Object> parts = new ArrayList<>();
+
+    private boolean hasReference;
+
+    void addLiteral(String text) {
+        parts.add(text);
+    }
+
+    void addReference(SecretReference reference) {
+        parts.add(reference);
+        hasReference = true;
+    }
+
+    /** Whether anything in it names a configured resource. */
+    public boolean hasReference() {
+        return hasReference;
+    }
+
+    /** The versions that it needs. */
+    public List<SecretVersion> versions() {
+        List<SecretVersion> versions = new ArrayList<>();
+        for (Object part : parts) {
+            if (part instanceof SecretReference) {
+                versions.add(((SecretReference) part).version);
+            }
+        }
+        return versions;
+    }
+
+    /**
+     * The text with the values of a snapshot.
+     *
+     * @throws UnresolvedReferenceException if a reference has no value
+     */
+    public String resolve(Snapshot snapshot) {
+        StringBuilder text = new StringBuilder();
+        for (Object part : parts) {
+            text.append(part instanceof SecretReference ? ((SecretReference) part).resolve(snapshot) : part);
+        }
+        return text.toString();
+    }
+}

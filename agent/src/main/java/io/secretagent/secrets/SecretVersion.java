@@ -1,0 +1,61 @@
+package io.secretagent.secrets;
+
+import java.util.Objects;
+
+/** A version of a configured resource: by stage, or by version id. */
+public final class SecretVersion {
+
+    private static final String CURRENT = "AWSCURRENT";
+
+    public final String resource;
+    /** Null where the version id says all. */
+    public final String stage;
+    /** Null for whatever holds the stage. */
+    public final String versionId;
+
+    private SecretVersion(String resource, String stage, String versionId) {
+        this.resource = resource;
+        this.stage = stage;
+        this.versionId = versionId;
+    }
+
+    /** What applications mean: the version with stage {@code AWSCURRENT}. */
+    public static SecretVersion current(String resource) {
+        return new SecretVersion(resource, CURRENT, null);
+    }
+
+    /** A version by stage or id; empty texts count as not given, and nothing given is {@code AWSCURRENT}. */
+    static SecretVersion of(String resource, String stage, String versionId) {
+        boolean noStage = stage.isEmpty();
+        boolean noId = versionId.isEmpty();
+        return new SecretVersion(resource, noStage ? noId ? CURRENT : null : stage, noId ? null : versionId);
+    }
+
+    public boolean isCurrent() {
+        return CURRENT.equals(stage) && versionId == null;
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof SecretVersion
+                && resource.equals(((SecretVersion) other).resource)
+                && Objects.equals(stage, ((SecretVersion) other).stage)
+                && Objects.equals(versionId, ((SecretVersion) other).versionId);
+    }
+
+    @Override
+    public int hashCode() {
+        return Objects.hash(resource, stage, versionId);
+    }
+
+    /** As messages name it: the resource, and the version unless it is the current one. */
+    @Override
+    public String toString() {
+        if (isCurrent()) {
+            return resource;
+        }
+        return resource + " (" + (stage == null ? "" : "stage " + stage)
+                + (stage == null || versionId == null ? "" : ", ") + (versionId == null ? "" : "version " + versionId)
+                + ")";
+    }
+}

@@ -1,0 +1,108 @@
+package io.secretagent.secrets;
+
+import io.secretagent.config.AwsSettings;
+import io.secretagent.credentials.Credentials;
+import io.secretagent.credentials.CredentialsException;
+import io.secretagent.log.Log;
+import java.io.IOException;
+import java.net.URI;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import java.util.Set;
+
+/**
+ * Fetches secrets from AWS Secrets Manager. The only class that knows how the call is made: {@code GetSecretValue}, signed
+ * and sent with the SDK's parts but without its client, whose classes would double what the agent adds to a start.
+ *
+ * <p>Safe for use by several threads.
+ */
+public final class SecretsManagerSource implements AutoCloseable {
+
+    private final Map<String, String> resources;
+    private final Credentials credentials;
+    private final Regions regions;
+    private final Endpoints endpoints;
+    private final AwsClock clock = new AwsClock();
+    private final SignedPost post;
+
+    /**
+     * Prepares; nothing is sent yet.
+     *
+     * @param transport closed together with this
+     */
+    public SecretsManagerSource(
+            AwsSettings settings,
+            Credentials credentials,
+            Regions regions,
+            Transport transport,
+            Properties system,
+            Map<String, String> environment) {
+        this.resources = settings.resources;
+        this.credentials = credentials;
+        this.regions = regions;
+        this.endpoints = new Endpoints(settings.endpoint, system, environment);
+        this.post = new SignedPost(transport, clock);
+    }
+
+    /** Where the credentials come from, in words. */
+    public String credentials() {
+        return credentials.source();
+    }
+
+    /** Which resources, where and with whose credentials; as in "A, B (us-west-1, credentials from instance metadata)". */
+    String describe(List<SecretVersion> versions) {
+        StringBuilder names = new StringBuilder();
+        Set<String> places = new LinkedHashSet<>();
+        for (SecretVersion version : versions) {
+            names.append(names.length() == 0 ? "" : ", ").append(version);
+            places.add(regionForMessages(version));
+        }
+        return names + " (" + String.join(", ", places) + ", credentials from " + credentials.source() + ")";
+    }
+
+    private String regionForMessages(SecretVersion version) {
+        try {
+            return regions.of(resources.get(version.resource));
+        } catch (FetchException e) {
+            return "region unknown";
+        }
+    }
+
+    /**
+     * Makes one call; a second one only if the first tells that the clocks differ.
+     *
+     * @throws FetchException if there is no value, with the reason and the remedy
+     */
+    SecretValue fetch(SecretVersion version) throws FetchException {
+        String secretId = resources.get(version.resource);
+        SecretRequest request = new SecretRequest(version, secretId, regions.of(secretId));
+        Answer answer = send(request);
+        if (answer.status != 200 && answer.error().isClockSkew() && clock.setFrom(answer.header("Date"))) {
+            Log.warn("The clock of this machine is " + clock.skew()
+                    + "; calls are signed with AWS's time. Set the clock" + " (NTP).");
+            answer = send(request);
+        }
+        if (answer.status != 200) {
+            throw answer.error().toException(request);
+        }
+        return answer.secret();
+    }
+
+    private Answer send(SecretRequest request) throws FetchException {
+        URI endpoint = endpoints.in(request.region);
+        try {
+            return post.send(endpoint, request.region, request.body(), credentials.current());
+        } catch (CredentialsException e) {
+            throw new FetchException(e.getMessage(), e.isTransient);
+        } catch (IOException e) {
+            throw NetworkError.toException(e, endpoint);
+        }
+    }
+
+    @Override
+    public void close() {
+        post.close();
+    }
+}

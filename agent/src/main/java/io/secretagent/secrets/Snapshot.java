@@ -1,0 +1,42 @@
+package io.secretagent.secrets;
+
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** The secrets at one moment. Immutable, so that all keys of a secret are always of one version. */
+public final class Snapshot {
+
+    private final Map<SecretVersion, SecretValue> values;
+
+    Snapshot(Map<SecretVersion, SecretValue> values) {
+        this.values = Collections.unmodifiableMap(new LinkedHashMap<>(values));
+    }
+
+    /** The value, or null if it has not been fetched. */
+    public SecretValue get(SecretVersion version) {
+        return values.get(version);
+    }
+
+    /** The current version of every resource that was fetched, by the resource's name. */
+    public Map<String, SecretValue> current() {
+        Map<String, SecretValue> current = new LinkedHashMap<>();
+        for (Map.Entry<SecretVersion, SecretValue> entry : values.entrySet()) {
+            if (entry.getKey().isCurrent()) {
+                current.put(entry.getKey().resource, entry.getValue());
+            }
+        }
+        return current;
+    }
+
+    /** In numbers, as in "2 secrets with 5 keys"; never the values. */
+    @Override
+    public String toString() {
+        int keys = 0;
+        for (SecretValue value : values.values()) {
+            keys += value.keys.size();
+        }
+        return values.size() + (values.size() == 1 ? " secret" : " secrets") + " with " + keys
+                + (keys == 1 ? " key" : " keys");
+    }
+}

@@ -1,0 +1,33 @@
+package io.secretagent.startup;
+
+import io.secretagent.log.Log;
+import java.util.List;
+
+/** Ends a start that failed the way {@code startup.on-failure} wants it. */
+public final class StartupFailure {
+
+    private StartupFailure() {}
+
+    /**
+     * Logs the message; ends the JVM with status 1 unless the host may run on.
+     *
+     * <p>By {@code System.exit} and not by throwing out of {@code premain}, which makes the JVM abort with a core dump.
+     */
+    public static void handle(String message, boolean hostRunsOn) {
+        if (hostRunsOn) {
+            Log.error(message + "\nThe application runs on without what is missing (startup.on-failure: continue).");
+        } else {
+            Log.error(message + "\nThe application is not started (startup.on-failure: exit).");
+            System.exit(1);
+        }
+    }
+
+    /** A headline with an indented line for each reason. */
+    public static String describe(String headline, List<String> reasons) {
+        StringBuilder text = new StringBuilder(headline);
+        for (String reason : reasons) {
+            text.append("\n  ").append(reason);
+        }
+        return text.toString();
+    }
+}

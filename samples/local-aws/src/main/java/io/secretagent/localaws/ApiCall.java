@@ -1,0 +1,88 @@
+package io.secretagent.localaws;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A request to Secrets Manager or STS, read but not yet believed.
+ *
+ * @param operation {@code GetSecretValue}, or an empty string if the request names none
+ * @param parameters the JSON body, or the form of the query protocol as one flat object
+ */
+record ApiCall(
+        HttpRequest http,
+        Service service,
+        String operation,
+        JsonNode parameters,
+        Optional<AuthorizationHeader> authorization) {
+    private static final String TARGET_PREFIX = "secretsmanager.";
+
+    static ApiCall of(HttpRequest http) {
+        Optional<AuthorizationHeader> authorization =
+                http.header("authorization").flatMap(AuthorizationHeader::parse);
+        Optional<String> target = http.header("x-amz-target");
+        if (target.isPresent()) {
+            String operation =
+                    target.get().startsWith(TARGET_PREFIX) ? target.get().substring(TARGET_PREFIX.length()) : "";
+            return new ApiCall(http, Service.SECRETS_MANAGER, operation, json(http.body()), authorization);
+        }
+        JsonNode form = form(new String(http.body(), StandardCharsets.UTF_8) + "&" + http.query());
+        return new ApiCall(http, Service.STS, Json.text(form, "Action").orElse(""), form, authorization);
+    }
+
+    String accessKeyId() {
+        return authorization.map(AuthorizationHeader::accessKeyId).orElse("");
+    }
+
+    String sessionToken() {
+        return http.header("x-amz-security-token").orElse("");
+    }
+
+    /** The region of the credential scope: one port serves all regions. */
+    String region() {
+        return authorization.map(AuthorizationHeader::region).orElse("");
+    }
+
+    /** The secrets that the request names, as it names them. */
+    List<String> secretIds() {
+        List<String> ids = new ArrayList<>(Json.texts(parameters.path("SecretIdList")));
+        Json.text(parameters, "SecretId")
+                .or(() -> Json.text(parameters, "Name"))
+                .ifPresent(ids::add);
+        return ids;
+    }
+
+    /** A body that is no JSON object is kept as missing: who asks is told after the signature check. */
+    private static JsonNode json(byte[] body) {
+        try {
+            return Json.parse(body);
+        } catch (IOException e) {
+            return Json.object().missingNode();
+        }
+    }
+
+    private static ObjectNode form(String text) {
+        ObjectNode form = Json.object();
+        for (String pair : text.split("&")) {
+            String[] parts = pair.split("=", 2);
+            if (parts.length == 2) {
+                form.put(decoded(parts[0]), decoded(parts[1]));
+            }
+        }
+        return form;
+    }
+
+    private static String decoded(String text) {
+        try {
+            return URLDecoder.decode(text, StandardCharsets.UTF_8);
+        } catch (IllegalArgumentException e) {
+            return text;
+        }
+    }
+}

@@ -1,0 +1,27 @@
+package io.secretagent.localaws;
+
+import java.util.List;
+
+/**
+ * The requests that a fault hits; an empty string stands for any.
+ *
+ * @param service without one, the services of AWS but not instance metadata
+ * @param secret the name of a secret
+ */
+record FaultTarget(String service, String operation, String secret) {
+    static final FaultTarget ANY = new FaultTarget("", "", "");
+
+    boolean covers(Service called, String calledOperation, List<String> secretIds) {
+        return coversService(called)
+                && (operation.isEmpty() || operation.equals(calledOperation))
+                && (secret.isEmpty() || secretIds.stream().anyMatch(this::isSecret));
+    }
+
+    private boolean coversService(Service called) {
+        return service.isEmpty() ? called != Service.METADATA : service.equals(called.id());
+    }
+
+    private boolean isSecret(String id) {
+        return id.equals(secret) || id.endsWith(":secret:" + secret) || id.contains(":secret:" + secret + "-");
+    }
+}

@@ -1,0 +1,75 @@
+package io.secretagent.localaws;
+
+import java.time.Clock;
+import java.util.Optional;
+import java.util.UUID;
+
+/** The one address of Secrets Manager and STS: records a request, lets faults hit it, checks who calls, and answers. */
+final class Frontend implements HttpHandler {
+    private final Control control;
+    private final RecordedRequests requests;
+    private final Faults faults;
+    private final SignatureCheck signatures;
+    private final SecretsManager secretsManager;
+    private final SecurityTokenService sts;
+    private final Clock clock;
+
+    Frontend(
+            RecordedRequests requests,
+            Faults faults,
+            SignatureCheck signatures,
+            SecretsManager secretsManager,
+            SecurityTokenService sts,
+            Clock clock) {
+        this.control = new Control(faults, requests);
+        this.requests = requests;
+        this.faults = faults;
+        this.signatures = signatures;
+        this.secretsManager = secretsManager;
+        this.sts = sts;
+        this.clock = clock;
+    }
+
+    @Override
+    public HttpResponse handle(HttpRequest http) throws ConnectionDropped, InterruptedException {
+        if (http.path().startsWith(Control.PREFIX)) {
+            return control.handle(http);
+        }
+        ApiCall call = ApiCall.of(http);
+        RecordedRequest record = requests.arrived(record(call));
+        String requestId = UUID.randomUUID().toString();
+        try {
+            HttpResponse response = answer(call, requestId);
+            requests.answered(record, response.status(), "");
+            return response;
+        } catch (AwsException e) {
+            requests.answered(record, e.status(), e.code());
+            return Answers.error(call.service(), e, requestId);
+        }
+    }
+
+    private HttpResponse answer(ApiCall call, String requestId) throws ConnectionDropped, InterruptedException {
+        Optional<HttpResponse> spoiled =
+                faults.apply(call.service(), call.operation(), call.secretIds(), call.accessKeyId());
+        if (spoiled.isPresent()) {
+            return spoiled.get();
+        }
+        Credential caller = signatures.verify(call);
+        return call.service() == Service.STS
+                ? Answers.xml(call.operation(), sts.answer(call, caller), requestId)
+                : Answers.json(secretsManager.answer(call, caller), requestId);
+    }
+
+    private RecordedRequest record(ApiCall call) {
+        return new RecordedRequest(
+                clock.instant(),
+                call.service().id(),
+                call.operation(),
+                call.region(),
+                call.accessKeyId(),
+                call.sessionToken(),
+                String.join(",", call.secretIds()),
+                0,
+                "");
+    }
+}

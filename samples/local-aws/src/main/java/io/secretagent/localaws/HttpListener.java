@@ -1,0 +1,116 @@
+package io.secretagent.localaws;
+
+import java.io.BufferedInputStream;
+import java.io.BufferedOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.time.Clock;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
+import javax.net.ServerSocketFactory;
+
+/**
+ * Accepts connections on 127.0.0.1 and serves each by a daemon thread of its own, one request after the other.
+ *
+ * <p>The JDK's own HTTP server would do, were it not that it writes the {@code Date} header itself: a client corrects
+ * its clock by that header, so ours must show the server's clock, which a test can shift.
+ */
+final class HttpListener implements AutoCloseable {
+    private final ServerSocket server;
+    private final HttpHandler handler;
+    private final Clock clock;
+    private final Set<Socket> open = ConcurrentHashMap.newKeySet();
+    private final ExecutorService threads = Executors.newCachedThreadPool(work -> {
+        Thread thread = new Thread(work, "local-aws");
+        thread.setDaemon(true);
+        return thread;
+    });
+
+    private HttpListener(ServerSocket server, HttpHandler handler, Clock clock) {
+        this.server = server;
+        this.handler = handler;
+        this.clock = clock;
+    }
+
+    /** @param port 0 for any free port */
+    static HttpListener start(ServerSocketFactory sockets, int port, HttpHandler handler, Clock clock)
+            throws IOException {
+        ServerSocket server = sockets.createServerSocket(port, 200, InetAddress.getByName("127.0.0.1"));
+        HttpListener listener = new HttpListener(server, handler, clock);
+        listener.threads.execute(listener::accept);
+        return listener;
+    }
+
+    int port() {
+        return server.getLocalPort();
+    }
+
+    @Override
+    public void close() throws IOException {
+        server.close();
+        for (Socket socket : open) {
+            socket.close();
+        }
+        threads.shutdownNow();
+    }
+
+    private void accept() {
+        while (!server.isClosed()) {
+            try {
+                begin(server.accept());
+            } catch (IOException | RuntimeException e) {
+                // Either this listener was closed, which ends the loop, or one client failed, which is its own affair.
+            }
+        }
+    }
+
+    /** A connection that comes in while this listener closes is closed, too: nobody waits for a server that is gone. */
+    private void begin(Socket socket) throws IOException {
+        open.add(socket);
+        try {
+            threads.execute(() -> serve(socket));
+        } catch (RejectedExecutionException e) {
+            socket.close();
+        }
+        if (server.isClosed()) {
+            socket.close();
+        }
+    }
+
+    private void serve(Socket socket) {
+        try (socket) {
+            // Nagle's algorithm and delayed acknowledgements together cost 40 ms a request.
+            socket.setTcpNoDelay(true);
+            InputStream in = new BufferedInputStream(socket.getInputStream());
+            OutputStream out = new BufferedOutputStream(socket.getOutputStream());
+            converse(in, out);
+        } catch (IOException | ConnectionDropped e) {
+            // The client went away, or was told to by a fault: closing is the answer.
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } finally {
+            open.remove(socket);
+        }
+    }
+
+    private void converse(InputStream in, OutputStream out)
+            throws IOException, ConnectionDropped, InterruptedException {
+        boolean more = true;
+        while (more) {
+            Optional<HttpRequest> request = HttpWire.read(in, out);
+            if (request.isEmpty()) {
+                return;
+            }
+            more = request.get().keepsAlive();
+            HttpWire.write(handler.handle(request.get()), clock.instant(), more, out);
+        }
+    }
+}

@@ -1,0 +1,14 @@
+package io.secretagent.localaws;
+
+/** A user or a role: what policies are attached to. */
+sealed interface Identity permits User, Role {
+
+    String arn();
+
+    String account();
+
+    /** AIDA… for a user, AROA… for a role. */
+    String uniqueId();
+
+    Policies policies();
+}

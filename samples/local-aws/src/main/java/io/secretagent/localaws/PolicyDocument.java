@@ -1,0 +1,72 @@
+package io.secretagent.localaws;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** Reads policy documents. What it does not understand it refuses: a condition overlooked would allow too much. */
+final class PolicyDocument {
+    private static final Set<String> KNOWN = Set.of("Sid", "Effect", "Principal", "Action", "Resource", "Condition");
+
+    private PolicyDocument() {}
+
+    /** @throws IllegalArgumentException if the document has an element that this server does not know */
+    static List<Statement> parse(JsonNode document) {
+        List<Statement> statements = new ArrayList<>();
+        JsonNode given = document.path("Statement");
+        if (given.isObject()) {
+            statements.add(statement(given));
+        }
+        if (given.isArray()) {
+            given.forEach(element -> statements.add(statement(element)));
+        }
+        if (statements.isEmpty()) {
+            throw new IllegalArgumentException("A policy document needs a Statement.");
+        }
+        return statements;
+    }
+
+    private static Statement statement(JsonNode node) {
+        node.fieldNames().forEachRemaining(name -> {
+            if (!KNOWN.contains(name)) {
+                throw new IllegalArgumentException("Policy element " + name + " is not supported here.");
+            }
+        });
+        String effect = node.path("Effect").asText();
+        if (!effect.equals("Allow") && !effect.equals("Deny")) {
+            throw new IllegalArgumentException("Effect is Allow or Deny.");
+        }
+        return new Statement(
+                effect.equals("Allow"),
+                principals(node.path("Principal")),
+                Json.texts(node.path("Action")),
+                Json.texts(node.path("Resource")),
+                externalIds(node.path("Condition")));
+    }
+
+    private static List<String> principals(JsonNode node) {
+        List<String> principals = new ArrayList<>();
+        if (node.isTextual()) {
+            principals.add("AWS:" + node.asText());
+        }
+        for (Map.Entry<String, JsonNode> kind : node.properties()) {
+            Json.texts(kind.getValue()).forEach(name -> principals.add(kind.getKey() + ":" + name));
+        }
+        return principals;
+    }
+
+    /** The one condition that a trust relationship of ours needs: StringEquals on sts:ExternalId. */
+    private static List<String> externalIds(JsonNode condition) {
+        if (condition.isMissingNode() || condition.isEmpty()) {
+            return List.of();
+        }
+        JsonNode equal = condition.path("StringEquals");
+        JsonNode ids = equal.path("sts:ExternalId");
+        if (condition.size() != 1 || equal.size() != 1 || ids.isMissingNode()) {
+            throw new IllegalArgumentException("Of conditions only StringEquals on sts:ExternalId is supported here.");
+        }
+        return Json.texts(ids);
+    }
+}

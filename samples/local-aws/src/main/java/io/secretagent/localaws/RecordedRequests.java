@@ -1,0 +1,82 @@
+package io.secretagent.localaws;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Predicate;
+
+/** The requests that arrived, in the order in which they did. Safe to use while the server serves. */
+public final class RecordedRequests {
+    private final List<RecordedRequest> requests = new ArrayList<>();
+
+    RecordedRequests() {}
+
+    /** A copy: later requests do not change it. */
+    public synchronized List<RecordedRequest> list() {
+        return List.copyOf(requests);
+    }
+
+    /** Those of one operation, {@code GetSecretValue} or {@code AssumeRole}. */
+    public List<RecordedRequest> of(String operation) {
+        return list().stream()
+                .filter(request -> request.operation().equals(operation))
+                .toList();
+    }
+
+    public int count(String operation) {
+        return of(operation).size();
+    }
+
+    /** Forgets what came so far. */
+    public synchronized void clear() {
+        requests.clear();
+    }
+
+    /** Waits until so many requests of that operation were answered, refused ones included. */
+    public void await(String operation, int count, Duration atMost) throws InterruptedException {
+        awaitAll(
+                operation + " answered",
+                count,
+                atMost,
+                request -> request.operation().equals(operation) && request.status() != 0);
+    }
+
+    /** Waits until so many requests of that operation arrived, answered or not. */
+    public void awaitArrival(String operation, int count, Duration atMost) throws InterruptedException {
+        awaitAll(
+                operation + " arrived",
+                count,
+                atMost,
+                request -> request.operation().equals(operation));
+    }
+
+    synchronized RecordedRequest arrived(RecordedRequest request) {
+        requests.add(request);
+        notifyAll();
+        return request;
+    }
+
+    synchronized void answered(RecordedRequest request, int status, String errorCode) {
+        for (int i = 0; i < requests.size(); i++) {
+            // By identity: two requests may well be equal.
+            if (requests.get(i) == request) {
+                requests.set(i, request.answered(status, errorCode));
+            }
+        }
+        notifyAll();
+    }
+
+    private synchronized void awaitAll(String what, int count, Duration atMost, Predicate<RecordedRequest> filter)
+            throws InterruptedException {
+        Instant end = Instant.now().plus(atMost);
+        while (requests.stream().filter(filter).count() < count) {
+            long left = Duration.between(Instant.now(), end).toMillis();
+            if (left <= 0) {
+                throw new AssertionError(
+                        "Not " + count + " requests " + what + " within " + atMost + "; came: " + requests);
+            }
+            wait(left);
+        }
+    }
+}

@@ -1,0 +1,121 @@
+package io.secretagent.localaws;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/** An IAM role: who may assume it, for how long, and what it may do then. */
+public final class Role implements Identity {
+    private final String name;
+    private final String account;
+    private final Credentials credentials;
+    private final String uniqueId;
+    private final Policies policies = new Policies();
+    private final Policies trust = new Policies();
+    private volatile Duration maxSessionDuration = Duration.ofHours(1);
+
+    Role(String name, String account, Credentials credentials) {
+        this.name = name;
+        this.account = account;
+        this.credentials = credentials;
+        this.uniqueId = credentials.id("AROA");
+    }
+
+    /** Lets a user, a role, or (with {@code …:root}) everybody of an account that IAM lets do so assume this role. */
+    public Role trust(String principalArn) {
+        trust.add(List.of(Statement.trust("AWS:" + principalArn, Optional.empty())));
+        return this;
+    }
+
+    /** As {@link #trust(String)}, but only for callers that give the external id. */
+    public Role trust(String principalArn, String externalId) {
+        trust.add(List.of(Statement.trust("AWS:" + principalArn, Optional.of(externalId))));
+        return this;
+    }
+
+    /** Lets a service such as {@code ec2.amazonaws.com} use this role. */
+    public Role trustService(String service) {
+        trust.add(List.of(Statement.trust("Service:" + service, Optional.empty())));
+        return this;
+    }
+
+    /** Adds the statements of a trust relationship policy. */
+    public Role trustPolicy(String json) {
+        trust.add(PolicyDocument.parse(Json.parse(json)));
+        return this;
+    }
+
+    /** @param longest between one and twelve hours in AWS; not checked here. One hour if never set. */
+    public Role maxSessionDuration(Duration longest) {
+        maxSessionDuration = longest;
+        return this;
+    }
+
+    /** Allows what matches both patterns, in which {@code *} stands for anything. */
+    public Role allow(String action, String resource) {
+        policies.allow(action, resource);
+        return this;
+    }
+
+    /** Everything of Secrets Manager on every secret, as the managed policy {@code SecretsManagerReadWrite}. */
+    public Role allowAllSecrets() {
+        return allow("secretsmanager:*", "*");
+    }
+
+    /** Attaches a policy document; its principals, if any, are not looked at. */
+    public Role policy(String json) {
+        policies.add(PolicyDocument.parse(Json.parse(json)));
+        return this;
+    }
+
+    /** Takes away everything that was allowed to the role; who may assume it stays. */
+    public Role removePolicies() {
+        policies.clear();
+        return this;
+    }
+
+    /** Credentials of a session of this role, without asking anybody. */
+    public AccessKey createSession(String sessionName, Duration lifetime) {
+        return open(sessionName, lifetime, false).key();
+    }
+
+    Credential open(String sessionName, Duration lifetime, boolean ofInstance) {
+        return credentials.openSession(this, sessionArn(sessionName), lifetime, ofInstance);
+    }
+
+    String sessionArn(String sessionName) {
+        return "arn:aws:sts::" + account + ":assumed-role/" + name + "/" + sessionName;
+    }
+
+    Policies trust() {
+        return trust;
+    }
+
+    Duration maxSessionDuration() {
+        return maxSessionDuration;
+    }
+
+    public String name() {
+        return name;
+    }
+
+    @Override
+    public String arn() {
+        return "arn:aws:iam::" + account + ":role/" + name;
+    }
+
+    @Override
+    public String account() {
+        return account;
+    }
+
+    @Override
+    public String uniqueId() {
+        return uniqueId;
+    }
+
+    @Override
+    public Policies policies() {
+        return policies;
+    }
+}

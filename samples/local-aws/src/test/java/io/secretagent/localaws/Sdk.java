@@ -1,0 +1,69 @@
+package io.secretagent.localaws;
+
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.AwsCredentials;
+import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
+import software.amazon.awssdk.auth.credentials.AwsSessionCredentials;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
+import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
+import software.amazon.awssdk.services.secretsmanager.SecretsManagerClientBuilder;
+import software.amazon.awssdk.services.sts.StsClient;
+
+/** Clients of the AWS SDK that talk to the server under test and, but for one, never try again. */
+final class Sdk {
+    static final String REGION = "us-west-1";
+
+    private Sdk() {}
+
+    static SecretsManagerClient secrets(LocalAws aws, AccessKey key) {
+        return secrets(aws, provider(key), REGION);
+    }
+
+    static SecretsManagerClient secrets(LocalAws aws, AwsCredentialsProvider provider, String region) {
+        return builder(aws, provider, region)
+                .overrideConfiguration(options -> options.retryStrategy(AwsRetryStrategy.doNotRetry()))
+                .build();
+    }
+
+    /** A client that tries again as the SDK does if nobody tells it otherwise. */
+    static SecretsManagerClient persistent(LocalAws aws, AccessKey key) {
+        return builder(aws, provider(key), REGION).build();
+    }
+
+    private static SecretsManagerClientBuilder builder(LocalAws aws, AwsCredentialsProvider provider, String region) {
+        return SecretsManagerClient.builder()
+                .endpointOverride(aws.endpoint())
+                .region(Region.of(region))
+                .credentialsProvider(provider)
+                .httpClientBuilder(UrlConnectionHttpClient.builder());
+    }
+
+    static StsClient sts(LocalAws aws, AccessKey key) {
+        return StsClient.builder()
+                .endpointOverride(aws.endpoint())
+                .region(Region.of(REGION))
+                .credentialsProvider(provider(key))
+                .httpClientBuilder(UrlConnectionHttpClient.builder())
+                .overrideConfiguration(options -> options.retryStrategy(AwsRetryStrategy.doNotRetry()))
+                .build();
+    }
+
+    static AwsCredentialsProvider provider(AccessKey key) {
+        AwsCredentials credentials = key.sessionToken().isPresent()
+                ? AwsSessionCredentials.create(
+                        key.accessKeyId(),
+                        key.secretAccessKey(),
+                        key.sessionToken().get())
+                : AwsBasicCredentials.create(key.accessKeyId(), key.secretAccessKey());
+        return StaticCredentialsProvider.create(credentials);
+    }
+
+    static String value(LocalAws aws, AccessKey key, String secretId) {
+        try (SecretsManagerClient client = secrets(aws, key)) {
+            return client.getSecretValue(request -> request.secretId(secretId)).secretString();
+        }
+    }
+}
