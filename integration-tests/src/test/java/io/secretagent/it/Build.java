@@ -1,0 +1,28 @@
+package io.secretagent.it;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** Where the build has put what the tests run. */
+final class Build {
+
+    /** The repository's folder; the tests may also be started from an IDE, inside their module. */
+    static final Path REPOSITORY = Path.of(System.getProperty("secret-agent.repository", ".."))
+            .toAbsolutePath()
+            .normalize();
+
+    static final Path AGENT_JAR = existing("agent/target/secret-agent.jar");
+    static final Path PLAIN_JAVA_JAR = existing("samples/plain-java/target/plain-java.jar");
+    /** The classes of the hosts in this module's src/main. */
+    static final Path HOSTS = REPOSITORY.resolve("integration-tests/target/classes");
+
+    private Build() {}
+
+    private static Path existing(String path) {
+        Path file = REPOSITORY.resolve(path);
+        if (!Files.exists(file)) {
+            throw new IllegalStateException(path + " is not built; run ./mvnw package -DskipTests first");
+        }
+        return file;
+    }
+}

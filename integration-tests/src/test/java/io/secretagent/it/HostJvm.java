@@ -1,0 +1,125 @@
+package io.secretagent.it;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * A host application in a JVM of its own. Its environment holds nothing of AWS but what the test sets: no shared files,
+ * no instance metadata.
+ */
+final class HostJvm {
+
+    private static final Duration LONGEST = Duration.ofSeconds(90);
+
+    private Path java = Path.of(System.getProperty("java.home"), "bin", "java");
+    private final Path folder;
+    private final List<String> options = new ArrayList<>();
+    private final List<String> command = new ArrayList<>();
+    private final Map<String, String> environment = new LinkedHashMap<>();
+
+    private HostJvm(Path folder) {
+        this.folder = folder;
+        environment("HOME", folder.toString());
+        environment("AWS_EC2_METADATA_DISABLED", "true");
+        environment(
+                "AWS_SHARED_CREDENTIALS_FILE", folder.resolve("no-credentials").toString());
+        environment("AWS_CONFIG_FILE", folder.resolve("no-config").toString());
+        option("-Duser.home=" + folder);
+    }
+
+    /** A host whose working folder and home is a folder of the test's own. */
+    static HostJvm in(Path folder) {
+        return new HostJvm(folder);
+    }
+
+    HostJvm java(Path executable) {
+        java = executable;
+        return this;
+    }
+
+    HostJvm option(String option) {
+        options.add(option);
+        return this;
+    }
+
+    /** Writes the text to a file that only its owner reads, and starts the agent with it. */
+    HostJvm agent(String yaml) {
+        return agentFile(PrivateFile.write(folder.resolve("secret-agent.yaml"), yaml));
+    }
+
+    HostJvm agentFile(Path config) {
+        return option("-javaagent:" + Build.AGENT_JAR + "=" + config);
+    }
+
+    HostJvm environment(String name, String value) {
+        environment.put(name, value);
+        return this;
+    }
+
+    /** The sample plain-java, printing these system properties. */
+    HostJvm hello(String... properties) {
+        command.addAll(List.of("-cp", Build.PLAIN_JAVA_JAR.toString(), "io.secretagent.samples.plain.Hello"));
+        command.addAll(List.of(properties));
+        return this;
+    }
+
+    /** A host of this module's src/main. */
+    HostJvm host(String mainClass, String... arguments) {
+        return command("-cp", Build.HOSTS.toString(), mainClass).command(arguments);
+    }
+
+    /** What follows the options: class path, main class, arguments. */
+    HostJvm command(String... words) {
+        command.addAll(List.of(words));
+        return this;
+    }
+
+    /** Runs the host to its end; one that does not end is killed and fails the test. */
+    HostRun run() {
+        try {
+            Path stdout = Files.createTempFile(folder, "host", ".stdout");
+            Path stderr = Files.createTempFile(folder, "host", ".stderr");
+            Process process = builder()
+                    .redirectOutput(stdout.toFile())
+                    .redirectError(stderr.toFile())
+                    .start();
+            process.getOutputStream().close();
+            if (!process.waitFor(LONGEST.toSeconds(), TimeUnit.SECONDS)) {
+                process.destroyForcibly().waitFor();
+                throw new AssertionError("The host did not end within " + LONGEST + ": " + read(stderr));
+            }
+            return Outputs.record(new HostRun(process.exitValue(), read(stdout), read(stderr)));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static String read(Path file) throws IOException {
+        return new String(Files.readAllBytes(file), StandardCharsets.UTF_8);
+    }
+
+    private ProcessBuilder builder() {
+        List<String> words = new ArrayList<>();
+        words.add(java.toString());
+        words.addAll(options);
+        words.addAll(command);
+        ProcessBuilder builder = new ProcessBuilder(words).directory(folder.toFile());
+        builder.environment()
+                .keySet()
+                .removeIf(
+                        name -> name.startsWith("AWS_") || name.startsWith("JAVA_") || name.startsWith("SECRET_AGENT"));
+        builder.environment().putAll(environment);
+        return builder;
+    }
+}

@@ -1,0 +1,19 @@
+package io.secretagent.it;
+
+/**
+ * What came of a host that has ended.
+ *
+ * @param status the exit status
+ */
+record HostRun(int status, String stdout, String stderr) {
+
+    /** The lines on stderr, those aside that the JVM itself says about {@code JAVA_TOOL_OPTIONS}. */
+    java.util.List<String> stderrLines() {
+        return stderr.lines().filter(line -> !line.startsWith("Picked up ")).toList();
+    }
+
+    /** Everything that was printed. */
+    String output() {
+        return stdout + stderr;
+    }
+}

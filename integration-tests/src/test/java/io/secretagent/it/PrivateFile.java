@@ -1,0 +1,22 @@
+package io.secretagent.it;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+
+/** Files that only their owner may read, as a configuration with keys should be. */
+final class PrivateFile {
+
+    private PrivateFile() {}
+
+    static Path write(Path file, String text) {
+        try {
+            Files.writeString(file, text);
+            return Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

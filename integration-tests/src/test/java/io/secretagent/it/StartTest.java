@@ -1,0 +1,46 @@
+package io.secretagent.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class StartTest {
+
+    private static TestingAws aws;
+    private static String arn;
+
+    @TempDir
+    Path folder;
+
+    @BeforeAll
+    static void startAws() {
+        aws = TestingAws.start();
+        arn = aws.secret("TestingSecret", "{\"username\":\"u-0451\",\"password\":\"p-0451-secret\"}");
+    }
+
+    @AfterAll
+    static void stopAws() {
+        aws.close();
+    }
+
+    @Test
+    void givesTheHostEveryKeyAsASystemPropertyAndSaysSoInOneLine() {
+        HostRun run = HostJvm.in(folder)
+                .agent(aws.secretManager("TestingSecret", arn))
+                .hello("TestingSecret.username", "TestingSecret.password")
+                .run();
+
+        assertThat(run.stdout()).isEqualTo("TestingSecret.username=u-0451\nTestingSecret.password=p-0451-secret\n");
+        assertThat(run.stderrLines())
+                .singleElement()
+                .asString()
+                .matches(
+                        "\\S+Z INFO secret-agent: 1 secret with 2 keys from AWS Secrets Manager with credentials from the"
+                                + " configuration file; 2 system properties set in \\d+ ms");
+        assertThat(run.status()).isZero();
+    }
+}

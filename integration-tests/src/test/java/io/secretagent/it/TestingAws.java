@@ -1,0 +1,55 @@
+package io.secretagent.it;
+
+import io.secretagent.localaws.AccessKey;
+import io.secretagent.localaws.LocalAws;
+
+/** An account with the user SecretAgent, who may read every secret; most tests begin with it. */
+final class TestingAws implements AutoCloseable {
+
+    static final String REGION = "us-west-1";
+
+    final LocalAws aws;
+    final AccessKey key;
+
+    private TestingAws(LocalAws aws) {
+        this.aws = aws;
+        var user = aws.iam().createUser("SecretAgent");
+        user.allowAllSecrets();
+        this.key = user.createAccessKey();
+    }
+
+    static TestingAws start() {
+        return new TestingAws(LocalAws.builder().start());
+    }
+
+    /** Creates a secret, and gives its ARN. */
+    String secret(String name, String value) {
+        return aws.secrets(REGION).create(name, value);
+    }
+
+    /** The section {@code secret-manager} for resources given as name, ARN, name, ARN. */
+    String secretManager(String... namesAndArns) {
+        StringBuilder yaml = new StringBuilder("""
+                secret-manager:
+                  aws:
+                    region: us-west-1
+                    endpoint: %s
+                    access-key-id: %s
+                    secret-access-key: %s
+                    resources:
+                """.formatted(aws.endpoint(), key.accessKeyId(), key.secretAccessKey()));
+        for (int i = 0; i < namesAndArns.length; i += 2) {
+            yaml.append("      ")
+                    .append(namesAndArns[i])
+                    .append(": ")
+                    .append(namesAndArns[i + 1])
+                    .append('\n');
+        }
+        return yaml.toString();
+    }
+
+    @Override
+    public void close() {
+        aws.close();
+    }
+}
