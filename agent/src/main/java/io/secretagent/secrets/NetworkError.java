@@ -5,7 +5,9 @@ import java.net.ConnectException;
 import java.net.SocketTimeoutException;
 import java.net.URI;
 import java.net.UnknownHostException;
+import java.security.cert.CertificateException;
 import javax.net.ssl.SSLException;
+import javax.net.ssl.SSLPeerUnverifiedException;
 
 /** Words for a call that got no answer. */
 final class NetworkError {
@@ -13,7 +15,22 @@ final class NetworkError {
     private NetworkError() {}
 
     static FetchException toException(IOException e, URI endpoint) {
-        return new FetchException(describe(e, endpoint), true);
+        boolean untrusted = isUntrusted(e);
+        String message = untrusted
+                ? "This JVM does not trust the certificate of " + endpoint
+                        + ". Put its CA into the JVM's trust store (javax.net.ssl.trustStore), or correct the endpoint."
+                : describe(e, endpoint);
+        return new FetchException(message, !untrusted);
+    }
+
+    /** A certificate that is refused once is refused for ever; other failures of TLS may pass. */
+    private static boolean isUntrusted(Throwable e) {
+        for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+            if (cause instanceof CertificateException || cause instanceof SSLPeerUnverifiedException) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static String describe(IOException e, URI endpoint) {
@@ -23,7 +40,7 @@ final class NetworkError {
         }
         if (e instanceof SSLException) {
             return "TLS with " + endpoint + " failed (" + e.getClass().getSimpleName()
-                    + "). Does this JVM trust its certificate (javax.net.ssl.trustStore)?";
+                    + "). Does TLS, in a version that this JVM has, stand behind that port?";
         }
         if (e instanceof SocketTimeoutException) {
             return endpoint + " did not answer in time. Check the network, the proxy, the security groups and the VPC"

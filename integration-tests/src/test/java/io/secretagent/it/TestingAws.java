@@ -16,6 +16,7 @@ final class TestingAws implements AutoCloseable {
         var user = aws.iam().createUser("SecretAgent");
         user.allowAllSecrets();
         this.key = user.createAccessKey();
+        KnownSecrets.add(key.secretAccessKey());
     }
 
     static TestingAws start() {
@@ -24,6 +25,7 @@ final class TestingAws implements AutoCloseable {
 
     /** Creates a secret, and gives its ARN. */
     String secret(String name, String value) {
+        KnownSecrets.add(value);
         return aws.secrets(REGION).create(name, value);
     }
 

@@ -1,0 +1,272 @@
+package io.secretagent.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.secretagent.localaws.AccessKey;
+import java.io.IOException;
+import java.net.ServerSocket;
+import java.nio.file.Path;
+import java.time.Duration;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Starts that fail: one message that a person can act upon, status 1, and nothing else. */
+class FailureTest {
+
+    private static TestingAws aws;
+    private static String arn;
+
+    @TempDir
+    Path folder;
+
+    @BeforeAll
+    static void startAws() {
+        aws = TestingAws.start();
+        arn = aws.secret("TestingSecret", "{\"password\":\"p-0815-secret\"}");
+    }
+
+    @AfterAll
+    static void stopAws() {
+        aws.close();
+    }
+
+    @AfterEach
+    void healAws() {
+        aws.aws.faults().clear();
+        aws.aws.shiftClock(Duration.ZERO);
+    }
+
+    @Test
+    void aSecretThatDoesNotExist() {
+        assertFails(aws.secretManager("TestingSecret", arn.replace("TestingSecret-", "Missing-")))
+                .contains("TestingSecret (us-west-1, credentials from the configuration file)")
+                .containsPattern("AWS answered ResourceNotFoundException \\(request id [-0-9a-f]{36}\\)")
+                .contains("There is no such secret in us-west-1", "the ARN's last six characters");
+    }
+
+    @Test
+    void aSecretOfAnotherRegion() {
+        String elsewhere = aws.aws.secrets("eu-central-1").create("Elsewhere", "{}");
+
+        assertFails(aws.secretManager("Elsewhere", elsewhere))
+                .contains("The ARN is of region eu-central-1, asked was us-west-1", "secret-manager.aws.region");
+    }
+
+    @Test
+    void aDeletedSecret() {
+        String deleted = aws.secret("Deleted", "{}");
+        aws.aws.secrets(TestingAws.REGION).delete("Deleted");
+
+        assertFails(aws.secretManager("Deleted", deleted))
+                .contains("InvalidRequestException", "marked for deletion", "secretsmanager:RestoreSecret");
+    }
+
+    @Test
+    void aSecretThatTheCallerMayNotRead() {
+        AccessKey stranger = aws.aws.iam().createUser("Stranger").createAccessKey();
+
+        assertFails(configWith(stranger.accessKeyId(), stranger.secretAccessKey()))
+                .contains("AccessDeniedException", "Allow secretsmanager:GetSecretValue on " + arn);
+    }
+
+    @Test
+    void aSecretAccessKeyThatIsWrong() {
+        assertFails(configWith(aws.key.accessKeyId(), "wrong-secret-access-key-1234567890"))
+                .contains("InvalidSignatureException", "does not belong to the access key id");
+    }
+
+    @Test
+    void anAccessKeyIdThatAwsDoesNotKnow() {
+        assertFails(configWith("AKIAUNKNOWNUNKNOWN12", "any"))
+                .contains("UnrecognizedClientException", "AWS does not know the access key id");
+    }
+
+    @Test
+    void aSessionTokenThatHasExpired() {
+        AccessKey session = aws.aws.iam().user("SecretAgent").orElseThrow().createSession(Duration.ofHours(1));
+        String config = configWith(session.accessKeyId(), session.secretAccessKey())
+                .replace(
+                        "    resources:",
+                        "    session-token: " + session.sessionToken().orElseThrow() + "\n    resources:");
+
+        aws.aws.faults().expiredCredentials().untilCleared();
+
+        assertFails(config).contains("ExpiredTokenException", "renew the temporary credentials");
+    }
+
+    @Test
+    void aClockThatIsWrongIsToleratedWithAWarning() {
+        aws.aws.shiftClock(Duration.ofMinutes(30));
+
+        HostRun run = HostJvm.in(folder)
+                .agent(aws.secretManager("TestingSecret", arn))
+                .hello("TestingSecret.password")
+                .run();
+
+        assertThat(run.stdout()).isEqualTo("TestingSecret.password=p-0815-secret\n");
+        assertThat(run.stderr())
+                .containsPattern("WARN .* The clock of this machine is \\d+ s behind that of AWS;")
+                .contains("Set the clock (NTP)");
+    }
+
+    @Test
+    void noCredentialsAtAll() {
+        String config = aws.secretManager("TestingSecret", arn)
+                .replaceAll(" +access-key-id: .*\n", "")
+                .replaceAll(" +secret-access-key: .*\n", "");
+
+        assertFails(config)
+                .contains("There are no credentials from instance metadata")
+                .contains("access-key-id", "AWS_ACCESS_KEY_ID", "~/.aws/credentials", "attach an IAM role");
+    }
+
+    @Test
+    void nothingListensAtTheEndpoint() throws IOException {
+        String nobody = "http://127.0.0.1:" + freePort();
+
+        assertFails(atEndpoint(nobody)).contains("Nothing listens at " + nobody, "secret-manager.aws.endpoint");
+    }
+
+    @Test
+    void aHostThatDoesNotExist() {
+        assertFails(atEndpoint("https://secretsmanager.invalid"))
+                .contains("The host secretsmanager.invalid is unknown", "DNS");
+    }
+
+    @Test
+    void anEndpointThatNeverAnswers() {
+        aws.aws.faults().hang().untilCleared();
+
+        assertFails(aws.secretManager("TestingSecret", arn)).contains("There was no answer within startup.timeout");
+    }
+
+    @Test
+    void anEndpointThatIsNotSecretsManager() {
+        aws.aws.faults().garbage().untilCleared();
+
+        assertFails(aws.secretManager("TestingSecret", arn)).contains("The answer was not one of Secrets Manager");
+    }
+
+    @Test
+    void throttlingThatDoesNotEnd() {
+        aws.aws.faults().throttle().untilCleared();
+
+        assertFails(aws.secretManager("TestingSecret", arn)).contains("ThrottlingException", "Secrets Manager is busy");
+    }
+
+    @Test
+    void throttlingAndDroppedConnectionsThatPassAreOutlived() {
+        aws.aws.faults().throttle().times(1);
+        aws.aws.faults().internalError().times(1);
+        aws.aws.faults().dropConnection().times(1);
+
+        HostRun run = HostJvm.in(folder)
+                .agent(aws.secretManager("TestingSecret", arn))
+                .hello("TestingSecret.password")
+                .run();
+
+        assertThat(run.stdout()).isEqualTo("TestingSecret.password=p-0815-secret\n");
+        assertThat(run.stderrLines()).hasSize(2);
+        assertThat(run.stderr()).contains("WARN secret-agent: TestingSecret is not there yet");
+    }
+
+    @Test
+    void aFileThatIsNoYaml() {
+        assertFails("secret-manager:\n  aws: {region: us-west-1\n").contains("secret-agent.yaml", "is no valid YAML");
+    }
+
+    @Test
+    void aFileWithSeveralProblemsNamesThemAll() {
+        assertFails("""
+                secret-manager:
+                  aws:
+                    regoin: us-west-1
+                    resources:
+                      TestingSecret: arn:aws:secretsmanager:us-west-1:12:secret:TestingSecret-tN6s2j
+                log: {level: loud}
+                """)
+                .contains("has 3 problems")
+                .contains("secret-agent.yaml:3: secret-manager.aws.regoin: is no known key; did you mean region?")
+                .contains("secret-agent.yaml:5: secret-manager.aws.resources.TestingSecret: ", "account of 12 digits")
+                .contains(
+                        "secret-agent.yaml:6: log.level: \"loud\" is not one of off, error, warn, info, debug, trace");
+    }
+
+    @Test
+    void aReferenceToAKeyThatTheSecretDoesNotHave() {
+        HostRun run = HostJvm.in(folder)
+                .option("-Dapp.password=secrets:TestingSecret:pasword")
+                .agent(aws.secretManager("TestingSecret", arn))
+                .hello("app.password")
+                .run();
+
+        assertThat(run.status()).isEqualTo(1);
+        assertThat(run.stderr())
+                .contains("system property app.password: TestingSecret has no key \"pasword\"; its keys are password");
+    }
+
+    @Test
+    void withOnFailureContinueTheHostRunsWithWhatCouldBeHad() {
+        String config = aws.secretManager("Good", arn, "Bad", arn.replace("TestingSecret-", "Missing-"))
+                + "startup: {on-failure: continue}\n";
+
+        HostRun run = HostJvm.in(folder)
+                .agent(config)
+                .hello("Good.password", "Bad.password")
+                .run();
+
+        assertThat(run.status()).isZero();
+        assertThat(run.stdout()).isEqualTo("Good.password=p-0815-secret\nBad.password is not set\n");
+        assertThat(run.stderr()).contains("ERROR", "Bad (us-west-1", "The application runs on");
+    }
+
+    @Test
+    void withOnFailureContinueTheHostRunsEvenWhereTheFileIsBroken() {
+        String broken = "startup: {on-failure: continue}\nsecret-manager:\n  aws: {region: us-west-1\n";
+
+        HostRun run = HostJvm.in(folder).agent(broken).hello("any").run();
+
+        assertThat(run.status()).isZero();
+        assertThat(run.stdout()).isEqualTo("any is not set\n");
+        assertThat(run.stderr()).contains("is no valid YAML", "The application runs on");
+    }
+
+    private String configWith(String accessKeyId, String secretAccessKey) {
+        return aws.secretManager("TestingSecret", arn)
+                .replaceAll("access-key-id: .*", "access-key-id: " + accessKeyId)
+                .replaceAll("secret-access-key: .*", "secret-access-key: " + secretAccessKey);
+    }
+
+    private static int freePort() throws IOException {
+        try (ServerSocket socket = new ServerSocket(0)) {
+            return socket.getLocalPort();
+        }
+    }
+
+    private String atEndpoint(String url) {
+        return aws.secretManager("TestingSecret", arn).replaceAll("endpoint: .*", "endpoint: " + url);
+    }
+
+    /** Status 1 within the time-out and two seconds; a few lines; no trace, no core dump. Gives stderr. */
+    private org.assertj.core.api.AbstractStringAssert<?> assertFails(String config) {
+        Duration timeout = Duration.ofSeconds(3);
+        String timed = config + "startup: {timeout: " + timeout.toSeconds() + "s}\n";
+        long start = System.nanoTime();
+
+        HostRun run =
+                HostJvm.in(folder).agent(timed).hello("TestingSecret.password").run();
+
+        Duration taken = Duration.ofNanos(System.nanoTime() - start);
+        assertThat(run.status()).isEqualTo(1);
+        assertThat(run.stdout()).as("the host did not run").isEmpty();
+        assertThat(taken).isLessThan(timeout.plusSeconds(2));
+        assertThat(run.stderrLines()).hasSizeBetween(2, 7);
+        assertThat(run.stderr()).doesNotContain("\tat ", "Exception in thread", "p-0815-secret");
+        assertThat(folder)
+                .isDirectoryNotContaining(file -> file.getFileName().toString().matches("core.*|hs_err.*"));
+        return assertThat(run.stderr());
+    }
+}

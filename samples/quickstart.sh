@@ -1,0 +1,31 @@
+#!/usr/bin/env bash
+# Shows a secret arriving in an application that was not changed. Needs a JDK 17 or newer and nothing else: it builds what
+# is missing, starts a small AWS on loopback, and ends it again.
+set -euo pipefail
+cd "$(dirname "$0")/.."
+
+agent=agent/target/secret-agent.jar
+application=samples/plain-java/target/plain-java.jar
+local_aws=samples/local-aws/target/local-aws.jar
+
+if [[ ! -f $agent || ! -f $application || ! -f $local_aws ]]; then
+  echo "Building Secret Agent and its samples; the first time downloads Maven and the dependencies …"
+  ./mvnw -q package -DskipTests -pl bootstrap,agent,samples/plain-java,samples/local-aws -am
+fi
+
+work=$(mktemp -d)
+java -jar "$local_aws" --state samples/local-aws/seed.json --ready-file "$work/port" >"$work/local-aws.log" 2>&1 &
+aws=$!
+trap 'kill "$aws" 2>/dev/null || true; rm -rf "$work"' EXIT
+for _ in $(seq 300); do
+  [[ -f $work/port ]] && break
+  kill -0 "$aws" 2>/dev/null || { echo "local-aws did not start:" >&2; cat "$work/local-aws.log" >&2; exit 1; }
+  sleep 0.1
+done
+
+# The file holds an access key, so only its owner may read it; the agent warns otherwise.
+install -m 600 samples/plain-java/secret-agent.yaml "$work/secret-agent.yaml"
+
+export AWS_ENDPOINT_URL="http://127.0.0.1:$(cat "$work/port")"
+echo "\$ AWS_ENDPOINT_URL=$AWS_ENDPOINT_URL java -javaagent:$agent=secret-agent.yaml -jar $application TestingSecret.username TestingSecret.password"
+java "-javaagent:$agent=$work/secret-agent.yaml" -jar "$application" TestingSecret.username TestingSecret.password
