@@ -53,6 +53,8 @@ final class SecretAgent {
                     + published + " system properties set";
         } catch (CredentialsException | FetchException e) {
             failures.add(e.getMessage());
+        } catch (RuntimeException e) {
+            failures.add(StartupFailure.defect(e));
         }
         if (failures.isEmpty()) {
             Log.info(done + " in " + (System.nanoTime() - startNanos) / 1_000_000 + " ms");

@@ -1,6 +1,7 @@
 package io.secretagent.secrets;
 
 import java.net.URI;
+import java.net.URISyntaxException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -25,28 +26,46 @@ final class Endpoints {
     private final Properties system;
     private final Map<String, String> environment;
 
-    Endpoints(URI configured, Properties system, Map<String, String> environment) {
+    /**
+     * Reads the settings.
+     *
+     * @param configured the configuration's address, or null
+     * @throws FetchException if AWS's own settings hold something that is no URL
+     */
+    Endpoints(URI configured, Properties system, Map<String, String> environment) throws FetchException {
         this.configured = configured == null ? fromAwsSettings(system, environment) : configured;
         this.system = system;
         this.environment = environment;
     }
 
-    private static URI fromAwsSettings(Properties system, Map<String, String> environment) {
+    private static URI fromAwsSettings(Properties system, Map<String, String> environment) throws FetchException {
         if (isOn("aws.ignoreConfiguredEndpointUrls", "AWS_IGNORE_CONFIGURED_ENDPOINT_URLS", system, environment)) {
             return null;
         }
-        String[] candidates = {
-            system.getProperty("aws.endpointUrlSecretsManager"),
-            environment.get("AWS_ENDPOINT_URL_SECRETS_MANAGER"),
-            system.getProperty("aws.endpointUrl"),
-            environment.get("AWS_ENDPOINT_URL")
+        String[][] candidates = {
+            {"aws.endpointUrlSecretsManager", system.getProperty("aws.endpointUrlSecretsManager")},
+            {"AWS_ENDPOINT_URL_SECRETS_MANAGER", environment.get("AWS_ENDPOINT_URL_SECRETS_MANAGER")},
+            {"aws.endpointUrl", system.getProperty("aws.endpointUrl")},
+            {"AWS_ENDPOINT_URL", environment.get("AWS_ENDPOINT_URL")}
         };
-        for (String candidate : candidates) {
-            if (candidate != null && !candidate.isEmpty()) {
-                return URI.create(candidate);
+        for (String[] candidate : candidates) {
+            if (candidate[1] != null && !candidate[1].isEmpty()) {
+                return url(candidate[0], candidate[1]);
             }
         }
         return null;
+    }
+
+    private static URI url(String setting, String text) throws FetchException {
+        try {
+            URI url = new URI(text);
+            if (url.getHost() != null && url.getScheme().startsWith("http")) {
+                return url;
+            }
+        } catch (URISyntaxException e) {
+            // told below
+        }
+        throw new FetchException(setting + " is no URL; write it as in https://host:port, or remove it.", false);
     }
 
     URI in(String region) {

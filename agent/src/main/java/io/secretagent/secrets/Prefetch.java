@@ -1,5 +1,6 @@
 package io.secretagent.secrets;
 
+import io.secretagent.startup.StartupFailure;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -66,9 +67,7 @@ public final class Prefetch {
     }
 
     private static String reason(Throwable cause) {
-        return cause instanceof FetchException
-                ? cause.getMessage()
-                : "An unexpected " + cause.getClass().getName() + " came up; it is a defect of the agent.";
+        return cause instanceof FetchException ? cause.getMessage() : StartupFailure.defect(cause);
     }
 
     private void fail(Fetch fetch, String reason) {

@@ -31,6 +31,7 @@ public final class SecretsManagerSource implements AutoCloseable {
      * Prepares; nothing is sent yet.
      *
      * @param transport closed together with this
+     * @throws FetchException if AWS's own settings name an address that is none
      */
     public SecretsManagerSource(
             AwsSettings settings,
@@ -38,7 +39,8 @@ public final class SecretsManagerSource implements AutoCloseable {
             Regions regions,
             Transport transport,
             Properties system,
-            Map<String, String> environment) {
+            Map<String, String> environment)
+            throws FetchException {
         this.resources = settings.resources;
         this.credentials = credentials;
         this.regions = regions;

@@ -30,4 +30,11 @@ public final class StartupFailure {
         }
         return text.toString();
     }
+
+    /** Words for an exception that nobody expected: its class and where it came from, not its message. */
+    public static String defect(Throwable e) {
+        StackTraceElement[] trace = e.getStackTrace();
+        return "An unexpected " + e.getClass().getName() + (trace.length == 0 ? "" : " at " + trace[0])
+                + " came up; it is a defect of the agent, please report it.";
+    }
 }
