@@ -75,6 +75,9 @@ public final class AwsSettings {
             if (mistake != null) {
                 section.error(resource.getKey(), mistake);
             }
+            if (resource.getKey().isEmpty()) {
+                section.error("", "a resource needs a name");
+            }
         }
         return Collections.unmodifiableMap(resources);
     }

@@ -8,6 +8,7 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.attribute.PosixFilePermission;
 import java.util.Arrays;
@@ -32,14 +33,8 @@ public final class ConfigFile {
         String text = text(file, name);
         Problems problems = new Problems(name, StartupSettings.wantsToContinue(text));
         YamlNode root = YamlReader.read(text, problems);
-        problems.throwIfAny();
-        if (root.kind == YamlNode.Kind.NOTHING) {
-            throw new ConfigurationException(
-                    name,
-                    "is empty; the shortest useful file names one secret below " + "secret-manager.aws.resources");
-        }
         if (root.kind != YamlNode.Kind.MAPPING) {
-            throw new ConfigurationException(name, "must be a mapping at its top, here it is " + root.kind.words);
+            refuse(root, problems);
         }
         Settings settings = Settings.read(name, new Section("", root, problems, environment), problems);
         if (settings.aws.staticCredentials != null && othersMayRead(file)) {
@@ -48,16 +43,36 @@ public final class ConfigFile {
         return settings;
     }
 
+    private static void refuse(YamlNode root, Problems problems) {
+        if (root.kind == YamlNode.Kind.NOTHING) {
+            problems.error(
+                    0, "", "is empty; the shortest useful file names one secret below secret-manager.aws.resources");
+        } else if (root.kind != YamlNode.Kind.UNREADABLE) {
+            problems.error(root.line, "", "must be a mapping at its top, here it is " + root.kind.words);
+        }
+        problems.throwIfAny();
+    }
+
     private static String text(File file, String name) {
+        byte[] bytes = bytes(file, name);
         try {
-            byte[] bytes = bytes(file, name);
             String text = StandardCharsets.UTF_8
                     .newDecoder()
                     .decode(ByteBuffer.wrap(bytes))
                     .toString();
             return text.startsWith("\uFEFF") ? text.substring(1) : text;
         } catch (CharacterCodingException e) {
-            throw new ConfigurationException(name, "is not a text in UTF-8; save it as UTF-8");
+            boolean hostRunsOn = StartupSettings.wantsToContinue(new String(bytes, StandardCharsets.ISO_8859_1));
+            throw new ConfigurationException(name, "is not a text in UTF-8; save it as UTF-8", hostRunsOn);
+        }
+    }
+
+    private static byte[] bytes(File file, String name) {
+        if (file.isDirectory()) {
+            throw new ConfigurationException(name, "is a directory; name the file in it");
+        }
+        try {
+            return firstBytes(file, name);
         } catch (NoSuchFileException e) {
             throw new ConfigurationException(
                     name,
@@ -65,15 +80,15 @@ public final class ConfigFile {
         } catch (AccessDeniedException e) {
             throw new ConfigurationException(
                     name, "may not be read by user " + System.getProperty("user.name") + "; grant it read permission");
+        } catch (InvalidPathException e) {
+            throw new ConfigurationException(
+                    name, "is no path that this JVM can open; avoid other letters than ASCII or set a UTF-8 locale");
         } catch (IOException e) {
             throw new ConfigurationException(name, "cannot be read: " + e);
         }
     }
 
-    private static byte[] bytes(File file, String name) throws IOException {
-        if (file.isDirectory()) {
-            throw new ConfigurationException(name, "is a directory; name the file in it");
-        }
+    private static byte[] firstBytes(File file, String name) throws IOException {
         byte[] bytes = new byte[LARGEST + 1];
         int length = 0;
         try (InputStream in = Files.newInputStream(file.toPath())) {

@@ -6,30 +6,37 @@ import java.util.List;
 /** The configuration cannot be used. The message lists every problem with file, line, path and remedy. */
 public final class ConfigurationException extends RuntimeException {
 
-    private static final int MOST_SHOWN = 20;
-
     /** Whether the file, wrong as it is, says that the host may run on without secrets. */
     public final boolean hostRunsOn;
 
-    ConfigurationException(String file, List<String> errors, boolean hostRunsOn) {
-        super(describe(file, errors), null, false, false);
+    /**
+     * With the first errors of a number of them.
+     *
+     * @param count how many there are; at least as many as are shown
+     */
+    ConfigurationException(String file, List<String> errors, int count, boolean hostRunsOn) {
+        super(describe(file, errors, count), null, false, false);
         this.hostRunsOn = hostRunsOn;
     }
 
     ConfigurationException(String file, String error) {
-        this(file, Collections.singletonList(file + ": " + error), false);
+        this(file, error, false);
     }
 
-    private static String describe(String file, List<String> errors) {
+    ConfigurationException(String file, String error, boolean hostRunsOn) {
+        this(file, Collections.singletonList(file + ": " + error), 1, hostRunsOn);
+    }
+
+    private static String describe(String file, List<String> errors, int count) {
         StringBuilder text = new StringBuilder("The configuration ")
                 .append(file)
                 .append(" has ")
-                .append(errors.size() == 1 ? "a problem:" : errors.size() + " problems:");
-        for (String error : errors.subList(0, Math.min(errors.size(), MOST_SHOWN))) {
+                .append(count == 1 ? "a problem:" : count + " problems:");
+        for (String error : errors) {
             text.append("\n  ").append(error);
         }
-        if (errors.size() > MOST_SHOWN) {
-            text.append("\n  … and ").append(errors.size() - MOST_SHOWN).append(" more");
+        if (count > errors.size()) {
+            text.append("\n  … and ").append(count - errors.size()).append(" more");
         }
         return text.toString();
     }

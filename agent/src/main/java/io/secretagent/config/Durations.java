@@ -33,14 +33,4 @@ final class Durations {
                 return null;
         }
     }
-
-    /** The shortest of the file's ways to write a duration. */
-    static String format(Duration duration) {
-        long millis = duration.toMillis();
-        if (millis % 1000 != 0) {
-            return millis + "ms";
-        }
-        long seconds = millis / 1000;
-        return seconds % 3600 == 0 ? seconds / 3600 + "h" : seconds % 60 == 0 ? seconds / 60 + "m" : seconds + "s";
-    }
 }

@@ -16,7 +16,7 @@ final class Endpoints {
         }
         URI url = parse(text);
         boolean web = url != null && ("http".equals(url.getScheme()) || "https".equals(url.getScheme()));
-        if (!web || url.getHost() == null || url.getUserInfo() != null || url.getQuery() != null) {
+        if (!web || url.getHost() == null || url.getPort() > 65535 || holdsMoreThanAPath(url)) {
             section.error(key, "is no URL; write it as in https://vpce-1.secretsmanager.us-west-1.vpce.amazonaws.com");
             return null;
         }
@@ -24,6 +24,10 @@ final class Endpoints {
             section.warning(key, "is not encrypted: secrets cross the network in the clear; use https");
         }
         return url;
+    }
+
+    private static boolean holdsMoreThanAPath(URI url) {
+        return url.getUserInfo() != null || url.getQuery() != null || url.getFragment() != null;
     }
 
     /** An address to listen on: {@code host:port}, the port from 0 (any free one) to 65535. */
@@ -37,6 +41,7 @@ final class Endpoints {
                 || address.getHost() == null
                 || address.getPort() < 0
                 || address.getPort() > 65535
+                || address.getUserInfo() != null
                 || !address.getRawAuthority().equals(text)) {
             section.error(key, section.quoted(key) + " is no host:port; write it as in 127.0.0.1:3005 or [::1]:3005");
             return null;
@@ -53,6 +58,6 @@ final class Endpoints {
     }
 
     private static boolean isLoopback(String host) {
-        return host.equals("localhost") || host.startsWith("127.") || host.equals("[::1]");
+        return host.equalsIgnoreCase("localhost") || host.matches("127(\\.[0-9]+){3}") || host.equals("[::1]");
     }
 }

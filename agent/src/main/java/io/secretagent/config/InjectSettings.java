@@ -77,7 +77,9 @@ public final class InjectSettings {
     private static void refuseJvmNames(Section resources) {
         for (String resource : resources.names()) {
             for (String reserved : JVM_NAME_SPACES) {
-                if (resource.equals(reserved) || resource.startsWith(reserved + ".")) {
+                boolean inside = (resource + ".").startsWith(reserved + ".");
+                boolean above = reserved.startsWith(resource + "."); // "com" may have a key "sun.…"
+                if (inside || above) {
                     resources.error(
                             resource,
                             "its keys would become system properties in the JVM's own name space " + reserved

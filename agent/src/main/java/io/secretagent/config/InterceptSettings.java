@@ -2,6 +2,7 @@ package io.secretagent.config;
 
 import io.secretagent.config.YamlNode.Kind;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.Set;
 
@@ -28,13 +29,13 @@ public final class InterceptSettings {
             "jndi",
             "http-basic"));
 
-    /** The names of the hooks that are on; unmodifiable by habit. */
+    /** The names of the hooks that are on. */
     public final Set<String> hooks;
 
     final boolean anything;
 
     private InterceptSettings(Set<String> hooks) {
-        this.hooks = hooks;
+        this.hooks = Collections.unmodifiableSet(hooks);
         this.anything = !hooks.isEmpty();
     }
 
@@ -42,7 +43,7 @@ public final class InterceptSettings {
         if (root.kind("intercept") == Kind.LIST) {
             return new InterceptSettings(named(root));
         }
-        String word = root.kind("intercept") == Kind.NOTHING ? "all" : root.text("intercept");
+        String word = root.has("intercept") ? root.text("intercept") : "all";
         if (word != null && !word.equals("all") && !word.equals("none")) {
             root.error("intercept", "must be all, none, or a list of hooks; " + Nearest.remedy(word, HOOKS));
         }

@@ -64,7 +64,15 @@ public final class ListenerSettings {
 
     private static Map<String, String> labels(Section prometheus) {
         Section labels = prometheus == null ? null : prometheus.section("labels");
-        return labels == null ? Collections.<String, String>emptyMap() : labels.texts();
+        if (labels == null) {
+            return Collections.emptyMap();
+        }
+        for (String label : labels.names()) {
+            if (!label.matches("[a-zA-Z_][a-zA-Z0-9_]*")) {
+                labels.error(label, "is no label's name; use letters, digits and _ as Prometheus has it");
+            }
+        }
+        return Collections.unmodifiableMap(labels.texts());
     }
 
     private static void finish(Section section) {

@@ -12,10 +12,10 @@ final class Nearest {
         String nearest = null;
         int least = Math.max(2, key.length() / 3) + 1;
         for (String candidate : known) {
-            int distance = distance(normal(key), normal(candidate));
-            if (distance < least) {
-                least = distance;
-                nearest = candidate;
+            if (Math.abs(key.length() - candidate.length()) < least) { // else too far, and perhaps a megabyte long
+                int distance = distance(normal(key), normal(candidate));
+                nearest = distance < least ? candidate : nearest;
+                least = Math.min(distance, least);
             }
         }
         return nearest == null ? "known here: " + String.join(", ", known) : "did you mean " + nearest + "?";

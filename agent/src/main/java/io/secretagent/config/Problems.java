@@ -7,9 +7,15 @@ import java.util.List;
 /** What is wrong or doubtful in one configuration file, collected so that the reader learns all of it at once. */
 final class Problems {
 
+    private static final int MOST_SHOWN = 20;
+    private static final int LONGEST = 1500;
+
     private final String file;
     private final boolean hostRunsOn;
+    /** The first ones; a file can have more than memory holds. */
     private final List<String> errors = new ArrayList<>();
+
+    private int errorCount;
     private final List<String> warnings = new ArrayList<>();
 
     /**
@@ -31,12 +37,14 @@ final class Problems {
      * @param message what is wrong and what to do; never a value that may be secret
      */
     void error(int line, String path, String message) {
-        errors.add(place(line, path) + message);
+        if (errorCount++ < MOST_SHOWN) {
+            errors.add(inOneLine(place(line, path) + message));
+        }
     }
 
     /** Adds a warning: the file is usable as it is. */
     void warning(int line, String path, String message) {
-        warnings.add(place(line, path) + message);
+        warnings.add(inOneLine(place(line, path) + message));
     }
 
     /** The warnings so far and those still to come. */
@@ -51,8 +59,16 @@ final class Problems {
      */
     void throwIfAny() {
         if (!errors.isEmpty()) {
-            throw new ConfigurationException(file, errors, hostRunsOn);
+            throw new ConfigurationException(file, errors, errorCount, hostRunsOn);
         }
+    }
+
+    /** Keys and values of the file may hold anything, line breaks and terminals' escape sequences too. */
+    private static String inOneLine(String problem) {
+        String line = problem.replaceAll("[\\p{Cc}\\p{Cf}\u2028\u2029]", "?");
+        return line.length() <= LONGEST
+                ? line
+                : line.substring(0, LONGEST / 2) + " … " + line.substring(line.length() - LONGEST / 2);
     }
 
     private String place(int line, String path) {

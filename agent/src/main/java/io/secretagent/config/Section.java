@@ -18,6 +18,8 @@ import java.util.Set;
  */
 final class Section {
 
+    private static final String NO_VALUE = "has no value; give one or remove the line";
+
     final String path;
     private final YamlNode node;
     private final Problems problems;
@@ -48,8 +50,22 @@ final class Section {
         return new Section(YamlReader.child(path, key), node.members.get(key), problems, environment);
     }
 
-    /** A text with {@code ${NAME}} replaced from the environment. */
+    /** A section that means something by being there: null where the key is absent, a problem where it is empty. */
+    Section givenSection(String key) {
+        return has(key) && expect(key, Kind.MAPPING) ? section(key) : null;
+    }
+
+    /** A text with {@code ${NAME}} replaced from the environment; never empty. */
     String text(String key) {
+        String text = anyText(key);
+        if (text == null || !text.isEmpty()) {
+            return text;
+        }
+        error(key, NO_VALUE);
+        return null;
+    }
+
+    private String anyText(String key) {
         return has(key) && expect(key, Kind.TEXT) ? expanded(node.members.get(key), key) : null;
     }
 
@@ -108,11 +124,11 @@ final class Section {
         return node.members.keySet();
     }
 
-    /** All members as texts, where the keys are of the user's choice. */
+    /** All members as texts, which may be empty, where the keys are of the user's choice. */
     Map<String, String> texts() {
         Map<String, String> texts = new LinkedHashMap<>();
         for (String name : names()) {
-            String text = text(name);
+            String text = anyText(name);
             if (text != null) {
                 texts.put(name, text);
             }
@@ -125,9 +141,10 @@ final class Section {
         Set<String> texts = new LinkedHashSet<>();
         for (YamlNode element :
                 expect(key, Kind.LIST) ? node.members.get(key).elements : Collections.<YamlNode>emptyList()) {
-            if (element.kind == Kind.TEXT) {
-                texts.add(expanded(element, key));
-            } else {
+            String text = element.kind == Kind.TEXT ? expanded(element, key) : null;
+            if (text != null) {
+                texts.add(text);
+            } else if (element.kind != Kind.TEXT && element.kind != Kind.UNREADABLE) {
                 error(key, "every element must be a text, one is " + element.kind.words);
             }
         }
@@ -146,7 +163,12 @@ final class Section {
     void finish() {
         for (String key : node.members.keySet()) {
             if (!known.contains(key)) {
-                error(key, "is no known key; " + Nearest.remedy(key, known));
+                int colon = key.indexOf(':');
+                error(
+                        key,
+                        colon < 0
+                                ? "is no known key; " + Nearest.remedy(key, known)
+                                : "is no known key; a space must stand behind the colon of key: value");
             }
         }
     }
@@ -159,20 +181,21 @@ final class Section {
     private boolean expect(String key, Kind kind) {
         Kind actual = kind(key);
         if (actual == Kind.NOTHING) {
-            error(key, "has no value; give one or remove the line");
-        } else if (actual != kind) {
+            error(key, NO_VALUE);
+        } else if (actual != kind && actual != Kind.UNREADABLE) {
             error(key, "must be " + kind.words + ", here it is " + actual.words);
         }
         return actual == kind;
     }
 
+    /** Null, after adding the problem, where a variable is not set. */
     private String expanded(YamlNode value, String key) {
         List<String> missing = new ArrayList<>();
         String text = EnvironmentPlaceholders.replace(value.text, environment, missing);
         for (String name : missing) {
             error(key, "the environment variable " + name + " is not set; set it or write the value");
         }
-        return text;
+        return missing.isEmpty() ? text : null;
     }
 
     private int line(String key) {

@@ -11,14 +11,14 @@ public final class ServiceSettings {
     public final ListenerSettings https;
 
     private ServiceSettings(Section service) {
-        tcp = ListenerSettings.tcp(service.section("tcp"));
-        Section uds = service.section("uds");
+        tcp = ListenerSettings.tcp(service.givenSection("tcp"));
+        Section uds = service.givenSection("uds");
         socketPath = uds == null ? null : uds.requiredText("socket-path");
         if (uds != null) {
             uds.finish();
         }
-        http = ListenerSettings.http(service.section("http"), false);
-        https = ListenerSettings.http(service.section("https"), true);
+        http = ListenerSettings.http(service.givenSection("http"), false);
+        https = ListenerSettings.http(service.givenSection("https"), true);
         service.finish();
     }
 

@@ -57,7 +57,7 @@ public final class Settings {
         if (root.has("intercept") && intercept.anything) {
             root.warning("intercept", "answering the application's look-ups " + notYet);
         }
-        if (root.has("refresh") && !refresh.interval.isZero()) {
+        if (root.kind("refresh") == YamlNode.Kind.MAPPING && !refresh.interval.isZero()) {
             root.warning("refresh", "fetching again after the start " + notYet);
         }
     }

@@ -14,7 +14,8 @@ public final class StartupSettings {
         CONTINUE
     }
 
-    private static final Pattern CONTINUE = Pattern.compile("(?m)^[^#\n]*\\bon-failure[\"']?:\\s*[\"']?continue\\b");
+    private static final Pattern CONTINUE =
+            Pattern.compile("(?m)^[^#\n]*\\bon-failure[\"']?\\s*:\\s*[\"']?continue\\b");
 
     /** For all that must be fetched before {@code main}; more than zero. */
     public final Duration timeout;

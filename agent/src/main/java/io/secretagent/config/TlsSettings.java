@@ -16,7 +16,7 @@ public final class TlsSettings {
     }
 
     static TlsSettings read(Section listener) {
-        Section tls = listener.section("tls");
+        Section tls = listener.givenSection("tls"); // an empty one must not end in plain text
         return tls == null ? null : new TlsSettings(tls);
     }
 }

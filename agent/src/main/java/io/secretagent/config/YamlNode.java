@@ -12,7 +12,9 @@ final class YamlNode {
         NOTHING("nothing"),
         TEXT("a text"),
         MAPPING("a mapping"),
-        LIST("a list");
+        LIST("a list"),
+        /** Its problem is known already; nobody complains of it again. */
+        UNREADABLE("unreadable");
 
         final String words;
 

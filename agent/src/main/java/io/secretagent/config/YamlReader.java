@@ -5,7 +5,6 @@ import org.yaml.snakeyaml.DumperOptions.ScalarStyle;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.error.MarkedYAMLException;
 import org.yaml.snakeyaml.error.YAMLException;
-import org.yaml.snakeyaml.events.AliasEvent;
 import org.yaml.snakeyaml.events.Event;
 import org.yaml.snakeyaml.events.MappingStartEvent;
 import org.yaml.snakeyaml.events.ScalarEvent;
@@ -30,19 +29,37 @@ final class YamlReader {
         this.problems = problems;
     }
 
-    /** Reads a document; what is wrong with it is in the problems, and the tree holds what could be read. */
+    /** Reads a document; what is wrong with it is in the problems, and the tree is unreadable where it is no YAML. */
     static YamlNode read(String yaml, Problems problems) {
-        YamlReader reader = new YamlReader(new ParserImpl(new StreamReader(yaml), new LoaderOptions()), problems);
         try {
-            return reader.document();
+            return new YamlReader(new ParserImpl(new StreamReader(yaml), new LoaderOptions()), problems).document();
         } catch (MarkedYAMLException e) {
             // Not its message: that quotes the line, which may hold a key.
             String context = e.getContext() == null ? "" : e.getContext() + ": ";
-            problems.error(line(e), "", "is no valid YAML: " + context + e.getProblem());
+            problems.error(line(e), "", "is no valid YAML: " + context + withoutQuotation(e.getProblem()));
         } catch (YAMLException e) {
-            problems.error(0, "", "is no valid YAML: it holds characters that YAML does not allow");
+            problems.error(
+                    lineOfForbiddenCharacter(yaml),
+                    "",
+                    "is no valid YAML: a character stands here that YAML does not allow; remove it");
         }
-        return new YamlNode(Kind.NOTHING, 0, "");
+        return new YamlNode(Kind.UNREADABLE, 0, "");
+    }
+
+    /** "found undefined tag handle !x!" quotes the file: a password that nobody quoted may begin that way. */
+    private static String withoutQuotation(String problem) {
+        return problem.replaceFirst("(tag handle) .*", "$1; quote values that begin with !");
+    }
+
+    private static int lineOfForbiddenCharacter(String yaml) {
+        int line = 1;
+        for (int i = 0; i < yaml.length(); i += Character.charCount(yaml.codePointAt(i))) {
+            if (!StreamReader.isPrintable(yaml.codePointAt(i))) {
+                return line;
+            }
+            line += yaml.charAt(i) == '\n' ? 1 : 0;
+        }
+        return 0;
     }
 
     private static int line(MarkedYAMLException e) {
@@ -76,12 +93,10 @@ final class YamlReader {
                 refuseTag(event, path, ((SequenceStartEvent) event).getTag());
                 return list(path, line(event), depth);
             case Alias:
+                // Without its name: it may be a password that nobody quoted.
                 problems.error(
-                        line(event),
-                        path,
-                        "the YAML alias *" + ((AliasEvent) event).getAnchor()
-                                + " is not supported; write its value out");
-                return new YamlNode(Kind.NOTHING, line(event), "");
+                        line(event), path, "a YAML alias (*) is not supported; write its value out, or quote it");
+                return new YamlNode(Kind.UNREADABLE, line(event), "");
             default:
                 return scalar(path, (ScalarEvent) event);
         }
@@ -90,9 +105,7 @@ final class YamlReader {
     private YamlNode scalar(String path, ScalarEvent event) {
         refuseTag(event, path, event.getTag());
         boolean nothing = event.getScalarStyle() == ScalarStyle.PLAIN
-                && (event.getValue().isEmpty()
-                        || event.getValue().equals("~")
-                        || event.getValue().equals("null"));
+                && (event.getValue().isEmpty() || event.getValue().matches("~|null|Null|NULL"));
         return nothing
                 ? new YamlNode(Kind.NOTHING, line(event), "")
                 : new YamlNode(Kind.TEXT, line(event), event.getValue());
@@ -119,6 +132,9 @@ final class YamlReader {
     }
 
     private void add(YamlNode mapping, YamlNode key, YamlNode value, String path) {
+        if (key.kind == Kind.UNREADABLE) {
+            return;
+        }
         if (key.kind != Kind.TEXT) {
             problems.error(key.line, path, "a key must be a text, this one is " + key.kind.words);
             return;
@@ -133,12 +149,16 @@ final class YamlReader {
 
     private void refuseTag(Event event, String path, String tag) {
         if (tag != null) {
-            problems.error(line(event), path, "the YAML tag " + tag + " is not supported; remove it");
+            // Without the tag: it may be a password that nobody quoted.
+            problems.error(line(event), path, "a YAML tag (!) is not supported; remove it, or quote the value");
         }
     }
 
+    /** Without what stands behind a colon: in {@code {secret-access-key:AAAA}}, that is the key of a forgotten space. */
     static String child(String path, String key) {
-        return path.isEmpty() ? key : path + "." + key;
+        int colon = key.indexOf(':');
+        String shown = colon < 0 ? key : key.substring(0, colon + 1) + "…";
+        return path.isEmpty() ? shown : path + "." + shown;
     }
 
     private static int line(Event event) {

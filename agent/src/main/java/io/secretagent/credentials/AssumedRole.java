@@ -53,7 +53,7 @@ public final class AssumedRole implements Credentials {
         try {
             return provider.resolveCredentials();
         } catch (AwsServiceException e) {
-            String code = e.awsErrorDetails() == null
+            String code = e.awsErrorDetails() == null || e.awsErrorDetails().errorCode() == null
                     ? "status " + e.statusCode()
                     : e.awsErrorDetails().errorCode();
             throw new CredentialsException(

@@ -17,7 +17,8 @@ final class AwsClock extends Clock {
      * Takes AWS's time from an answer.
      *
      * @param date the header {@code Date}, or null
-     * @return whether the clock moved, so that another try makes sense
+     * @return whether AWS's time is not this machine's or the clock moved, so that another try makes sense; of calls made
+     *     at the same time, each learns it
      */
     boolean setFrom(String date) {
         if (date == null) {
@@ -28,7 +29,7 @@ final class AwsClock extends Clock {
             long offset = aws.toEpochMilli() - System.currentTimeMillis();
             boolean moved = Math.abs(offset - offsetMillis) > 1000;
             offsetMillis = offset;
-            return moved;
+            return moved || Math.abs(offset) > 1000;
         } catch (DateTimeParseException e) {
             return false;
         }

@@ -41,7 +41,10 @@ final class AwsError {
     /** Whether AWS's clock and ours are too far apart for the signature. */
     boolean isClockSkew() {
         boolean ofTime = message.contains("Signature expired") || message.contains("not yet current");
-        return code.startsWith("RequestTimeTooSkewed") || code.startsWith("RequestExpired") || isSignature() && ofTime;
+        return code.startsWith("RequestTimeTooSkewed")
+                || code.startsWith("RequestExpired")
+                || code.startsWith("RequestInTheFuture")
+                || isSignature() && ofTime;
     }
 
     private boolean isSignature() {
@@ -86,7 +89,9 @@ final class AwsError {
             case "ExpiredToken":
                 return "The session token has expired; renew the temporary credentials.";
             default:
-                return "See the Secrets Manager API reference for this code.";
+                return code.startsWith("status ")
+                        ? "That is no answer of Secrets Manager's; check for a proxy, and secret-manager.aws.endpoint."
+                        : "See the Secrets Manager API reference for this code.";
         }
     }
 

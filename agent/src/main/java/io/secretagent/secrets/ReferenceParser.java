@@ -2,6 +2,7 @@ package io.secretagent.secrets;
 
 import io.secretagent.log.Log;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -9,7 +10,7 @@ import java.util.concurrent.ConcurrentHashMap;
 /**
  * Finds references in texts. Three forms: {@code secrets:<resource>:<key>} as a whole text, and anywhere inside one {@code
  * {{resolve:secretsmanager:<resource>:SecretString:<key>:<stage>:<version id>}}} (AWS CloudFormation's dynamic reference)
- * and {@code ${secrets:<resource>:<key>}}.
+ * and {@code ${secrets:<resource>:<key>}}. One that is not terminated before the next begins stays text.
  *
  * <p>Only configured resources are referred to, by their name or by what stands behind it; anything else stays text.
  */
@@ -21,6 +22,7 @@ public final class ReferenceParser {
     private static final String PLACEHOLDER = "${secrets:";
     private static final String PLACEHOLDER_END = "}";
     private static final String SECRET_STRING = ":SecretString";
+    private static final int LONGEST_SHOWN = 300;
 
     /** Every way to name a resource, its ARN or secret name included, to its name. */
     private final Map<String, String> names = new LinkedHashMap<>();
@@ -56,12 +58,14 @@ public final class ReferenceParser {
             return parsed;
         }
         int literal = 0;
-        for (int start = next(text, 0); start >= 0; start = next(text, literal)) {
+        int following;
+        for (int start = next(text, 0); start >= 0; start = following) {
             boolean dynamic = text.startsWith(DYNAMIC, start);
             String terminator = dynamic ? DYNAMIC_END : PLACEHOLDER_END;
             int end = text.indexOf(terminator, start);
-            if (end < 0) {
-                break;
+            following = next(text, start + 1);
+            if (end < 0 || following >= 0 && following < end) {
+                continue; // not terminated before the next one begins: stays text
             }
             parsed.addLiteral(text.substring(literal, start));
             String inside = text.substring(start + (dynamic ? DYNAMIC : PLACEHOLDER).length(), end);
@@ -85,10 +89,16 @@ public final class ReferenceParser {
         }
         parsed.addLiteral(source);
         if (warned.add(source)) {
-            Log.warn("\"" + source
+            Log.warn("\"" + shortened(source)
                     + "\" looks like a reference but names no resource of the configuration; it stays as it"
-                    + " is. Configured: " + String.join(", ", new java.util.LinkedHashSet<>(names.values())) + ".");
+                    + " is. Configured: " + String.join(", ", new LinkedHashSet<>(names.values())) + ".");
         }
+    }
+
+    /** In one line and not too long: it is a text of the application's, which may hold anything. */
+    private static String shortened(String text) {
+        String start = text.length() > LONGEST_SHOWN ? text.substring(0, LONGEST_SHOWN) + "…" : text;
+        return start.replaceAll("\\p{Cntrl}", "?");
     }
 
     /** {@code <resource>:<key>}, {@code <resource>} for the whole value, {@code <key>} where there is one resource. */

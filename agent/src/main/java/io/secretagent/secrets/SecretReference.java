@@ -1,7 +1,12 @@
 package io.secretagent.secrets;
 
+import java.util.Collection;
+
 /** Names one value: a key of a resource's version, or the whole value. */
 public final class SecretReference {
+
+    /** Of the names of a secret's keys in a message; a secret can have thousands. */
+    private static final int LONGEST = 500;
 
     public final SecretVersion version;
     /** Null for the whole value. */
@@ -30,8 +35,20 @@ public final class SecretReference {
             throw new UnresolvedReferenceException(version + " has no key \"" + key + "\"; "
                     + (value.keys.isEmpty()
                             ? "it has no keys, refer to its whole value as secrets:" + version.resource
-                            : "its keys are " + String.join(", ", value.keys.keySet())));
+                            : "its keys are " + names(value.keys.keySet())));
         }
         return text;
+    }
+
+    private static String names(Collection<String> keys) {
+        StringBuilder names = new StringBuilder();
+        for (String key : keys) {
+            if (names.length() > LONGEST) {
+                return names + ", … (" + keys.size() + " in all)";
+            }
+            String shown = key.length() > LONGEST ? key.substring(0, LONGEST) + "…" : key;
+            names.append(names.length() == 0 ? "" : ", ").append(shown.replaceAll("\\p{Cntrl}", "?"));
+        }
+        return names.toString();
     }
 }

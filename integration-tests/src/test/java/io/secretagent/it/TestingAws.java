@@ -20,7 +20,12 @@ final class TestingAws implements AutoCloseable {
     }
 
     static TestingAws start() {
-        return new TestingAws(LocalAws.builder().start());
+        return start(LocalAws.builder());
+    }
+
+    /** An AWS that is not the usual one: over TLS, or with another clock. */
+    static TestingAws start(LocalAws.Builder builder) {
+        return new TestingAws(builder.start());
     }
 
     /** Creates a secret, and gives its ARN. */

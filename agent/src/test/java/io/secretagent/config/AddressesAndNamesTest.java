@@ -1,0 +1,137 @@
+package io.secretagent.config;
+
+import static io.secretagent.testing.Given.ARN;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.secretagent.testing.Given;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class AddressesAndNamesTest {
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "arn:aws:secretsmanager:us-west-1:999999999999:secret:TestingSecret-tN6s2j",
+                "arn:aws-cn:secretsmanager:cn-north-1:999999999999:secret:a/b-tN6s2j",
+                "arn:aws-us-gov:secretsmanager:us-gov-east-1:999999999999:secret:a",
+                "TestingSecret",
+                "prod/team_a/db+1=x.y@z-tN6s2j",
+                "rds!db-0"
+            })
+    void takesAnArnOrASecretsName(String id) {
+        assertThat(SecretId.mistake(id)).isNull();
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+        arn:aws:secretsmanager                                         | is a malformed ARN: it has 3 parts instead of 7; an
+        arn:aws:secretsmanager:us-west-1:999999999999:secret           | has 6 parts instead of 7
+        arn:gcp:secretsmanager:us-west-1:999999999999:secret:a         | names no AWS partition where "gcp" stands
+        arn:aws:s3:us-west-1:999999999999:secret:a                     | is not one of Secrets Manager but of "s3"
+        arn:aws:secretsmanager:california:999999999999:secret:a        | names no region where "california" stands
+        arn:aws:secretsmanager::999999999999:secret:a                  | names no region where "" stands
+        arn:aws:secretsmanager:us-west-1:99999999999:secret:a          | names no account of 12 digits where "99999999999"
+        arn:aws:secretsmanager:us-west-1:99999999999x:secret:a         | names no account of 12 digits
+        arn:aws:secretsmanager:us-west-1:999999999999:parameter:a      | names no secret where "parameter:a" stands
+        arn:aws:secretsmanager:us-west-1:999999999999:secret:          | names no secret where "secret:" stands
+        arn:aws:secretsmanager:us-west-1:999999999999:secret:a:b       | names no secret where "secret:a:b" stands
+        ARN:aws:secretsmanager:us-west-1:999999999999:secret:a         | is neither an ARN nor a secret's name (letters,
+        with space                                                     | is neither an ARN nor a secret's name
+        ''                                                             | is neither an ARN nor a secret's name
+        Zürich                                                         | is neither an ARN nor a secret's name
+        """)
+    void saysWhichPartOfASecretsIdIsWrong(String id, String mistake) {
+        assertThat(Given.problems(Given.file("").replace(ARN, "'" + id + "'")))
+                .startsWith("The configuration FILE has a problem:\n"
+                        + "  FILE:4: secret-manager.aws.resources.TestingSecret: \"" + id + "\" is ")
+                .contains(mistake);
+    }
+
+    @Test
+    void takesNamesOf512CharactersAndNoLonger() {
+        assertThat(SecretId.mistake("a".repeat(512))).isNull();
+        assertThat(SecretId.mistake("a".repeat(513))).isNotNull();
+    }
+
+    @Test
+    void findsTheRegionOfAnArnOnly() {
+        assertThat(SecretId.region(ARN)).isEqualTo("us-west-1");
+        assertThat(SecretId.region("TestingSecret")).isNull();
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+        zebra: 1                            | 1: secret-manager: is missing or empty; it names the secrets to fetch
+        secret-manager:                     | 1: secret-manager: is missing or empty
+        secret-manager: {}                  | 1: secret-manager.aws: is missing or empty
+        secret-manager: {aws: }             | 1: secret-manager.aws: is missing or empty; it names the secrets to fetch
+        secret-manager: {aws: {}}           | 1: secret-manager.aws.resources: is missing or empty; write a line <name>
+        secret-manager: {aws: {resources: }}    | 1: secret-manager.aws.resources: is missing or empty
+        secret-manager: {aws: {resources: {}}}  | 1: secret-manager.aws.resources: is missing or empty
+        secret-manager: {aws: {resources: [a]}} | 1: secret-manager.aws.resources: must be a mapping, here it is a list
+        secret-manager: {aws: {resources: {a: }}}   | 1: secret-manager.aws.resources.a: has no value
+        secret-manager: {aws: {resources: {a: [b]}}} | 1: secret-manager.aws.resources.a: must be a text, here it is a list
+        secret-manager: {aws: {resources: {'': b}}} | 1: secret-manager.aws.resources.: a resource needs a name
+        secret-manager: [aws]               | 1: secret-manager: must be a mapping, here it is a list
+        """)
+    void wantsAtLeastOneResource(String yaml, String problem) {
+        assertThat(Given.problems(yaml)).contains("\n  FILE:" + problem);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"'127.0.0.1:3005', 127.0.0.1, 3005", "'[::1]:0', [::1], 0", "db.local:65535, db.local, 65535"})
+    void listensWhereTold(String endpoint, String host, int port) {
+        ListenAddress address =
+                Given.settings(Given.file("service: {tcp: {endpoint: '" + endpoint + "'}}")).service.tcp.address;
+        assertThat(address.host).isEqualTo(host);
+        assertThat(address.port).isEqualTo(port);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "java",
+                "java.security",
+                "javax",
+                "jdk",
+                "sun",
+                "com.sun",
+                "com.sun.management",
+                "com",
+                "os",
+                "user",
+                "user.home",
+                "file",
+                "path",
+                "line",
+                "native",
+                "awt",
+                "http",
+                "https",
+                "ftp",
+                "socksProxyHost",
+                "stdout"
+            })
+    void refusesToPublishIntoTheJvmsOwnNameSpaces(String name) {
+        String yaml = Given.file("").replace("TestingSecret:", name + ":");
+        assertThat(Given.problems(yaml))
+                .contains("FILE:4: secret-manager.aws.resources." + name
+                        + ": its keys would become system properties in the JVM's own name space ")
+                .contains("give it another name, or set inject.system-properties to a mapping");
+        assertThat(Given.problems(yaml + "inject: {system-properties: all}\n")).contains("has a problem:");
+        assertThat(Given.settings(yaml + "inject: {system-properties: {a: 'secrets:b'}}\n").aws.resources)
+                .containsKey(name);
+        assertThat(Given.settings(yaml + "inject: {system-properties: none}\n").aws.resources)
+                .containsKey(name);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"javascript", "my.java", "users", "company", "httpd", "Java"})
+    void publishesWhatOnlyLooksLikeTheJvms(String name) {
+        assertThat(Given.settings(Given.file("").replace("TestingSecret:", name + ":")).aws.resources)
+                .containsKey(name);
+    }
+}

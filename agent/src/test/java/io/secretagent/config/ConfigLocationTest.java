@@ -1,0 +1,67 @@
+package io.secretagent.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assumptions.assumeThat;
+
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Properties;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class ConfigLocationTest {
+
+    private static final File USUAL = new File("secret-agent.yaml");
+    private static final File SYSTEM_WIDE = new File("/etc/secret-agent/config.yaml");
+
+    @ParameterizedTest
+    @CsvSource(
+            nullValues = "-",
+            value = {
+                "argument, property, variable, argument",
+                "-,        property, variable, property",
+                "'',       property, variable, property",
+                "-,        '',       variable, variable",
+                "-,        -,        variable, variable",
+                "argument, -,        -,        argument",
+            })
+    void takesTheFirstThatIsGivenAndLooksNowhereElse(String argument, String property, String variable, String found) {
+        Properties system = new Properties();
+        if (property != null) {
+            system.setProperty("secret-agent.config-file", property);
+        }
+        assertThat(ConfigLocation.find(
+                        argument, system, Map.of("SECRET_AGENT_CONFIG_FILE", variable == null ? "" : variable)))
+                .isEqualTo(new File(found));
+    }
+
+    @Test
+    void takesTheFileOfTheWorkingDirectoryWhereNothingIsGiven() throws IOException {
+        assumeThat(USUAL).doesNotExist();
+        Path file = Files.createFile(USUAL.toPath());
+        try {
+            assertThat(ConfigLocation.find(null, new Properties(), Map.of())).isEqualTo(USUAL);
+        } finally {
+            Files.delete(file);
+        }
+    }
+
+    @Test
+    void namesEveryPlaceWhereThereIsNoFile() {
+        assumeThat(USUAL).doesNotExist();
+        assumeThat(SYSTEM_WIDE).doesNotExist();
+        assertThatThrownBy(() -> ConfigLocation.find("", new Properties(), Map.of()))
+                .isInstanceOf(ConfigurationException.class)
+                .hasMessageContainingAll(
+                        "-javaagent:secret-agent.jar=FILE",
+                        "-Dsecret-agent.config-file=FILE",
+                        "SECRET_AGENT_CONFIG_FILE",
+                        USUAL.getAbsolutePath(),
+                        SYSTEM_WIDE.getPath());
+    }
+}

@@ -1,0 +1,165 @@
+package io.secretagent.config;
+
+import static io.secretagent.testing.Given.ARN;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.entry;
+
+import io.secretagent.log.Level;
+import io.secretagent.testing.Given;
+import java.net.URI;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class EveryKeyTest {
+
+    private static final Settings ALL = Given.settings("""
+            service:
+              tcp:
+                endpoint: "[::1]:3005"
+                tls: {cert-file: server.pem, key-file: server.key, ca-file: clients.pem}
+              uds: {socket-path: /run/secret-agent.sock}
+              http:
+                endpoint: 127.0.0.1:0
+                metrics: {prometheus: {url-base-path: /m, labels: {team: payments}}}
+              https:
+                endpoint: localhost:65535
+                tls: {cert-file: a, key-file: b}
+            secret-manager:
+              aws:
+                region: us-gov-west-1
+                resources:
+                  TestingSecret: %s
+                  Named: prod/db
+                access-key-id: id
+                secret-access-key: key
+                session-token: token
+                assume-role:
+                  role-arn: arn:aws-us-gov:iam::999999999999:role/team/AccessToSecrets
+                  session-name: host
+                  external-id: x
+                  duration: 12h
+                endpoint: http://127.0.0.1:4566
+                convert-to-base64: true
+            inject:
+              system-properties: {spring.datasource.password: "secrets:TestingSecret:password"}
+              environment: {DB_PASSWORD: "secrets:TestingSecret:password", EMPTY: ""}
+            intercept: [environment, jdbc]
+            refresh: {interval: 250ms}
+            startup: {timeout: 1h, on-failure: continue}
+            log: {level: trace}
+            """.formatted(ARN));
+
+    @Test
+    void readsTheService() {
+        ServiceSettings service = ALL.service;
+        assertThat(service.tcp.address).hasToString("[::1]:3005");
+        assertThat(service.tcp.tls.certFile).isEqualTo("server.pem");
+        assertThat(service.tcp.tls.keyFile).isEqualTo("server.key");
+        assertThat(service.tcp.tls.caFile).isEqualTo("clients.pem");
+        assertThat(service.socketPath).isEqualTo("/run/secret-agent.sock");
+        assertThat(service.http.address.port).isZero();
+        assertThat(service.http.tls).isNull();
+        assertThat(service.http.metricsPath).isEqualTo("/m");
+        assertThat(service.http.metricsLabels).containsExactly(entry("team", "payments"));
+        assertThat(service.https.address).hasToString("localhost:65535");
+        assertThat(service.https.tls.caFile).isNull();
+        assertThat(service.https.metricsPath).isEqualTo("/manage/rest");
+    }
+
+    @Test
+    void readsTheSecretManager() {
+        AwsSettings aws = ALL.aws;
+        assertThat(aws.region).isEqualTo("us-gov-west-1");
+        assertThat(aws.resources).containsExactly(entry("TestingSecret", ARN), entry("Named", "prod/db"));
+        assertThat(aws.staticCredentials.accessKeyId).isEqualTo("id");
+        assertThat(aws.staticCredentials.secretAccessKey).isEqualTo("key");
+        assertThat(aws.staticCredentials.sessionToken).isEqualTo("token");
+        assertThat(aws.assumeRole.roleArn).endsWith(":role/team/AccessToSecrets");
+        assertThat(aws.assumeRole.sessionName).isEqualTo("host");
+        assertThat(aws.assumeRole.externalId).isEqualTo("x");
+        assertThat(aws.assumeRole.duration).isEqualTo(Duration.ofHours(12));
+        assertThat(aws.endpoint).isEqualTo(URI.create("http://127.0.0.1:4566"));
+        assertThat(aws.convertToBase64).isTrue();
+    }
+
+    @Test
+    void readsTheOtherSections() {
+        assertThat(ALL.inject.allSystemProperties).isFalse();
+        assertThat(ALL.inject.systemProperties)
+                .containsExactly(entry("spring.datasource.password", "secrets:TestingSecret:password"));
+        assertThat(ALL.inject.environment)
+                .containsExactly(entry("DB_PASSWORD", "secrets:TestingSecret:password"), entry("EMPTY", ""));
+        assertThat(ALL.intercept.hooks).containsExactly("environment", "jdbc");
+        assertThat(ALL.refresh.interval).isEqualTo(Duration.ofMillis(250));
+        assertThat(ALL.startup.timeout).isEqualTo(Duration.ofHours(1));
+        assertThat(ALL.startup.onFailure).isEqualTo(StartupSettings.OnFailure.CONTINUE);
+        assertThat(ALL.log.level).isEqualTo(Level.TRACE);
+    }
+
+    @Test
+    void hasADefaultForAllButTheResources() {
+        Settings settings = Given.settings(Given.file(""));
+        assertThat(settings.service).isNull();
+        assertThat(settings.aws.region).isNull();
+        assertThat(settings.aws.staticCredentials).isNull();
+        assertThat(settings.aws.profile).isNull();
+        assertThat(settings.aws.assumeRole).isNull();
+        assertThat(settings.aws.endpoint).isNull();
+        assertThat(settings.aws.convertToBase64).isFalse();
+        assertThat(settings.inject.allSystemProperties).isTrue();
+        assertThat(settings.inject.environment).isEmpty();
+        assertThat(settings.intercept.hooks).hasSize(17);
+        assertThat(settings.refresh.interval).isEqualTo(Duration.ofMinutes(5));
+        assertThat(settings.startup.timeout).isEqualTo(Duration.ofSeconds(30));
+        assertThat(settings.startup.onFailure).isEqualTo(StartupSettings.OnFailure.EXIT);
+        assertThat(settings.log.level).isEqualTo(Level.INFO);
+        assertThat(settings.warnings).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"all, true", "none, false", "{}, false"})
+    void publishesAllSystemPropertiesOnlyWhereWanted(String value, boolean all) {
+        Settings settings = Given.settings(Given.file("inject: {system-properties: " + value + "}"));
+        assertThat(settings.inject.allSystemProperties).isEqualTo(all);
+        assertThat(settings.inject.systemProperties).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"all, 17", "none, 0", "'[]', 0", "'[http-basic, http-basic]', 1"})
+    void interceptsWhatIsNamed(String value, int hooks) {
+        assertThat(Given.settings(Given.file("intercept: " + value)).intercept.hooks)
+                .hasSize(hooks);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"off", "error", "warn", "info", "debug", "trace"})
+    void knowsEveryLogLevel(String level) {
+        assertThat(Given.settings(Given.file("log: {level: " + level + "}")).log.level)
+                .isEqualTo(Level.valueOf(level.toUpperCase(java.util.Locale.ROOT)));
+    }
+
+    @Test
+    void takesARoleByItsArnAlone() {
+        AssumeRoleSettings role =
+                Given.settings(Given.aws("assume-role: arn:aws:iam::999999999999:role/AccessToSecrets")).aws.assumeRole;
+        assertThat(role.roleArn).isEqualTo("arn:aws:iam::999999999999:role/AccessToSecrets");
+        assertThat(role.sessionName).isEqualTo("secret-agent");
+        assertThat(role.externalId).isNull();
+        assertThat(role.duration).isEqualTo(Duration.ofHours(1));
+    }
+
+    @Test
+    void takesAProfile() {
+        assertThat(Given.settings(Given.aws("profile: payments")).aws.profile).isEqualTo("payments");
+    }
+
+    @Test
+    void treatsASectionWithoutContentAsAbsent() {
+        Settings settings = Given.settings(Given.file("service:\ninject:\nrefresh: ~\nstartup: null\nlog: NULL\n"));
+        assertThat(settings.service).isNull();
+        assertThat(settings.startup.timeout).isEqualTo(Duration.ofSeconds(30));
+    }
+}

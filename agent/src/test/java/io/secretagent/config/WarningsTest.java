@@ -1,0 +1,100 @@
+package io.secretagent.config;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.secretagent.testing.Given;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class WarningsTest {
+
+    private static final String KEYS = "access-key-id: a\nsecret-access-key: b\n";
+
+    @ParameterizedTest
+    @CsvSource({"rw-r--r--, true", "rw----r--, true", "rw-r-----, false", "rw-------, false"})
+    void warnsOfInlineKeysThatOthersMayRead(String permissions, boolean warned) {
+        List<String> warnings = Given.read(Given.aws(KEYS).getBytes(UTF_8), Map.of(), permissions).warnings;
+        assertThat(warnings).hasSize(warned ? 1 : 0);
+        assertThat(warnings)
+                .allSatisfy(warning -> assertThat(Given.anonymous(warning))
+                        .isEqualTo(
+                                "FILE: holds access keys and may be read by every user of this machine; chmod o-r it"));
+    }
+
+    @Test
+    void doesNotWarnOfAFileWithoutKeysThatOthersMayRead() {
+        assertThat(Given.read(Given.file("").getBytes(UTF_8), Map.of(), "rw-r--r--").warnings)
+                .isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"http://169.254.1.1", "http://localstack:4566", "http://127.evil.example", "http://[::2]:1"})
+    void warnsOfAnEndpointInTheClear(String endpoint) {
+        assertThat(Given.settings(Given.aws("endpoint: " + endpoint)).warnings.stream()
+                        .map(Given::anonymous))
+                .containsExactly(
+                        "FILE:5: secret-manager.aws.endpoint: is not encrypted: secrets cross the network in the"
+                                + " clear; use https");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "http://localhost:4566",
+                "http://LOCALHOST",
+                "http://127.0.0.1",
+                "http://127.1.2.3:1",
+                "http://[::1]:4566",
+                "https://vpce-1.secretsmanager.us-west-1.vpce.amazonaws.com/path"
+            })
+    void doesNotWarnOfAnEndpointOnThisMachineOrEncrypted(String endpoint) {
+        assertThat(Given.settings(Given.aws("endpoint: " + endpoint)).warnings).isEmpty();
+    }
+
+    @Test
+    void warnsOfAProfileThatIsNotUsed() {
+        assertThat(Given.settings(Given.aws(KEYS + "profile: payments\n")).warnings.stream()
+                        .map(Given::anonymous))
+                .containsExactly(
+                        "FILE:7: secret-manager.aws.profile: is not used: access-key-id and secret-access-key come"
+                                + " first; remove one of the two");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+        service: {uds: {socket-path: a}}     | service
+        inject: {environment: {A: b}}        | inject
+        intercept: all                       | intercept
+        intercept: [jdbc]                    | intercept
+        refresh: {interval: 5m}              | refresh
+        """)
+    void warnsOfWhatThisVersionDoesNotDo(String line, String path) {
+        assertThat(Given.settings(Given.file(line)).warnings)
+                .singleElement()
+                .satisfies(warning -> assertThat(Given.anonymous(warning))
+                        .startsWith("FILE:5: " + path + ": ")
+                        .endsWith("is valid, but this version of Secret Agent does not do it yet"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "service:",
+                "inject: {environment: {}}",
+                "intercept: none",
+                "intercept: []",
+                "refresh: {interval: 0}",
+                "refresh:",
+                "inject: {system-properties: none}"
+            })
+    void doesNotWarnOfWhatIsTurnedOff(String line) {
+        List<String> warnings = Given.settings(Given.file(line)).warnings;
+        assertThat(warnings).isEmpty();
+    }
+}

@@ -1,0 +1,154 @@
+package io.secretagent.injection;
+
+import static io.secretagent.testing.Given.CANARY;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.secretagent.config.Settings;
+import io.secretagent.secrets.ReferenceParser;
+import io.secretagent.secrets.Snapshot;
+import io.secretagent.secrets.Snapshots;
+import io.secretagent.testing.Given;
+import io.secretagent.testing.StandardError;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Properties;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+class SystemPropertiesTest {
+
+    private static final String TWO = Given.file("      token: prod/token\n");
+    private static final Snapshot SNAPSHOT =
+            Snapshots.of("TestingSecret", "{\"user\":\"app\",\"pw\":{\"x\":\"s3cret\"}}", "token", "plain");
+
+    private final Properties system = new Properties();
+    private final List<String> failures = new ArrayList<>();
+
+    private SystemProperties properties(String inject) {
+        Settings settings = Given.settings(TWO + "inject: {system-properties: " + inject + "}\n");
+        return new SystemProperties(settings.inject, system, new ReferenceParser(settings.aws.resources));
+    }
+
+    @Test
+    void publishesEveryKeyOfEveryResource() {
+        assertThat(properties("all").publish(SNAPSHOT, failures)).isEqualTo(4);
+        assertThat(system)
+                .hasSize(4)
+                .containsEntry("TestingSecret.user", "app")
+                .containsEntry("TestingSecret.pw", "{\"x\":\"s3cret\"}")
+                .containsEntry("TestingSecret.pw.x", "s3cret")
+                .containsEntry("token", "plain");
+        assertThat(failures).isEmpty();
+    }
+
+    @Test
+    void publishesBinaryOnlyWhereNamed() {
+        Snapshot binary = Snapshots.binary("token", "AAEC");
+        assertThat(properties("all").publish(binary, failures)).isZero();
+        assertThat(properties("{a: 'secrets:token'}").publish(binary, failures)).isEqualTo(1);
+        assertThat(system).containsExactly(org.assertj.core.api.Assertions.entry("a", "AAEC"));
+    }
+
+    @Test
+    void publishesAnObjectWithoutMembersAsNothing() {
+        assertThat(properties("all").publish(Snapshots.of("token", "{}"), failures))
+                .isZero();
+        assertThat(system).isEmpty();
+    }
+
+    @Test
+    void publishesNothingWhereNoneIsWanted() {
+        assertThat(properties("none").publish(SNAPSHOT, failures)).isZero();
+        assertThat(system).isEmpty();
+    }
+
+    @Test
+    void publishesAMappingAndNothingElse() {
+        SystemProperties mapping =
+                properties("{db.pw: 'secrets:TestingSecret:pw.x', url: 'u=${secrets:TestingSecret:user}', lit: a}");
+        assertThat(mapping.versions().toString()).isEqualTo("[TestingSecret]");
+        assertThat(mapping.publish(SNAPSHOT, failures)).isEqualTo(3);
+        assertThat(system)
+                .hasSize(3)
+                .containsEntry("db.pw", "s3cret")
+                .containsEntry("url", "u=app")
+                .containsEntry("lit", "a");
+    }
+
+    @Test
+    void neverOverwritesWhatTheCommandLineSetAndSaysSo() {
+        system.setProperty("TestingSecret.user", "mine");
+        String log = StandardError.during(() -> properties("all").publish(SNAPSHOT, failures));
+        assertThat(system).hasSize(4).containsEntry("TestingSecret.user", "mine");
+        assertThat(log)
+                .contains("Set with -D and therefore not published: TestingSecret.user")
+                .doesNotContain("mine", "s3cret");
+    }
+
+    @Test
+    void neverOverwritesItByAMappingEither() {
+        system.setProperty("db.pw", "mine");
+        String log = StandardError.during(
+                () -> assertThat(properties("{db.pw: 'secrets:token'}").publish(SNAPSHOT, failures))
+                        .isZero());
+        assertThat(system).containsEntry("db.pw", "mine");
+        assertThat(log).contains("not published: db.pw");
+    }
+
+    @Test
+    void replacesReferencesOfTheCommandLineInPlace() {
+        system.setProperty("a", "secrets:TestingSecret:user");
+        system.setProperty("b", "jdbc:{{resolve:secretsmanager:token}};");
+        system.setProperty("c", "${secrets:token}");
+        system.setProperty("d", "{{resolve:secretsmanager:token:SecretString::AWSPREVIOUS}}");
+        system.setProperty("sun.java.command", "app secrets:token");
+        system.setProperty("java.class.path", "secrets:token");
+        SystemProperties properties = properties("none");
+        assertThat(properties.versions().stream().map(Object::toString))
+                .containsExactlyInAnyOrder("TestingSecret", "token", "token (stage AWSPREVIOUS)");
+        assertThat(properties.publish(SNAPSHOT, failures)).isEqualTo(2);
+        assertThat(system)
+                .containsEntry("a", "app")
+                .containsEntry("b", "jdbc:plain;")
+                .containsEntry("c", "${secrets:token}")
+                .containsEntry("d", "{{resolve:secretsmanager:token:SecretString::AWSPREVIOUS}}")
+                .containsEntry("sun.java.command", "app secrets:token")
+                .containsEntry("java.class.path", "secrets:token");
+        assertThat(failures).containsExactly("system property d: token (stage AWSPREVIOUS) could not be fetched");
+    }
+
+    @Test
+    void lettingAReferenceOfTheCommandLineWinOverTheMappingAndOverAll() {
+        system.setProperty("TestingSecret.user", "secrets:token");
+        assertThat(properties("all").publish(SNAPSHOT, failures)).isEqualTo(4);
+        assertThat(system).containsEntry("TestingSecret.user", "plain");
+        system.setProperty("db.pw", "secrets:TestingSecret:user");
+        assertThat(properties("{db.pw: 'secrets:token'}").publish(SNAPSHOT, failures))
+                .isEqualTo(1);
+        assertThat(system).containsEntry("db.pw", "app");
+    }
+
+    @Test
+    void leavesAReferenceToNothingAsItIs() {
+        system.setProperty("a", "secrets:no:such");
+        system.setProperty("db.pw", "secrets:no:such");
+        StandardError.during(() -> properties("{db.pw: 'secrets:token'}").publish(SNAPSHOT, failures));
+        assertThat(system).hasSize(2).containsEntry("a", "secrets:no:such").containsEntry("db.pw", "secrets:no:such");
+        assertThat(failures).isEmpty();
+    }
+
+    @Test
+    void publishesWhatIsThereWhereSomethingIsMissing() {
+        Snapshot partial = Snapshots.of("token", CANARY);
+        SystemProperties mapping =
+                properties("{a: 'secrets:TestingSecret:pw', b: 'secrets:token', c: 'secrets:token:x'}");
+        assertThat(mapping.publish(partial, failures)).isEqualTo(1);
+        assertThat(system.keySet()).isEqualTo(Set.of("b"));
+        assertThat(failures)
+                .containsExactly(
+                        "system property a: TestingSecret could not be fetched",
+                        "system property c: token has no key \"x\"; it has no keys, refer to its whole value as"
+                                + " secrets:token");
+        assertThat(properties("all").publish(partial, failures)).isEqualTo(1);
+    }
+}

@@ -1,0 +1,49 @@
+package io.secretagent.log;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.secretagent.testing.StandardError;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class LogTest {
+
+    @AfterEach
+    void backToInfo() {
+        Log.setLevel(Level.INFO);
+    }
+
+    @Test
+    void writesTimeLevelNameAndMessage() {
+        assertThat(StandardError.during(() -> Log.warn("careful")))
+                .matches("\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d(:\\d\\d(\\.\\d{3})?)?Z WARN secret-agent: careful\\R");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"OFF, 0", "ERROR, 1", "WARN, 2", "INFO, 3", "DEBUG, 4", "TRACE, 5"})
+    void writesDownToItsLevel(Level level, int lines) {
+        Log.setLevel(level);
+        String log = StandardError.during(() -> {
+            Log.error("a");
+            Log.warn("b");
+            Log.info("c");
+            Log.debug("d");
+            Log.write(Level.TRACE, "e");
+        });
+        assertThat(log.lines()).hasSize(lines);
+    }
+
+    @Test
+    void keepsTheStreamOfTheStart() {
+        java.io.PrintStream host = new java.io.PrintStream(java.io.OutputStream.nullOutputStream());
+        java.io.PrintStream before = System.err;
+        System.setErr(host);
+        try {
+            assertThat(StandardError.during(() -> Log.info("here"))).contains("here");
+        } finally {
+            System.setErr(before);
+        }
+    }
+}

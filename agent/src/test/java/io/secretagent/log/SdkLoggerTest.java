@@ -1,0 +1,98 @@
+package io.secretagent.log;
+
+import static io.secretagent.testing.Given.CANARY;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.secretagent.testing.StandardError;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.slf4j.Logger;
+
+class SdkLoggerTest {
+
+    private static final String PROFILES = "software.amazon.awssdk.profiles.ProfileFile";
+
+    private final SdkLogging logging = new SdkLogging();
+
+    @BeforeEach
+    void toTrace() {
+        Log.setLevel(Level.TRACE);
+    }
+
+    @AfterEach
+    void backToInfo() {
+        Log.setLevel(Level.INFO);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "org.apache.hc.client5.http.wire",
+                "org.apache.hc.client5.http.headers",
+                "software.amazon.awssdk.http.auth.aws.internal.signer.DefaultV4RequestSigner",
+                "software.amazon.awssdk.auth.signer.Aws4Signer",
+                "software.amazon.awssdk.request",
+                "software.amazon.awssdk.core.internal.io",
+                "software.amazon.awssdk.auth.credentialsx.Foo",
+                "x.software.amazon.awssdk.profiles.Foo",
+                ""
+            })
+    void neverShowsDetailsOfLoggersThatMayHoldSecrets(String name) {
+        Logger logger = logging.getLogger(name);
+        String log = StandardError.during(() -> {
+            logger.trace(CANARY);
+            logger.debug("{}", CANARY);
+            logger.debug("{} {}", CANARY, "x", new RuntimeException());
+            logger.info(CANARY);
+            logger.atDebug().addKeyValue("a", CANARY).log(CANARY);
+            logger.makeLoggingEventBuilder(org.slf4j.event.Level.TRACE).log(CANARY);
+        });
+        assertThat(log).isEmpty();
+        assertThat(logger.isDebugEnabled() || logger.isTraceEnabled() || logger.isInfoEnabled())
+                .isFalse();
+        assertThat(logger.isWarnEnabled() && logger.isErrorEnabled()).isTrue();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"TRACE, 5", "DEBUG, 4", "INFO, 2", "WARN, 2", "ERROR, 1", "OFF, 0"})
+    void showsHarmlessLoggersAsTheLevelSaysAndTheirInformationFromDebugOn(Level level, int lines) {
+        Log.setLevel(level);
+        Logger logger = logging.getLogger(PROFILES);
+        String log = StandardError.during(() -> {
+            logger.trace("a");
+            logger.debug("a");
+            logger.info("a");
+            logger.warn("a");
+            logger.error("a");
+        });
+        assertThat(log.lines()).hasSize(lines);
+    }
+
+    @Test
+    void showsOfAThrowableTheClassAndNeverTheMessage() {
+        RuntimeException secret = new IllegalStateException(CANARY, new RuntimeException(CANARY));
+        Logger logger = logging.getLogger(PROFILES);
+        String log = StandardError.during(() -> {
+            logger.error("failed", secret);
+            logger.warn("failed {}", "x", secret);
+            logger.warn("failed {} {}", "x", "y", secret);
+            logger.debug("failed", secret);
+        });
+        assertThat(log.lines())
+                .hasSize(4)
+                .allSatisfy(line -> assertThat(line)
+                        .contains("secret-agent: " + PROFILES + ": failed")
+                        .endsWith(" (java.lang.IllegalStateException)"));
+        assertThat(log).doesNotContain(CANARY, "{}");
+    }
+
+    @Test
+    void isOneForEachName() {
+        assertThat(logging.getLogger("a")).isSameAs(logging.getLogger("a"));
+        assertThat(logging.getLoggerFactory()).isSameAs(logging);
+    }
+}

@@ -1,0 +1,28 @@
+package io.secretagent.secrets;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** Snapshots for tests of all packages. */
+public final class Snapshots {
+
+    private Snapshots() {}
+
+    /** The current versions of resources, given as name, text, name, text. */
+    public static Snapshot of(String... namesAndTexts) {
+        Map<SecretVersion, SecretValue> values = new LinkedHashMap<>();
+        for (int i = 0; i < namesAndTexts.length; i += 2) {
+            values.put(SecretVersion.current(namesAndTexts[i]), SecretValue.text("v1", namesAndTexts[i + 1]));
+        }
+        return new Snapshot(values);
+    }
+
+    /** The same of a binary secret. */
+    public static Snapshot binary(String name, String base64) {
+        return new Snapshot(Map.of(SecretVersion.current(name), SecretValue.binary("v1", base64)));
+    }
+
+    static Snapshot version(SecretVersion version, String text) {
+        return new Snapshot(Map.of(version, SecretValue.text("v1", text)));
+    }
+}

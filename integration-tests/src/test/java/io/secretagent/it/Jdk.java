@@ -1,0 +1,28 @@
+package io.secretagent.it;
+
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.nio.file.Path;
+
+/**
+ * A row of {@code jvms.txt}, as {@code toString} shows it in a test's name.
+ *
+ * @param version the feature version: 8, 11, …
+ * @param found the executable {@code java}, or null if this machine has none of that version
+ */
+record Jdk(int version, Path found) {
+
+    /** The executable; skips the test, with a reason that says how to give one, if there is none. */
+    Path java() {
+        assumeTrue(
+                found != null,
+                "No Java " + version + " on this machine: give one with -Dsecret-agent.jdks=" + version
+                        + "=/path/to/bin/java, or install it in a usual place such as /usr/lib/jvm.");
+        return found;
+    }
+
+    @Override
+    public String toString() {
+        return "Java " + version;
+    }
+}

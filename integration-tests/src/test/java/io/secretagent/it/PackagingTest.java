@@ -1,0 +1,169 @@
+package io.secretagent.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.DataInputStream;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Properties;
+import java.util.jar.Attributes;
+import java.util.jar.JarEntry;
+import java.util.jar.JarFile;
+import java.util.zip.ZipEntry;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What is in the jar, and what must never be. */
+class PackagingTest {
+
+    private static final int CLASS_FILE_MAGIC = 0xCAFEBABE;
+    private static final int JAVA_6 = 50;
+    private static final int JAVA_8 = 52;
+
+    private static JarFile jar;
+    private static List<JarEntry> files;
+
+    @TempDir
+    Path folder;
+
+    @BeforeAll
+    static void open() throws IOException {
+        jar = new JarFile(Build.AGENT_JAR.toFile());
+        files = jar.stream().filter(entry -> !entry.isDirectory()).toList();
+    }
+
+    @AfterAll
+    static void close() throws IOException {
+        jar.close();
+    }
+
+    @Test
+    void atTheRootThereIsOnlyTheBootstrapPackage() {
+        assertThat(names())
+                .contains("io/secretagent/bootstrap/AgentPremain.class", "agent/io/secretagent/SecretAgent.classdata")
+                .allMatch(name -> name.equals("META-INF/MANIFEST.MF")
+                        || name.matches("io/secretagent/bootstrap/[^/]+\\.class")
+                        || name.startsWith("agent/"));
+    }
+
+    @Test
+    void noLoaderButOursFindsAClassInTheIsolatedPart() {
+        assertThat(names().stream().filter(name -> name.startsWith("agent/")))
+                .noneMatch(name -> name.endsWith(".class"));
+    }
+
+    @Test
+    void nothingIsThereTwice() {
+        assertThat(names()).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void theManifestNamesThePremainAndMainClassesAndTheVersion() throws IOException {
+        Attributes manifest = jar.getManifest().getMainAttributes();
+
+        assertThat(manifest.getValue("Premain-Class")).isEqualTo("io.secretagent.bootstrap.AgentPremain");
+        assertThat(manifest.getValue("Main-Class")).isEqualTo("io.secretagent.bootstrap.AgentMain");
+        assertThat(manifest.getValue("Implementation-Version")).isNotEmpty();
+        assertThat(manifest.getValue("Agent-Class"))
+                .as("attaching to a running JVM")
+                .isNull();
+        assertThat(manifest.getValue("Boot-Class-Path")).as("it costs AppCDS").isNull();
+    }
+
+    @Test
+    void everyClassRunsOnJava8AndTheFirstOnesLoadOnJava6() throws IOException {
+        List<String> tooNew = new ArrayList<>();
+        for (JarEntry entry : files) {
+            boolean bootstrap = entry.getName().endsWith(".class");
+            if (bootstrap || entry.getName().endsWith(".classdata")) {
+                int version = classFileVersion(entry);
+                if (version > (bootstrap ? JAVA_6 : JAVA_8)) {
+                    tooNew.add(entry.getName() + " has version " + version);
+                }
+            }
+        }
+        assertThat(tooNew).isEmpty();
+    }
+
+    private static int classFileVersion(JarEntry entry) throws IOException {
+        try (DataInputStream in = new DataInputStream(jar.getInputStream(entry))) {
+            assertThat(in.readInt()).as(entry.getName()).isEqualTo(CLASS_FILE_MAGIC);
+            in.readUnsignedShort();
+            return in.readUnsignedShort();
+        }
+    }
+
+    @Test
+    void theEntriesAreStoredSoThatTheStartInflatesNothing() {
+        assertThat(files).allMatch(entry -> entry.getMethod() == ZipEntry.STORED);
+    }
+
+    @Test
+    void whatTheStartDoesNotNeedIsNotThere() {
+        assertThat(names()).noneMatch(name -> name.matches("agent/(io/netty|org/junit|com/sun|javax?)/.*"));
+        assertThat(names()).noneMatch(name -> name.matches("agent/META-INF/.*\\.(SF|RSA|DSA)"));
+    }
+
+    @Test
+    void snakeYamlsLoggerIsOursAndSilent() throws IOException {
+        JarEntry logger = jar.getJarEntry("agent/org/yaml/snakeyaml/internal/Logger.classdata");
+        String bytes =
+                new String(jar.getInputStream(logger).readAllBytes(), java.nio.charset.StandardCharsets.ISO_8859_1);
+
+        assertThat(bytes).doesNotContain("java/util/logging");
+    }
+
+    @Test
+    void theLicencesOfTheDependenciesAreThere() {
+        assertThat(names()).anyMatch(name -> name.matches("agent/META-INF/third-party/httpclient5-jar/.*LICENSE.*"));
+    }
+
+    @Test
+    void allEntriesHaveOneTimeSoThatTwoBuildsAreTheSame() {
+        assertThat(files.stream().map(JarEntry::getTime).distinct()).hasSize(1);
+    }
+
+    @Test
+    void theSizeStaysWithinItsBudget() throws IOException {
+        Properties budget = new Properties();
+        budget.load(PackagingTest.class.getResourceAsStream("/jar-budget.properties"));
+
+        assertThat(Files.size(Build.AGENT_JAR))
+                .as(
+                        "the jar's bytes; find out what made it grow, and raise jar-budget.properties only if it is worth it")
+                .isLessThan(Long.parseLong(budget.getProperty("bytes")));
+        assertThat(files.size()).as("the jar's files").isLessThan(Integer.parseInt(budget.getProperty("files")));
+    }
+
+    @Test
+    void theJarTellsItsVersion() throws IOException {
+        HostRun run = jar("--version").run();
+
+        String version = jar.getManifest().getMainAttributes().getValue("Implementation-Version");
+        assertThat(run.stdout()).isEqualTo("secret-agent " + version + "\n");
+        assertThat(run.stderr()).isEmpty();
+        assertThat(run.status()).isZero();
+    }
+
+    @Test
+    void theJarTellsHowToUseIt() {
+        HostRun run = jar().run();
+
+        assertThat(run.stderr()).startsWith("usage: java -javaagent:");
+        assertThat(run.stdout()).isEmpty();
+        assertThat(run.status()).isEqualTo(2);
+    }
+
+    private HostJvm jar(String... arguments) {
+        return HostJvm.in(folder).command("-jar", Build.AGENT_JAR.toString()).command(arguments);
+    }
+
+    private static List<String> names() {
+        return files.stream().map(JarEntry::getName).toList();
+    }
+}

@@ -1,0 +1,142 @@
+package io.secretagent.it.bench;
+
+import io.secretagent.localaws.AccessKey;
+import io.secretagent.localaws.LocalAws;
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** The processes that are compared, and the AWS that they talk to over TLS, in this JVM. */
+final class Scenarios implements AutoCloseable {
+
+    static final int MANY = 20;
+    static final Duration LATENCY = Duration.ofMillis(50);
+
+    private static final String REGION = "us-west-1";
+    private static final String SECRET = "Secret";
+
+    private final Path repository;
+    private final Options options;
+    private final Path folder;
+    private final LocalAws near;
+    private final LocalAws far;
+
+    Scenarios(Path repository, Options options, Path folder) {
+        this.repository = repository;
+        this.options = options;
+        this.folder = folder;
+        // Both keep their certificate in one folder, and so one trust store suits both.
+        this.near = LocalAws.builder().tls(folder.resolve("tls")).start();
+        this.far = LocalAws.builder().tls(folder.resolve("tls")).start();
+        far.faults().latency(LATENCY).untilCleared();
+        for (int i = 0; i < MANY; i++) {
+            near.secrets(REGION).create(SECRET + i, json(i));
+            far.secrets(REGION).create(SECRET + i, json(i));
+        }
+    }
+
+    Scenario bareHost() {
+        return host("the host alone", List.of(), "Secret0.password is not set\n");
+    }
+
+    Scenario agent() throws IOException {
+        return agent("with the agent", near, 1);
+    }
+
+    Scenario byHand() {
+        AccessKey key = key(near, "ByHand");
+        Path target = repository.resolve("samples/sdk-by-hand/target");
+        List<String> words = java(trust());
+        words.addAll(List.of("-cp", target.resolve("sdk-by-hand.jar") + File.pathSeparator + target + "/lib/*"));
+        words.addAll(List.of("io.secretagent.samples.sdk.ByHand", SECRET + 0, "password"));
+        return new Scenario(
+                "AWS SDK called by hand",
+                words,
+                Map.of(
+                        "AWS_REGION", REGION,
+                        "AWS_ENDPOINT_URL", near.endpoint().toString(),
+                        "AWS_ACCESS_KEY_ID", key.accessKeyId(),
+                        "AWS_SECRET_ACCESS_KEY", key.secretAccessKey()),
+                "password=p-0\n");
+    }
+
+    Scenario agentWithManyFarSecrets() throws IOException {
+        return agent("agent, " + MANY + " secrets " + LATENCY.toMillis() + " ms away", far, MANY);
+    }
+
+    Scenario agentWithOneFarSecret() throws IOException {
+        return agent("agent, 1 secret " + LATENCY.toMillis() + " ms away", far, 1);
+    }
+
+    private Scenario agent(String name, LocalAws aws, int secrets) throws IOException {
+        AccessKey key = key(aws, "Agent" + secrets);
+        StringBuilder yaml =
+                new StringBuilder("""
+                secret-manager:
+                  aws:
+                    region: %s
+                    endpoint: %s
+                    access-key-id: %s
+                    secret-access-key: %s
+                    resources:
+                """.formatted(REGION, aws.endpoint(), key.accessKeyId(), key.secretAccessKey()));
+        for (int i = 0; i < secrets; i++) {
+            yaml.append("      ")
+                    .append(SECRET + i)
+                    .append(": ")
+                    .append(SECRET + i)
+                    .append('\n');
+        }
+        Path config = Files.createTempFile(
+                folder,
+                "agent",
+                ".yaml",
+                PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+        Files.writeString(config, yaml);
+        List<String> words = new ArrayList<>(trust());
+        words.add("-javaagent:" + options.jar() + "=" + config);
+        return host(name, words, "Secret0.password=p-0\n");
+    }
+
+    private Scenario host(String name, List<String> jvmOptions, String output) {
+        List<String> words = java(jvmOptions);
+        words.addAll(List.of(
+                "-cp",
+                repository.resolve("samples/plain-java/target/plain-java.jar").toString()));
+        words.addAll(List.of("io.secretagent.samples.plain.Hello", SECRET + "0.password"));
+        return new Scenario(name, words, Map.of(), output);
+    }
+
+    private List<String> java(List<String> jvmOptions) {
+        List<String> words = new ArrayList<>(List.of(options.java().toString()));
+        words.addAll(jvmOptions);
+        return words;
+    }
+
+    private List<String> trust() {
+        return List.of(
+                "-Djavax.net.ssl.trustStore=" + near.trustStore(),
+                "-Djavax.net.ssl.trustStoreType=PKCS12",
+                "-Djavax.net.ssl.trustStorePassword=changeit");
+    }
+
+    private static AccessKey key(LocalAws aws, String user) {
+        return aws.iam().createUser(user).allowAllSecrets().createAccessKey();
+    }
+
+    private static String json(int i) {
+        return "{\"user\":\"u-" + i + "\",\"password\":\"p-" + i + "\"}";
+    }
+
+    @Override
+    public void close() {
+        near.close();
+        far.close();
+    }
+}

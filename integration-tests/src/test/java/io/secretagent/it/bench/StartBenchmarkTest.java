@@ -1,0 +1,48 @@
+package io.secretagent.it.bench;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** Keeps the command in working order; one round tells nothing about time. */
+class StartBenchmarkTest {
+
+    private static final String FIGURES = "( +-?\\d+){4}";
+
+    @Test
+    void printsTheTableAndNothingElse() throws Exception {
+        List<String> lines = run("1");
+
+        assertThat(lines).hasSize(13);
+        assertThat(lines.get(0)).contains("version").contains(System.getProperty("java.home"));
+        assertThat(lines.get(2)).contains("1 rounds after 1 to warm up");
+        assertThat(lines.subList(5, 10)).allMatch(line -> line.matches("\\([1-5]\\) .*" + FIGURES), "has four figures");
+        assertThat(lines.get(10)).isEmpty();
+        assertThat(lines.get(11)).matches("agent : SDK by hand, .* \\d+\\.\\d\\d");
+    }
+
+    @Test
+    void saysWhatItDoesNotUnderstand() throws Exception {
+        assertThat(run("--jars", "x")).singleElement().asString().contains("\"--jars\" is not understood");
+        assertThat(run("--java")).containsExactly("--java wants a path");
+        assertThat(run("--jar", "/no/such.jar")).containsExactly("/no/such.jar is no file");
+    }
+
+    private static List<String> run(String... arguments) throws IOException, InterruptedException {
+        Path repository = Path.of(System.getProperty("secret-agent.repository", ".."));
+        List<String> command = new ArrayList<>();
+        command.add(repository.resolve("integration-tests/bench/start.sh").toString());
+        command.addAll(List.of(arguments));
+        ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
+        builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
+        Process process = builder.start();
+        String printed = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        process.waitFor();
+        return printed.lines().toList();
+    }
+}

@@ -1,0 +1,300 @@
+package io.secretagent.it.contract;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import io.secretagent.it.HelloHost;
+import io.secretagent.it.contract.Account.User;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Base64;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestInstance.Lifecycle;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What the agent does about fetching secrets and assuming roles, whichever AWS it talks to. */
+@TestInstance(Lifecycle.PER_CLASS)
+abstract class AwsContract {
+
+    private static final String READ = "secretsmanager:GetSecretValue";
+    private static final Duration HOUR = Duration.ofHours(1);
+    private static final byte[] BINARY = {0, 1, 2, (byte) 0xff, (byte) 0xfe, 10, 13, 127};
+    /** 65,536 bytes, the most that Secrets Manager stores. */
+    private static final String LARGEST = "0123456789abcdef".repeat(4096);
+
+    private static final String UNICODE = "pässwörd-密码-пароль-🔑-\u00a0-$${x}#{1}\\$";
+
+    private final AwsEmulator emulator;
+    private String arn;
+    private User reader;
+    private User assumer;
+    private String role;
+    private String roleWithExternalId;
+    private String roleOfOneSession;
+
+    @TempDir
+    Path folder;
+
+    AwsContract(AwsEmulator emulator) {
+        this.emulator = emulator;
+    }
+
+    @BeforeAll
+    void setUp() throws Exception {
+        emulator.missing().ifPresent(this::skip);
+        emulator.start();
+        Account account = emulator.account();
+        reader = account.createUser("Reader", READ);
+        assumer = account.createUser("Assumer", "sts:AssumeRole");
+        Stream.of(reader, assumer).map(User::secretAccessKey).forEach(HelloHost::keepSecret);
+        createSecrets(account);
+        createRoles(account);
+    }
+
+    private void createSecrets(Account account) {
+        arn = create("Nested", """
+                {"user":"u-4711-nested","db":{"host":"db1","ports":[5432,5433]},"active":true,"nothing":null}""");
+        create("Plain", "plain text, no JSON");
+        account.createBinarySecret("Binary", BINARY);
+        HelloHost.keepSecret(Base64.getEncoder().encodeToString(BINARY));
+        create("Largest", LARGEST);
+        create("Unicode", "{\"raw\":\"" + UNICODE.replace("\\", "\\\\") + "\",\"escaped\":\"\\ud83d\\udd11\"}");
+        HelloHost.keepSecret(UNICODE);
+        create("Rotated", "{\"password\":\"p-before-rotation\"}");
+        account.putSecret("Rotated", "{\"password\":\"p-after-rotation\"}");
+        HelloHost.keepSecret("p-after-rotation");
+        IntStream.rangeClosed(1, 20).forEach(i -> create("Many" + i, "{\"password\":\"p-many-" + i + "\"}"));
+    }
+
+    private String create(String name, String value) {
+        HelloHost.keepSecret(value);
+        return emulator.account().createSecret(name, value);
+    }
+
+    private void createRoles(Account account) {
+        role = account.createRole("AccessToSecrets", assumer, null, HOUR, READ);
+        roleWithExternalId = account.createRole("WithExternalId", assumer, "ext-42", HOUR.multipliedBy(2), READ);
+        roleOfOneSession = account.createRole("OfOneSession", assumer, null, HOUR, "sts:GetCallerIdentity");
+        create("OfOneSession", "only for billing");
+        account.letSessionRead("OfOneSession", roleOfOneSession, "billing");
+    }
+
+    @AfterAll
+    void tearDown() {
+        emulator.close();
+    }
+
+    @Test
+    void fetchesByArnAndByNameAndGivesEveryKeyOfNestedJson() {
+        String byArn = "ByArn: " + arn;
+        assertPrints(
+                host(reader, byArn, "ByName: Nested"),
+                "ByArn.user=u-4711-nested",
+                "ByName.user=u-4711-nested",
+                "ByName.db.host=db1",
+                "ByName.db.ports[1]=5433",
+                "ByName.db={\"host\":\"db1\",\"ports\":[5432,5433]}",
+                "ByName.active=true",
+                "ByName.nothing is not set");
+    }
+
+    @Test
+    void givesPlainTextUnderTheResourcesName() {
+        assertPrints(host(reader, "App: Plain"), "App=plain text, no JSON");
+    }
+
+    @Test
+    void givesBinaryAsBase64AndOnlyWhereItIsNamed() {
+        HelloHost host = HelloHost.in(folder, yaml(reader, "", "Binary: Binary") + """
+                inject:
+                  system-properties: {app.bin: "secrets:Binary"}
+                """);
+        assertPrints(host, "app.bin=" + Base64.getEncoder().encodeToString(BINARY), "Binary is not set");
+    }
+
+    @Test
+    void givesTheLargestSecretWhole() {
+        assertPrints(host(reader, "Large: Largest"), "Large=" + LARGEST);
+    }
+
+    @Test
+    void keepsEveryCharacter() {
+        assertPrints(host(reader, "Text: Unicode"), "Text.raw=" + UNICODE, "Text.escaped=🔑");
+    }
+
+    @Test
+    void readsTheVersionBeforeByItsStage() {
+        HelloHost host = host(reader, "Rotated: Rotated")
+                .option("-Dapp.previous={{resolve:secretsmanager:Rotated:SecretString:password:AWSPREVIOUS}}");
+        assertPrints(host, "app.previous=p-before-rotation", "Rotated.password=p-after-rotation");
+    }
+
+    @Test
+    void fetches20SecretsAtOnce() {
+        String[] resources = IntStream.rangeClosed(1, 20)
+                .mapToObj(i -> "R" + i + ": Many" + i)
+                .toArray(String[]::new);
+        String[] lines = IntStream.rangeClosed(1, 20)
+                .mapToObj(i -> "R" + i + ".password=p-many-" + i)
+                .toArray(String[]::new);
+        assertPrints(host(reader, resources), lines);
+    }
+
+    @Test
+    void endsTheHostWhereASecretIsMissing() {
+        assertEnds(host(reader, "Plain: Plain", "Gone: NoSuchSecret"), "Gone ", "ResourceNotFoundException");
+    }
+
+    @Test
+    void refusesTheWrongSecretKey() {
+        assumeChecks(Check.SIGNATURES);
+        assertEnds(host(withWrongKey(), "App: Plain"), "App (us-west-1, ", "AWS answered ");
+    }
+
+    @Test
+    void refusesTheUserWhomNoPolicyAllows() {
+        assumeChecks(Check.POLICIES);
+        assertEnds(host(assumer, "App: Plain"), "App (us-west-1, ", "AWS answered ");
+    }
+
+    @Test
+    void tellsWhyAWSRefused() {
+        assumeChecks(Check.ERROR_CODES);
+        assertEnds(
+                host(withWrongKey(), "App: Plain"),
+                "AWS answered InvalidSignatureException",
+                "The secret access key does not belong to the access key id");
+        assertEnds(
+                host(assumer, "App: Plain"),
+                "AWS answered AccessDeniedException",
+                "Allow secretsmanager:GetSecretValue on Plain");
+        assertEnds(
+                assuming(mapping(roleWithExternalId, "billing", "ext-43", "1h"), "App: Plain"),
+                "STS answered AccessDenied",
+                "set assume-role.external-id");
+    }
+
+    private User withWrongKey() {
+        return new User(reader.arn(), reader.accessKeyId(), "wrong/" + reader.secretAccessKey());
+    }
+
+    /** The user may read nothing: where policies are checked, only the role's credentials can have read the secret. */
+    @Test
+    void readsWithTheRole() {
+        assertPrints(assuming("assume-role: " + role, "App: Plain"), "App=plain text, no JSON");
+    }
+
+    @Test
+    void readsWithTheRoleOfAMapping() {
+        assertPrints(
+                assuming(mapping(roleWithExternalId, "billing", "ext-42", "2h"), "App: " + arn),
+                "App.user=u-4711-nested");
+    }
+
+    @Test
+    void refusesTheWrongExternalId() {
+        assumeChecks(Check.EXTERNAL_ID);
+        assertEnds(
+                assuming(mapping(roleWithExternalId, "billing", "ext-43", "1h"), "App: Plain"),
+                "The role " + roleWithExternalId + " could not be assumed",
+                "STS answered ");
+    }
+
+    @Test
+    void refusesALongerSessionThanTheRoles() {
+        assumeChecks(Check.SESSION_DURATION);
+        assertEnds(
+                assuming(mapping(roleWithExternalId, "billing", "ext-42", "3h"), "App: Plain"),
+                "STS answered ValidationError",
+                "duration");
+    }
+
+    @Test
+    void namesTheSession() {
+        assumeChecks(Check.SESSION_NAME);
+        String theOne = "assume-role: {role-arn: " + roleOfOneSession + ", session-name: billing}";
+        assertPrints(assuming(theOne, "App: OfOneSession"), "App=only for billing");
+    }
+
+    @Test
+    void isNotTheNamedSessionByDefault() {
+        assumeChecks(Check.SESSION_NAME);
+        assertEnds(assuming("assume-role: " + roleOfOneSession, "App: OfOneSession"), "AccessDeniedException");
+    }
+
+    private static String mapping(String role, String session, String externalId, String duration) {
+        return "assume-role: {role-arn: %s, session-name: %s, external-id: %s, duration: %s}"
+                .formatted(role, session, externalId, duration);
+    }
+
+    private HelloHost assuming(String assumeRole, String resource) {
+        return HelloHost.in(folder, yaml(assumer, assumeRole, resource));
+    }
+
+    private HelloHost host(User user, String... resources) {
+        return HelloHost.in(folder, yaml(user, "", resources));
+    }
+
+    private String yaml(User user, String assumeRole, String... resources) {
+        return """
+                secret-manager:
+                  aws:
+                    region: %s
+                    endpoint: %s
+                    access-key-id: %s
+                    secret-access-key: %s
+                    %s
+                    resources:
+                      %s
+                """.formatted(
+                        AwsEmulator.REGION,
+                        emulator.endpoint(),
+                        user.accessKeyId(),
+                        user.secretAccessKey(),
+                        assumeRole,
+                        String.join("\n      ", resources));
+    }
+
+    /** The host starts, with one line on stderr (those of the pass at trace aside), and has just these properties; asked for by the names in the lines. */
+    private static void assertPrints(HelloHost host, String... lines) {
+        String[] names = new String[lines.length];
+        for (int i = 0; i < lines.length; i++) {
+            names[i] = lines[i].replaceFirst("( is not set|=.*)$", "");
+        }
+        HelloHost.Ended ended = host.run(names);
+
+        assertThat(ended.stderrLines())
+                .filteredOn(line -> !line.matches("\\S+Z (DEBUG|TRACE) secret-agent: .*"))
+                .singleElement()
+                .asString()
+                .contains(" INFO secret-agent: ");
+        assertThat(ended.stdout()).isEqualTo(String.join("\n", lines) + "\n");
+        assertThat(ended.status()).isZero();
+    }
+
+    /** The host is not started, and the agent says these words. */
+    private static void assertEnds(HelloHost host, String... words) {
+        HelloHost.Ended ended = host.run("App");
+
+        assertThat(ended.stdout()).isEmpty();
+        assertThat(String.join("\n", ended.stderrLines())).contains(words);
+        assertThat(ended.status()).isEqualTo(1);
+    }
+
+    private void assumeChecks(Check check) {
+        if (!emulator.checks().contains(check)) {
+            skip(emulator.getClass().getSimpleName() + " does not check " + check);
+        }
+    }
+
+    /** JUnit's report has the reason; Maven's console tells only that something was skipped. */
+    private void skip(String reason) {
+        System.out.println(getClass().getSimpleName() + " skips: " + reason);
+        assumeTrue(false, reason);
+    }
+}
