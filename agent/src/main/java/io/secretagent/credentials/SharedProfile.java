@@ -2,6 +2,7 @@ package io.secretagent.credentials;
 
 import static io.secretagent.credentials.FixedCredentials.isEmpty;
 
+import java.io.UncheckedIOException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -9,6 +10,7 @@ import java.util.Optional;
 import java.util.Properties;
 import software.amazon.awssdk.profiles.Profile;
 import software.amazon.awssdk.profiles.ProfileFile;
+import software.amazon.awssdk.profiles.ProfileFileLocation;
 
 /** Which profile of the shared files is meant, and whether it holds credentials. */
 final class SharedProfile {
@@ -37,8 +39,13 @@ final class SharedProfile {
         return new SharedProfile("default", false);
     }
 
+    /**
+     * Reads the shared files.
+     *
+     * @throws CredentialsException if they cannot be parsed
+     */
     boolean holdsCredentials() {
-        Optional<Profile> profile = ProfileFile.defaultProfileFile().profile(name);
+        Optional<Profile> profile = read().profile(name);
         if (profile.isPresent()) {
             for (String property : profile.get().properties().keySet()) {
                 if (CREDENTIALS.contains(property)) {
@@ -47,5 +54,18 @@ final class SharedProfile {
             }
         }
         return false;
+    }
+
+    private static ProfileFile read() {
+        try {
+            return ProfileFile.defaultProfileFile();
+        } catch (IllegalArgumentException | IllegalStateException | UncheckedIOException e) {
+            // Not its message: that quotes the file, which holds keys.
+            throw new CredentialsException(
+                    "The shared files " + ProfileFileLocation.credentialsFilePath() + " and "
+                            + ProfileFileLocation.configurationFilePath()
+                            + " cannot be read as such. Lines must be [profile] or key = value; check the permissions too.",
+                    false);
+        }
     }
 }

@@ -38,6 +38,12 @@ class NearestTest {
                 .isEqualTo("known here: region, resources, access-key-id, secret-access-key, on-failure, tcp");
     }
 
+    @ParameterizedTest
+    @CsvSource({"a_b_c_d", "A_B_C_D", "aB_cD", "A-B-C-D"})
+    void countsCaseAndUnderscoresAsNothing(String key) {
+        assertThat(Nearest.remedy(key, List.of("a-b-c-d"))).isEqualTo("did you mean a-b-c-d?");
+    }
+
     @Test
     @Timeout(2)
     void givesUpOnAKeyOfAMegabyteAtOnce() {

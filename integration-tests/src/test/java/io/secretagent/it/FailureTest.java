@@ -124,6 +124,18 @@ class FailureTest {
     }
 
     @Test
+    void sharedCredentialsThatAreNoSuchFile() {
+        PrivateFile.write(folder.resolve("no-credentials"), "aws_secret_access_key = outside-of-any-profile\n");
+        String config = aws.secretManager("TestingSecret", arn)
+                .replaceAll(" +access-key-id: .*\n", "")
+                .replaceAll(" +secret-access-key: .*\n", "");
+
+        assertFails(config)
+                .contains("The shared files " + folder.resolve("no-credentials"), "[profile] or key = value")
+                .doesNotContain("outside-of-any-profile");
+    }
+
+    @Test
     void nothingListensAtTheEndpoint() throws IOException {
         String nobody = "http://127.0.0.1:" + freePort();
 
