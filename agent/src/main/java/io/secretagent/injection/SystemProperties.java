@@ -31,6 +31,7 @@ public final class SystemProperties {
     private final Map<String, ReferenceText> texts = new LinkedHashMap<>();
 
     private final Set<String> taken = new LinkedHashSet<>();
+    private final Set<String> ours = new LinkedHashSet<>();
 
     /**
      * Reads the references in the settings and in the properties that are set now.
@@ -114,11 +115,16 @@ public final class SystemProperties {
         if (texts.containsKey(name)) {
             return 0; // a reference of -D, published already
         }
+        if (ours.contains(name)) {
+            Log.warn("Two keys of the secrets make the system property " + name + "; the first is published.");
+            return 0;
+        }
         if (system.getProperty(name) != null) {
             taken.add(name);
             return 0;
         }
         system.setProperty(name, value);
+        ours.add(name);
         return 1;
     }
 }

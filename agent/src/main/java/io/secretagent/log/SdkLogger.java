@@ -73,8 +73,19 @@ final class SdkLogger extends LegacyAbstractLogger {
     @Override
     protected void handleNormalizedLoggingCall(
             org.slf4j.event.Level level, Marker marker, String pattern, Object[] arguments, Throwable throwable) {
-        String message = MessageFormatter.basicArrayFormat(pattern, arguments);
+        String message = MessageFormatter.basicArrayFormat(pattern, withoutMessages(arguments));
         String cause = throwable == null ? "" : " (" + throwable.getClass().getName() + ")";
-        Log.write(Level.valueOf(level.name()), name + ": " + message + cause);
+        Log.write(Level.valueOf(level.name()), name + ": " + message.replaceAll("\\v", " ") + cause);
+    }
+
+    /** The arguments, of throwables only the class. */
+    private static Object[] withoutMessages(Object[] arguments) {
+        Object[] harmless = arguments == null ? new Object[0] : arguments.clone();
+        for (int i = 0; i < harmless.length; i++) {
+            if (harmless[i] instanceof Throwable) {
+                harmless[i] = harmless[i].getClass().getName();
+            }
+        }
+        return harmless;
     }
 }

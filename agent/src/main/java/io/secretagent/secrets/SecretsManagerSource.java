@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
  * Fetches secrets from AWS Secrets Manager. The only class that knows how the call is made: {@code GetSecretValue}, signed
@@ -25,6 +26,7 @@ public final class SecretsManagerSource implements AutoCloseable {
     private final Regions regions;
     private final Endpoints endpoints;
     private final AwsClock clock = new AwsClock();
+    private final AtomicBoolean warnedOfTheClock = new AtomicBoolean();
     private final SignedPost post;
 
     /**
@@ -82,14 +84,20 @@ public final class SecretsManagerSource implements AutoCloseable {
         SecretRequest request = new SecretRequest(version, secretId, regions.of(secretId));
         Answer answer = send(request);
         if (answer.status != 200 && answer.error().isClockSkew() && clock.setFrom(answer.header("Date"))) {
-            Log.warn("The clock of this machine is " + clock.skew()
-                    + "; calls are signed with AWS's time. Set the clock" + " (NTP).");
+            warnOfTheClock();
             answer = send(request);
         }
         if (answer.status != 200) {
             throw answer.error().toException(request);
         }
         return answer.secret();
+    }
+
+    private void warnOfTheClock() {
+        if (warnedOfTheClock.compareAndSet(false, true)) {
+            Log.warn("The clock of this machine is " + clock.skew() + "; calls are signed with AWS's time."
+                    + " Set the clock (NTP).");
+        }
     }
 
     private Answer send(SecretRequest request) throws FetchException {

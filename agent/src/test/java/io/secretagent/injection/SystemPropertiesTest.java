@@ -86,6 +86,17 @@ class SystemPropertiesTest {
     }
 
     @Test
+    void saysThatTwoKeysMakeOnePropertyAndPublishesTheFirst() {
+        Snapshot colliding = Snapshots.of("TestingSecret", "{\"a\":\"first\"}", "TestingSecret.a", "second");
+        String log = StandardError.during(
+                () -> assertThat(properties("all").publish(colliding, failures)).isEqualTo(1));
+        assertThat(system).containsEntry("TestingSecret.a", "first");
+        assertThat(log)
+                .contains("Two keys of the secrets make the system property TestingSecret.a")
+                .doesNotContain("Set with -D");
+    }
+
+    @Test
     void neverOverwritesItByAMappingEither() {
         system.setProperty("db.pw", "mine");
         String log = StandardError.during(

@@ -91,6 +91,18 @@ class SdkLoggerTest {
     }
 
     @Test
+    void showsNoMessageOfAThrowableAmongTheArgumentsAndStaysInOneLine() {
+        Logger logger = logging.getLogger(PROFILES);
+        String log = StandardError.during(
+                () -> logger.warn("failed: {}\nin {}", new IllegalStateException(CANARY), "x\r\ny"));
+        assertThat(log.lines())
+                .singleElement()
+                .asString()
+                .contains("failed: java.lang.IllegalStateException in x")
+                .doesNotContain(CANARY);
+    }
+
+    @Test
     void isOneForEachName() {
         assertThat(logging.getLogger("a")).isSameAs(logging.getLogger("a"));
         assertThat(logging.getLoggerFactory()).isSameAs(logging);

@@ -4,11 +4,15 @@ import io.secretagent.localaws.AccessKey;
 import io.secretagent.localaws.LocalAws;
 import java.io.File;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.security.GeneralSecurityException;
+import java.security.KeyStore;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 
@@ -26,14 +30,16 @@ final class Scenarios implements AutoCloseable {
     private final Path folder;
     private final LocalAws near;
     private final LocalAws far;
+    private final Path trustStore;
 
-    Scenarios(Path repository, Options options, Path folder) {
+    Scenarios(Path repository, Options options, Path folder) throws IOException, GeneralSecurityException {
         this.repository = repository;
         this.options = options;
         this.folder = folder;
         // Both keep their certificate in one folder, and so one trust store suits both.
         this.near = LocalAws.builder().tls(folder.resolve("tls")).start();
         this.far = LocalAws.builder().tls(folder.resolve("tls")).start();
+        this.trustStore = unencrypted(near.trustStore(), folder.resolve("truststore.jks"));
         far.faults().latency(LATENCY).untilCleared();
         for (int i = 0; i < MANY; i++) {
             near.secrets(REGION).create(SECRET + i, json(i));
@@ -120,10 +126,25 @@ final class Scenarios implements AutoCloseable {
     }
 
     private List<String> trust() {
-        return List.of(
-                "-Djavax.net.ssl.trustStore=" + near.trustStore(),
-                "-Djavax.net.ssl.trustStoreType=PKCS12",
-                "-Djavax.net.ssl.trustStorePassword=changeit");
+        return List.of("-Djavax.net.ssl.trustStore=" + trustStore, "-Djavax.net.ssl.trustStoreType=JKS");
+    }
+
+    /**
+     * The certificate as JDKs keep their own: without encryption. To decrypt PKCS12 takes 50,000 rounds, for every scenario,
+     * and on Java 8, which compiles nothing before premain has returned, seconds.
+     */
+    private static Path unencrypted(Path pkcs12, Path jks) throws IOException, GeneralSecurityException {
+        char[] password = "changeit".toCharArray();
+        KeyStore from = KeyStore.getInstance(pkcs12.toFile(), password);
+        KeyStore to = KeyStore.getInstance("JKS");
+        to.load(null, null);
+        for (String alias : Collections.list(from.aliases())) {
+            to.setCertificateEntry(alias, from.getCertificate(alias));
+        }
+        try (OutputStream out = Files.newOutputStream(jks)) {
+            to.store(out, password);
+        }
+        return jks;
     }
 
     private static AccessKey key(LocalAws aws, String user) {

@@ -33,7 +33,7 @@ final class StartBenchmark {
         }
     }
 
-    private static Table run(Path repository, Options options) throws IOException, InterruptedException {
+    private static Table run(Path repository, Options options) throws Exception {
         Path folder = Files.createTempDirectory("start-benchmark");
         try (Scenarios scenarios = new Scenarios(repository, options, folder)) {
             return new StartBenchmark(options, folder).measure(scenarios);
