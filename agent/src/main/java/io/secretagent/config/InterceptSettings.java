@@ -32,11 +32,8 @@ public final class InterceptSettings {
     /** The names of the hooks that are on. */
     public final Set<String> hooks;
 
-    final boolean anything;
-
     private InterceptSettings(Set<String> hooks) {
         this.hooks = Collections.unmodifiableSet(hooks);
-        this.anything = !hooks.isEmpty();
     }
 
     static InterceptSettings read(Section root) {

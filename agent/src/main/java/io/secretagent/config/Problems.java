@@ -1,5 +1,6 @@
 package io.secretagent.config;
 
+import io.secretagent.log.OneLine;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -65,7 +66,7 @@ final class Problems {
 
     /** Keys and values of the file may hold anything, line breaks and terminals' escape sequences too. */
     private static String inOneLine(String problem) {
-        String line = problem.replaceAll("[\\p{Cc}\\p{Cf}\u2028\u2029]", "?");
+        String line = OneLine.of(problem);
         return line.length() <= LONGEST
                 ? line
                 : line.substring(0, LONGEST / 2) + " … " + line.substring(line.length() - LONGEST / 2);

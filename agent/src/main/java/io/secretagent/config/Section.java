@@ -20,7 +20,7 @@ final class Section {
 
     private static final String NO_VALUE = "has no value; give one or remove the line";
 
-    final String path;
+    private final String path;
     private final YamlNode node;
     private final Problems problems;
     private final Map<String, String> environment;

@@ -54,7 +54,7 @@ public final class Settings {
         if (!inject.environment.isEmpty()) {
             root.warning("inject", "answering System.getenv (inject.environment) " + notYet);
         }
-        if (root.has("intercept") && intercept.anything) {
+        if (root.has("intercept") && !intercept.hooks.isEmpty()) {
             root.warning("intercept", "answering the application's look-ups " + notYet);
         }
         if (root.kind("refresh") == YamlNode.Kind.MAPPING && !refresh.interval.isZero()) {

@@ -1,5 +1,6 @@
 package io.secretagent.secrets;
 
+import io.secretagent.config.SecretId;
 import java.util.Arrays;
 import java.util.List;
 
@@ -99,7 +100,7 @@ final class AwsError {
         if (message.contains("staging label") || message.contains("VersionId")) {
             return "The secret is there, but has no such version; look at its version stages.";
         }
-        String inArn = io.secretagent.config.SecretId.region(request.secretId);
+        String inArn = SecretId.region(request.secretId);
         if (inArn != null && !inArn.equals(request.region)) {
             return "The ARN is of region " + inArn + ", asked was " + request.region
                     + "; correct secret-manager.aws.region or leave it out.";

@@ -33,13 +33,13 @@ final class Endpoints {
      * @throws FetchException if AWS's own settings hold something that is no URL
      */
     Endpoints(URI configured, Properties system, Map<String, String> environment) throws FetchException {
-        this.configured = configured == null ? fromAwsSettings(system, environment) : configured;
         this.system = system;
         this.environment = environment;
+        this.configured = configured == null ? fromAwsSettings() : configured;
     }
 
-    private static URI fromAwsSettings(Properties system, Map<String, String> environment) throws FetchException {
-        if (isOn("aws.ignoreConfiguredEndpointUrls", "AWS_IGNORE_CONFIGURED_ENDPOINT_URLS", system, environment)) {
+    private URI fromAwsSettings() throws FetchException {
+        if (isOn("aws.ignoreConfiguredEndpointUrls", "AWS_IGNORE_CONFIGURED_ENDPOINT_URLS")) {
             return null;
         }
         String[][] candidates = {
@@ -73,10 +73,10 @@ final class Endpoints {
             return configured;
         }
         List<EndpointTag> tags = new ArrayList<>();
-        if (isOn("aws.useFipsEndpoint", "AWS_USE_FIPS_ENDPOINT", system, environment)) {
+        if (isOn("aws.useFipsEndpoint", "AWS_USE_FIPS_ENDPOINT")) {
             tags.add(EndpointTag.FIPS);
         }
-        if (isOn("aws.useDualstackEndpoint", "AWS_USE_DUALSTACK_ENDPOINT", system, environment)) {
+        if (isOn("aws.useDualstackEndpoint", "AWS_USE_DUALSTACK_ENDPOINT")) {
             tags.add(EndpointTag.DUALSTACK);
         }
         if (tags.isEmpty() && COMMERCIAL.matcher(region).matches()) {
@@ -90,7 +90,7 @@ final class Endpoints {
         return URI.create("https://" + ServiceMetadata.of("secretsmanager").endpointFor(key));
     }
 
-    private static boolean isOn(String property, String variable, Properties system, Map<String, String> environment) {
+    private boolean isOn(String property, String variable) {
         return "true".equalsIgnoreCase(system.getProperty(property, environment.get(variable)));
     }
 }

@@ -7,7 +7,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
  * Fetches one version, again and again while the failure is one that may pass and the deadline has not; the pauses double
- * from 0.1 to 2 seconds, with full jitter, so that a fleet that starts at once does not come back at once.
+ * from 0.1 to 2 seconds, each shortened by up to a half at random, so that a fleet that starts at once does not come back at once.
  */
 final class Fetch implements Callable<SecretValue> {
 

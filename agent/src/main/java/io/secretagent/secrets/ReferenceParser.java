@@ -1,6 +1,7 @@
 package io.secretagent.secrets;
 
 import io.secretagent.log.Log;
+import io.secretagent.log.OneLine;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
@@ -89,16 +90,10 @@ public final class ReferenceParser {
         }
         parsed.addLiteral(source);
         if (warned.add(source)) {
-            Log.warn("\"" + shortened(source)
+            Log.warn("\"" + OneLine.startOf(source, LONGEST_SHOWN)
                     + "\" looks like a reference but names no resource of the configuration; it stays as it"
                     + " is. Configured: " + String.join(", ", new LinkedHashSet<>(names.values())) + ".");
         }
-    }
-
-    /** In one line and not too long: it is a text of the application's, which may hold anything. */
-    private static String shortened(String text) {
-        String start = text.length() > LONGEST_SHOWN ? text.substring(0, LONGEST_SHOWN) + "…" : text;
-        return start.replaceAll("\\p{Cntrl}", "?");
     }
 
     /** {@code <resource>:<key>}, {@code <resource>} for the whole value, {@code <key>} where there is one resource. */

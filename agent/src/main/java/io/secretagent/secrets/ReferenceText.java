@@ -9,20 +9,17 @@ public final class ReferenceText {
     /** Each a {@link String} as it stands, or a {@link SecretReference}. */
     private final List<Object> parts = new ArrayList<>();
 
-    private boolean hasReference;
-
     void addLiteral(String text) {
         parts.add(text);
     }
 
     void addReference(SecretReference reference) {
         parts.add(reference);
-        hasReference = true;
     }
 
     /** Whether anything in it names a configured resource. */
     public boolean hasReference() {
-        return hasReference;
+        return !versions().isEmpty();
     }
 
     /** The versions that it needs. */

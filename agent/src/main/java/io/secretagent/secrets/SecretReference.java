@@ -1,5 +1,6 @@
 package io.secretagent.secrets;
 
+import io.secretagent.log.OneLine;
 import java.util.Collection;
 
 /** Names one value: a key of a resource's version, or the whole value. */
@@ -46,8 +47,7 @@ public final class SecretReference {
             if (names.length() > LONGEST) {
                 return names + ", … (" + keys.size() + " in all)";
             }
-            String shown = key.length() > LONGEST ? key.substring(0, LONGEST) + "…" : key;
-            names.append(names.length() == 0 ? "" : ", ").append(shown.replaceAll("\\p{Cntrl}", "?"));
+            names.append(names.length() == 0 ? "" : ", ").append(OneLine.startOf(key, LONGEST));
         }
         return names.toString();
     }

@@ -9,8 +9,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.jar.JarFile;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -26,22 +25,14 @@ class EveryJvmTest {
             "org.slf4j.Logger");
     private static final String PROVIDER = "META-INF/services/org.slf4j.spi.SLF4JServiceProvider";
 
-    private static TestingAws aws;
-    private static String arn;
+    @RegisterExtension
+    static final TestingAws aws = TestingAws.start();
+
+    private static final String arn =
+            aws.secret("TestingSecret", "{\"username\":\"u-2718\",\"password\":\"p-2718-secret\"}");
 
     @TempDir
     Path folder;
-
-    @BeforeAll
-    static void startAws() {
-        aws = TestingAws.start();
-        arn = aws.secret("TestingSecret", "{\"username\":\"u-2718\",\"password\":\"p-2718-secret\"}");
-    }
-
-    @AfterAll
-    static void stopAws() {
-        aws.close();
-    }
 
     static Stream<Jdk> withSourceLauncher() {
         return Jdks.rows().filter(jdk -> jdk.version() >= 11);

@@ -7,31 +7,22 @@ import java.io.IOException;
 import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.time.Duration;
-import org.junit.jupiter.api.AfterAll;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Starts that fail: one message that a person can act upon, status 1, and nothing else. */
 class FailureTest {
 
-    private static TestingAws aws;
-    private static String arn;
+    @RegisterExtension
+    static final TestingAws aws = TestingAws.start();
+
+    private static final String arn = aws.secret("TestingSecret", "{\"password\":\"p-0815-secret\"}");
 
     @TempDir
     Path folder;
-
-    @BeforeAll
-    static void startAws() {
-        aws = TestingAws.start();
-        arn = aws.secret("TestingSecret", "{\"password\":\"p-0815-secret\"}");
-    }
-
-    @AfterAll
-    static void stopAws() {
-        aws.close();
-    }
 
     @AfterEach
     void healAws() {
@@ -68,29 +59,27 @@ class FailureTest {
     void aSecretThatTheCallerMayNotRead() {
         AccessKey stranger = aws.aws.iam().createUser("Stranger").createAccessKey();
 
-        assertFails(configWith(stranger.accessKeyId(), stranger.secretAccessKey()))
+        assertFails(configWith(stranger))
                 .contains("AccessDeniedException", "Allow secretsmanager:GetSecretValue on " + arn);
     }
 
     @Test
     void aSecretAccessKeyThatIsWrong() {
-        assertFails(configWith(aws.key.accessKeyId(), "wrong-secret-access-key-1234567890"))
+        assertFails(configWith(
+                        new AccessKey(aws.key.accessKeyId(), "wrong-secret-access-key-1234567890", Optional.empty())))
                 .contains("InvalidSignatureException", "does not belong to the access key id");
     }
 
     @Test
     void anAccessKeyIdThatAwsDoesNotKnow() {
-        assertFails(configWith("AKIAUNKNOWNUNKNOWN12", "any"))
+        assertFails(configWith(new AccessKey("AKIAUNKNOWNUNKNOWN12", "any", Optional.empty())))
                 .contains("UnrecognizedClientException", "AWS does not know the access key id");
     }
 
     @Test
     void aSessionTokenThatHasExpired() {
         AccessKey session = aws.aws.iam().user("SecretAgent").orElseThrow().createSession(Duration.ofHours(1));
-        String config = configWith(session.accessKeyId(), session.secretAccessKey())
-                .replace(
-                        "    resources:",
-                        "    session-token: " + session.sessionToken().orElseThrow() + "\n    resources:");
+        String config = configWith(session);
 
         aws.aws.faults().expiredCredentials().untilCleared();
 
@@ -114,9 +103,7 @@ class FailureTest {
 
     @Test
     void noCredentialsAtAll() {
-        String config = aws.secretManager("TestingSecret", arn)
-                .replaceAll(" +access-key-id: .*\n", "")
-                .replaceAll(" +secret-access-key: .*\n", "");
+        String config = aws.secretManager(Optional.empty(), "TestingSecret", arn);
 
         assertFails(config)
                 .contains("There are no credentials from instance metadata")
@@ -126,9 +113,7 @@ class FailureTest {
     @Test
     void sharedCredentialsThatAreNoSuchFile() {
         PrivateFile.write(folder.resolve("no-credentials"), "aws_secret_access_key = outside-of-any-profile\n");
-        String config = aws.secretManager("TestingSecret", arn)
-                .replaceAll(" +access-key-id: .*\n", "")
-                .replaceAll(" +secret-access-key: .*\n", "");
+        String config = aws.secretManager(Optional.empty(), "TestingSecret", arn);
 
         assertFails(config)
                 .contains("The shared files " + folder.resolve("no-credentials"), "[profile] or key = value")
@@ -246,10 +231,8 @@ class FailureTest {
         assertThat(run.stderr()).contains("is no valid YAML", "The application runs on");
     }
 
-    private String configWith(String accessKeyId, String secretAccessKey) {
-        return aws.secretManager("TestingSecret", arn)
-                .replaceAll("access-key-id: .*", "access-key-id: " + accessKeyId)
-                .replaceAll("secret-access-key: .*", "secret-access-key: " + secretAccessKey);
+    private String configWith(AccessKey key) {
+        return aws.secretManager(Optional.of(key), "TestingSecret", arn);
     }
 
     private static int freePort() throws IOException {

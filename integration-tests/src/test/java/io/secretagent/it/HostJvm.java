@@ -16,7 +16,7 @@ import java.util.concurrent.TimeUnit;
  * A host application in a JVM of its own. Its environment holds nothing of AWS but what the test sets: no shared files,
  * no instance metadata.
  */
-final class HostJvm {
+public final class HostJvm {
 
     /** The build runs all tests twice: as users do, and at trace, where the search for secrets finds the most. */
     private static final String LOG_LEVEL = System.getProperty("secret-agent.tests.log-level", "info");
@@ -40,7 +40,7 @@ final class HostJvm {
     }
 
     /** A host whose working folder and home is a folder of the test's own. */
-    static HostJvm in(Path folder) {
+    public static HostJvm in(Path folder) {
         return new HostJvm(folder);
     }
 
@@ -49,13 +49,13 @@ final class HostJvm {
         return this;
     }
 
-    HostJvm option(String option) {
+    public HostJvm option(String option) {
         options.add(option);
         return this;
     }
 
     /** Writes the text to a file that only its owner reads, and starts the agent with it. */
-    HostJvm agent(String yaml) {
+    public HostJvm agent(String yaml) {
         String level = yaml.contains("log:") ? "" : "\nlog: {level: " + LOG_LEVEL + "}\n";
         return agentFile(PrivateFile.write(folder.resolve("secret-agent.yaml"), yaml + level));
     }
@@ -70,7 +70,7 @@ final class HostJvm {
     }
 
     /** The sample plain-java, printing these system properties. */
-    HostJvm hello(String... properties) {
+    public HostJvm hello(String... properties) {
         command.addAll(List.of("-cp", Build.PLAIN_JAVA_JAR.toString(), "io.secretagent.samples.plain.Hello"));
         command.addAll(List.of(properties));
         return this;
@@ -88,7 +88,7 @@ final class HostJvm {
     }
 
     /** Runs the host to its end; one that does not end is killed and fails the test. */
-    HostRun run() {
+    public HostRun run() {
         try {
             Path stdout = Files.createTempFile(folder, "host", ".stdout");
             Path stderr = Files.createTempFile(folder, "host", ".stderr");

@@ -3,9 +3,8 @@ package io.secretagent.it;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -13,22 +12,14 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** What reaches the host as system properties, and what does not. */
 class InjectionTest {
 
-    private static TestingAws aws;
-    private static String arn;
+    @RegisterExtension
+    static final TestingAws aws = TestingAws.start();
+
+    private static final String arn =
+            aws.secret("TestingSecret", "{\"username\":\"u-4711\",\"password\":\"p-4711-secret\"}");
 
     @TempDir
     Path folder;
-
-    @BeforeAll
-    static void startAws() {
-        aws = TestingAws.start();
-        arn = aws.secret("TestingSecret", "{\"username\":\"u-4711\",\"password\":\"p-4711-secret\"}");
-    }
-
-    @AfterAll
-    static void stopAws() {
-        aws.close();
-    }
 
     private HostJvm host(String inject) {
         return HostJvm.in(folder).agent(aws.secretManager("TestingSecret", arn) + inject);

@@ -4,8 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -15,22 +14,13 @@ class OwnLibrariesTest {
 
     private static final Path JAR = Build.REPOSITORY.resolve("samples/own-libraries/target/own-libraries.jar");
 
-    private static TestingAws aws;
-    private static String arn;
+    @RegisterExtension
+    static final TestingAws aws = TestingAws.start();
+
+    private static final String arn = aws.secret("TestingSecret", "{\"password\":\"p-1618-secret\"}");
 
     @TempDir
     Path folder;
-
-    @BeforeAll
-    static void startAws() {
-        aws = TestingAws.start();
-        arn = aws.secret("TestingSecret", "{\"password\":\"p-1618-secret\"}");
-    }
-
-    @AfterAll
-    static void stopAws() {
-        aws.close();
-    }
 
     /** The host's old Byte Buddy knows no newer ones. */
     static Stream<Jdk> jvmsThatTheHostSupports() {

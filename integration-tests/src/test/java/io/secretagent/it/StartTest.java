@@ -3,29 +3,20 @@ package io.secretagent.it;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
 class StartTest {
 
-    private static TestingAws aws;
-    private static String arn;
+    @RegisterExtension
+    static final TestingAws aws = TestingAws.start();
+
+    private static final String arn =
+            aws.secret("TestingSecret", "{\"username\":\"u-0451\",\"password\":\"p-0451-secret\"}");
 
     @TempDir
     Path folder;
-
-    @BeforeAll
-    static void startAws() {
-        aws = TestingAws.start();
-        arn = aws.secret("TestingSecret", "{\"username\":\"u-0451\",\"password\":\"p-0451-secret\"}");
-    }
-
-    @AfterAll
-    static void stopAws() {
-        aws.close();
-    }
 
     @Test
     void givesTheHostEveryKeyAsASystemPropertyAndSaysSoInOneLine() {

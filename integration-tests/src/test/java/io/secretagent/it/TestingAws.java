@@ -2,9 +2,12 @@ package io.secretagent.it;
 
 import io.secretagent.localaws.AccessKey;
 import io.secretagent.localaws.LocalAws;
+import java.util.Optional;
+import org.junit.jupiter.api.extension.AfterAllCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
 
 /** An account with the user SecretAgent, who may read every secret; most tests begin with it. */
-final class TestingAws implements AutoCloseable {
+final class TestingAws implements AutoCloseable, AfterAllCallback {
 
     static final String REGION = "us-west-1";
 
@@ -36,15 +39,19 @@ final class TestingAws implements AutoCloseable {
 
     /** The section {@code secret-manager} for resources given as name, ARN, name, ARN. */
     String secretManager(String... namesAndArns) {
+        return secretManager(Optional.of(key), namesAndArns);
+    }
+
+    /** The same with other credentials in the file, or none. */
+    String secretManager(Optional<AccessKey> inFile, String... namesAndArns) {
         StringBuilder yaml = new StringBuilder("""
                 secret-manager:
                   aws:
                     region: us-west-1
                     endpoint: %s
-                    access-key-id: %s
-                    secret-access-key: %s
-                    resources:
-                """.formatted(aws.endpoint(), key.accessKeyId(), key.secretAccessKey()));
+                """.formatted(aws.endpoint()));
+        inFile.ifPresent(credentials -> yaml.append(credentials(credentials)));
+        yaml.append("    resources:\n");
         for (int i = 0; i < namesAndArns.length; i += 2) {
             yaml.append("      ")
                     .append(namesAndArns[i])
@@ -55,8 +62,23 @@ final class TestingAws implements AutoCloseable {
         return yaml.toString();
     }
 
+    private static String credentials(AccessKey key) {
+        String pair = "    access-key-id: %s\n    secret-access-key: %s\n"
+                .formatted(key.accessKeyId(), key.secretAccessKey());
+        return pair
+                + key.sessionToken()
+                        .map(token -> "    session-token: " + token + "\n")
+                        .orElse("");
+    }
+
     @Override
     public void close() {
         aws.close();
+    }
+
+    /** Registered as an extension, it ends with the tests of the class. */
+    @Override
+    public void afterAll(ExtensionContext context) {
+        close();
     }
 }

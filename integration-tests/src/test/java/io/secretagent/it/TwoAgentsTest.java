@@ -6,10 +6,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -17,25 +16,16 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** {@code -javaagent} twice: a base image sets it in a variable, and a start script on the command line. */
 class TwoAgentsTest {
 
-    private static TestingAws aws;
-    private static String arn;
+    @RegisterExtension
+    static final TestingAws aws = TestingAws.start();
+
+    private static final String arn = aws.secret("TestingSecret", "{\"password\":\"p-1618-secret\"}");
 
     @TempDir
     Path folder;
 
     private Path first;
     private Path second;
-
-    @BeforeAll
-    static void startAws() {
-        aws = TestingAws.start();
-        arn = aws.secret("TestingSecret", "{\"password\":\"p-1618-secret\"}");
-    }
-
-    @AfterAll
-    static void stopAws() {
-        aws.close();
-    }
 
     @BeforeEach
     void writeTwoConfigurations() {

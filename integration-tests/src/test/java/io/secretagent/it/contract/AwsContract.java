@@ -3,7 +3,9 @@ package io.secretagent.it.contract;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import io.secretagent.it.HelloHost;
+import io.secretagent.it.HostJvm;
+import io.secretagent.it.HostRun;
+import io.secretagent.it.KnownSecrets;
 import io.secretagent.it.contract.Account.User;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -51,7 +53,7 @@ abstract class AwsContract {
         Account account = emulator.account();
         reader = account.createUser("Reader", READ);
         assumer = account.createUser("Assumer", "sts:AssumeRole");
-        Stream.of(reader, assumer).map(User::secretAccessKey).forEach(HelloHost::keepSecret);
+        Stream.of(reader, assumer).map(User::secretAccessKey).forEach(KnownSecrets::add);
         createSecrets(account);
         createRoles(account);
     }
@@ -61,18 +63,18 @@ abstract class AwsContract {
                 {"user":"u-4711-nested","db":{"host":"db1","ports":[5432,5433]},"active":true,"nothing":null}""");
         create("Plain", "plain text, no JSON");
         account.createBinarySecret("Binary", BINARY);
-        HelloHost.keepSecret(Base64.getEncoder().encodeToString(BINARY));
+        KnownSecrets.add(Base64.getEncoder().encodeToString(BINARY));
         create("Largest", LARGEST);
         create("Unicode", "{\"raw\":\"" + UNICODE.replace("\\", "\\\\") + "\",\"escaped\":\"\\ud83d\\udd11\"}");
-        HelloHost.keepSecret(UNICODE);
+        KnownSecrets.add(UNICODE);
         create("Rotated", "{\"password\":\"p-before-rotation\"}");
         account.putSecret("Rotated", "{\"password\":\"p-after-rotation\"}");
-        HelloHost.keepSecret("p-after-rotation");
+        KnownSecrets.add("p-after-rotation");
         IntStream.rangeClosed(1, 20).forEach(i -> create("Many" + i, "{\"password\":\"p-many-" + i + "\"}"));
     }
 
     private String create(String name, String value) {
-        HelloHost.keepSecret(value);
+        KnownSecrets.add(value);
         return emulator.account().createSecret(name, value);
     }
 
@@ -110,7 +112,7 @@ abstract class AwsContract {
 
     @Test
     void givesBinaryAsBase64AndOnlyWhereItIsNamed() {
-        HelloHost host = HelloHost.in(folder, yaml(reader, "", "Binary: Binary") + """
+        HostJvm host = HostJvm.in(folder).agent(yaml(reader, "", "Binary: Binary") + """
                 inject:
                   system-properties: {app.bin: "secrets:Binary"}
                 """);
@@ -129,7 +131,7 @@ abstract class AwsContract {
 
     @Test
     void readsTheVersionBeforeByItsStage() {
-        HelloHost host = host(reader, "Rotated: Rotated")
+        HostJvm host = host(reader, "Rotated: Rotated")
                 .option("-Dapp.previous={{resolve:secretsmanager:Rotated:SecretString:password:AWSPREVIOUS}}");
         assertPrints(host, "app.previous=p-before-rotation", "Rotated.password=p-after-rotation");
     }
@@ -232,12 +234,12 @@ abstract class AwsContract {
                 .formatted(role, session, externalId, duration);
     }
 
-    private HelloHost assuming(String assumeRole, String resource) {
-        return HelloHost.in(folder, yaml(assumer, assumeRole, resource));
+    private HostJvm assuming(String assumeRole, String resource) {
+        return HostJvm.in(folder).agent(yaml(assumer, assumeRole, resource));
     }
 
-    private HelloHost host(User user, String... resources) {
-        return HelloHost.in(folder, yaml(user, "", resources));
+    private HostJvm host(User user, String... resources) {
+        return HostJvm.in(folder).agent(yaml(user, "", resources));
     }
 
     private String yaml(User user, String assumeRole, String... resources) {
@@ -260,13 +262,16 @@ abstract class AwsContract {
                         String.join("\n      ", resources));
     }
 
-    /** The host starts, with one line on stderr (those of the pass at trace aside), and has just these properties; asked for by the names in the lines. */
-    private static void assertPrints(HelloHost host, String... lines) {
+    /**
+     * The host starts, with one line on stderr (those of the pass at trace aside), and has just these properties; it is
+     * asked for the names in the lines.
+     */
+    private static void assertPrints(HostJvm host, String... lines) {
         String[] names = new String[lines.length];
         for (int i = 0; i < lines.length; i++) {
             names[i] = lines[i].replaceFirst("( is not set|=.*)$", "");
         }
-        HelloHost.Ended ended = host.run(names);
+        HostRun ended = host.hello(names).run();
 
         assertThat(ended.stderrLines())
                 .filteredOn(line -> !line.matches("\\S+Z (DEBUG|TRACE) secret-agent: .*"))
@@ -278,8 +283,8 @@ abstract class AwsContract {
     }
 
     /** The host is not started, and the agent says these words. */
-    private static void assertEnds(HelloHost host, String... words) {
-        HelloHost.Ended ended = host.run("App");
+    private static void assertEnds(HostJvm host, String... words) {
+        HostRun ended = host.hello("App").run();
 
         assertThat(ended.stdout()).isEmpty();
         assertThat(String.join("\n", ended.stderrLines())).contains(words);
