@@ -2,20 +2,18 @@ package io.secretagent;
 
 import io.secretagent.config.Settings;
 import io.secretagent.config.StartupSettings.OnFailure;
-import io.secretagent.credentials.AssumedRole;
-import io.secretagent.credentials.CredentialChain;
-import io.secretagent.credentials.Credentials;
-import io.secretagent.credentials.CredentialsException;
+import io.secretagent.credentials.AgentCredentials;
+import io.secretagent.credentials.Regions;
 import io.secretagent.injection.SystemProperties;
 import io.secretagent.log.Log;
 import io.secretagent.secrets.Deadline;
 import io.secretagent.secrets.FetchException;
 import io.secretagent.secrets.Prefetch;
 import io.secretagent.secrets.ReferenceParser;
-import io.secretagent.secrets.Regions;
+import io.secretagent.secrets.Refresher;
+import io.secretagent.secrets.SecretStore;
 import io.secretagent.secrets.SecretVersion;
 import io.secretagent.secrets.SecretsManagerSource;
-import io.secretagent.secrets.Snapshot;
 import io.secretagent.secrets.Transport;
 import io.secretagent.startup.StartupFailure;
 import java.util.ArrayList;
@@ -25,7 +23,7 @@ import java.util.Map;
 import java.util.Properties;
 import java.util.Set;
 
-/** The composition root: configuration, credentials, secrets, injection, in the order of the data. */
+/** The composition root: configuration, credentials, secrets, injection, refresh, in the order of the data. */
 final class SecretAgent {
 
     private final Settings settings;
@@ -33,25 +31,18 @@ final class SecretAgent {
     private final Properties system = System.getProperties();
     private final Map<String, String> environment = System.getenv();
     private final List<String> failures = new ArrayList<>();
+    private String done;
 
     SecretAgent(Settings settings, Transport transport) {
         this.settings = settings;
         this.transport = transport;
     }
 
-    /** Fetches and publishes; what fails is dealt with as the settings say. */
+    /** Fetches, publishes, and goes on refreshing; what fails is dealt with as the settings say. */
     void start(long startNanos) {
-        ReferenceParser references = new ReferenceParser(settings.aws.resources);
-        SystemProperties properties = new SystemProperties(settings.inject, system, references);
-        String done = null;
-        try (SecretsManagerSource source = source()) {
-            Prefetch prefetch = new Prefetch(source, Deadline.in(settings.startup.timeout));
-            Snapshot snapshot = prefetch.fetch(wanted(properties));
-            failures.addAll(prefetch.failures());
-            int published = failures.isEmpty() || hostRunsOn() ? properties.publish(snapshot, failures) : 0;
-            done = snapshot + " from AWS Secrets Manager with credentials from " + source.credentials() + "; "
-                    + published + " system properties set";
-        } catch (CredentialsException | FetchException e) {
+        try {
+            fetchAndPublish();
+        } catch (FetchException e) {
             failures.add(e.getMessage());
         } catch (RuntimeException e) {
             failures.add(StartupFailure.defect(e));
@@ -65,14 +56,28 @@ final class SecretAgent {
         }
     }
 
+    private void fetchAndPublish() throws FetchException {
+        SystemProperties properties =
+                new SystemProperties(settings.inject, system, new ReferenceParser(settings.aws.resources));
+        Set<SecretVersion> wanted = wanted(properties);
+        SecretsManagerSource source = source();
+        Prefetch prefetch = new Prefetch(source, Deadline.in(settings.startup.timeout));
+        SecretStore store = new SecretStore(prefetch.fetch(wanted));
+        failures.addAll(prefetch.failures());
+        int published = failures.isEmpty() || hostRunsOn() ? properties.publish(store.snapshot(), failures) : 0;
+        done = store.snapshot() + " from AWS Secrets Manager with credentials from " + source.credentials() + "; "
+                + published + " system properties set";
+        if (settings.refresh.interval.isZero()) {
+            source.close();
+        } else if (failures.isEmpty() || hostRunsOn()) {
+            store.subscribe(properties);
+            new Refresher(source, store, wanted, settings.refresh.interval).start();
+        }
+    }
+
     private SecretsManagerSource source() throws FetchException {
         Regions regions = new Regions(settings.aws);
-        Credentials credentials = CredentialChain.choose(settings.aws, system, environment);
-        if (settings.aws.assumeRole != null) {
-            String anyResource = settings.aws.resources.values().iterator().next();
-            credentials = new AssumedRole(
-                    credentials, settings.aws.assumeRole, regions.of(anyResource), settings.aws.endpoint);
-        }
+        AgentCredentials credentials = new AgentCredentials(settings.aws, regions, system, environment);
         return new SecretsManagerSource(settings.aws, credentials, regions, transport, system, environment);
     }
 

@@ -57,8 +57,5 @@ public final class Settings {
         if (root.has("intercept") && !intercept.hooks.isEmpty()) {
             root.warning("intercept", "answering the application's look-ups " + notYet);
         }
-        if (root.kind("refresh") == YamlNode.Kind.MAPPING && !refresh.interval.isZero()) {
-            root.warning("refresh", "fetching again after the start " + notYet);
-        }
     }
 }

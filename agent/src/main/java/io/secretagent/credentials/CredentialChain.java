@@ -13,43 +13,108 @@ import java.util.Properties;
  * One that is configured and broken is an error; the next is not tried, for it may be somebody else's.
  *
  * <p>Order: configuration file, system properties, environment, web identity, shared files, container, instance metadata.
+ * The classes of a source are loaded only when its turn comes.
  */
-public final class CredentialChain {
+final class CredentialChain {
 
     private static final String[] FILE_KEYS = {"access-key-id", "secret-access-key"};
     private static final String[] PROPERTIES = {"aws.accessKeyId", "aws.secretAccessKey"};
     private static final String[] VARIABLES = {"AWS_ACCESS_KEY_ID", "AWS_SECRET_ACCESS_KEY"};
+    private static final String TOKEN_FILE = "AWS_WEB_IDENTITY_TOKEN_FILE";
 
-    private CredentialChain() {}
+    private final AwsSettings settings;
+    private final Properties system;
+    private final Map<String, String> environment;
+    private final StsCalls sts;
+
+    CredentialChain(AwsSettings settings, Regions regions, Properties system, Map<String, String> environment) {
+        this.settings = settings;
+        this.system = system;
+        this.environment = environment;
+        this.sts = new StsCalls(settings.endpoint, regions);
+    }
 
     /**
-     * The credentials for these settings, without the assumed role on top.
+     * The credentials for the settings, with the assumed role on top where one is configured.
      *
      * @throws CredentialsException if the first configured source is broken
      */
-    public static Credentials choose(AwsSettings settings, Properties system, Map<String, String> environment) {
-        StaticCredentials inFile = settings.staticCredentials;
-        if (inFile != null) {
-            return new FixedCredentials(
-                    "the configuration file",
-                    FILE_KEYS,
-                    inFile.accessKeyId,
-                    inFile.secretAccessKey,
-                    inFile.sessionToken);
+    Credentials choose() {
+        Credentials base = firstConfigured();
+        return settings.assumeRole == null ? base : new AssumedRole(base, RoleRequest.of(settings.assumeRole), sts);
+    }
+
+    private Credentials firstConfigured() {
+        Credentials found = fromFile();
+        found = found != null ? found : fromSystemProperties();
+        found = found != null ? found : fromEnvironment();
+        found = found != null ? found : fromWebIdentity();
+        if (found != null && settings.staticCredentials == null && settings.profile != null) {
+            Log.warn("Credentials from " + found.source()
+                    + " come before secret-manager.aws.profile, which is not used;" + " remove one of the two.");
         }
+        found = found != null ? found : fromSharedFiles();
+        found = found != null ? found : fromContainer();
+        return found != null ? found : new InstanceMetadata(system, environment);
+    }
+
+    private Credentials fromFile() {
+        StaticCredentials keys = settings.staticCredentials;
+        if (keys == null) {
+            return passOver("the configuration file has no access-key-id");
+        }
+        return new FixedCredentials(
+                "the configuration file", FILE_KEYS, keys.accessKeyId, keys.secretAccessKey, keys.sessionToken);
+    }
+
+    private Credentials fromSystemProperties() {
         String id = system.getProperty(PROPERTIES[0]);
         String secret = system.getProperty(PROPERTIES[1]);
-        if (!isEmpty(id) || !isEmpty(secret)) {
-            return new FixedCredentials(
-                    "system properties", PROPERTIES, id, secret, system.getProperty("aws.sessionToken"));
+        if (isEmpty(id) && isEmpty(secret)) {
+            return passOver("the system property aws.accessKeyId is not set");
         }
-        id = environment.get(VARIABLES[0]);
-        secret = environment.get(VARIABLES[1]);
-        if (!isEmpty(id) || !isEmpty(secret)) {
-            return new FixedCredentials(
-                    "environment variables", VARIABLES, id, secret, environment.get("AWS_SESSION_TOKEN"));
+        return new FixedCredentials(
+                "system properties", PROPERTIES, id, secret, system.getProperty("aws.sessionToken"));
+    }
+
+    private Credentials fromEnvironment() {
+        String id = environment.get(VARIABLES[0]);
+        String secret = environment.get(VARIABLES[1]);
+        if (isEmpty(id) && isEmpty(secret)) {
+            return passOver("AWS_ACCESS_KEY_ID is not set");
         }
-        Log.debug("No credentials in the configuration file, in aws.accessKeyId or in AWS_ACCESS_KEY_ID.");
-        return ProviderCredentials.choose(settings.profile, system, environment);
+        return new FixedCredentials(
+                "environment variables", VARIABLES, id, secret, environment.get("AWS_SESSION_TOKEN"));
+    }
+
+    private Credentials fromWebIdentity() {
+        String tokenFile = environment.get(TOKEN_FILE);
+        if (isEmpty(tokenFile)) {
+            return passOver(TOKEN_FILE + " is not set");
+        }
+        String role = environment.get("AWS_ROLE_ARN");
+        if (isEmpty(role)) {
+            throw new CredentialsException(
+                    TOKEN_FILE + " is set, AWS_ROLE_ARN is not. Set both (on EKS: annotate the service account with"
+                            + " eks.amazonaws.com/role-arn) or neither.",
+                    false);
+        }
+        return new WebIdentity(tokenFile, new RoleRequest(role, environment.get("AWS_ROLE_SESSION_NAME")), sts);
+    }
+
+    private Credentials fromSharedFiles() {
+        SharedFiles files = new SharedFiles(settings.profile, system, environment);
+        return files.isMeant() ? new SharedFileCredentials(files, sts, system, environment) : passOver(files.absence());
+    }
+
+    private Credentials fromContainer() {
+        return ContainerCredentials.isConfigured(environment)
+                ? new ContainerCredentials()
+                : passOver("AWS_CONTAINER_CREDENTIALS_RELATIVE_URI and _FULL_URI are not set");
+    }
+
+    private static Credentials passOver(String reason) {
+        Log.debug("Source of credentials passed over: " + reason + ".");
+        return null;
     }
 }

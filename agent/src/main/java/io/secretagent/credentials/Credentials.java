@@ -2,7 +2,7 @@ package io.secretagent.credentials;
 
 import software.amazon.awssdk.identity.spi.AwsCredentialsIdentity;
 
-/** A source of AWS credentials. */
+/** A source of AWS credentials. Safe for use by several threads. */
 public interface Credentials {
 
     /**
@@ -12,6 +12,15 @@ public interface Credentials {
      */
     AwsCredentialsIdentity current();
 
-    /** The source in words for messages, as in "the configuration file"; known once {@link #current} has answered. */
+    /**
+     * Tells that AWS refused these credentials as expired, unknown or wrongly signed with, so that the source looks for
+     * others at once. May call AWS.
+     *
+     * @return whether {@link #current} now answers others, so that another try makes sense
+     * @throws CredentialsException if there are none any more
+     */
+    boolean renew(AwsCredentialsIdentity refused);
+
+    /** The source in words for messages, as in "the configuration file". */
     String source();
 }

@@ -1,6 +1,9 @@
 package io.secretagent.credentials;
 
-/** No credentials could be had. The message says from where, why, and what to do; it never holds a credential. */
+/**
+ * AWS cannot be called: there are no credentials, or nothing names a region. The message says from where they should have
+ * come, why they did not, and what to do; it never holds a credential.
+ */
 public final class CredentialsException extends RuntimeException {
 
     /** Whether another try may succeed. */

@@ -39,6 +39,12 @@ final class FixedCredentials implements Credentials {
         return identity;
     }
 
+    /** Never: nobody changes what stands there. */
+    @Override
+    public boolean renew(AwsCredentialsIdentity refused) {
+        return false;
+    }
+
     @Override
     public String source() {
         return source;

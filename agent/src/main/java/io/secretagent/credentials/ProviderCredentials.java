@@ -1,74 +1,74 @@
 package io.secretagent.credentials;
 
-import static io.secretagent.credentials.FixedCredentials.isEmpty;
-
 import io.secretagent.log.Log;
-import java.util.Map;
-import java.util.Properties;
+import java.io.UncheckedIOException;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
-import software.amazon.awssdk.auth.credentials.ContainerCredentialsProvider;
-import software.amazon.awssdk.auth.credentials.InstanceProfileCredentialsProvider;
-import software.amazon.awssdk.auth.credentials.ProfileCredentialsProvider;
-import software.amazon.awssdk.auth.credentials.WebIdentityTokenFileCredentialsProvider;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.identity.spi.AwsCredentialsIdentity;
+import software.amazon.awssdk.utils.IoUtils;
+import software.amazon.awssdk.utils.SdkAutoCloseable;
 
-/** Credentials of one of the SDK's providers, which caches and renews them. */
-final class ProviderCredentials implements Credentials {
+/** Credentials of one of the SDK's providers, which caches them and renews them before they expire. */
+abstract class ProviderCredentials implements Credentials {
 
-    private final String source;
-    private final String remedy;
-    private final AwsCredentialsProvider provider;
+    private AwsCredentialsProvider provider;
 
-    private ProviderCredentials(String source, String remedy, AwsCredentialsProvider provider) {
-        this.source = source;
-        this.remedy = remedy;
-        this.provider = provider;
-    }
+    /** Makes a provider that has cached nothing yet. */
+    abstract AwsCredentialsProvider open();
 
-    /** The first of the SDK's sources that is configured; instance metadata needs no configuration. */
-    static Credentials choose(String profile, Properties system, Map<String, String> environment) {
-        if (!isEmpty(environment.get("AWS_WEB_IDENTITY_TOKEN_FILE"))) {
-            return new ProviderCredentials(
-                    "web identity (AWS_WEB_IDENTITY_TOKEN_FILE)",
-                    "Check the token file, AWS_ROLE_ARN, and the role's trust in the identity provider.",
-                    WebIdentityTokenFileCredentialsProvider.create());
-        }
-        SharedProfile shared = SharedProfile.find(profile, system, environment);
-        if (shared.isNamed || shared.holdsCredentials()) {
-            return new ProviderCredentials(
-                    "profile " + shared.name + " of the shared files",
-                    "Check the profile in ~/.aws/credentials and ~/.aws/config.",
-                    ProfileCredentialsProvider.create(shared.name));
-        }
-        Log.debug("No credentials in the shared files' profile " + shared.name + ".");
-        if (!isEmpty(environment.get("AWS_CONTAINER_CREDENTIALS_RELATIVE_URI"))
-                || !isEmpty(environment.get("AWS_CONTAINER_CREDENTIALS_FULL_URI"))) {
-            return new ProviderCredentials(
-                    "container credentials (AWS_CONTAINER_CREDENTIALS_*)",
-                    "Check the task's role or the pod's identity.",
-                    ContainerCredentialsProvider.builder().build());
-        }
-        return new ProviderCredentials(
-                "instance metadata",
-                "No credentials stand in the configuration file (access-key-id), the environment (AWS_ACCESS_KEY_ID) or"
-                        + " ~/.aws/credentials, so instance metadata was asked last: on EC2, attach an IAM role to the"
-                        + " instance; elsewhere, give credentials in one of the other places.",
-                InstanceProfileCredentialsProvider.create());
-    }
+    /** Why there are no credentials, told from what the SDK threw; never its message. */
+    abstract CredentialsException failure(RuntimeException e);
 
     @Override
-    public AwsCredentialsIdentity current() {
+    public final AwsCredentialsIdentity current() {
         try {
-            return provider.resolveCredentials();
-        } catch (SdkException | IllegalStateException | java.io.UncheckedIOException e) {
-            Log.debug("Credentials from " + source + ": " + e.getClass().getName());
-            throw new CredentialsException("There are no credentials from " + source + ". " + remedy, false);
+            return provider().resolveCredentials();
+        } catch (SdkException | IllegalStateException | IllegalArgumentException | UncheckedIOException e) {
+            Log.debug("Credentials from " + source() + ": " + e.getClass().getName());
+            throw failure(e);
         }
     }
 
+    private synchronized AwsCredentialsProvider provider() {
+        if (provider == null) {
+            provider = open();
+        }
+        return provider;
+    }
+
+    /** Asks the source anew, past the SDK's cache. */
     @Override
-    public String source() {
-        return source;
+    public final synchronized boolean renew(AwsCredentialsIdentity refused) {
+        if (!current().equals(refused)) {
+            return true;
+        }
+        AwsCredentialsProvider fresh = open();
+        try {
+            if (!fresh.resolveCredentials().equals(refused)) {
+                close(provider);
+                provider = fresh;
+                return true;
+            }
+        } catch (SdkException | IllegalStateException | IllegalArgumentException | UncheckedIOException e) {
+            Log.debug("No newer credentials from " + source() + ": "
+                    + e.getClass().getName());
+        }
+        close(fresh);
+        return false;
+    }
+
+    private static void close(AwsCredentialsProvider provider) {
+        if (provider instanceof SdkAutoCloseable) {
+            IoUtils.closeQuietlyV2((SdkAutoCloseable) provider, null);
+        }
+    }
+
+    /** The first cause of a type, or null. */
+    static <T extends Throwable> T cause(Throwable e, Class<T> type) {
+        Throwable cause = e;
+        while (cause != null && !type.isInstance(cause)) {
+            cause = cause.getCause();
+        }
+        return type.cast(cause);
     }
 }

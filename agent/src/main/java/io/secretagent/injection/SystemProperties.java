@@ -3,12 +3,10 @@ package io.secretagent.injection;
 import io.secretagent.config.InjectSettings;
 import io.secretagent.log.Log;
 import io.secretagent.secrets.ReferenceParser;
-import io.secretagent.secrets.ReferenceText;
-import io.secretagent.secrets.SecretValue;
+import io.secretagent.secrets.SecretStore;
 import io.secretagent.secrets.SecretVersion;
 import io.secretagent.secrets.Snapshot;
-import io.secretagent.secrets.UnresolvedReferenceException;
-import java.util.Arrays;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -17,21 +15,19 @@ import java.util.Properties;
 import java.util.Set;
 
 /**
- * Publishes secrets as system properties: every key, or the ones of a mapping; and replaces references in the values that
- * {@code -D} set. A plain value of {@code -D} is never overwritten.
+ * Publishes secrets as system properties, and replaces references in the values that {@code -D} set; then keeps them as the
+ * secrets are. What {@code -D} set to a plain value, and what the application has changed, is left alone.
  */
-public final class SystemProperties {
-
-    /** Made by the launcher from the command line, whose arguments are the application's own. */
-    private static final List<String> LAUNCHERS = Arrays.asList("sun.java.command", "java.class.path");
+public final class SystemProperties implements SecretStore.Listener {
 
     private final Properties system;
-    private final boolean publishAll;
-    /** Property to its text, of the mapping and of {@code -D}; the latter win. */
-    private final Map<String, ReferenceText> texts = new LinkedHashMap<>();
-
-    private final Set<String> taken = new LinkedHashSet<>();
-    private final Set<String> ours = new LinkedHashSet<>();
+    private final WantedProperties wanted;
+    /** Property to the value that we gave it. */
+    private final Map<String, String> ours = new LinkedHashMap<>();
+    /** Properties that belong to somebody else. */
+    private final Set<String> left = new LinkedHashSet<>();
+    /** What could not be resolved last time. */
+    private List<String> complaints = new ArrayList<>();
 
     /**
      * Reads the references in the settings and in the properties that are set now.
@@ -40,36 +36,12 @@ public final class SystemProperties {
      */
     public SystemProperties(InjectSettings settings, Properties system, ReferenceParser parser) {
         this.system = system;
-        this.publishAll = settings.allSystemProperties;
-        for (Map.Entry<String, String> property : settings.systemProperties.entrySet()) {
-            texts.put(property.getKey(), parser.parse(property.getValue()));
-        }
-        for (String name : system.stringPropertyNames()) {
-            String value = system.getProperty(name);
-            if (ReferenceParser.mayRefer(value) && !LAUNCHERS.contains(name)) {
-                addReferenceOfCommandLine(name, parser.parse(value));
-            } else if (texts.containsKey(name)) {
-                taken.add(name);
-            }
-        }
-        texts.keySet().removeAll(taken);
+        this.wanted = new WantedProperties(settings, system, parser);
     }
 
-    private void addReferenceOfCommandLine(String name, ReferenceText text) {
-        if (text.hasReference()) {
-            texts.put(name, text);
-        } else if (texts.containsKey(name)) {
-            taken.add(name);
-        }
-    }
-
-    /** The versions of secrets that the texts need. */
+    /** The versions of secrets that the references need. */
     public Set<SecretVersion> versions() {
-        Set<SecretVersion> versions = new LinkedHashSet<>();
-        for (ReferenceText text : texts.values()) {
-            versions.addAll(text.versions());
-        }
-        return versions;
+        return wanted.versions();
     }
 
     /**
@@ -78,53 +50,59 @@ public final class SystemProperties {
      * @param failures takes a line for each text that could not be resolved; its property stays as it was
      * @return how many properties were set
      */
-    public int publish(Snapshot snapshot, List<String> failures) {
-        int published = 0;
-        for (Map.Entry<String, ReferenceText> entry : texts.entrySet()) {
-            try {
-                system.setProperty(entry.getKey(), entry.getValue().resolve(snapshot));
-                published++;
-            } catch (UnresolvedReferenceException e) {
-                failures.add("system property " + entry.getKey() + ": " + e.getMessage());
-            }
+    public synchronized int publish(Snapshot snapshot, List<String> failures) {
+        set(wanted.in(snapshot, failures));
+        if (!left.isEmpty()) {
+            Log.info("Set with -D and therefore not published: " + String.join(", ", left));
         }
-        if (publishAll) {
-            published += publishAll(snapshot);
-        }
-        if (!taken.isEmpty()) {
-            Log.info("Set with -D and therefore not published: " + String.join(", ", taken));
-        }
-        return published;
+        return ours.size();
     }
 
-    private int publishAll(Snapshot snapshot) {
-        int published = 0;
-        for (Map.Entry<String, SecretValue> resource : snapshot.current().entrySet()) {
-            SecretValue value = resource.getValue();
-            for (Map.Entry<String, String> key : value.keys.entrySet()) {
-                published += publish(resource.getKey() + "." + key.getKey(), key.getValue());
-            }
-            if (!value.isJsonObject() && !value.isBinary) {
-                published += publish(resource.getKey(), value.whole);
+    /** Sets what is new or has another value, and removes what the secrets no longer have. */
+    @Override
+    public synchronized void changed(Snapshot snapshot) {
+        Set<String> leftBefore = new LinkedHashSet<>(left);
+        List<String> failures = new ArrayList<>();
+        Map<String, String> now = wanted.in(snapshot, failures);
+        set(now);
+        removeAllBut(now);
+        left.removeAll(leftBefore);
+        if (!left.isEmpty()) {
+            Log.warn("The application has changed these system properties, which therefore stay as they are: "
+                    + String.join(", ", left));
+        }
+        left.addAll(leftBefore);
+        if (!failures.equals(complaints)) {
+            for (String failure : failures) {
+                Log.warn(failure + "; it keeps the value that it had.");
             }
         }
-        return published;
+        complaints = failures;
     }
 
-    private int publish(String name, String value) {
-        if (texts.containsKey(name)) {
-            return 0; // a reference of -D, published already
+    private void set(Map<String, String> properties) {
+        for (Map.Entry<String, String> property : properties.entrySet()) {
+            String name = property.getKey();
+            String expected = ours.containsKey(name) ? ours.get(name) : wanted.reference(name);
+            if (!left.contains(name) && replace(name, expected, property.getValue())) {
+                ours.put(name, property.getValue());
+            } else {
+                left.add(name);
+            }
         }
-        if (ours.contains(name)) {
-            Log.warn("Two keys of the secrets make the system property " + name + "; the first is published.");
-            return 0;
+    }
+
+    private boolean replace(String name, String expected, String value) {
+        return expected == null ? system.putIfAbsent(name, value) == null : system.replace(name, expected, value);
+    }
+
+    private void removeAllBut(Map<String, String> properties) {
+        for (String name : new ArrayList<>(ours.keySet())) {
+            if (!properties.containsKey(name) && !wanted.hasText(name)) {
+                if (!system.remove(name, ours.remove(name))) {
+                    left.add(name);
+                }
+            }
         }
-        if (system.getProperty(name) != null) {
-            taken.add(name);
-            return 0;
-        }
-        system.setProperty(name, value);
-        ours.add(name);
-        return 1;
     }
 }

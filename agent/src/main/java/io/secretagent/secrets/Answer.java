@@ -111,6 +111,7 @@ final class Answer {
             throw new FetchException(
                     "The answer was not one of Secrets Manager (status 200, but no secret in it). Check for a proxy, and"
                             + " secret-manager.aws.endpoint.",
+                    "no secret in the answer",
                     true);
         }
         String text = members.get("SecretString");

@@ -22,6 +22,9 @@ final class AwsError {
             "SlowDown",
             "LimitExceededException");
 
+    private static final List<String> CREDENTIALS = Arrays.asList(
+            "ExpiredTokenException", "ExpiredToken", "UnrecognizedClientException", "InvalidClientTokenId");
+
     final String code;
     private final String message;
     private final String requestId;
@@ -52,9 +55,16 @@ final class AwsError {
         return code.equals("InvalidSignatureException") || code.equals("SignatureDoesNotMatch");
     }
 
+    /** Whether AWS refused the credentials themselves, rather than what they may do. */
+    boolean isOfCredentials() {
+        return CREDENTIALS.contains(code) || isSignature() && !isClockSkew();
+    }
+
     FetchException toException(SecretRequest request) {
-        return new FetchException(
-                "AWS answered " + code + " (request id " + requestId + "). " + remedy(request), isTransient());
+        String text = "AWS answered " + code + " (request id " + requestId + "). " + remedy(request);
+        return isOfCredentials()
+                ? FetchException.ofCredentials(text, code, isTransient())
+                : new FetchException(text, code, isTransient());
     }
 
     private String remedy(SecretRequest request) {

@@ -65,7 +65,8 @@ final class Endpoints {
         } catch (URISyntaxException e) {
             // told below
         }
-        throw new FetchException(setting + " is no URL; write it as in https://host:port, or remove it.", false);
+        throw new FetchException(
+                setting + " is no URL; write it as in https://host:port, or remove it.", "endpoint", false);
     }
 
     URI in(String region) {

@@ -1,8 +1,8 @@
 package io.secretagent.secrets;
 
 import io.secretagent.log.Log;
+import java.time.Duration;
 import java.util.concurrent.Callable;
-import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
@@ -11,7 +11,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
  */
 final class Fetch implements Callable<SecretValue> {
 
-    private static final long FIRST_PAUSE_MILLIS = 100;
+    private static final Duration FIRST_PAUSE = Duration.ofMillis(100);
     private static final long LONGEST_PAUSE_MILLIS = 2000;
 
     private final SecretsManagerSource source;
@@ -34,19 +34,18 @@ final class Fetch implements Callable<SecretValue> {
 
     @Override
     public SecretValue call() throws FetchException, InterruptedException {
-        long longest = FIRST_PAUSE_MILLIS;
+        BackOff backOff = new BackOff(FIRST_PAUSE);
         while (true) {
             try {
                 return source.fetch(version);
             } catch (FetchException e) {
                 lastReason = e.getMessage();
-                long pause = ThreadLocalRandom.current().nextLong(longest / 2, longest + 1);
+                long pause = backOff.pauseMillis(LONGEST_PAUSE_MILLIS);
                 if (!e.isTransient || pause >= deadline.millisLeft()) {
                     throw e;
                 }
                 warnOnce(e);
                 Thread.sleep(pause);
-                longest = Math.min(LONGEST_PAUSE_MILLIS, longest * 2);
             }
         }
     }

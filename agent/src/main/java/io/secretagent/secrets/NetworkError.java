@@ -20,7 +20,7 @@ final class NetworkError {
                 ? "This JVM does not trust the certificate of " + endpoint
                         + ". Put its CA into the JVM's trust store (javax.net.ssl.trustStore), or correct the endpoint."
                 : describe(e, endpoint);
-        return new FetchException(message, !untrusted);
+        return new FetchException(message, e.getClass().getSimpleName(), !untrusted);
     }
 
     /** A certificate that is refused once is refused for ever; other failures of TLS may pass. */

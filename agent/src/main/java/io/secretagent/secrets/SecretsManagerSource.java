@@ -3,6 +3,7 @@ package io.secretagent.secrets;
 import io.secretagent.config.AwsSettings;
 import io.secretagent.credentials.Credentials;
 import io.secretagent.credentials.CredentialsException;
+import io.secretagent.credentials.Regions;
 import io.secretagent.log.Log;
 import java.io.IOException;
 import java.net.URI;
@@ -12,6 +13,7 @@ import java.util.Map;
 import java.util.Properties;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
+import software.amazon.awssdk.identity.spi.AwsCredentialsIdentity;
 
 /**
  * Fetches secrets from AWS Secrets Manager. The only class that knows how the call is made: {@code GetSecretValue}, signed
@@ -22,7 +24,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 public final class SecretsManagerSource implements AutoCloseable {
 
     private final Map<String, String> resources;
-    private final Credentials credentials;
+    private final SigningCredentials credentials;
     private final Regions regions;
     private final Endpoints endpoints;
     private final AwsClock clock = new AwsClock();
@@ -44,7 +46,7 @@ public final class SecretsManagerSource implements AutoCloseable {
             Map<String, String> environment)
             throws FetchException {
         this.resources = settings.resources;
-        this.credentials = credentials;
+        this.credentials = new SigningCredentials(credentials);
         this.regions = regions;
         this.endpoints = new Endpoints(settings.endpoint, system, environment);
         this.post = new SignedPost(transport, clock);
@@ -69,28 +71,57 @@ public final class SecretsManagerSource implements AutoCloseable {
     private String regionForMessages(SecretVersion version) {
         try {
             return regions.of(resources.get(version.resource));
-        } catch (FetchException e) {
+        } catch (CredentialsException e) {
             return "region unknown";
         }
     }
 
     /**
-     * Makes one call; a second one only if the first tells that the clocks differ.
+     * Makes one call; a second one only if the first tells that the clocks differ, or that the credentials are of no use
+     * while there are newer ones.
      *
      * @throws FetchException if there is no value, with the reason and the remedy
      */
     SecretValue fetch(SecretVersion version) throws FetchException {
-        String secretId = resources.get(version.resource);
-        SecretRequest request = new SecretRequest(version, secretId, regions.of(secretId));
-        Answer answer = send(request);
+        SecretRequest request = request(version);
+        AwsCredentialsIdentity identity = credentials.current();
+        Answer answer = send(request, identity);
         if (answer.status != 200 && answer.error().isClockSkew() && clock.setFrom(answer.header("Date"))) {
             warnOfTheClock();
-            answer = send(request);
+            answer = send(request, identity);
+        }
+        if (answer.status != 200
+                && answer.error().isOfCredentials()
+                && credentials.replace(identity, answer.error().toException(request))) {
+            answer = send(request, credentials.current());
         }
         if (answer.status != 200) {
             throw answer.error().toException(request);
         }
         return answer.secret();
+    }
+
+    private SecretRequest request(SecretVersion version) throws FetchException {
+        String secretId = resources.get(version.resource);
+        try {
+            return new SecretRequest(version, secretId, regions.of(secretId));
+        } catch (CredentialsException e) {
+            throw FetchException.ofCredentials(e.getMessage(), "no region", e.isTransient);
+        }
+    }
+
+    /** Keeps temporary credentials fresh while nothing is fetched. */
+    void renewCredentialsIfDue() {
+        try {
+            credentials.current();
+        } catch (FetchException e) {
+            // Told when something is fetched with them.
+        }
+    }
+
+    /** Closes the connections; the next call opens new ones. For when no call is under way. */
+    void disconnect() {
+        post.close();
     }
 
     private void warnOfTheClock() {
@@ -100,12 +131,10 @@ public final class SecretsManagerSource implements AutoCloseable {
         }
     }
 
-    private Answer send(SecretRequest request) throws FetchException {
+    private Answer send(SecretRequest request, AwsCredentialsIdentity identity) throws FetchException {
         URI endpoint = endpoints.in(request.region);
         try {
-            return post.send(endpoint, request.region, request.body(), credentials.current());
-        } catch (CredentialsException e) {
-            throw new FetchException(e.getMessage(), e.isTransient);
+            return post.send(endpoint, request.region, request.body(), identity);
         } catch (IOException e) {
             throw NetworkError.toException(e, endpoint);
         }

@@ -54,7 +54,7 @@ final class SignedPost {
     }
 
     void close() {
-        transport.client().close();
+        transport.close();
     }
 
     /** A body that can be read again. */

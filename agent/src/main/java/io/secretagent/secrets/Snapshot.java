@@ -18,6 +18,13 @@ public final class Snapshot {
         return values.get(version);
     }
 
+    /** This snapshot with another value of one version. */
+    Snapshot with(SecretVersion version, SecretValue value) {
+        Map<SecretVersion, SecretValue> changed = new LinkedHashMap<>(values);
+        changed.put(version, value);
+        return new Snapshot(changed);
+    }
+
     /** The current version of every resource that was fetched, by the resource's name. */
     public Map<String, SecretValue> current() {
         Map<String, SecretValue> current = new LinkedHashMap<>();

@@ -44,4 +44,12 @@ public final class Transport implements Runnable {
         }
         return client;
     }
+
+    /** Closes all connections; the next use makes a new client. */
+    synchronized void close() {
+        if (client != null) {
+            client.close();
+            client = null;
+        }
+    }
 }

@@ -72,7 +72,6 @@ class WarningsTest {
         inject: {environment: {A: b}}        | inject
         intercept: all                       | intercept
         intercept: [jdbc]                    | intercept
-        refresh: {interval: 5m}              | refresh
         """)
     void warnsOfWhatThisVersionDoesNotDo(String line, String path) {
         assertThat(Given.settings(Given.file(line)).warnings)
@@ -89,7 +88,7 @@ class WarningsTest {
                 "inject: {environment: {}}",
                 "intercept: none",
                 "intercept: []",
-                "refresh: {interval: 0}",
+                "refresh: {interval: 5m}",
                 "refresh:",
                 "inject: {system-properties: none}"
             })

@@ -4,10 +4,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** Where the build has put what the tests run. */
-final class Build {
+public final class Build {
 
     /** The repository's folder; the tests may also be started from an IDE, inside their module. */
-    static final Path REPOSITORY = Path.of(System.getProperty("secret-agent.repository", ".."))
+    public static final Path REPOSITORY = Path.of(System.getProperty("secret-agent.repository", ".."))
             .toAbsolutePath()
             .normalize();
 

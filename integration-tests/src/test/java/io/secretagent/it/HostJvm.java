@@ -44,7 +44,19 @@ public final class HostJvm {
         return new HostJvm(folder);
     }
 
-    HostJvm java(Path executable) {
+    /** A further host with what was set for this one so far. */
+    public static HostJvm copyOf(HostJvm other) {
+        HostJvm copy = new HostJvm(other.folder);
+        copy.java = other.java;
+        copy.options.clear();
+        copy.options.addAll(other.options);
+        copy.command.addAll(other.command);
+        copy.environment.clear();
+        copy.environment.putAll(other.environment);
+        return copy;
+    }
+
+    public HostJvm java(Path executable) {
         java = executable;
         return this;
     }
@@ -64,8 +76,15 @@ public final class HostJvm {
         return option("-javaagent:" + Build.AGENT_JAR + "=" + config);
     }
 
-    HostJvm environment(String name, String value) {
+    public HostJvm environment(String name, String value) {
         environment.put(name, value);
+        return this;
+    }
+
+    /** Looks for shared files where AWS does, in the folder {@code .aws} of the home. */
+    public HostJvm sharedFilesInHome() {
+        environment.remove("AWS_SHARED_CREDENTIALS_FILE");
+        environment.remove("AWS_CONFIG_FILE");
         return this;
     }
 
@@ -108,6 +127,17 @@ public final class HostJvm {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {
             throw new IllegalStateException(e);
+        }
+    }
+
+    /** Starts the host {@code Watched}, which runs until it is closed. */
+    public RunningHost start() {
+        host("io.secretagent.hosts.Watched");
+        try {
+            Path stderr = Files.createTempFile(folder, "host", ".stderr");
+            return new RunningHost(builder().redirectError(stderr.toFile()).start(), stderr);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 

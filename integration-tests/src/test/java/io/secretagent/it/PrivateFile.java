@@ -7,11 +7,11 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 
 /** Files that only their owner may read, as a configuration with keys should be. */
-final class PrivateFile {
+public final class PrivateFile {
 
     private PrivateFile() {}
 
-    static Path write(Path file, String text) {
+    public static Path write(Path file, String text) {
         try {
             Files.writeString(file, text);
             return Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));

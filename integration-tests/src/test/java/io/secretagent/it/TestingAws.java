@@ -7,12 +7,12 @@ import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
 /** An account with the user SecretAgent, who may read every secret; most tests begin with it. */
-final class TestingAws implements AutoCloseable, AfterAllCallback {
+public final class TestingAws implements AutoCloseable, AfterAllCallback {
 
-    static final String REGION = "us-west-1";
+    public static final String REGION = "us-west-1";
 
-    final LocalAws aws;
-    final AccessKey key;
+    public final LocalAws aws;
+    public final AccessKey key;
 
     private TestingAws(LocalAws aws) {
         this.aws = aws;
@@ -22,28 +22,28 @@ final class TestingAws implements AutoCloseable, AfterAllCallback {
         KnownSecrets.add(key.secretAccessKey());
     }
 
-    static TestingAws start() {
+    public static TestingAws start() {
         return start(LocalAws.builder());
     }
 
     /** An AWS that is not the usual one: over TLS, or with another clock. */
-    static TestingAws start(LocalAws.Builder builder) {
+    public static TestingAws start(LocalAws.Builder builder) {
         return new TestingAws(builder.start());
     }
 
     /** Creates a secret, and gives its ARN. */
-    String secret(String name, String value) {
+    public String secret(String name, String value) {
         KnownSecrets.add(value);
         return aws.secrets(REGION).create(name, value);
     }
 
     /** The section {@code secret-manager} for resources given as name, ARN, name, ARN. */
-    String secretManager(String... namesAndArns) {
+    public String secretManager(String... namesAndArns) {
         return secretManager(Optional.of(key), namesAndArns);
     }
 
     /** The same with other credentials in the file, or none. */
-    String secretManager(Optional<AccessKey> inFile, String... namesAndArns) {
+    public String secretManager(Optional<AccessKey> inFile, String... namesAndArns) {
         StringBuilder yaml = new StringBuilder("""
                 secret-manager:
                   aws:

@@ -29,6 +29,8 @@ final class Answers {
         HttpResponse response = switch (service) {
             case SECRETS_MANAGER -> jsonError(error);
             case STS -> xmlError(error, requestId);
+            case SSO -> restError(error);
+            case CONTAINER -> containerError(error);
             case METADATA -> HttpResponse.text(error.status(), error.getMessage());
         };
         return response.with("x-amzn-RequestId", requestId);
@@ -37,6 +39,16 @@ final class Answers {
     private static HttpResponse jsonError(AwsException error) {
         JsonNode body = Json.object().put("__type", error.code()).put(error.messageField(), error.getMessage());
         return HttpResponse.of(error.status(), JSON, Json.bytes(body));
+    }
+
+    private static HttpResponse restError(AwsException error) {
+        return HttpResponse.json(error.status(), Json.object().put("message", error.getMessage()))
+                .with("x-amzn-ErrorType", error.code());
+    }
+
+    private static HttpResponse containerError(AwsException error) {
+        return HttpResponse.json(
+                error.status(), Json.object().put("code", error.code()).put("message", error.getMessage()));
     }
 
     private static HttpResponse xmlError(AwsException error, String requestId) {

@@ -10,10 +10,10 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A request to Secrets Manager or STS, read but not yet believed.
+ * A request to Secrets Manager, STS or the SSO portal, read but not yet believed.
  *
  * @param operation {@code GetSecretValue}, or an empty string if the request names none
- * @param parameters the JSON body, or the form of the query protocol as one flat object
+ * @param parameters the JSON body, or the form of the query protocol or the query as one flat object
  */
 record ApiCall(
         HttpRequest http,
@@ -31,6 +31,9 @@ record ApiCall(
             String operation =
                     target.get().startsWith(TARGET_PREFIX) ? target.get().substring(TARGET_PREFIX.length()) : "";
             return new ApiCall(http, Service.SECRETS_MANAGER, operation, json(http.body()), authorization);
+        }
+        if (http.method().equals("GET") && http.path().equals(SsoPortal.PATH)) {
+            return new ApiCall(http, Service.SSO, SsoPortal.OPERATION, form(http.query()), authorization);
         }
         JsonNode form = form(new String(http.body(), StandardCharsets.UTF_8) + "&" + http.query());
         return new ApiCall(http, Service.STS, Json.text(form, "Action").orElse(""), form, authorization);

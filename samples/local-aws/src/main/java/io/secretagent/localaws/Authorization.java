@@ -2,6 +2,7 @@ package io.secretagent.localaws;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
 
@@ -28,7 +29,7 @@ final class Authorization {
             Optional<Policies> resourcePolicies) {
         Policies own = caller.identity().policies();
         Policies ofResource = resourcePolicies.orElse(NONE);
-        Predicate<Statement> covers = statement -> statement.covers(action, resource);
+        Predicate<Statement> covers = statement -> statement.covers(action, resource, Map.of());
         Predicate<Statement> coversCaller = covers.and(statement -> statement.names(principals(caller)));
         String denied = "User: " + caller.callerArn() + " is not authorized to perform: " + action
                 + shown.map(name -> " on resource: " + name).orElse("");

@@ -30,12 +30,12 @@ final class Control {
             case "POST " + PREFIX + "faults" -> start(request);
             case "DELETE " + PREFIX + "faults" -> {
                 faults.clear();
-                yield json(200, Json.object());
+                yield HttpResponse.json(200, Json.object());
             }
-            case "GET " + PREFIX + "requests" -> json(200, recorded());
+            case "GET " + PREFIX + "requests" -> HttpResponse.json(200, recorded());
             case "DELETE " + PREFIX + "requests" -> {
                 requests.clear();
-                yield json(200, Json.object());
+                yield HttpResponse.json(200, Json.object());
             }
             default -> complaint(404, "There is POST and DELETE faults, GET and DELETE requests.");
         };
@@ -57,7 +57,7 @@ final class Control {
                     .secret(order.path("secret").asText());
             int times = order.path("times").asInt();
             Fault fault = times > 0 ? aimed.times(times) : aimed.untilCleared();
-            return json(200, Json.object().put("remaining", fault.remaining()));
+            return HttpResponse.json(200, Json.object().put("remaining", fault.remaining()));
         } catch (IOException e) {
             return complaint(400, "The body is no JSON.");
         }
@@ -103,10 +103,6 @@ final class Control {
     }
 
     private static HttpResponse complaint(int status, String message) {
-        return json(status, Json.object().put("message", message));
-    }
-
-    private static HttpResponse json(int status, JsonNode body) {
-        return HttpResponse.of(status, "application/json", Json.bytes(body));
+        return HttpResponse.json(status, Json.object().put("message", message));
     }
 }

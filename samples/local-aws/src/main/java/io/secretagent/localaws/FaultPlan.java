@@ -41,7 +41,7 @@ public final class FaultPlan {
         return new FaultPlan(start, kind, FaultTarget.ANY, "", 0, "", latency);
     }
 
-    /** Only requests to that service: {@code secretsmanager}, {@code sts} or {@code imds}. */
+    /** Only requests to that service: {@code secretsmanager}, {@code sts}, {@code sso}, {@code imds} or {@code container}. */
     public FaultPlan service(String service) {
         return at(new FaultTarget(service, target.operation(), target.secret()));
     }

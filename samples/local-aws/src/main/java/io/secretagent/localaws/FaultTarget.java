@@ -5,7 +5,7 @@ import java.util.List;
 /**
  * The requests that a fault hits; an empty string stands for any.
  *
- * @param service without one, the services of AWS but not instance metadata
+ * @param service without one, the services of AWS but neither instance metadata nor container credentials
  * @param secret the name of a secret
  */
 record FaultTarget(String service, String operation, String secret) {
@@ -18,7 +18,7 @@ record FaultTarget(String service, String operation, String secret) {
     }
 
     private boolean coversService(Service called) {
-        return service.isEmpty() ? called != Service.METADATA : service.equals(called.id());
+        return service.isEmpty() ? !called.ofHost() : service.equals(called.id());
     }
 
     private boolean isSecret(String id) {

@@ -4,7 +4,7 @@ import java.time.Clock;
 import java.util.Optional;
 import java.util.UUID;
 
-/** The one address of Secrets Manager and STS: records a request, lets faults hit it, checks who calls, and answers. */
+/** The one address of Secrets Manager, STS and the SSO portal: records a request, lets faults hit it, checks who calls, and answers. */
 final class Frontend implements HttpHandler {
     private final Control control;
     private final RecordedRequests requests;
@@ -12,6 +12,8 @@ final class Frontend implements HttpHandler {
     private final SignatureCheck signatures;
     private final SecretsManager secretsManager;
     private final SecurityTokenService sts;
+    private final WebIdentityFederation webIdentities;
+    private final SsoPortal sso;
     private final Clock clock;
 
     Frontend(
@@ -20,6 +22,8 @@ final class Frontend implements HttpHandler {
             SignatureCheck signatures,
             SecretsManager secretsManager,
             SecurityTokenService sts,
+            WebIdentityFederation webIdentities,
+            SsoPortal sso,
             Clock clock) {
         this.control = new Control(faults, requests);
         this.requests = requests;
@@ -27,6 +31,8 @@ final class Frontend implements HttpHandler {
         this.signatures = signatures;
         this.secretsManager = secretsManager;
         this.sts = sts;
+        this.webIdentities = webIdentities;
+        this.sso = sso;
         this.clock = clock;
     }
 
@@ -54,10 +60,17 @@ final class Frontend implements HttpHandler {
         if (spoiled.isPresent()) {
             return spoiled.get();
         }
-        Credential caller = signatures.verify(call);
-        return call.service() == Service.STS
-                ? Answers.xml(call.operation(), sts.answer(call, caller), requestId)
-                : Answers.json(secretsManager.answer(call, caller), requestId);
+        return switch (call.service()) {
+            case STS -> Answers.xml(call.operation(), answerOfSts(call), requestId);
+            case SSO -> sso.answer(call).with("x-amzn-RequestId", requestId);
+            default -> Answers.json(secretsManager.answer(call, signatures.verify(call)), requestId);
+        };
+    }
+
+    private Xml answerOfSts(ApiCall call) {
+        return call.operation().equals(WebIdentityFederation.OPERATION)
+                ? webIdentities.answer(call.parameters())
+                : sts.answer(call, signatures.verify(call));
     }
 
     private RecordedRequest record(ApiCall call) {

@@ -1,5 +1,6 @@
 package io.secretagent.localaws;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -15,6 +16,10 @@ record HttpResponse(int status, Map<String, String> headers, byte[] body) {
 
     static HttpResponse text(int status, String body) {
         return of(status, "text/plain", body.getBytes(StandardCharsets.UTF_8));
+    }
+
+    static HttpResponse json(int status, JsonNode body) {
+        return of(status, "application/json", Json.bytes(body));
     }
 
     HttpResponse with(String header, String value) {

@@ -1,19 +1,23 @@
 package io.secretagent.localaws;
 
+import java.time.Clock;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** The users and roles of one account. */
+/** The users, roles and OpenID Connect providers of one account. */
 public final class Iam {
     private final String account;
     private final Credentials credentials;
+    private final Clock clock;
     private final Map<String, User> users = new ConcurrentHashMap<>();
     private final Map<String, Role> roles = new ConcurrentHashMap<>();
+    private final Map<String, WebIdentityProvider> webIdentityProviders = new ConcurrentHashMap<>();
 
-    Iam(String account, Credentials credentials) {
+    Iam(String account, Credentials credentials, Clock clock) {
         this.account = account;
         this.credentials = credentials;
+        this.clock = clock;
     }
 
     /** @throws IllegalStateException if there is such a user already */
@@ -34,11 +38,29 @@ public final class Iam {
         return role;
     }
 
+    /**
+     * An OpenID Connect provider whose tokens STS takes for roles that trust it: see {@link Role#trustWebIdentity}.
+     *
+     * @param host its address without {@code https://}, such as {@code oidc.eks.us-west-1.amazonaws.com/id/TEST}
+     * @throws IllegalStateException if there is such a provider already
+     */
+    public WebIdentityProvider createWebIdentityProvider(String host) {
+        WebIdentityProvider provider = new WebIdentityProvider(host, account, clock);
+        if (webIdentityProviders.putIfAbsent(host, provider) != null) {
+            throw new IllegalStateException("Provider " + host + " exists already.");
+        }
+        return provider;
+    }
+
     public Optional<User> user(String name) {
         return Optional.ofNullable(users.get(name));
     }
 
     public Optional<Role> role(String name) {
         return Optional.ofNullable(roles.get(name));
+    }
+
+    Optional<WebIdentityProvider> webIdentityProvider(String host) {
+        return Optional.ofNullable(webIdentityProviders.get(host));
     }
 }

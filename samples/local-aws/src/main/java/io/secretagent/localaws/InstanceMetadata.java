@@ -3,34 +3,28 @@ package io.secretagent.localaws;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** The instance metadata service, version 2: nothing without a token that was fetched by PUT. */
-final class InstanceMetadata implements HttpHandler {
+final class InstanceMetadata {
     private static final String CREDENTIALS = "/latest/meta-data/iam/security-credentials/";
     private static final String INSTANCE_ID = "i-00000000000000001";
-    private static final Duration SESSION = Duration.ofHours(6);
     private static final int MAX_TTL_SECONDS = 21_600;
 
     private final Map<String, Instant> tokens = new ConcurrentHashMap<>();
-    private final RecordedRequests requests;
-    private final Faults faults;
+    private final SharedSession session;
     private final String account;
     private final String region;
     private final Clock clock;
     private volatile Optional<Role> role = Optional.empty();
-    private Optional<Credential> session = Optional.empty();
 
-    InstanceMetadata(RecordedRequests requests, Faults faults, String account, String region, Clock clock) {
-        this.requests = requests;
-        this.faults = faults;
+    InstanceMetadata(Faults faults, String account, String region, Clock clock) {
+        this.session = new SharedSession(faults, clock, INSTANCE_ID, true);
         this.account = account;
         this.region = region;
         this.clock = clock;
@@ -40,22 +34,7 @@ final class InstanceMetadata implements HttpHandler {
         this.role = role;
     }
 
-    @Override
-    public HttpResponse handle(HttpRequest http) throws ConnectionDropped, InterruptedException {
-        String operation = http.method() + " " + http.path();
-        RecordedRequest record = requests.arrived(
-                new RecordedRequest(clock.instant(), Service.METADATA.id(), operation, "", "", "", "", 0, ""));
-        HttpResponse response;
-        try {
-            response = faults.apply(Service.METADATA, operation, List.of(), "").orElseGet(() -> answer(http));
-        } catch (AwsException e) {
-            response = Answers.error(Service.METADATA, e, UUID.randomUUID().toString());
-        }
-        requests.answered(record, response.status(), "");
-        return response;
-    }
-
-    private HttpResponse answer(HttpRequest http) {
+    HttpResponse answer(HttpRequest http) {
         if (http.method().equals("PUT")) {
             return http.path().equals("/latest/api/token") ? token(http) : HttpResponse.text(404, "");
         }
@@ -107,7 +86,7 @@ final class InstanceMetadata implements HttpHandler {
     }
 
     private String credentialsDocument(Role attached) {
-        Credential current = session(attached);
+        Credential current = session.of(attached);
         ObjectNode document = Json.object()
                 .put("Code", "Success")
                 .put("LastUpdated", seconds(current.issued()))
@@ -117,19 +96,6 @@ final class InstanceMetadata implements HttpHandler {
                 .put("Token", current.sessionToken().orElseThrow())
                 .put("Expiration", seconds(current.expires().orElseThrow()));
         return text(document);
-    }
-
-    /** One session for all who ask, replaced when half of its life is over: so a client always finds a fresh one. */
-    private synchronized Credential session(Role attached) {
-        Credential current = session.filter(old -> old.identity() == attached && isFresh(old) && !faults.expired(old))
-                .orElseGet(() -> attached.open(INSTANCE_ID, SESSION, true));
-        session = Optional.of(current);
-        return current;
-    }
-
-    private boolean isFresh(Credential old) {
-        Duration life = Duration.between(old.issued(), old.expires().orElseThrow());
-        return clock.instant().isBefore(old.issued().plus(life.dividedBy(2)));
     }
 
     private static String seconds(Instant instant) {

@@ -7,21 +7,21 @@ import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
 import javax.net.ServerSocketFactory;
 
-/** A small AWS on loopback. It serves all regions on one port, and instance metadata on another. */
+/** A small AWS on loopback. It serves all regions on one port, and what a machine itself offers on another. */
 public final class LocalAws implements AutoCloseable {
     private final ServerClock clock;
     private final String account;
     private final Credentials credentials;
-    private final Map<String, Iam> accounts = new ConcurrentHashMap<>();
+    private final Accounts accounts;
     private final SecretStores stores = new SecretStores();
     private final RecordedRequests requests = new RecordedRequests();
     private final Faults faults;
     private final InstanceMetadata metadata;
+    private final ContainerCredentials container;
+    private final SsoPortal sso;
     private final Optional<Certificate> certificate;
     private final HttpListener api;
     private final HttpListener metadataListener;
@@ -30,21 +30,28 @@ public final class LocalAws implements AutoCloseable {
         clock = new ServerClock(builder.clock);
         account = builder.account;
         credentials = new Credentials(clock);
+        accounts = new Accounts(credentials, clock);
         faults = new Faults(credentials);
-        metadata = new InstanceMetadata(requests, faults, account, builder.region, clock);
+        metadata = new InstanceMetadata(faults, account, builder.region, clock);
+        container = new ContainerCredentials(faults, clock);
+        sso = new SsoPortal(clock);
         certificate = builder.tls.map(Certificate::new);
         ServerSocketFactory sockets = certificate.isPresent()
                 ? certificate.get().sslContext().getServerSocketFactory()
                 : ServerSocketFactory.getDefault();
         api = HttpListener.start(sockets, builder.port, frontend(), clock);
-        metadataListener = HttpListener.start(ServerSocketFactory.getDefault(), builder.metadataPort, metadata, clock);
+        metadataListener = HttpListener.start(
+                ServerSocketFactory.getDefault(),
+                builder.metadataPort,
+                new HostFrontend(requests, faults, metadata, container, clock),
+                clock);
     }
 
     public static Builder builder() {
         return new Builder();
     }
 
-    /** Where Secrets Manager and STS answer: for {@code AWS_ENDPOINT_URL}. */
+    /** Where Secrets Manager, STS and the SSO portal answer: for {@code AWS_ENDPOINT_URL}. */
     public URI endpoint() {
         return URI.create((certificate.isPresent() ? "https" : "http") + "://127.0.0.1:" + api.port());
     }
@@ -54,6 +61,14 @@ public final class LocalAws implements AutoCloseable {
         return URI.create("http://127.0.0.1:" + metadataListener.port());
     }
 
+    /**
+     * Where a container gets the credentials of its task: for {@code AWS_CONTAINER_CREDENTIALS_FULL_URI}. Part of the
+     * path is random.
+     */
+    public URI containerCredentials() {
+        return metadataEndpoint().resolve(container.path());
+    }
+
     /** Users and roles of the default account. */
     public Iam iam() {
         return iam(account);
@@ -61,7 +76,7 @@ public final class LocalAws implements AutoCloseable {
 
     /** Users and roles of an account, twelve digits. */
     public Iam iam(String account) {
-        return accounts.computeIfAbsent(account, id -> new Iam(id, credentials));
+        return accounts.iam(account);
     }
 
     /** Secrets of the default account. */
@@ -83,8 +98,40 @@ public final class LocalAws implements AutoCloseable {
         metadata.attach(Optional.empty());
     }
 
+    /** Gives the task a role, and lets ECS use it as the console does. Before this, the task has none. */
+    public void attachTaskRole(Role role) {
+        role.trustService("ecs-tasks.amazonaws.com");
+        container.attach(Optional.of(role));
+    }
+
+    /** From now on the task has no role; sessions that were given out live on. */
+    public void detachTaskRole() {
+        container.attach(Optional.empty());
+    }
+
+    /**
+     * From now on the container gets credentials only with exactly this {@code Authorization}: for {@code
+     * AWS_CONTAINER_AUTHORIZATION_TOKEN}. Before this, any will do, and none.
+     */
+    public void containerAuthorization(String token) {
+        container.authorization(token);
+    }
+
+    /** What {@code aws sso login} leaves behind: an access token that gets credentials of that role and of no other. */
+    public String ssoAccessToken(Role role, Duration lifetime) {
+        return sso.accessToken(role, lifetime);
+    }
+
     public Faults faults() {
         return faults;
+    }
+
+    /** Whose these credentials are, expired or not; empty if they are nobody's. The token is empty for the key of a user. */
+    public Optional<String> callerArn(String accessKeyId, String sessionToken) {
+        return credentials
+                .find(accessKeyId)
+                .filter(found -> found.sessionToken().orElse("").equals(sessionToken))
+                .map(Credential::callerArn);
     }
 
     public RecordedRequests requests() {
@@ -136,16 +183,10 @@ public final class LocalAws implements AutoCloseable {
                 faults,
                 new SignatureCheck(credentials, clock),
                 new SecretsManager(stores, clock),
-                new SecurityTokenService(this::role),
+                new SecurityTokenService(accounts::role),
+                new WebIdentityFederation(accounts, clock),
+                sso,
                 clock);
-    }
-
-    private Optional<Role> role(String arn) {
-        String[] parts = arn.split(":", 6);
-        if (parts.length < 6 || !parts[5].startsWith("role/")) {
-            return Optional.empty();
-        }
-        return iam(parts[4]).role(parts[5].substring("role/".length()));
     }
 
     /** How a server starts. */

@@ -1,6 +1,7 @@
 package io.secretagent.localaws;
 
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Predicate;
 
@@ -13,7 +14,7 @@ final class Policies {
     }
 
     void allow(String action, String resource) {
-        statements.add(new Statement(true, List.of(), List.of(action), List.of(resource), List.of()));
+        statements.add(new Statement(true, List.of(), List.of(action), List.of(resource), Map.of()));
     }
 
     void clear() {

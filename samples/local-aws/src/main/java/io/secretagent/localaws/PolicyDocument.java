@@ -2,6 +2,7 @@ package io.secretagent.localaws;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -43,7 +44,7 @@ final class PolicyDocument {
                 principals(node.path("Principal")),
                 Json.texts(node.path("Action")),
                 Json.texts(node.path("Resource")),
-                externalIds(node.path("Condition")));
+                conditions(node.path("Condition")));
     }
 
     private static List<String> principals(JsonNode node) {
@@ -57,16 +58,26 @@ final class PolicyDocument {
         return principals;
     }
 
-    /** The one condition that a trust relationship of ours needs: StringEquals on sts:ExternalId. */
-    private static List<String> externalIds(JsonNode condition) {
+    /** The conditions that a trust relationship of ours needs, all of them StringEquals. */
+    private static Map<String, List<String>> conditions(JsonNode condition) {
         if (condition.isMissingNode() || condition.isEmpty()) {
-            return List.of();
+            return Map.of();
         }
         JsonNode equal = condition.path("StringEquals");
-        JsonNode ids = equal.path("sts:ExternalId");
-        if (condition.size() != 1 || equal.size() != 1 || ids.isMissingNode()) {
-            throw new IllegalArgumentException("Of conditions only StringEquals on sts:ExternalId is supported here.");
+        Map<String, List<String>> conditions = new HashMap<>();
+        for (Map.Entry<String, JsonNode> key : equal.properties()) {
+            if (isKnown(key.getKey())) {
+                conditions.put(key.getKey(), Json.texts(key.getValue()));
+            }
         }
-        return Json.texts(ids);
+        if (condition.size() != 1 || conditions.isEmpty() || conditions.size() != equal.size()) {
+            throw new IllegalArgumentException("Of conditions only StringEquals on sts:ExternalId and on the sub and"
+                    + " the aud of an OpenID Connect provider is supported here.");
+        }
+        return conditions;
+    }
+
+    private static boolean isKnown(String key) {
+        return key.equals(Statement.EXTERNAL_ID) || key.endsWith(Statement.SUBJECT) || key.endsWith(Statement.AUDIENCE);
     }
 }

@@ -6,8 +6,8 @@ import java.time.Instant;
  * A request that arrived, and what became of it.
  *
  * @param time on the server's clock
- * @param service {@code secretsmanager}, {@code sts} or {@code imds}
- * @param operation {@code GetSecretValue}; for {@code imds} method and path
+ * @param service {@code secretsmanager}, {@code sts}, {@code sso}, {@code imds} or {@code container}
+ * @param operation {@code GetSecretValue}; for {@code imds} and {@code container} method and path
  * @param region of the credential scope; empty if not signed
  * @param accessKeyId as given, believed or not; empty if not signed
  * @param sessionToken as given; empty if none

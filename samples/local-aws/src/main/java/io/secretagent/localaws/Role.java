@@ -39,6 +39,16 @@ public final class Role implements Identity {
         return this;
     }
 
+    /**
+     * Lets a subject of an OpenID Connect provider, such as the service account of a pod, assume this role.
+     *
+     * @param subject as the provider's tokens have it
+     */
+    public Role trustWebIdentity(WebIdentityProvider provider, String subject) {
+        trust.add(List.of(Statement.trust(provider, subject)));
+        return this;
+    }
+
     /** Adds the statements of a trust relationship policy. */
     public Role trustPolicy(String json) {
         trust.add(PolicyDocument.parse(Json.parse(json)));

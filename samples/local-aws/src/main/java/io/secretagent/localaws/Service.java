@@ -4,8 +4,10 @@ package io.secretagent.localaws;
 enum Service {
     SECRETS_MANAGER("secretsmanager"),
     STS("sts"),
-    /** Not signed; the name is only for faults and records. */
-    METADATA("imds");
+    /** Not signed, like those below; the name is only for faults and records. */
+    SSO("sso"),
+    METADATA("imds"),
+    CONTAINER("container");
 
     private final String id;
 
@@ -15,5 +17,10 @@ enum Service {
 
     String id() {
         return id;
+    }
+
+    /** Whether a machine of its own offers it: whoever asks for AWS does not mean that. */
+    boolean ofHost() {
+        return this == METADATA || this == CONTAINER;
     }
 }

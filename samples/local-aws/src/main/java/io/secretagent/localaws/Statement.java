@@ -3,6 +3,7 @@ package io.secretagent.localaws;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -10,32 +11,45 @@ import java.util.stream.Collectors;
 /**
  * One statement of a policy.
  *
- * @param principals {@code AWS:arn} or {@code Service:name}; empty in a policy of a user or role
+ * @param principals {@code AWS:arn}, {@code Federated:arn} or {@code Service:name}; empty in a policy of a user or role
  * @param resources empty in a trust relationship
- * @param externalIds those that a caller must give one of; empty if none is needed
+ * @param conditions by condition key the values that the context must have one of; empty if there is no condition
  */
 record Statement(
         boolean allows,
         List<String> principals,
         List<String> actions,
         List<String> resources,
-        List<String> externalIds) {
+        Map<String, List<String>> conditions) {
+    static final String EXTERNAL_ID = "sts:ExternalId";
+    /** After the host of an OpenID Connect provider: the claim sub of its token. */
+    static final String SUBJECT = ":sub";
+    /** After the host of an OpenID Connect provider: the claim aud of its token. */
+    static final String AUDIENCE = ":aud";
 
     static Statement trust(String principal, Optional<String> externalId) {
+        Map<String, List<String>> conditions =
+                externalId.map(id -> Map.of(EXTERNAL_ID, List.of(id))).orElse(Map.of());
+        return new Statement(true, List.of(principal), List.of("sts:AssumeRole"), List.of(), conditions);
+    }
+
+    static Statement trust(WebIdentityProvider provider, String subject) {
         return new Statement(
                 true,
-                List.of(principal),
-                List.of("sts:AssumeRole"),
+                List.of("Federated:" + provider.arn()),
+                List.of("sts:AssumeRoleWithWebIdentity"),
                 List.of(),
-                externalId.stream().toList());
+                Map.of(provider.host() + SUBJECT, List.of(subject)));
     }
 
     /** Actions are compared without regard to case, resources with. */
-    boolean covers(String action, String resource) {
-        return coversAction(action) && resources.stream().anyMatch(pattern -> matches(pattern, resource, 0));
+    boolean covers(String action, String resource, Map<String, String> context) {
+        return coversAction(action)
+                && resources.stream().anyMatch(pattern -> matches(pattern, resource, 0))
+                && accepts(context);
     }
 
-    boolean coversAction(String action) {
+    private boolean coversAction(String action) {
         return actions.stream().anyMatch(pattern -> matches(pattern, action, Pattern.CASE_INSENSITIVE));
     }
 
@@ -43,8 +57,15 @@ record Statement(
         return principals.contains("AWS:*") || principals.stream().anyMatch(principalsOfCaller::contains);
     }
 
-    boolean acceptsExternalId(Optional<String> given) {
-        return externalIds.isEmpty() || given.filter(externalIds::contains).isPresent();
+    /** Whether a statement of a trust relationship speaks of that action of that caller. */
+    boolean opens(String action, Collection<String> principalsOfCaller, Map<String, String> context) {
+        return coversAction(action) && names(principalsOfCaller) && accepts(context);
+    }
+
+    private boolean accepts(Map<String, String> context) {
+        return conditions.entrySet().stream()
+                .allMatch(condition -> context.containsKey(condition.getKey())
+                        && condition.getValue().contains(context.get(condition.getKey())));
     }
 
     private static boolean matches(String pattern, String text, int flags) {

@@ -15,6 +15,9 @@ import software.amazon.awssdk.services.sts.model.Credentials;
 import software.amazon.awssdk.services.sts.model.StsException;
 
 class AssumeRoleTest {
+    private static final String NOT_TRUSTED = " because no role trust policy allows the sts:AssumeRole action";
+    private static final String NOT_ALLOWED = " because no identity-based policy allows the sts:AssumeRole action";
+
     private final LocalAws aws = LocalAws.builder().start();
     private final User user = aws.iam().createUser("SecretAgent");
     private final Role role = aws.iam().createRole("AccessToSecrets").allowAllSecrets();
@@ -43,16 +46,41 @@ class AssumeRoleTest {
 
     @Test
     void deniesWhoIsNotTrusted() {
-        assertDenied("arn:aws:iam::999999999999:role/AccessToSecrets");
+        assertDenied(role.arn(), NOT_TRUSTED);
         role.trust(aws.iam().createUser("Other").arn());
-        assertDenied("arn:aws:iam::999999999999:role/AccessToSecrets");
-        assertDenied("arn:aws:iam::999999999999:role/NoSuchRole");
+        assertDenied(role.arn(), NOT_TRUSTED);
+        user.allow("sts:*", "*");
+        assertDenied(role.arn(), NOT_TRUSTED);
+        assertDenied("arn:aws:iam::999999999999:role/NoSuchRole", "");
+    }
+
+    @Test
+    void tellsWhoseDenyItWas() {
+        role.trustPolicy("""
+                {"Statement":[{"Effect":"Allow","Principal":"*","Action":"sts:AssumeRole"},
+                {"Effect":"Deny","Principal":{"AWS":"arn:aws:iam::999999999999:user/SecretAgent"},
+                "Action":"sts:AssumeRole"}]}
+                """);
+
+        assertDenied(role.arn(), " with an explicit deny in the role trust policy");
+        user.policy("{\"Statement\":{\"Effect\":\"Deny\",\"Action\":\"sts:*\",\"Resource\":\"*\"}}");
+        assertDenied(role.arn(), " with an explicit deny in an identity-based policy");
+    }
+
+    @Test
+    void wantsThePoliciesOfBothSidesAcrossAccounts() {
+        Role foreign = aws.iam("111111111111").createRole("Foreign").trust(user.arn());
+
+        assertDenied(foreign.arn(), NOT_ALLOWED);
+        user.allow("sts:AssumeRole", foreign.arn());
+        assertThat(assume(request -> request.roleArn(foreign.arn())).accessKeyId())
+                .startsWith("ASIA");
     }
 
     @Test
     void leavesItToIamWhenTheWholeAccountIsTrusted() {
         role.trust("arn:aws:iam::999999999999:root");
-        assertDenied(role.arn());
+        assertDenied(role.arn(), NOT_ALLOWED);
         user.allow("sts:AssumeRole", role.arn());
         assertThat(assume(request -> {}).accessKeyId()).startsWith("ASIA");
     }
@@ -64,7 +92,22 @@ class AssumeRoleTest {
                 "Action":"sts:AssumeRole","Condition":{"StringEquals":{"sts:ExternalId":"shared"}}}]}
                 """);
 
-        assertDenied(role.arn());
+        assertDenied(role.arn(), NOT_TRUSTED);
+        assertThatThrownBy(() -> assume(request -> request.externalId("guessed")))
+                .hasMessageContaining(NOT_TRUSTED);
+        assertThat(assume(request -> request.externalId("shared")).accessKeyId())
+                .startsWith("ASIA");
+    }
+
+    @Test
+    void heedsAnExternalIdInAPolicyOfTheCaller() {
+        role.trust("arn:aws:iam::999999999999:root");
+        user.policy("""
+                {"Statement":[{"Effect":"Allow","Action":"sts:AssumeRole","Resource":"*",
+                "Condition":{"StringEquals":{"sts:ExternalId":"shared"}}}]}
+                """);
+
+        assertDenied(role.arn(), NOT_ALLOWED);
         assertThat(assume(request -> request.externalId("shared")).accessKeyId())
                 .startsWith("ASIA");
     }
@@ -109,14 +152,14 @@ class AssumeRoleTest {
                 credentials.accessKeyId(), credentials.secretAccessKey(), Optional.of(credentials.sessionToken()));
     }
 
-    private void assertDenied(String roleArn) {
+    private void assertDenied(String roleArn, String reason) {
         assertThatThrownBy(() -> sts.assumeRole(request -> toRole(request).roleArn(roleArn)))
                 .isInstanceOfSatisfying(StsException.class, e -> {
                     assertThat(e.statusCode()).isEqualTo(403);
                     assertThat(e.awsErrorDetails().errorCode()).isEqualTo("AccessDenied");
                     assertThat(e.awsErrorDetails().errorMessage())
                             .isEqualTo("User: arn:aws:iam::999999999999:user/SecretAgent is not authorized to perform:"
-                                    + " sts:AssumeRole on resource: " + roleArn);
+                                    + " sts:AssumeRole on resource: " + roleArn + reason);
                 });
     }
 

@@ -97,6 +97,29 @@ class AuthorizationTest {
                 .hasMessageContaining("Of conditions only");
     }
 
+    @Test
+    void refusesAPolicyWhoseConditionsItKnowsOnlyInPart() {
+        for (String condition : new String[] {
+            "{\"StringEquals\":{\"sts:ExternalId\":\"a\",\"aws:SourceIp\":\"b\"}}",
+            "{\"StringEquals\":{\"sts:ExternalId\":\"a\"},\"StringLike\":{\"sts:ExternalId\":\"a\"}}",
+            "{\"StringEquals\":{}}"
+        }) {
+            String policy = USER_POLICY.replace("\"Action\"", "\"Condition\":" + condition + ",\"Action\"");
+            assertThatThrownBy(() -> secrets.policy("TestingSecret", policy))
+                    .hasMessageContaining("Of conditions only");
+        }
+    }
+
+    @Test
+    void allowsNothingUnderAConditionThatIsNotMet() {
+        user.policy("""
+                {"Statement":[{"Effect":"Allow","Action":"secretsmanager:*","Resource":"*",
+                "Condition":{"StringEquals":{"oidc.example.com:sub":"somebody"}}}]}
+                """);
+
+        assertDenied("no identity-based policy");
+    }
+
     private void assertDenied(String message) {
         assertThatThrownBy(() -> Sdk.value(aws, key, "TestingSecret"))
                 .hasMessageContaining(message)

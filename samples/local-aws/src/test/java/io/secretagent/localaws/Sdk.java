@@ -1,5 +1,6 @@
 package io.secretagent.localaws;
 
+import software.amazon.awssdk.auth.credentials.AnonymousCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.AwsCredentials;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
@@ -10,6 +11,7 @@ import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
 import software.amazon.awssdk.services.secretsmanager.SecretsManagerClientBuilder;
+import software.amazon.awssdk.services.sso.SsoClient;
 import software.amazon.awssdk.services.sts.StsClient;
 
 /** Clients of the AWS SDK that talk to the server under test and, but for one, never try again. */
@@ -42,10 +44,28 @@ final class Sdk {
     }
 
     static StsClient sts(LocalAws aws, AccessKey key) {
+        return sts(aws, provider(key));
+    }
+
+    /** A client without credentials: it calls what is not signed. */
+    static StsClient anonymousSts(LocalAws aws) {
+        return sts(aws, AnonymousCredentialsProvider.create());
+    }
+
+    static SsoClient sso(LocalAws aws) {
+        return SsoClient.builder()
+                .endpointOverride(aws.endpoint())
+                .region(Region.of(REGION))
+                .httpClientBuilder(UrlConnectionHttpClient.builder())
+                .overrideConfiguration(options -> options.retryStrategy(AwsRetryStrategy.doNotRetry()))
+                .build();
+    }
+
+    private static StsClient sts(LocalAws aws, AwsCredentialsProvider provider) {
         return StsClient.builder()
                 .endpointOverride(aws.endpoint())
                 .region(Region.of(REGION))
-                .credentialsProvider(provider(key))
+                .credentialsProvider(provider)
                 .httpClientBuilder(UrlConnectionHttpClient.builder())
                 .overrideConfiguration(options -> options.retryStrategy(AwsRetryStrategy.doNotRetry()))
                 .build();

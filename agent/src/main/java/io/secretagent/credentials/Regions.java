@@ -1,4 +1,4 @@
-package io.secretagent.secrets;
+package io.secretagent.credentials;
 
 import io.secretagent.config.AwsSettings;
 import io.secretagent.config.SecretId;
@@ -18,9 +18,9 @@ public final class Regions {
     /**
      * The region for a secret's ARN or name.
      *
-     * @throws FetchException if nothing names a region
+     * @throws CredentialsException if nothing names a region
      */
-    public String of(String secretId) throws FetchException {
+    public String of(String secretId) {
         if (settings.region != null) {
             return settings.region;
         }
@@ -28,8 +28,17 @@ public final class Regions {
         return inArn == null ? awsOwn() : inArn;
     }
 
+    /**
+     * The region for calls that are about no secret.
+     *
+     * @throws CredentialsException if nothing names a region
+     */
+    String ofFirstResource() {
+        return of(settings.resources.values().iterator().next());
+    }
+
     /** AWS's chain: {@code aws.region}, {@code AWS_REGION}, the profile, instance metadata. */
-    private synchronized String awsOwn() throws FetchException {
+    private synchronized String awsOwn() {
         if (awsOwn == null) {
             try {
                 awsOwn = DefaultAwsRegionProviderChain.builder()
@@ -38,7 +47,7 @@ public final class Regions {
                         .getRegion()
                         .id();
             } catch (SdkClientException e) {
-                throw new FetchException(
+                throw new CredentialsException(
                         "Nothing names its region. Set secret-manager.aws.region, give its whole ARN, or set AWS_REGION.",
                         false);
             }

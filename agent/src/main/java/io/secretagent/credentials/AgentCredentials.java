@@ -1,0 +1,75 @@
+package io.secretagent.credentials;
+
+import io.secretagent.config.AwsSettings;
+import java.util.Map;
+import java.util.Properties;
+import java.util.concurrent.TimeUnit;
+import software.amazon.awssdk.identity.spi.AwsCredentialsIdentity;
+
+/**
+ * The credentials of the whole agent. The source is chosen at the first use, and again after a choice that failed. Of many
+ * threads that ask while there are none, one tries, and the others share its failure: a laptop without instance metadata
+ * waits for its time-out once, not once for each secret.
+ */
+public final class AgentCredentials implements Credentials {
+
+    private static final long FAILURE_IS_SHARED_NANOS = TimeUnit.SECONDS.toNanos(1);
+
+    private final CredentialChain chain;
+    private volatile Credentials chosen;
+    private volatile boolean hasAnswered;
+    private CredentialsException failure;
+    private long failedAtNanos;
+
+    /** Prepares; nothing is read yet. */
+    public AgentCredentials(AwsSettings settings, Regions regions, Properties system, Map<String, String> environment) {
+        this.chain = new CredentialChain(settings, regions, system, environment);
+    }
+
+    @Override
+    public AwsCredentialsIdentity current() {
+        return hasAnswered ? ask() : askAlone();
+    }
+
+    private synchronized AwsCredentialsIdentity askAlone() {
+        if (failure != null && System.nanoTime() - failedAtNanos < FAILURE_IS_SHARED_NANOS) {
+            throw failure;
+        }
+        return ask();
+    }
+
+    private AwsCredentialsIdentity ask() {
+        try {
+            AwsCredentialsIdentity identity = chosen().current();
+            hasAnswered = true;
+            return identity;
+        } catch (CredentialsException e) {
+            remember(e);
+            throw e;
+        }
+    }
+
+    private synchronized void remember(CredentialsException e) {
+        hasAnswered = false;
+        failure = e;
+        failedAtNanos = System.nanoTime();
+    }
+
+    private synchronized Credentials chosen() {
+        if (chosen == null) {
+            chosen = chain.choose();
+        }
+        return chosen;
+    }
+
+    @Override
+    public boolean renew(AwsCredentialsIdentity refused) {
+        return chosen().renew(refused);
+    }
+
+    @Override
+    public String source() {
+        Credentials known = chosen;
+        return known == null ? "no source" : known.source();
+    }
+}

@@ -1,0 +1,89 @@
+package io.secretagent.credentials;
+
+import io.secretagent.log.Log;
+import java.util.Map;
+import java.util.Properties;
+import software.amazon.awssdk.identity.spi.AwsCredentialsIdentity;
+
+/**
+ * The credentials of a profile of the shared files. The files are read again when they have changed and settled, and at once
+ * when AWS refuses what was read; a change that is of no use leaves the last good credentials in force, and is told once.
+ */
+final class SharedFileCredentials implements Credentials {
+
+    private final SharedFiles files;
+    private final StsCalls sts;
+    private final Properties system;
+    private final Map<String, String> environment;
+
+    private Credentials inForce;
+    private Map<String, Map<String, String>> profiles;
+    /** The state of the files when they were last read with success, or found to be of no use. */
+    private String seen = "";
+
+    private String complainedOf = "";
+
+    SharedFileCredentials(SharedFiles files, StsCalls sts, Properties system, Map<String, String> environment) {
+        this.files = files;
+        this.sts = sts;
+        this.system = system;
+        this.environment = environment;
+    }
+
+    @Override
+    public AwsCredentialsIdentity current() {
+        return inForce(false).current();
+    }
+
+    @Override
+    public boolean renew(AwsCredentialsIdentity refused) {
+        Credentials now = inForce(true);
+        return !now.current().equals(refused) || now.renew(refused);
+    }
+
+    private synchronized Credentials inForce(boolean atOnce) {
+        String stamp = files.stamp();
+        if (inForce == null) {
+            replace();
+            seen = stamp;
+        } else if (!stamp.equals(seen) && (atOnce || files.isSettled())) {
+            replaceIfOfUse(stamp);
+        }
+        return inForce;
+    }
+
+    private void replaceIfOfUse(String stamp) {
+        try {
+            replace();
+            seen = stamp;
+        } catch (CredentialsException e) {
+            if (!stamp.equals(complainedOf)) {
+                Log.warn(
+                        "The shared files have changed and are of no use now; the credentials read before stay in force. "
+                                + e.getMessage());
+            }
+            complainedOf = stamp;
+            seen = e.isTransient ? seen : stamp;
+        }
+    }
+
+    /** Only what has given credentials once comes into force. */
+    private void replace() {
+        ProfileCredentials read = new ProfileCredentials(files, sts, system, environment);
+        Credentials fresh = read.make();
+        if (read.used().equals(profiles)) {
+            return;
+        }
+        fresh.current();
+        if (inForce != null) {
+            Log.debug("Took over what the shared files have now.");
+        }
+        inForce = fresh;
+        profiles = read.used();
+    }
+
+    @Override
+    public synchronized String source() {
+        return inForce == null ? "profile " + files.profile + " of the shared files" : inForce.source();
+    }
+}

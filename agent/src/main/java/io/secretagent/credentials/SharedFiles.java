@@ -1,0 +1,110 @@
+package io.secretagent.credentials;
+
+import static io.secretagent.credentials.FixedCredentials.isEmpty;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.Map;
+import java.util.Properties;
+import software.amazon.awssdk.profiles.ProfileFile;
+import software.amazon.awssdk.profiles.ProfileFileLocation;
+
+/** AWS's shared files, and which of their profiles is meant. */
+final class SharedFiles {
+
+    /** A change that is younger may be half of one. */
+    private static final long SETTLED_MILLIS = 250;
+
+    /** The first of the configuration's profile, {@code aws.profile}, {@code AWS_PROFILE}; else {@code default}. */
+    final String profile;
+    /** Whether somebody asked for this profile; an absent one is then an error. */
+    private final boolean isNamed;
+
+    private final Path[] paths = {ProfileFileLocation.credentialsFilePath(), ProfileFileLocation.configurationFilePath()
+    };
+
+    SharedFiles(String configured, Properties system, Map<String, String> environment) {
+        String asked = null;
+        for (String name :
+                new String[] {configured, system.getProperty("aws.profile"), environment.get("AWS_PROFILE")}) {
+            asked = asked == null && !isEmpty(name) ? name : asked;
+        }
+        isNamed = asked != null;
+        profile = isNamed ? asked : "default";
+    }
+
+    /**
+     * Whether credentials are to be had from here: somebody named the profile, or it holds some.
+     *
+     * @throws CredentialsException if the files cannot be parsed
+     */
+    boolean isMeant() {
+        return isNamed || ProfileCredentials.areIn(read().profile(profile));
+    }
+
+    String absence() {
+        return "the profile " + profile + " of " + this + " has no credentials";
+    }
+
+    /**
+     * Reads the files; a file that is not there counts as empty.
+     *
+     * @throws CredentialsException if they cannot be parsed; transient while somebody may still be writing
+     */
+    ProfileFile read() {
+        try {
+            return ProfileFile.defaultProfileFile();
+        } catch (IllegalArgumentException | IllegalStateException | UncheckedIOException e) {
+            // Not its message: that quotes the file, which holds keys.
+            throw new CredentialsException(
+                    "The shared files " + this
+                            + " cannot be read as such. Lines must be [profile] or key = value; check the permissions too.",
+                    !isSettled());
+        }
+    }
+
+    /** Changes whenever one of the files does. */
+    String stamp() {
+        StringBuilder stamp = new StringBuilder();
+        for (Path path : paths) {
+            BasicFileAttributes state = state(path);
+            stamp.append(
+                    state == null ? "absent" : state.lastModifiedTime() + " " + state.size() + " " + state.fileKey());
+            stamp.append('\n');
+        }
+        return stamp.toString();
+    }
+
+    /** Whether the last change is long enough ago for the files to be whole. */
+    boolean isSettled() {
+        long now = System.currentTimeMillis();
+        for (Path path : paths) {
+            BasicFileAttributes state = state(path);
+            // A time in the future is that of another machine or a copied file: nothing to wait for.
+            long age = state == null
+                    ? SETTLED_MILLIS
+                    : now - state.lastModifiedTime().toMillis();
+            if (age >= 0 && age < SETTLED_MILLIS) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static BasicFileAttributes state(Path path) {
+        try {
+            return Files.readAttributes(path, BasicFileAttributes.class);
+        } catch (IOException e) {
+            return null;
+        }
+    }
+
+    /** The files' paths, for messages. */
+    @Override
+    public String toString() {
+        return paths[0] + " and " + paths[1];
+    }
+}

@@ -1,0 +1,158 @@
+package io.secretagent.credentials;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import software.amazon.awssdk.awscore.exception.AwsServiceException;
+import software.amazon.awssdk.core.exception.SdkException;
+
+/**
+ * Why STS gave no session, and what a person should do about it. STS's own message is looked at to tell causes apart; only
+ * the caller's ARN in it is shown.
+ *
+ * <p>Source of the codes and texts: the STS API reference, and "Troubleshoot access denied error messages" in the IAM user
+ * guide.
+ */
+final class StsRefusal {
+
+    private static final Pattern CALLER = Pattern.compile("User: (arn:[!-~]+) is not authorized");
+    private static final List<String> OF_CALLER = Arrays.asList(
+            "ExpiredToken",
+            "ExpiredTokenException",
+            "InvalidClientTokenId",
+            "UnrecognizedClientException",
+            "SignatureDoesNotMatch",
+            "InvalidSignatureException");
+
+    private final String code;
+    private final String message;
+    private final String requestId;
+    private final boolean isTransient;
+
+    StsRefusal(AwsServiceException e) {
+        boolean isKnown = e.awsErrorDetails() != null && e.awsErrorDetails().errorCode() != null;
+        code = isKnown ? e.awsErrorDetails().errorCode() : "status " + e.statusCode();
+        message = isKnown ? String.valueOf(e.awsErrorDetails().errorMessage()) : "";
+        requestId = e.requestId();
+        isTransient = e.isThrottlingException() || e.statusCode() >= 500 || code.equals("IDPCommunicationError");
+    }
+
+    /** Whether it is the caller's credentials that are of no use. */
+    boolean isOfCaller() {
+        return OF_CALLER.contains(code);
+    }
+
+    /** For a call that got no answer. */
+    static CredentialsException noAnswer(RoleRequest role, SdkException e) {
+        Throwable root = e;
+        while (root.getCause() != null) {
+            root = root.getCause();
+        }
+        return new CredentialsException(
+                "The role " + role.roleArn + " could not be assumed: STS could not be reached ("
+                        + root.getClass().getSimpleName()
+                        + "). Check the network, the proxy, the region, and the VPC endpoint of STS (sts.<region>).",
+                true);
+    }
+
+    CredentialsException toException(RoleRequest role, String source) {
+        return new CredentialsException(
+                "The role " + role.roleArn + " could not be assumed with credentials from " + source + ": STS answered "
+                        + code + " (request id " + requestId + "). " + remedy(role),
+                isTransient);
+    }
+
+    private String remedy(RoleRequest role) {
+        if (isTransient) {
+            return "STS is busy or out of order; trying later usually helps.";
+        }
+        switch (code) {
+            case "AccessDenied":
+            case "AccessDeniedException":
+                return denied(role);
+            case "ExpiredToken":
+            case "ExpiredTokenException":
+                return "The token of the source credentials has expired; renew them.";
+            case "InvalidClientTokenId":
+            case "UnrecognizedClientException":
+                return "AWS does not know the source's access key id or session token: it is deleted, inactive, or of"
+                        + " another partition.";
+            case "SignatureDoesNotMatch":
+            case "InvalidSignatureException":
+                return "The source's secret access key does not belong to its access key id, or this machine's clock is"
+                        + " wrong.";
+            case "InvalidIdentityToken":
+                return "The token is not one of an identity provider that the account knows: create the IAM OIDC"
+                        + " provider of the cluster, with audience sts.amazonaws.com.";
+            case "RegionDisabledException":
+                return "STS is not active in this region; activate it in IAM's account settings, or set another region.";
+            case "ValidationError":
+                return invalid(role);
+            default:
+                return "See the STS API reference for this code.";
+        }
+    }
+
+    private String invalid(RoleRequest role) {
+        long hours = role.duration.toHours();
+        String asked = role.duration.toMinutes() % 60 == 0 ? hours + "h" : role.duration.toMinutes() + "m";
+        if (message.contains("chaining")) {
+            return "The source credentials are themselves a role's, and such a session lives one hour at most: set"
+                    + " assume-role.duration to 1h or less (it is " + asked + ").";
+        }
+        if (message.contains("MaxSessionDuration")) {
+            return "The role allows shorter sessions only: lower assume-role.duration (it is " + asked
+                    + ") or raise the role's maximum session duration.";
+        }
+        return "Check role-arn, session-name, external-id and duration of assume-role.";
+    }
+
+    private String denied(RoleRequest role) {
+        if (message.contains("WithWebIdentity")) {
+            return "The role's trust relationship must let the identity provider in: {\"Effect\":\"Allow\",\"Principal\":"
+                    + "{\"Federated\":\"<ARN of the OIDC provider>\"},\"Action\":\"sts:AssumeRoleWithWebIdentity\"}, with a"
+                    + " condition that fits the service account.";
+        }
+        if (message.contains("explicit deny")) {
+            return "A policy denies it: look for a Deny of sts:AssumeRole in the "
+                    + (message.contains("identity-based") ? "caller's policies" : "role's trust relationship")
+                    + ", permissions boundaries and service control policies.";
+        }
+        if (message.contains("identity-based")) {
+            return caller() + " lacks the permission. Add to its policies: " + permission(role) + ".";
+        }
+        if (message.contains("trust policy") || message.contains("resource-based")) {
+            return "The role does not trust " + caller() + ". " + trust(role) + ".";
+        }
+        return trust(role) + "; if it names only the account, " + caller() + " also needs " + permission(role)
+                + " in its policies. Does the role exist?";
+    }
+
+    private static String permission(RoleRequest role) {
+        return "{\"Effect\":\"Allow\",\"Action\":\"sts:AssumeRole\",\"Resource\":\"" + role.roleArn + "\"}";
+    }
+
+    private String trust(RoleRequest role) {
+        String externalId = role.externalId == null
+                ? "If it has a condition sts:ExternalId, set assume-role.external-id"
+                : "Its condition sts:ExternalId must be the configured assume-role.external-id";
+        return "Its trust relationship must have {\"Effect\":\"Allow\",\"Principal\":{\"AWS\":\"" + principal()
+                + "\"},\"Action\":\"sts:AssumeRole\"}. " + externalId;
+    }
+
+    /** The caller as a policy names it: of a session the role, not the session. */
+    private String principal() {
+        String arn = caller();
+        Matcher session = Pattern.compile("arn:([^:]+):sts::(\\d+):assumed-role/([^/]+)/.*")
+                .matcher(arn);
+        return session.matches()
+                ? "arn:" + session.group(1) + ":iam::" + session.group(2) + ":role/" + session.group(3)
+                : arn;
+    }
+
+    private String caller() {
+        Matcher caller = CALLER.matcher(message);
+        return caller.find() ? caller.group(1) : "the caller";
+    }
+}

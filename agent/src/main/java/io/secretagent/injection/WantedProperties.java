@@ -1,0 +1,112 @@
+package io.secretagent.injection;
+
+import io.secretagent.config.InjectSettings;
+import io.secretagent.log.Log;
+import io.secretagent.secrets.ReferenceParser;
+import io.secretagent.secrets.ReferenceText;
+import io.secretagent.secrets.SecretValue;
+import io.secretagent.secrets.SecretVersion;
+import io.secretagent.secrets.Snapshot;
+import io.secretagent.secrets.UnresolvedReferenceException;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import java.util.Set;
+
+/** Which system properties there should be: every key of every resource, or those of a mapping; and those that {@code -D}
+ * set to a reference. */
+final class WantedProperties {
+
+    /** Made by the launcher from the command line, whose arguments are the application's own. */
+    private static final List<String> LAUNCHERS = Arrays.asList("sun.java.command", "java.class.path");
+
+    private final boolean all;
+    /** Property to its text, of the mapping and of {@code -D}; the latter win. */
+    private final Map<String, ReferenceText> texts = new LinkedHashMap<>();
+    /** What {@code -D} set to a reference, as it stood there. */
+    private final Map<String, String> references = new LinkedHashMap<>();
+
+    private final Set<String> collisions = new LinkedHashSet<>();
+
+    /** Reads the references in the settings and in the properties that are set now. */
+    WantedProperties(InjectSettings settings, Properties system, ReferenceParser parser) {
+        all = settings.allSystemProperties;
+        for (Map.Entry<String, String> property : settings.systemProperties.entrySet()) {
+            texts.put(property.getKey(), parser.parse(property.getValue()));
+        }
+        for (String name : system.stringPropertyNames()) {
+            String value = system.getProperty(name);
+            if (ReferenceParser.mayRefer(value) && !LAUNCHERS.contains(name)) {
+                ReferenceText text = parser.parse(value);
+                if (text.hasReference()) {
+                    texts.put(name, text);
+                    references.put(name, value);
+                }
+            }
+        }
+    }
+
+    /** The reference that {@code -D} set the property to, or null. */
+    String reference(String property) {
+        return references.get(property);
+    }
+
+    /** The versions of secrets that the texts need. */
+    Set<SecretVersion> versions() {
+        Set<SecretVersion> versions = new LinkedHashSet<>();
+        for (ReferenceText text : texts.values()) {
+            versions.addAll(text.versions());
+        }
+        return versions;
+    }
+
+    /** Whether the property has a text of its own, so that it is there even while the text has no value. */
+    boolean hasText(String property) {
+        return texts.containsKey(property);
+    }
+
+    /**
+     * Every property with its value.
+     *
+     * @param failures takes a line for each text that has no value
+     */
+    Map<String, String> in(Snapshot snapshot, List<String> failures) {
+        Map<String, String> wanted = new LinkedHashMap<>();
+        for (Map.Entry<String, ReferenceText> text : texts.entrySet()) {
+            try {
+                wanted.put(text.getKey(), text.getValue().resolve(snapshot));
+            } catch (UnresolvedReferenceException e) {
+                failures.add("system property " + text.getKey() + ": " + e.getMessage());
+            }
+        }
+        if (all) {
+            for (Map.Entry<String, SecretValue> resource : snapshot.current().entrySet()) {
+                addKeys(resource.getKey(), resource.getValue(), wanted);
+            }
+        }
+        return wanted;
+    }
+
+    private void addKeys(String resource, SecretValue value, Map<String, String> wanted) {
+        for (Map.Entry<String, String> key : value.keys.entrySet()) {
+            add(resource + "." + key.getKey(), key.getValue(), wanted);
+        }
+        if (!value.isJsonObject() && !value.isBinary) {
+            add(resource, value.whole, wanted);
+        }
+    }
+
+    private void add(String name, String value, Map<String, String> wanted) {
+        if (texts.containsKey(name)) {
+            return; // a reference of -D
+        }
+        if (!wanted.containsKey(name)) {
+            wanted.put(name, value);
+        } else if (collisions.add(name)) {
+            Log.warn("Two keys of the secrets make the system property " + name + "; the first is published.");
+        }
+    }
+}

@@ -1,0 +1,243 @@
+package io.secretagent.it.credentials;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.secretagent.it.HostRun;
+import io.secretagent.it.TestingAws;
+import io.secretagent.localaws.AccessKey;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Path;
+import java.time.Duration;
+import org.assertj.core.api.AbstractStringAssert;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** A source that is configured and of no use is an error with a remedy; the next in the order, which would do, is not tried. */
+class BrokenSourcesTest {
+
+    @RegisterExtension
+    static final TestingAws aws = TestingAws.start();
+
+    private static final String arn = aws.secret("TestingSecret", "{\"password\":\"p-3236-secret\"}");
+
+    @TempDir
+    Path folder;
+
+    private Place place;
+
+    @BeforeEach
+    void instanceMetadataWouldDo() {
+        aws.aws.requests().clear();
+        place = new Place(aws, folder);
+        Source.INSTANCE_METADATA.setUp(place);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY",
+        "AWS_SECRET_ACCESS_KEY, AWS_ACCESS_KEY_ID",
+    })
+    void halfAPairInTheEnvironment(String present, String absent) {
+        place.host.environment(present, "half-of-a-pair");
+
+        assertFails("Half a pair of credentials: " + present + " is set, " + absent + " is not")
+                .doesNotContain("half-of-a-pair");
+    }
+
+    @Test
+    void halfAPairInTheSystemProperties() {
+        place.host.option("-Daws.secretAccessKey=half-of-a-pair");
+
+        assertFails("Half a pair of credentials: aws.secretAccessKey is set, aws.accessKeyId is not");
+    }
+
+    @Test
+    void halfAPairInAProfile() {
+        place.append(".aws/credentials", "[default]\naws_access_key_id = AKIAHALFHALFHALFHALF\n");
+
+        assertFails("Half a pair of credentials: aws_access_key_id of profile default is set");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"payments, no profile payments", "empty, no credentials in the profile empty"})
+    void aNamedProfileThatHasNone(String profile, String message) {
+        place.append(".aws/credentials", "[empty]\nregion = us-west-1\n");
+        place.host.environment("AWS_PROFILE", profile);
+
+        assertFails(message).contains(folder + "/.aws/credentials", "secret-manager.aws.profile, AWS_PROFILE");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+        source_profile = default               | source_profile leads back to itself
+        source_profile = other                 | There is no profile other in
+        region = us-west-1                     | needs a source_profile, a web_identity_token_file, or a
+        credential_source = Magic              | needs a source_profile, a web_identity_token_file, or a
+        mfa_serial = arn:aws:iam::1:mfa/x      | one-time password (mfa_serial)
+        """)
+    void aRoleProfileThatLeadsNowhere(String line, String message) {
+        place.append(".aws/config", "[default]\nrole_arn = arn:aws:iam::999999999999:role/Any\n" + line + "\n");
+
+        assertFails(message);
+    }
+
+    @Test
+    void aConsoleSignIn() {
+        place.append(".aws/config", "[default]\nlogin_session = arn:aws:iam::999999999999:user/x\n");
+
+        assertFails("a console sign-in (login_session), which Secret Agent cannot use");
+    }
+
+    @Test
+    void aCredentialProcessThatFails() {
+        place.append(".aws/config", "[default]\ncredential_process = false\n");
+
+        assertFails("There are no credentials from profile default of the shared files")
+                .contains("Run its credential_process by hand");
+    }
+
+    @Test
+    void aSignOnWhoseTokenIsNotThere() {
+        place.append(".aws/config", """
+                [default]
+                sso_session = company
+                sso_account_id = 999999999999
+                sso_role_name = OfSignOn
+                [sso-session company]
+                sso_region = us-west-1
+                sso_start_url = https://company.awsapps.com/start
+                """);
+
+        assertFails("log in again (aws sso login --profile default)");
+    }
+
+    @Test
+    void aTokenFileThatIsNotThere() {
+        place.host
+                .environment("AWS_WEB_IDENTITY_TOKEN_FILE", "/no/such/token")
+                .environment("AWS_ROLE_ARN", "arn:aws:iam::999999999999:role/Any");
+
+        assertFails("The token file /no/such/token of the web identity cannot be read (NoSuchFileException)");
+    }
+
+    @Test
+    void aTokenFileWithoutARole() {
+        place.host.environment("AWS_WEB_IDENTITY_TOKEN_FILE", "/no/such/token");
+
+        assertFails("AWS_WEB_IDENTITY_TOKEN_FILE is set, AWS_ROLE_ARN is not");
+    }
+
+    @Test
+    void aTokenOfAProviderThatTheAccountDoesNotKnow() {
+        place.append("irsa/token", "eyJhbGciOiJub25lIn0.eyJpc3MiOiJ4In0.c2ln");
+        place.host
+                .environment(
+                        "AWS_WEB_IDENTITY_TOKEN_FILE",
+                        folder.resolve("irsa/token").toString())
+                .environment("AWS_ROLE_ARN", place.role("OfWebIdentity").arn());
+
+        assertFails("STS answered InvalidIdentityToken").contains("create the IAM OIDC provider of the cluster");
+    }
+
+    @Test
+    void aContainerThatIsRefused() {
+        Source.CONTAINER.setUp(place);
+        place.host.environment("AWS_CONTAINER_AUTHORIZATION_TOKEN_FILE", "");
+        place.host.environment("AWS_CONTAINER_AUTHORIZATION_TOKEN", "wrong-token");
+
+        assertFails("There are no credentials from container credentials (status 401)")
+                .contains("the token in AWS_CONTAINER_AUTHORIZATION_TOKEN");
+    }
+
+    @Test
+    void anInstanceWithoutARole() {
+        aws.aws.detachInstanceRole();
+
+        assertFails("There are no credentials from instance metadata").contains("attach an IAM role to the instance");
+    }
+
+    @Test
+    void aMachineWithoutInstanceMetadata() throws IOException {
+        int nobody;
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            nobody = socket.getLocalPort();
+        }
+        place.host.environment("AWS_EC2_METADATA_SERVICE_ENDPOINT", "http://127.0.0.1:" + nobody);
+
+        assertFails("nothing answers at http://127.0.0.1:" + nobody + " (ConnectException)")
+                .contains("give credentials in one of the places named");
+    }
+
+    /** As on a laptop whose network swallows what goes to a link-local address. */
+    @Test
+    void instanceMetadataThatNeverAnswers() throws IOException {
+        try (ServerSocket silent = new ServerSocket(0, 100, InetAddress.getLoopbackAddress())) {
+            place.host.environment("AWS_EC2_METADATA_SERVICE_ENDPOINT", "http://127.0.0.1:" + silent.getLocalPort());
+
+            assertFails("nothing answers at http://127.0.0.1:" + silent.getLocalPort() + " (SocketTimeoutException)");
+        }
+    }
+
+    @Test
+    void atDebugEachSourceThatIsPassedOverSaysWhy() {
+        HostRun run = place.host
+                .agent(place.configuration("TestingSecret", arn) + "log: {level: debug}\n")
+                .hello("TestingSecret.password")
+                .run();
+
+        assertThat(run.stderr()
+                        .lines()
+                        .filter(line -> line.contains("passed over"))
+                        .toList())
+                .hasSize(6)
+                .satisfiesExactly(
+                        line -> assertThat(line).contains("the configuration file has no access-key-id"),
+                        line -> assertThat(line).contains("aws.accessKeyId is not set"),
+                        line -> assertThat(line).contains("AWS_ACCESS_KEY_ID is not set"),
+                        line -> assertThat(line).contains("AWS_WEB_IDENTITY_TOKEN_FILE is not set"),
+                        line -> assertThat(line).contains("the profile default of", "has no credentials"),
+                        line -> assertThat(line).contains("AWS_CONTAINER_CREDENTIALS_RELATIVE_URI"));
+    }
+
+    @Test
+    void keysInTheEnvironmentComeBeforeTheConfiguredProfileWithAWarning() {
+        AccessKey key = place.key(place.user("InProfile"));
+        place.inCredentialsFile("payments", key);
+        place.inConfiguration("profile: payments");
+        Caller caller = Source.ENVIRONMENT.setUp(place);
+
+        HostRun run = run(Duration.ofSeconds(20));
+
+        assertThat(run.stderr())
+                .contains(
+                        "WARN secret-agent: Credentials from environment variables come before secret-manager.aws.profile");
+        assertThat(aws.aws.requests().of("GetSecretValue"))
+                .allMatch(request -> caller.is(aws.aws
+                        .callerArn(request.accessKeyId(), request.sessionToken())
+                        .orElseThrow()));
+    }
+
+    /** Fails within seconds, and asks Secrets Manager nothing. */
+    private AbstractStringAssert<?> assertFails(String message) {
+        long start = System.nanoTime();
+        HostRun run = run(Duration.ofSeconds(5));
+
+        assertThat(run.status()).as(run.stderr()).isEqualTo(1);
+        assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(10));
+        assertThat(aws.aws.requests().of("GetSecretValue")).isEmpty();
+        return assertThat(run.stderr()).contains(message);
+    }
+
+    private HostRun run(Duration timeout) {
+        return place.host
+                .agent(place.configuration("TestingSecret", arn) + "startup: {timeout: " + timeout.toSeconds() + "s}\n")
+                .hello("TestingSecret.password")
+                .run();
+    }
+}

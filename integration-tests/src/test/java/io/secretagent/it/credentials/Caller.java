@@ -1,0 +1,28 @@
+package io.secretagent.it.credentials;
+
+import io.secretagent.localaws.Role;
+import io.secretagent.localaws.User;
+
+/**
+ * Who is to be seen at AWS.
+ *
+ * @param principal the ARN of the user or role, as a trust relationship names it
+ */
+record Caller(String principal) {
+
+    static Caller of(User user) {
+        user.allowAllSecrets();
+        return new Caller(user.arn());
+    }
+
+    static Caller of(Role role) {
+        role.allowAllSecrets();
+        return new Caller(role.arn());
+    }
+
+    /** Whether this is the user, or the session one of this role. */
+    boolean is(String callerArn) {
+        String sessions = principal.replace(":iam:", ":sts:").replace(":role/", ":assumed-role/") + "/";
+        return callerArn.equals(principal) || callerArn.startsWith(sessions);
+    }
+}

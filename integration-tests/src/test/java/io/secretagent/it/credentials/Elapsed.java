@@ -1,0 +1,19 @@
+package io.secretagent.it.credentials;
+
+import java.time.Duration;
+import java.util.function.BooleanSupplier;
+
+/** Whether so much time has gone by since this was made: where a test must show that nothing happens meanwhile. */
+final class Elapsed implements BooleanSupplier {
+
+    private final long endNanos;
+
+    Elapsed(Duration duration) {
+        endNanos = System.nanoTime() + duration.toNanos();
+    }
+
+    @Override
+    public boolean getAsBoolean() {
+        return System.nanoTime() - endNanos >= 0;
+    }
+}

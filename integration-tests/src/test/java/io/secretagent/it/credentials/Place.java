@@ -1,0 +1,101 @@
+package io.secretagent.it.credentials;
+
+import io.secretagent.it.HostJvm;
+import io.secretagent.it.KnownSecrets;
+import io.secretagent.it.PrivateFile;
+import io.secretagent.it.TestingAws;
+import io.secretagent.localaws.AccessKey;
+import io.secretagent.localaws.Iam;
+import io.secretagent.localaws.LocalAws;
+import io.secretagent.localaws.Role;
+import io.secretagent.localaws.User;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+
+/** A host and everything in which its agent may find credentials. */
+final class Place {
+
+    final LocalAws aws;
+    final HostJvm host;
+    final Path folder;
+    private final TestingAws testingAws;
+    private Optional<AccessKey> inFile = Optional.empty();
+    private String linesInFile = "";
+
+    Place(TestingAws testingAws, Path folder) {
+        this.testingAws = testingAws;
+        this.aws = testingAws.aws;
+        this.folder = folder;
+        this.host = HostJvm.in(folder)
+                .sharedFilesInHome()
+                .environment("AWS_ENDPOINT_URL_SSO", aws.endpoint().toString());
+    }
+
+    User user(String name) {
+        Iam iam = aws.iam();
+        return iam.user(name).orElseGet(() -> iam.createUser(name));
+    }
+
+    Role role(String name) {
+        Iam iam = aws.iam();
+        return iam.role(name).orElseGet(() -> iam.createRole(name));
+    }
+
+    AccessKey key(User user) {
+        return known(user.createAccessKey());
+    }
+
+    AccessKey session(User user) {
+        return known(user.createSession(Duration.ofHours(1)));
+    }
+
+    private static AccessKey known(AccessKey key) {
+        KnownSecrets.add(key.secretAccessKey());
+        key.sessionToken().ifPresent(KnownSecrets::add);
+        return key;
+    }
+
+    /** Puts the key into the agent's configuration file. */
+    void inConfiguration(AccessKey key) {
+        inFile = Optional.of(key);
+    }
+
+    /** Adds a line to the section {@code secret-manager.aws} of the agent's configuration file. */
+    void inConfiguration(String line) {
+        linesInFile += "    " + line + "\n";
+    }
+
+    /** Adds a profile with a key to {@code ~/.aws/credentials}. */
+    void inCredentialsFile(String profile, AccessKey key) {
+        append(".aws/credentials", profile(profile, key));
+    }
+
+    static String profile(String profile, AccessKey key) {
+        return "[" + profile + "]\naws_access_key_id = " + key.accessKeyId() + "\naws_secret_access_key = "
+                + key.secretAccessKey() + "\n"
+                + key.sessionToken()
+                        .map(token -> "aws_session_token = " + token + "\n")
+                        .orElse("");
+    }
+
+    /** Appends to a file below the home. */
+    Path append(String file, String text) {
+        Path path = folder.resolve(file);
+        try {
+            Files.createDirectories(path.getParent());
+            String before = Files.exists(path) ? Files.readString(path) : "";
+            return PrivateFile.write(path, before + text);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The agent's configuration for one resource. */
+    String configuration(String name, String arn) {
+        return testingAws.secretManager(inFile, name, arn).replace("    resources:", linesInFile + "    resources:");
+    }
+}

@@ -1,0 +1,119 @@
+package io.secretagent.it.credentials;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.secretagent.it.Build;
+import io.secretagent.it.HostJvm;
+import io.secretagent.it.HostRun;
+import io.secretagent.localaws.AccessKey;
+import io.secretagent.localaws.Iam;
+import io.secretagent.localaws.LocalAws;
+import io.secretagent.localaws.Role;
+import io.secretagent.localaws.User;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The policies of the README are enough, and without any one of them it does not work: they are the least. */
+class ReadmePoliciesTest {
+
+    private static final Pattern JSON = Pattern.compile("```json\\n(.*?)```", Pattern.DOTALL);
+
+    @TempDir
+    Path folder;
+
+    private LocalAws aws;
+    private Iam iam;
+    private HostJvm host;
+    private String yaml;
+
+    @BeforeEach
+    void createTheSecret() {
+        aws = LocalAws.builder().start();
+        iam = aws.iam();
+        String arn = aws.secrets("us-west-1").create("TestingSecret", "{\"password\":\"p-5196-secret\"}", "tN6s2j");
+        yaml = "secret-manager: {aws: {resources: {TestingSecret: \"" + arn + "\"}}}\n";
+        host = HostJvm.in(folder).environment("AWS_ENDPOINT_URL", aws.endpoint().toString());
+    }
+
+    @AfterEach
+    void stopAws() {
+        aws.close();
+    }
+
+    @Test
+    void instanceMetadata() throws IOException {
+        List<String> policies = policies("### Instance metadata (IMDS)");
+        Role role = iam.createRole("Instance").trustPolicy(policies.get(0));
+        aws.attachInstanceRole(role);
+        host.environment("AWS_EC2_METADATA_DISABLED", "false")
+                .environment(
+                        "AWS_EC2_METADATA_SERVICE_ENDPOINT",
+                        aws.metadataEndpoint().toString());
+
+        assertDenied("AccessDeniedException");
+        role.policy(policies.get(1));
+        assertWorks();
+    }
+
+    @Test
+    void staticCredentials() throws IOException {
+        User user = iam.createUser("SecretAgent");
+        use(user);
+
+        assertDenied("AccessDeniedException");
+        user.policy(policies("### Static credentials").get(0));
+        assertWorks();
+    }
+
+    @Test
+    void aRoleOnTop() throws IOException {
+        List<String> policies = policies("### A role on top (AssumeRole)");
+        use(iam.createUser("SecretAgent"));
+        Role role = iam.createRole("AccessToSecrets");
+        yaml = yaml.replace("{resources", "{assume-role: '" + role.arn() + "', resources");
+
+        assertDenied("could not be assumed");
+        role.trustPolicy(policies.get(0));
+        assertDenied("AccessDeniedException");
+        role.policy(policies.get(1));
+        assertWorks();
+    }
+
+    private void use(User user) {
+        AccessKey key = user.createAccessKey();
+        host.environment("AWS_ACCESS_KEY_ID", key.accessKeyId())
+                .environment("AWS_SECRET_ACCESS_KEY", key.secretAccessKey());
+    }
+
+    private void assertWorks() {
+        assertThat(run().stdout()).isEqualTo("TestingSecret.password=p-5196-secret\n");
+    }
+
+    private void assertDenied(String message) {
+        assertThat(run().stderr()).contains(message);
+    }
+
+    private HostRun run() {
+        return HostJvm.copyOf(host).agent(yaml).hello("TestingSecret.password").run();
+    }
+
+    /** The JSON blocks below a heading of the README. */
+    private static List<String> policies(String heading) throws IOException {
+        String readme = Files.readString(Build.REPOSITORY.resolve("README.md"));
+        assertThat(readme).contains("\n" + heading + "\n");
+        String section = readme.substring(readme.indexOf("\n" + heading + "\n") + heading.length());
+        section = section.substring(0, section.indexOf("\n##"));
+        return JSON.matcher(section)
+                .results()
+                .map((MatchResult block) -> block.group(1))
+                .toList();
+    }
+}

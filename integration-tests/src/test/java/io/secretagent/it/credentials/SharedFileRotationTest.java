@@ -1,0 +1,179 @@
+package io.secretagent.it.credentials;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.secretagent.it.PrivateFile;
+import io.secretagent.it.RunningHost;
+import io.secretagent.it.TestingAws;
+import io.secretagent.localaws.AccessKey;
+import io.secretagent.localaws.RecordedRequest;
+import io.secretagent.localaws.Role;
+import io.secretagent.localaws.User;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Temporary credentials in the shared file, which an automation replaces while the agent runs. */
+class SharedFileRotationTest {
+
+    private static final Duration SOON = Duration.ofSeconds(10);
+
+    @RegisterExtension
+    static final TestingAws aws = TestingAws.start();
+
+    private static final String arn = aws.secret("TestingSecret", "{\"password\":\"p-1-rotating\"}");
+
+    @TempDir
+    Path folder;
+
+    private Place place;
+    private User user;
+    private Path file;
+
+    @BeforeEach
+    void anEmptyFile() {
+        aws.aws.requests().clear();
+        place = new Place(aws, folder);
+        user = place.user("Rotating").allowAllSecrets();
+        file = place.append(".aws/credentials", "");
+    }
+
+    @AfterEach
+    void healAws() {
+        aws.aws.faults().clear();
+        aws.aws.sessionLifetime(Duration.ofHours(1));
+    }
+
+    @Test
+    void inThirtyRotationsNoFetchFails() throws Exception {
+        write(session());
+        try (RunningHost host = start()) {
+            for (int i = 2; i <= 31; i++) {
+                AccessKey next = session();
+                aws.aws.secrets(TestingAws.REGION).put("TestingSecret", value("p-" + i + "-rotating"));
+                switch (i % 3) {
+                    case 0 -> write(next);
+                    case 1 -> writeAtomically(next);
+                    default -> writeInTwoHalves(next);
+                }
+                host.await("a fetch with the new session", SOON, () -> hasFetched(next));
+                host.awaitProperty("TestingSecret.password", "p-" + i + "-rotating", SOON);
+            }
+            assertThat(fetches()).hasSizeGreaterThan(30).allMatch(request -> request.status() == 200);
+            assertThat(host.stderr()).doesNotContain("WARN");
+        }
+    }
+
+    @Test
+    void anExpiredSessionDoesNoHarmAndTheNextOneIsTakenUpWithinSeconds() throws Exception {
+        write(session());
+        try (RunningHost host = start()) {
+            aws.aws.faults().expiredCredentials().untilCleared();
+            host.awaitStderr("ExpiredToken", SOON);
+            aws.aws.secrets(TestingAws.REGION).put("TestingSecret", value("p-after-expiry"));
+            int refused = fetches().size();
+            host.await("some seconds of trying", SOON, new Elapsed(Duration.ofSeconds(4)));
+
+            assertThat(host.property("TestingSecret.password")).doesNotContain("after");
+            assertThat(fetches())
+                    .as("what AWS refused is not shown to it again")
+                    .hasSize(refused);
+
+            write(session());
+            host.awaitProperty("TestingSecret.password", "p-after-expiry", SOON);
+            host.awaitStderr("TestingSecret refreshed again, after", SOON);
+            assertThat(host.stderr()).containsOnlyOnce("WARN secret-agent: TestingSecret (us-west-1");
+        }
+    }
+
+    @Test
+    void aFileThatIsMalformedForAWhileKeepsTheLastGoodCredentialsAndIsToldOnce() throws Exception {
+        AccessKey good = session();
+        write(good);
+        try (RunningHost host = start()) {
+            PrivateFile.write(file, "aws_access_key_id = outside of any profile\n");
+            host.awaitStderr("The shared files have changed and are of no use now", SOON);
+            int before = fetches().size();
+            host.await("further fetches", SOON, () -> fetches().size() > before + 2);
+
+            assertThat(host.stderr()).containsOnlyOnce("are of no use now").doesNotContain("outside of any");
+            assertThat(fetches()).allMatch(request -> request.status() == 200);
+
+            AccessKey next = session();
+            write(next);
+            host.await("a fetch with the new session", SOON, () -> hasFetched(next));
+        }
+    }
+
+    @Test
+    void aRoleOnTopIsAssumedWithTheNewSessionAtItsNextRenewal() throws Exception {
+        Role role = place.role("OnTop").trust(user.arn()).allowAllSecrets();
+        place.inConfiguration("assume-role: " + role.arn());
+        aws.aws.sessionLifetime(Duration.ofSeconds(8));
+        write(session());
+        try (RunningHost host = start()) {
+            AccessKey next = session();
+            write(next);
+            host.await(
+                    "the role assumed with the new session",
+                    Duration.ofSeconds(20),
+                    () -> aws.aws.requests().of("AssumeRole").stream()
+                            .anyMatch(request -> request.accessKeyId().equals(next.accessKeyId())));
+
+            assertThat(fetches()).isNotEmpty().allMatch(request -> request.status() == 200);
+            assertThat(host.stderr()).doesNotContain("WARN");
+        }
+    }
+
+    private AccessKey session() {
+        return place.session(user);
+    }
+
+    private RunningHost start() {
+        RunningHost host = place.host
+                .agent(place.configuration("TestingSecret", arn) + "refresh: {interval: 1s}\n")
+                .start();
+        assertThat(host.property("TestingSecret.password")).startsWith("p-");
+        return host;
+    }
+
+    private static String value(String password) {
+        return "{\"password\":\"" + password + "\"}";
+    }
+
+    private void write(AccessKey key) {
+        PrivateFile.write(file, Place.profile("default", key));
+    }
+
+    private void writeAtomically(AccessKey key) throws IOException {
+        Path beside = PrivateFile.write(file.resolveSibling("next"), Place.profile("default", key));
+        Files.move(beside, file, StandardCopyOption.ATOMIC_MOVE);
+    }
+
+    /** Longer than a refresh may take to come by, but shorter than the agent waits for a file to settle. */
+    private void writeInTwoHalves(AccessKey key) throws Exception {
+        String text = Place.profile("default", key);
+        PrivateFile.write(file, text.substring(0, text.length() * 2 / 3));
+        Thread.sleep(100);
+        Files.writeString(file, text);
+    }
+
+    private static boolean hasFetched(AccessKey key) {
+        return fetches().stream()
+                .anyMatch(request -> request.accessKeyId().equals(key.accessKeyId()) && request.status() == 200);
+    }
+
+    private static List<RecordedRequest> fetches() {
+        return aws.aws.requests().of("GetSecretValue").stream()
+                .filter(request -> request.status() != 0)
+                .toList();
+    }
+}

@@ -1,0 +1,45 @@
+package io.secretagent.localaws;
+
+import java.time.Clock;
+import java.util.List;
+import java.util.UUID;
+
+/** The one address of what a machine itself offers: records a request, lets faults hit it, and has it answered. */
+final class HostFrontend implements HttpHandler {
+    private final RecordedRequests requests;
+    private final Faults faults;
+    private final InstanceMetadata metadata;
+    private final ContainerCredentials container;
+    private final Clock clock;
+
+    HostFrontend(
+            RecordedRequests requests,
+            Faults faults,
+            InstanceMetadata metadata,
+            ContainerCredentials container,
+            Clock clock) {
+        this.requests = requests;
+        this.faults = faults;
+        this.metadata = metadata;
+        this.container = container;
+        this.clock = clock;
+    }
+
+    @Override
+    public HttpResponse handle(HttpRequest http) throws ConnectionDropped, InterruptedException {
+        Service service = http.path().startsWith(ContainerCredentials.PREFIX) ? Service.CONTAINER : Service.METADATA;
+        String operation = http.method() + " " + http.path();
+        RecordedRequest record =
+                requests.arrived(new RecordedRequest(clock.instant(), service.id(), operation, "", "", "", "", 0, ""));
+        try {
+            HttpResponse response = faults.apply(service, operation, List.of(), "")
+                    .orElseGet(() -> service == Service.CONTAINER ? container.answer(http) : metadata.answer(http));
+            requests.answered(record, response.status(), "");
+            return response;
+        } catch (AwsException e) {
+            HttpResponse response = Answers.error(service, e, UUID.randomUUID().toString());
+            requests.answered(record, response.status(), service == Service.CONTAINER ? e.code() : "");
+            return response;
+        }
+    }
+}
