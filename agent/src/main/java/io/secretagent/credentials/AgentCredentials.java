@@ -23,7 +23,7 @@ public final class AgentCredentials implements Credentials {
 
     /** Prepares; nothing is read yet. */
     public AgentCredentials(AwsSettings settings, Regions regions, Properties system, Map<String, String> environment) {
-        this.chain = new CredentialChain(settings, regions, system, environment);
+        this.chain = new CredentialChain(settings, regions, new AwsEnvironment(system, environment));
     }
 
     @Override

@@ -1,9 +1,6 @@
 package io.secretagent.credentials;
 
-import static io.secretagent.credentials.FixedCredentials.isEmpty;
-
 import java.io.IOException;
-import java.util.Map;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.ContainerCredentialsProvider;
 import software.amazon.awssdk.core.exception.SdkServiceException;
@@ -11,9 +8,9 @@ import software.amazon.awssdk.core.exception.SdkServiceException;
 /** The role of an ECS task or of an EKS pod (Pod Identity). */
 final class ContainerCredentials extends ProviderCredentials {
 
-    static boolean isConfigured(Map<String, String> environment) {
-        return !isEmpty(environment.get("AWS_CONTAINER_CREDENTIALS_RELATIVE_URI"))
-                || !isEmpty(environment.get("AWS_CONTAINER_CREDENTIALS_FULL_URI"));
+    static boolean isConfigured(AwsEnvironment environment) {
+        return environment.setting("aws.containerCredentialsPath", "AWS_CONTAINER_CREDENTIALS_RELATIVE_URI") != null
+                || environment.setting("aws.containerCredentialsFullUri", "AWS_CONTAINER_CREDENTIALS_FULL_URI") != null;
     }
 
     @Override

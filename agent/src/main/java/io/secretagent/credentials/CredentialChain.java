@@ -1,12 +1,8 @@
 package io.secretagent.credentials;
 
-import static io.secretagent.credentials.FixedCredentials.isEmpty;
-
 import io.secretagent.config.AwsSettings;
 import io.secretagent.config.StaticCredentials;
 import io.secretagent.log.Log;
-import java.util.Map;
-import java.util.Properties;
 
 /**
  * Chooses the source of credentials: the first in AWS's order that is configured, with the configuration file before all.
@@ -20,16 +16,13 @@ final class CredentialChain {
     private static final String[] FILE_KEYS = {"access-key-id", "secret-access-key"};
     private static final String[] PROPERTIES = {"aws.accessKeyId", "aws.secretAccessKey"};
     private static final String[] VARIABLES = {"AWS_ACCESS_KEY_ID", "AWS_SECRET_ACCESS_KEY"};
-    private static final String TOKEN_FILE = "AWS_WEB_IDENTITY_TOKEN_FILE";
 
     private final AwsSettings settings;
-    private final Properties system;
-    private final Map<String, String> environment;
+    private final AwsEnvironment environment;
     private final StsCalls sts;
 
-    CredentialChain(AwsSettings settings, Regions regions, Properties system, Map<String, String> environment) {
+    CredentialChain(AwsSettings settings, Regions regions, AwsEnvironment environment) {
         this.settings = settings;
-        this.system = system;
         this.environment = environment;
         this.sts = new StsCalls(settings.endpoint, regions);
     }
@@ -55,7 +48,7 @@ final class CredentialChain {
         }
         found = found != null ? found : fromSharedFiles();
         found = found != null ? found : fromContainer();
-        return found != null ? found : new InstanceMetadata(system, environment);
+        return found != null ? found : new InstanceMetadata(environment);
     }
 
     private Credentials fromFile() {
@@ -68,43 +61,46 @@ final class CredentialChain {
     }
 
     private Credentials fromSystemProperties() {
-        String id = system.getProperty(PROPERTIES[0]);
-        String secret = system.getProperty(PROPERTIES[1]);
-        if (isEmpty(id) && isEmpty(secret)) {
+        String id = environment.property(PROPERTIES[0]);
+        String secret = environment.property(PROPERTIES[1]);
+        if (id == null && secret == null) {
             return passOver("the system property aws.accessKeyId is not set");
         }
         return new FixedCredentials(
-                "system properties", PROPERTIES, id, secret, system.getProperty("aws.sessionToken"));
+                "system properties", PROPERTIES, id, secret, environment.property("aws.sessionToken"));
     }
 
     private Credentials fromEnvironment() {
-        String id = environment.get(VARIABLES[0]);
-        String secret = environment.get(VARIABLES[1]);
-        if (isEmpty(id) && isEmpty(secret)) {
+        String id = environment.variable(VARIABLES[0]);
+        String secret = environment.variable(VARIABLES[1]);
+        if (id == null && secret == null) {
             return passOver("AWS_ACCESS_KEY_ID is not set");
         }
         return new FixedCredentials(
-                "environment variables", VARIABLES, id, secret, environment.get("AWS_SESSION_TOKEN"));
+                "environment variables", VARIABLES, id, secret, environment.variable("AWS_SESSION_TOKEN"));
     }
 
     private Credentials fromWebIdentity() {
-        String tokenFile = environment.get(TOKEN_FILE);
-        if (isEmpty(tokenFile)) {
-            return passOver(TOKEN_FILE + " is not set");
+        String tokenFile = environment.setting("aws.webIdentityTokenFile", "AWS_WEB_IDENTITY_TOKEN_FILE");
+        if (tokenFile == null) {
+            return passOver("AWS_WEB_IDENTITY_TOKEN_FILE is not set");
         }
-        String role = environment.get("AWS_ROLE_ARN");
-        if (isEmpty(role)) {
+        String role = environment.setting("aws.roleArn", "AWS_ROLE_ARN");
+        if (role == null) {
             throw new CredentialsException(
-                    TOKEN_FILE + " is set, AWS_ROLE_ARN is not. Set both (on EKS: annotate the service account with"
+                    "AWS_WEB_IDENTITY_TOKEN_FILE is set, AWS_ROLE_ARN is not. Set both (on EKS: annotate the service account with"
                             + " eks.amazonaws.com/role-arn) or neither.",
                     false);
         }
-        return new WebIdentity(tokenFile, new RoleRequest(role, environment.get("AWS_ROLE_SESSION_NAME")), sts);
+        return new WebIdentity(
+                tokenFile,
+                new RoleRequest(role, environment.setting("aws.roleSessionName", "AWS_ROLE_SESSION_NAME")),
+                sts);
     }
 
     private Credentials fromSharedFiles() {
-        SharedFiles files = new SharedFiles(settings.profile, system, environment);
-        return files.isMeant() ? new SharedFileCredentials(files, sts, system, environment) : passOver(files.absence());
+        SharedFiles files = new SharedFiles(settings.profile, environment);
+        return files.isMeant() ? new SharedFileCredentials(files, sts, environment) : passOver(files.absence());
     }
 
     private Credentials fromContainer() {

@@ -1,10 +1,6 @@
 package io.secretagent.credentials;
 
-import static io.secretagent.credentials.FixedCredentials.isEmpty;
-
 import java.io.IOException;
-import java.util.Map;
-import java.util.Properties;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.InstanceProfileCredentialsProvider;
 import software.amazon.awssdk.core.exception.SdkServiceException;
@@ -21,22 +17,11 @@ final class InstanceMetadata extends ProviderCredentials {
     private final boolean isDisabled;
     private final String endpoint;
 
-    InstanceMetadata(Properties system, Map<String, String> environment) {
-        isDisabled = "true"
-                .equalsIgnoreCase(
-                        setting(system, "aws.disableEc2Metadata", environment, "AWS_EC2_METADATA_DISABLED", "false"));
-        endpoint = setting(
-                system,
-                "aws.ec2MetadataServiceEndpoint",
-                environment,
-                "AWS_EC2_METADATA_SERVICE_ENDPOINT",
-                "http://169.254.169.254");
-    }
-
-    private static String setting(
-            Properties system, String property, Map<String, String> environment, String variable, String otherwise) {
-        String value = system.getProperty(property, environment.get(variable));
-        return isEmpty(value) ? otherwise : value;
+    InstanceMetadata(AwsEnvironment environment) {
+        isDisabled =
+                "true".equalsIgnoreCase(environment.setting("aws.disableEc2Metadata", "AWS_EC2_METADATA_DISABLED"));
+        String configured = environment.setting("aws.ec2MetadataServiceEndpoint", "AWS_EC2_METADATA_SERVICE_ENDPOINT");
+        endpoint = configured == null ? "http://169.254.169.254" : configured;
     }
 
     @Override

@@ -9,7 +9,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Properties;
 import software.amazon.awssdk.profiles.Profile;
 import software.amazon.awssdk.profiles.ProfileFile;
 
@@ -30,16 +29,14 @@ final class ProfileCredentials {
     private final ProfileFile file;
     private final SharedFiles files;
     private final StsCalls sts;
-    private final Properties system;
-    private final Map<String, String> environment;
+    private final AwsEnvironment environment;
     /** Every profile that was looked at, by its name: two that are equal make equal credentials. */
     private final Map<String, Map<String, String>> used = new LinkedHashMap<>();
 
-    ProfileCredentials(SharedFiles files, StsCalls sts, Properties system, Map<String, String> environment) {
+    ProfileCredentials(SharedFiles files, StsCalls sts, AwsEnvironment environment) {
         this.file = files.read();
         this.files = files;
         this.sts = sts;
-        this.system = system;
         this.environment = environment;
     }
 
@@ -145,11 +142,11 @@ final class ProfileCredentials {
                 return new FixedCredentials(
                         "environment variables",
                         new String[] {"AWS_ACCESS_KEY_ID", "AWS_SECRET_ACCESS_KEY"},
-                        environment.get("AWS_ACCESS_KEY_ID"),
-                        environment.get("AWS_SECRET_ACCESS_KEY"),
-                        environment.get("AWS_SESSION_TOKEN"));
+                        environment.variable("AWS_ACCESS_KEY_ID"),
+                        environment.variable("AWS_SECRET_ACCESS_KEY"),
+                        environment.variable("AWS_SESSION_TOKEN"));
             case "Ec2InstanceMetadata":
-                return new InstanceMetadata(system, environment);
+                return new InstanceMetadata(environment);
             case "EcsContainer":
                 return new ContainerCredentials();
             default:

@@ -2,7 +2,6 @@ package io.secretagent.credentials;
 
 import io.secretagent.log.Log;
 import java.util.Map;
-import java.util.Properties;
 import software.amazon.awssdk.identity.spi.AwsCredentialsIdentity;
 
 /**
@@ -13,8 +12,7 @@ final class SharedFileCredentials implements Credentials {
 
     private final SharedFiles files;
     private final StsCalls sts;
-    private final Properties system;
-    private final Map<String, String> environment;
+    private final AwsEnvironment environment;
 
     private Credentials inForce;
     private Map<String, Map<String, String>> profiles;
@@ -23,10 +21,9 @@ final class SharedFileCredentials implements Credentials {
 
     private String complainedOf = "";
 
-    SharedFileCredentials(SharedFiles files, StsCalls sts, Properties system, Map<String, String> environment) {
+    SharedFileCredentials(SharedFiles files, StsCalls sts, AwsEnvironment environment) {
         this.files = files;
         this.sts = sts;
-        this.system = system;
         this.environment = environment;
     }
 
@@ -69,7 +66,7 @@ final class SharedFileCredentials implements Credentials {
 
     /** Only what has given credentials once comes into force. */
     private void replace() {
-        ProfileCredentials read = new ProfileCredentials(files, sts, system, environment);
+        ProfileCredentials read = new ProfileCredentials(files, sts, environment);
         Credentials fresh = read.make();
         if (read.used().equals(profiles)) {
             return;

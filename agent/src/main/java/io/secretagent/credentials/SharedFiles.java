@@ -1,14 +1,10 @@
 package io.secretagent.credentials;
 
-import static io.secretagent.credentials.FixedCredentials.isEmpty;
-
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
-import java.util.Map;
-import java.util.Properties;
 import software.amazon.awssdk.profiles.ProfileFile;
 import software.amazon.awssdk.profiles.ProfileFileLocation;
 
@@ -26,12 +22,8 @@ final class SharedFiles {
     private final Path[] paths = {ProfileFileLocation.credentialsFilePath(), ProfileFileLocation.configurationFilePath()
     };
 
-    SharedFiles(String configured, Properties system, Map<String, String> environment) {
-        String asked = null;
-        for (String name :
-                new String[] {configured, system.getProperty("aws.profile"), environment.get("AWS_PROFILE")}) {
-            asked = asked == null && !isEmpty(name) ? name : asked;
-        }
+    SharedFiles(String configured, AwsEnvironment environment) {
+        String asked = configured == null ? environment.setting("aws.profile", "AWS_PROFILE") : configured;
         isNamed = asked != null;
         profile = isNamed ? asked : "default";
     }

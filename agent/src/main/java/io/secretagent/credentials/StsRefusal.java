@@ -136,7 +136,7 @@ final class StsRefusal {
     private String trust(RoleRequest role) {
         String externalId = role.externalId == null
                 ? "If it has a condition sts:ExternalId, set assume-role.external-id"
-                : "Its condition sts:ExternalId must be the configured assume-role.external-id";
+                : "Its condition sts:ExternalId, if it has one, must equal the configured assume-role.external-id";
         return "Its trust relationship must have {\"Effect\":\"Allow\",\"Principal\":{\"AWS\":\"" + principal()
                 + "\"},\"Action\":\"sts:AssumeRole\"}. " + externalId;
     }

@@ -11,6 +11,7 @@ import io.secretagent.testing.Given;
 import io.secretagent.testing.StandardError;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Properties;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -161,5 +162,89 @@ class SystemPropertiesTest {
                         "system property c: token has no key \"x\"; it has no keys, refer to its whole value as"
                                 + " secrets:token");
         assertThat(properties("all").publish(partial, failures)).isEqualTo(1);
+    }
+
+    private static Snapshot secret(String json) {
+        return Snapshots.of("TestingSecret", json);
+    }
+
+    @Test
+    void aChangedSecretChangesWhatWasPublished() {
+        SystemProperties properties = published("all", "{\"user\":\"app\",\"pw\":\"old\"}");
+
+        properties.changed(secret("{\"user\":\"app\",\"pw\":\"new\",\"host\":\"db\"}"));
+
+        assertThat(system)
+                .containsEntry("TestingSecret.pw", "new")
+                .containsEntry("TestingSecret.user", "app")
+                .containsEntry("TestingSecret.host", "db");
+    }
+
+    @Test
+    void aKeyThatVanishesFromTheSecretVanishesFromTheProperties() {
+        SystemProperties properties = published("all", "{\"user\":\"app\",\"pw\":\"old\"}");
+
+        properties.changed(secret("{\"pw\":\"old\"}"));
+
+        assertThat(system).containsOnlyKeys("TestingSecret.pw");
+    }
+
+    @Test
+    void whatTheApplicationHasChangedIsLeftAndNamedOnce() {
+        SystemProperties properties = published("all", "{\"user\":\"app\",\"pw\":\"old\"}");
+        system.setProperty("TestingSecret.pw", "the application's own");
+
+        String first = StandardError.during(() -> properties.changed(secret("{\"user\":\"app2\",\"pw\":\"new\"}")));
+        String second = StandardError.during(() -> properties.changed(secret("{\"user\":\"app3\"}")));
+
+        assertThat(system)
+                .containsEntry("TestingSecret.pw", "the application's own")
+                .containsEntry("TestingSecret.user", "app3");
+        assertThat(first)
+                .contains("WARN", "The application has changed", "TestingSecret.pw")
+                .doesNotContain("user");
+        assertThat(second).doesNotContain("TestingSecret.pw");
+    }
+
+    @Test
+    void whatTheApplicationHasRemovedIsNotSetAgain() {
+        SystemProperties properties = published("all", "{\"user\":\"app\",\"pw\":\"old\"}");
+        system.remove("TestingSecret.pw");
+
+        properties.changed(secret("{\"user\":\"app\",\"pw\":\"new\"}"));
+
+        assertThat(system).containsOnlyKeys("TestingSecret.user");
+    }
+
+    @Test
+    void aReferenceOfTheCommandLineFollowsTheSecretAndKeepsItsValueWhenTheKeyVanishes() {
+        system.setProperty("db.password", "secrets:TestingSecret:pw");
+        SystemProperties properties = published("none", "{\"pw\":\"old\"}");
+
+        properties.changed(secret("{\"pw\":\"new\"}"));
+        assertThat(system).containsOnly(Map.entry("db.password", "new"));
+
+        String warning = StandardError.during(() -> properties.changed(secret("{\"other\":\"x\"}")));
+        assertThat(system).containsEntry("db.password", "new");
+        assertThat(warning).contains("db.password", "has no key", "keeps the value that it had");
+    }
+
+    @Test
+    void aReferenceThatCouldNotBeResolvedAtTheStartIsWhenItsSecretArrives() {
+        system.setProperty("db.password", "secrets:TestingSecret:pw");
+        SystemProperties properties = properties("none");
+        properties.publish(Snapshots.of(), failures);
+        assertThat(failures).singleElement().asString().contains("could not be fetched");
+
+        properties.changed(secret("{\"pw\":\"late\"}"));
+
+        assertThat(system).containsEntry("db.password", "late");
+    }
+
+    private SystemProperties published(String inject, String json) {
+        SystemProperties properties = properties(inject);
+        properties.publish(secret(json), failures);
+        assertThat(failures).isEmpty();
+        return properties;
     }
 }

@@ -118,7 +118,8 @@ class AssumeRoleTest {
         Role role = newRole().trust(user.arn(), "x-42");
 
         assertFails("{role-arn: '" + role.arn() + "', external-id: x-43}")
-                .contains("Its condition sts:ExternalId must be the configured assume-role.external-id")
+                .contains(
+                        "Its condition sts:ExternalId, if it has one, must equal the configured assume-role.external-id")
                 .doesNotContain("x-42");
     }
 
