@@ -35,7 +35,7 @@ public final class AgentStart {
             for (String warning : settings.warnings) {
                 Log.warn(warning);
             }
-            new SecretAgent(settings, transport).start(startNanos);
+            new SecretAgent(settings, transport, instrumentation).start(startNanos);
         }
     }
 

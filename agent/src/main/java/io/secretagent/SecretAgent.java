@@ -6,16 +6,21 @@ import io.secretagent.credentials.AgentCredentials;
 import io.secretagent.credentials.Regions;
 import io.secretagent.injection.SystemProperties;
 import io.secretagent.log.Log;
+import io.secretagent.management.Watched;
+import io.secretagent.management.Watching;
 import io.secretagent.secrets.Deadline;
+import io.secretagent.secrets.FetchAccounts;
 import io.secretagent.secrets.FetchException;
 import io.secretagent.secrets.Prefetch;
 import io.secretagent.secrets.ReferenceParser;
+import io.secretagent.secrets.RefreshCalls;
 import io.secretagent.secrets.Refresher;
 import io.secretagent.secrets.SecretStore;
 import io.secretagent.secrets.SecretVersion;
 import io.secretagent.secrets.SecretsManagerSource;
 import io.secretagent.secrets.Transport;
 import io.secretagent.startup.StartupFailure;
+import java.lang.instrument.Instrumentation;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -28,13 +33,15 @@ final class SecretAgent {
 
     private final Settings settings;
     private final Transport transport;
+    private final Instrumentation instrumentation;
     private final Properties system = System.getProperties();
     private final Map<String, String> environment = System.getenv();
     private final List<String> failures = new ArrayList<>();
     private String done;
 
-    SecretAgent(Settings settings, Transport transport) {
+    SecretAgent(Settings settings, Transport transport, Instrumentation instrumentation) {
         this.settings = settings;
+        this.instrumentation = instrumentation;
         this.transport = transport;
     }
 
@@ -61,18 +68,25 @@ final class SecretAgent {
                 new SystemProperties(settings.inject, system, new ReferenceParser(settings.aws.resources));
         Set<SecretVersion> wanted = wanted(properties);
         SecretsManagerSource source = source();
-        Prefetch prefetch = new Prefetch(source, Deadline.in(settings.startup.timeout));
+        FetchAccounts accounts = new FetchAccounts(wanted);
+        Prefetch prefetch = new Prefetch(source, accounts, Deadline.in(settings.startup.timeout));
         SecretStore store = new SecretStore(prefetch.fetch(wanted));
         failures.addAll(prefetch.failures());
-        int published = failures.isEmpty() || hostRunsOn() ? properties.publish(store.snapshot(), failures) : 0;
-        done = store.snapshot() + " from AWS Secrets Manager with credentials from " + source.credentials() + "; "
-                + published + " system properties set";
-        if (settings.refresh.interval.isZero()) {
-            source.close();
-        } else if (failures.isEmpty() || hostRunsOn()) {
+        if (failures.isEmpty() || hostRunsOn()) {
+            int published = properties.publish(store.snapshot(), failures);
+            done = store.snapshot() + " from AWS Secrets Manager with credentials from " + source.credentials() + "; "
+                    + published + " system properties set";
             store.subscribe(properties);
-            new Refresher(source, store, wanted, settings.refresh.interval).start();
+            refresh(source, store, accounts, wanted);
         }
+    }
+
+    private void refresh(
+            SecretsManagerSource source, SecretStore store, FetchAccounts accounts, Set<SecretVersion> wanted) {
+        Refresher refresher =
+                new Refresher(new RefreshCalls(source, store, accounts), wanted, settings.refresh.interval);
+        refresher.atTick(new Watching(instrumentation, new Watched(source, accounts, refresher)));
+        refresher.start();
     }
 
     private SecretsManagerSource source() throws FetchException {

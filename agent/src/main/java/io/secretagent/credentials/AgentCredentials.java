@@ -7,17 +7,19 @@ import java.util.concurrent.TimeUnit;
 import software.amazon.awssdk.identity.spi.AwsCredentialsIdentity;
 
 /**
- * The credentials of the whole agent. The source is chosen at the first use, and again after a choice that failed. Of many
- * threads that ask while there are none, one tries, and the others share its failure: a laptop without instance metadata
+ * The credentials of the whole agent. The source is chosen at the first use, and again until it has answered once: an
+ * application that runs on without its secrets gets them when somebody has put credentials anywhere. Of many threads that ask while there are none, one tries, and the others share its failure: a laptop without instance metadata
  * waits for its time-out once, not once for each secret.
  */
 public final class AgentCredentials implements Credentials {
 
-    private static final long FAILURE_IS_SHARED_NANOS = TimeUnit.SECONDS.toNanos(1);
+    private static final long FAILURE_IS_SHARED_NANOS = TimeUnit.SECONDS.toNanos(2);
 
     private final CredentialChain chain;
     private volatile Credentials chosen;
     private volatile boolean hasAnswered;
+    private volatile boolean hasEverAnswered;
+    private volatile String lastSource = "no source";
     private CredentialsException failure;
     private long failedAtNanos;
 
@@ -42,6 +44,7 @@ public final class AgentCredentials implements Credentials {
         try {
             AwsCredentialsIdentity identity = chosen().current();
             hasAnswered = true;
+            hasEverAnswered = true;
             return identity;
         } catch (CredentialsException e) {
             remember(e);
@@ -50,6 +53,9 @@ public final class AgentCredentials implements Credentials {
     }
 
     private synchronized void remember(CredentialsException e) {
+        if (!hasEverAnswered) {
+            chosen = null;
+        }
         hasAnswered = false;
         failure = e;
         failedAtNanos = System.nanoTime();
@@ -58,6 +64,7 @@ public final class AgentCredentials implements Credentials {
     private synchronized Credentials chosen() {
         if (chosen == null) {
             chosen = chain.choose();
+            lastSource = chosen.source();
         }
         return chosen;
     }
@@ -70,6 +77,6 @@ public final class AgentCredentials implements Credentials {
     @Override
     public String source() {
         Credentials known = chosen;
-        return known == null ? "no source" : known.source();
+        return known == null ? lastSource : known.source();
     }
 }

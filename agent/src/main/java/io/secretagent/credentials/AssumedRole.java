@@ -1,5 +1,6 @@
 package io.secretagent.credentials;
 
+import java.io.UncheckedIOException;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.identity.spi.AwsCredentialsIdentity;
@@ -29,7 +30,7 @@ final class AssumedRole extends SessionCredentials {
             if (!refusal.isOfCaller() || !base.renew(caller)) {
                 throw refusal.toException(role, base.source());
             }
-        } catch (SdkException e) {
+        } catch (SdkException | IllegalArgumentException | IllegalStateException | UncheckedIOException e) {
             throw StsRefusal.noAnswer(role, e);
         }
         return openOnceMore();
@@ -40,7 +41,7 @@ final class AssumedRole extends SessionCredentials {
             return sts.assumeRole(role, base.current());
         } catch (AwsServiceException e) {
             throw new StsRefusal(e).toException(role, base.source());
-        } catch (SdkException e) {
+        } catch (SdkException | IllegalArgumentException | IllegalStateException | UncheckedIOException e) {
             throw StsRefusal.noAnswer(role, e);
         }
     }

@@ -22,7 +22,7 @@ final class ContainerCredentials extends ProviderCredentials {
     CredentialsException failure(RuntimeException e) {
         SdkServiceException answer = cause(e, SdkServiceException.class);
         IOException silence = cause(e, IOException.class);
-        String what = "";
+        String what = " (status 404, or an answer without them)";
         if (answer != null) {
             what = " (status " + answer.statusCode() + ")";
         } else if (silence != null) {

@@ -48,7 +48,7 @@ final class CredentialChain {
         }
         found = found != null ? found : fromSharedFiles();
         found = found != null ? found : fromContainer();
-        return found != null ? found : new InstanceMetadata(environment);
+        return found != null ? found : new InstanceMetadata(InstanceMetadata.LAST, environment);
     }
 
     private Credentials fromFile() {

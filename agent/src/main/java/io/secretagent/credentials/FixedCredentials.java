@@ -18,6 +18,10 @@ final class FixedCredentials implements Credentials {
      */
     FixedCredentials(String source, String[] names, String accessKeyId, String secretAccessKey, String sessionToken) {
         this.source = source;
+        if (isEmpty(accessKeyId) && isEmpty(secretAccessKey)) {
+            throw new CredentialsException(
+                    names[0] + " and " + names[1] + " are empty. Set both or remove both.", false);
+        }
         if (isEmpty(accessKeyId) || isEmpty(secretAccessKey)) {
             String present = isEmpty(accessKeyId) ? names[1] : names[0];
             String absent = isEmpty(accessKeyId) ? names[0] : names[1];

@@ -1,6 +1,7 @@
 package io.secretagent.credentials;
 
 import java.io.IOException;
+import java.time.Duration;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.InstanceProfileCredentialsProvider;
 import software.amazon.awssdk.core.exception.SdkServiceException;
@@ -11,13 +12,27 @@ import software.amazon.awssdk.core.exception.SdkServiceException;
  */
 final class InstanceMetadata extends ProviderCredentials {
 
-    private static final String ELSEWHERE = "No credentials stand in the configuration file (access-key-id), the"
-            + " environment (AWS_ACCESS_KEY_ID) or ~/.aws/credentials, so instance metadata was the last to ask";
+    /** Why it is asked where nobody asked for it. */
+    static final String LAST = "No credentials stand in the configuration file (access-key-id), the environment"
+            + " (AWS_ACCESS_KEY_ID) or the shared files (~/.aws/credentials), so it was the last to ask";
 
+    private static final String ELSEWHERE =
+            "Elsewhere, give credentials in the configuration file, the environment or ~/.aws/credentials";
+
+    /** Before the credentials expire; half of their life is over long before, which is when the SDK first asks again. */
+    private static final Duration SPARE = Duration.ofMinutes(1);
+
+    private final String whyAsked;
     private final boolean isDisabled;
     private final String endpoint;
 
-    InstanceMetadata(AwsEnvironment environment) {
+    /**
+     * Prepares.
+     *
+     * @param whyAsked the beginning of a sentence, for messages
+     */
+    InstanceMetadata(String whyAsked, AwsEnvironment environment) {
+        this.whyAsked = whyAsked;
         isDisabled =
                 "true".equalsIgnoreCase(environment.setting("aws.disableEc2Metadata", "AWS_EC2_METADATA_DISABLED"));
         String configured = environment.setting("aws.ec2MetadataServiceEndpoint", "AWS_EC2_METADATA_SERVICE_ENDPOINT");
@@ -26,32 +41,38 @@ final class InstanceMetadata extends ProviderCredentials {
 
     @Override
     AwsCredentialsProvider open() {
-        return InstanceProfileCredentialsProvider.create();
+        return InstanceProfileCredentialsProvider.builder().staleTime(SPARE).build();
     }
 
     @Override
     CredentialsException failure(RuntimeException e) {
         SdkServiceException answer = cause(e, SdkServiceException.class);
-        String reason;
-        if (isDisabled) {
-            reason =
-                    "; but AWS_EC2_METADATA_DISABLED (or aws.disableEc2Metadata) is true. Give credentials in one of the"
-                            + " places named, or enable it.";
-        } else if (answer != null) {
-            reason = "; it answered status " + answer.statusCode() + " at " + endpoint + ".";
-        } else if (cause(e, IOException.class) != null) {
-            reason = "; but nothing answers at " + endpoint + " ("
-                    + cause(e, IOException.class).getClass().getSimpleName()
-                    + "). On EC2, enable instance metadata, in containers with a hop limit of 2; elsewhere, give"
-                    + " credentials in one of the places named.";
-        } else {
-            reason =
-                    "; but it has none. On EC2, attach an IAM role to the instance; elsewhere, give credentials in one of"
-                            + " the places named.";
-        }
         return new CredentialsException(
-                "There are no credentials from instance metadata. " + ELSEWHERE + reason,
+                "There are no credentials from instance metadata. " + whyAsked
+                        + reason(answer, cause(e, IOException.class)),
                 answer != null && answer.statusCode() >= 500);
+    }
+
+    private String reason(SdkServiceException answer, IOException silence) {
+        if (isDisabled) {
+            return "; but AWS_EC2_METADATA_DISABLED (or aws.disableEc2Metadata) is true. " + ELSEWHERE
+                    + ", or enable instance metadata.";
+        }
+        if (answer != null && answer.statusCode() == 401) {
+            return "; but at " + endpoint
+                    + " it wants a token of IMDSv2 and gave none (status 401). In a container, raise"
+                    + " the instance's hop limit to 2; elsewhere, look for a firewall that stops PUT requests.";
+        }
+        if (answer != null) {
+            return "; but it answered status " + answer.statusCode() + " at " + endpoint
+                    + ". Is access to instance metadata forbidden or proxied here?";
+        }
+        if (silence != null) {
+            return "; but nothing answers at " + endpoint + " ("
+                    + silence.getClass().getSimpleName()
+                    + "). On EC2, enable instance metadata, in containers with a hop limit of 2. " + ELSEWHERE + ".";
+        }
+        return "; but it has none. On EC2, attach an IAM role to the instance. " + ELSEWHERE + ".";
     }
 
     @Override

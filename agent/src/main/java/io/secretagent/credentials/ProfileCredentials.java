@@ -66,22 +66,34 @@ final class ProfileCredentials {
         return of(files.profile, new ArrayList<String>());
     }
 
+    /** In the SDK's order, where a profile has more than one kind. */
     private Credentials of(String name, List<String> path) {
         Profile profile = profile(name);
-        if (profile.properties().containsKey("role_arn") && !path.contains(name)) {
+        Map<String, String> has = profile.properties();
+        boolean isRole = has.containsKey("role_arn") && !path.contains(name);
+        if (isRole && has.containsKey("web_identity_token_file")) {
+            return new WebIdentity(text(profile, "web_identity_token_file"), request(profile), sts);
+        }
+        if (has.containsKey("sso_account_id")) {
+            return new SdkProfile(file, name);
+        }
+        if (isRole) {
             path.add(name);
             return role(profile, path);
         }
-        if (profile.properties().containsKey(KEYS[0]) || profile.properties().containsKey(KEYS[1])) {
+        if (has.containsKey("credential_process")) {
+            return new SdkProfile(file, name);
+        }
+        if (has.containsKey(KEYS[0]) || has.containsKey(KEYS[1])) {
             return keys(profile);
         }
-        if (path.contains(name)) {
-            throw wrong(name, "its source_profile leads back to itself");
-        }
-        if (profile.properties().containsKey("login_session")) {
-            throw wrong(name, "it is a console sign-in (login_session), which Secret Agent cannot use");
-        }
-        return new SdkProfile(file, name);
+        throw wrong(
+                name,
+                path.contains(name)
+                        ? "its source_profile leads back to itself"
+                        : has.containsKey("login_session")
+                                ? "it is a console sign-in (login_session), which Secret Agent cannot use"
+                                : "its single sign-on lacks sso_account_id and sso_role_name");
     }
 
     private Profile profile(String name) {
@@ -116,37 +128,30 @@ final class ProfileCredentials {
         return "profile " + profile + " of the shared files";
     }
 
-    private Credentials role(Profile profile, List<String> path) {
-        RoleRequest role = new RoleRequest(
+    private RoleRequest request(Profile profile) {
+        return new RoleRequest(
                 text(profile, "role_arn"),
                 text(profile, "role_session_name"),
                 text(profile, "external_id"),
                 duration(profile));
-        String tokenFile = text(profile, "web_identity_token_file");
-        if (!isEmpty(tokenFile)) {
-            return new WebIdentity(tokenFile, role, sts);
-        }
+    }
+
+    private Credentials role(Profile profile, List<String> path) {
         if (!isEmpty(text(profile, "mfa_serial"))) {
             throw wrong(profile.name(), "it asks for a one-time password (mfa_serial), which nobody can type here");
         }
         String source = text(profile, "source_profile");
-        if (!isEmpty(source)) {
-            return new AssumedRole(of(source, path), role, sts);
-        }
-        return new AssumedRole(ofSource(profile), role, sts);
+        return new AssumedRole(isEmpty(source) ? ofSource(profile) : of(source, path), request(profile), sts);
     }
 
     private Credentials ofSource(Profile profile) {
         switch (String.valueOf(text(profile, "credential_source"))) {
             case "Environment":
-                return new FixedCredentials(
-                        "environment variables",
-                        new String[] {"AWS_ACCESS_KEY_ID", "AWS_SECRET_ACCESS_KEY"},
-                        environment.variable("AWS_ACCESS_KEY_ID"),
-                        environment.variable("AWS_SECRET_ACCESS_KEY"),
-                        environment.variable("AWS_SESSION_TOKEN"));
+                // Keys there would have been taken before any profile.
+                throw wrong(profile.name(), "its credential_source is Environment, and AWS_ACCESS_KEY_ID is not set");
             case "Ec2InstanceMetadata":
-                return new InstanceMetadata(environment);
+                return new InstanceMetadata(
+                        "The profile " + profile.name() + " names it as credential_source", environment);
             case "EcsContainer":
                 return new ContainerCredentials();
             default:

@@ -16,13 +16,18 @@ abstract class ProviderCredentials implements Credentials {
     /** Makes a provider that has cached nothing yet. */
     abstract AwsCredentialsProvider open();
 
+    /** Asks a provider, which may take its time. */
+    AwsCredentialsIdentity resolve(AwsCredentialsProvider asked) {
+        return asked.resolveCredentials();
+    }
+
     /** Why there are no credentials, told from what the SDK threw; never its message. */
     abstract CredentialsException failure(RuntimeException e);
 
     @Override
     public final AwsCredentialsIdentity current() {
         try {
-            return provider().resolveCredentials();
+            return resolve(provider());
         } catch (SdkException | IllegalStateException | IllegalArgumentException | UncheckedIOException e) {
             Log.debug("Credentials from " + source() + ": " + e.getClass().getName());
             throw failure(e);
@@ -44,7 +49,7 @@ abstract class ProviderCredentials implements Credentials {
         }
         AwsCredentialsProvider fresh = open();
         try {
-            if (!fresh.resolveCredentials().equals(refused)) {
+            if (!resolve(fresh).equals(refused)) {
                 close(provider);
                 provider = fresh;
                 return true;

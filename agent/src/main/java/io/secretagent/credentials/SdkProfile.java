@@ -1,11 +1,17 @@
 package io.secretagent.credentials;
 
+import java.time.Duration;
+import java.util.concurrent.Callable;
+import java.util.concurrent.TimeoutException;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.ProfileCredentialsProvider;
+import software.amazon.awssdk.identity.spi.AwsCredentialsIdentity;
 import software.amazon.awssdk.profiles.ProfileFile;
 
 /** A profile whose credentials the SDK fetches: {@code credential_process}, or single sign-on. */
 final class SdkProfile extends ProviderCredentials {
+
+    private static final Duration LONGEST = Duration.ofSeconds(20);
 
     private final ProfileFile file;
     private final String profile;
@@ -23,18 +29,46 @@ final class SdkProfile extends ProviderCredentials {
                 .build();
     }
 
+    /** A process that does not end is given up, as the SDK would not. */
+    @Override
+    AwsCredentialsIdentity resolve(AwsCredentialsProvider provider) {
+        try {
+            return TimeLimit.within(LONGEST, new Resolution(provider));
+        } catch (TimeoutException e) {
+            throw failure("no end within " + LONGEST.getSeconds() + " s");
+        }
+    }
+
     @Override
     CredentialsException failure(RuntimeException e) {
+        return failure(e.getClass().getSimpleName());
+    }
+
+    private CredentialsException failure(String what) {
         return new CredentialsException(
-                "There are no credentials from " + source() + " ("
-                        + e.getClass().getSimpleName()
+                "There are no credentials from " + source() + " (" + what
                         + "). Run its credential_process by hand, or log in again (aws sso login --profile " + profile
                         + ").",
-                true);
+                false);
     }
 
     @Override
     public String source() {
         return "profile " + profile + " of the shared files";
+    }
+
+    /** What takes as long as the process or the sign-on does. */
+    private static final class Resolution implements Callable<AwsCredentialsIdentity> {
+
+        private final AwsCredentialsProvider provider;
+
+        Resolution(AwsCredentialsProvider provider) {
+            this.provider = provider;
+        }
+
+        @Override
+        public AwsCredentialsIdentity call() {
+            return provider.resolveCredentials();
+        }
     }
 }

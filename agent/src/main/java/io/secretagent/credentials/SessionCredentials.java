@@ -2,6 +2,7 @@ package io.secretagent.credentials;
 
 import io.secretagent.log.Log;
 import java.time.Duration;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import software.amazon.awssdk.identity.spi.AwsCredentialsIdentity;
 
@@ -12,10 +13,16 @@ import software.amazon.awssdk.identity.spi.AwsCredentialsIdentity;
 abstract class SessionCredentials implements Credentials {
 
     private static final Duration PAUSE = Duration.ofSeconds(30);
+    private static final long FORCED_APART_NANOS = TimeUnit.MINUTES.toNanos(1);
 
     private final ReentrantLock renewal = new ReentrantLock();
     private volatile Session session;
-    private boolean isFailing;
+    /** Why the last call of STS failed, or null. */
+    private volatile CredentialsException failure;
+
+    private long failedNanos;
+    private volatile boolean isForced;
+    private volatile long forcedNanos;
 
     /**
      * Calls STS for a new session.
@@ -40,15 +47,34 @@ abstract class SessionCredentials implements Credentials {
         return session.identity;
     }
 
+    /** Of those who wait for a session, one calls STS; if it fails, its failure is that of all who were waiting. */
     private Session replace(Session old) {
+        long askedNanos = System.nanoTime();
         renewal.lock();
         try {
+            if (failure != null && failedNanos - askedNanos > 0) {
+                throw failure;
+            }
             if (session == old) {
-                session = open();
+                begin();
             }
             return session;
         } finally {
             renewal.unlock();
+        }
+    }
+
+    private void begin() {
+        try {
+            session = open();
+            if (failure != null) {
+                Log.info("STS gives sessions of " + source() + " again.");
+            }
+            failure = null;
+        } catch (CredentialsException e) {
+            failure = e;
+            failedNanos = System.nanoTime();
+            throw e;
         }
     }
 
@@ -57,26 +83,32 @@ abstract class SessionCredentials implements Credentials {
         if (!old.isDue()) {
             return; // another thread was faster
         }
+        boolean isFirst = failure == null;
         try {
-            session = open();
+            begin();
             Log.debug("The session of " + source() + " was renewed.");
-            isFailing = false;
         } catch (CredentialsException e) {
             old.postpone(PAUSE);
-            if (!isFailing) {
+            if (isFirst) {
                 Log.warn("The session of " + source() + " could not be renewed; the one at hand is valid for another "
                         + old.timeLeft() + ". " + e.getMessage());
             }
-            isFailing = true;
         }
     }
 
+    /** A session that AWS refuses is replaced, but not one after the other: it may be that AWS refuses them all. */
     @Override
     public final boolean renew(AwsCredentialsIdentity refused) {
         Session now = session;
-        if (now != null && now.identity.equals(refused)) {
-            replace(now);
+        if (now == null || !now.identity.equals(refused)) {
+            return !current().equals(refused);
         }
-        return !current().equals(refused);
+        if (isForced && System.nanoTime() - forcedNanos < FORCED_APART_NANOS) {
+            return false;
+        }
+        replace(now);
+        isForced = true;
+        forcedNanos = System.nanoTime();
+        return true;
     }
 }

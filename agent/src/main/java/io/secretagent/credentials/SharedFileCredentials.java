@@ -2,6 +2,7 @@ package io.secretagent.credentials;
 
 import io.secretagent.log.Log;
 import java.util.Map;
+import java.util.concurrent.locks.ReentrantLock;
 import software.amazon.awssdk.identity.spi.AwsCredentialsIdentity;
 
 /**
@@ -14,10 +15,11 @@ final class SharedFileCredentials implements Credentials {
     private final StsCalls sts;
     private final AwsEnvironment environment;
 
-    private Credentials inForce;
+    private final ReentrantLock reading = new ReentrantLock();
+    private volatile Credentials inForce;
     private Map<String, Map<String, String>> profiles;
     /** The state of the files when they were last read with success, or found to be of no use. */
-    private String seen = "";
+    private volatile String seen = "";
 
     private String complainedOf = "";
 
@@ -38,22 +40,33 @@ final class SharedFileCredentials implements Credentials {
         return !now.current().equals(refused) || now.renew(refused);
     }
 
-    private synchronized Credentials inForce(boolean atOnce) {
+    /** While one thread reads and tries what is new, the others go on with what is in force. */
+    private Credentials inForce(boolean atOnce) {
         String stamp = files.stamp();
         if (inForce == null) {
-            replace();
-            seen = stamp;
-        } else if (!stamp.equals(seen) && (atOnce || files.isSettled())) {
-            replaceIfOfUse(stamp);
+            reading.lock();
+        } else if (stamp.equals(seen) || !atOnce && !files.isSettled() || !reading.tryLock()) {
+            return inForce;
+        }
+        try {
+            read(stamp);
+        } finally {
+            reading.unlock();
         }
         return inForce;
     }
 
-    private void replaceIfOfUse(String stamp) {
+    private void read(String stamp) {
+        if (stamp.equals(seen)) {
+            return; // another thread was faster
+        }
         try {
             replace();
             seen = stamp;
         } catch (CredentialsException e) {
+            if (inForce == null) {
+                throw e;
+            }
             if (!stamp.equals(complainedOf)) {
                 Log.warn(
                         "The shared files have changed and are of no use now; the credentials read before stay in force. "
@@ -72,7 +85,10 @@ final class SharedFileCredentials implements Credentials {
             return;
         }
         fresh.current();
-        if (inForce != null) {
+        if (!complainedOf.isEmpty()) {
+            Log.info("The shared files are of use again.");
+            complainedOf = "";
+        } else if (inForce != null) {
             Log.debug("Took over what the shared files have now.");
         }
         inForce = fresh;
@@ -80,7 +96,8 @@ final class SharedFileCredentials implements Credentials {
     }
 
     @Override
-    public synchronized String source() {
-        return inForce == null ? "profile " + files.profile + " of the shared files" : inForce.source();
+    public String source() {
+        Credentials now = inForce;
+        return now == null ? "profile " + files.profile + " of the shared files" : now.source();
     }
 }

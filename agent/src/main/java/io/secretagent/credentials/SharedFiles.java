@@ -3,6 +3,7 @@ package io.secretagent.credentials;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import software.amazon.awssdk.profiles.ProfileFile;
@@ -19,13 +20,27 @@ final class SharedFiles {
     /** Whether somebody asked for this profile; an absent one is then an error. */
     private final boolean isNamed;
 
-    private final Path[] paths = {ProfileFileLocation.credentialsFilePath(), ProfileFileLocation.configurationFilePath()
-    };
+    private final Path[] paths;
+    /** Which of the paths somebody has set, by which variable; else null. */
+    private final String[] setBy;
 
     SharedFiles(String configured, AwsEnvironment environment) {
         String asked = configured == null ? environment.setting("aws.profile", "AWS_PROFILE") : configured;
         isNamed = asked != null;
         profile = isNamed ? asked : "default";
+        setBy = new String[] {
+            environment.setting("aws.sharedCredentialsFile", "AWS_SHARED_CREDENTIALS_FILE") == null
+                    ? null
+                    : "AWS_SHARED_CREDENTIALS_FILE",
+            environment.setting("aws.configFile", "AWS_CONFIG_FILE") == null ? null : "AWS_CONFIG_FILE"
+        };
+        try {
+            paths = new Path[] {ProfileFileLocation.credentialsFilePath(), ProfileFileLocation.configurationFilePath()};
+        } catch (InvalidPathException e) {
+            throw new CredentialsException(
+                    "AWS_SHARED_CREDENTIALS_FILE or AWS_CONFIG_FILE is no path; correct it (quotes do not belong there).",
+                    false);
+        }
     }
 
     /**
@@ -42,11 +57,14 @@ final class SharedFiles {
     }
 
     /**
-     * Reads the files; a file that is not there counts as empty.
+     * Reads the files; one that is not there counts as empty, unless somebody has said that it is there.
      *
-     * @throws CredentialsException if they cannot be parsed; transient while somebody may still be writing
+     * @throws CredentialsException if they cannot be read or parsed; transient while somebody may still be writing
      */
     ProfileFile read() {
+        for (int i = 0; i < paths.length; i++) {
+            checkReadable(paths[i], setBy[i]);
+        }
         try {
             return ProfileFile.defaultProfileFile();
         } catch (IllegalArgumentException | IllegalStateException | UncheckedIOException e) {
@@ -54,6 +72,19 @@ final class SharedFiles {
             throw new CredentialsException(
                     "The shared files " + this
                             + " cannot be read as such. Lines must be [profile] or key = value; check the permissions too.",
+                    !isSettled());
+        }
+    }
+
+    /** The SDK would take one that it may not read for absent, and with it every key in it. */
+    private void checkReadable(Path path, String variable) {
+        if (Files.exists(path) ? !Files.isReadable(path) : variable != null) {
+            throw new CredentialsException(
+                    (variable == null ? "The shared file " : variable + " names ")
+                            + path
+                            + (Files.exists(path)
+                                    ? ", which this process may not read; correct its owner or its permissions."
+                                    : ", which is not there; correct the variable, or remove it."),
                     !isSettled());
         }
     }

@@ -44,16 +44,23 @@ final class StsRefusal {
     }
 
     /** For a call that got no answer. */
-    static CredentialsException noAnswer(RoleRequest role, SdkException e) {
+    static CredentialsException noAnswer(RoleRequest role, RuntimeException e) {
         Throwable root = e;
         while (root.getCause() != null) {
             root = root.getCause();
         }
+        boolean isSent = e instanceof SdkException;
         return new CredentialsException(
-                "The role " + role.roleArn + " could not be assumed: STS could not be reached ("
-                        + root.getClass().getSimpleName()
-                        + "). Check the network, the proxy, the region, and the VPC endpoint of STS (sts.<region>).",
-                true);
+                "The role " + role.roleArn + " could not be assumed: "
+                        + (isSent
+                                ? "STS could not be reached (" + root.getClass().getSimpleName()
+                                        + "). Check the network, the proxy, the region, and the VPC endpoint of STS"
+                                        + " (sts.<region>)."
+                                : "the SDK cannot use AWS's own settings ("
+                                        + root.getClass().getSimpleName()
+                                        + "). Every line of ~/.aws/config and ~/.aws/credentials must be [profile] or"
+                                        + " key = value."),
+                isSent);
     }
 
     CredentialsException toException(RoleRequest role, String source) {
@@ -146,9 +153,12 @@ final class StsRefusal {
         String arn = caller();
         Matcher session = Pattern.compile("arn:([^:]+):sts::(\\d+):assumed-role/([^/]+)/.*")
                 .matcher(arn);
-        return session.matches()
-                ? "arn:" + session.group(1) + ":iam::" + session.group(2) + ":role/" + session.group(3)
-                : arn;
+        if (!session.matches()) {
+            return arn;
+        }
+        // A session does not tell its role's path; of single sign-on it is known but for the region in it.
+        String path = session.group(3).startsWith("AWSReservedSSO_") ? "aws-reserved/sso.amazonaws.com/<region>/" : "";
+        return "arn:" + session.group(1) + ":iam::" + session.group(2) + ":role/" + path + session.group(3);
     }
 
     private String caller() {

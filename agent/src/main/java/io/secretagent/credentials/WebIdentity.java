@@ -1,6 +1,7 @@
 package io.secretagent.credentials;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
@@ -29,7 +30,7 @@ final class WebIdentity extends SessionCredentials {
             return sts.assumeRoleWithWebIdentity(role, token);
         } catch (AwsServiceException e) {
             throw new StsRefusal(e).toException(role, source());
-        } catch (SdkException e) {
+        } catch (SdkException | IllegalArgumentException | IllegalStateException | UncheckedIOException e) {
             throw StsRefusal.noAnswer(role, e);
         }
     }

@@ -3,6 +3,7 @@ package io.secretagent.injection;
 import io.secretagent.config.InjectSettings;
 import io.secretagent.log.Log;
 import io.secretagent.secrets.ReferenceParser;
+import io.secretagent.secrets.SecretChange;
 import io.secretagent.secrets.SecretStore;
 import io.secretagent.secrets.SecretVersion;
 import io.secretagent.secrets.Snapshot;
@@ -20,7 +21,8 @@ import java.util.Set;
  */
 public final class SystemProperties implements SecretStore.Listener {
 
-    private final Properties system;
+    private final Properties given;
+    private final boolean isOfTheJvm;
     private final WantedProperties wanted;
     /** Property to the value that we gave it. */
     private final Map<String, String> ours = new LinkedHashMap<>();
@@ -35,7 +37,8 @@ public final class SystemProperties implements SecretStore.Listener {
      * @param system the JVM's system properties
      */
     public SystemProperties(InjectSettings settings, Properties system, ReferenceParser parser) {
-        this.system = system;
+        this.given = system;
+        this.isOfTheJvm = system == System.getProperties();
         this.wanted = new WantedProperties(settings, system, parser);
     }
 
@@ -60,15 +63,15 @@ public final class SystemProperties implements SecretStore.Listener {
 
     /** Sets what is new or has another value, and removes what the secrets no longer have. */
     @Override
-    public synchronized void changed(Snapshot snapshot) {
+    public synchronized void changed(SecretChange change) {
         Set<String> leftBefore = new LinkedHashSet<>(left);
         List<String> failures = new ArrayList<>();
-        Map<String, String> now = wanted.in(snapshot, failures);
+        Map<String, String> now = wanted.in(change.after, failures);
         set(now);
         removeAllBut(now);
         left.removeAll(leftBefore);
         if (!left.isEmpty()) {
-            Log.warn("The application has changed these system properties, which therefore stay as they are: "
+            Log.warn("Set with -D or changed by the application, and therefore left as they are: system properties "
                     + String.join(", ", left));
         }
         left.addAll(leftBefore);
@@ -92,14 +95,20 @@ public final class SystemProperties implements SecretStore.Listener {
         }
     }
 
+    /** The application may have put others in their place since the start. */
+    private Properties system() {
+        return isOfTheJvm ? System.getProperties() : given;
+    }
+
     private boolean replace(String name, String expected, String value) {
+        Properties system = system();
         return expected == null ? system.putIfAbsent(name, value) == null : system.replace(name, expected, value);
     }
 
     private void removeAllBut(Map<String, String> properties) {
         for (String name : new ArrayList<>(ours.keySet())) {
             if (!properties.containsKey(name) && !wanted.hasText(name)) {
-                if (!system.remove(name, ours.remove(name))) {
+                if (!system().remove(name, ours.remove(name))) {
                     left.add(name);
                 }
             }

@@ -1,5 +1,7 @@
 package io.secretagent.log;
 
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.slf4j.Marker;
 import org.slf4j.helpers.LegacyAbstractLogger;
 import org.slf4j.helpers.MessageFormatter;
@@ -13,10 +15,10 @@ final class SdkLogger extends LegacyAbstractLogger {
 
     private static final long serialVersionUID = 1L;
 
+    private static final String PROFILES = "software.amazon.awssdk.profiles.";
+
     private static final String[] HARMLESS = {
-        "software.amazon.awssdk.auth.credentials.",
-        "software.amazon.awssdk.profiles.",
-        "software.amazon.awssdk.regions."
+        "software.amazon.awssdk.auth.credentials.", "software.amazon.awssdk.regions."
     };
 
     private final Level most;
@@ -74,8 +76,17 @@ final class SdkLogger extends LegacyAbstractLogger {
     protected void handleNormalizedLoggingCall(
             org.slf4j.event.Level level, Marker marker, String pattern, Object[] arguments, Throwable throwable) {
         String message = MessageFormatter.basicArrayFormat(pattern, withoutMessages(arguments));
+        if (name.startsWith(PROFILES)) {
+            message = withoutText(message);
+        }
         String cause = throwable == null ? "" : " (" + throwable.getClass().getName() + ")";
         Log.write(Level.valueOf(level.name()), name + ": " + message.replaceAll("\\v", " ") + cause);
+    }
+
+    /** Its messages quote lines of the shared files, which may hold keys: only the line's number is passed on. */
+    private static String withoutText(String message) {
+        Matcher line = Pattern.compile("on line (\\d+)").matcher(message);
+        return "something in the shared files is ignored" + (line.find() ? ", line " + line.group(1) : "");
     }
 
     /** The arguments, of throwables only the class. */

@@ -15,6 +15,7 @@ final class Fetch implements Callable<SecretValue> {
     private static final long LONGEST_PAUSE_MILLIS = 2000;
 
     private final SecretsManagerSource source;
+    private final FetchAccounts accounts;
     final SecretVersion version;
     private final Deadline deadline;
     private final AtomicBoolean warned;
@@ -25,8 +26,14 @@ final class Fetch implements Callable<SecretValue> {
      *
      * @param warned shared by all fetches of a start, so that one of them warns for all
      */
-    Fetch(SecretsManagerSource source, SecretVersion version, Deadline deadline, AtomicBoolean warned) {
+    Fetch(
+            SecretsManagerSource source,
+            FetchAccounts accounts,
+            SecretVersion version,
+            Deadline deadline,
+            AtomicBoolean warned) {
         this.source = source;
+        this.accounts = accounts;
         this.version = version;
         this.deadline = deadline;
         this.warned = warned;
@@ -36,9 +43,13 @@ final class Fetch implements Callable<SecretValue> {
     public SecretValue call() throws FetchException, InterruptedException {
         BackOff backOff = new BackOff(FIRST_PAUSE);
         while (true) {
+            long startNanos = System.nanoTime();
             try {
-                return source.fetch(version);
+                SecretValue value = source.fetch(version);
+                accounts.succeeded(version, value.versionId, startNanos);
+                return value;
             } catch (FetchException e) {
+                accounts.failed(version, e, startNanos);
                 lastReason = e.getMessage();
                 long pause = backOff.pauseMillis(LONGEST_PAUSE_MILLIS);
                 if (!e.isTransient || pause >= deadline.millisLeft()) {

@@ -24,13 +24,15 @@ public final class Prefetch {
     private static final long GRACE_MILLIS = 200;
 
     private final SecretsManagerSource source;
+    private final FetchAccounts accounts;
     private final Deadline deadline;
     private final AtomicBoolean warned = new AtomicBoolean();
     private final Map<SecretVersion, SecretValue> values = new LinkedHashMap<>();
     private final Map<String, List<SecretVersion>> failures = new LinkedHashMap<>();
 
-    public Prefetch(SecretsManagerSource source, Deadline deadline) {
+    public Prefetch(SecretsManagerSource source, FetchAccounts accounts, Deadline deadline) {
         this.source = source;
+        this.accounts = accounts;
         this.deadline = deadline;
     }
 
@@ -41,7 +43,7 @@ public final class Prefetch {
         try {
             Map<Fetch, Future<SecretValue>> pending = new LinkedHashMap<>();
             for (SecretVersion version : versions) {
-                Fetch fetch = new Fetch(source, version, deadline, warned);
+                Fetch fetch = new Fetch(source, accounts, version, deadline, warned);
                 pending.put(fetch, threads.submit(fetch));
             }
             for (Map.Entry<Fetch, Future<SecretValue>> entry : pending.entrySet()) {

@@ -5,38 +5,63 @@ import java.util.concurrent.Delayed;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 
-/** When one version of a secret is to be fetched next. Used by one thread at a time. */
+/** When one version of a secret is to be fetched next. Its times are decided by one thread at a time. */
 final class Refresh implements Delayed {
 
     private static final Duration FIRST_PAUSE = Duration.ofSeconds(1);
     /** Who waits for credentials, waits for a file or a role that somebody else is about to put right. */
     private static final long LONGEST_WITHOUT_CREDENTIALS_MILLIS = 5_000;
+    /** For what was never fetched, where nothing is fetched again. */
+    private static final long LONGEST_WITHOUT_INTERVAL_MILLIS = 60_000;
+
+    private static final long NEVER_MILLIS = TimeUnit.DAYS.toMillis(36_500);
 
     final SecretVersion version;
+    /** Those who wait for it. */
+    final ForcedRefresh forced = new ForcedRefresh();
+
     private final long intervalMillis;
     private final BackOff backOff = new BackOff(FIRST_PAUSE);
+    private String lastFailure;
     private volatile long dueNanos;
 
     /**
      * A version whose first refresh is at a random moment of the interval, so that a fleet that starts at once does not
      * call at once.
+     *
+     * @param interval zero for never
      */
     Refresh(SecretVersion version, Duration interval) {
         this.version = version;
         this.intervalMillis = interval.toMillis();
-        in(ThreadLocalRandom.current().nextLong(intervalMillis + 1));
+        in(intervalMillis == 0 ? NEVER_MILLIS : ThreadLocalRandom.current().nextLong(intervalMillis + 1));
+    }
+
+    void atOnce() {
+        in(0);
     }
 
     /** After a good answer: the interval, shortened by up to a tenth at random. */
     void afterSuccess() {
         backOff.reset();
-        in(intervalMillis - ThreadLocalRandom.current().nextLong(intervalMillis / 10 + 1));
+        lastFailure = null;
+        in(
+                intervalMillis == 0
+                        ? NEVER_MILLIS
+                        : intervalMillis - ThreadLocalRandom.current().nextLong(intervalMillis / 10 + 1));
     }
 
-    /** Pauses that double, up to the interval; shorter ones for want of credentials. */
-    void afterFailure(boolean isOfCredentials) {
-        long longest = Math.max(FIRST_PAUSE.toMillis(), intervalMillis);
-        in(backOff.pauseMillis(isOfCredentials ? Math.min(longest, LONGEST_WITHOUT_CREDENTIALS_MILLIS) : longest));
+    /** Pauses that double while the cause stays the same, up to the interval; up to a few seconds for want of credentials. */
+    void afterFailure(String cause, boolean isOfCredentials) {
+        if (!cause.equals(lastFailure)) {
+            backOff.reset();
+        }
+        lastFailure = cause;
+        long longest = intervalMillis == 0 ? LONGEST_WITHOUT_INTERVAL_MILLIS : intervalMillis;
+        if (isOfCredentials) {
+            longest = Math.min(longest, LONGEST_WITHOUT_CREDENTIALS_MILLIS);
+        }
+        in(backOff.pauseMillis(Math.max(FIRST_PAUSE.toMillis(), longest)));
     }
 
     private void in(long millis) {

@@ -59,6 +59,16 @@ final class RefreshLog {
         }
     }
 
+    /** Names of keys only. */
+    void changed(SecretChange change) {
+        if (change.before.get(change.version) == null) {
+            Log.info(change.version + " is there now.");
+        } else {
+            String keys = KeyNames.list(change.keys());
+            Log.info(change.version + " has a new version" + (keys.isEmpty() ? "." : "; changed: " + keys + "."));
+        }
+    }
+
     private static String concerned(Cause cause) {
         Set<String> all = new TreeSet<>(cause.concerned);
         all.addAll(cause.recovered);

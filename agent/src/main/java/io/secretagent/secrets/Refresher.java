@@ -4,11 +4,16 @@ import io.secretagent.log.Log;
 import io.secretagent.startup.StartupFailure;
 import java.time.Duration;
 import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.DelayQueue;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
@@ -17,49 +22,51 @@ import java.util.concurrent.atomic.AtomicInteger;
  */
 public final class Refresher implements Runnable {
 
-    private static final int MOST_CALLS_AT_ONCE = 10;
     private static final long IDLE_SECONDS = 10;
-    /** How often temporary credentials are looked after when nothing is fetched. */
-    private static final Duration TICK = Duration.ofSeconds(30);
+    private static final Duration TICK = Duration.ofSeconds(1);
 
-    private final SecretsManagerSource source;
-    private final SecretStore store;
-    private final RefreshLog log;
+    private final RefreshCalls calls;
+    private final Duration interval;
+    private final Map<SecretVersion, Refresh> refreshes = new HashMap<>();
     private final DelayQueue<Refresh> due = new DelayQueue<>();
     private final AtomicInteger underWay = new AtomicInteger();
+    private final AtomicBoolean isLooking = new AtomicBoolean();
     private final ExecutorService callers = callers();
+    private final List<Runnable> atTick = new CopyOnWriteArrayList<>();
+    private long tickNanos = System.nanoTime();
 
     /**
      * Prepares.
      *
-     * @param source never closed from here on
      * @param versions what to fetch; those that the store lacks come first
-     * @param interval more than zero
+     * @param interval zero for those alone that the store lacks, and for those that are asked for
      */
-    public Refresher(
-            SecretsManagerSource source, SecretStore store, Collection<SecretVersion> versions, Duration interval) {
-        this.source = source;
-        this.store = store;
-        this.log = new RefreshLog(source);
+    public Refresher(RefreshCalls calls, Collection<SecretVersion> versions, Duration interval) {
+        this.calls = calls;
+        this.interval = interval;
         for (SecretVersion version : versions) {
             Refresh refresh = new Refresh(version, interval);
-            if (store.snapshot().get(version) == null) {
-                refresh.afterFailure(false);
+            if (!calls.has(version)) {
+                refresh.afterFailure("not there at the start", false);
             }
+            refreshes.put(version, refresh);
             due.add(refresh);
         }
     }
 
     private static ExecutorService callers() {
-        ThreadPoolExecutor callers = new ThreadPoolExecutor(
-                MOST_CALLS_AT_ONCE,
-                MOST_CALLS_AT_ONCE,
+        return new ThreadPoolExecutor(
+                0,
+                Integer.MAX_VALUE,
                 IDLE_SECONDS,
                 TimeUnit.SECONDS,
-                new LinkedBlockingQueue<Runnable>(),
+                new SynchronousQueue<Runnable>(),
                 new FetchThreads());
-        callers.allowCoreThreadTimeOut(true);
-        return callers;
+    }
+
+    /** Has something short done every second, for as long as the process lives. */
+    public void atTick(Runnable work) {
+        atTick.add(work);
     }
 
     /** Starts the thread. */
@@ -70,16 +77,39 @@ public final class Refresher implements Runnable {
         thread.start();
     }
 
+    /**
+     * Has a version fetched now, and waits for it. Callers that come at the same time share one call; there is one in a second
+     * at most.
+     *
+     * @param patience how long to wait at most
+     * @return whether a call that began after this was asked for has ended in time, well or not
+     */
+    public boolean refreshNow(SecretVersion version, Duration patience) throws InterruptedException {
+        Refresh refresh = refreshes.get(version);
+        if (refresh == null) {
+            return false;
+        }
+        long call = refresh.forced.ask();
+        if (call == 0) {
+            return false;
+        }
+        if (due.remove(refresh)) { // else it is under way, and comes again at its end
+            refresh.atOnce();
+            due.add(refresh);
+        }
+        return refresh.forced.await(call, patience) == ForcedRefresh.Outcome.DONE;
+    }
+
+    /** Whatever goes wrong in one turn, the next one comes. */
     @Override
     public void run() {
         try {
             while (true) {
-                Refresh next = due.poll(TICK.toMillis(), TimeUnit.MILLISECONDS);
-                if (next == null) {
-                    tick();
-                } else {
-                    underWay.incrementAndGet();
-                    callers.execute(new Call(next));
+                try {
+                    turn();
+                } catch (RuntimeException | Error e) {
+                    Log.error(StartupFailure.defect(e));
+                    Thread.sleep(TICK.toMillis());
                 }
             }
         } catch (InterruptedException e) {
@@ -87,10 +117,68 @@ public final class Refresher implements Runnable {
         }
     }
 
-    private void tick() {
-        source.renewCredentialsIfDue();
-        if (underWay.get() == 0) {
-            source.disconnect();
+    private void turn() throws InterruptedException {
+        Refresh next = due.poll(TICK.toMillis(), TimeUnit.MILLISECONDS);
+        if (next != null) {
+            begin(next);
+        }
+        if (System.nanoTime() - tickNanos >= TICK.toNanos()) {
+            tickNanos = System.nanoTime();
+            tick(next == null);
+        }
+    }
+
+    private void begin(Refresh next) {
+        underWay.incrementAndGet();
+        try {
+            callers.execute(new Call(next));
+        } catch (RuntimeException | Error e) { // no thread can be made
+            underWay.decrementAndGet();
+            next.afterFailure("no thread", false);
+            due.add(next);
+            throw e;
+        }
+    }
+
+    private void tick(boolean isIdle) {
+        if (isIdle && underWay.get() == 0) {
+            calls.rest();
+        }
+        if (!interval.isZero() && calls.isTimeToLookAfterCredentials() && isLooking.compareAndSet(false, true)) {
+            look();
+        }
+        for (Runnable work : atTick) {
+            try {
+                work.run();
+            } catch (RuntimeException | Error e) {
+                atTick.remove(work);
+                throw e;
+            }
+        }
+    }
+
+    /** Not in this thread: STS or a process may take their time. */
+    private void look() {
+        try {
+            callers.execute(new Look());
+        } catch (RuntimeException | Error e) { // no thread can be made
+            isLooking.set(false);
+            throw e;
+        }
+    }
+
+    /** A look after the credentials. */
+    private final class Look implements Runnable {
+
+        @Override
+        public void run() {
+            try {
+                calls.lookAfterCredentials();
+            } catch (RuntimeException | Error e) {
+                Log.error(StartupFailure.defect(e));
+            } finally {
+                isLooking.set(false);
+            }
         }
     }
 
@@ -105,20 +193,14 @@ public final class Refresher implements Runnable {
 
         @Override
         public void run() {
+            refresh.forced.begin();
             try {
-                if (store.put(refresh.version, source.fetch(refresh.version))) {
-                    Log.info(refresh.version + " has a new version.");
-                }
-                log.succeeded(refresh.version);
-                refresh.afterSuccess();
-            } catch (FetchException e) {
-                log.failed(refresh.version, e);
-                refresh.afterFailure(e.isOfCredentials);
-            } catch (RuntimeException e) {
-                Log.error(StartupFailure.defect(e));
-                refresh.afterFailure(false);
+                calls.make(refresh);
             } finally {
                 underWay.decrementAndGet();
+                if (refresh.forced.end()) {
+                    refresh.atOnce();
+                }
                 due.add(refresh);
             }
         }

@@ -10,7 +10,7 @@ public final class SecretStore {
     public interface Listener {
 
         /** Called after the swap, one change after the other. */
-        void changed(Snapshot snapshot);
+        void changed(SecretChange change);
     }
 
     private final List<Listener> listeners = new CopyOnWriteArrayList<>();
@@ -32,17 +32,27 @@ public final class SecretStore {
     /**
      * Takes what was fetched.
      *
-     * @return whether it is another version than before
+     * @return what has changed, or null if it is the version that was there
+     * @throws FetchException if the new version has no keys while the old one had; the old one then stays
      */
-    synchronized boolean put(SecretVersion version, SecretValue value) {
-        SecretValue before = snapshot.get(version);
-        if (before != null && before.versionId.equals(value.versionId)) {
-            return false;
+    synchronized SecretChange put(SecretVersion version, SecretValue value) throws FetchException {
+        Snapshot before = snapshot;
+        SecretValue old = before.get(version);
+        if (old != null && old.versionId.equals(value.versionId)) {
+            return null;
         }
-        snapshot = snapshot.with(version, value);
+        if (old != null && old.isJsonObject() && !value.isJsonObject()) {
+            throw new FetchException(
+                    "Its new version " + value.versionId + " is no JSON object, as the one before was; it looks like a"
+                            + " mistake. Put a JSON object there, or restart the application to take it as it is.",
+                    "no JSON object",
+                    true);
+        }
+        SecretChange change = new SecretChange(version, before, before.with(version, value));
+        snapshot = change.after;
         for (Listener listener : listeners) {
-            listener.changed(snapshot);
+            listener.changed(change);
         }
-        return true;
+        return change;
     }
 }

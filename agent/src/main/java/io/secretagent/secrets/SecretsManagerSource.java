@@ -69,11 +69,8 @@ public final class SecretsManagerSource implements AutoCloseable {
     }
 
     private String regionForMessages(SecretVersion version) {
-        try {
-            return regions.of(resources.get(version.resource));
-        } catch (CredentialsException e) {
-            return "region unknown";
-        }
+        String region = regions.ifKnown(resources.get(version.resource));
+        return region == null ? "region unknown" : region;
     }
 
     /**
@@ -90,15 +87,22 @@ public final class SecretsManagerSource implements AutoCloseable {
             warnOfTheClock();
             answer = send(request, identity);
         }
-        if (answer.status != 200
-                && answer.error().isOfCredentials()
-                && credentials.replace(identity, answer.error().toException(request))) {
-            answer = send(request, credentials.current());
+        if (answer.status != 200 && answer.error().isOfCredentials() && credentials.replace(identity)) {
+            identity = credentials.current();
+            answer = send(request, identity);
         }
         if (answer.status != 200) {
-            throw answer.error().toException(request);
+            throw refusal(answer, request, identity);
         }
         return answer.secret();
+    }
+
+    private FetchException refusal(Answer answer, SecretRequest request, AwsCredentialsIdentity identity) {
+        FetchException reason = answer.error().toException(request);
+        if (answer.error().isOfCredentials()) {
+            credentials.refused(identity, reason);
+        }
+        return reason;
     }
 
     private SecretRequest request(SecretVersion version) throws FetchException {

@@ -46,20 +46,21 @@ final class SigningCredentials {
     }
 
     /**
-     * Tells that AWS refused an identity.
+     * Looks for others than those that AWS refused.
      *
-     * @return whether there is another now, to try with
+     * @return whether there are others now, to try with
      */
-    boolean replace(AwsCredentialsIdentity refused, FetchException reason) throws FetchException {
+    boolean replace(AwsCredentialsIdentity refused) throws FetchException {
         try {
-            if (credentials.renew(refused)) {
-                return true;
-            }
+            return credentials.renew(refused);
         } catch (CredentialsException e) {
             throw FetchException.ofCredentials(e.getMessage(), "no credentials", e.isTransient);
         }
-        refusal = new Refusal(refused, reason);
-        return false;
+    }
+
+    /** Tells that AWS refused credentials to which there is no alternative. */
+    void refused(AwsCredentialsIdentity identity, FetchException reason) {
+        refusal = new Refusal(identity, reason);
     }
 
     /** Which identity, when and why. */

@@ -172,7 +172,7 @@ class SystemPropertiesTest {
     void aChangedSecretChangesWhatWasPublished() {
         SystemProperties properties = published("all", "{\"user\":\"app\",\"pw\":\"old\"}");
 
-        properties.changed(secret("{\"user\":\"app\",\"pw\":\"new\",\"host\":\"db\"}"));
+        properties.changed(Snapshots.change(secret("{\"user\":\"app\",\"pw\":\"new\",\"host\":\"db\"}")));
 
         assertThat(system)
                 .containsEntry("TestingSecret.pw", "new")
@@ -184,7 +184,7 @@ class SystemPropertiesTest {
     void aKeyThatVanishesFromTheSecretVanishesFromTheProperties() {
         SystemProperties properties = published("all", "{\"user\":\"app\",\"pw\":\"old\"}");
 
-        properties.changed(secret("{\"pw\":\"old\"}"));
+        properties.changed(Snapshots.change(secret("{\"pw\":\"old\"}")));
 
         assertThat(system).containsOnlyKeys("TestingSecret.pw");
     }
@@ -194,14 +194,15 @@ class SystemPropertiesTest {
         SystemProperties properties = published("all", "{\"user\":\"app\",\"pw\":\"old\"}");
         system.setProperty("TestingSecret.pw", "the application's own");
 
-        String first = StandardError.during(() -> properties.changed(secret("{\"user\":\"app2\",\"pw\":\"new\"}")));
-        String second = StandardError.during(() -> properties.changed(secret("{\"user\":\"app3\"}")));
+        String first = StandardError.during(
+                () -> properties.changed(Snapshots.change(secret("{\"user\":\"app2\",\"pw\":\"new\"}"))));
+        String second = StandardError.during(() -> properties.changed(Snapshots.change(secret("{\"user\":\"app3\"}"))));
 
         assertThat(system)
                 .containsEntry("TestingSecret.pw", "the application's own")
                 .containsEntry("TestingSecret.user", "app3");
         assertThat(first)
-                .contains("WARN", "The application has changed", "TestingSecret.pw")
+                .contains("WARN", "changed by the application", "TestingSecret.pw")
                 .doesNotContain("user");
         assertThat(second).doesNotContain("TestingSecret.pw");
     }
@@ -211,7 +212,7 @@ class SystemPropertiesTest {
         SystemProperties properties = published("all", "{\"user\":\"app\",\"pw\":\"old\"}");
         system.remove("TestingSecret.pw");
 
-        properties.changed(secret("{\"user\":\"app\",\"pw\":\"new\"}"));
+        properties.changed(Snapshots.change(secret("{\"user\":\"app\",\"pw\":\"new\"}")));
 
         assertThat(system).containsOnlyKeys("TestingSecret.user");
     }
@@ -221,10 +222,10 @@ class SystemPropertiesTest {
         system.setProperty("db.password", "secrets:TestingSecret:pw");
         SystemProperties properties = published("none", "{\"pw\":\"old\"}");
 
-        properties.changed(secret("{\"pw\":\"new\"}"));
+        properties.changed(Snapshots.change(secret("{\"pw\":\"new\"}")));
         assertThat(system).containsOnly(Map.entry("db.password", "new"));
 
-        String warning = StandardError.during(() -> properties.changed(secret("{\"other\":\"x\"}")));
+        String warning = StandardError.during(() -> properties.changed(Snapshots.change(secret("{\"other\":\"x\"}"))));
         assertThat(system).containsEntry("db.password", "new");
         assertThat(warning).contains("db.password", "has no key", "keeps the value that it had");
     }
@@ -236,7 +237,7 @@ class SystemPropertiesTest {
         properties.publish(Snapshots.of(), failures);
         assertThat(failures).singleElement().asString().contains("could not be fetched");
 
-        properties.changed(secret("{\"pw\":\"late\"}"));
+        properties.changed(Snapshots.change(secret("{\"pw\":\"late\"}")));
 
         assertThat(system).containsEntry("db.password", "late");
     }

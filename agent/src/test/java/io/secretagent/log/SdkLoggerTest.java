@@ -14,7 +14,7 @@ import org.slf4j.Logger;
 
 class SdkLoggerTest {
 
-    private static final String PROFILES = "software.amazon.awssdk.profiles.ProfileFile";
+    private static final String HARMLESS = "software.amazon.awssdk.regions.Region";
 
     private final SdkLogging logging = new SdkLogging();
 
@@ -38,7 +38,8 @@ class SdkLoggerTest {
                 "software.amazon.awssdk.request",
                 "software.amazon.awssdk.core.internal.io",
                 "software.amazon.awssdk.auth.credentialsx.Foo",
-                "x.software.amazon.awssdk.profiles.Foo",
+                "x.software.amazon.awssdk.regions.Foo",
+                "software.amazon.awssdk.profiles.Foo",
                 ""
             })
     void neverShowsDetailsOfLoggersThatMayHoldSecrets(String name) {
@@ -61,7 +62,7 @@ class SdkLoggerTest {
     @CsvSource({"TRACE, 5", "DEBUG, 4", "INFO, 2", "WARN, 2", "ERROR, 1", "OFF, 0"})
     void showsHarmlessLoggersAsTheLevelSaysAndTheirInformationFromDebugOn(Level level, int lines) {
         Log.setLevel(level);
-        Logger logger = logging.getLogger(PROFILES);
+        Logger logger = logging.getLogger(HARMLESS);
         String log = StandardError.during(() -> {
             logger.trace("a");
             logger.debug("a");
@@ -75,7 +76,7 @@ class SdkLoggerTest {
     @Test
     void showsOfAThrowableTheClassAndNeverTheMessage() {
         RuntimeException secret = new IllegalStateException(CANARY, new RuntimeException(CANARY));
-        Logger logger = logging.getLogger(PROFILES);
+        Logger logger = logging.getLogger(HARMLESS);
         String log = StandardError.during(() -> {
             logger.error("failed", secret);
             logger.warn("failed {}", "x", secret);
@@ -85,14 +86,14 @@ class SdkLoggerTest {
         assertThat(log.lines())
                 .hasSize(4)
                 .allSatisfy(line -> assertThat(line)
-                        .contains("secret-agent: " + PROFILES + ": failed")
+                        .contains("secret-agent: " + HARMLESS + ": failed")
                         .endsWith(" (java.lang.IllegalStateException)"));
         assertThat(log).doesNotContain(CANARY, "{}");
     }
 
     @Test
     void showsNoMessageOfAThrowableAmongTheArgumentsAndStaysInOneLine() {
-        Logger logger = logging.getLogger(PROFILES);
+        Logger logger = logging.getLogger(HARMLESS);
         String log = StandardError.during(
                 () -> logger.warn("failed: {}\nin {}", new IllegalStateException(CANARY), "x\r\ny"));
         assertThat(log.lines())
@@ -106,5 +107,19 @@ class SdkLoggerTest {
     void isOneForEachName() {
         assertThat(logging.getLogger("a")).isSameAs(logging.getLogger("a"));
         assertThat(logging.getLoggerFactory()).isSameAs(logging);
+    }
+
+    @Test
+    void neverQuotesALineOfTheSharedFilesBecauseItMayHoldAKey() {
+        Logger logger = logging.getLogger("software.amazon.awssdk.profiles.internal.ProfileFileReader");
+
+        String log = StandardError.during(() -> {
+            logger.warn("Ignoring property 'aws_session_token: " + CANARY + "' on line 4 because it is odd.");
+            logger.error("Something else with " + CANARY);
+        });
+
+        assertThat(log)
+                .contains("something in the shared files is ignored, line 4")
+                .doesNotContain(CANARY);
     }
 }

@@ -17,6 +17,11 @@ public final class Snapshots {
         return new Snapshot(values);
     }
 
+    /** A change of {@code TestingSecret} from nothing to what the snapshot has. */
+    public static SecretChange change(Snapshot after) {
+        return new SecretChange(SecretVersion.current("TestingSecret"), of(), after);
+    }
+
     /** The same of a binary secret. */
     public static Snapshot binary(String name, String base64) {
         return new Snapshot(Map.of(SecretVersion.current(name), SecretValue.binary("v1", base64)));

@@ -4,11 +4,15 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.PrintStream;
+import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
+import javax.management.ObjectName;
 
 /**
- * Runs until stdin ends. For each line {@code get NAME} it prints the system property of that name, or {@code null}; a line
- * {@code set NAME VALUE} sets one, and prints the value that it had.
+ * Runs until stdin ends, and answers each line of it by one line. {@code get NAME} gives the system property of that name, or
+ * {@code null}; {@code set NAME VALUE} sets one, and gives the value that it had; {@code threads} gives the names of all
+ * threads; {@code heap} the bytes in use after a collection; {@code jmx} starts JMX; {@code bean NAME} gives an attribute
+ * of the agent's MXBean, {@code refresh RESOURCE} calls it.
  */
 public final class Watched {
 
@@ -19,9 +23,69 @@ public final class Watched {
         BufferedReader commands = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
         PrintStream answers = new PrintStream(System.out, true, "UTF-8");
         for (String line = commands.readLine(); line != null; line = commands.readLine()) {
-            String[] words = line.split(" ", 3);
-            answers.println(
-                    words[0].equals("set") ? System.setProperty(words[1], words[2]) : System.getProperty(words[1]));
+            answers.println(answer(line.split(" ", 3)));
+        }
+    }
+
+    private static String answer(String[] words) {
+        switch (words[0]) {
+            case "get":
+                return System.getProperty(words[1]);
+            case "set":
+                return System.setProperty(words[1], words[2]);
+            case "threads":
+                return threads();
+            case "heap":
+                return Long.toString(heap());
+            default:
+                return Beans.answer(words);
+        }
+    }
+
+    private static String threads() {
+        StringBuilder names = new StringBuilder();
+        for (Thread thread : Thread.getAllStackTraces().keySet()) {
+            names.append(thread.getName())
+                    .append(thread.isDaemon() ? " (daemon)" : "")
+                    .append(", ");
+        }
+        return names.toString();
+    }
+
+    private static long heap() {
+        System.gc();
+        return Runtime.getRuntime().totalMemory() - Runtime.getRuntime().freeMemory();
+    }
+
+    /** Apart, so that nothing of JMX is loaded before it is asked for. */
+    private static final class Beans {
+
+        private static final String AGENT = "io.secretagent:type=SecretAgent";
+
+        static String answer(String[] words) {
+            try {
+                ObjectName agent = new ObjectName(AGENT);
+                switch (words[0]) {
+                    case "jmx":
+                        return Boolean.toString(
+                                ManagementFactory.getPlatformMBeanServer().isRegistered(agent));
+                    case "bean":
+                        Object value =
+                                ManagementFactory.getPlatformMBeanServer().getAttribute(agent, words[1]);
+                        return value instanceof Object[]
+                                ? java.util.Arrays.toString((Object[]) value).replace('\n', ' ')
+                                : String.valueOf(value);
+                    case "refresh":
+                        return (String) ManagementFactory.getPlatformMBeanServer()
+                                .invoke(agent, "refreshNow", new Object[] {words[1]}, new String[] {
+                                    String.class.getName()
+                                });
+                    default:
+                        return "unknown command";
+                }
+            } catch (javax.management.JMException e) {
+                return e.toString();
+            }
         }
     }
 }

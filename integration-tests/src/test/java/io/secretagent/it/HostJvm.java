@@ -33,10 +33,14 @@ public final class HostJvm {
         this.folder = folder;
         environment("HOME", folder.toString());
         environment("AWS_EC2_METADATA_DISABLED", "true");
-        environment(
-                "AWS_SHARED_CREDENTIALS_FILE", folder.resolve("no-credentials").toString());
-        environment("AWS_CONFIG_FILE", folder.resolve("no-config").toString());
+        environment("AWS_SHARED_CREDENTIALS_FILE", empty("no-credentials"));
+        environment("AWS_CONFIG_FILE", empty("no-config"));
         option("-Duser.home=" + folder);
+    }
+
+    private String empty(String name) {
+        Path file = folder.resolve(name);
+        return (Files.exists(file) ? file : PrivateFile.write(file, "")).toString();
     }
 
     /** A host whose working folder and home is a folder of the test's own. */
@@ -135,7 +139,10 @@ public final class HostJvm {
         host("io.secretagent.hosts.Watched");
         try {
             Path stderr = Files.createTempFile(folder, "host", ".stderr");
-            return new RunningHost(builder().redirectError(stderr.toFile()).start(), stderr);
+            RunningHost host =
+                    new RunningHost(builder().redirectError(stderr.toFile()).start(), stderr);
+            host.property("user.dir"); // its main method runs
+            return host;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -10,10 +10,10 @@ import java.nio.file.Path;
  * @param version the feature version: 8, 11, …
  * @param found the executable {@code java}, or null if this machine has none of that version
  */
-record Jdk(int version, Path found) {
+public record Jdk(int version, Path found) {
 
     /** The executable; skips the test, with a reason that says how to give one, if there is none. */
-    Path java() {
+    public Path java() {
         assumeTrue(
                 found != null,
                 "No Java " + version + " on this machine: give one with -Dsecret-agent.jdks=" + version

@@ -18,14 +18,14 @@ import java.util.stream.Stream;
  * The JVMs to run on: the rows of {@code jvms.txt}. Their executables are those of the system property {@code
  * secret-agent.jdks} ({@code 8=/path/to/bin/java,27=/path/to/bin/java}), else those in the usual places.
  */
-final class Jdks {
+public final class Jdks {
 
     private static final Map<Integer, Path> FOUND = find();
 
     private Jdks() {}
 
     /** Every row, whether this machine has its JVM or not. */
-    static Stream<Jdk> rows() {
+    public static Stream<Jdk> rows() {
         try (InputStream file = Jdks.class.getResourceAsStream("/jvms.txt")) {
             String text = new String(file.readAllBytes(), StandardCharsets.UTF_8);
             return text.lines()

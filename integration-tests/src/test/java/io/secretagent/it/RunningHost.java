@@ -40,7 +40,8 @@ public final class RunningHost implements AutoCloseable {
         ask("set " + name + " " + value);
     }
 
-    private String ask(String command) {
+    /** Sends a command of {@code Watched}, and gives its answer. */
+    public String ask(String command) {
         try {
             commands.write(command + "\n");
             commands.flush();

@@ -1,6 +1,7 @@
 package io.secretagent.it.credentials;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
 import io.secretagent.it.HostRun;
 import io.secretagent.it.TestingAws;
@@ -8,9 +9,12 @@ import io.secretagent.localaws.AccessKey;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import org.assertj.core.api.AbstractStringAssert;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -30,6 +34,11 @@ class BrokenSourcesTest {
     Path folder;
 
     private Place place;
+
+    @AfterEach
+    void healAws() {
+        aws.aws.faults().clear();
+    }
 
     @BeforeEach
     void instanceMetadataWouldDo() {
@@ -64,6 +73,41 @@ class BrokenSourcesTest {
         assertFails("Half a pair of credentials: aws_access_key_id of profile default is set");
     }
 
+    @Test
+    void aPairThatIsEmpty() {
+        place.append(".aws/credentials", "[default]\naws_access_key_id =\naws_secret_access_key =\n");
+
+        assertFails("aws_access_key_id of profile default and aws_secret_access_key are empty");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"AWS_SHARED_CREDENTIALS_FILE", "AWS_CONFIG_FILE"})
+    void aSharedFileThatSomebodyNamedAndThatIsNotThere(String variable) {
+        place.host.environment(variable, "/no/such/file");
+
+        assertFails(variable + " names /no/such/file, which is not there");
+    }
+
+    @Test
+    void aSharedFileThatTheProcessMayNotRead() throws IOException {
+        Path file = place.append(".aws/credentials", "[default]\naws_access_key_id = AKIAHALFHALFHALFHALF\n");
+        Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("---------"));
+        assumeFalse(Files.isReadable(file), "this user may read everything");
+
+        assertFails(file + ", which this process may not read; correct its owner or its permissions");
+    }
+
+    @Test
+    void aLineOfTheSharedFileThatIsIgnoredIsNotQuoted() {
+        place.append(".aws/credentials", """
+                [default]
+                aws_access_key_id = AKIAHALFHALFHALFHALF
+                aws_session_token: IQoJb3JpZ2luX2VjEAAATOKENSECRET==
+                """);
+
+        assertFails("something in the shared files is ignored, line 3").doesNotContain("TOKENSECRET");
+    }
+
     @ParameterizedTest
     @CsvSource({"payments, no profile payments", "empty, no credentials in the profile empty"})
     void aNamedProfileThatHasNone(String profile, String message) {
@@ -79,6 +123,7 @@ class BrokenSourcesTest {
         source_profile = other                 | There is no profile other in
         region = us-west-1                     | needs a source_profile, a web_identity_token_file, or a
         credential_source = Magic              | needs a source_profile, a web_identity_token_file, or a
+        credential_source = Environment        | its credential_source is Environment, and AWS_ACCESS_KEY_ID is not set
         mfa_serial = arn:aws:iam::1:mfa/x      | one-time password (mfa_serial)
         """)
     void aRoleProfileThatLeadsNowhere(String line, String message) {
@@ -100,6 +145,24 @@ class BrokenSourcesTest {
 
         assertFails("There are no credentials from profile default of the shared files")
                 .contains("Run its credential_process by hand");
+    }
+
+    @Test
+    void aCredentialProcessThatDoesNotEndDoesNotHoldUpTheStart() {
+        place.append(".aws/config", "[default]\ncredential_process = sleep 60\n");
+
+        assertFails("There was no answer within startup.timeout");
+    }
+
+    @Test
+    void aSharedFileThatIsMalformedBelowARole() {
+        place.inConfiguration(place.key(place.user("InConfiguration")));
+        place.inConfiguration("assume-role: arn:aws:iam::999999999999:role/Any");
+        place.append(".aws/config", "region = outside-of-any-profile\n");
+
+        assertFails("the SDK cannot use AWS's own settings")
+                .contains("~/.aws/config")
+                .doesNotContain("defect");
     }
 
     @Test
@@ -171,7 +234,7 @@ class BrokenSourcesTest {
         place.host.environment("AWS_EC2_METADATA_SERVICE_ENDPOINT", "http://127.0.0.1:" + nobody);
 
         assertFails("nothing answers at http://127.0.0.1:" + nobody + " (ConnectException)")
-                .contains("give credentials in one of the places named");
+                .contains("give credentials in the configuration file");
     }
 
     /** As on a laptop whose network swallows what goes to a link-local address. */
@@ -181,6 +244,35 @@ class BrokenSourcesTest {
             place.host.environment("AWS_EC2_METADATA_SERVICE_ENDPOINT", "http://127.0.0.1:" + silent.getLocalPort());
 
             assertFails("nothing answers at http://127.0.0.1:" + silent.getLocalPort() + " (SocketTimeoutException)");
+        }
+    }
+
+    /** As in a container, which the answer with the token does not reach. */
+    @Test
+    void instanceMetadataWithoutAToken() {
+        aws.aws
+                .faults()
+                .unavailable()
+                .service("imds")
+                .operation("PUT /latest/api/token")
+                .untilCleared();
+
+        assertFails("it wants a token of IMDSv2 and gave none (status 401)").contains("hop limit to 2");
+    }
+
+    @Test
+    void aSecretWithoutARegionOnAMachineWhoseInstanceMetadataNeverAnswer() throws IOException {
+        place.inConfiguration(place.key(place.user("InConfiguration")));
+        try (ServerSocket silent = new ServerSocket(0, 100, InetAddress.getLoopbackAddress())) {
+            place.host.environment("AWS_EC2_METADATA_SERVICE_ENDPOINT", "http://127.0.0.1:" + silent.getLocalPort());
+            String yaml = place.configuration("A", "First").replaceAll("(?m)^ *region: .*$", "")
+                    + "      B: Second\n      C: Third\n";
+            long start = System.nanoTime();
+
+            HostRun run = place.host.agent(yaml).hello("A.password").run();
+
+            assertThat(run.stderr()).contains("A, B, C (region unknown", "Nothing names its region");
+            assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(9));
         }
     }
 
@@ -218,6 +310,7 @@ class BrokenSourcesTest {
                 .contains(
                         "WARN secret-agent: Credentials from environment variables come before secret-manager.aws.profile");
         assertThat(aws.aws.requests().of("GetSecretValue"))
+                .isNotEmpty()
                 .allMatch(request -> caller.is(aws.aws
                         .callerArn(request.accessKeyId(), request.sessionToken())
                         .orElseThrow()));

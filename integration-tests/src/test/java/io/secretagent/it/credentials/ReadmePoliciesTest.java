@@ -51,13 +51,15 @@ class ReadmePoliciesTest {
     @Test
     void instanceMetadata() throws IOException {
         List<String> policies = policies("### Instance metadata (IMDS)");
-        Role role = iam.createRole("Instance").trustPolicy(policies.get(0));
-        aws.attachInstanceRole(role);
+        Role role = iam.createRole("Instance");
+        aws.attachInstanceProfile(role);
         host.environment("AWS_EC2_METADATA_DISABLED", "false")
                 .environment(
                         "AWS_EC2_METADATA_SERVICE_ENDPOINT",
                         aws.metadataEndpoint().toString());
 
+        assertDenied("There are no credentials from instance metadata");
+        role.trustPolicy(policies.get(0));
         assertDenied("AccessDeniedException");
         role.policy(policies.get(1));
         assertWorks();

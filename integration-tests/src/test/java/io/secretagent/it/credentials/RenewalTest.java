@@ -2,6 +2,8 @@ package io.secretagent.it.credentials;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.secretagent.it.Elapsed;
+import io.secretagent.it.PrivateFile;
 import io.secretagent.it.RunningHost;
 import io.secretagent.it.TestingAws;
 import io.secretagent.localaws.RecordedRequest;
@@ -50,11 +52,19 @@ class RenewalTest {
 
     @Test
     void theSessionOfARoleIsRenewedBeforeItExpires() {
+        Duration life = Duration.ofSeconds(8);
         assumeRole();
-        aws.aws.sessionLifetime(Duration.ofSeconds(6));
+        aws.aws.sessionLifetime(life);
         try (RunningHost host = running()) {
             host.await("three sessions", SOON, () -> aws.aws.requests().count("AssumeRole") >= 3);
 
+            List<RecordedRequest> sessions = aws.aws.requests().of("AssumeRole");
+            for (int i = 1; i < sessions.size(); i++) {
+                assertThat(Duration.between(
+                                sessions.get(i - 1).time(), sessions.get(i).time()))
+                        .as("a session, and the next one while it lived")
+                        .isBetween(life.dividedBy(2), life.minusMillis(500));
+            }
             assertThat(fetches()).allMatch(request -> request.status() == 200);
             assertThat(host.stderr()).doesNotContain("WARN");
         }
@@ -63,14 +73,38 @@ class RenewalTest {
     @Test
     void whileStsIsDownTheSessionAtHandServesAndOneLineTellsOfIt() {
         assumeRole();
-        aws.aws.sessionLifetime(Duration.ofSeconds(30));
+        aws.aws.sessionLifetime(Duration.ofSeconds(20));
         try (RunningHost host = running()) {
             aws.aws.faults().unavailable().service("sts").untilCleared();
             host.awaitStderr("could not be renewed; the one at hand is valid for another ", Duration.ofSeconds(40));
-            aws.aws.faults().clear();
+            int before = fetches().size();
+            host.await("two more fetches", SOON, () -> fetches().size() >= before + 2);
 
             assertThat(fetches()).allMatch(request -> request.status() == 200);
             assertThat(host.stderr()).containsOnlyOnce("could not be renewed").contains("STS is busy");
+
+            host.awaitStderr("WARN secret-agent: TestingSecret (", Duration.ofSeconds(40)); // it has expired
+            aws.aws.faults().clear();
+            host.awaitStderr("STS gives sessions of", SOON);
+            host.awaitStderr("TestingSecret refreshed again", SOON);
+        }
+    }
+
+    /** As with a token that is not valid in the secret's region. */
+    @Test
+    void whereAwsRefusesEverySessionStsIsNotAskedForOneAfterTheOther() {
+        assumeRole();
+        try (RunningHost host = running()) {
+            int before = aws.aws.requests().count("AssumeRole");
+            aws.aws
+                    .faults()
+                    .error("UnrecognizedClientException", 400, "no")
+                    .service("secretsmanager")
+                    .untilCleared();
+            host.awaitStderr("UnrecognizedClientException", SOON);
+            host.await("some seconds of trying", SOON, new Elapsed(Duration.ofSeconds(6)));
+
+            assertThat(aws.aws.requests().count("AssumeRole")).isEqualTo(before + 1);
         }
     }
 
@@ -100,12 +134,14 @@ class RenewalTest {
 
     @Test
     void instanceMetadataThatIsDownForAWhileDoesNoHarm() {
-        aws.aws.sessionLifetime(Duration.ofMinutes(4)); // so short that the SDK asks again at each fetch
+        aws.aws.sessionLifetime(Duration.ofSeconds(66)); // the agent asks again when a minute is left
         Source.INSTANCE_METADATA.setUp(place);
         try (RunningHost host = running()) {
+            int asked = metadata().size();
             aws.aws.faults().unavailable().service("imds").untilCleared();
+            host.await("instance metadata asked in vain", SOON, () -> metadata().size() > asked);
             int before = fetches().size();
-            host.await("further fetches", SOON, () -> fetches().size() > before + 3);
+            host.await("further fetches", SOON, () -> fetches().size() >= before + 3);
 
             assertThat(fetches()).allMatch(request -> request.status() == 200);
         }
@@ -116,10 +152,16 @@ class RenewalTest {
         aws.aws.sessionLifetime(Duration.ofSeconds(6));
         Source.WEB_IDENTITY.setUp(place);
         try (RunningHost host = running()) {
-            host.await("three sessions", SOON, () -> aws.aws.requests().count("AssumeRoleWithWebIdentity") >= 3);
+            PrivateFile.write(folder.resolve("irsa/token"), "no-token-any-more");
 
-            assertThat(fetches()).allMatch(request -> request.status() == 200);
+            host.awaitStderr("InvalidIdentityToken", SOON);
         }
+    }
+
+    private static List<RecordedRequest> metadata() {
+        return aws.aws.requests().list().stream()
+                .filter(request -> request.service().equals("imds"))
+                .toList();
     }
 
     private RunningHost running() {

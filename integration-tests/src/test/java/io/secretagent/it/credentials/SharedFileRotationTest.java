@@ -2,6 +2,7 @@ package io.secretagent.it.credentials;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.secretagent.it.Elapsed;
 import io.secretagent.it.PrivateFile;
 import io.secretagent.it.RunningHost;
 import io.secretagent.it.TestingAws;

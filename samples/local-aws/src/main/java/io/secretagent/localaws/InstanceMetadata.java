@@ -86,6 +86,11 @@ final class InstanceMetadata {
     }
 
     private String credentialsDocument(Role attached) {
+        if (!RoleTrust.admits(attached, "ec2.amazonaws.com")) {
+            return text(Json.object()
+                    .put("Code", "AssumeRoleUnauthorizedAccess")
+                    .put("Message", "EC2 cannot assume the role " + attached.name() + "."));
+        }
         Credential current = session.of(attached);
         ObjectNode document = Json.object()
                 .put("Code", "Success")

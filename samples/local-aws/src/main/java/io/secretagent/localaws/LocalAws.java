@@ -94,6 +94,11 @@ public final class LocalAws implements AutoCloseable {
         metadata.attach(Optional.of(role));
     }
 
+    /** Gives the instance a role as it is: it gets credentials only if the trust relationship lets EC2 use the role. */
+    public void attachInstanceProfile(Role role) {
+        metadata.attach(Optional.of(role));
+    }
+
     public void detachInstanceRole() {
         metadata.attach(Optional.empty());
     }

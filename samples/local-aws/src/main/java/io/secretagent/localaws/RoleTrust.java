@@ -56,6 +56,12 @@ final class RoleTrust {
         return role.trust().allows(opens) && !role.trust().denies(opens);
     }
 
+    /** Whether a service such as {@code ec2.amazonaws.com} may use the role. */
+    static boolean admits(Role role, String service) {
+        Predicate<Statement> opens = statement -> statement.opens(ASSUME, List.of("Service:" + service), Map.of());
+        return role.trust().allows(opens) && !role.trust().denies(opens);
+    }
+
     /** That there is no such role is not told. */
     static AwsException noSuchRole(Credential caller, String roleArn) {
         return denied(caller, roleArn, "");

@@ -1,14 +1,14 @@
-package io.secretagent.it.credentials;
+package io.secretagent.it;
 
 import java.time.Duration;
 import java.util.function.BooleanSupplier;
 
 /** Whether so much time has gone by since this was made: where a test must show that nothing happens meanwhile. */
-final class Elapsed implements BooleanSupplier {
+public final class Elapsed implements BooleanSupplier {
 
     private final long endNanos;
 
-    Elapsed(Duration duration) {
+    public Elapsed(Duration duration) {
         endNanos = System.nanoTime() + duration.toNanos();
     }
 

@@ -1,0 +1,79 @@
+package io.secretagent.management;
+
+import io.secretagent.secrets.FetchStatus;
+import io.secretagent.secrets.SecretVersion;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Properties;
+
+/** Answers JMX from the account of the fetches. */
+final class ManagedAgent implements SecretAgentMXBean {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+
+    private final Watched agent;
+
+    ManagedAgent(Watched agent) {
+        this.agent = agent;
+    }
+
+    @Override
+    public String getVersion() {
+        Properties properties = new Properties();
+        try (InputStream in = ManagedAgent.class.getResourceAsStream("/io/secretagent/version.properties")) {
+            properties.load(in);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return properties.getProperty("version");
+    }
+
+    @Override
+    public String getCredentialsSource() {
+        return agent.source.credentials();
+    }
+
+    @Override
+    public List<ResourceStatus> getResources() {
+        List<ResourceStatus> resources = new ArrayList<>();
+        for (FetchStatus.Reading reading : agent.accounts.read()) {
+            resources.add(new ResourceStatus(reading));
+        }
+        return resources;
+    }
+
+    @Override
+    public String refreshNow(String resource) {
+        FetchStatus.Reading before = reading(resource);
+        if (before == null) {
+            return "There is no resource " + resource + " in the configuration.";
+        }
+        try {
+            if (!agent.refresher.refreshNow(SecretVersion.current(resource), PATIENCE)) {
+                return resource + " was asked for within the last second, or AWS does not answer; see its lastError.";
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return "Interrupted.";
+        }
+        FetchStatus.Reading after = reading(resource);
+        if (after.failures > before.failures) {
+            return resource + " could not be refreshed: " + after.lastError;
+        }
+        return resource + (after.rotations > before.rotations ? " has a new version, " : " is unchanged, version ")
+                + after.versionId + ".";
+    }
+
+    private FetchStatus.Reading reading(String resource) {
+        for (FetchStatus.Reading reading : agent.accounts.read()) {
+            if (reading.version.equals(SecretVersion.current(resource))) {
+                return reading;
+            }
+        }
+        return null;
+    }
+}

@@ -1,0 +1,27 @@
+package io.secretagent.management;
+
+import java.util.List;
+
+/** The agent as JMX shows it, under {@code io.secretagent:type=SecretAgent}. No value of a secret anywhere. */
+public interface SecretAgentMXBean {
+
+    /** The name under which it is registered. */
+    String NAME = "io.secretagent:type=SecretAgent";
+
+    /** The agent's version. */
+    String getVersion();
+
+    /** Where the credentials come from, in words. */
+    String getCredentialsSource();
+
+    /** Every version of a secret that is fetched. */
+    List<ResourceStatus> getResources();
+
+    /**
+     * Fetches a resource now and waits for it, for some seconds at most.
+     *
+     * @param resource its name under {@code resources}
+     * @return in words, what came of it
+     */
+    String refreshNow(String resource);
+}

@@ -1,0 +1,18 @@
+package io.secretagent.recording;
+
+import io.secretagent.management.Recorder;
+import io.secretagent.secrets.FetchAccounts;
+import jdk.jfr.FlightRecorder;
+
+/** Joins a recording that the host has begun. */
+public final class FlightRecording implements Recorder {
+
+    @Override
+    public boolean begin(FetchAccounts accounts) {
+        if (!FlightRecorder.isInitialized()) {
+            return false;
+        }
+        accounts.observe(new RecordedFetches());
+        return true;
+    }
+}

@@ -1,0 +1,31 @@
+package io.secretagent.recording;
+
+import io.secretagent.secrets.FetchObserver;
+import io.secretagent.secrets.SecretChange;
+import io.secretagent.secrets.SecretVersion;
+
+/** Makes Flight Recorder events of what the agent does. */
+final class RecordedFetches implements FetchObserver {
+
+    @Override
+    public void fetched(SecretVersion version, long nanos, String failure) {
+        FetchEvent event = new FetchEvent();
+        if (event.isEnabled()) {
+            event.resource = version.toString();
+            event.timeTaken = nanos;
+            event.failure = failure;
+            event.commit();
+        }
+    }
+
+    @Override
+    public void rotated(SecretChange change) {
+        RotationEvent event = new RotationEvent();
+        if (event.isEnabled()) {
+            event.resource = change.version.toString();
+            event.versionId = change.after.get(change.version).versionId;
+            event.changedKeys = String.join(", ", change.keys());
+            event.commit();
+        }
+    }
+}

@@ -1,0 +1,5 @@
+/**
+ * Flight Recorder events. The only package that is compiled against more than Java 8 has; it is loaded by name, and only in
+ * JVMs whose host has begun a recording.
+ */
+package io.secretagent.recording;

@@ -1,0 +1,59 @@
+package io.secretagent.secrets;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** The account of all fetches, from the first on: counted here, published by whoever watches. Safe for several threads. */
+public final class FetchAccounts {
+
+    private final Map<SecretVersion, FetchStatus> statuses = new LinkedHashMap<>();
+    private volatile FetchObserver observer;
+
+    /** Accounts for these versions and no others. */
+    public FetchAccounts(Collection<SecretVersion> versions) {
+        for (SecretVersion version : versions) {
+            statuses.put(version, new FetchStatus(version));
+        }
+    }
+
+    /** Has the observer told of every later call; one at most. */
+    public void observe(FetchObserver newObserver) {
+        observer = newObserver;
+    }
+
+    /** How it stands with each version, in the configuration's order. */
+    public List<FetchStatus.Reading> read() {
+        List<FetchStatus.Reading> readings = new ArrayList<>();
+        for (FetchStatus status : statuses.values()) {
+            readings.add(status.read());
+        }
+        return readings;
+    }
+
+    void succeeded(SecretVersion version, String versionId, long startNanos) {
+        statuses.get(version).succeeded(versionId);
+        tell(version, startNanos, null);
+    }
+
+    void failed(SecretVersion version, FetchException e, long startNanos) {
+        statuses.get(version).failed(e.getMessage());
+        tell(version, startNanos, e.cause);
+    }
+
+    void rotated(SecretChange change) {
+        FetchObserver told = observer;
+        if (told != null) {
+            told.rotated(change);
+        }
+    }
+
+    private void tell(SecretVersion version, long startNanos, String failure) {
+        FetchObserver told = observer;
+        if (told != null) {
+            told.fetched(version, System.nanoTime() - startNanos, failure);
+        }
+    }
+}

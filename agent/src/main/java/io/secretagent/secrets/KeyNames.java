@@ -1,0 +1,24 @@
+package io.secretagent.secrets;
+
+import io.secretagent.log.OneLine;
+import java.util.Collection;
+
+/** Names of keys for a message; a secret can have thousands. */
+final class KeyNames {
+
+    private static final int LONGEST = 500;
+
+    private KeyNames() {}
+
+    /** As in "user, password", cut off where it becomes too long to read. */
+    static String list(Collection<String> keys) {
+        StringBuilder names = new StringBuilder();
+        for (String key : keys) {
+            if (names.length() > LONGEST) {
+                return names + ", … (" + keys.size() + " in all)";
+            }
+            names.append(names.length() == 0 ? "" : ", ").append(OneLine.startOf(key, LONGEST));
+        }
+        return names.toString();
+    }
+}

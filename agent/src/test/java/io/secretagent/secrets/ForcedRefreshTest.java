@@ -1,0 +1,67 @@
+package io.secretagent.secrets;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.secretagent.secrets.ForcedRefresh.Outcome;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.Test;
+
+class ForcedRefreshTest {
+
+    private static final Duration LONG = Duration.ofSeconds(20);
+
+    private final ForcedRefresh forced = new ForcedRefresh();
+
+    private CompletableFuture<Outcome> waiting(long call) {
+        return CompletableFuture.supplyAsync(() -> {
+            try {
+                return forced.await(call, LONG);
+            } catch (InterruptedException e) {
+                throw new IllegalStateException(e);
+            }
+        });
+    }
+
+    @Test
+    void allWhoAskWhileNothingHasBegunShareOneCall() {
+        List<CompletableFuture<Outcome>> waiting = new ArrayList<>();
+        for (int i = 0; i < 5; i++) {
+            waiting.add(waiting(forced.ask()));
+        }
+        forced.begin();
+        boolean again = forced.end();
+
+        assertThat(again).isFalse();
+        assertThat(waiting).allSatisfy(one -> assertThat(one.join()).isEqualTo(Outcome.DONE));
+    }
+
+    @Test
+    void whoAsksDuringACallGetsTheNextOneForThisOneMayHaveBegunTooEarly() throws Exception {
+        forced.begin();
+        long call = forced.ask();
+
+        assertThat(forced.end()).as("another one was asked for").isTrue();
+        assertThat(forced.await(call, Duration.ofMillis(10))).isEqualTo(Outcome.TIMED_OUT);
+
+        forced.begin();
+        forced.end();
+        assertThat(forced.await(call, LONG)).isEqualTo(Outcome.DONE);
+    }
+
+    @Test
+    void aSecondOneRightAfterTheFirstIsTooSoon() {
+        forced.ask();
+        forced.begin();
+        forced.end();
+
+        assertThat(forced.ask()).isZero();
+    }
+
+    @Test
+    void nobodyWaitsLongerThanHisPatience() throws Exception {
+        assertThat(forced.await(forced.ask(), Duration.ofMillis(20))).isEqualTo(Outcome.TIMED_OUT);
+    }
+}

@@ -1,0 +1,83 @@
+package io.secretagent.it.refresh;
+
+import io.secretagent.it.TestingAws;
+
+/** What AWS may do to a fetch, how it is told, and how it ends. */
+enum Fault {
+    THROTTLING("ThrottlingException") {
+        @Override
+        void begin(TestingAws aws) {
+            aws.aws.faults().throttle().untilCleared();
+        }
+    },
+    INTERNAL_ERROR("InternalServiceError") {
+        @Override
+        void begin(TestingAws aws) {
+            aws.aws.faults().internalError().untilCleared();
+        }
+    },
+    UNAVAILABLE("status 503|ServiceUnavailable") {
+        @Override
+        void begin(TestingAws aws) {
+            aws.aws.faults().unavailable().untilCleared();
+        }
+    },
+    RESET("The connection with .* broke") {
+        @Override
+        void begin(TestingAws aws) {
+            aws.aws.faults().dropConnection().untilCleared();
+        }
+    },
+    NO_ANSWER("did not answer in time") {
+        @Override
+        void begin(TestingAws aws) {
+            aws.aws.faults().hang().untilCleared();
+        }
+    },
+    GARBAGE("was not one of Secrets Manager") {
+        @Override
+        void begin(TestingAws aws) {
+            aws.aws.faults().garbage().untilCleared();
+        }
+    },
+    DENIED("AccessDeniedException.*Allow secretsmanager:GetSecretValue") {
+        @Override
+        void begin(TestingAws aws) {
+            aws.aws.iam().user("SecretAgent").orElseThrow().removePolicies();
+        }
+
+        @Override
+        void end(TestingAws aws) {
+            aws.aws.iam().user("SecretAgent").orElseThrow().allowAllSecrets();
+        }
+    },
+    DELETED("marked for deletion") {
+        @Override
+        void begin(TestingAws aws) {
+            aws.aws.secrets(TestingAws.REGION).delete("Db");
+        }
+
+        @Override
+        void end(TestingAws aws) {
+            aws.aws.secrets(TestingAws.REGION).restore("Db");
+        }
+    },
+    NO_JSON("is no JSON object") {
+        @Override
+        void begin(TestingAws aws) {
+            aws.aws.secrets(TestingAws.REGION).put("Db", "oops-a-plain-secret");
+        }
+    };
+
+    final String told;
+
+    Fault(String told) {
+        this.told = told;
+    }
+
+    abstract void begin(TestingAws aws);
+
+    void end(TestingAws aws) {
+        aws.aws.faults().clear();
+    }
+}
