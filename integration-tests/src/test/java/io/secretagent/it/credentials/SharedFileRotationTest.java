@@ -74,6 +74,20 @@ class SharedFileRotationTest {
     }
 
     @Test
+    void aFileThatIsHalfWrittenIsNotUsed() throws Exception {
+        write(session());
+        try (RunningHost host = start("20ms")) {
+            for (int i = 0; i < 3; i++) {
+                AccessKey next = session();
+                writeInTwoHalves(next);
+                host.await("a fetch with the new session", SOON, () -> hasFetched(next));
+            }
+            assertThat(fetches()).hasSizeGreaterThan(20).allMatch(request -> request.status() == 200);
+            assertThat(host.stderr()).doesNotContain("WARN");
+        }
+    }
+
+    @Test
     void anExpiredSessionDoesNoHarmAndTheNextOneIsTakenUpWithinSeconds() throws Exception {
         write(session());
         try (RunningHost host = start()) {
@@ -139,8 +153,12 @@ class SharedFileRotationTest {
     }
 
     private RunningHost start() {
+        return start("1s");
+    }
+
+    private RunningHost start(String interval) {
         RunningHost host = place.host
-                .agent(place.configuration("TestingSecret", arn) + "refresh: {interval: 1s}\n")
+                .agent(place.configuration("TestingSecret", arn) + "refresh: {interval: " + interval + "}\n")
                 .start();
         assertThat(host.property("TestingSecret.password")).startsWith("p-");
         return host;
