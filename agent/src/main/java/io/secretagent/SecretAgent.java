@@ -69,7 +69,7 @@ final class SecretAgent {
         Set<SecretVersion> wanted = wanted(properties);
         SecretsManagerSource source = source();
         FetchAccounts accounts = new FetchAccounts(wanted);
-        Prefetch prefetch = new Prefetch(source, accounts, Deadline.in(settings.startup.timeout));
+        Prefetch prefetch = new Prefetch(source, accounts, settings.aws.batch, Deadline.in(settings.startup.timeout));
         SecretStore store = new SecretStore(prefetch.fetch(wanted));
         failures.addAll(prefetch.failures());
         if (failures.isEmpty() || hostRunsOn()) {

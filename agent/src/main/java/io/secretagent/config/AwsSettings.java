@@ -19,8 +19,16 @@ public final class AwsSettings {
     public final AssumeRoleSettings assumeRole;
     /** Another address of Secrets Manager and STS, or null. */
     public final URI endpoint;
+    /** Whether several secrets are asked for in one call at the start, where AWS lets us. */
+    public final boolean batch;
     /** Whether the service answers in base64. */
     public final boolean convertToBase64;
+
+    /** The values of {@code batch}. */
+    private enum Batch {
+        AUTO,
+        NEVER
+    }
 
     private AwsSettings(Section aws) {
         region = aws.text("region");
@@ -29,6 +37,7 @@ public final class AwsSettings {
         profile = aws.text("profile");
         assumeRole = AssumeRoleSettings.read(aws);
         endpoint = Endpoints.url(aws, "endpoint");
+        batch = aws.choice("batch", Batch.NEVER) == Batch.AUTO;
         convertToBase64 = aws.flag("convert-to-base64", false);
         if (profile != null && staticCredentials != null) {
             aws.warning(

@@ -3,7 +3,11 @@ package io.secretagent.secrets;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.SocketTimeoutException;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import software.amazon.awssdk.http.AbortableInputStream;
 import software.amazon.awssdk.http.HttpExecuteResponse;
@@ -16,40 +20,55 @@ import software.amazon.awssdk.thirdparty.jackson.core.JsonToken;
 final class Answer {
 
     /** A secret of 64 KiB, every character escaped, is 400 KB. */
-    private static final int LARGEST = 1 << 20;
+    private static final int LARGEST_SECRET = 1 << 20;
+
+    /** An answer that comes in drops is given up; the transport's time-out is for each of them. */
+    private static final Duration LONGEST = Duration.ofSeconds(10);
 
     private static final JsonFactory JSON = new JsonFactory();
 
     final int status;
     private final SdkHttpResponse head;
+    private final byte[] body;
     private final Map<String, String> members;
 
-    private Answer(SdkHttpResponse head, Map<String, String> members) {
+    private Answer(SdkHttpResponse head, byte[] body) {
         this.status = head.statusCode();
         this.head = head;
-        this.members = members;
+        this.body = body;
+        this.members = textMembers(body);
     }
 
     /**
      * Reads the whole answer.
      *
-     * @throws IOException if the connection breaks, or what comes is too large
+     * @param secrets how many it may have
+     * @throws IOException if the connection breaks, or what comes is too large or too slow
      */
-    static Answer read(HttpExecuteResponse response) throws IOException {
-        AbortableInputStream body = response.responseBody().orElse(null);
-        byte[] bytes = body == null ? new byte[0] : bytes(body);
-        return new Answer(response.httpResponse(), textMembers(bytes));
+    static Answer read(HttpExecuteResponse response, int secrets) throws IOException {
+        return read(response, secrets * LARGEST_SECRET, LONGEST);
     }
 
-    private static byte[] bytes(AbortableInputStream body) throws IOException {
+    static Answer read(HttpExecuteResponse response, int largest, Duration longest) throws IOException {
+        AbortableInputStream body = response.responseBody().orElse(null);
+        byte[] bytes = body == null ? new byte[0] : bytes(body, largest, longest);
+        return new Answer(response.httpResponse(), bytes);
+    }
+
+    private static byte[] bytes(AbortableInputStream body, int largest, Duration longest) throws IOException {
+        long startNanos = System.nanoTime();
         try (InputStream in = body) {
             ByteArrayOutputStream bytes = new ByteArrayOutputStream();
             byte[] buffer = new byte[8192];
             for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
                 bytes.write(buffer, 0, n);
-                if (bytes.size() > LARGEST) {
+                if (bytes.size() > largest) {
                     body.abort();
-                    throw new IOException("the answer is larger than 1 MiB");
+                    throw new IOException("the answer is too large");
+                }
+                if (System.nanoTime() - startNanos > longest.toNanos()) {
+                    body.abort();
+                    throw new SocketTimeoutException("the answer comes too slowly");
                 }
             }
             return bytes.toByteArray();
@@ -63,18 +82,43 @@ final class Answer {
             if (parser.nextToken() != JsonToken.START_OBJECT) {
                 return null;
             }
-            while (parser.nextToken() != JsonToken.END_OBJECT) {
-                String name = parser.currentName();
-                if (parser.nextToken() == JsonToken.VALUE_STRING) {
-                    members.put(name, parser.getText());
-                } else {
-                    parser.skipChildren();
-                }
-            }
+            readTexts(parser, members);
             return members;
         } catch (IOException e) {
             return null;
         }
+    }
+
+    private static void readTexts(JsonParser parser, Map<String, String> members) throws IOException {
+        while (parser.nextToken() != JsonToken.END_OBJECT) {
+            String name = parser.currentName();
+            if (parser.nextToken() == JsonToken.VALUE_STRING) {
+                members.put(name, parser.getText());
+            } else {
+                parser.skipChildren();
+            }
+        }
+    }
+
+    /** The texts in each object of an array that is a member of the answer; as far as the JSON is one. */
+    List<Map<String, String>> objects(String array) {
+        List<Map<String, String>> objects = new ArrayList<>();
+        try (JsonParser parser = JSON.createParser(body)) {
+            while (parser.nextToken() != null) {
+                boolean isIt = parser.currentToken() == JsonToken.FIELD_NAME && array.equals(parser.currentName());
+                if (isIt && parser.nextToken() == JsonToken.START_ARRAY) {
+                    while (parser.nextToken() == JsonToken.START_OBJECT) {
+                        Map<String, String> texts = new HashMap<>();
+                        readTexts(parser, texts);
+                        objects.add(texts);
+                    }
+                    return objects;
+                }
+            }
+        } catch (IOException e) {
+            // what was read until here
+        }
+        return objects;
     }
 
     String header(String name) {
@@ -114,9 +158,14 @@ final class Answer {
                     "no secret in the answer",
                     true);
         }
-        String text = members.get("SecretString");
+        return value(members);
+    }
+
+    /** The secret in the texts of an object that has a version id and one of the two kinds of values. */
+    static SecretValue value(Map<String, String> texts) {
+        String text = texts.get("SecretString");
         return text == null
-                ? SecretValue.binary(versionId, members.get("SecretBinary"))
-                : SecretValue.text(versionId, text);
+                ? SecretValue.binary(texts.get("VersionId"), texts.get("SecretBinary"))
+                : SecretValue.text(texts.get("VersionId"), text);
     }
 }

@@ -1,11 +1,14 @@
 package io.secretagent.secrets;
 
+import io.secretagent.credentials.CredentialsException;
+import io.secretagent.log.Log;
 import io.secretagent.startup.StartupFailure;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -25,12 +28,19 @@ public final class Prefetch {
 
     private final SecretsManagerSource source;
     private final FetchAccounts accounts;
+    private final boolean inBatches;
     private final Deadline deadline;
     private final AtomicBoolean warned = new AtomicBoolean();
     private final Map<SecretVersion, SecretValue> values = new LinkedHashMap<>();
     private final Map<String, List<SecretVersion>> failures = new LinkedHashMap<>();
 
-    public Prefetch(SecretsManagerSource source, FetchAccounts accounts, Deadline deadline) {
+    /**
+     * Prepares.
+     *
+     * @param inBatches whether several secrets are asked for in one call
+     */
+    public Prefetch(SecretsManagerSource source, FetchAccounts accounts, boolean inBatches, Deadline deadline) {
+        this.inBatches = inBatches;
         this.source = source;
         this.accounts = accounts;
         this.deadline = deadline;
@@ -41,8 +51,14 @@ public final class Prefetch {
         ExecutorService threads =
                 Executors.newFixedThreadPool(Math.min(MOST_THREADS, versions.size()), new FetchThreads());
         try {
+            if (inBatches) {
+                fetchTogether(versions, threads);
+            }
             Map<Fetch, Future<SecretValue>> pending = new LinkedHashMap<>();
             for (SecretVersion version : versions) {
+                if (values.containsKey(version)) {
+                    continue;
+                }
                 Fetch fetch = new Fetch(source, accounts, version, deadline, warned);
                 pending.put(fetch, threads.submit(fetch));
             }
@@ -53,6 +69,56 @@ public final class Prefetch {
             threads.shutdownNow();
         }
         return new Snapshot(values);
+    }
+
+    /** Whatever comes of it: what it does not bring is fetched by itself. */
+    private void fetchTogether(Collection<SecretVersion> versions, ExecutorService threads) {
+        List<SecretVersion> current = new ArrayList<>();
+        for (SecretVersion version : versions) {
+            if (version.isCurrent()) {
+                current.add(version);
+            }
+        }
+        long startNanos = System.nanoTime();
+        try {
+            List<Future<Map<SecretVersion, SecretValue>>> pending = new ArrayList<>();
+            for (BatchRequest batch : current.size() < 2 ? new ArrayList<BatchRequest>() : source.batches(current)) {
+                pending.add(threads.submit(new BatchFetch(source, batch)));
+            }
+            for (Future<Map<SecretVersion, SecretValue>> batch : pending) {
+                values.putAll(batch.get(deadline.millisLeft() / 2, TimeUnit.MILLISECONDS));
+            }
+        } catch (ExecutionException | TimeoutException | CredentialsException e) {
+            Throwable cause = e instanceof ExecutionException ? e.getCause() : e;
+            Log.info("BatchGetSecretValue was of no use ("
+                    + (cause instanceof FetchException
+                            ? ((FetchException) cause).cause
+                            : cause.getClass().getSimpleName())
+                    + "); each secret is fetched by itself. Allow secretsmanager:BatchGetSecretValue, or remove"
+                    + " secret-manager.aws.batch.");
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        for (Map.Entry<SecretVersion, SecretValue> value : values.entrySet()) {
+            accounts.succeeded(value.getKey(), value.getValue().versionId, startNanos);
+        }
+    }
+
+    /** One call for several. */
+    private static final class BatchFetch implements Callable<Map<SecretVersion, SecretValue>> {
+
+        private final SecretsManagerSource source;
+        private final BatchRequest batch;
+
+        BatchFetch(SecretsManagerSource source, BatchRequest batch) {
+            this.source = source;
+            this.batch = batch;
+        }
+
+        @Override
+        public Map<SecretVersion, SecretValue> call() throws FetchException {
+            return source.fetch(batch);
+        }
     }
 
     private void await(Fetch fetch, Future<SecretValue> result) {

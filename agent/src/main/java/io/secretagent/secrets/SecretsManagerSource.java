@@ -7,6 +7,9 @@ import io.secretagent.credentials.Regions;
 import io.secretagent.log.Log;
 import java.io.IOException;
 import java.net.URI;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -136,12 +139,53 @@ public final class SecretsManagerSource implements AutoCloseable {
     }
 
     private Answer send(SecretRequest request, AwsCredentialsIdentity identity) throws FetchException {
-        URI endpoint = endpoints.in(request.region);
+        return send("GetSecretValue", 1, request.region, request.body(), identity);
+    }
+
+    private Answer send(String operation, int secrets, String region, byte[] body, AwsCredentialsIdentity identity)
+            throws FetchException {
+        URI endpoint = endpoints.in(region);
         try {
-            return post.send(endpoint, request.region, request.body(), identity);
+            return post.send(endpoint, region, operation, secrets, body, identity);
         } catch (IOException e) {
             throw NetworkError.toException(e, endpoint);
         }
+    }
+
+    /**
+     * Sorts current versions into calls that fetch several: of one region each, and of no more than AWS allows.
+     *
+     * @throws CredentialsException if nothing names the region of one
+     */
+    List<BatchRequest> batches(Collection<SecretVersion> versions) {
+        Map<String, BatchRequest> open = new HashMap<>();
+        List<BatchRequest> batches = new ArrayList<>();
+        for (SecretVersion version : versions) {
+            String secretId = resources.get(version.resource);
+            String region = regions.of(secretId);
+            BatchRequest batch = open.get(region);
+            if (batch == null || batch.isFull()) {
+                batch = new BatchRequest(region);
+                open.put(region, batch);
+                batches.add(batch);
+            }
+            batch.add(version, secretId);
+        }
+        return batches;
+    }
+
+    /**
+     * Fetches several at once; what is not in the result has to be fetched by itself, which also tells why.
+     *
+     * @throws FetchException if there is nothing at all
+     */
+    Map<SecretVersion, SecretValue> fetch(BatchRequest batch) throws FetchException {
+        Answer answer =
+                send("BatchGetSecretValue", BatchRequest.MOST, batch.region, batch.body(), credentials.current());
+        if (answer.status != 200) {
+            throw new FetchException(answer.error().code, answer.error().code, false);
+        }
+        return batch.values(answer);
     }
 
     @Override

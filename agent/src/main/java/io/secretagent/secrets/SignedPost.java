@@ -28,13 +28,15 @@ final class SignedPost {
         this.clock = clock;
     }
 
-    Answer send(URI endpoint, String region, byte[] body, AwsCredentialsIdentity identity) throws IOException {
+    Answer send(
+            URI endpoint, String region, String operation, int secrets, byte[] body, AwsCredentialsIdentity identity)
+            throws IOException {
         SdkHttpRequest unsigned = SdkHttpRequest.builder()
                 .uri(endpoint)
                 .method(SdkHttpMethod.POST)
                 .putHeader("Content-Type", "application/x-amz-json-1.1")
                 .putHeader("Content-Length", Integer.toString(body.length))
-                .putHeader("X-Amz-Target", "secretsmanager.GetSecretValue")
+                .putHeader("X-Amz-Target", "secretsmanager." + operation)
                 .build();
         ContentStreamProvider payload = new Body(body);
         SignedRequest signed = signer.sign(SignRequest.builder(identity)
@@ -50,7 +52,7 @@ final class SignedPost {
                 .build();
         HttpExecuteResponse response =
                 transport.client().prepareRequest(request).call();
-        return Answer.read(response);
+        return Answer.read(response, secrets);
     }
 
     void close() {

@@ -42,6 +42,7 @@ class EveryKeyTest {
                   external-id: x
                   duration: 12h
                 endpoint: http://127.0.0.1:4566
+                batch: auto
                 convert-to-base64: true
             inject:
               system-properties: {spring.datasource.password: "secrets:TestingSecret:password"}
@@ -82,6 +83,7 @@ class EveryKeyTest {
         assertThat(aws.assumeRole.externalId).isEqualTo("x");
         assertThat(aws.assumeRole.duration).isEqualTo(Duration.ofHours(12));
         assertThat(aws.endpoint).isEqualTo(URI.create("http://127.0.0.1:4566"));
+        assertThat(aws.batch).isTrue();
         assertThat(aws.convertToBase64).isTrue();
     }
 

@@ -11,7 +11,7 @@ import javax.management.ObjectName;
 /**
  * Runs until stdin ends, and answers each line of it by one line. {@code get NAME} gives the system property of that name, or
  * {@code null}; {@code set NAME VALUE} sets one, and gives the value that it had; {@code threads} gives the names of all
- * threads; {@code heap} the bytes in use after a collection; {@code jmx} starts JMX; {@code bean NAME} gives an attribute
+ * threads with their context class loaders; {@code heap} the bytes in use after a collection; {@code jmx} starts JMX; {@code bean NAME} gives an attribute
  * of the agent's MXBean, {@code refresh RESOURCE} calls it.
  */
 public final class Watched {
@@ -27,7 +27,7 @@ public final class Watched {
         }
     }
 
-    private static String answer(String[] words) {
+    static String answer(String[] words) {
         switch (words[0]) {
             case "get":
                 return System.getProperty(words[1]);
@@ -45,8 +45,10 @@ public final class Watched {
     private static String threads() {
         StringBuilder names = new StringBuilder();
         for (Thread thread : Thread.getAllStackTraces().keySet()) {
+            ClassLoader loader = thread.getContextClassLoader();
             names.append(thread.getName())
                     .append(thread.isDaemon() ? " (daemon)" : "")
+                    .append(loader == null ? "" : " of " + loader.getClass().getSimpleName())
                     .append(", ");
         }
         return names.toString();

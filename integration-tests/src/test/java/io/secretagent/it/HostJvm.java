@@ -136,7 +136,12 @@ public final class HostJvm {
 
     /** Starts the host {@code Watched}, which runs until it is closed. */
     public RunningHost start() {
-        host("io.secretagent.hosts.Watched");
+        return start("io.secretagent.hosts.Watched");
+    }
+
+    /** Starts a host that answers the same commands. */
+    public RunningHost start(String mainClass) {
+        host(mainClass);
         try {
             Path stderr = Files.createTempFile(folder, "host", ".stderr");
             RunningHost host =

@@ -76,12 +76,25 @@ final class Scenarios implements AutoCloseable {
         return agent("agent, " + MANY + " secrets " + LATENCY.toMillis() + " ms away", far, MANY);
     }
 
+    Scenario agentWithManyFarSecretsInABatch() throws IOException {
+        return agent(
+                "agent, " + MANY + " secrets " + LATENCY.toMillis() + " ms away, batch",
+                far,
+                "Batch",
+                MANY,
+                "    batch: auto\n");
+    }
+
     Scenario agentWithOneFarSecret() throws IOException {
         return agent("agent, 1 secret " + LATENCY.toMillis() + " ms away", far, 1);
     }
 
     private Scenario agent(String name, LocalAws aws, int secrets) throws IOException {
-        AccessKey key = key(aws, "Agent" + secrets);
+        return agent(name, aws, "Agent" + secrets, secrets, "");
+    }
+
+    private Scenario agent(String name, LocalAws aws, String user, int secrets, String lines) throws IOException {
+        AccessKey key = key(aws, user);
         StringBuilder yaml =
                 new StringBuilder("""
                 secret-manager:
@@ -92,6 +105,7 @@ final class Scenarios implements AutoCloseable {
                     secret-access-key: %s
                     resources:
                 """.formatted(REGION, aws.endpoint(), key.accessKeyId(), key.secretAccessKey()));
+        yaml.insert(yaml.indexOf("    resources:"), lines);
         for (int i = 0; i < secrets; i++) {
             yaml.append("      ")
                     .append(SECRET + i)

@@ -48,7 +48,8 @@ final class StartBenchmark {
                 scenarios.agent(),
                 scenarios.byHand(),
                 scenarios.agentWithManyFarSecrets(),
-                scenarios.agentWithOneFarSecret());
+                scenarios.agentWithOneFarSecret(),
+                scenarios.agentWithManyFarSecretsInABatch());
         Map<Scenario, Times> times = new LinkedHashMap<>();
         compared.forEach(scenario -> times.put(scenario, new Times()));
         for (int round = -options.warmUpRounds(); round < options.rounds(); round++) {

@@ -8,7 +8,7 @@ import java.util.Map;
 /** The figures in print; the scenarios are numbered in the order in which they are given, as (1), (2) … */
 final class Table {
 
-    private static final String ROW = "%-36s %8.0f %8.0f %8.0f %8.0f%n";
+    private static final String ROW = "%-44s %8.0f %8.0f %8.0f %8.0f%n";
 
     private final String java;
     private final Options options;
@@ -30,7 +30,7 @@ final class Table {
                 "whole processes, over TLS on loopback; %d rounds after %d to warm up; milliseconds%n%n",
                 options.rounds(),
                 options.warmUpRounds());
-        add(text, "%-36s %8s %8s %8s %8s%n", "", "median", "min", "max", "added");
+        add(text, "%-44s %8s %8s %8s %8s%n", "", "median", "min", "max", "added");
         int number = 1;
         for (Map.Entry<Scenario, Times> row : times.entrySet()) {
             String name = "(" + number + ") " + row.getKey().name();
@@ -44,6 +44,7 @@ final class Table {
                 "%d secrets instead of one, (4)-(5)                  %+.0f ms%n",
                 Scenarios.MANY,
                 median(4) - median(5));
+        add(text, "the same in one call, (6)-(5)                       %+.0f ms%n", median(6) - median(5));
         return text.toString();
     }
 

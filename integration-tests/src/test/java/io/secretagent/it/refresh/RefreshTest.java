@@ -203,8 +203,8 @@ class RefreshTest {
 
         assertThat(host.ask("threads").split(", "))
                 .filteredOn(name -> name.contains("secret-agent"))
-                .contains("secret-agent-refresh (daemon)")
-                .allMatch(name -> name.startsWith("secret-agent-") && name.endsWith(" (daemon)"));
+                .contains("secret-agent-refresh (daemon) of AgentClassLoader")
+                .allMatch(name -> name.matches("secret-agent-[a-z]+(-\\d+)? \\(daemon\\) of AgentClassLoader"));
         aws.aws.faults().hang().untilCleared();
         int before = aws.aws.requests().count("GetSecretValue");
         host.await("a call that hangs", SOON, () -> aws.aws.requests().count("GetSecretValue") > before);

@@ -1,0 +1,145 @@
+package io.secretagent.it.refresh;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.secretagent.it.Elapsed;
+import io.secretagent.it.HostJvm;
+import io.secretagent.it.KnownSecrets;
+import io.secretagent.it.PrivateFile;
+import io.secretagent.it.RunningHost;
+import io.secretagent.it.TestingAws;
+import io.secretagent.localaws.AccessKey;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.Random;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * Every fault in random order while the secret rotates and eight threads read. Half a minute; {@code -Psoak} takes five.
+ * What is random follows from a seed, which is printed.
+ */
+class SoakTest {
+
+    private static final Duration LENGTH = Duration.ofSeconds(Long.getLong("secret-agent.tests.soak-seconds", 30));
+
+    /** Two intervals of a second, and one for a machine that is busy. */
+    private static final Duration FRESH = Duration.ofSeconds(3);
+
+    private static final long SLACK_BYTES = 6L << 20;
+
+    private final long seed = Long.getLong("secret-agent.tests.soak-seed", System.nanoTime());
+    private final Random random = new Random(seed);
+
+    @TempDir
+    Path folder;
+
+    private TestingAws aws;
+    private int number = 1;
+    private String yaml;
+
+    @BeforeEach
+    void startAws() {
+        aws = TestingAws.start();
+        yaml = aws.secretManager(Optional.empty(), "Db", aws.secret("Db", pair())) + """
+                refresh: {interval: 1s}
+                inject:
+                  system-properties:
+                    login: '{{resolve:secretsmanager:Db:SecretString:user}}/{{resolve:secretsmanager:Db:SecretString:password}}'
+                """;
+        writeCredentials();
+    }
+
+    @AfterEach
+    void stopAws() {
+        aws.close();
+    }
+
+    private String pair() {
+        String pair = "{\"user\":\"u-" + number + "\",\"password\":\"p-" + number + "\"}";
+        KnownSecrets.add(pair);
+        return pair;
+    }
+
+    private void rotate() {
+        number++;
+        aws.aws.secrets(TestingAws.REGION).put("Db", pair());
+    }
+
+    private void writeCredentials() {
+        AccessKey key = aws.aws.iam().user("SecretAgent").orElseThrow().createSession(Duration.ofHours(1));
+        KnownSecrets.add(key.secretAccessKey());
+        PrivateFile.write(
+                folder.resolve("no-credentials"),
+                "[default]\naws_access_key_id = %s\naws_secret_access_key = %s\naws_session_token = %s\n"
+                        .formatted(
+                                key.accessKeyId(),
+                                key.secretAccessKey(),
+                                key.sessionToken().orElseThrow()));
+    }
+
+    @Test
+    void noFaultReachesAReader() {
+        System.out.println("soak of " + LENGTH + ", -Dsecret-agent.tests.soak-seed=" + seed);
+        Elapsed end = new Elapsed(LENGTH);
+        Elapsed warm = new Elapsed(LENGTH.dividedBy(3));
+        long heap = 0;
+        int threads = 0;
+        int faults = 0;
+        try (RunningHost host = HostJvm.in(folder).agent(yaml).start("io.secretagent.hosts.Readers")) {
+            while (!end.getAsBoolean()) {
+                if (heap == 0 && warm.getAsBoolean()) {
+                    heap = heap(host);
+                    threads = threads(host);
+                }
+                trouble(host);
+                faults++;
+                rotate();
+                host.awaitProperty("login", "u-" + number + "/p-" + number, FRESH);
+                assertThat(host.ask("errors")).as(host.stderr()).isEqualTo("none");
+            }
+            System.out.printf(
+                    "%d faults, %d rotations, %s reads; heap %d kB -> %d kB, threads %d -> %d%n",
+                    faults, number - 1, host.ask("reads"), heap >> 10, heap(host) >> 10, threads, threads(host));
+            assertThat(Long.parseLong(host.ask("reads"))).isGreaterThan(1000);
+            assertThat(heap(host)).isLessThan(heap + SLACK_BYTES);
+            assertThat(threads(host)).isLessThanOrEqualTo(threads + 3);
+            assertThat(host.stderr()).doesNotContain("defect");
+        }
+    }
+
+    private static long heap(RunningHost host) {
+        return Long.parseLong(host.ask("heap"));
+    }
+
+    private static int threads(RunningHost host) {
+        return host.ask("threads").split(", ").length;
+    }
+
+    /** One fault for a while, and maybe a rotation during it. */
+    private void trouble(RunningHost host) {
+        int which = random.nextInt(Fault.values().length + 2);
+        Elapsed over = new Elapsed(Duration.ofMillis(500 + random.nextInt(2500)));
+        if (which < Fault.values().length) {
+            Fault fault = Fault.values()[which];
+            fault.begin(aws);
+            if (fault != Fault.NO_JSON && fault != Fault.DELETED && random.nextBoolean()) {
+                rotate();
+            }
+            host.await("the fault to be felt", Duration.ofSeconds(10), over);
+            fault.end(aws);
+        } else if (which == Fault.values().length) {
+            aws.aws.faults().expiredCredentials().untilCleared();
+            host.await("the fault to be felt", Duration.ofSeconds(10), over);
+            writeCredentials();
+            aws.aws.faults().clear();
+        } else {
+            PrivateFile.write(folder.resolve("no-credentials"), "half a fi");
+            host.await("the fault to be felt", Duration.ofSeconds(10), over);
+            writeCredentials();
+        }
+    }
+}
