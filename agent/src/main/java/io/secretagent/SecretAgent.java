@@ -51,7 +51,7 @@ final class SecretAgent {
             fetchAndPublish();
         } catch (FetchException e) {
             failures.add(e.getMessage());
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             failures.add(StartupFailure.defect(e));
         }
         if (failures.isEmpty()) {

@@ -54,7 +54,10 @@ public final class SystemProperties implements SecretStore.Listener {
      * @return how many properties were set
      */
     public synchronized int publish(Snapshot snapshot, List<String> failures) {
-        set(wanted.in(snapshot, failures));
+        List<String> unresolved = new ArrayList<>();
+        set(wanted.in(snapshot, unresolved));
+        failures.addAll(unresolved);
+        complaints = unresolved;
         if (!left.isEmpty()) {
             Log.info("Set with -D and therefore not published: " + String.join(", ", left));
         }

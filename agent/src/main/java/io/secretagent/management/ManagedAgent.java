@@ -54,14 +54,14 @@ final class ManagedAgent implements SecretAgentMXBean {
         }
         try {
             if (!agent.refresher.refreshNow(SecretVersion.current(resource), PATIENCE)) {
-                return resource + " was asked for within the last second, or AWS does not answer; see its lastError.";
+                return resource + " is being fetched; AWS does not answer in time. See its lastError.";
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return "Interrupted.";
         }
         FetchStatus.Reading after = reading(resource);
-        if (after.failures > before.failures) {
+        if (after.isFailing) {
             return resource + " could not be refreshed: " + after.lastError;
         }
         return resource + (after.rotations > before.rotations ? " has a new version, " : " is unchanged, version ")

@@ -44,7 +44,7 @@ public final class ResourceStatus {
 
     /** Whether the last call failed. */
     public boolean isFailing() {
-        return reading.lastFailure > reading.lastSuccess;
+        return reading.isFailing;
     }
 
     /** Calls that gave a value. */

@@ -40,6 +40,9 @@ public final class Watching implements Runnable {
         pause = Math.min(RAREST, pause * 2);
         nextLook = ticks + pause;
         for (Class<?> loaded : instrumentation.getAllLoadedClasses()) {
+            if (loaded.getClassLoader() != null) {
+                continue; // both are the JVM's own, and a name costs memory
+            }
             if (!isManaged && loaded.getName().equals(JMX)) {
                 isManaged = Management.register(agent);
             } else if (!isRecorded && loaded.getName().equals(FLIGHT_RECORDER)) {

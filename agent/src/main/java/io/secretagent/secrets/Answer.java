@@ -150,8 +150,7 @@ final class Answer {
      * @throws FetchException if there is none: something between us and AWS answered instead
      */
     SecretValue secret() throws FetchException {
-        String versionId = members == null ? null : members.get("VersionId");
-        if (versionId == null || !members.containsKey("SecretString") && !members.containsKey("SecretBinary")) {
+        if (members == null || !isWhole(members)) {
             throw new FetchException(
                     "The answer was not one of Secrets Manager (status 200, but no secret in it). Check for a proxy, and"
                             + " secret-manager.aws.endpoint.",
@@ -159,6 +158,11 @@ final class Answer {
                     true);
         }
         return value(members);
+    }
+
+    static boolean isWhole(Map<String, String> texts) {
+        return texts.containsKey("VersionId")
+                && (texts.containsKey("SecretString") || texts.containsKey("SecretBinary"));
     }
 
     /** The secret in the texts of an object that has a version id and one of the two kinds of values. */

@@ -4,6 +4,8 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import software.amazon.awssdk.thirdparty.jackson.core.JsonFactory;
 import software.amazon.awssdk.thirdparty.jackson.core.JsonGenerator;
@@ -31,12 +33,17 @@ final class BatchRequest {
         secretIds.put(version, secretId);
     }
 
+    /** One of them, for messages. */
+    SecretVersion first() {
+        return secretIds.keySet().iterator().next();
+    }
+
     byte[] body() {
         ByteArrayOutputStream body = new ByteArrayOutputStream();
         try (JsonGenerator json = JSON.createGenerator(body)) {
             json.writeStartObject();
             json.writeArrayFieldStart("SecretIdList");
-            for (String secretId : secretIds.values()) {
+            for (String secretId : new LinkedHashSet<>(secretIds.values())) { // AWS refuses duplicates
                 json.writeString(secretId);
             }
             json.writeEndArray();
@@ -50,25 +57,28 @@ final class BatchRequest {
     /** The values in the answer, of those that it has. */
     Map<SecretVersion, SecretValue> values(Answer answer) {
         Map<SecretVersion, SecretValue> values = new LinkedHashMap<>();
-        for (Map<String, String> secret : answer.objects("SecretValues")) {
-            boolean isWhole = secret.containsKey("VersionId")
-                    && (secret.containsKey("SecretString") || secret.containsKey("SecretBinary"));
-            for (Map.Entry<SecretVersion, String> asked : secretIds.entrySet()) {
-                if (isWhole && isOf(secret, asked.getValue())) {
-                    values.put(asked.getKey(), Answer.value(secret));
+        List<Map<String, String>> secrets = answer.objects("SecretValues");
+        for (Map.Entry<SecretVersion, String> asked : secretIds.entrySet()) {
+            Map<String, String> found = null;
+            for (Map<String, String> secret : secrets) {
+                boolean isExact = asked.getValue().equals(secret.get("ARN"))
+                        || asked.getValue().equals(secret.get("Name"));
+                if (isExact || found == null && isWithoutItsEnd(asked.getValue(), String.valueOf(secret.get("ARN")))) {
+                    found = secret;
                 }
+                if (isExact) {
+                    break;
+                }
+            }
+            if (found != null && Answer.isWhole(found)) {
+                values.put(asked.getKey(), Answer.value(found));
             }
         }
         return values;
     }
 
-    /** A secret is asked for by its name, by its ARN, or by its ARN without the six characters at the end. */
-    private static boolean isOf(Map<String, String> secret, String secretId) {
-        String arn = String.valueOf(secret.get("ARN"));
-        return secretId.equals(arn)
-                || secretId.equals(secret.get("Name"))
-                || secretId.startsWith("arn:")
-                        && arn.startsWith(secretId + "-")
-                        && arn.length() == secretId.length() + 7;
+    /** Whether an ARN was asked for without the six characters that AWS has put at its end. */
+    private static boolean isWithoutItsEnd(String secretId, String arn) {
+        return secretId.startsWith("arn:") && arn.startsWith(secretId + "-") && arn.length() == secretId.length() + 7;
     }
 }

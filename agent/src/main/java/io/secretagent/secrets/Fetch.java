@@ -19,6 +19,7 @@ final class Fetch implements Callable<SecretValue> {
     final SecretVersion version;
     private final Deadline deadline;
     private final AtomicBoolean warned;
+    private volatile long startNanos;
     private volatile String lastReason = "There was no answer within startup.timeout.";
 
     /**
@@ -43,11 +44,9 @@ final class Fetch implements Callable<SecretValue> {
     public SecretValue call() throws FetchException, InterruptedException {
         BackOff backOff = new BackOff(FIRST_PAUSE);
         while (true) {
-            long startNanos = System.nanoTime();
+            startNanos = System.nanoTime();
             try {
-                SecretValue value = source.fetch(version);
-                accounts.succeeded(version, value.versionId, startNanos);
-                return value;
+                return source.fetch(version);
             } catch (FetchException e) {
                 accounts.failed(version, e, startNanos);
                 lastReason = e.getMessage();
@@ -70,5 +69,10 @@ final class Fetch implements Callable<SecretValue> {
     /** Why the last call failed; for the case that the deadline passes while a further one is under way. */
     String lastReason() {
         return lastReason;
+    }
+
+    /** When the last call began. */
+    long startNanos() {
+        return startNanos;
     }
 }

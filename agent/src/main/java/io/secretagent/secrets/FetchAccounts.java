@@ -45,15 +45,23 @@ public final class FetchAccounts {
 
     void rotated(SecretChange change) {
         FetchObserver told = observer;
-        if (told != null) {
-            told.rotated(change);
+        if (told != null && change.before.get(change.version) != null) {
+            try {
+                told.rotated(change);
+            } catch (RuntimeException | LinkageError e) {
+                observer = null;
+            }
         }
     }
 
     private void tell(SecretVersion version, long startNanos, String failure) {
         FetchObserver told = observer;
         if (told != null) {
-            told.fetched(version, System.nanoTime() - startNanos, failure);
+            try {
+                told.fetched(version, System.nanoTime() - startNanos, failure);
+            } catch (RuntimeException | LinkageError e) {
+                observer = null;
+            }
         }
     }
 }

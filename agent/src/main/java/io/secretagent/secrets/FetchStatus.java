@@ -14,6 +14,8 @@ public final class FetchStatus {
 
         public final long lastSuccess;
         public final long lastFailure;
+        /** Whether the last call failed. */
+        public final boolean isFailing;
         /** Why the last failure was one, or null; it may be long over. */
         public final String lastError;
         /** Calls that gave a value. */
@@ -30,6 +32,7 @@ public final class FetchStatus {
             lastSuccess = status.lastSuccess;
             lastFailure = status.lastFailure;
             lastError = status.lastError;
+            isFailing = status.isFailing;
             successes = status.successes;
             failures = status.failures;
             rotations = status.rotations;
@@ -42,6 +45,7 @@ public final class FetchStatus {
     private long lastSuccess;
     private long lastFailure;
     private String lastError;
+    private boolean isFailing;
     private long successes;
     private long failures;
     private long rotations;
@@ -52,6 +56,7 @@ public final class FetchStatus {
 
     synchronized void succeeded(String fetchedVersionId) {
         successes++;
+        isFailing = false;
         lastSuccess = System.currentTimeMillis();
         if (!fetchedVersionId.equals(versionId)) {
             rotations += versionId == null ? 0 : 1;
@@ -62,6 +67,7 @@ public final class FetchStatus {
 
     synchronized void failed(String reason) {
         failures++;
+        isFailing = true;
         lastFailure = System.currentTimeMillis();
         lastError = reason;
     }

@@ -23,6 +23,7 @@ final class ForcedRefresh {
     private long ended;
     private long forcedNanos = System.nanoTime() - APART_NANOS;
     private boolean isAsked;
+    private long forcedCall;
 
     /** A call begins. */
     synchronized void begin() {
@@ -30,31 +31,30 @@ final class ForcedRefresh {
         isAsked = false;
     }
 
-    /**
-     * The call that was begun last has ended.
-     *
-     * @return whether somebody asked for another one meanwhile
-     */
-    synchronized boolean end() {
+    /** The call that was begun last has ended. */
+    synchronized void end() {
         ended = begun;
         notifyAll();
-        return isAsked;
     }
 
     /**
-     * Asks for a call that has not begun yet.
+     * Asks for a call that has not begun yet; or for the one that was asked for within the last second, which says all that
+     * AWS would say now.
      *
-     * @return the number of that call, to wait for; 0 if it would be too soon
+     * @return the number of that call, to wait for
      */
     synchronized long ask() {
-        if (!isAsked) {
-            if (System.nanoTime() - forcedNanos < APART_NANOS) {
-                return 0;
-            }
+        boolean isRecent = System.nanoTime() - forcedNanos < APART_NANOS;
+        if (!isAsked && !isRecent) {
             forcedNanos = System.nanoTime();
             isAsked = true;
+            forcedCall = begun + 1;
         }
-        return begun + 1;
+        return isAsked ? begun + 1 : forcedCall;
+    }
+
+    synchronized boolean isAsked() {
+        return isAsked;
     }
 
     /** Waits until that call has ended. */

@@ -3,6 +3,7 @@ package io.secretagent.secrets;
 import io.secretagent.credentials.CredentialsException;
 import io.secretagent.log.Log;
 import io.secretagent.startup.StartupFailure;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -30,6 +31,8 @@ public final class Prefetch {
     private final FetchAccounts accounts;
     private final boolean inBatches;
     private final Deadline deadline;
+    private Deadline grace;
+    private boolean hasToldOfBatch;
     private final AtomicBoolean warned = new AtomicBoolean();
     private final Map<SecretVersion, SecretValue> values = new LinkedHashMap<>();
     private final Map<String, List<SecretVersion>> failures = new LinkedHashMap<>();
@@ -68,7 +71,18 @@ public final class Prefetch {
         } finally {
             threads.shutdownNow();
         }
-        return new Snapshot(values);
+        return snapshot(versions);
+    }
+
+    /** In the order in which they were wanted, whatever order they came in. */
+    private Snapshot snapshot(Collection<SecretVersion> versions) {
+        Map<SecretVersion, SecretValue> inOrder = new LinkedHashMap<>();
+        for (SecretVersion version : versions) {
+            if (values.containsKey(version)) {
+                inOrder.put(version, values.get(version));
+            }
+        }
+        return new Snapshot(inOrder);
     }
 
     /** Whatever comes of it: what it does not bring is fetched by itself. */
@@ -79,29 +93,50 @@ public final class Prefetch {
                 current.add(version);
             }
         }
-        long startNanos = System.nanoTime();
+        List<Future<Map<SecretVersion, SecretValue>>> pending = new ArrayList<>();
         try {
-            List<Future<Map<SecretVersion, SecretValue>>> pending = new ArrayList<>();
             for (BatchRequest batch : current.size() < 2 ? new ArrayList<BatchRequest>() : source.batches(current)) {
                 pending.add(threads.submit(new BatchFetch(source, batch)));
             }
-            for (Future<Map<SecretVersion, SecretValue>> batch : pending) {
-                values.putAll(batch.get(deadline.millisLeft() / 2, TimeUnit.MILLISECONDS));
+        } catch (CredentialsException e) {
+            return; // no region: told where each is fetched by itself
+        }
+        for (Future<Map<SecretVersion, SecretValue>> batch : pending) {
+            take(batch);
+        }
+    }
+
+    private void take(Future<Map<SecretVersion, SecretValue>> batch) {
+        long startNanos = System.nanoTime();
+        try {
+            Map<SecretVersion, SecretValue> fetched = batch.get(deadline.millisLeft() / 2, TimeUnit.MILLISECONDS);
+            for (Map.Entry<SecretVersion, SecretValue> value : fetched.entrySet()) {
+                values.put(value.getKey(), value.getValue());
+                accounts.succeeded(value.getKey(), value.getValue().versionId, startNanos);
             }
-        } catch (ExecutionException | TimeoutException | CredentialsException e) {
-            Throwable cause = e instanceof ExecutionException ? e.getCause() : e;
-            Log.info("BatchGetSecretValue was of no use ("
-                    + (cause instanceof FetchException
+        } catch (ExecutionException e) {
+            Throwable cause = e.getCause();
+            tellOfBatch(
+                    cause instanceof FetchException
                             ? ((FetchException) cause).cause
-                            : cause.getClass().getSimpleName())
-                    + "); each secret is fetched by itself. Allow secretsmanager:BatchGetSecretValue, or remove"
-                    + " secret-manager.aws.batch.");
+                            : cause.getClass().getName());
+        } catch (TimeoutException e) {
+            tellOfBatch("no answer");
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
-        for (Map.Entry<SecretVersion, SecretValue> value : values.entrySet()) {
-            accounts.succeeded(value.getKey(), value.getValue().versionId, startNanos);
+    }
+
+    /** Once, however many batches there are. */
+    private void tellOfBatch(String cause) {
+        if (hasToldOfBatch) {
+            return;
         }
+        hasToldOfBatch = true;
+        Log.info("BatchGetSecretValue was of no use (" + cause + "); each secret is fetched by itself."
+                + (cause.startsWith("AccessDenied")
+                        ? " Allow secretsmanager:BatchGetSecretValue, or remove secret-manager.aws.batch."
+                        : ""));
     }
 
     /** One call for several. */
@@ -123,7 +158,9 @@ public final class Prefetch {
 
     private void await(Fetch fetch, Future<SecretValue> result) {
         try {
-            values.put(fetch.version, result.get(deadline.millisLeft() + GRACE_MILLIS, TimeUnit.MILLISECONDS));
+            SecretValue value = result.get(deadline.millisLeft() + graceLeft(), TimeUnit.MILLISECONDS);
+            values.put(fetch.version, value);
+            accounts.succeeded(fetch.version, value.versionId, fetch.startNanos());
         } catch (ExecutionException e) {
             fail(fetch, reason(e.getCause()));
         } catch (TimeoutException e) {
@@ -132,6 +169,17 @@ public final class Prefetch {
             Thread.currentThread().interrupt();
             fail(fetch, "The start was interrupted.");
         }
+    }
+
+    /** One for all that are late. */
+    private long graceLeft() {
+        if (deadline.millisLeft() > 0) {
+            return GRACE_MILLIS;
+        }
+        if (grace == null) {
+            grace = Deadline.in(Duration.ofMillis(GRACE_MILLIS));
+        }
+        return grace.millisLeft();
     }
 
     private static String reason(Throwable cause) {

@@ -33,8 +33,22 @@ final class Refresh implements Delayed {
      */
     Refresh(SecretVersion version, Duration interval) {
         this.version = version;
-        this.intervalMillis = interval.toMillis();
+        this.intervalMillis = version.versionId == null ? interval.toMillis() : 0; // an id names one content for ever
         in(intervalMillis == 0 ? NEVER_MILLIS : ThreadLocalRandom.current().nextLong(intervalMillis + 1));
+    }
+
+    /** Whether it is fetched only when there is a reason. */
+    boolean isUnscheduled() {
+        return intervalMillis == 0;
+    }
+
+    void never() {
+        in(NEVER_MILLIS);
+    }
+
+    /** For an answer that has to be confirmed. */
+    void soon() {
+        in(Math.min(FIRST_PAUSE.toMillis(), intervalMillis));
     }
 
     void atOnce() {

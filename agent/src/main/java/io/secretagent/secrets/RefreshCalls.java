@@ -1,6 +1,5 @@
 package io.secretagent.secrets;
 
-import io.secretagent.log.Log;
 import io.secretagent.startup.StartupFailure;
 import java.util.concurrent.TimeUnit;
 
@@ -38,27 +37,42 @@ public final class RefreshCalls {
     void make(Refresh refresh) {
         long startNanos = System.nanoTime();
         isConnected = true;
-        SecretVersion version = refresh.version;
         try {
-            SecretValue value = source.fetch(version);
-            SecretChange change = store.put(version, value);
-            accounts.succeeded(version, value.versionId, startNanos);
-            log.succeeded(version);
-            refresh.afterSuccess();
-            if (change != null) {
-                log.changed(change);
-                accounts.rotated(change);
-            }
+            take(refresh, source.fetch(refresh.version), startNanos);
         } catch (FetchException e) {
-            accounts.failed(version, e, startNanos);
-            log.failed(version, e);
-            refresh.afterFailure(e.cause, e.isOfCredentials);
+            fail(refresh, e, startNanos);
         } catch (RuntimeException | Error e) {
-            Log.error(StartupFailure.defect(e));
-            refresh.afterFailure("defect", false);
+            fail(refresh, new FetchException(StartupFailure.defect(e), "defect", false), startNanos);
         } finally {
             lastCallNanos = System.nanoTime();
         }
+    }
+
+    private void take(Refresh refresh, SecretValue value, long startNanos) throws FetchException {
+        SecretVersion version = refresh.version;
+        SecretChange change = store.put(version, value);
+        String inUse = store.snapshot().get(version).versionId;
+        refresh.afterSuccess();
+        if (!inUse.equals(value.versionId)) {
+            refresh.soon();
+        }
+        accounts.succeeded(version, inUse, startNanos);
+        log.succeeded(version);
+        if (change != null) {
+            log.changed(change);
+            accounts.rotated(change);
+        }
+    }
+
+    /** When it comes again is decided first: whatever the telling of it may do. */
+    private void fail(Refresh refresh, FetchException e, long startNanos) {
+        boolean isThere = has(refresh.version);
+        refresh.afterFailure(e.cause, e.isOfCredentials);
+        if (refresh.isUnscheduled() && isThere) {
+            refresh.never();
+        }
+        accounts.failed(refresh.version, e, startNanos);
+        log.failed(refresh.version, isThere, e);
     }
 
     /** For when no call is under way or about to be: closes connections that were long idle. */

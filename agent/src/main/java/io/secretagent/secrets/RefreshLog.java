@@ -2,59 +2,59 @@ package io.secretagent.secrets;
 
 import io.secretagent.log.Log;
 import java.util.Collections;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
 
-/** Tells of refreshes that fail: one warning for each cause, however many secrets it concerns, and one line when it is over. */
+/**
+ * Tells of refreshes that fail. What befalls all secrets alike (an outage, throttling, credentials) is one warning, however many
+ * it concerns, and one line when it is over for all; what is of one secret is told for each.
+ */
 final class RefreshLog {
 
     /** While a failure lasts it is told again this often, with the count of those that were not told. */
     private static final long REPEAT_NANOS = TimeUnit.MINUTES.toNanos(10);
+    /** One that comes and goes is told this often at most. */
+    private static final long FLAPPING_NANOS = TimeUnit.MINUTES.toNanos(1);
 
     private final SecretsManagerSource source;
-    private final Map<String, Cause> causes = new HashMap<>();
+    private final Map<String, Cause> causes = new LinkedHashMap<>();
 
     RefreshLog(SecretsManagerSource source) {
         this.source = source;
     }
 
-    synchronized void failed(SecretVersion version, FetchException e) {
-        Cause cause = causes.get(e.cause);
+    /**
+     * A refresh failed.
+     *
+     * @param isThere whether there is an earlier value
+     */
+    synchronized void failed(SecretVersion version, boolean isThere, FetchException e) {
+        boolean isOfAll = e.isTransient || e.isOfCredentials;
+        String key = isOfAll ? e.cause : e.cause + " " + version;
+        Cause cause = causes.get(key);
         if (cause == null) {
-            cause = new Cause();
-            causes.put(e.cause, cause);
+            cause = new Cause(e.cause);
+            causes.put(key, cause);
         }
-        cause.concerned.add(version.toString());
-        cause.failures++;
-        if (cause.toldFailures == 0 || System.nanoTime() - cause.toldNanos > REPEAT_NANOS) {
-            String more = cause.toldFailures == 0
-                    ? ""
-                    : " (" + (cause.failures - cause.toldFailures) + " failures for " + concerned(cause)
-                            + " since this was last told)";
+        if (cause.isToBeTold(version)) {
             Log.warn(source.describe(Collections.singletonList(version))
-                    + " could not be refreshed; what was fetched before stays in use, and it is tried on" + more + ". "
-                    + e.getMessage());
-            cause.toldFailures = cause.failures;
-            cause.toldNanos = System.nanoTime();
+                    + (isThere
+                            ? " could not be refreshed; what was fetched before stays in use, and it is tried on"
+                            : " could not be fetched; it is tried on")
+                    + cause.untold() + ". " + e.getMessage());
+            cause.told();
         } else {
             Log.debug(version + " could not be refreshed: " + e.cause);
         }
     }
 
     synchronized void succeeded(SecretVersion version) {
-        for (Map.Entry<String, Cause> entry : new HashMap<>(causes).entrySet()) {
-            Cause cause = entry.getValue();
-            if (cause.concerned.remove(version.toString())) {
-                cause.recovered.add(version.toString());
-                if (cause.concerned.isEmpty()) {
-                    causes.remove(entry.getKey());
-                    Log.info(concerned(cause) + " refreshed again, after " + cause.failures
-                            + (cause.failures == 1 ? " failure" : " failures") + " in " + cause.seconds() + " s ("
-                            + entry.getKey() + ").");
-                }
+        for (Cause cause : causes.values()) {
+            if (cause.isOverWith(version)) {
+                Log.info(cause.summary());
             }
         }
     }
@@ -69,24 +69,71 @@ final class RefreshLog {
         }
     }
 
-    private static String concerned(Cause cause) {
-        Set<String> all = new TreeSet<>(cause.concerned);
-        all.addAll(cause.recovered);
-        return all.size() <= 5 ? String.join(", ", all) : all.size() + " secrets";
-    }
-
-    /** One reason for failures, from the first to the last. */
+    /** One reason for failures, and how often it struck. */
     private static final class Cause {
 
-        final Set<String> concerned = new TreeSet<>();
-        final Set<String> recovered = new TreeSet<>();
-        long failures;
-        long toldFailures;
-        long toldNanos;
-        private final long sinceNanos = System.nanoTime();
+        private final String name;
+        private final Set<String> concerned = new TreeSet<>();
+        private final Set<String> recovered = new TreeSet<>();
+        private long failures;
+        private long untold;
+        private long sinceNanos;
+        private long toldNanos;
+        private boolean wasEverTold;
+        private boolean isTold;
 
-        long seconds() {
-            return TimeUnit.NANOSECONDS.toSeconds(System.nanoTime() - sinceNanos);
+        Cause(String name) {
+            this.name = name;
+        }
+
+        /** Counts a failure. */
+        boolean isToBeTold(SecretVersion version) {
+            boolean isNew = concerned.isEmpty();
+            if (isNew) {
+                failures = 0;
+                isTold = false;
+                recovered.clear();
+                sinceNanos = System.nanoTime();
+            }
+            concerned.add(version.toString());
+            failures++;
+            untold++;
+            long apart = isTold ? REPEAT_NANOS : FLAPPING_NANOS;
+            return !wasEverTold || System.nanoTime() - toldNanos > apart;
+        }
+
+        /** Those that were not told, as an appendix to the next that is. */
+        String untold() {
+            return wasEverTold && untold > 1
+                    ? " (" + untold + " failures for " + list() + " since this was last told)"
+                    : "";
+        }
+
+        void told() {
+            wasEverTold = true;
+            isTold = true;
+            untold = 0;
+            toldNanos = System.nanoTime();
+        }
+
+        /** Whether this was the last that it concerned, and somebody waits to be told. */
+        boolean isOverWith(SecretVersion version) {
+            if (!concerned.remove(version.toString())) {
+                return false;
+            }
+            recovered.add(version.toString());
+            return concerned.isEmpty() && isTold;
+        }
+
+        String summary() {
+            return list() + " refreshed again, after " + failures + (failures == 1 ? " failure" : " failures") + " in "
+                    + TimeUnit.NANOSECONDS.toSeconds(System.nanoTime() - sinceNanos) + " s (" + name + ").";
+        }
+
+        private String list() {
+            Set<String> all = new TreeSet<>(concerned);
+            all.addAll(recovered);
+            return all.size() <= 5 ? String.join(", ", all) : all.size() + " secrets";
         }
     }
 }

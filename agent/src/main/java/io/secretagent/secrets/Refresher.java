@@ -90,30 +90,39 @@ public final class Refresher implements Runnable {
             return false;
         }
         long call = refresh.forced.ask();
-        if (call == 0) {
-            return false;
-        }
-        if (due.remove(refresh)) { // else it is under way, and comes again at its end
-            refresh.atOnce();
-            due.add(refresh);
-        }
+        hurry(refresh);
         return refresh.forced.await(call, patience) == ForcedRefresh.Outcome.DONE;
     }
 
-    /** Whatever goes wrong in one turn, the next one comes. */
+    /** Brings one that was asked for to the head of the queue; one that is under way comes by here at its end. */
+    private void hurry(Refresh refresh) {
+        if (refresh.forced.isAsked() && due.remove(refresh)) {
+            refresh.atOnce();
+            due.add(refresh);
+        }
+    }
+
+    /** Whatever goes wrong in one turn, and whoever interrupts it, the next one comes. */
     @Override
     public void run() {
-        try {
-            while (true) {
-                try {
-                    turn();
-                } catch (RuntimeException | Error e) {
-                    Log.error(StartupFailure.defect(e));
-                    Thread.sleep(TICK.toMillis());
-                }
+        while (true) {
+            try {
+                turn();
+            } catch (InterruptedException e) {
+                Log.debug("Somebody interrupted the refresh thread; it goes on.");
+            } catch (RuntimeException | Error e) {
+                complain(e);
             }
-        } catch (InterruptedException e) {
-            Log.warn("The refresh thread was interrupted and ends; the secrets stay as they are.");
+        }
+    }
+
+    /** Without memory even that may fail. */
+    private static void complain(Throwable e) {
+        try {
+            Log.error(StartupFailure.defect(e));
+            Thread.sleep(TICK.toMillis());
+        } catch (InterruptedException | RuntimeException | Error again) {
+            // the next turn comes anyway
         }
     }
 
@@ -196,12 +205,13 @@ public final class Refresher implements Runnable {
             refresh.forced.begin();
             try {
                 calls.make(refresh);
+            } catch (RuntimeException | Error e) {
+                complain(e);
             } finally {
                 underWay.decrementAndGet();
-                if (refresh.forced.end()) {
-                    refresh.atOnce();
-                }
+                refresh.forced.end();
                 due.add(refresh);
+                hurry(refresh);
             }
         }
     }

@@ -1,6 +1,10 @@
 package io.secretagent.secrets;
 
+import io.secretagent.log.Log;
+import io.secretagent.startup.StartupFailure;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /** The secrets as they are now: a snapshot, swapped whole when a newer version is there. Safe for use by several threads. */
@@ -15,6 +19,10 @@ public final class SecretStore {
 
     private final List<Listener> listeners = new CopyOnWriteArrayList<>();
     private volatile Snapshot snapshot;
+    /** The id of the version that the one in use has replaced. */
+    private final Map<SecretVersion, String> replaced = new HashMap<>();
+    /** The id of an older version that was answered once. */
+    private final Map<SecretVersion, String> doubted = new HashMap<>();
 
     public SecretStore(Snapshot first) {
         this.snapshot = first;
@@ -32,13 +40,14 @@ public final class SecretStore {
     /**
      * Takes what was fetched.
      *
-     * @return what has changed, or null if it is the version that was there
+     * @return what has changed, or null if it is the version that was there, or one answer with the version before it
      * @throws FetchException if the new version has no keys while the old one had; the old one then stays
      */
     synchronized SecretChange put(SecretVersion version, SecretValue value) throws FetchException {
         Snapshot before = snapshot;
         SecretValue old = before.get(version);
-        if (old != null && old.versionId.equals(value.versionId)) {
+        boolean isKnown = old != null && old.versionId.equals(value.versionId);
+        if (isLateAnswer(version, value.versionId) || isKnown) {
             return null;
         }
         if (old != null && old.isJsonObject() && !value.isJsonObject()) {
@@ -46,13 +55,30 @@ public final class SecretStore {
                     "Its new version " + value.versionId + " is no JSON object, as the one before was; it looks like a"
                             + " mistake. Put a JSON object there, or restart the application to take it as it is.",
                     "no JSON object",
-                    true);
+                    false);
         }
         SecretChange change = new SecretChange(version, before, before.with(version, value));
         snapshot = change.after;
+        replaced.put(version, old == null ? null : old.versionId);
         for (Listener listener : listeners) {
-            listener.changed(change);
+            tell(listener, change);
         }
         return change;
+    }
+
+    /** One that fails keeps none of the others from its due. */
+    private static void tell(Listener listener, SecretChange change) {
+        try {
+            listener.changed(change);
+        } catch (RuntimeException e) {
+            Log.error(StartupFailure.defect(e));
+        }
+    }
+
+    /** AWS's answers may lag behind a rotation; that somebody has taken it back is believed at the second answer. */
+    private boolean isLateAnswer(SecretVersion version, String versionId) {
+        boolean isOlder = versionId.equals(replaced.get(version));
+        String before = isOlder ? doubted.put(version, versionId) : doubted.remove(version);
+        return isOlder && !versionId.equals(before);
     }
 }

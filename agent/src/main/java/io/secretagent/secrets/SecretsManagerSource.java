@@ -84,20 +84,24 @@ public final class SecretsManagerSource implements AutoCloseable {
      */
     SecretValue fetch(SecretVersion version) throws FetchException {
         SecretRequest request = request(version);
+        return call("GetSecretValue", 1, request, request.body()).secret();
+    }
+
+    private Answer call(String operation, int secrets, SecretRequest request, byte[] body) throws FetchException {
         AwsCredentialsIdentity identity = credentials.current();
-        Answer answer = send(request, identity);
+        Answer answer = send(operation, secrets, request.region, body, identity);
         if (answer.status != 200 && answer.error().isClockSkew() && clock.setFrom(answer.header("Date"))) {
             warnOfTheClock();
-            answer = send(request, identity);
+            answer = send(operation, secrets, request.region, body, identity);
         }
         if (answer.status != 200 && answer.error().isOfCredentials() && credentials.replace(identity)) {
             identity = credentials.current();
-            answer = send(request, identity);
+            answer = send(operation, secrets, request.region, body, identity);
         }
         if (answer.status != 200) {
             throw refusal(answer, request, identity);
         }
-        return answer.secret();
+        return answer;
     }
 
     private FetchException refusal(Answer answer, SecretRequest request, AwsCredentialsIdentity identity) {
@@ -138,10 +142,6 @@ public final class SecretsManagerSource implements AutoCloseable {
         }
     }
 
-    private Answer send(SecretRequest request, AwsCredentialsIdentity identity) throws FetchException {
-        return send("GetSecretValue", 1, request.region, request.body(), identity);
-    }
-
     private Answer send(String operation, int secrets, String region, byte[] body, AwsCredentialsIdentity identity)
             throws FetchException {
         URI endpoint = endpoints.in(region);
@@ -180,11 +180,7 @@ public final class SecretsManagerSource implements AutoCloseable {
      * @throws FetchException if there is nothing at all
      */
     Map<SecretVersion, SecretValue> fetch(BatchRequest batch) throws FetchException {
-        Answer answer =
-                send("BatchGetSecretValue", BatchRequest.MOST, batch.region, batch.body(), credentials.current());
-        if (answer.status != 200) {
-            throw new FetchException(answer.error().code, answer.error().code, false);
-        }
+        Answer answer = call("BatchGetSecretValue", BatchRequest.MOST, request(batch.first()), batch.body());
         return batch.values(answer);
     }
 

@@ -32,9 +32,9 @@ class ForcedRefreshTest {
             waiting.add(waiting(forced.ask()));
         }
         forced.begin();
-        boolean again = forced.end();
+        forced.end();
 
-        assertThat(again).isFalse();
+        assertThat(forced.isAsked()).isFalse();
         assertThat(waiting).allSatisfy(one -> assertThat(one.join()).isEqualTo(Outcome.DONE));
     }
 
@@ -43,7 +43,8 @@ class ForcedRefreshTest {
         forced.begin();
         long call = forced.ask();
 
-        assertThat(forced.end()).as("another one was asked for").isTrue();
+        forced.end();
+        assertThat(forced.isAsked()).as("another one was asked for").isTrue();
         assertThat(forced.await(call, Duration.ofMillis(10))).isEqualTo(Outcome.TIMED_OUT);
 
         forced.begin();
@@ -52,12 +53,25 @@ class ForcedRefreshTest {
     }
 
     @Test
-    void aSecondOneRightAfterTheFirstIsTooSoon() {
+    void whoAsksDuringAForcedCallSharesIt() throws Exception {
+        long call = forced.ask();
+        forced.begin();
+
+        assertThat(forced.ask()).isEqualTo(call);
+
+        forced.end();
+        assertThat(forced.await(call, LONG)).isEqualTo(Outcome.DONE);
+        assertThat(forced.isAsked()).isFalse();
+    }
+
+    @Test
+    void aSecondOneRightAfterTheFirstHasItsAnswerAtOnce() throws Exception {
         forced.ask();
         forced.begin();
         forced.end();
 
-        assertThat(forced.ask()).isZero();
+        assertThat(forced.await(forced.ask(), Duration.ZERO)).isEqualTo(Outcome.DONE);
+        assertThat(forced.isAsked()).isFalse();
     }
 
     @Test

@@ -63,4 +63,12 @@ class RefreshTest {
             action.run();
         }
     }
+
+    @Test
+    void aVersionByIdIsNeverFetchedAgainForAnIdNamesOneContent() {
+        Refresh byId = new Refresh(SecretVersion.of("S", "", "v-1"), INTERVAL);
+        assertThat(byId.isUnscheduled()).isTrue();
+        assertThat(byId.getDelay(MILLISECONDS))
+                .isGreaterThan(Duration.ofDays(1000).toMillis());
+    }
 }

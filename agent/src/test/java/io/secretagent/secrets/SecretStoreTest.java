@@ -67,4 +67,23 @@ class SecretStoreTest {
         assertThat(store.put(late, json("v1", "text"))).isNotNull();
         assertThat(store.snapshot().get(late).whole).isEqualTo("text");
     }
+
+    @Test
+    void oneAnswerThatLagsBehindTheRotationIsNotBelieved() throws FetchException {
+        store.put(SECRET, json("v2", "{\"a\":\"new\"}"));
+
+        assertThat(store.put(SECRET, json("v1", "{\"a\":\"1\"}"))).isNull();
+        assertThat(store.put(SECRET, json("v2", "{\"a\":\"new\"}"))).isNull();
+        assertThat(store.put(SECRET, json("v1", "{\"a\":\"1\"}"))).isNull();
+        assertThat(store.snapshot().get(SECRET).keys).containsEntry("a", "new");
+    }
+
+    @Test
+    void aRotationThatSomebodyTakesBackIsBelievedAtTheSecondAnswer() throws FetchException {
+        store.put(SECRET, json("v2", "{\"a\":\"new\"}"));
+        store.put(SECRET, json("v1", "{\"a\":\"1\"}"));
+
+        assertThat(store.put(SECRET, json("v1", "{\"a\":\"1\"}"))).isNotNull();
+        assertThat(store.snapshot().get(SECRET).keys).containsEntry("a", "1");
+    }
 }

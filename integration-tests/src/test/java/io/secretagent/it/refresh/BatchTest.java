@@ -102,6 +102,16 @@ class BatchTest {
     }
 
     @Test
+    void twoNamesForOneSecretAreAskedForOnce() {
+        resources.set(2 * 1 + 1, resources.get(1));
+
+        HostRun run = run("auto");
+
+        assertThat(run.stdout()).as(run.stderr()).startsWith("S0.password=p-0-batched\nS1.password=p-0-batched\n");
+        assertThat(run.stderr()).doesNotContain("was of no use");
+    }
+
+    @Test
     void oneThatIsMissingIsToldAsWithSingleCalls() {
         aws.aws.secrets(TestingAws.REGION).deleteNow("Secret1");
 

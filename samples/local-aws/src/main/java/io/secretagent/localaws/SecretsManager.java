@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** The operations of Secrets Manager that read; those that write are in {@link SecretChanges}. */
 final class SecretsManager {
@@ -70,6 +71,9 @@ final class SecretsManager {
         if (ids.isEmpty() || ids.size() > MAX_BATCH) {
             throw AwsException.service(
                     "InvalidParameterException", 400, "SecretIdList must name between 1 and 20 secrets.");
+        }
+        if (Set.copyOf(ids).size() < ids.size()) {
+            throw AwsException.service("InvalidParameterException", 400, "SecretIdList names a secret twice.");
         }
         ObjectNode answer = Json.object();
         ArrayNode values = answer.putArray("SecretValues");
