@@ -5,6 +5,7 @@ import io.secretagent.config.StartupSettings.OnFailure;
 import io.secretagent.credentials.AgentCredentials;
 import io.secretagent.credentials.Regions;
 import io.secretagent.injection.SystemProperties;
+import io.secretagent.interception.Interception;
 import io.secretagent.log.Log;
 import io.secretagent.management.Watched;
 import io.secretagent.management.Watching;
@@ -28,7 +29,7 @@ import java.util.Map;
 import java.util.Properties;
 import java.util.Set;
 
-/** The composition root: configuration, credentials, secrets, injection, refresh, in the order of the data. */
+/** The composition root: configuration, credentials, secrets, injection, interception, refresh, in the order of the data. */
 final class SecretAgent {
 
     private final Settings settings;
@@ -64,9 +65,10 @@ final class SecretAgent {
     }
 
     private void fetchAndPublish() throws FetchException {
-        SystemProperties properties =
-                new SystemProperties(settings.inject, system, new ReferenceParser(settings.aws.resources));
-        Set<SecretVersion> wanted = wanted(properties);
+        ReferenceParser references = new ReferenceParser(settings.aws.resources);
+        SystemProperties properties = new SystemProperties(settings.inject, system, references);
+        Interception interception = new Interception(settings, environment, references);
+        Set<SecretVersion> wanted = wanted(properties, interception);
         SecretsManagerSource source = source();
         FetchAccounts accounts = new FetchAccounts(wanted);
         Prefetch prefetch = new Prefetch(source, accounts, settings.aws.batch, Deadline.in(settings.startup.timeout));
@@ -77,15 +79,20 @@ final class SecretAgent {
             done = store.snapshot() + " from AWS Secrets Manager with credentials from " + source.credentials() + "; "
                     + published + " system properties set";
             store.subscribe(properties);
-            refresh(source, store, accounts, wanted);
+            interception.begin(store, instrumentation, failures);
+            refresh(source, store, accounts, wanted, interception);
         }
     }
 
     private void refresh(
-            SecretsManagerSource source, SecretStore store, FetchAccounts accounts, Set<SecretVersion> wanted) {
+            SecretsManagerSource source,
+            SecretStore store,
+            FetchAccounts accounts,
+            Set<SecretVersion> wanted,
+            Interception interception) {
         Refresher refresher =
                 new Refresher(new RefreshCalls(source, store, accounts), wanted, settings.refresh.interval);
-        refresher.atTick(new Watching(instrumentation, new Watched(source, accounts, refresher)));
+        refresher.atTick(new Watching(instrumentation, new Watched(source, accounts, refresher, interception.woven())));
         refresher.start();
     }
 
@@ -95,12 +102,13 @@ final class SecretAgent {
         return new SecretsManagerSource(settings.aws, credentials, regions, transport, system, environment);
     }
 
-    private Set<SecretVersion> wanted(SystemProperties properties) {
+    private Set<SecretVersion> wanted(SystemProperties properties, Interception interception) {
         Set<SecretVersion> versions = new LinkedHashSet<>();
         for (String resource : settings.aws.resources.keySet()) {
             versions.add(SecretVersion.current(resource));
         }
         versions.addAll(properties.versions());
+        versions.addAll(interception.versions());
         return versions;
     }
 

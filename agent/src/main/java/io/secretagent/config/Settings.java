@@ -1,5 +1,6 @@
 package io.secretagent.config;
 
+import java.util.Collections;
 import java.util.List;
 
 /** A whole valid configuration. Immutable. */
@@ -51,11 +52,11 @@ public final class Settings {
         if (service != null) {
             root.warning("service", "listening for other processes " + notYet);
         }
-        if (!inject.environment.isEmpty()) {
-            root.warning("inject", "answering System.getenv (inject.environment) " + notYet);
+        if (root.has("intercept") && !Collections.singleton("environment").containsAll(intercept.hooks)) {
+            root.warning("intercept", "answering other look-ups than System.getenv (environment) " + notYet);
         }
-        if (root.has("intercept") && !intercept.hooks.isEmpty()) {
-            root.warning("intercept", "answering the application's look-ups " + notYet);
+        if (!inject.environment.isEmpty() && !intercept.hooks.contains("environment")) {
+            root.warning("intercept", "does not have environment, so inject.environment has no effect");
         }
     }
 }

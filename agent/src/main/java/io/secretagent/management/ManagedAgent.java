@@ -47,6 +47,11 @@ final class ManagedAgent implements SecretAgentMXBean {
     }
 
     @Override
+    public List<String> getWovenClasses() {
+        return agent.woven.list();
+    }
+
+    @Override
     public String refreshNow(String resource) {
         FetchStatus.Reading before = reading(resource);
         if (before == null) {

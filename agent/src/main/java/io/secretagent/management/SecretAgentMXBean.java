@@ -17,6 +17,9 @@ public interface SecretAgentMXBean {
     /** Every version of a secret that is fetched. */
     List<ResourceStatus> getResources();
 
+    /** Which hook was woven into which class of which loader. */
+    List<String> getWovenClasses();
+
     /**
      * Fetches a resource now and waits for it, for some seconds at most.
      *

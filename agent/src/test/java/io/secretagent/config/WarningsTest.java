@@ -69,7 +69,6 @@ class WarningsTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
         service: {uds: {socket-path: a}}     | service
-        inject: {environment: {A: b}}        | inject
         intercept: all                       | intercept
         intercept: [jdbc]                    | intercept
         """)
@@ -86,6 +85,8 @@ class WarningsTest {
             strings = {
                 "service:",
                 "inject: {environment: {}}",
+                "inject: {environment: {A: b}}",
+                "intercept: [environment]",
                 "intercept: none",
                 "intercept: []",
                 "refresh: {interval: 5m}",
@@ -95,5 +96,13 @@ class WarningsTest {
     void doesNotWarnOfWhatIsTurnedOff(String line) {
         List<String> warnings = Given.settings(Given.file(line)).warnings;
         assertThat(warnings).isEmpty();
+    }
+
+    @Test
+    void warnsOfInjectedVariablesThatNoHookAnswers() {
+        assertThat(Given.settings(Given.file("inject: {environment: {A: b}}\nintercept: none\n")).warnings)
+                .singleElement()
+                .asString()
+                .contains("intercept: does not have environment, so inject.environment has no effect");
     }
 }

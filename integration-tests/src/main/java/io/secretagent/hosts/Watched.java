@@ -10,7 +10,7 @@ import javax.management.ObjectName;
 
 /**
  * Runs until stdin ends, and answers each line of it by one line. {@code get NAME} gives the system property of that name, or
- * {@code null}; {@code set NAME VALUE} sets one, and gives the value that it had; {@code threads} gives the names of all
+ * {@code null}; {@code env NAME} gives the environment variable; {@code set NAME VALUE} sets one, and gives the value that it had; {@code threads} gives the names of all
  * threads with their context class loaders; {@code heap} the bytes in use after a collection; {@code jmx} starts JMX; {@code bean NAME} gives an attribute
  * of the agent's MXBean, {@code refresh RESOURCE} calls it.
  */
@@ -31,6 +31,8 @@ public final class Watched {
         switch (words[0]) {
             case "get":
                 return System.getProperty(words[1]);
+            case "env":
+                return System.getenv(words[1]);
             case "set":
                 return System.setProperty(words[1], words[2]);
             case "threads":

@@ -100,7 +100,7 @@ public final class HostJvm {
     }
 
     /** A host of this module's src/main. */
-    HostJvm host(String mainClass, String... arguments) {
+    public HostJvm host(String mainClass, String... arguments) {
         return command("-cp", Build.HOSTS.toString(), mainClass).command(arguments);
     }
 

@@ -144,6 +144,17 @@ class RefreshTest {
     }
 
     @Test
+    void slowAnswersAreWaitedFor() {
+        try (RunningHost host = start()) {
+            aws.aws.faults().latency(Duration.ofSeconds(2)).untilCleared();
+            rotate(2);
+
+            host.awaitProperty("Db.password", "p-2-secret", Duration.ofSeconds(6));
+            assertThat(host.stderr()).doesNotContain("WARN");
+        }
+    }
+
+    @Test
     void aCallThatHangsDelaysNoOtherResource() {
         String other = aws.secret("Other", "{\"token\":\"t-1-secret\"}");
         try (RunningHost host = start(aws.secretManager("Db", arn, "Other", other) + EVERY_SECOND)) {

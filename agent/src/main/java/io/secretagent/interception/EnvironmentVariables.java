@@ -1,0 +1,107 @@
+package io.secretagent.interception;
+
+import io.secretagent.log.Log;
+import io.secretagent.secrets.ReferenceParser;
+import io.secretagent.secrets.ReferenceText;
+import io.secretagent.secrets.SecretChange;
+import io.secretagent.secrets.SecretStore;
+import io.secretagent.secrets.SecretVersion;
+import io.secretagent.secrets.Snapshot;
+import io.secretagent.secrets.UnresolvedReferenceException;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Function;
+
+/**
+ * What {@code System.getenv} answers instead of the environment: the secrets for variables that hold references, and for
+ * those that the configuration injects, which win. All values are of one snapshot.
+ */
+final class EnvironmentVariables implements Function<String, String>, SecretStore.Listener {
+
+    private final Map<String, ReferenceText> texts = new LinkedHashMap<>();
+    /** Variable to what it answers now; replaced whole. */
+    private volatile Map<String, String> values = Collections.emptyMap();
+
+    private Set<String> complaints = new TreeSet<>();
+
+    /** Reads the references. */
+    EnvironmentVariables(Map<String, String> injected, Map<String, String> environment, ReferenceParser parser) {
+        for (Map.Entry<String, String> variable : environment.entrySet()) {
+            if (ReferenceParser.mayRefer(variable.getValue())) {
+                ReferenceText text = parser.parse(variable.getValue());
+                if (text.hasReference()) {
+                    texts.put(variable.getKey(), text);
+                }
+            }
+        }
+        for (Map.Entry<String, String> variable : injected.entrySet()) {
+            texts.put(variable.getKey(), parser.parse(variable.getValue()));
+        }
+    }
+
+    boolean isEmpty() {
+        return texts.isEmpty();
+    }
+
+    Set<SecretVersion> versions() {
+        Set<SecretVersion> versions = new LinkedHashSet<>();
+        for (ReferenceText text : texts.values()) {
+            versions.addAll(text.versions());
+        }
+        return versions;
+    }
+
+    /**
+     * Takes the values of a snapshot; what has none there keeps what it had.
+     *
+     * @param failures takes a line for each text that could not be resolved
+     */
+    void take(Snapshot snapshot, List<String> failures) {
+        Map<String, String> next = new HashMap<>(values);
+        for (Map.Entry<String, ReferenceText> text : texts.entrySet()) {
+            try {
+                next.put(text.getKey(), text.getValue().resolve(snapshot));
+            } catch (UnresolvedReferenceException e) {
+                failures.add("environment variable " + text.getKey() + ": " + e.getMessage());
+            }
+        }
+        values = next;
+    }
+
+    @Override
+    public synchronized void changed(SecretChange change) {
+        List<String> failures = new ArrayList<>();
+        take(change.after, failures);
+        for (String failure : failures) {
+            if (!complaints.contains(failure)) {
+                Log.warn(failure + "; it keeps the value that it had.");
+            }
+        }
+        complaints = new TreeSet<>(failures);
+    }
+
+    /** The value of one variable, or null for those of the environment itself. */
+    @Override
+    public String apply(String name) {
+        return values.get(name);
+    }
+
+    /** All variables. */
+    Function<Map<String, String>, Map<String, String>> all() {
+        return new Function<Map<String, String>, Map<String, String>>() {
+            @Override
+            public Map<String, String> apply(Map<String, String> environment) {
+                Map<String, String> all = new LinkedHashMap<>(environment);
+                all.putAll(values);
+                return Collections.unmodifiableMap(all);
+            }
+        };
+    }
+}

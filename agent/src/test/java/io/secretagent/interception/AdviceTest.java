@@ -1,0 +1,47 @@
+package io.secretagent.interception;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.lang.reflect.Method;
+import java.lang.reflect.Modifier;
+import java.util.List;
+import java.util.stream.Stream;
+import net.bytebuddy.asm.Advice;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** What is inlined into foreign classes can name only what those see, and must never throw. */
+class AdviceTest {
+
+    private static final List<Class<?>> OF_THE_JDK = List.of(void.class, boolean.class, int.class);
+
+    static Stream<String> advices() {
+        return EnvironmentHook.TARGETS.stream().map(target -> target.advice).distinct();
+    }
+
+    @ParameterizedTest
+    @MethodSource("advices")
+    void isStaticSuppressedAndOfJdkTypesOnly(String advice) throws ClassNotFoundException {
+        Method[] methods = Class.forName(advice).getDeclaredMethods();
+
+        assertThat(methods).isNotEmpty();
+        for (Method method : methods) {
+            assertThat(Modifier.isStatic(method.getModifiers()))
+                    .as("%s is static", method)
+                    .isTrue();
+            assertThat(method.getReturnType()).matches(AdviceTest::isOfTheJdk);
+            assertThat(method.getParameterTypes()).allMatch(AdviceTest::isOfTheJdk);
+            assertThat(suppressed(method)).as("what %s suppresses", method).isEqualTo(Throwable.class);
+        }
+    }
+
+    private static boolean isOfTheJdk(Class<?> type) {
+        return OF_THE_JDK.contains(type) || type.getName().startsWith("java.");
+    }
+
+    private static Class<?> suppressed(Method method) {
+        Advice.OnMethodEnter enter = method.getAnnotation(Advice.OnMethodEnter.class);
+        Advice.OnMethodExit exit = method.getAnnotation(Advice.OnMethodExit.class);
+        return enter == null ? exit.suppress() : enter.suppress();
+    }
+}

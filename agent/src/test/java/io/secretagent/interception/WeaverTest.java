@@ -1,0 +1,33 @@
+package io.secretagent.interception;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.secretagent.testing.StandardError;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class WeaverTest {
+
+    private static final Target TARGET = new Target("environment", "com.example.Config", "get", 1, "no.such.Advice");
+
+    private final WovenClasses woven = new WovenClasses();
+    private final Weaver weaver = new Weaver(List.of(TARGET), woven);
+
+    @Test
+    void leavesClassesAloneThatAreNotInItsTable() {
+        assertThat(weaver.transform(null, "com/example/Other", null, null, new byte[0]))
+                .isNull();
+        assertThat(weaver.transform(null, null, null, null, new byte[0])).isNull();
+        assertThat(woven.list()).isEmpty();
+    }
+
+    @Test
+    void aClassThatCannotBeWovenIsLoadedAsItIsWithAWarning() {
+        String log = StandardError.during(() -> assertThat(
+                        weaver.transform(null, "com/example/Config", null, null, new byte[] {1, 2}))
+                .isNull());
+
+        assertThat(log).contains("WARN", "The hook environment does not fit com.example.Config");
+        assertThat(woven.list()).isEmpty();
+    }
+}
