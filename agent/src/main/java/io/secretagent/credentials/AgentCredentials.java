@@ -8,8 +8,9 @@ import software.amazon.awssdk.identity.spi.AwsCredentialsIdentity;
 
 /**
  * The credentials of the whole agent. The source is chosen at the first use, and again until it has answered once: an
- * application that runs on without its secrets gets them when somebody has put credentials anywhere. Of many threads that ask while there are none, one tries, and the others share its failure: a laptop without instance metadata
- * waits for its time-out once, not once for each secret.
+ * application that runs on without its secrets gets them when somebody has put credentials anywhere. Of many threads that ask
+ * while there are none, one tries, and the others share its failure: a laptop without instance metadata waits for its
+ * time-out once, not once for each secret.
  */
 public final class AgentCredentials implements Credentials {
 

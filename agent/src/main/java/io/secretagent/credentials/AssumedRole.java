@@ -22,28 +22,22 @@ final class AssumedRole extends SessionCredentials {
     /** With what the base has now; and once more if STS refuses that and the base finds something newer. */
     @Override
     Session open() {
+        return open(true);
+    }
+
+    private Session open(boolean mayTryAgain) {
         AwsCredentialsIdentity caller = base.current();
         try {
             return sts.assumeRole(role, caller);
         } catch (AwsServiceException e) {
             StsRefusal refusal = new StsRefusal(e);
-            if (!refusal.isOfCaller() || !base.renew(caller)) {
+            if (!mayTryAgain || !refusal.isOfCaller() || !base.renew(caller)) {
                 throw refusal.toException(role, base.source());
             }
         } catch (SdkException | IllegalArgumentException | IllegalStateException | UncheckedIOException e) {
             throw StsRefusal.noAnswer(role, e);
         }
-        return openOnceMore();
-    }
-
-    private Session openOnceMore() {
-        try {
-            return sts.assumeRole(role, base.current());
-        } catch (AwsServiceException e) {
-            throw new StsRefusal(e).toException(role, base.source());
-        } catch (SdkException | IllegalArgumentException | IllegalStateException | UncheckedIOException e) {
-            throw StsRefusal.noAnswer(role, e);
-        }
+        return open(false);
     }
 
     @Override

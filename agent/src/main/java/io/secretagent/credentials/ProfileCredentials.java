@@ -117,15 +117,11 @@ final class ProfileCredentials {
 
     private Credentials keys(Profile profile) {
         return new FixedCredentials(
-                sourceOf(profile.name()),
+                SharedFiles.sourceOf(profile.name()),
                 new String[] {KEYS[0] + " of profile " + profile.name(), KEYS[1]},
                 text(profile, KEYS[0]),
                 text(profile, KEYS[1]),
                 text(profile, "aws_session_token"));
-    }
-
-    private static String sourceOf(String profile) {
-        return "profile " + profile + " of the shared files";
     }
 
     private RoleRequest request(Profile profile) {

@@ -33,11 +33,8 @@ public final class Regions {
      * @throws CredentialsException if nothing names a region
      */
     public String of(String secretId) {
-        if (settings.region != null) {
-            return settings.region;
-        }
-        String inArn = SecretId.region(secretId);
-        return inArn == null ? awsOwn() : inArn;
+        String known = ifKnown(secretId);
+        return known == null ? awsOwn() : known;
     }
 
     /**

@@ -54,7 +54,7 @@ final class SdkProfile extends ProviderCredentials {
 
     @Override
     public String source() {
-        return "profile " + profile + " of the shared files";
+        return SharedFiles.sourceOf(profile);
     }
 
     /** What takes as long as the process or the sign-on does. */

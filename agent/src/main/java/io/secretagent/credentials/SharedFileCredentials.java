@@ -98,6 +98,6 @@ final class SharedFileCredentials implements Credentials {
     @Override
     public String source() {
         Credentials now = inForce;
-        return now == null ? "profile " + files.profile + " of the shared files" : now.source();
+        return now == null ? SharedFiles.sourceOf(files.profile) : now.source();
     }
 }

@@ -52,6 +52,11 @@ final class SharedFiles {
         return isNamed || ProfileCredentials.areIn(read().profile(profile));
     }
 
+    /** How messages name a profile as source of credentials. */
+    static String sourceOf(String profile) {
+        return "profile " + profile + " of the shared files";
+    }
+
     String absence() {
         return "the profile " + profile + " of " + this + " has no credentials";
     }

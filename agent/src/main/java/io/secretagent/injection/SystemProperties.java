@@ -72,12 +72,12 @@ public final class SystemProperties implements SecretStore.Listener {
         Map<String, String> now = wanted.in(change.after, failures);
         set(now);
         removeAllBut(now);
-        left.removeAll(leftBefore);
-        if (!left.isEmpty()) {
+        Set<String> newlyLeft = new LinkedHashSet<>(left);
+        newlyLeft.removeAll(leftBefore);
+        if (!newlyLeft.isEmpty()) {
             Log.warn("Set with -D or changed by the application, and therefore left as they are: system properties "
-                    + String.join(", ", left));
+                    + String.join(", ", newlyLeft));
         }
-        left.addAll(leftBefore);
         if (!failures.equals(complaints)) {
             for (String failure : failures) {
                 Log.warn(failure + "; it keeps the value that it had.");

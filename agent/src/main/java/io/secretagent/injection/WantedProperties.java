@@ -3,11 +3,10 @@ package io.secretagent.injection;
 import io.secretagent.config.InjectSettings;
 import io.secretagent.log.Log;
 import io.secretagent.secrets.ReferenceParser;
-import io.secretagent.secrets.ReferenceText;
+import io.secretagent.secrets.ReferenceTexts;
 import io.secretagent.secrets.SecretValue;
 import io.secretagent.secrets.SecretVersion;
 import io.secretagent.secrets.Snapshot;
-import io.secretagent.secrets.UnresolvedReferenceException;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -16,8 +15,10 @@ import java.util.Map;
 import java.util.Properties;
 import java.util.Set;
 
-/** Which system properties there should be: every key of every resource, or those of a mapping; and those that {@code -D}
- * set to a reference. */
+/**
+ * Which system properties there should be: every key of every resource, or those of a mapping; and those that {@code -D} set
+ * to a reference.
+ */
 final class WantedProperties {
 
     /** Made by the launcher from the command line, whose arguments are the application's own. */
@@ -25,7 +26,7 @@ final class WantedProperties {
 
     private final boolean all;
     /** Property to its text, of the mapping and of {@code -D}; the latter win. */
-    private final Map<String, ReferenceText> texts = new LinkedHashMap<>();
+    private final ReferenceTexts texts;
     /** What {@code -D} set to a reference, as it stood there. */
     private final Map<String, String> references = new LinkedHashMap<>();
 
@@ -34,17 +35,14 @@ final class WantedProperties {
     /** Reads the references in the settings and in the properties that are set now. */
     WantedProperties(InjectSettings settings, Properties system, ReferenceParser parser) {
         all = settings.allSystemProperties;
+        texts = new ReferenceTexts("system property", parser);
         for (Map.Entry<String, String> property : settings.systemProperties.entrySet()) {
-            texts.put(property.getKey(), parser.parse(property.getValue()));
+            texts.put(property.getKey(), property.getValue());
         }
         for (String name : system.stringPropertyNames()) {
             String value = system.getProperty(name);
-            if (ReferenceParser.mayRefer(value) && !LAUNCHERS.contains(name)) {
-                ReferenceText text = parser.parse(value);
-                if (text.hasReference()) {
-                    texts.put(name, text);
-                    references.put(name, value);
-                }
+            if (!LAUNCHERS.contains(name) && texts.putIfReference(name, value)) {
+                references.put(name, value);
             }
         }
     }
@@ -56,16 +54,12 @@ final class WantedProperties {
 
     /** The versions of secrets that the texts need. */
     Set<SecretVersion> versions() {
-        Set<SecretVersion> versions = new LinkedHashSet<>();
-        for (ReferenceText text : texts.values()) {
-            versions.addAll(text.versions());
-        }
-        return versions;
+        return texts.versions();
     }
 
     /** Whether the property has a text of its own, so that it is there even while the text has no value. */
     boolean hasText(String property) {
-        return texts.containsKey(property);
+        return texts.contains(property);
     }
 
     /**
@@ -75,13 +69,7 @@ final class WantedProperties {
      */
     Map<String, String> in(Snapshot snapshot, List<String> failures) {
         Map<String, String> wanted = new LinkedHashMap<>();
-        for (Map.Entry<String, ReferenceText> text : texts.entrySet()) {
-            try {
-                wanted.put(text.getKey(), text.getValue().resolve(snapshot));
-            } catch (UnresolvedReferenceException e) {
-                failures.add("system property " + text.getKey() + ": " + e.getMessage());
-            }
-        }
+        texts.resolve(snapshot, wanted, failures);
         if (all) {
             for (Map.Entry<String, SecretValue> resource : snapshot.current().entrySet()) {
                 addKeys(resource.getKey(), resource.getValue(), wanted);
@@ -100,7 +88,7 @@ final class WantedProperties {
     }
 
     private void add(String name, String value, Map<String, String> wanted) {
-        if (texts.containsKey(name)) {
+        if (texts.contains(name)) {
             return; // a reference of -D
         }
         if (!wanted.containsKey(name)) {

@@ -1,8 +1,6 @@
 package io.secretagent.interception;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.lang.instrument.Instrumentation;
 import java.lang.invoke.MethodHandles;
 import java.lang.reflect.Field;
@@ -29,7 +27,7 @@ final class BridgeInstaller {
      */
     static void install(Instrumentation instrumentation) {
         try {
-            byte[] bytes = bytes();
+            byte[] bytes = ClassFiles.read(NAME);
             if (isJava8()) {
                 byUnsafe(bytes);
             } else {
@@ -42,18 +40,6 @@ final class BridgeInstaller {
 
     private static boolean isJava8() {
         return System.getProperty("java.specification.version").startsWith("1.");
-    }
-
-    private static byte[] bytes() throws IOException {
-        String path = "/" + NAME.replace('.', '/') + ".classdata";
-        try (InputStream in = BridgeInstaller.class.getResourceAsStream(path)) {
-            ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-            byte[] buffer = new byte[4096];
-            for (int n = in.read(buffer); n > 0; n = in.read(buffer)) {
-                bytes.write(buffer, 0, n);
-            }
-            return bytes.toByteArray();
-        }
     }
 
     /** Opens {@code java.lang} to us alone, and defines the class beside {@code Object}. All by name: Java 8 has none of it. */

@@ -2,17 +2,15 @@ package io.secretagent.interception;
 
 import io.secretagent.log.Log;
 import io.secretagent.secrets.ReferenceParser;
-import io.secretagent.secrets.ReferenceText;
+import io.secretagent.secrets.ReferenceTexts;
 import io.secretagent.secrets.SecretChange;
 import io.secretagent.secrets.SecretStore;
 import io.secretagent.secrets.SecretVersion;
 import io.secretagent.secrets.Snapshot;
-import io.secretagent.secrets.UnresolvedReferenceException;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -25,7 +23,7 @@ import java.util.function.Function;
  */
 final class EnvironmentVariables implements Function<String, String>, SecretStore.Listener {
 
-    private final Map<String, ReferenceText> texts = new LinkedHashMap<>();
+    private final ReferenceTexts texts;
     /** Variable to what it answers now; replaced whole. */
     private volatile Map<String, String> values = Collections.emptyMap();
 
@@ -33,16 +31,12 @@ final class EnvironmentVariables implements Function<String, String>, SecretStor
 
     /** Reads the references. */
     EnvironmentVariables(Map<String, String> injected, Map<String, String> environment, ReferenceParser parser) {
+        texts = new ReferenceTexts("environment variable", parser);
         for (Map.Entry<String, String> variable : environment.entrySet()) {
-            if (ReferenceParser.mayRefer(variable.getValue())) {
-                ReferenceText text = parser.parse(variable.getValue());
-                if (text.hasReference()) {
-                    texts.put(variable.getKey(), text);
-                }
-            }
+            texts.putIfReference(variable.getKey(), variable.getValue());
         }
         for (Map.Entry<String, String> variable : injected.entrySet()) {
-            texts.put(variable.getKey(), parser.parse(variable.getValue()));
+            texts.put(variable.getKey(), variable.getValue());
         }
     }
 
@@ -51,11 +45,7 @@ final class EnvironmentVariables implements Function<String, String>, SecretStor
     }
 
     Set<SecretVersion> versions() {
-        Set<SecretVersion> versions = new LinkedHashSet<>();
-        for (ReferenceText text : texts.values()) {
-            versions.addAll(text.versions());
-        }
-        return versions;
+        return texts.versions();
     }
 
     /**
@@ -65,13 +55,7 @@ final class EnvironmentVariables implements Function<String, String>, SecretStor
      */
     void take(Snapshot snapshot, List<String> failures) {
         Map<String, String> next = new HashMap<>(values);
-        for (Map.Entry<String, ReferenceText> text : texts.entrySet()) {
-            try {
-                next.put(text.getKey(), text.getValue().resolve(snapshot));
-            } catch (UnresolvedReferenceException e) {
-                failures.add("environment variable " + text.getKey() + ": " + e.getMessage());
-            }
-        }
+        texts.resolve(snapshot, next, failures);
         values = next;
     }
 

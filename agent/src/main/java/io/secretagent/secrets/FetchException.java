@@ -1,5 +1,7 @@
 package io.secretagent.secrets;
 
+import io.secretagent.credentials.CredentialsException;
+
 /** A secret could not be fetched. The message says what AWS or the network answered, and what to do; it holds no secret. */
 public final class FetchException extends Exception {
 
@@ -21,6 +23,11 @@ public final class FetchException extends Exception {
 
     FetchException(String message, String cause, boolean isTransient) {
         this(message, cause, isTransient, false);
+    }
+
+    /** For a call that could not even be signed. */
+    static FetchException of(CredentialsException e, String cause) {
+        return ofCredentials(e.getMessage(), cause, e.isTransient);
     }
 
     static FetchException ofCredentials(String message, String cause, boolean isTransient) {

@@ -17,11 +17,6 @@ public final class RefreshCalls {
     private volatile long lastCallNanos = System.nanoTime();
     private volatile long lastLookNanos = System.nanoTime();
 
-    /**
-     * Prepares.
-     *
-     * @param source never closed from here on
-     */
     public RefreshCalls(SecretsManagerSource source, SecretStore store, FetchAccounts accounts) {
         this.source = source;
         this.store = store;

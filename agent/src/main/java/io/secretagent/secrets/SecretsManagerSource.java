@@ -24,7 +24,7 @@ import software.amazon.awssdk.identity.spi.AwsCredentialsIdentity;
  *
  * <p>Safe for use by several threads.
  */
-public final class SecretsManagerSource implements AutoCloseable {
+public final class SecretsManagerSource {
 
     private final Map<String, String> resources;
     private final SigningCredentials credentials;
@@ -37,7 +37,6 @@ public final class SecretsManagerSource implements AutoCloseable {
     /**
      * Prepares; nothing is sent yet.
      *
-     * @param transport closed together with this
      * @throws FetchException if AWS's own settings name an address that is none
      */
     public SecretsManagerSource(
@@ -117,7 +116,7 @@ public final class SecretsManagerSource implements AutoCloseable {
         try {
             return new SecretRequest(version, secretId, regions.of(secretId));
         } catch (CredentialsException e) {
-            throw FetchException.ofCredentials(e.getMessage(), "no region", e.isTransient);
+            throw FetchException.of(e, "no region");
         }
     }
 
@@ -182,10 +181,5 @@ public final class SecretsManagerSource implements AutoCloseable {
     Map<SecretVersion, SecretValue> fetch(BatchRequest batch) throws FetchException {
         Answer answer = call("BatchGetSecretValue", BatchRequest.MOST, request(batch.first()), batch.body());
         return batch.values(answer);
-    }
-
-    @Override
-    public void close() {
-        post.close();
     }
 }

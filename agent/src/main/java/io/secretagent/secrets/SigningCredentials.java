@@ -41,7 +41,7 @@ final class SigningCredentials {
             }
             throw last.reason;
         } catch (CredentialsException e) {
-            throw FetchException.ofCredentials(e.getMessage(), "no credentials", e.isTransient);
+            throw FetchException.of(e, "no credentials");
         }
     }
 
@@ -54,7 +54,7 @@ final class SigningCredentials {
         try {
             return credentials.renew(refused);
         } catch (CredentialsException e) {
-            throw FetchException.ofCredentials(e.getMessage(), "no credentials", e.isTransient);
+            throw FetchException.of(e, "no credentials");
         }
     }
 

@@ -92,10 +92,6 @@ public final class RunningHost implements AutoCloseable {
         }
     }
 
-    public long pid() {
-        return process.pid();
-    }
-
     @Override
     public void close() {
         try {

@@ -167,15 +167,7 @@ class BrokenSourcesTest {
 
     @Test
     void aSignOnWhoseTokenIsNotThere() {
-        place.append(".aws/config", """
-                [default]
-                sso_session = company
-                sso_account_id = 999999999999
-                sso_role_name = OfSignOn
-                [sso-session company]
-                sso_region = us-west-1
-                sso_start_url = https://company.awsapps.com/start
-                """);
+        place.append(".aws/config", Place.SIGN_ON);
 
         assertFails("log in again (aws sso login --profile default)");
     }

@@ -19,6 +19,17 @@ import java.util.Optional;
 /** A host and everything in which its agent may find credentials. */
 final class Place {
 
+    /** A profile of single sign-on, for the role {@code OfSignOn}. */
+    static final String SIGN_ON = """
+            [default]
+            sso_session = company
+            sso_account_id = 999999999999
+            sso_role_name = OfSignOn
+            [sso-session company]
+            sso_region = us-west-1
+            sso_start_url = https://company.awsapps.com/start
+            """;
+
     final LocalAws aws;
     final HostJvm host;
     final Path folder;

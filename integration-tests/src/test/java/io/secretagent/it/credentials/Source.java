@@ -152,15 +152,7 @@ enum Source {
         @Override
         Caller setUp(Place place) {
             Role role = place.role("OfSignOn");
-            place.append(".aws/config", """
-                    [default]
-                    sso_session = company
-                    sso_account_id = 999999999999
-                    sso_role_name = OfSignOn
-                    [sso-session company]
-                    sso_region = us-west-1
-                    sso_start_url = https://company.awsapps.com/start
-                    """);
+            place.append(".aws/config", Place.SIGN_ON);
             place.append(".aws/sso/cache/" + sha1("company") + ".json", """
                     {"accessToken": "%s", "expiresAt": "%s", "region": "us-west-1",
                      "startUrl": "https://company.awsapps.com/start"}

@@ -1,0 +1,76 @@
+package io.secretagent.secrets;
+
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** Texts with references by the names of what they are for: system properties, environment variables. */
+public final class ReferenceTexts {
+
+    /** What the names are of, for messages. */
+    private final String kind;
+
+    private final ReferenceParser parser;
+    private final Map<String, ReferenceText> texts = new LinkedHashMap<>();
+
+    /**
+     * None yet.
+     *
+     * @param kind as in "system property"
+     */
+    public ReferenceTexts(String kind, ReferenceParser parser) {
+        this.kind = kind;
+        this.parser = parser;
+    }
+
+    /** Adds a text, whether there is a reference in it or not; it replaces one of the same name. */
+    public void put(String name, String text) {
+        texts.put(name, parser.parse(text));
+    }
+
+    /** Adds a text if it refers to a configured resource; whether it does. */
+    public boolean putIfReference(String name, String text) {
+        if (!ReferenceParser.mayRefer(text)) {
+            return false;
+        }
+        ReferenceText parsed = parser.parse(text);
+        if (parsed.hasReference()) {
+            texts.put(name, parsed);
+        }
+        return parsed.hasReference();
+    }
+
+    public boolean contains(String name) {
+        return texts.containsKey(name);
+    }
+
+    public boolean isEmpty() {
+        return texts.isEmpty();
+    }
+
+    /** The versions of secrets that the texts need. */
+    public Set<SecretVersion> versions() {
+        Set<SecretVersion> versions = new LinkedHashSet<>();
+        for (ReferenceText text : texts.values()) {
+            versions.addAll(text.versions());
+        }
+        return versions;
+    }
+
+    /**
+     * Puts the value of every text into a map; what has none there is left out.
+     *
+     * @param failures takes a line for each text that has no value
+     */
+    public void resolve(Snapshot snapshot, Map<String, String> values, List<String> failures) {
+        for (Map.Entry<String, ReferenceText> text : texts.entrySet()) {
+            try {
+                values.put(text.getKey(), text.getValue().resolve(snapshot));
+            } catch (UnresolvedReferenceException e) {
+                failures.add(kind + " " + text.getKey() + ": " + e.getMessage());
+            }
+        }
+    }
+}
