@@ -105,7 +105,7 @@ public final class HostJvm {
     }
 
     /** What follows the options: class path, main class, arguments. */
-    HostJvm command(String... words) {
+    public HostJvm command(String... words) {
         command.addAll(List.of(words));
         return this;
     }
@@ -141,7 +141,11 @@ public final class HostJvm {
 
     /** Starts a host that answers the same commands. */
     public RunningHost start(String mainClass) {
-        host(mainClass);
+        return host(mainClass).startCommand();
+    }
+
+    /** Starts what {@link #command} says; it answers the commands of {@code Watched}. */
+    public RunningHost startCommand() {
         try {
             Path stderr = Files.createTempFile(folder, "host", ".stderr");
             RunningHost host =
