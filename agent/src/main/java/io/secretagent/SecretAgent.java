@@ -94,6 +94,7 @@ final class SecretAgent {
                 new Refresher(new RefreshCalls(source, store, accounts), wanted, settings.refresh.interval);
         refresher.atTick(new Watching(instrumentation, new Watched(source, accounts, refresher, interception.woven())));
         refresher.start();
+        interception.fetchMoreBy(refresher);
     }
 
     private SecretsManagerSource source() throws FetchException {

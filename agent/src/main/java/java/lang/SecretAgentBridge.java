@@ -13,6 +13,8 @@ public final class SecretAgentBridge {
     public static volatile Function<String, String> variable;
     /** All environment variables to all of them with the agent's values, or to null. */
     public static volatile Function<Map<String, String>, Map<String, String>> variables;
+    /** By place: what a woven method hands over to what it goes on with. Null for "unchanged". */
+    public static volatile Function<Object, Object>[] answers;
 
     private SecretAgentBridge() {}
 
@@ -35,6 +37,26 @@ public final class SecretAgentBridge {
             return answer == null ? values : answer;
         } catch (Throwable e) {
             return values;
+        }
+    }
+
+    /** What the method at that place goes on with instead of the value. */
+    public static Object answer(int place, Object value) {
+        Object answer = value == null ? null : ask(place, value);
+        return answer == null ? value : answer;
+    }
+
+    /** What the method at that place returns for a name for which it has nothing; null for nothing. */
+    public static Object answerForName(int place, String name) {
+        return name == null ? null : ask(place, name);
+    }
+
+    private static Object ask(int place, Object value) {
+        try {
+            Function<Object, Object>[] all = answers;
+            return all == null ? null : all[place].apply(value);
+        } catch (Throwable e) {
+            return null;
         }
     }
 }

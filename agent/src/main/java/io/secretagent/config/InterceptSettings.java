@@ -4,13 +4,14 @@ import io.secretagent.config.YamlNode.Kind;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Set;
 
 /** The setting {@code intercept}: which of the application's look-ups are answered. */
 public final class InterceptSettings {
 
-    /** Every hook's name. */
-    private static final Set<String> HOOKS = new LinkedHashSet<>(Arrays.asList(
+    /** Where configuration is looked up. */
+    private static final List<String> LOOK_UPS = Arrays.asList(
             "environment",
             "spring",
             "smallrye",
@@ -20,20 +21,28 @@ public final class InterceptSettings {
             "helidon",
             "dropwizard",
             "tomcat",
-            "kafka",
-            "jdbc",
-            "datasource",
-            "jaas",
-            "redis",
-            "tls",
-            "jndi",
-            "http-basic"));
+            "kafka");
+    /** Where secrets are used. */
+    private static final List<String> CONNECTIONS =
+            Arrays.asList("jdbc", "datasource", "jaas", "redis", "tls", "jndi", "http-basic");
+    /** Every hook's name. */
+    private static final Set<String> HOOKS = all();
 
     /** The names of the hooks that are on. */
     public final Set<String> hooks;
 
     private InterceptSettings(Set<String> hooks) {
         this.hooks = Collections.unmodifiableSet(hooks);
+    }
+
+    private static Set<String> all() {
+        Set<String> all = new LinkedHashSet<>(LOOK_UPS);
+        all.addAll(CONNECTIONS);
+        return all;
+    }
+
+    boolean hasHooksForConnections() {
+        return !Collections.disjoint(hooks, CONNECTIONS);
     }
 
     static InterceptSettings read(Section root) {

@@ -1,6 +1,5 @@
 package io.secretagent.config;
 
-import java.util.Collections;
 import java.util.List;
 
 /** A whole valid configuration. Immutable. */
@@ -52,8 +51,8 @@ public final class Settings {
         if (service != null) {
             root.warning("service", "listening for other processes " + notYet);
         }
-        if (root.has("intercept") && !Collections.singleton("environment").containsAll(intercept.hooks)) {
-            root.warning("intercept", "answering other look-ups than System.getenv (environment) " + notYet);
+        if (root.has("intercept") && intercept.hasHooksForConnections()) {
+            root.warning("intercept", "answering where connections are opened (jdbc, datasource, …) " + notYet);
         }
         if (!inject.environment.isEmpty() && !intercept.hooks.contains("environment")) {
             root.warning("intercept", "does not have environment, so inject.environment has no effect");

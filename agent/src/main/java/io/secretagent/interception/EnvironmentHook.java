@@ -13,11 +13,12 @@ final class EnvironmentHook {
 
     static final String NAME = "environment";
 
-    private static final String CLASS = "java.lang.ProcessEnvironment";
+    static final String CLASS = "java.lang.ProcessEnvironment";
     private static final String HERE = "io.secretagent.interception.EnvironmentHook$";
 
     static final List<Target> TARGETS = Arrays.asList(
-            new Target(NAME, CLASS, "getenv", 1, HERE + "OfOne"), new Target(NAME, CLASS, "getenv", 0, HERE + "OfAll"));
+            Target.of(NAME, CLASS, "getenv", HERE + "OfOne", "java.lang.String"),
+            Target.of(NAME, CLASS, "getenv", HERE + "OfAll"));
 
     private EnvironmentHook() {}
 

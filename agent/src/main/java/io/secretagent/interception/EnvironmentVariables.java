@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
 
 /**
@@ -28,6 +29,7 @@ final class EnvironmentVariables implements Function<String, String>, SecretStor
     private volatile Map<String, String> values = Collections.emptyMap();
 
     private Set<String> complaints = new TreeSet<>();
+    private volatile AtomicLong answered = new AtomicLong();
 
     /** Reads the references. */
     EnvironmentVariables(Map<String, String> injected, Map<String, String> environment, ReferenceParser parser) {
@@ -71,10 +73,19 @@ final class EnvironmentVariables implements Function<String, String>, SecretStor
         complaints = new TreeSet<>(failures);
     }
 
+    /** Has every answer counted. */
+    void countBy(AtomicLong count) {
+        answered = count;
+    }
+
     /** The value of one variable, or null for those of the environment itself. */
     @Override
     public String apply(String name) {
-        return values.get(name);
+        String value = values.get(name);
+        if (value != null) {
+            answered.incrementAndGet();
+        }
+        return value;
     }
 
     /** All variables. */
@@ -84,6 +95,7 @@ final class EnvironmentVariables implements Function<String, String>, SecretStor
             public Map<String, String> apply(Map<String, String> environment) {
                 Map<String, String> all = new LinkedHashMap<>(environment);
                 all.putAll(values);
+                answered.incrementAndGet();
                 return Collections.unmodifiableMap(all);
             }
         };

@@ -3,10 +3,12 @@ package io.secretagent.interception;
 import io.secretagent.config.Settings;
 import io.secretagent.log.Log;
 import io.secretagent.secrets.ReferenceParser;
+import io.secretagent.secrets.Refresher;
 import io.secretagent.secrets.SecretStore;
 import io.secretagent.secrets.SecretVersion;
 import java.lang.instrument.Instrumentation;
 import java.lang.instrument.UnmodifiableClassException;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -15,12 +17,17 @@ import java.util.Set;
 /** The hooks that are on and have something to answer; where there are none, nothing is loaded and nothing woven. */
 public final class Interception {
 
+    private final ReferenceParser parser;
+    private final Set<String> hooks;
     private final EnvironmentVariables variables;
     private final WovenClasses woven = new WovenClasses();
+    private References references;
 
     /** Reads the references in the environment and in the settings. */
     public Interception(Settings settings, Map<String, String> environment, ReferenceParser parser) {
-        variables = settings.intercept.hooks.contains(EnvironmentHook.NAME)
+        this.parser = parser;
+        this.hooks = settings.intercept.hooks;
+        variables = hooks.contains(EnvironmentHook.NAME)
                 ? new EnvironmentVariables(settings.inject.environment, environment, parser)
                 : new EnvironmentVariables(
                         Collections.<String, String>emptyMap(), Collections.<String, String>emptyMap(), parser);
@@ -42,29 +49,41 @@ public final class Interception {
      * @param failures takes a line for each text that could not be resolved; its variable stays as it is
      */
     public void begin(SecretStore store, Instrumentation instrumentation, List<String> failures) {
-        if (variables.isEmpty()) {
+        List<Target> targets = new ArrayList<>(Hooks.targets(hooks));
+        if (!variables.isEmpty()) {
+            targets.addAll(EnvironmentHook.TARGETS);
+        }
+        if (targets.isEmpty()) {
             return;
         }
-        variables.take(store.snapshot(), failures);
-        try {
-            BridgeInstaller.install(instrumentation);
-            Answers.set(variables);
-            instrumentation.addTransformer(new Weaver(EnvironmentHook.TARGETS, woven), true);
-            instrumentation.retransformClasses(Class.forName("java.lang.ProcessEnvironment"));
+        references = new References(parser, store);
+        Answers answers = new Answers(references);
+        woven.countBy(answers);
+        Bridge bridge = new Bridge(instrumentation, variables, answers);
+        instrumentation.addTransformer(new Weaver(answers.place(targets), bridge, woven), true);
+        if (!variables.isEmpty()) {
+            variables.take(store.snapshot(), failures);
+            variables.countBy(answers.count(EnvironmentHook.NAME));
             store.subscribe(variables);
-        } catch (IllegalStateException | ClassNotFoundException | UnmodifiableClassException | LinkageError e) {
-            Log.debug("Interception: " + e);
-            failures.add("System.getenv cannot be answered in this JVM ("
-                    + e.getClass().getSimpleName() + ")");
+            retransform(instrumentation, failures);
         }
     }
 
-    /** The only class that names the bridge, which must be there before it. */
-    private static final class Answers {
+    /** From now on, references to versions that were not fetched at the start can be answered. */
+    public void fetchMoreBy(Refresher refresher) {
+        if (references != null) {
+            references.fetchMoreBy(refresher);
+        }
+    }
 
-        static void set(EnvironmentVariables variables) {
-            SecretAgentBridge.variable = variables;
-            SecretAgentBridge.variables = variables.all();
+    private void retransform(Instrumentation instrumentation, List<String> failures) {
+        try {
+            instrumentation.retransformClasses(Class.forName(EnvironmentHook.CLASS));
+        } catch (ClassNotFoundException | UnmodifiableClassException | LinkageError e) {
+            Log.debug("Interception: " + e);
+        }
+        if (!woven.has(EnvironmentHook.NAME)) {
+            failures.add("System.getenv cannot be answered in this JVM");
         }
     }
 }

@@ -9,15 +9,45 @@ final class Target {
     final String className;
 
     final String method;
-    final int arguments;
+    /** The binary names of the parameters' types. */
+    final String[] parameters;
     /** The binary name of the advice's class. */
     final String advice;
+    /** What the bridge answers for the advice; null where the advice asks for something of its own. */
+    final Operation operation;
+    /** The answer's place in the bridge. */
+    final int index;
 
-    Target(String hook, String className, String method, int arguments, String advice) {
+    private Target(
+            String hook,
+            String className,
+            String method,
+            String[] parameters,
+            String advice,
+            Operation operation,
+            int index) {
         this.hook = hook;
         this.className = className;
         this.method = method;
-        this.arguments = arguments;
+        this.parameters = parameters;
         this.advice = advice;
+        this.operation = operation;
+        this.index = index;
+    }
+
+    /** A method, woven with an advice of the hook's own. */
+    static Target of(String hook, String className, String method, String advice, String... parameters) {
+        return new Target(hook, className, method, parameters, advice, null, -1);
+    }
+
+    /** A method whose return value or argument is handed to an operation. */
+    static Target of(
+            String hook, String className, String method, Handing handing, Operation operation, String... parameters) {
+        return new Target(hook, className, method, parameters, handing.advice, operation, -1);
+    }
+
+    /** This target with a place in the bridge. */
+    Target at(int place) {
+        return new Target(hook, className, method, parameters, advice, operation, place);
     }
 }

@@ -12,9 +12,11 @@ import java.util.Map;
 final class Weaver implements ClassFileTransformer {
 
     private final Map<String, List<Target>> targets = new HashMap<>();
+    private final Bridge bridge;
     private final WovenClasses woven;
 
-    Weaver(List<Target> all, WovenClasses woven) {
+    Weaver(List<Target> all, Bridge bridge, WovenClasses woven) {
+        this.bridge = bridge;
         this.woven = woven;
         for (Target target : all) {
             String internalName = target.className.replace('.', '/');
@@ -33,14 +35,16 @@ final class Weaver implements ClassFileTransformer {
         if (wanted == null) {
             return null;
         }
-        String hook = wanted.get(0).hook;
+        Target first = wanted.get(0);
         try {
+            bridge.install();
             byte[] result = Weaving.weave(wanted, bytes);
-            woven.add(hook, wanted.get(0).className, loader);
+            woven.add(first.hook, first.className, loader);
             return result;
         } catch (Exception | LinkageError e) {
-            Log.warn("The hook " + hook + " does not fit " + wanted.get(0).className + " ("
+            Log.warn("The hook " + first.hook + " does not fit " + first.className + " ("
                     + e.getClass().getName() + "); what it would answer stays as it is.");
+            Log.debug("Why it does not fit: " + e);
             return null;
         }
     }

@@ -1,17 +1,20 @@
 package io.secretagent.interception;
 
 import static net.bytebuddy.matcher.ElementMatchers.named;
-import static net.bytebuddy.matcher.ElementMatchers.takesArguments;
 
 import java.util.List;
 import net.bytebuddy.ByteBuddy;
 import net.bytebuddy.asm.Advice;
+import net.bytebuddy.description.method.MethodDescription;
+import net.bytebuddy.description.method.ParameterDescription;
+import net.bytebuddy.description.method.ParameterList;
 import net.bytebuddy.description.type.TypeDescription;
 import net.bytebuddy.dynamic.ClassFileLocator;
 import net.bytebuddy.dynamic.DynamicType;
 import net.bytebuddy.dynamic.scaffold.MethodGraph;
 import net.bytebuddy.dynamic.scaffold.TypeValidation;
 import net.bytebuddy.implementation.Implementation;
+import net.bytebuddy.matcher.ElementMatcher;
 import net.bytebuddy.pool.TypePool;
 
 /** Byte Buddy's part: inlines advice into the methods of one class, adds no member, and looks at no other class of the host. */
@@ -21,11 +24,15 @@ final class Weaving {
 
     private Weaving() {}
 
-    /** The class file with the targets woven; all of them are of that class. */
+    /**
+     * The class file with the targets woven; all of them are of that class.
+     *
+     * @throws IllegalStateException if none of them has its method in the class
+     */
     static byte[] weave(List<Target> targets, byte[] bytes) {
         String name = targets.get(0).className;
         ClassFileLocator itself = ClassFileLocator.Simple.of(name, bytes);
-        TypePool pool = new TypePool.Default(
+        TypePool pool = new TypePool.Default.WithLazyResolution(
                 new TypePool.CacheProvider.Simple(),
                 new ClassFileLocator.Compound(itself, ADVICE, ClassFileLocator.ForClassLoader.ofPlatformLoader()),
                 TypePool.Default.ReaderMode.FAST);
@@ -34,12 +41,43 @@ final class Weaving {
                 .with(TypeValidation.DISABLED)
                 .with(MethodGraph.Compiler.ForDeclaredMethods.INSTANCE)
                 .with(Implementation.Context.Disabled.Factory.INSTANCE)
-                .redefine(type, itself);
+                .decorate(type, itself);
+        boolean fits = false;
         for (Target target : targets) {
-            TypeDescription advice = pool.describe(target.advice).resolve();
-            builder = builder.visit(
-                    Advice.to(advice, ADVICE).on(named(target.method).and(takesArguments(target.arguments))));
+            ElementMatcher.Junction<MethodDescription> method =
+                    named(target.method).and(new OfParameters(target.parameters));
+            fits |= !type.getDeclaredMethods().filter(method).isEmpty();
+            builder = builder.visit(advice(target, pool).on(method));
+        }
+        if (!fits) {
+            throw new IllegalStateException("no method " + targets.get(0).method + " with the expected parameters");
         }
         return builder.make().getBytes();
+    }
+
+    private static Advice advice(Target target, TypePool pool) {
+        return Advice.withCustomMapping()
+                .bind(HandingAdvice.Place.class, target.index)
+                .to(pool.describe(target.advice).resolve(), ADVICE);
+    }
+
+    /** Methods that a compiler did not make, with parameters of these types. */
+    private static final class OfParameters extends ElementMatcher.Junction.AbstractBase<MethodDescription> {
+
+        private final String[] types;
+
+        OfParameters(String[] types) {
+            this.types = types;
+        }
+
+        @Override
+        public boolean matches(MethodDescription method) {
+            ParameterList<?> parameters = method.getParameters();
+            boolean matches = !method.isBridge() && !method.isAbstract() && parameters.size() == types.length;
+            for (ParameterDescription parameter : parameters) {
+                matches = matches && parameter.getType().asErasure().getName().equals(types[parameter.getIndex()]);
+            }
+            return matches;
+        }
     }
 }

@@ -2,12 +2,19 @@ package io.secretagent.interception;
 
 import io.secretagent.log.Log;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 
-/** Which hook was woven into which class of which loader: for whoever watches. */
+/** Which hook was woven into which class of which loader, and how often it has answered: for whoever watches. */
 public final class WovenClasses {
 
     private final List<String> lines = new ArrayList<>();
+    private volatile Answers answers;
+
+    void countBy(Answers newAnswers) {
+        answers = newAnswers;
+    }
 
     synchronized void add(String hook, String className, ClassLoader loader) {
         String line = hook + ": " + className + " of "
@@ -16,8 +23,23 @@ public final class WovenClasses {
         Log.debug("Woven, " + line + ".");
     }
 
+    synchronized boolean has(String hook) {
+        for (String line : lines) {
+            if (line.startsWith(hook + ": ")) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /** As in "environment: java.lang.ProcessEnvironment of the boot loader". */
     public synchronized List<String> list() {
         return new ArrayList<>(lines);
+    }
+
+    /** By hook that is on, how often it has put a secret where a reference was. */
+    public Map<String, Long> answers() {
+        Answers now = answers;
+        return now == null ? Collections.<String, Long>emptyMap() : now.counts();
     }
 }

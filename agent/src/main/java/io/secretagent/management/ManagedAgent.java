@@ -8,6 +8,7 @@ import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Properties;
 
 /** Answers JMX from the account of the fetches. */
@@ -49,6 +50,11 @@ final class ManagedAgent implements SecretAgentMXBean {
     @Override
     public List<String> getWovenClasses() {
         return agent.woven.list();
+    }
+
+    @Override
+    public Map<String, Long> getAnswers() {
+        return agent.woven.answers();
     }
 
     @Override

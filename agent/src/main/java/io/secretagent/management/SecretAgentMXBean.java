@@ -1,6 +1,7 @@
 package io.secretagent.management;
 
 import java.util.List;
+import java.util.Map;
 
 /** The agent as JMX shows it, under {@code io.secretagent:type=SecretAgent}. No value of a secret anywhere. */
 public interface SecretAgentMXBean {
@@ -19,6 +20,9 @@ public interface SecretAgentMXBean {
 
     /** Which hook was woven into which class of which loader. */
     List<String> getWovenClasses();
+
+    /** By hook that is on, how often it has put a secret where a reference was. */
+    Map<String, Long> getAnswers();
 
     /**
      * Fetches a resource now and waits for it, for some seconds at most.

@@ -2,6 +2,7 @@ package io.secretagent.secrets;
 
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -9,14 +10,20 @@ import java.util.Map;
 /** The account of all fetches, from the first on: counted here, published by whoever watches. Safe for several threads. */
 public final class FetchAccounts {
 
-    private final Map<SecretVersion, FetchStatus> statuses = new LinkedHashMap<>();
+    private final Map<SecretVersion, FetchStatus> statuses =
+            Collections.synchronizedMap(new LinkedHashMap<SecretVersion, FetchStatus>());
     private volatile FetchObserver observer;
 
-    /** Accounts for these versions and no others. */
+    /** Accounts for these versions. */
     public FetchAccounts(Collection<SecretVersion> versions) {
         for (SecretVersion version : versions) {
-            statuses.put(version, new FetchStatus(version));
+            add(version);
         }
+    }
+
+    /** Accounts for a further version. */
+    void add(SecretVersion version) {
+        statuses.putIfAbsent(version, new FetchStatus(version));
     }
 
     /** Has the observer told of every later call; one at most. */
@@ -27,8 +34,10 @@ public final class FetchAccounts {
     /** How it stands with each version, in the configuration's order. */
     public List<FetchStatus.Reading> read() {
         List<FetchStatus.Reading> readings = new ArrayList<>();
-        for (FetchStatus status : statuses.values()) {
-            readings.add(status.read());
+        synchronized (statuses) {
+            for (FetchStatus status : statuses.values()) {
+                readings.add(status.read());
+            }
         }
         return readings;
     }

@@ -2,8 +2,10 @@ package io.secretagent.secrets;
 
 import io.secretagent.log.Log;
 import io.secretagent.log.OneLine;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -19,11 +21,15 @@ public final class ReferenceParser {
 
     private static final String WHOLE = "secrets:";
     private static final String DYNAMIC = "{{resolve:secretsmanager:";
-    private static final String DYNAMIC_END = "}}";
     private static final String PLACEHOLDER = "${secrets:";
-    private static final String PLACEHOLDER_END = "}";
+    /** Says what {@link #PLACEHOLDER} does, and no framework takes it for one. */
+    private static final String KEPT = "{{secrets:";
+
+    private static final String KEPT_END = "}}";
+    private static final List<String> OPENINGS = Arrays.asList(DYNAMIC, PLACEHOLDER, KEPT);
     private static final String SECRET_STRING = ":SecretString";
     private static final int LONGEST_SHOWN = 300;
+    private static final int MOST_WARNINGS = 100;
 
     /** Every way to name a resource, its ARN or secret name included, to its name. */
     private final Map<String, String> names = new LinkedHashMap<>();
@@ -51,6 +57,39 @@ public final class ReferenceParser {
         return text.startsWith(WHOLE) || text.contains(DYNAMIC);
     }
 
+    /** The same for texts in which the host has expanded its own placeholders: what still is one, it knows nothing of. */
+    public static boolean mayReferInAnyForm(String text) {
+        return text.contains("secrets") && (mayRefer(text) || text.contains("{secrets:"));
+    }
+
+    /** The text with every {@code ${secrets:…}} of a configured resource in a form that no framework takes for a placeholder. */
+    public String keepFromExpansion(String text) {
+        StringBuilder kept = new StringBuilder();
+        int literal = 0;
+        for (int start = text.indexOf(PLACEHOLDER); start >= 0; start = text.indexOf(PLACEHOLDER, start + 1)) {
+            int end = text.indexOf('}', start);
+            String inside = end < 0 ? "" : text.substring(start + PLACEHOLDER.length(), end);
+            if (!inside.contains("${") && keyReference(inside) != null) {
+                kept.append(text, literal, start).append(KEPT).append(inside).append(KEPT_END);
+                literal = end + 1;
+            }
+        }
+        return literal == 0 ? text : kept.append(text, literal, text.length()).toString();
+    }
+
+    /** A property's name {@code secrets:…} as a reference that no framework takes for a placeholder; null for other names. */
+    public String nameToReference(String name) {
+        if (!name.startsWith(WHOLE)) {
+            return null;
+        }
+        String inside = name.substring(WHOLE.length());
+        if (keyReference(inside) == null) {
+            warn("${" + name + "}");
+            return null;
+        }
+        return KEPT + inside + KEPT_END;
+    }
+
     /** Parses; what names no configured resource stays text, with one warning for each. */
     public ReferenceText parse(String text) {
         ReferenceText parsed = new ReferenceText();
@@ -61,26 +100,39 @@ public final class ReferenceParser {
         int literal = 0;
         int following;
         for (int start = next(text, 0); start >= 0; start = following) {
-            boolean dynamic = text.startsWith(DYNAMIC, start);
-            String terminator = dynamic ? DYNAMIC_END : PLACEHOLDER_END;
+            String opening = openingAt(text, start);
+            String terminator = opening.equals(PLACEHOLDER) ? "}" : KEPT_END;
             int end = text.indexOf(terminator, start);
             following = next(text, start + 1);
             if (end < 0 || following >= 0 && following < end) {
                 continue; // not terminated before the next one begins: stays text
             }
             parsed.addLiteral(text.substring(literal, start));
-            String inside = text.substring(start + (dynamic ? DYNAMIC : PLACEHOLDER).length(), end);
+            String inside = text.substring(start + opening.length(), end);
             literal = end + terminator.length();
-            add(parsed, text.substring(start, literal), dynamic ? dynamicReference(inside) : keyReference(inside));
+            boolean isDynamic = opening.equals(DYNAMIC);
+            add(parsed, text.substring(start, literal), isDynamic ? dynamicReference(inside) : keyReference(inside));
         }
         parsed.addLiteral(text.substring(literal));
         return parsed;
     }
 
     private static int next(String text, int from) {
-        int dynamic = text.indexOf(DYNAMIC, from);
-        int placeholder = text.indexOf(PLACEHOLDER, from);
-        return dynamic < 0 || placeholder < 0 ? Math.max(dynamic, placeholder) : Math.min(dynamic, placeholder);
+        int first = -1;
+        for (String opening : OPENINGS) {
+            int start = text.indexOf(opening, from);
+            first = first < 0 || start >= 0 && start < first ? start : first;
+        }
+        return first;
+    }
+
+    private static String openingAt(String text, int start) {
+        for (String opening : OPENINGS) {
+            if (text.startsWith(opening, start)) {
+                return opening;
+            }
+        }
+        throw new IllegalArgumentException("nothing begins at " + start);
     }
 
     private void add(ReferenceText parsed, String source, SecretReference reference) {
@@ -89,7 +141,11 @@ public final class ReferenceParser {
             return;
         }
         parsed.addLiteral(source);
-        if (warned.add(source)) {
+        warn(source);
+    }
+
+    private void warn(String source) {
+        if (warned.size() < MOST_WARNINGS && warned.add(source)) {
             Log.warn("\"" + OneLine.startOf(source, LONGEST_SHOWN)
                     + "\" looks like a reference but names no resource of the configuration; it stays as it"
                     + " is. Configured: " + String.join(", ", new LinkedHashSet<>(names.values())) + ".");

@@ -39,9 +39,19 @@ public final class ReferenceText {
      * @throws UnresolvedReferenceException if a reference has no value
      */
     public String resolve(Snapshot snapshot) {
+        return resolve(snapshot, Quoting.NONE);
+    }
+
+    /**
+     * The same, with the values written as the language of the text wants them.
+     *
+     * @throws UnresolvedReferenceException if a reference has no value
+     */
+    public String resolve(Snapshot snapshot, Quoting quoting) {
         StringBuilder text = new StringBuilder();
         for (Object part : parts) {
-            text.append(part instanceof SecretReference ? ((SecretReference) part).resolve(snapshot) : part);
+            text.append(
+                    part instanceof SecretReference ? quoting.quote(((SecretReference) part).resolve(snapshot)) : part);
         }
         return text.toString();
     }

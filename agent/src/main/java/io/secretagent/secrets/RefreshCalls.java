@@ -28,6 +28,10 @@ public final class RefreshCalls {
         return store.snapshot().get(version) != null;
     }
 
+    void alsoAccountFor(SecretVersion version) {
+        accounts.add(version);
+    }
+
     /** Fetches and decides; whatever happens, the next one is due some time. */
     void make(Refresh refresh) {
         long startNanos = System.nanoTime();

@@ -4,9 +4,9 @@ import io.secretagent.log.Log;
 import io.secretagent.startup.StartupFailure;
 import java.time.Duration;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.DelayQueue;
 import java.util.concurrent.ExecutorService;
@@ -23,11 +23,15 @@ import java.util.concurrent.atomic.AtomicInteger;
 public final class Refresher implements Runnable {
 
     private static final long IDLE_SECONDS = 10;
+    private static final int MOST_ADDED = 50;
     private static final Duration TICK = Duration.ofSeconds(1);
 
     private final RefreshCalls calls;
     private final Duration interval;
-    private final Map<SecretVersion, Refresh> refreshes = new HashMap<>();
+    private final Map<SecretVersion, Refresh> refreshes = new ConcurrentHashMap<>();
+    /** How many versions may be added to those of the start. */
+    private final AtomicInteger room = new AtomicInteger(MOST_ADDED);
+
     private final DelayQueue<Refresh> due = new DelayQueue<>();
     private final AtomicInteger underWay = new AtomicInteger();
     private final AtomicBoolean isLooking = new AtomicBoolean();
@@ -45,13 +49,34 @@ public final class Refresher implements Runnable {
         this.calls = calls;
         this.interval = interval;
         for (SecretVersion version : versions) {
-            Refresh refresh = new Refresh(version, interval);
-            if (!calls.has(version)) {
-                refresh.afterFailure("not there at the start", false);
-            }
-            refreshes.put(version, refresh);
+            begin(version);
+        }
+    }
+
+    private void begin(SecretVersion version) {
+        Refresh refresh = new Refresh(version, interval);
+        if (!calls.has(version)) {
+            refresh.afterFailure("not there yet", false);
+        }
+        if (refreshes.putIfAbsent(version, refresh) == null) {
             due.add(refresh);
         }
+    }
+
+    /**
+     * Has a version fetched from now on that nobody asked for at the start, as one with another stage, and waits for it. There
+     * is room for some tens of them: who can make up references shall not make up calls.
+     *
+     * @param patience how long to wait at most
+     * @return whether it is new, and a call for it has ended in time, well or not
+     */
+    public boolean fetchMore(SecretVersion version, Duration patience) throws InterruptedException {
+        if (refreshes.containsKey(version) || room.decrementAndGet() < 0) {
+            return false;
+        }
+        calls.alsoAccountFor(version);
+        begin(version);
+        return refreshNow(version, patience);
     }
 
     private static ExecutorService callers() {
@@ -129,7 +154,7 @@ public final class Refresher implements Runnable {
     private void turn() throws InterruptedException {
         Refresh next = due.poll(TICK.toMillis(), TimeUnit.MILLISECONDS);
         if (next != null) {
-            begin(next);
+            call(next);
         }
         if (System.nanoTime() - tickNanos >= TICK.toNanos()) {
             tickNanos = System.nanoTime();
@@ -137,7 +162,7 @@ public final class Refresher implements Runnable {
         }
     }
 
-    private void begin(Refresh next) {
+    private void call(Refresh next) {
         underWay.incrementAndGet();
         try {
             callers.execute(new Call(next));

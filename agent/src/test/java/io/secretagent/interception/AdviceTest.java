@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 import net.bytebuddy.asm.Advice;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -16,7 +17,22 @@ class AdviceTest {
     private static final List<Class<?>> OF_THE_JDK = List.of(void.class, boolean.class, int.class);
 
     static Stream<String> advices() {
-        return EnvironmentHook.TARGETS.stream().map(target -> target.advice).distinct();
+        Stream<Target> all = Stream.concat(EnvironmentHook.TARGETS.stream(), Hooks.targets(every()).stream());
+        return all.map(target -> target.advice).distinct();
+    }
+
+    /** The hooks that {@code intercept} may name. */
+    private static Set<String> every() {
+        return Set.of(
+                "spring",
+                "smallrye",
+                "micronaut",
+                "typesafe",
+                "commons-configuration",
+                "helidon",
+                "dropwizard",
+                "tomcat",
+                "kafka");
     }
 
     @ParameterizedTest

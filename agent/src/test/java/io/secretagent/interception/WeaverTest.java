@@ -8,10 +8,11 @@ import org.junit.jupiter.api.Test;
 
 class WeaverTest {
 
-    private static final Target TARGET = new Target("environment", "com.example.Config", "get", 1, "no.such.Advice");
+    private static final Target TARGET =
+            Target.of("environment", "com.example.Config", "get", Handing.RETURNED, Operation.RESOLVE);
 
     private final WovenClasses woven = new WovenClasses();
-    private final Weaver weaver = new Weaver(List.of(TARGET), woven);
+    private final Weaver weaver = new Weaver(List.of(TARGET), new Bridge(null, null, null), woven);
 
     @Test
     void leavesClassesAloneThatAreNotInItsTable() {

@@ -1,0 +1,129 @@
+package io.secretagent.interception;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Function;
+
+/** What the bridge asks for the woven methods: an answer for each place, counted by hook. */
+final class Answers {
+
+    private final References references;
+    private final List<Function<Object, Object>> places = new ArrayList<>();
+    private final Map<String, AtomicLong> counts = new TreeMap<>();
+
+    Answers(References references) {
+        this.references = references;
+    }
+
+    /** The same targets, each that needs one with a place in the bridge. */
+    List<Target> place(List<Target> targets) {
+        List<Target> placed = new ArrayList<>();
+        for (Target target : targets) {
+            placed.add(place(target));
+        }
+        return placed;
+    }
+
+    private Target place(Target target) {
+        if (!counts.containsKey(target.hook)) {
+            counts.put(target.hook, new AtomicLong());
+        }
+        if (target.operation == null) {
+            return target;
+        }
+        places.add(new Answer(target.operation, counts.get(target.hook)));
+        return target.at(places.size() - 1);
+    }
+
+    @SuppressWarnings({"unchecked", "rawtypes"})
+    Function<Object, Object>[] inPlaces() {
+        return places.toArray(new Function[0]);
+    }
+
+    /** How often each hook has answered something else than what the host had. */
+    Map<String, Long> counts() {
+        Map<String, Long> now = new TreeMap<>();
+        for (Map.Entry<String, AtomicLong> count : counts.entrySet()) {
+            now.put(count.getKey(), count.getValue().get());
+        }
+        return now;
+    }
+
+    AtomicLong count(String hook) {
+        return counts.get(hook);
+    }
+
+    /** One place. */
+    private final class Answer implements Function<Object, Object> {
+
+        private final Operation operation;
+        private final AtomicLong count;
+
+        Answer(Operation operation, AtomicLong count) {
+            this.operation = operation;
+            this.count = count;
+        }
+
+        @Override
+        public Object apply(Object value) {
+            if (operation == Operation.RESOLVE_TREE) {
+                countIf(NodeTree.resolve(value, references));
+                return value;
+            }
+            Object answer = answer(value);
+            countIf(operation.isResolving && answer != value);
+            return answer;
+        }
+
+        private void countIf(boolean isSecret) {
+            if (isSecret) {
+                count.incrementAndGet();
+            }
+        }
+
+        private Object answer(Object value) {
+            switch (operation) {
+                case RESOLVE:
+                    return resolve(value);
+                case BACK_TO_REFERENCES:
+                    return value instanceof String ? references.origin((String) value) : null;
+                case KEEP_FROM_EXPANSION:
+                    return references.parser().keepFromExpansion((String) value);
+                case NAME_TO_REFERENCE:
+                    return references.parser().nameToReference((String) value);
+                case RESOLVE_SETTINGS:
+                    return SettingsMap.resolve((Map<?, ?>) value, references);
+                default:
+                    return resolveHolder(value);
+            }
+        }
+    }
+
+    private Object resolve(Object value) {
+        if (value instanceof String) {
+            return references.resolve((String) value);
+        }
+        if (value instanceof Optional && ((Optional<?>) value).isPresent()) {
+            Object inside = ((Optional<?>) value).get();
+            Object resolved = resolve(inside);
+            return resolved == inside ? value : Optional.of(resolved);
+        }
+        return value;
+    }
+
+    private Object resolveHolder(Object holder) {
+        try {
+            Object value = holder.getClass().getMethod("getValue").invoke(holder);
+            Object resolved = resolve(value);
+            return resolved == value
+                    ? holder
+                    : holder.getClass().getMethod("withValue", String.class).invoke(holder, resolved);
+        } catch (ReflectiveOperationException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

@@ -1,0 +1,41 @@
+package io.secretagent.interception;
+
+import java.lang.instrument.Instrumentation;
+
+/** Puts the bridge and the agent's answers in place, at the first need. */
+final class Bridge {
+
+    private final Instrumentation instrumentation;
+    private final EnvironmentVariables variables;
+    private final Answers answers;
+    private boolean isThere;
+
+    Bridge(Instrumentation instrumentation, EnvironmentVariables variables, Answers answers) {
+        this.instrumentation = instrumentation;
+        this.variables = variables;
+        this.answers = answers;
+    }
+
+    /**
+     * Puts it in place, once.
+     *
+     * @throws IllegalStateException if this JVM does not let us
+     */
+    synchronized void install() {
+        if (!isThere) {
+            BridgeInstaller.install(instrumentation);
+            Setter.set(variables, answers);
+            isThere = true;
+        }
+    }
+
+    /** The only class that names the bridge, which must be there before it. */
+    private static final class Setter {
+
+        static void set(EnvironmentVariables variables, Answers answers) {
+            SecretAgentBridge.variable = variables;
+            SecretAgentBridge.variables = variables.all();
+            SecretAgentBridge.answers = answers.inPlaces();
+        }
+    }
+}

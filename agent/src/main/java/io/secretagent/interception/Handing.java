@@ -1,0 +1,18 @@
+package io.secretagent.interception;
+
+/** What of a woven method is handed to an operation, and replaced by its answer. */
+enum Handing {
+    /** The value that the method returns. */
+    RETURNED("Returned"),
+    /** The first argument, before the method runs. */
+    FIRST_ARGUMENT("FirstArgument"),
+    /** Where the method returns null, its first argument; the answer is returned. */
+    NAME_OF_NOTHING("NameOfNothing");
+
+    /** The binary name of the advice's class. */
+    final String advice;
+
+    Handing(String advice) {
+        this.advice = "io.secretagent.interception.HandingAdvice$" + advice;
+    }
+}

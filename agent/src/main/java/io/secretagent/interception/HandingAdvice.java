@@ -1,0 +1,55 @@
+package io.secretagent.interception;
+
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import net.bytebuddy.asm.Advice;
+import net.bytebuddy.implementation.bytecode.assign.Assigner.Typing;
+
+/** The advice for each {@link Handing}: inlined into foreign methods, and failing open. */
+final class HandingAdvice {
+
+    private HandingAdvice() {}
+
+    /** The place of the answer in the bridge: a constant of each woven method. */
+    @Retention(RetentionPolicy.RUNTIME)
+    @interface Place {}
+
+    /** See {@link Handing#RETURNED}. */
+    static final class Returned {
+
+        private Returned() {}
+
+        @Advice.OnMethodExit(suppress = Throwable.class)
+        static void exit(@Place int place, @Advice.Return(readOnly = false, typing = Typing.DYNAMIC) Object value) {
+            value = SecretAgentBridge.answer(place, value);
+        }
+    }
+
+    /** See {@link Handing#FIRST_ARGUMENT}. */
+    static final class FirstArgument {
+
+        private FirstArgument() {}
+
+        @Advice.OnMethodEnter(suppress = Throwable.class)
+        static void enter(
+                @Place int place, @Advice.Argument(value = 0, readOnly = false, typing = Typing.DYNAMIC) Object value) {
+            value = SecretAgentBridge.answer(place, value);
+        }
+    }
+
+    /** See {@link Handing#NAME_OF_NOTHING}. */
+    static final class NameOfNothing {
+
+        private NameOfNothing() {}
+
+        @Advice.OnMethodExit(suppress = Throwable.class)
+        static void exit(
+                @Place int place,
+                @Advice.Argument(0) String name,
+                @Advice.Return(readOnly = false, typing = Typing.DYNAMIC) Object value) {
+            if (value == null) {
+                value = SecretAgentBridge.answerForName(place, name);
+            }
+        }
+    }
+}

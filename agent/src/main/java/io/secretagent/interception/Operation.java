@@ -1,0 +1,26 @@
+package io.secretagent.interception;
+
+/** What is done with a value that a woven method hands over. */
+enum Operation {
+    /** A text with references becomes the text with the secrets; also in an {@code Optional}. */
+    RESOLVE(true),
+    /** A text that {@link #RESOLVE} has answered becomes what it was made of. */
+    BACK_TO_REFERENCES(false),
+    /** {@code ${secrets:…}} becomes a form that no framework takes for a placeholder. */
+    KEEP_FROM_EXPANSION(false),
+    /** A property's name {@code secrets:…} becomes its value: a reference of the same form. */
+    NAME_TO_REFERENCE(false),
+    /** {@link #RESOLVE} for the texts of a map of settings, in a copy. */
+    RESOLVE_SETTINGS(true),
+    /** {@link #RESOLVE} for an object with {@code getValue()} and {@code withValue(String)}. */
+    RESOLVE_HOLDER(true),
+    /** {@link #RESOLVE} for the texts of a tree of Jackson's nodes, in place. */
+    RESOLVE_TREE(true);
+
+    /** Whether its answers hold secrets, and are counted. */
+    final boolean isResolving;
+
+    Operation(boolean isResolving) {
+        this.isResolving = isResolving;
+    }
+}

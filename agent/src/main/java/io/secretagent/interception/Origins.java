@@ -1,0 +1,72 @@
+package io.secretagent.interception;
+
+import java.lang.ref.Reference;
+import java.lang.ref.ReferenceQueue;
+import java.lang.ref.WeakReference;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+
+/**
+ * Of which text a resolved one was made, for as long as somebody holds that very {@link String}. So a value that comes by a
+ * second hook is known, and its characters are taken for nothing else.
+ */
+final class Origins {
+
+    private final ConcurrentMap<Object, String> texts = new ConcurrentHashMap<>();
+    private final ReferenceQueue<String> gone = new ReferenceQueue<>();
+
+    void put(String resolved, String text) {
+        for (Reference<?> key = gone.poll(); key != null; key = gone.poll()) {
+            texts.remove(key);
+        }
+        if (!resolved.isEmpty()) { // the empty text is one and the same everywhere
+            texts.put(new Key(resolved, gone), text);
+        }
+    }
+
+    /** The text, or null for one that is not of ours. */
+    String get(String resolved) {
+        return texts.isEmpty() ? null : texts.get(new Probe(resolved));
+    }
+
+    /** Equal for the same object alone. */
+    private static final class Key extends WeakReference<String> {
+
+        private final int hash;
+
+        Key(String text, ReferenceQueue<String> gone) {
+            super(text, gone);
+            hash = System.identityHashCode(text);
+        }
+
+        @Override
+        public int hashCode() {
+            return hash;
+        }
+
+        @Override
+        public boolean equals(Object other) {
+            return this == other || other instanceof Probe && get() == ((Probe) other).text;
+        }
+    }
+
+    /** Looks for a {@link Key}. */
+    private static final class Probe {
+
+        private final String text;
+
+        Probe(String text) {
+            this.text = text;
+        }
+
+        @Override
+        public int hashCode() {
+            return System.identityHashCode(text);
+        }
+
+        @Override
+        public boolean equals(Object other) {
+            return other instanceof Key && ((Key) other).get() == text;
+        }
+    }
+}

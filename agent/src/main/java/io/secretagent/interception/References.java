@@ -1,0 +1,159 @@
+package io.secretagent.interception;
+
+import io.secretagent.log.Log;
+import io.secretagent.secrets.Quoting;
+import io.secretagent.secrets.ReferenceParser;
+import io.secretagent.secrets.ReferenceText;
+import io.secretagent.secrets.Refresher;
+import io.secretagent.secrets.SecretStore;
+import io.secretagent.secrets.SecretVersion;
+import io.secretagent.secrets.Snapshot;
+import io.secretagent.secrets.UnresolvedReferenceException;
+import java.time.Duration;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+
+/** Resolves the texts that look-ups come upon, always with the secrets as they are now. Safe for several threads. */
+final class References {
+
+    /** Waits for a version that was not fetched at the start; the first look-up alone does. */
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
+
+    private static final int MOST_REMEMBERED = 2_000;
+    private static final int LONGEST_REMEMBERED = 2_000;
+
+    private final ReferenceParser parser;
+    private final SecretStore store;
+    private final Origins origins = new Origins();
+    private final ConcurrentMap<String, Known> known = new ConcurrentHashMap<>();
+    private volatile Refresher refresher;
+
+    References(ReferenceParser parser, SecretStore store) {
+        this.parser = parser;
+        this.store = store;
+    }
+
+    /** From now on, versions that were not fetched at the start can be had. */
+    void fetchMoreBy(Refresher newRefresher) {
+        refresher = newRefresher;
+    }
+
+    ReferenceParser parser() {
+        return parser;
+    }
+
+    /** What a text was made of that was answered here, or null. */
+    String origin(String text) {
+        return origins.get(text);
+    }
+
+    /** The text with its references resolved; the same object if there is none, or if it is our answer already. */
+    String resolve(String text) {
+        if (!ReferenceParser.mayReferInAnyForm(text) || origins.get(text) != null) {
+            return text;
+        }
+        Known parsed = known(text);
+        if (!parsed.text.hasReference()) {
+            return text;
+        }
+        Answer answer = parsed.answer;
+        if (answer == null || answer.snapshot != store.snapshot()) {
+            answer = resolve(text, parsed);
+        }
+        return answer == null ? text : answer.value;
+    }
+
+    /** The same for a text in another language; it is not remembered. */
+    String resolve(String text, Quoting quoting) {
+        if (!ReferenceParser.mayReferInAnyForm(text)) {
+            return text;
+        }
+        Known parsed = known(text);
+        String value = parsed.text.hasReference() ? resolve(parsed, snapshotWith(parsed.text), quoting) : null;
+        return value == null ? text : value;
+    }
+
+    private Known known(String text) {
+        Known found = known.get(text);
+        if (found == null) {
+            boolean hasRoom = known.size() < MOST_REMEMBERED && text.length() <= LONGEST_REMEMBERED;
+            found = new Known(parser.parse(text), hasRoom);
+            if (hasRoom) {
+                known.put(text, found);
+            }
+        }
+        return found;
+    }
+
+    private Answer resolve(String text, Known parsed) {
+        Snapshot snapshot = snapshotWith(parsed.text);
+        String value = resolve(parsed, snapshot, Quoting.NONE);
+        if (value == null) {
+            return null;
+        }
+        origins.put(value, text);
+        Answer answer = new Answer(snapshot, value);
+        parsed.answer = answer;
+        return answer;
+    }
+
+    private static String resolve(Known parsed, Snapshot snapshot, Quoting quoting) {
+        try {
+            String value = parsed.text.resolve(snapshot, quoting);
+            parsed.complaint = null;
+            return value;
+        } catch (UnresolvedReferenceException e) {
+            if (parsed.isRemembered && !e.getMessage().equals(parsed.complaint)) {
+                parsed.complaint = e.getMessage();
+                Log.error("A reference in the application's configuration stays as it is: " + e.getMessage());
+            }
+            return null;
+        }
+    }
+
+    private Snapshot snapshotWith(ReferenceText text) {
+        for (SecretVersion version : text.versions()) {
+            if (store.snapshot().get(version) == null && refresher != null) {
+                fetch(version);
+            }
+        }
+        return store.snapshot();
+    }
+
+    private void fetch(SecretVersion version) {
+        try {
+            refresher.fetchMore(version, PATIENCE);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** A text that was parsed. */
+    private static final class Known {
+
+        final ReferenceText text;
+        /** Where it is not, there is no telling what was complained of. */
+        final boolean isRemembered;
+        /** Replaced whole. */
+        volatile Answer answer;
+
+        volatile String complaint;
+
+        Known(ReferenceText text, boolean isRemembered) {
+            this.text = text;
+            this.isRemembered = isRemembered;
+        }
+    }
+
+    /** What a text was with one snapshot. */
+    private static final class Answer {
+
+        final Snapshot snapshot;
+        final String value;
+
+        Answer(Snapshot snapshot, String value) {
+            this.snapshot = snapshot;
+            this.value = value;
+        }
+    }
+}

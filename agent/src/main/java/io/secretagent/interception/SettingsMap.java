@@ -1,0 +1,34 @@
+package io.secretagent.interception;
+
+import io.secretagent.secrets.Quoting;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** A map of settings whose texts may hold references. */
+final class SettingsMap {
+
+    /** A setting whose text is a login configuration, in which values stand between quotes. */
+    private static final String JAAS_CONFIGURATION = "sasl.jaas.config";
+
+    private SettingsMap() {}
+
+    /** A copy with the secrets; the map itself if it holds no reference. */
+    static Object resolve(Map<?, ?> settings, References references) {
+        Map<Object, Object> resolved = null;
+        for (Map.Entry<?, ?> setting : settings.entrySet()) {
+            Object value = setting.getValue();
+            Object answer = value instanceof String ? resolve(setting.getKey(), (String) value, references) : value;
+            if (answer != value) {
+                resolved = resolved == null ? new LinkedHashMap<Object, Object>(settings) : resolved;
+                resolved.put(setting.getKey(), answer);
+            }
+        }
+        return resolved == null ? settings : resolved;
+    }
+
+    private static String resolve(Object name, String text, References references) {
+        return String.valueOf(name).endsWith(JAAS_CONFIGURATION)
+                ? references.resolve(text, Quoting.JAAS)
+                : references.resolve(text);
+    }
+}

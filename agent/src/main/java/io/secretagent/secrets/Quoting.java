@@ -1,0 +1,23 @@
+package io.secretagent.secrets;
+
+/** How a value is written inside a text of some language, so that it means itself. */
+public enum Quoting {
+    NONE {
+        @Override
+        String quote(String value) {
+            return value;
+        }
+    },
+    /** Between the quotes of a JAAS login configuration, which reads them as Java does. */
+    JAAS {
+        @Override
+        String quote(String value) {
+            return value.replace("\\", "\\\\")
+                    .replace("\"", "\\\"")
+                    .replace("\n", "\\n")
+                    .replace("\r", "\\r");
+        }
+    };
+
+    abstract String quote(String value);
+}
