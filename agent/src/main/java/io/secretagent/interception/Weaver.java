@@ -38,7 +38,7 @@ final class Weaver implements ClassFileTransformer {
         Target first = wanted.get(0);
         try {
             bridge.install();
-            byte[] result = Weaving.weave(wanted, bytes);
+            byte[] result = Weaving.ofTheJar(wanted, bytes);
             woven.add(first.hook, first.className, loader);
             return result;
         } catch (Exception | LinkageError e) {

@@ -20,21 +20,33 @@ import net.bytebuddy.pool.TypePool;
 /** Byte Buddy's part: inlines advice into the methods of one class, adds no member, and looks at no other class of the host. */
 final class Weaving {
 
-    private static final ClassFileLocator ADVICE = new AgentClasses();
+    private final ClassFileLocator advices;
 
-    private Weaving() {}
+    /**
+     * A weaving.
+     *
+     * @param advices where the agent's class files are
+     */
+    Weaving(ClassFileLocator advices) {
+        this.advices = advices;
+    }
+
+    /** With the class files of the agent's jar. */
+    static byte[] ofTheJar(List<Target> targets, byte[] bytes) {
+        return new Weaving(new AgentClasses()).weave(targets, bytes);
+    }
 
     /**
      * The class file with the targets woven; all of them are of that class.
      *
      * @throws IllegalStateException if none of them has its method in the class
      */
-    static byte[] weave(List<Target> targets, byte[] bytes) {
+    byte[] weave(List<Target> targets, byte[] bytes) {
         String name = targets.get(0).className;
         ClassFileLocator itself = ClassFileLocator.Simple.of(name, bytes);
         TypePool pool = new TypePool.Default.WithLazyResolution(
                 new TypePool.CacheProvider.Simple(),
-                new ClassFileLocator.Compound(itself, ADVICE, ClassFileLocator.ForClassLoader.ofPlatformLoader()),
+                new ClassFileLocator.Compound(itself, advices, ClassFileLocator.ForClassLoader.ofPlatformLoader()),
                 TypePool.Default.ReaderMode.FAST);
         TypeDescription type = pool.describe(name).resolve();
         DynamicType.Builder<?> builder = new ByteBuddy()
@@ -55,10 +67,10 @@ final class Weaving {
         return builder.make().getBytes();
     }
 
-    private static Advice advice(Target target, TypePool pool) {
+    private Advice advice(Target target, TypePool pool) {
         return Advice.withCustomMapping()
                 .bind(HandingAdvice.Place.class, target.index)
-                .to(pool.describe(target.advice).resolve(), ADVICE);
+                .to(pool.describe(target.advice).resolve(), advices);
     }
 
     /** Methods that a compiler did not make, with parameters of these types. */

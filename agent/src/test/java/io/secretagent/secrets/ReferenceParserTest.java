@@ -58,6 +58,8 @@ class ReferenceParserTest {
         a{{resolve:secretsmanager:db:SecretString:user}}${secrets:db:pw}{{resolve:secretsmanager:token}}z | aapps3cretplainz
         {{resolve:secretsmanager:db:SecretString:pw}}}                  | s3cret}
         {${secrets:db:pw}}                                              | {s3cret}
+        {{secrets:db:a:b}}                                              | colon
+        u={{secrets:db:user}}&p={{secrets:db:pw}}                       | u=app&p=s3cret
         ${secrets:no:x}${secrets:db:pw}                                 | ${secrets:no:x}s3cret
         ${secrets:${secrets:db:pw}}                                     | ${secrets:s3cret}
         ${secrets:db:{{resolve:secretsmanager:token}}                   | ${secrets:db:plain
@@ -175,5 +177,28 @@ class ReferenceParserTest {
     })
     void tellsCheaplyWhatMayRefer(String text, boolean mayRefer) {
         assertThat(ReferenceParser.mayRefer(text)).isEqualTo(mayRefer);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+        ${secrets:db:pw}              | {{secrets:db:pw}}
+        a${secrets:db:pw}b${x}        | a{{secrets:db:pw}}b${x}
+        ${x:${secrets:db:a:b}}        | ${x:{{secrets:db:a:b}}}
+        ${secrets:other:pw}           | ${secrets:other:pw}
+        ${secrets:${x}:pw}            | ${secrets:${x}:pw}
+        ${secrets:db:pw               | ${secrets:db:pw
+        plain                         | plain
+        """)
+    void keepsPlaceholdersOfOursFromTheHostsExpansion(String text, String kept) {
+        assertThat(parser.keepFromExpansion(text)).isEqualTo(kept);
+    }
+
+    @Test
+    void aPropertysNameMayBeAReference() {
+        assertThat(parser.nameToReference("secrets:db:a:b")).isEqualTo("{{secrets:db:a:b}}");
+        assertThat(parser.nameToReference("db:a:b")).isNull();
+        assertThat(StandardError.during(() ->
+                        assertThat(parser.nameToReference("secrets:other:pw")).isNull()))
+                .contains("${secrets:other:pw}", "names no resource");
     }
 }

@@ -1,0 +1,70 @@
+package io.secretagent.interception;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.List;
+import net.bytebuddy.dynamic.ClassFileLocator;
+import org.junit.jupiter.api.Test;
+
+class WeavingTest {
+
+    /** A class of a host, of whose other classes the weaving can see none. */
+    static class Settings extends WeavingTest {
+
+        static final class Name {}
+
+        String get(Name name) {
+            return name == null ? "nothing" : name.toString();
+        }
+    }
+
+    /** And none of the host. */
+    static class ClassesOfTheAgent implements ClassFileLocator {
+
+        @Override
+        public Resolution locate(String name) throws IOException {
+            return name.startsWith(WeavingTest.class.getName())
+                    ? new Resolution.Illegal(name)
+                    : ForClassLoader.of(WeavingTest.class.getClassLoader()).locate(name);
+        }
+
+        @Override
+        public void close() {}
+    }
+
+    private static final String NAME = Settings.class.getName();
+    private static final String PARAMETER = Settings.Name.class.getName();
+
+    private final Weaving weaving = new Weaving(new ClassesOfTheAgent());
+
+    private static byte[] bytes() throws IOException {
+        try (InputStream in = Settings.class.getResourceAsStream("WeavingTest$Settings.class")) {
+            return in.readAllBytes();
+        }
+    }
+
+    private static Target target(String method, String... parameters) {
+        return Target.of("hook", NAME, method, Handing.RETURNED, Operation.RESOLVE, parameters)
+                .at(3);
+    }
+
+    @Test
+    void callsTheBridgeAndAsksForNoOtherClassOfTheHost() throws IOException {
+        byte[] woven = weaving.weave(List.of(target("get", PARAMETER)), bytes());
+
+        assertThat(new String(woven, java.nio.charset.StandardCharsets.ISO_8859_1))
+                .contains("java/lang/SecretAgentBridge", "answer");
+    }
+
+    @Test
+    void refusesAClassWithoutTheMethodOrWithOtherParameters() {
+        for (Target target : List.of(target("find", PARAMETER), target("get"), target("get", "java.lang.String"))) {
+            assertThatThrownBy(() -> weaving.weave(List.of(target), bytes()))
+                    .isInstanceOf(IllegalStateException.class)
+                    .hasMessageContaining("no method " + target.method);
+        }
+    }
+}
