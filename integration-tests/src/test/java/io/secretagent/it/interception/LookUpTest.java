@@ -1,0 +1,112 @@
+package io.secretagent.it.interception;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.secretagent.it.Build;
+import io.secretagent.it.HostJvm;
+import io.secretagent.it.RunningHost;
+import io.secretagent.it.TestingAws;
+import io.secretagent.it.libraries.HostSources;
+import io.secretagent.it.libraries.Libraries;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What holds for the look-ups of every framework, seen with the smallest of them. */
+class LookUpTest {
+
+    @RegisterExtension
+    static final TestingAws aws = TestingAws.start();
+
+    @TempDir
+    static Path classes;
+
+    private static String classPath;
+
+    @TempDir
+    Path folder;
+
+    @BeforeAll
+    static void compile() {
+        Path hosts = Build.REPOSITORY.resolve("integration-tests/target/classes");
+        var libraries = new ArrayList<>(Libraries.withDependencies("com.typesafe:config:1.4.9"));
+        libraries.add(hosts);
+        classPath = HostSources.compile("typesafe", 8, libraries, classes.resolve("typesafe"));
+    }
+
+    private RunningHost host(String yaml, String conf) throws IOException {
+        Path file = folder.resolve("host.conf");
+        Files.writeString(file, conf);
+        return HostJvm.in(folder)
+                .agent(yaml)
+                .option("-Dconfig.file=" + file)
+                .command("-cp", classPath, "io.secretagent.hosts.Configured")
+                .startCommand();
+    }
+
+    @Test
+    void aVersionThatNobodyAskedForAtTheStartIsFetchedAtTheFirstLook() throws IOException {
+        String arn = aws.secret("Staged", "{\"password\":\"p-look-1\"}");
+        aws.aws.secrets(TestingAws.REGION).put("Staged", "{\"password\":\"p-look-2\"}");
+        String previous = "{{resolve:secretsmanager:Staged:SecretString:password:AWSPREVIOUS}}";
+        try (RunningHost host = host(
+                aws.secretManager("Staged", arn),
+                "now = \"secrets:Staged:password\"\nbefore = \"" + previous + "\"\nnever = \""
+                        + previous.replace("AWSPREVIOUS", "NOSUCHSTAGE") + "\"")) {
+            assertThat(host.ask("conf now")).isEqualTo("p-look-2");
+            assertThat(host.ask("conf before")).isEqualTo("p-look-1");
+
+            assertThat(host.ask("conf never")).contains("NOSUCHSTAGE");
+            assertThat(host.ask("conf never")).contains("NOSUCHSTAGE");
+            assertThat(host.stderr()).containsOnlyOnce("Staged (stage NOSUCHSTAGE) could not be fetched");
+        }
+    }
+
+    @Test
+    void aMissingKeyAndAForeignResourceStayAsTheyAreAndAreToldOfOnce() throws IOException {
+        String arn = aws.secret("Told", "{\"password\":\"p-look-3\",\"user\":\"u-look-3\"}");
+        try (RunningHost host = host(
+                aws.secretManager("Told", arn),
+                "wrong = \"secrets:Told:pasword\"\nforeign = \"a{{resolve:secretsmanager:Else:SecretString:k}}\"")) {
+            for (int i = 0; i < 3; i++) {
+                assertThat(host.ask("conf wrong")).isEqualTo("secrets:Told:pasword");
+                assertThat(host.ask("conf foreign")).isEqualTo("a{{resolve:secretsmanager:Else:SecretString:k}}");
+            }
+            assertThat(host.stderr())
+                    .containsOnlyOnce("Told has no key \"pasword\"; its keys are password, user")
+                    .containsOnlyOnce("looks like a reference but names no resource");
+        }
+    }
+
+    @Test
+    void theReportSaysWhatWasWovenAndHowOftenItAnswered() throws IOException {
+        String arn = aws.secret("Counted", "{\"password\":\"p-look-4\"}");
+        try (RunningHost host = host(
+                aws.secretManager("Counted", arn) + "log: {level: debug}\n",
+                "password = \"secrets:Counted:password\"\nplain = 7")) {
+            assertThat(host.ask("jmx")).isNotNull();
+            host.await(
+                    "the MXBean", Duration.ofSeconds(20), () -> host.ask("jmx").equals("true"));
+            String before = host.ask("bean Answers");
+            host.ask("conf plain");
+            assertThat(host.ask("bean Answers")).isEqualTo(before);
+            host.ask("conf password");
+
+            assertThat(host.ask("bean WovenClasses"))
+                    .startsWith("[typesafe: com.typesafe.config.impl.ConfigString of ");
+            assertThat(host.stderr()).containsOnlyOnce("Woven, typesafe: com.typesafe.config.impl.ConfigString of ");
+            assertThat(answers(host.ask("bean Answers"))).isGreaterThan(answers(before));
+        }
+    }
+
+    /** From what JMX makes of a map: {@code key=typesafe, value=2}. */
+    private static int answers(String table) {
+        return Integer.parseInt(table.replaceAll("(?s).*key=typesafe, value=(\\d+).*", "$1"));
+    }
+}
