@@ -1,18 +1,31 @@
+package app;
+
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigFactory;
-import java.io.PrintStream;
+import io.secretagent.hosts.Lookup;
+import java.util.Map;
 
-/** Prints in UTF-8, a line each, the settings that its arguments name. */
+/** Reads the settings of application.conf. */
 public final class TypesafeHost {
 
     private TypesafeHost() {}
 
-    /** Prints. */
-    public static void main(String[] names) throws Exception {
-        PrintStream out = new PrintStream(System.out, true, "UTF-8");
+    /** Answers. */
+    public static void main(String[] arguments) throws Exception {
         Config config = ConfigFactory.load();
-        for (String name : names) {
-            out.println(name + "=" + config.getString(name));
+        Lookup.serve(name -> read(config, name));
+    }
+
+    private static String read(Config config, String name) {
+        switch (name) {
+            case "app.port":
+                return "" + config.getInt(name);
+            case "list":
+                return config.getStringList(name).get(0);
+            case "map":
+                return (String) ((Map<?, ?>) config.root().unwrapped().get("app")).get("password");
+            default:
+                return config.getString(name);
         }
     }
 }

@@ -9,21 +9,39 @@ final class MicronautHook {
     private static final String NAME = "micronaut";
     private static final String PACKAGE = "io.micronaut.context.env.";
 
+    private static final String TEXT = "java.lang.String";
+    private static final String VALUE = "java.lang.Object";
+    private static final String STATE = PACKAGE + "PropertySourcePropertyResolver$ResolverState";
+    private static final String MEMORY = PACKAGE + "DefaultPropertyPlaceholderResolver$PlaceholderMemory";
+
+    /** The methods have more parameters from 4.10 and from 5 on; what has fewer in those only hands on. */
     static final List<Target> TARGETS = Arrays.asList(
-            Target.of(
-                    NAME,
-                    PACKAGE + "PropertySourcePropertyResolver",
-                    "resolvePlaceHoldersIfNecessary",
-                    Handing.RETURNED,
-                    Operation.RESOLVE,
-                    "java.lang.Object"),
-            Target.of(
-                    NAME,
-                    PACKAGE + "DefaultPropertyPlaceholderResolver",
-                    "buildSegments",
-                    Handing.FIRST_ARGUMENT,
-                    Operation.KEEP_FROM_EXPANSION,
-                    "java.lang.String"));
+            value(VALUE),
+            value(STATE, VALUE),
+            value(STATE, VALUE, VALUE),
+            value(STATE, VALUE, VALUE, "long"),
+            segments(TEXT),
+            segments(TEXT, "boolean", MEMORY));
+
+    private static Target value(String... parameters) {
+        return Target.of(
+                NAME,
+                PACKAGE + "PropertySourcePropertyResolver",
+                "resolvePlaceHoldersIfNecessary",
+                Handing.RETURNED,
+                Operation.RESOLVE,
+                parameters);
+    }
+
+    private static Target segments(String... parameters) {
+        return Target.of(
+                NAME,
+                PACKAGE + "DefaultPropertyPlaceholderResolver",
+                "buildSegments",
+                Handing.FIRST_ARGUMENT,
+                Operation.KEEP_FROM_EXPANSION,
+                parameters);
+    }
 
     private MicronautHook() {}
 }

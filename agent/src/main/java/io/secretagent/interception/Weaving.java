@@ -2,6 +2,7 @@ package io.secretagent.interception;
 
 import static net.bytebuddy.matcher.ElementMatchers.named;
 
+import java.util.Collections;
 import java.util.List;
 import net.bytebuddy.ByteBuddy;
 import net.bytebuddy.asm.Advice;
@@ -14,6 +15,7 @@ import net.bytebuddy.dynamic.DynamicType;
 import net.bytebuddy.dynamic.scaffold.MethodGraph;
 import net.bytebuddy.dynamic.scaffold.TypeValidation;
 import net.bytebuddy.implementation.Implementation;
+import net.bytebuddy.jar.asm.Opcodes;
 import net.bytebuddy.matcher.ElementMatcher;
 import net.bytebuddy.pool.TypePool;
 
@@ -44,10 +46,9 @@ final class Weaving {
     byte[] weave(List<Target> targets, byte[] bytes) {
         String name = targets.get(0).className;
         ClassFileLocator itself = ClassFileLocator.Simple.of(name, bytes);
-        TypePool pool = new TypePool.Default.WithLazyResolution(
+        TypePool pool = new KnownTypes(
                 new TypePool.CacheProvider.Simple(),
-                new ClassFileLocator.Compound(itself, advices, ClassFileLocator.ForClassLoader.ofPlatformLoader()),
-                TypePool.Default.ReaderMode.FAST);
+                new ClassFileLocator.Compound(itself, advices, ClassFileLocator.ForClassLoader.ofPlatformLoader()));
         TypeDescription type = pool.describe(name).resolve();
         DynamicType.Builder<?> builder = new ByteBuddy()
                 .with(TypeValidation.DISABLED)
@@ -65,6 +66,26 @@ final class Weaving {
             throw new IllegalStateException("no method " + targets.get(0).method + " with the expected parameters");
         }
         return builder.make().getBytes();
+    }
+
+    /** Types of the host are known by their names alone. */
+    private static final class KnownTypes extends TypePool.Default {
+
+        KnownTypes(CacheProvider cache, ClassFileLocator files) {
+            super(cache, files, ReaderMode.FAST);
+        }
+
+        @Override
+        protected Resolution doDescribe(String name) {
+            Resolution resolution = super.doDescribe(name);
+            return resolution.isResolved()
+                    ? resolution
+                    : new Resolution.Simple(new TypeDescription.Latent(
+                            name,
+                            Opcodes.ACC_PUBLIC,
+                            TypeDescription.Generic.OfNonGenericType.ForLoadedType.of(Object.class),
+                            Collections.<TypeDescription.Generic>emptyList()));
+        }
     }
 
     private Advice advice(Target target, TypePool pool) {

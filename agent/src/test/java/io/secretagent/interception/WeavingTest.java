@@ -19,6 +19,10 @@ class WeavingTest {
         String get(Name name) {
             return name == null ? "nothing" : name.toString();
         }
+
+        Name same(Name name) {
+            return name;
+        }
     }
 
     /** And none of the host. */
@@ -47,7 +51,11 @@ class WeavingTest {
     }
 
     private static Target target(String method, String... parameters) {
-        return Target.of("hook", NAME, method, Handing.RETURNED, Operation.RESOLVE, parameters)
+        return target(Handing.RETURNED, method, parameters);
+    }
+
+    private static Target target(Handing handing, String method, String... parameters) {
+        return Target.of("hook", NAME, method, handing, Operation.RESOLVE, parameters)
                 .at(3);
     }
 
@@ -57,6 +65,16 @@ class WeavingTest {
 
         assertThat(new String(woven, java.nio.charset.StandardCharsets.ISO_8859_1))
                 .contains("java/lang/SecretAgentBridge", "answer");
+    }
+
+    @Test
+    void handsOverWhatIsOfATypeOfTheHost() throws IOException {
+        for (Handing handing : List.of(Handing.RETURNED, Handing.FIRST_ARGUMENT)) {
+            byte[] woven = weaving.weave(List.of(target(handing, "same", PARAMETER)), bytes());
+
+            assertThat(new String(woven, java.nio.charset.StandardCharsets.ISO_8859_1))
+                    .contains("java/lang/SecretAgentBridge");
+        }
     }
 
     @Test

@@ -1,0 +1,24 @@
+package app;
+
+import java.util.List;
+import java.util.Map;
+import javax.security.auth.callback.Callback;
+import javax.security.auth.login.AppConfigurationEntry;
+import org.apache.kafka.common.security.auth.AuthenticateCallbackHandler;
+
+/** Keeps the password of the login that the client was configured with. */
+public final class SeenLogin implements AuthenticateCallbackHandler {
+
+    static String password;
+
+    @Override
+    public void configure(Map<String, ?> settings, String mechanism, List<AppConfigurationEntry> entries) {
+        password = (String) entries.get(0).getOptions().get("password");
+    }
+
+    @Override
+    public void handle(Callback[] callbacks) {}
+
+    @Override
+    public void close() {}
+}

@@ -1,0 +1,115 @@
+package io.secretagent.it.interception;
+
+import io.secretagent.it.HostJvm;
+import io.secretagent.it.KnownSecrets;
+import io.secretagent.it.PrivateFile;
+import io.secretagent.it.RunningHost;
+import io.secretagent.it.TestingAws;
+import io.secretagent.it.interception.Frameworks.Row;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.StringJoiner;
+import java.util.stream.Stream;
+
+/** The host of a row while it runs, with an AWS of its own. What it logs, it logs in full, and none of it may be a secret. */
+final class FrameworkHost implements AutoCloseable {
+
+    static final String PASSWORD = "p-fw-1732";
+    static final String USER = "u-fw-2050";
+    static final int PORT = 45432;
+
+    /** The settings special.h0, special.h1, …; the last one is itself what a reference looks like. */
+    static final List<String> HOSTILE = Stream.concat(
+                    EnvironmentTest.passwords(), Stream.of("secrets:Db:never-asked-for"))
+            .toList();
+
+    private static final String REFERENCE = "secrets:Db:password";
+    private static final Duration SOON = Duration.ofSeconds(15);
+
+    private final TestingAws aws = TestingAws.start();
+    private final RunningHost host;
+    private int rotations;
+
+    /** Starts it with the agent. */
+    FrameworkHost(Row row, Path folder) {
+        Path logging = PrivateFile.write(folder.resolve("logging.properties"), """
+                handlers=java.util.logging.ConsoleHandler
+                java.util.logging.ConsoleHandler.level=ALL
+                io.helidon.level=ALL
+                io.smallrye.level=ALL
+                org.apache.commons.level=ALL
+                """);
+        host = HostJvm.in(folder)
+                .java(row.jdk().java())
+                .option("-Dorg.slf4j.simpleLogger.defaultLogLevel=debug")
+                .option("-Djava.util.logging.config.file=" + logging)
+                .option("-Dapp.property=" + REFERENCE)
+                .option("-Ddw.app.property=" + REFERENCE)
+                .environment("APP_ENVIRONMENT", REFERENCE)
+                .agent(configuration())
+                .command("-cp", row.version().classPath(folder.resolve("classes")))
+                .command(row.version().framework().host())
+                .startCommand();
+    }
+
+    private String configuration() {
+        String db = """
+                {"password":"%s","user":"%s","port":%d,"never-asked-for":"n-fw-3361"}""".formatted(PASSWORD, USER, PORT);
+        return aws.secretManager(
+                        "Db", aws.secret("Db", db),
+                        "Hostile", aws.secret("Hostile", hostile()),
+                        "Rotating", aws.secret("Rotating", rotating()))
+                + "refresh: {interval: 1s}\n";
+    }
+
+    private static String hostile() {
+        StringJoiner keys = new StringJoiner(",", "{", "}");
+        for (int i = 0; i < HOSTILE.size(); i++) {
+            String value = HOSTILE.get(i).replace("\\", "\\\\").replace("\"", "\\\"");
+            keys.add("\"h" + i + "\":\"" + value + "\"");
+        }
+        return keys.toString();
+    }
+
+    private String rotating() {
+        return "{\"password\":\"" + rotatingPassword() + "\"}";
+    }
+
+    /** The newest password of the secret that rotates. */
+    String rotatingPassword() {
+        return "p-fw-rotating-" + rotations;
+    }
+
+    /** Rotates, and waits until the agent has the new password. */
+    void rotate() {
+        rotations++;
+        KnownSecrets.add(rotating());
+        aws.aws.secrets(TestingAws.REGION).put("Rotating", rotating());
+        host.awaitProperty("Rotating.password", rotatingPassword(), SOON);
+    }
+
+    /** What the application reads. */
+    String read(String setting) {
+        return host.ask("read " + setting);
+    }
+
+    /** Waits until the application reads something. */
+    void await(String setting, String value) {
+        host.await(setting, SOON, () -> read(setting).equals(value));
+    }
+
+    /** What the agent and the framework have logged. */
+    String stderr() {
+        return host.stderr();
+    }
+
+    @Override
+    public void close() {
+        try {
+            host.close();
+        } finally {
+            aws.close();
+        }
+    }
+}

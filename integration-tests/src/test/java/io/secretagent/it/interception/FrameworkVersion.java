@@ -1,0 +1,57 @@
+package io.secretagent.it.interception;
+
+import io.secretagent.it.Build;
+import io.secretagent.it.libraries.HostSources;
+import io.secretagent.it.libraries.Libraries;
+import java.io.File;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * A version of a framework.
+ *
+ * @param oldestJava the oldest that it runs on
+ * @param newestJava the newest that it runs on
+ */
+record FrameworkVersion(Framework framework, String version, int oldestJava, int newestJava) {
+
+    boolean isOf(String name) {
+        return framework.name().equals(name);
+    }
+
+    boolean runsOn(int java) {
+        return oldestJava <= java && java <= newestJava;
+    }
+
+    /**
+     * The class path of its host, which is compiled anew: against this version, or against an older one if this one needs a
+     * newer JVM than the tests' own.
+     *
+     * @param target a new folder for the classes
+     */
+    String classPath(Path target) {
+        FrameworkVersion readable = Frameworks.readable(this);
+        List<Path> needed = new ArrayList<>(readable.files());
+        needed.add(Build.HOSTS);
+        HostSources.compile(framework.name(), readable.oldestJava, needed, target);
+        return Stream.concat(Stream.of(target, Build.HOSTS), files().stream())
+                .map(Path::toString)
+                .collect(Collectors.joining(File.pathSeparator));
+    }
+
+    /** Its own and those that it needs; it logs by SLF4J's simplest provider, if by SLF4J at all. */
+    private List<Path> files() {
+        String[] coordinates = Stream.concat(Stream.of("org.slf4j:slf4j-simple:2.0.17"), framework.libraries().stream())
+                .map(library -> library.replace("VERSION", version))
+                .toArray(String[]::new);
+        return Libraries.withDependencies(coordinates);
+    }
+
+    @Override
+    public String toString() {
+        return framework.name() + " " + version;
+    }
+}
