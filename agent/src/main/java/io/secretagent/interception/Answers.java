@@ -1,5 +1,6 @@
 package io.secretagent.interception;
 
+import io.secretagent.secrets.ReferenceParser;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -91,6 +92,10 @@ final class Answers {
                     return resolve(value);
                 case BACK_TO_REFERENCES:
                     return value instanceof String ? references.origin((String) value) : null;
+                case EMBED:
+                    return embed(value);
+                case MASK:
+                    return references.mask((String) value);
                 case KEEP_FROM_EXPANSION:
                     return references.parser().keepFromExpansion((String) value);
                 case NAME_TO_REFERENCE:
@@ -98,7 +103,7 @@ final class Answers {
                 case RESOLVE_SETTINGS:
                     return SettingsMap.resolve((Map<?, ?>) value, references);
                 default:
-                    return resolveHolder(value);
+                    return answerHolder(value, operation);
             }
         }
     }
@@ -115,10 +120,20 @@ final class Answers {
         return value;
     }
 
-    private Object resolveHolder(Object holder) {
+    private Object embed(Object value) {
+        if (!(value instanceof String)) {
+            return value;
+        }
+        String text = (String) value;
+        String origin = references.origin(text);
+        ReferenceParser parser = references.parser();
+        return parser.keepFromExpansion(parser.embeddable(origin == null ? text : origin));
+    }
+
+    private Object answerHolder(Object holder, Operation operation) {
         try {
             Object value = holder.getClass().getMethod("getValue").invoke(holder);
-            Object resolved = resolve(value);
+            Object resolved = operation == Operation.EMBED_HOLDER ? embed(value) : resolve(value);
             return resolved == value
                     ? holder
                     : holder.getClass().getMethod("withValue", String.class).invoke(holder, resolved);

@@ -25,14 +25,22 @@ import java.util.function.Function;
 final class EnvironmentVariables implements Function<String, String>, SecretStore.Listener {
 
     private final ReferenceTexts texts;
+    private final Map<String, String> sources = new HashMap<>();
+    private final Origins origins;
     /** Variable to what it answers now; replaced whole. */
     private volatile Map<String, String> values = Collections.emptyMap();
 
     private Set<String> complaints = new TreeSet<>();
     private volatile AtomicLong answered = new AtomicLong();
 
-    /** Reads the references. */
-    EnvironmentVariables(Map<String, String> injected, Map<String, String> environment, ReferenceParser parser) {
+    /**
+     * Reads the references.
+     *
+     * @param origins takes what every value was made of, for frameworks that read the environment
+     */
+    EnvironmentVariables(
+            Map<String, String> injected, Map<String, String> environment, ReferenceParser parser, Origins origins) {
+        this.origins = origins;
         texts = new ReferenceTexts("environment variable", parser);
         for (Map.Entry<String, String> variable : environment.entrySet()) {
             texts.putIfReference(variable.getKey(), variable.getValue());
@@ -40,6 +48,8 @@ final class EnvironmentVariables implements Function<String, String>, SecretStor
         for (Map.Entry<String, String> variable : injected.entrySet()) {
             texts.put(variable.getKey(), variable.getValue());
         }
+        sources.putAll(environment);
+        sources.putAll(injected);
     }
 
     boolean isEmpty() {
@@ -58,6 +68,9 @@ final class EnvironmentVariables implements Function<String, String>, SecretStor
     void take(Snapshot snapshot, List<String> failures) {
         Map<String, String> next = new HashMap<>(values);
         texts.resolve(snapshot, next, failures);
+        for (Map.Entry<String, String> value : next.entrySet()) {
+            origins.put(value.getValue(), sources.get(value.getKey()));
+        }
         values = next;
     }
 

@@ -20,6 +20,7 @@ public final class Interception {
     private final ReferenceParser parser;
     private final Set<String> hooks;
     private final EnvironmentVariables variables;
+    private final Origins origins = new Origins();
     private final WovenClasses woven = new WovenClasses();
     private References references;
 
@@ -28,9 +29,12 @@ public final class Interception {
         this.parser = parser;
         this.hooks = settings.intercept.hooks;
         variables = hooks.contains(EnvironmentHook.NAME)
-                ? new EnvironmentVariables(settings.inject.environment, environment, parser)
+                ? new EnvironmentVariables(settings.inject.environment, environment, parser, origins)
                 : new EnvironmentVariables(
-                        Collections.<String, String>emptyMap(), Collections.<String, String>emptyMap(), parser);
+                        Collections.<String, String>emptyMap(),
+                        Collections.<String, String>emptyMap(),
+                        parser,
+                        origins);
     }
 
     /** The versions of secrets that the references need. */
@@ -56,7 +60,7 @@ public final class Interception {
         if (targets.isEmpty()) {
             return;
         }
-        references = new References(parser, store);
+        references = new References(parser, store, origins);
         Answers answers = new Answers(references);
         woven.countBy(answers);
         Bridge bridge = new Bridge(instrumentation, variables, answers);

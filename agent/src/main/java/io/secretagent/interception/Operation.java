@@ -6,14 +6,20 @@ enum Operation {
     RESOLVE(true),
     /** A text that {@link #RESOLVE} has answered becomes what it was made of. */
     BACK_TO_REFERENCES(false),
+    /** What a framework is about to put into a text, and to expand there: a whole reference, or what {@link #RESOLVE} has answered, becomes a reference that may stand inside one. */
+    EMBED(false),
     /** {@code ${secrets:…}} becomes a form that no framework takes for a placeholder. */
     KEEP_FROM_EXPANSION(false),
     /** A property's name {@code secrets:…} becomes its value: a reference of the same form. */
     NAME_TO_REFERENCE(false),
+    /** A text for a log loses the secrets in it. */
+    MASK(false),
     /** {@link #RESOLVE} for the texts of a map of settings, in a copy. */
     RESOLVE_SETTINGS(true),
     /** {@link #RESOLVE} for an object with {@code getValue()} and {@code withValue(String)}. */
     RESOLVE_HOLDER(true),
+    /** {@link #EMBED} for such an object. */
+    EMBED_HOLDER(false),
     /** {@link #RESOLVE} for the texts of a tree of Jackson's nodes, in place. */
     RESOLVE_TREE(true);
 

@@ -24,13 +24,14 @@ final class References {
 
     private final ReferenceParser parser;
     private final SecretStore store;
-    private final Origins origins = new Origins();
+    private final Origins origins;
     private final ConcurrentMap<String, Known> known = new ConcurrentHashMap<>();
     private volatile Refresher refresher;
 
-    References(ReferenceParser parser, SecretStore store) {
+    References(ReferenceParser parser, SecretStore store, Origins origins) {
         this.parser = parser;
         this.store = store;
+        this.origins = origins;
     }
 
     /** From now on, versions that were not fetched at the start can be had. */
@@ -45,6 +46,11 @@ final class References {
     /** What a text was made of that was answered here, or null. */
     String origin(String text) {
         return origins.get(text);
+    }
+
+    /** The text without the secrets in it. */
+    String mask(String text) {
+        return Masked.text(text, store.snapshot());
     }
 
     /** The text with its references resolved; the same object if there is none, or if it is our answer already. */

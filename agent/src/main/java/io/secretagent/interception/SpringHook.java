@@ -5,7 +5,8 @@ import java.util.List;
 
 /**
  * Spring 5 and newer, Spring Boot's binder included: texts after their placeholders. An expression ({@code #{…}}) is evaluated
- * on the text with the reference, and the result resolved, so that no password is taken for an expression.
+ * on the text with the reference, and the result resolved, so that no password is taken for an expression. What is put in
+ * the place of a placeholder is the reference, too. Values of a {@code configtree:} are objects that no placeholder is looked for in.
  */
 final class SpringHook {
 
@@ -21,6 +22,20 @@ final class SpringHook {
             replacePlaceholders(Handing.RETURNED, Operation.RESOLVE),
             evaluate(Handing.FIRST_ARGUMENT, Operation.BACK_TO_REFERENCES),
             evaluate(Handing.RETURNED, Operation.RESOLVE),
+            valueForPlaceholder(
+                    "org.springframework.core.env.PropertySourcesPropertyResolver", "getPropertyAsRawString"),
+            valueForPlaceholder(
+                    "org.springframework.boot.context.properties.source.ConfigurationPropertySourcesPropertyResolver",
+                    "getPropertyAsRawString"),
+            valueForPlaceholder(
+                    "org.springframework.boot.context.properties.bind.PropertySourcesPlaceholdersResolver",
+                    "resolvePlaceholder"),
+            Target.of(
+                    NAME,
+                    "org.springframework.boot.env.ConfigTreePropertySource$PropertyFileContent",
+                    "toString",
+                    Handing.RETURNED,
+                    Operation.RESOLVE),
             Target.of(
                     NAME,
                     "org.springframework.core.env.MapPropertySource",
@@ -40,6 +55,11 @@ final class SpringHook {
                 operation,
                 TEXT,
                 PLACEHOLDERS + "$PlaceholderResolver");
+    }
+
+    /** What is put in the place of one placeholder, and expanded in its turn. */
+    private static Target valueForPlaceholder(String className, String method) {
+        return Target.of(NAME, className, method, Handing.RETURNED, Operation.EMBED, TEXT);
     }
 
     private static Target evaluate(Handing handing, Operation operation) {

@@ -3,9 +3,13 @@ package io.secretagent.interception;
 import java.util.Arrays;
 import java.util.List;
 
-/** Tomcat 9 and newer: the attributes and texts of {@code server.xml}, {@code context.xml} and their like, when they are read. */
+/**
+ * Tomcat 9 and newer: the attributes and texts of {@code server.xml}, {@code context.xml} and their like, when they are read. A resource of
+ * JNDI holds its password as text, which Tomcat writes to its log at debug.
+ */
 final class TomcatHook {
 
+    private static final String NAME = "tomcat";
     private static final String CLASS = "org.apache.tomcat.util.IntrospectionUtils";
     private static final String TEXT = "java.lang.String";
     private static final String STATIC_PROPERTIES = "java.util.Hashtable";
@@ -13,11 +17,12 @@ final class TomcatHook {
 
     static final List<Target> TARGETS = Arrays.asList(
             replaceProperties(TEXT, STATIC_PROPERTIES, SOURCES),
-            replaceProperties(TEXT, STATIC_PROPERTIES, SOURCES, "java.lang.ClassLoader"));
+            replaceProperties(TEXT, STATIC_PROPERTIES, SOURCES, "java.lang.ClassLoader"),
+            Target.of(NAME, "org.apache.naming.AbstractRef", "toString", Handing.RETURNED, Operation.MASK));
 
     private TomcatHook() {}
 
     private static Target replaceProperties(String... parameters) {
-        return Target.of("tomcat", CLASS, "replaceProperties", Handing.RETURNED, Operation.RESOLVE, parameters);
+        return Target.of(NAME, CLASS, "replaceProperties", Handing.RETURNED, Operation.RESOLVE, parameters);
     }
 }

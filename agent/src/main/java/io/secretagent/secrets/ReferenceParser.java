@@ -90,6 +90,15 @@ public final class ReferenceParser {
         return KEPT + inside + KEPT_END;
     }
 
+    /**
+     * A text {@code secrets:…} that names a configured resource, as a reference that may stand inside another text and that no
+     * framework takes for a placeholder; any other text as it is.
+     */
+    public String embeddable(String text) {
+        String inside = text.startsWith(WHOLE) ? text.substring(WHOLE.length()) : "";
+        return inside.isEmpty() || keyReference(inside) == null ? text : KEPT + inside + KEPT_END;
+    }
+
     /** Parses; what names no configured resource stays text, with one warning for each. */
     public ReferenceText parse(String text) {
         ReferenceText parsed = new ReferenceText();

@@ -21,7 +21,7 @@ class ReferencesTest {
     private final ReferenceParser parser = new ReferenceParser(Map.of("db", "prod/db"));
 
     private References references(String json) {
-        return new References(parser, new SecretStore(Snapshots.of("db", json)));
+        return new References(parser, new SecretStore(Snapshots.of("db", json)), new Origins());
     }
 
     @Test

@@ -167,6 +167,17 @@ class ReferenceParserTest {
         assertThat(log).contains("Configured: db, db:eu, token.").hasSizeLessThan(1500);
     }
 
+    @Test
+    void aWholeReferenceCanBeMadePartOfAnotherText() {
+        String embedded = parser.embeddable("secrets:db:pw");
+
+        assertThat(parser.parse("<" + embedded + ">").resolve(SNAPSHOT)).isEqualTo("<s3cret>");
+        assertThat(embedded).doesNotContain("${", "#{");
+        assertThat(parser.embeddable("secrets:no:pw")).isEqualTo("secrets:no:pw");
+        assertThat(parser.embeddable("x secrets:db:pw")).isEqualTo("x secrets:db:pw");
+        assertThat(parser.embeddable("secrets:")).isEqualTo("secrets:");
+    }
+
     @ParameterizedTest
     @CsvSource({
         "secrets:x, true",

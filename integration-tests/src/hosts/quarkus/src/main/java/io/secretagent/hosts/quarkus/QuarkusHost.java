@@ -1,0 +1,62 @@
+package io.secretagent.hosts.quarkus;
+
+import io.quarkus.runtime.QuarkusApplication;
+import io.quarkus.runtime.annotations.QuarkusMain;
+import java.io.BufferedReader;
+import java.io.InputStreamReader;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import org.eclipse.microprofile.config.Config;
+import org.eclipse.microprofile.config.ConfigProvider;
+
+/**
+ * Answers each line of stdin by one line until stdin ends. {@code get}, {@code env}: the JVM's own. {@code config NAME}: what
+ * SmallRye Config answers now. {@code injected KEY}, {@code mapped KEY}: what beans got.
+ */
+@QuarkusMain
+public class QuarkusHost implements QuarkusApplication {
+
+    private final Injected injected;
+    private final Mapped mapped;
+
+    QuarkusHost(Injected injected, Mapped mapped) {
+        this.injected = injected;
+        this.mapped = mapped;
+    }
+
+    @Override
+    public int run(String... arguments) throws Exception {
+        PrintStream answers = new PrintStream(System.out, true, "UTF-8");
+        BufferedReader lines = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
+        for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+            answers.println(answer(line.split(" ", 2)));
+        }
+        return 0;
+    }
+
+    private String answer(String[] words) {
+        try {
+            return answer(words[0], words[1]);
+        } catch (Exception e) {
+            return e.toString();
+        }
+    }
+
+    private String answer(String command, String name) throws ReflectiveOperationException {
+        Config config = ConfigProvider.getConfig();
+        switch (command) {
+            case "get":
+                return System.getProperty(name);
+            case "env":
+                return System.getenv(name);
+            case "config":
+                return config.getValue(name, String.class);
+            case "injected":
+                return injected.value(name);
+            case "mapped":
+                return mapped.passwords().get(name);
+            default:
+                return "unknown command";
+        }
+    }
+}

@@ -1,0 +1,19 @@
+package io.secretagent.hosts.boot;
+
+import java.util.Map;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+
+/** What application.yml has below {@code yml}. */
+@ConfigurationProperties("yml")
+public class YmlProperties {
+
+    private Map<String, String> passwords;
+
+    public Map<String, String> getPasswords() {
+        return passwords;
+    }
+
+    public void setPasswords(Map<String, String> passwords) {
+        this.passwords = passwords;
+    }
+}

@@ -1,0 +1,27 @@
+package io.secretagent.it.applications;
+
+import io.secretagent.it.Build;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+
+/** The host {@code quarkus} as Quarkus' own Maven plugin packages it. */
+final class QuarkusFastJar {
+
+    private static final String HOST = "quarkus";
+
+    private QuarkusFastJar() {}
+
+    /** The file to run, in the folder with all that it needs. */
+    static Path of(String version) {
+        return BuiltOnce.folder(HOST, version, folder -> build(version, folder))
+                .resolve("project/target/quarkus-app/quarkus-run.jar");
+    }
+
+    private static void build(String version, Path folder) throws IOException, InterruptedException {
+        Path project = folder.resolve("project");
+        Copies.copy(BuiltOnce.sources(HOST), project);
+        String mvnw = Build.REPOSITORY.resolve("mvnw").toString();
+        Tool.run(project, List.of(mvnw, "-B", "-ntp", "package", "-Dquarkus.version=" + version));
+    }
+}

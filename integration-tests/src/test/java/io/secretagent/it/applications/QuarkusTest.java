@@ -1,0 +1,94 @@
+package io.secretagent.it.applications;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.secretagent.it.HostJvm;
+import io.secretagent.it.RunningHost;
+import io.secretagent.it.TestingAws;
+import io.secretagent.it.applications.Rows.Row;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.Stream;
+import org.assertj.core.api.SoftAssertions;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Quarkus fast-jars, whose application.properties holds references. */
+class QuarkusTest {
+
+    private static final String NEWEST = "3.33.2"; // of the long-term support
+
+    private static final List<String> SOURCES =
+            List.of("properties", "placeholder", "indirect", "fallback", "environment");
+    private static final List<String> INSIDE_A_TEXT = List.of("text", "nested");
+
+    @RegisterExtension
+    static final TestingAws aws = TestingAws.start();
+
+    private static final String arn = aws.secret("Db", HostilePasswords.json(""));
+
+    @TempDir
+    Path folder;
+
+    static Stream<Row> rows() {
+        return Stream.concat(Rows.newest(NEWEST), Rows.further(NEWEST, 17, 21, 25));
+    }
+
+    static Stream<Row> newest() {
+        return Rows.newest(NEWEST);
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("rows")
+    void everyWayToReadGivesTheExactSecret(Row row) {
+        SoftAssertions all = new SoftAssertions();
+        try (RunningHost host = host(row, aws.secretManager("Db", arn)).startCommand()) {
+            for (int i = 0; i < HostilePasswords.ALL.size(); i++) {
+                String password = HostilePasswords.ALL.get(i);
+                for (String source : SOURCES) {
+                    String question = "config " + source + ".passwords.p" + i;
+                    all.assertThat(host.ask(question)).as(question).isEqualTo(password);
+                }
+                for (String source : INSIDE_A_TEXT) {
+                    String question = "config " + source + ".passwords.p" + i;
+                    all.assertThat(host.ask(question)).as(question).isEqualTo("<" + password + ">");
+                }
+                for (String bean : List.of("injected", "mapped")) {
+                    all.assertThat(host.ask(bean + " p" + i))
+                            .as(bean + " p" + i)
+                            .isEqualTo(password);
+                }
+            }
+            all.assertAll();
+            assertThat(host.stderr()).doesNotContain("WARN secret-agent");
+        }
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("newest")
+    void aRotationReachesWhatIsReadAgain(Row row) {
+        String rotating = aws.secret("Rotating", HostilePasswords.json("\"now\":\"p-quarkus-1\","));
+        HostJvm jvm = host(row, aws.secretManager("Db", rotating) + "refresh: {interval: 1s}\n")
+                .environment("ROTATING_NOW", "secrets:Db:now");
+        try (RunningHost host = jvm.startCommand()) {
+            assertThat(host.ask("config rotating.now")).isEqualTo("p-quarkus-1");
+            aws.aws.secrets(TestingAws.REGION).put("Rotating", HostilePasswords.json("\"now\":\"p-quarkus-2\","));
+
+            host.await(
+                    "the new value",
+                    Duration.ofSeconds(20),
+                    () -> host.ask("config rotating.now").equals("p-quarkus-2"));
+        }
+    }
+
+    private HostJvm host(Row row, String yaml) {
+        HostJvm host = HostJvm.in(folder).java(row.jdk().java()).agent(yaml);
+        for (int i = 0; i < HostilePasswords.ALL.size(); i++) {
+            host.environment("ENVIRONMENT_PASSWORDS_P" + i, "secrets:Db:p" + i);
+        }
+        return host.command("-jar", "" + QuarkusFastJar.of(row.version()));
+    }
+}
