@@ -12,6 +12,7 @@ import io.secretagent.management.Watching;
 import io.secretagent.secrets.Deadline;
 import io.secretagent.secrets.FetchAccounts;
 import io.secretagent.secrets.FetchException;
+import io.secretagent.secrets.Origins;
 import io.secretagent.secrets.Prefetch;
 import io.secretagent.secrets.ReferenceParser;
 import io.secretagent.secrets.RefreshCalls;
@@ -66,8 +67,9 @@ final class SecretAgent {
 
     private void fetchAndPublish() throws FetchException {
         ReferenceParser references = new ReferenceParser(settings.aws.resources);
-        SystemProperties properties = new SystemProperties(settings.inject, system, references);
-        Interception interception = new Interception(settings, environment, references);
+        Origins origins = new Origins();
+        SystemProperties properties = new SystemProperties(settings.inject, system, references, origins);
+        Interception interception = new Interception(settings, environment, references, origins);
         Set<SecretVersion> wanted = wanted(properties, interception);
         SecretsManagerSource source = source();
         FetchAccounts accounts = new FetchAccounts(wanted);

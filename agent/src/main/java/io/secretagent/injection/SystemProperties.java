@@ -2,6 +2,7 @@ package io.secretagent.injection;
 
 import io.secretagent.config.InjectSettings;
 import io.secretagent.log.Log;
+import io.secretagent.secrets.Origins;
 import io.secretagent.secrets.ReferenceParser;
 import io.secretagent.secrets.SecretChange;
 import io.secretagent.secrets.SecretStore;
@@ -35,11 +36,12 @@ public final class SystemProperties implements SecretStore.Listener {
      * Reads the references in the settings and in the properties that are set now.
      *
      * @param system the JVM's system properties
+     * @param origins takes of which reference every value was made
      */
-    public SystemProperties(InjectSettings settings, Properties system, ReferenceParser parser) {
+    public SystemProperties(InjectSettings settings, Properties system, ReferenceParser parser, Origins origins) {
         this.given = system;
         this.isOfTheJvm = system == System.getProperties();
-        this.wanted = new WantedProperties(settings, system, parser);
+        this.wanted = new WantedProperties(settings, system, parser, origins);
     }
 
     /** The versions of secrets that the references need. */

@@ -2,6 +2,7 @@ package io.secretagent.injection;
 
 import io.secretagent.config.InjectSettings;
 import io.secretagent.log.Log;
+import io.secretagent.secrets.Origins;
 import io.secretagent.secrets.ReferenceParser;
 import io.secretagent.secrets.ReferenceTexts;
 import io.secretagent.secrets.SecretValue;
@@ -25,6 +26,7 @@ final class WantedProperties {
     private static final List<String> LAUNCHERS = Arrays.asList("sun.java.command", "java.class.path");
 
     private final boolean all;
+    private final Origins origins;
     /** Property to its text, of the mapping and of {@code -D}; the latter win. */
     private final ReferenceTexts texts;
     /** What {@code -D} set to a reference, as it stood there. */
@@ -33,9 +35,10 @@ final class WantedProperties {
     private final Set<String> collisions = new LinkedHashSet<>();
 
     /** Reads the references in the settings and in the properties that are set now. */
-    WantedProperties(InjectSettings settings, Properties system, ReferenceParser parser) {
+    WantedProperties(InjectSettings settings, Properties system, ReferenceParser parser, Origins origins) {
+        this.origins = origins;
         all = settings.allSystemProperties;
-        texts = new ReferenceTexts("system property", parser);
+        texts = new ReferenceTexts("system property", parser, origins);
         for (Map.Entry<String, String> property : settings.systemProperties.entrySet()) {
             texts.put(property.getKey(), property.getValue());
         }
@@ -80,9 +83,11 @@ final class WantedProperties {
 
     private void addKeys(String resource, SecretValue value, Map<String, String> wanted) {
         for (Map.Entry<String, String> key : value.keys.entrySet()) {
+            origins.put(key.getValue(), ReferenceParser.reference(resource, key.getKey()));
             add(resource + "." + key.getKey(), key.getValue(), wanted);
         }
         if (!value.isJsonObject() && !value.isBinary) {
+            origins.put(value.whole, ReferenceParser.reference(resource, null));
             add(resource, value.whole, wanted);
         }
     }

@@ -1,6 +1,7 @@
 package io.secretagent.interception;
 
 import io.secretagent.log.Log;
+import io.secretagent.secrets.Origins;
 import io.secretagent.secrets.ReferenceParser;
 import io.secretagent.secrets.ReferenceTexts;
 import io.secretagent.secrets.SecretChange;
@@ -25,8 +26,6 @@ import java.util.function.Function;
 final class EnvironmentVariables implements Function<String, String>, SecretStore.Listener {
 
     private final ReferenceTexts texts;
-    private final Map<String, String> sources = new HashMap<>();
-    private final Origins origins;
     /** Variable to what it answers now; replaced whole. */
     private volatile Map<String, String> values = Collections.emptyMap();
 
@@ -40,16 +39,13 @@ final class EnvironmentVariables implements Function<String, String>, SecretStor
      */
     EnvironmentVariables(
             Map<String, String> injected, Map<String, String> environment, ReferenceParser parser, Origins origins) {
-        this.origins = origins;
-        texts = new ReferenceTexts("environment variable", parser);
+        texts = new ReferenceTexts("environment variable", parser, origins);
         for (Map.Entry<String, String> variable : environment.entrySet()) {
             texts.putIfReference(variable.getKey(), variable.getValue());
         }
         for (Map.Entry<String, String> variable : injected.entrySet()) {
             texts.put(variable.getKey(), variable.getValue());
         }
-        sources.putAll(environment);
-        sources.putAll(injected);
     }
 
     boolean isEmpty() {
@@ -68,9 +64,6 @@ final class EnvironmentVariables implements Function<String, String>, SecretStor
     void take(Snapshot snapshot, List<String> failures) {
         Map<String, String> next = new HashMap<>(values);
         texts.resolve(snapshot, next, failures);
-        for (Map.Entry<String, String> value : next.entrySet()) {
-            origins.put(value.getValue(), sources.get(value.getKey()));
-        }
         values = next;
     }
 

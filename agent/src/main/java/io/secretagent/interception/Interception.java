@@ -2,6 +2,7 @@ package io.secretagent.interception;
 
 import io.secretagent.config.Settings;
 import io.secretagent.log.Log;
+import io.secretagent.secrets.Origins;
 import io.secretagent.secrets.ReferenceParser;
 import io.secretagent.secrets.Refresher;
 import io.secretagent.secrets.SecretStore;
@@ -20,13 +21,14 @@ public final class Interception {
     private final ReferenceParser parser;
     private final Set<String> hooks;
     private final EnvironmentVariables variables;
-    private final Origins origins = new Origins();
+    private final Origins origins;
     private final WovenClasses woven = new WovenClasses();
     private References references;
 
     /** Reads the references in the environment and in the settings. */
-    public Interception(Settings settings, Map<String, String> environment, ReferenceParser parser) {
+    public Interception(Settings settings, Map<String, String> environment, ReferenceParser parser, Origins origins) {
         this.parser = parser;
+        this.origins = origins;
         this.hooks = settings.intercept.hooks;
         variables = hooks.contains(EnvironmentHook.NAME)
                 ? new EnvironmentVariables(settings.inject.environment, environment, parser, origins)

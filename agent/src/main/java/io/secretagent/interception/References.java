@@ -1,6 +1,7 @@
 package io.secretagent.interception;
 
 import io.secretagent.log.Log;
+import io.secretagent.secrets.Origins;
 import io.secretagent.secrets.Quoting;
 import io.secretagent.secrets.ReferenceParser;
 import io.secretagent.secrets.ReferenceText;
@@ -66,7 +67,7 @@ final class References {
         if (answer == null || answer.snapshot != store.snapshot()) {
             answer = resolve(text, parsed);
         }
-        return answer == null ? text : answer.value;
+        return answer == null ? ReferenceParser.asWritten(text) : answer.value;
     }
 
     /** The same for a text in another language; it is not remembered. */

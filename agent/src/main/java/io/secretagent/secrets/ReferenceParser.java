@@ -52,6 +52,11 @@ public final class ReferenceParser {
         onlyResource = resources.size() == 1 ? resources.keySet().iterator().next() : null;
     }
 
+    /** A text that refers to a key, or to the whole value for null. */
+    public static String reference(String resource, String key) {
+        return WHOLE + resource + (key == null ? "" : ":" + key);
+    }
+
     /** A cheap test that is true for every text with a reference of the first two forms. */
     public static boolean mayRefer(String text) {
         return text.startsWith(WHOLE) || text.contains(DYNAMIC);
@@ -99,9 +104,15 @@ public final class ReferenceParser {
         return inside.isEmpty() || keyReference(inside) == null ? text : KEPT + inside + KEPT_END;
     }
 
+    /** What {@link #embeddable} was given, for a text that it may have made and that has no value; any other text as it is. */
+    public static String asWritten(String text) {
+        boolean isKept = text.startsWith(KEPT) && text.indexOf(KEPT_END) == text.length() - KEPT_END.length();
+        return isKept ? WHOLE + text.substring(KEPT.length(), text.length() - KEPT_END.length()) : text;
+    }
+
     /** Parses; what names no configured resource stays text, with one warning for each. */
     public ReferenceText parse(String text) {
-        ReferenceText parsed = new ReferenceText();
+        ReferenceText parsed = new ReferenceText(text);
         if (text.startsWith(WHOLE)) {
             add(parsed, text, keyReference(text.substring(WHOLE.length())));
             return parsed;

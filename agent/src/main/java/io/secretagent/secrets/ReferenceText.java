@@ -6,8 +6,15 @@ import java.util.List;
 /** A text with references in it, parsed once. Immutable when built. */
 public final class ReferenceText {
 
+    /** As it was written. */
+    final String source;
+
     /** Each a {@link String} as it stands, or a {@link SecretReference}. */
     private final List<Object> parts = new ArrayList<>();
+
+    ReferenceText(String source) {
+        this.source = source;
+    }
 
     void addLiteral(String text) {
         parts.add(text);

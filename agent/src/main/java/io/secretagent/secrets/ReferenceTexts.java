@@ -13,16 +13,19 @@ public final class ReferenceTexts {
     private final String kind;
 
     private final ReferenceParser parser;
+    private final Origins origins;
     private final Map<String, ReferenceText> texts = new LinkedHashMap<>();
 
     /**
      * None yet.
      *
      * @param kind as in "system property"
+     * @param origins takes of which text every value was made
      */
-    public ReferenceTexts(String kind, ReferenceParser parser) {
+    public ReferenceTexts(String kind, ReferenceParser parser, Origins origins) {
         this.kind = kind;
         this.parser = parser;
+        this.origins = origins;
     }
 
     /** Adds a text, whether there is a reference in it or not; it replaces one of the same name. */
@@ -67,7 +70,11 @@ public final class ReferenceTexts {
     public void resolve(Snapshot snapshot, Map<String, String> values, List<String> failures) {
         for (Map.Entry<String, ReferenceText> text : texts.entrySet()) {
             try {
-                values.put(text.getKey(), text.getValue().resolve(snapshot));
+                String value = text.getValue().resolve(snapshot);
+                if (text.getValue().hasReference()) {
+                    origins.put(value, text.getValue().source);
+                }
+                values.put(text.getKey(), value);
             } catch (UnresolvedReferenceException e) {
                 failures.add(kind + " " + text.getKey() + ": " + e.getMessage());
             }

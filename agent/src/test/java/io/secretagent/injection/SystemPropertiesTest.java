@@ -4,6 +4,7 @@ import static io.secretagent.testing.Given.CANARY;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.secretagent.config.Settings;
+import io.secretagent.secrets.Origins;
 import io.secretagent.secrets.ReferenceParser;
 import io.secretagent.secrets.Snapshot;
 import io.secretagent.secrets.Snapshots;
@@ -27,7 +28,8 @@ class SystemPropertiesTest {
 
     private SystemProperties properties(String inject) {
         Settings settings = Given.settings(TWO + "inject: {system-properties: " + inject + "}\n");
-        return new SystemProperties(settings.inject, system, new ReferenceParser(settings.aws.resources));
+        return new SystemProperties(
+                settings.inject, system, new ReferenceParser(settings.aws.resources), new Origins());
     }
 
     @Test

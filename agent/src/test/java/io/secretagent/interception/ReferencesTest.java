@@ -3,6 +3,7 @@ package io.secretagent.interception;
 import static io.secretagent.testing.Given.CANARY;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.secretagent.secrets.Origins;
 import io.secretagent.secrets.ReferenceParser;
 import io.secretagent.secrets.SecretStore;
 import io.secretagent.secrets.Snapshots;

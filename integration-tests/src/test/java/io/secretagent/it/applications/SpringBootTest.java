@@ -63,8 +63,10 @@ class SpringBootTest {
     @ParameterizedTest(name = "{0}")
     @MethodSource("rows")
     void everySourceAndEveryWayToReadGivesTheExactSecret(Row row) throws IOException {
-        try (RunningHost host = host(row, aws.secretManager("Db", arn)).startCommand()) {
-            answersEveryQuestion(host);
+        HostJvm jvm = host(row, withOptions(HostJvm.in(folder).agent(aws.secretManager("Db", arn))));
+        try (RunningHost host = jvm.startCommand()) {
+            answersEveryQuestion(host, SOURCES);
+            answersEveryQuestion(host, List.of("option", "published"));
             assertThat(host.stderr()).doesNotContain("WARN secret-agent");
         }
     }
@@ -154,18 +156,18 @@ class SpringBootTest {
             jvm.option("-Dotel." + signal + ".exporter=none");
         }
         try (RunningHost host = host(row, jvm).startCommand()) {
-            answersEveryQuestion(host);
+            answersEveryQuestion(host, SOURCES);
             assertThat(host.stderr()).contains("opentelemetry-javaagent").doesNotContain("WARN secret-agent");
         }
     }
 
-    private static void answersEveryQuestion(RunningHost host) {
+    private static void answersEveryQuestion(RunningHost host, List<String> sources) {
         SoftAssertions all = new SoftAssertions();
         for (int i = 0; i < HostilePasswords.ALL.size(); i++) {
             String key = "p" + i;
             String password = HostilePasswords.ALL.get(i);
             for (String reader : List.of("environment", "binder", "embedded")) {
-                for (String source : SOURCES) {
+                for (String source : sources) {
                     String question = reader + " " + source + ".passwords." + key;
                     all.assertThat(host.ask(question)).as(question).isEqualTo(password);
                 }
@@ -179,6 +181,14 @@ class SpringBootTest {
             }
         }
         all.assertAll();
+    }
+
+    /** They become system properties, which everybody may see. */
+    private static HostJvm withOptions(HostJvm host) {
+        for (int i = 0; i < HostilePasswords.ALL.size(); i++) {
+            host.option("-Doption.passwords.p" + i + "=secrets:Db:p" + i);
+        }
+        return host;
     }
 
     private HostJvm host(Row row, String yaml) throws IOException {

@@ -1,4 +1,4 @@
-package io.secretagent.interception;
+package io.secretagent.secrets;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package io.secretagent.interception;
+package io.secretagent.secrets;
 
 import java.lang.ref.Reference;
 import java.lang.ref.ReferenceQueue;
@@ -10,12 +10,13 @@ import java.util.concurrent.ConcurrentMap;
  * Of which text a resolved one was made, for as long as somebody holds that very {@link String}. So a value that comes by a
  * second hook is known, and its characters are taken for nothing else.
  */
-final class Origins {
+public final class Origins {
 
     private final ConcurrentMap<Object, String> texts = new ConcurrentHashMap<>();
     private final ReferenceQueue<String> gone = new ReferenceQueue<>();
 
-    void put(String resolved, String text) {
+    /** Remembers of which text a value was made. */
+    public void put(String resolved, String text) {
         for (Reference<?> key = gone.poll(); key != null; key = gone.poll()) {
             texts.remove(key);
         }
@@ -25,7 +26,7 @@ final class Origins {
     }
 
     /** The text, or null for one that is not of ours. */
-    String get(String resolved) {
+    public String get(String resolved) {
         return texts.isEmpty() ? null : texts.get(new Probe(resolved));
     }
 
