@@ -46,15 +46,11 @@ public final class SecretAgentBridge {
         return answer == null ? value : answer;
     }
 
-    /** What the method at that place returns for a name for which it has nothing; null for nothing. */
-    public static Object answerForName(int place, String name) {
-        return name == null ? null : ask(place, name);
-    }
-
-    private static Object ask(int place, Object value) {
+    /** What the agent has to say to the method at that place; null for nothing. */
+    public static Object ask(int place, Object question) {
         try {
             Function<Object, Object>[] all = answers;
-            return all == null ? null : all[place].apply(value);
+            return all == null ? null : all[place].apply(question);
         } catch (Throwable e) {
             return null;
         }

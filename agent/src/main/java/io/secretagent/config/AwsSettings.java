@@ -1,8 +1,8 @@
 package io.secretagent.config;
 
 import java.net.URI;
-import java.util.Collections;
 import java.util.Map;
+import java.util.Set;
 
 /** The section {@code secret-manager.aws}: which secrets, and with whose credentials. */
 public final class AwsSettings {
@@ -11,6 +11,8 @@ public final class AwsSettings {
     public final String region;
     /** Name to ARN or secret name, in the file's order; never empty. */
     public final Map<String, String> resources;
+    /** Name to the hosts that may be sent the secret, in lower case; those without a name here may be sent to any. */
+    public final Map<String, Set<String>> hosts;
     /** Null where the file holds none. */
     public final StaticCredentials staticCredentials;
     /** The profile of the shared files, or null. */
@@ -32,7 +34,9 @@ public final class AwsSettings {
 
     private AwsSettings(Section aws) {
         region = aws.text("region");
-        resources = resources(aws);
+        ResourceSettings all = ResourceSettings.read(aws);
+        resources = all.ids;
+        hosts = all.hosts;
         staticCredentials = StaticCredentials.read(aws);
         profile = aws.text("profile");
         assumeRole = AssumeRoleSettings.read(aws);
@@ -70,24 +74,5 @@ public final class AwsSettings {
 
     static Section resourcesSection(Section aws) {
         return aws == null ? null : aws.section("resources");
-    }
-
-    private static Map<String, String> resources(Section aws) {
-        Section section = resourcesSection(aws);
-        if (section == null || section.names().isEmpty()) {
-            aws.missing("resources", "write a line <name>: <ARN> for each secret");
-            return Collections.emptyMap();
-        }
-        Map<String, String> resources = section.texts();
-        for (Map.Entry<String, String> resource : resources.entrySet()) {
-            String mistake = SecretId.mistake(resource.getValue());
-            if (mistake != null) {
-                section.error(resource.getKey(), mistake);
-            }
-            if (resource.getKey().isEmpty()) {
-                section.error("", "a resource needs a name");
-            }
-        }
-        return Collections.unmodifiableMap(resources);
     }
 }

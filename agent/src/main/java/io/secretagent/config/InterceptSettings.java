@@ -4,14 +4,13 @@ import io.secretagent.config.YamlNode.Kind;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.LinkedHashSet;
-import java.util.List;
 import java.util.Set;
 
 /** The setting {@code intercept}: which of the application's look-ups are answered. */
 public final class InterceptSettings {
 
-    /** Where configuration is looked up. */
-    private static final List<String> LOOK_UPS = Arrays.asList(
+    /** Every hook's name: where configuration is looked up, then where secrets are used. */
+    private static final Set<String> HOOKS = new LinkedHashSet<>(Arrays.asList(
             "environment",
             "spring",
             "smallrye",
@@ -21,28 +20,20 @@ public final class InterceptSettings {
             "helidon",
             "dropwizard",
             "tomcat",
-            "kafka");
-    /** Where secrets are used. */
-    private static final List<String> CONNECTIONS =
-            Arrays.asList("jdbc", "datasource", "jaas", "redis", "tls", "jndi", "http-basic");
-    /** Every hook's name. */
-    private static final Set<String> HOOKS = all();
+            "kafka",
+            "jdbc",
+            "datasource",
+            "jaas",
+            "redis",
+            "tls",
+            "jndi",
+            "http-basic"));
 
     /** The names of the hooks that are on. */
     public final Set<String> hooks;
 
     private InterceptSettings(Set<String> hooks) {
         this.hooks = Collections.unmodifiableSet(hooks);
-    }
-
-    private static Set<String> all() {
-        Set<String> all = new LinkedHashSet<>(LOOK_UPS);
-        all.addAll(CONNECTIONS);
-        return all;
-    }
-
-    boolean hasHooksForConnections() {
-        return !Collections.disjoint(hooks, CONNECTIONS);
     }
 
     static InterceptSettings read(Section root) {

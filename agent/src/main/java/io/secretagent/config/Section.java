@@ -65,7 +65,8 @@ final class Section {
         return null;
     }
 
-    private String anyText(String key) {
+    /** The same; it may be empty. */
+    String anyText(String key) {
         return has(key) && expect(key, Kind.TEXT) ? expanded(node.members.get(key), key) : null;
     }
 

@@ -51,9 +51,6 @@ public final class Settings {
         if (service != null) {
             root.warning("service", "listening for other processes " + notYet);
         }
-        if (root.has("intercept") && intercept.hasHooksForConnections()) {
-            root.warning("intercept", "answering where connections are opened (jdbc, datasource, …) " + notYet);
-        }
         if (!inject.environment.isEmpty() && !intercept.hooks.contains("environment")) {
             root.warning("intercept", "does not have environment, so inject.environment has no effect");
         }

@@ -13,11 +13,13 @@ import java.util.function.Function;
 final class Answers {
 
     private final References references;
+    private final Sinks sinks;
     private final List<Function<Object, Object>> places = new ArrayList<>();
     private final Map<String, AtomicLong> counts = new TreeMap<>();
 
-    Answers(References references) {
+    Answers(References references, Sinks sinks) {
         this.references = references;
+        this.sinks = sinks;
     }
 
     /** The same targets, each that needs one with a place in the bridge. */
@@ -76,7 +78,7 @@ final class Answers {
                 return value;
             }
             Object answer = answer(value);
-            countIf(operation.isResolving && answer != value);
+            countIf(operation.isResolving && answer != null && answer != value);
             return answer;
         }
 
@@ -102,8 +104,11 @@ final class Answers {
                     return references.parser().nameToReference((String) value);
                 case RESOLVE_SETTINGS:
                     return SettingsMap.resolve((Map<?, ?>) value, references);
-                default:
+                case RESOLVE_HOLDER:
+                case EMBED_HOLDER:
                     return answerHolder(value, operation);
+                default:
+                    return sinks.answer(operation, value);
             }
         }
     }

@@ -6,6 +6,10 @@ enum Handing {
     RETURNED("Returned"),
     /** The first argument, before the method runs. */
     FIRST_ARGUMENT("FirstArgument"),
+    /** The second one. */
+    SECOND_ARGUMENT("SecondArgument"),
+    /** The object and the value that its method returns, in an array. */
+    RETURNED_BY_OBJECT("ReturnedByObject"),
     /** Where the method returns null, its first argument; the answer is returned. */
     NAME_OF_NOTHING("NameOfNothing");
 

@@ -37,6 +37,35 @@ final class HandingAdvice {
         }
     }
 
+    /** See {@link Handing#SECOND_ARGUMENT}. */
+    static final class SecondArgument {
+
+        private SecondArgument() {}
+
+        @Advice.OnMethodEnter(suppress = Throwable.class)
+        static void enter(
+                @Place int place, @Advice.Argument(value = 1, readOnly = false, typing = Typing.DYNAMIC) Object value) {
+            value = SecretAgentBridge.answer(place, value);
+        }
+    }
+
+    /** See {@link Handing#RETURNED_BY_OBJECT}. */
+    static final class ReturnedByObject {
+
+        private ReturnedByObject() {}
+
+        @Advice.OnMethodExit(suppress = Throwable.class)
+        static void exit(
+                @Place int place,
+                @Advice.This Object object,
+                @Advice.Return(readOnly = false, typing = Typing.DYNAMIC) Object value) {
+            if (value != null) {
+                Object answer = SecretAgentBridge.ask(place, new Object[] {object, value});
+                value = answer == null ? value : answer;
+            }
+        }
+    }
+
     /** See {@link Handing#NAME_OF_NOTHING}. */
     static final class NameOfNothing {
 
@@ -48,7 +77,7 @@ final class HandingAdvice {
                 @Advice.Argument(0) String name,
                 @Advice.Return(readOnly = false, typing = Typing.DYNAMIC) Object value) {
             if (value == null) {
-                value = SecretAgentBridge.answerForName(place, name);
+                value = name == null ? null : SecretAgentBridge.ask(place, name);
             }
         }
     }

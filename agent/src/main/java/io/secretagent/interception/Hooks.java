@@ -5,7 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 
-/** All hooks for frameworks. */
+/** All hooks that need no class of the JDK. */
 final class Hooks {
 
     private static final List<List<Target>> ALL = Arrays.asList(
@@ -17,7 +17,9 @@ final class Hooks {
             HelidonHook.TARGETS,
             DropwizardHook.TARGETS,
             TomcatHook.TARGETS,
-            KafkaHook.TARGETS);
+            KafkaHook.TARGETS,
+            RedisHook.TARGETS,
+            LoginHooks.targets());
 
     private Hooks() {}
 
@@ -25,10 +27,21 @@ final class Hooks {
     static List<Target> targets(Set<String> on) {
         List<Target> targets = new ArrayList<>();
         for (List<Target> ofHook : ALL) {
-            for (Target target : ofHook) {
-                if (on.contains(target.hook)) {
-                    targets.add(target);
-                }
+            targets.addAll(on(on, ofHook));
+        }
+        return targets;
+    }
+
+    /** The same for those of the JDK. */
+    static List<Target> ofTheJdk(Set<String> on) {
+        return on(on, JdkHooks.TARGETS);
+    }
+
+    private static List<Target> on(Set<String> on, List<Target> all) {
+        List<Target> targets = new ArrayList<>();
+        for (Target target : all) {
+            if (on.contains(target.hook)) {
+                targets.add(target);
             }
         }
         return targets;

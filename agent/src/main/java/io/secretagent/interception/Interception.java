@@ -1,6 +1,7 @@
 package io.secretagent.interception;
 
 import io.secretagent.config.Settings;
+import io.secretagent.connections.KnownPasswords;
 import io.secretagent.log.Log;
 import io.secretagent.secrets.Origins;
 import io.secretagent.secrets.ReferenceParser;
@@ -23,13 +24,16 @@ public final class Interception {
     private final EnvironmentVariables variables;
     private final Origins origins;
     private final WovenClasses woven = new WovenClasses();
+    private final Map<String, Set<String>> hosts;
     private References references;
+    private Sinks sinks;
 
     /** Reads the references in the environment and in the settings. */
     public Interception(Settings settings, Map<String, String> environment, ReferenceParser parser, Origins origins) {
         this.parser = parser;
         this.origins = origins;
         this.hooks = settings.intercept.hooks;
+        this.hosts = settings.aws.hosts;
         variables = hooks.contains(EnvironmentHook.NAME)
                 ? new EnvironmentVariables(settings.inject.environment, environment, parser, origins)
                 : new EnvironmentVariables(
@@ -59,14 +63,23 @@ public final class Interception {
         if (!variables.isEmpty()) {
             targets.addAll(EnvironmentHook.TARGETS);
         }
-        if (targets.isEmpty()) {
+        List<Target> ofTheJdk = Hooks.ofTheJdk(hooks);
+        if (targets.isEmpty() && ofTheJdk.isEmpty()) {
             return;
         }
         references = new References(parser, store, origins);
-        Answers answers = new Answers(references);
+        KnownPasswords passwords = new KnownPasswords();
+        store.subscribe(passwords);
+        sinks = new Sinks(parser, store, passwords, hosts);
+        Answers answers = new Answers(references, sinks);
         woven.countBy(answers);
         Bridge bridge = new Bridge(instrumentation, variables, answers);
-        instrumentation.addTransformer(new Weaver(answers.place(targets), bridge, woven), true);
+        List<Target> placed = answers.place(targets);
+        List<Target> later = answers.place(ofTheJdk);
+        instrumentation.addTransformer(new Weaver(placed, bridge, woven), true);
+        if (!later.isEmpty()) {
+            store.subscribe(new JdkWeaving(later, instrumentation, bridge, woven));
+        }
         if (!variables.isEmpty()) {
             variables.take(store.snapshot(), failures);
             variables.countBy(answers.count(EnvironmentHook.NAME));
@@ -79,6 +92,7 @@ public final class Interception {
     public void fetchMoreBy(Refresher refresher) {
         if (references != null) {
             references.fetchMoreBy(refresher);
+            sinks.investigateBy(refresher);
         }
     }
 

@@ -21,7 +21,17 @@ enum Operation {
     /** {@link #EMBED} for such an object. */
     EMBED_HOLDER(false),
     /** {@link #RESOLVE} for the texts of a tree of Jackson's nodes, in place. */
-    RESOLVE_TREE(true);
+    RESOLVE_TREE(true),
+    /** A {@code char[]} or text of an earlier version becomes that of now. */
+    REPLACE_STALE(true),
+    /** The same for the credentials in JNDI's environment, in a copy. */
+    REPLACE_STALE_CREDENTIALS(true),
+    /** The same for user and password of an object together. */
+    REPLACE_STALE_PAIR(true),
+    /** A JDBC driver's login begins, or has ended. */
+    LOG_IN(true),
+    /** The same of a data source. */
+    LOG_IN_BY_DATA_SOURCE(true);
 
     /** Whether its answers hold secrets, and are counted. */
     final boolean isResolving;

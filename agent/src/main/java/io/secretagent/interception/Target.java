@@ -46,6 +46,17 @@ final class Target {
         return new Target(hook, className, method, parameters, handing.advice, operation, -1);
     }
 
+    /** A method woven with an advice of the hook's own that asks for an operation. */
+    static Target of(
+            String hook, String className, String method, String advice, Operation operation, String... parameters) {
+        return new Target(hook, className, method, parameters, advice, operation, -1);
+    }
+
+    /** This target in another class. */
+    Target in(String otherClass) {
+        return new Target(hook, otherClass, method, parameters, advice, operation, index);
+    }
+
     /** This target with a place in the bridge. */
     Target at(int place) {
         return new Target(hook, className, method, parameters, advice, operation, place);

@@ -4,6 +4,7 @@ import io.secretagent.log.Log;
 import java.lang.instrument.ClassFileTransformer;
 import java.security.ProtectionDomain;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -12,12 +13,14 @@ import java.util.Map;
 final class Weaver implements ClassFileTransformer {
 
     private final Map<String, List<Target>> targets = new HashMap<>();
+    private final LoginHooks logins;
     private final Bridge bridge;
     private final WovenClasses woven;
 
     Weaver(List<Target> all, Bridge bridge, WovenClasses woven) {
         this.bridge = bridge;
         this.woven = woven;
+        this.logins = new LoginHooks(all);
         for (Target target : all) {
             String internalName = target.className.replace('.', '/');
             if (!targets.containsKey(internalName)) {
@@ -31,21 +34,41 @@ final class Weaver implements ClassFileTransformer {
     @Override
     public byte[] transform(
             ClassLoader loader, String internalName, Class<?> redefined, ProtectionDomain domain, byte[] bytes) {
-        List<Target> wanted = internalName == null ? null : targets.get(internalName);
-        if (wanted == null) {
+        if (internalName == null) {
             return null;
         }
+        List<Target> wanted = targets.get(internalName);
+        if (wanted != null) {
+            return weave(wanted, loader, bytes, true);
+        }
+        List<Target> possible = loader == null ? none() : logins.in(internalName.replace('/', '.'), bytes);
+        return possible.isEmpty() ? null : weave(possible, loader, bytes, false);
+    }
+
+    private static List<Target> none() {
+        return Collections.emptyList();
+    }
+
+    private byte[] weave(List<Target> wanted, ClassLoader loader, byte[] bytes, boolean hasToFit) {
         Target first = wanted.get(0);
         try {
             bridge.install();
             byte[] result = Weaving.ofTheJar(wanted, bytes);
-            woven.add(first.hook, first.className, loader);
+            if (result != null) {
+                woven.add(first.hook, first.className, loader);
+            } else if (hasToFit) {
+                warn(first, "it has no such method");
+            }
             return result;
         } catch (Exception | LinkageError e) {
-            Log.warn("The hook " + first.hook + " does not fit " + first.className + " ("
-                    + e.getClass().getName() + "); what it would answer stays as it is.");
+            warn(first, e.getClass().getName());
             Log.debug("Why it does not fit: " + e);
             return null;
         }
+    }
+
+    private static void warn(Target target, String reason) {
+        Log.warn("The hook " + target.hook + " does not fit " + target.className + " (" + reason
+                + "); what it would answer stays as it is.");
     }
 }

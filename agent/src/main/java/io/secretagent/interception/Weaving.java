@@ -39,9 +39,7 @@ final class Weaving {
     }
 
     /**
-     * The class file with the targets woven; all of them are of that class.
-     *
-     * @throws IllegalStateException if none of them has its method in the class
+     * The class file with the targets woven; all of them are of that class. Null if it has the method of none of them.
      */
     byte[] weave(List<Target> targets, byte[] bytes) {
         String name = targets.get(0).className;
@@ -58,14 +56,11 @@ final class Weaving {
         boolean fits = false;
         for (Target target : targets) {
             ElementMatcher.Junction<MethodDescription> method =
-                    named(target.method).and(new OfParameters(target.parameters));
+                    named(target.method).and(new OfParameters(target));
             fits |= !type.getDeclaredMethods().filter(method).isEmpty();
             builder = builder.visit(advice(target, pool).on(method));
         }
-        if (!fits) {
-            throw new IllegalStateException("no method " + targets.get(0).method + " with the expected parameters");
-        }
-        return builder.make().getBytes();
+        return fits ? builder.make().getBytes() : null;
     }
 
     /** Types of the host are known by their names alone. */
@@ -98,15 +93,21 @@ final class Weaving {
     private static final class OfParameters extends ElementMatcher.Junction.AbstractBase<MethodDescription> {
 
         private final String[] types;
+        private final boolean mayBeStatic;
 
-        OfParameters(String[] types) {
-            this.types = types;
+        OfParameters(Target target) {
+            types = target.parameters;
+            mayBeStatic = target.operation != Operation.LOG_IN && target.operation != Operation.LOG_IN_BY_DATA_SOURCE;
         }
 
         @Override
         public boolean matches(MethodDescription method) {
             ParameterList<?> parameters = method.getParameters();
-            boolean matches = !method.isBridge() && !method.isAbstract() && parameters.size() == types.length;
+            boolean matches = !method.isBridge()
+                    && !method.isAbstract()
+                    && !method.isNative()
+                    && parameters.size() == types.length
+                    && (mayBeStatic || !method.isStatic());
             for (ParameterDescription parameter : parameters) {
                 matches = matches && parameter.getType().asErasure().getName().equals(types[parameter.getIndex()]);
             }

@@ -1,5 +1,6 @@
 package io.secretagent.secrets;
 
+import io.secretagent.log.Log;
 import io.secretagent.startup.StartupFailure;
 import java.util.concurrent.TimeUnit;
 
@@ -26,6 +27,19 @@ public final class RefreshCalls {
 
     boolean has(SecretVersion version) {
         return store.snapshot().get(version) != null;
+    }
+
+    /** Fetches what nobody keeps; null where there is none. */
+    SecretValue fetchOnce(SecretVersion version) {
+        isConnected = true;
+        try {
+            return source.fetch(version);
+        } catch (FetchException e) {
+            Log.debug("No " + version + " to be had: " + e.cause);
+            return null;
+        } finally {
+            lastCallNanos = System.nanoTime();
+        }
     }
 
     void alsoAccountFor(SecretVersion version) {

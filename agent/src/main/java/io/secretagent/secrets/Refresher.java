@@ -6,13 +6,17 @@ import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.DelayQueue;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
+import java.util.concurrent.FutureTask;
 import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -117,6 +121,27 @@ public final class Refresher implements Runnable {
         long call = refresh.forced.ask();
         hurry(refresh);
         return refresh.forced.await(call, patience) == ForcedRefresh.Outcome.DONE;
+    }
+
+    /**
+     * Fetches a version that is not kept, and waits for it.
+     *
+     * @param patience how long to wait at most
+     * @return null if there is none, or none in time
+     */
+    public SecretValue fetchOnce(final SecretVersion version, Duration patience) throws InterruptedException {
+        FutureTask<SecretValue> call = new FutureTask<>(new Callable<SecretValue>() {
+            @Override
+            public SecretValue call() {
+                return calls.fetchOnce(version);
+            }
+        });
+        callers.execute(call);
+        try {
+            return call.get(patience.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (ExecutionException | TimeoutException e) {
+            return null;
+        }
     }
 
     /** Brings one that was asked for to the head of the queue; one that is under way comes by here at its end. */

@@ -6,6 +6,7 @@ import java.util.Objects;
 public final class SecretVersion {
 
     private static final String CURRENT = "AWSCURRENT";
+    private static final String PENDING = "AWSPENDING";
 
     public final String resource;
     /** Null where the version id says all. */
@@ -22,6 +23,11 @@ public final class SecretVersion {
     /** What applications mean: the version with stage {@code AWSCURRENT}. */
     public static SecretVersion current(String resource) {
         return new SecretVersion(resource, CURRENT, null);
+    }
+
+    /** What a rotation that has not ended yet is about to make the current one: the version with stage {@code AWSPENDING}. */
+    public static SecretVersion pending(String resource) {
+        return new SecretVersion(resource, PENDING, null);
     }
 
     /** A version by stage or id; empty texts count as not given, and nothing given is {@code AWSCURRENT}. */

@@ -3,6 +3,7 @@ package io.secretagent.secrets;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 
 /** The secrets at one moment. Immutable, so that all keys of a secret are always of one version. */
 public final class Snapshot {
@@ -18,8 +19,13 @@ public final class Snapshot {
         return values.get(version);
     }
 
+    /** What was fetched. */
+    public Set<SecretVersion> versions() {
+        return values.keySet();
+    }
+
     /** This snapshot with another value of one version. */
-    Snapshot with(SecretVersion version, SecretValue value) {
+    public Snapshot with(SecretVersion version, SecretValue value) {
         Map<SecretVersion, SecretValue> changed = new LinkedHashMap<>(values);
         changed.put(version, value);
         return new Snapshot(changed);

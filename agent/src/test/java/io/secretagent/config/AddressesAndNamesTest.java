@@ -74,6 +74,9 @@ class AddressesAndNamesTest {
         secret-manager: {aws: {resources: [a]}} | 1: secret-manager.aws.resources: must be a mapping, here it is a list
         secret-manager: {aws: {resources: {a: }}}   | 1: secret-manager.aws.resources.a: has no value
         secret-manager: {aws: {resources: {a: [b]}}} | 1: secret-manager.aws.resources.a: must be a text, here it is a list
+        secret-manager: {aws: {resources: {a: {hosts: [b]}}}} | 1: secret-manager.aws.resources.a.arn: is missing
+        secret-manager: {aws: {resources: {a: {arn: b, host: c}}}} | 1: secret-manager.aws.resources.a.host: is no known key; did you mean hosts?
+        secret-manager: {aws: {resources: {a: {arn: b, hosts: c}}}} | 1: secret-manager.aws.resources.a.hosts: must be a list
         secret-manager: {aws: {resources: {'': b}}} | 1: secret-manager.aws.resources.: a resource needs a name
         secret-manager: [aws]               | 1: secret-manager: must be a mapping, here it is a list
         """)

@@ -8,6 +8,7 @@ import io.secretagent.log.Level;
 import io.secretagent.testing.Given;
 import java.net.URI;
 import java.time.Duration;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -33,6 +34,7 @@ class EveryKeyTest {
                 resources:
                   TestingSecret: %s
                   Named: prod/db
+                  Bound: {arn: prod/bound, hosts: [Db.example.com, 10.0.0.1]}
                 access-key-id: id
                 secret-access-key: key
                 session-token: token
@@ -74,7 +76,9 @@ class EveryKeyTest {
     void readsTheSecretManager() {
         AwsSettings aws = ALL.aws;
         assertThat(aws.region).isEqualTo("us-gov-west-1");
-        assertThat(aws.resources).containsExactly(entry("TestingSecret", ARN), entry("Named", "prod/db"));
+        assertThat(aws.resources)
+                .containsExactly(entry("TestingSecret", ARN), entry("Named", "prod/db"), entry("Bound", "prod/bound"));
+        assertThat(aws.hosts).containsExactly(entry("Bound", Set.of("db.example.com", "10.0.0.1")));
         assertThat(aws.staticCredentials.accessKeyId).isEqualTo("id");
         assertThat(aws.staticCredentials.secretAccessKey).isEqualTo("key");
         assertThat(aws.staticCredentials.sessionToken).isEqualTo("token");

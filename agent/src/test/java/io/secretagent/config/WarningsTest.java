@@ -69,8 +69,6 @@ class WarningsTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
         service: {uds: {socket-path: a}}     | service
-        intercept: all                       | intercept
-        intercept: [jdbc]                    | intercept
         """)
     void warnsOfWhatThisVersionDoesNotDo(String line, String path) {
         assertThat(Given.settings(Given.file(line)).warnings)

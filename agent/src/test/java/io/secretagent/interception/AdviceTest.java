@@ -17,8 +17,10 @@ class AdviceTest {
     private static final List<Class<?>> OF_THE_JDK = List.of(void.class, boolean.class, int.class);
 
     static Stream<String> advices() {
-        Stream<Target> all = Stream.concat(EnvironmentHook.TARGETS.stream(), Hooks.targets(every()).stream());
-        return all.map(target -> target.advice).distinct();
+        return Stream.of(EnvironmentHook.TARGETS, Hooks.targets(every()), Hooks.ofTheJdk(every()))
+                .flatMap(List::stream)
+                .map(target -> target.advice)
+                .distinct();
     }
 
     /** The hooks that {@code intercept} may name. */
@@ -32,7 +34,14 @@ class AdviceTest {
                 "helidon",
                 "dropwizard",
                 "tomcat",
-                "kafka");
+                "kafka",
+                "jdbc",
+                "datasource",
+                "jaas",
+                "redis",
+                "tls",
+                "jndi",
+                "http-basic");
     }
 
     @ParameterizedTest

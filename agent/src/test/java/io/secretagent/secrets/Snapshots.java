@@ -22,6 +22,11 @@ public final class Snapshots {
         return new SecretChange(SecretVersion.current("TestingSecret"), of(), after);
     }
 
+    /** A change of a resource's current version. */
+    public static SecretChange change(String name, Snapshot before, Snapshot after) {
+        return new SecretChange(SecretVersion.current(name), before, after);
+    }
+
     /** The same of a binary secret. */
     public static Snapshot binary(String name, String base64) {
         return new Snapshot(Map.of(SecretVersion.current(name), SecretValue.binary("v1", base64)));

@@ -60,6 +60,11 @@ public final class Secrets {
         secret.moveStage(stage, holder, Optional.of(versionId));
     }
 
+    /** Takes a stage, but not AWSCURRENT, from the version that has it. */
+    public void removeStage(String name, String stage) {
+        find(name).moveStage(stage, Optional.of(versionId(name, stage)), Optional.empty());
+    }
+
     /** The version that has the stage now. */
     public String versionId(String name, String stage) {
         return find(name).version(Optional.empty(), Optional.of(stage)).id();

@@ -68,6 +68,17 @@ class SecretsManagerTest {
     }
 
     @Test
+    void aRotationThatIsFinishedLeavesNothingPending() {
+        secrets.create("TestingSecret", "one");
+        secrets.moveStage("TestingSecret", "AWSCURRENT", secrets.put("TestingSecret", "two", "AWSPENDING"));
+        secrets.removeStage("TestingSecret", "AWSPENDING");
+
+        assertThat(get("TestingSecret").secretString()).isEqualTo("two");
+        assertThat(stage("AWSPREVIOUS").secretString()).isEqualTo("one");
+        assertThatThrownBy(() -> stage("AWSPENDING")).hasMessageContaining("staging label: AWSPENDING");
+    }
+
+    @Test
     void refusesToMoveAStageThatIsNotTakenFromItsVersion() {
         secrets.create("TestingSecret", "one");
         String second = secrets.put("TestingSecret", "two", "AWSPENDING");

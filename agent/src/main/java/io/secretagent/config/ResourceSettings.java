@@ -1,0 +1,65 @@
+package io.secretagent.config;
+
+import io.secretagent.config.YamlNode.Kind;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+
+/** The section {@code resources}: a line {@code <name>: <ARN>} for each secret, or a mapping with {@code arn} and {@code hosts}. */
+final class ResourceSettings {
+
+    /** Name to ARN or secret name, in the file's order. */
+    final Map<String, String> ids;
+    /** Name to the hosts that the secret is bound to, in lower case; unbound secrets are not in it. */
+    final Map<String, Set<String>> hosts;
+
+    private ResourceSettings(Map<String, String> ids, Map<String, Set<String>> hosts) {
+        this.ids = Collections.unmodifiableMap(ids);
+        this.hosts = Collections.unmodifiableMap(hosts);
+    }
+
+    static ResourceSettings read(Section aws) {
+        Map<String, String> ids = new LinkedHashMap<>();
+        Map<String, Set<String>> hosts = new LinkedHashMap<>();
+        Section section = AwsSettings.resourcesSection(aws);
+        if (section == null || section.names().isEmpty()) {
+            aws.missing("resources", "write a line <name>: <ARN> for each secret");
+            return new ResourceSettings(ids, hosts);
+        }
+        for (String name : section.names()) {
+            String id = section.kind(name) == Kind.MAPPING ? bound(section, name, hosts) : section.anyText(name);
+            if (id != null) {
+                ids.put(name, id);
+                check(section, name, id);
+            }
+        }
+        return new ResourceSettings(ids, hosts);
+    }
+
+    private static String bound(Section section, String name, Map<String, Set<String>> hosts) {
+        Section resource = section.section(name);
+        String id = resource.requiredText("arn");
+        if (resource.has("hosts")) {
+            Set<String> lowerCase = new LinkedHashSet<>();
+            for (String host : resource.list("hosts")) {
+                lowerCase.add(host.toLowerCase(Locale.ROOT));
+            }
+            hosts.put(name, lowerCase);
+        }
+        resource.finish();
+        return id;
+    }
+
+    private static void check(Section section, String name, String id) {
+        String mistake = SecretId.mistake(id);
+        if (mistake != null) {
+            section.error(name, mistake);
+        }
+        if (name.isEmpty()) {
+            section.error("", "a resource needs a name");
+        }
+    }
+}

@@ -1,0 +1,152 @@
+package io.secretagent.connections;
+
+import io.secretagent.log.Log;
+import io.secretagent.secrets.ReferenceParser;
+import io.secretagent.secrets.ReferenceText;
+import io.secretagent.secrets.Refresher;
+import io.secretagent.secrets.SecretStore;
+import io.secretagent.secrets.Snapshot;
+import io.secretagent.secrets.UnresolvedReferenceException;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Properties;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** Answers the woven {@code connect} of JDBC drivers and data sources. Safe for several threads. */
+public final class Connections implements Login.Texts, JdbcUrl.Test {
+
+    private static final int MOST_COMPLAINTS = 100;
+
+    private final ReferenceParser parser;
+    private final KnownPasswords passwords;
+    private final HostBinding binding;
+    private final Logins logins;
+    /** Set while a login is under way in the thread: what a driver opens inside is not ours. */
+    private final ThreadLocal<Boolean> isUnderWay = new ThreadLocal<>();
+
+    private final Set<String> complaints = Collections.newSetFromMap(new ConcurrentHashMap<String, Boolean>());
+
+    /**
+     * Answers with the secrets of a store.
+     *
+     * @param hosts by resource, those that it may be sent to
+     */
+    public Connections(
+            ReferenceParser parser, SecretStore store, KnownPasswords passwords, Map<String, Set<String>> hosts) {
+        this.parser = parser;
+        this.passwords = passwords;
+        this.binding = new HostBinding(hosts);
+        this.logins = new Logins(store);
+    }
+
+    /** From now on, refused logins are looked into. */
+    public void investigateBy(Refresher refresher) {
+        logins.investigateBy(refresher);
+    }
+
+    /** The secrets as they are used for logins. */
+    Snapshot secrets() {
+        return logins.secrets();
+    }
+
+    /**
+     * A login begins.
+     *
+     * @param url null for a data source that does not tell
+     * @param given as the application gave them, or null
+     * @return the URL and the properties to go on with, and the login; null if none of it is ours
+     */
+    public Object[] begin(String url, Properties given) {
+        if (isUnderWay.get() != null) {
+            return null;
+        }
+        Login login = login(url, given == null ? new Properties() : given);
+        if (login == null || !binding.allows(login, url)) {
+            return null;
+        }
+        logins.fetchMissing(login.versions);
+        Attempt first = login.with(logins.secrets());
+        if (first == null) {
+            return null;
+        }
+        login.sent.add(first);
+        isUnderWay.set(true);
+        return new Object[] {first.url, first.properties, login};
+    }
+
+    private Login login(String url, Properties given) {
+        Map<String, String> references = new HashMap<>();
+        String bare =
+                url == null || !ReferenceParser.mayReferInAnyForm(url) ? url : JdbcUrl.without(url, this, references);
+        for (String name : given.stringPropertyNames()) {
+            String value = given.getProperty(name);
+            if (isReference(value)) {
+                references.put(name, value);
+            }
+        }
+        String password = given.getProperty(Login.PASSWORD);
+        Match match = references.isEmpty() && password != null
+                ? passwords.find(given.getProperty(Login.USER), password, logins.current())
+                : null;
+        if (references.isEmpty() && match == null) {
+            return null;
+        }
+        Login login = new Login(bare, given, references, match, this);
+        for (String text : references.values()) {
+            login.versions.addAll(parser.parse(text).versions());
+        }
+        return login;
+    }
+
+    @Override
+    public boolean isReference(String text) {
+        return ReferenceParser.mayReferInAnyForm(text) && parser.parse(text).hasReference();
+    }
+
+    @Override
+    public String resolve(String text, Snapshot snapshot) {
+        ReferenceText parsed = parser.parse(text);
+        try {
+            return parsed.resolve(snapshot);
+        } catch (UnresolvedReferenceException e) {
+            if (complaints.size() < MOST_COMPLAINTS && complaints.add(e.getMessage())) {
+                Log.error("A reference in the settings of a connection stays as it is: " + e.getMessage());
+            }
+            return null;
+        }
+    }
+
+    /**
+     * A login has ended.
+     *
+     * @param failure null if it was not thrown
+     * @param connection null where a driver leaves a URL to others
+     * @return the URL and the properties to try again with; null to leave it at that
+     */
+    public Object[] end(Object begun, Throwable failure, Object connection) {
+        Login login = (Login) begun;
+        Attempt next = null;
+        try {
+            if (failure == null && connection != null) {
+                logins.succeeded(login);
+            } else if (LoginFailure.is(failure)) {
+                next = logins.afterRefusal(login);
+            } else {
+                logins.failed(login);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } finally {
+            if (next == null) {
+                isUnderWay.remove();
+            }
+        }
+        if (next == null) {
+            return null;
+        }
+        login.sent.add(next);
+        return new Object[] {next.url, next.properties};
+    }
+}

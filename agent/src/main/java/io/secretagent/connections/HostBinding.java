@@ -1,0 +1,69 @@
+package io.secretagent.connections;
+
+import io.secretagent.log.Log;
+import io.secretagent.secrets.SecretVersion;
+import java.util.Collections;
+import java.util.Map;
+import java.util.Properties;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** Secrets that the configuration binds to hosts go nowhere else, whoever typed the URL. */
+final class HostBinding {
+
+    private static final int MOST_WARNINGS = 100;
+
+    /** Resource to hosts, in lower case. */
+    private final Map<String, Set<String>> hosts;
+
+    private final Set<String> warned = Collections.newSetFromMap(new ConcurrentHashMap<String, Boolean>());
+
+    HostBinding(Map<String, Set<String>> hosts) {
+        this.hosts = hosts;
+    }
+
+    /** Whether the secrets of a login may go where its URL leads; where a reference was to become one, says why not, once. */
+    boolean allows(Login login, String url) {
+        for (SecretVersion version : login.versions) {
+            Set<String> allowed = hosts.get(version.resource);
+            if (allowed != null && !isTo(allowed, url, login.given)) {
+                if (login.hasReferences()) {
+                    refuse(version.resource, url, allowed);
+                }
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static boolean isTo(Set<String> allowed, String url, Properties properties) {
+        if (url == null || isElsewhere(properties)) {
+            return false;
+        }
+        Set<String> named = JdbcHosts.of(url);
+        return !named.isEmpty() && allowed.containsAll(named);
+    }
+
+    private static boolean isElsewhere(Properties properties) {
+        for (String name : properties.stringPropertyNames()) {
+            if (JdbcHosts.isElsewhere(name + "=")) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private void refuse(String resource, String url, Set<String> allowed) {
+        if (url == null) {
+            Log.debug("A data source does not say where it leads; " + resource + " is left to its driver.");
+            return;
+        }
+        Set<String> named = JdbcHosts.of(url);
+        String place = named.isEmpty() ? "a place whose host the URL does not say" : String.join(", ", named);
+        if (warned.size() < MOST_WARNINGS && warned.add(resource + " " + place)) {
+            Log.error("The secret " + resource + " is not sent to " + place + ": it is bound to "
+                    + String.join(", ", allowed) + " (resources." + resource
+                    + ".hosts). If the place is right, add its host there.");
+        }
+    }
+}

@@ -1,0 +1,114 @@
+package io.secretagent.connections;
+
+import io.secretagent.secrets.Refresher;
+import io.secretagent.secrets.SecretStore;
+import io.secretagent.secrets.SecretValue;
+import io.secretagent.secrets.SecretVersion;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * What AWS says about one secret whose value was refused: fetched once for all who were refused at about the same time, and
+ * ever more rarely while there is no news.
+ */
+final class Investigation {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(2);
+    private static final long SHORTEST_GAP_NANOS = TimeUnit.SECONDS.toNanos(1);
+    private static final long LONGEST_GAP_NANOS = TimeUnit.SECONDS.toNanos(30);
+
+    private final SecretVersion version;
+    private final SecretStore store;
+    private final Refresher refresher;
+    private boolean isUnderWay;
+    private boolean wasEverBegun;
+    private long begunNanos;
+    private long endedNanos;
+    private long gapNanos = SHORTEST_GAP_NANOS;
+    private PendingTrial trial;
+
+    Investigation(SecretVersion version, SecretStore store, Refresher refresher) {
+        this.version = version;
+        this.store = store;
+        this.refresher = refresher;
+    }
+
+    /**
+     * Sees to it that the store is as AWS is now; waits some seconds for it at most.
+     *
+     * @param sinceNanos what was asked after that moment is new enough
+     */
+    void since(long sinceNanos) throws InterruptedException {
+        if (isMine(sinceNanos)) {
+            boolean isNew = false;
+            try {
+                isNew = ask();
+            } finally {
+                end(isNew);
+            }
+        }
+    }
+
+    private synchronized boolean isMine(long sinceNanos) throws InterruptedException {
+        long deadline = System.nanoTime() + 2 * PATIENCE.toNanos();
+        while (isUnderWay) {
+            long left = TimeUnit.NANOSECONDS.toMillis(deadline - System.nanoTime());
+            if (left <= 0) {
+                return false;
+            }
+            wait(left);
+        }
+        boolean isAnswered = wasEverBegun && begunNanos - sinceNanos > 0;
+        if (isAnswered || wasEverBegun && System.nanoTime() - endedNanos < gapNanos) {
+            return false;
+        }
+        isUnderWay = true;
+        wasEverBegun = true;
+        begunNanos = System.nanoTime();
+        return true;
+    }
+
+    private boolean ask() throws InterruptedException {
+        String before = id();
+        boolean isAnswered = refresher.refreshNow(version, PATIENCE);
+        String now = id();
+        boolean isNew = now != null && !now.equals(before);
+        boolean mayBePending = isAnswered && !isNew && version.isCurrent();
+        SecretValue pending =
+                !mayBePending ? null : refresher.fetchOnce(SecretVersion.pending(version.resource), PATIENCE);
+        if (pending != null && !pending.versionId.equals(now)) {
+            isNew |= take(pending, now);
+        }
+        return isNew;
+    }
+
+    private String id() {
+        SecretValue value = store.snapshot().get(version);
+        return value == null ? null : value.versionId;
+    }
+
+    private synchronized boolean take(SecretValue pending, String currentId) {
+        boolean isKnown = trial != null && trial.value.versionId.equals(pending.versionId);
+        if (!isKnown) {
+            trial = new PendingTrial(pending, currentId);
+        }
+        return !isKnown;
+    }
+
+    private synchronized void end(boolean isNew) {
+        isUnderWay = false;
+        endedNanos = System.nanoTime();
+        gapNanos = isNew ? SHORTEST_GAP_NANOS : Math.min(2 * gapNanos, LONGEST_GAP_NANOS);
+        notifyAll();
+    }
+
+    /** The pending version that was found, or null. */
+    synchronized PendingTrial trial() {
+        return trial;
+    }
+
+    /** A login was taken: the next refusal is looked into at once. */
+    synchronized void allIsWell() {
+        gapNanos = SHORTEST_GAP_NANOS;
+    }
+}

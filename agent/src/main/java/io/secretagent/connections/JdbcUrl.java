@@ -1,0 +1,84 @@
+package io.secretagent.connections;
+
+import java.io.UnsupportedEncodingException;
+import java.net.URLDecoder;
+import java.util.Locale;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * The credentials in a JDBC URL. They are not replaced there, where each vendor quotes in its own way, but taken out, and
+ * handed over as properties, which are quoted nowhere.
+ */
+final class JdbcUrl {
+
+    /** {@code user=…} behind {@code ?}, {@code &}, {@code ;} or, for Db2, a colon. */
+    private static final Pattern PARAMETER = Pattern.compile(
+            "([?&;:])([A-Za-z]*(?:user|username|uid|password|passwd|pwd))=([^&;]*)", Pattern.CASE_INSENSITIVE);
+    /** {@code jdbc:oracle:thin:user/password@…} */
+    private static final Pattern ORACLE = Pattern.compile("(jdbc:oracle:[a-z0-9]+:)([^/@]*)/([^@]*)(@.*)");
+
+    private JdbcUrl() {}
+
+    /** Whether a text is a reference, and what it refers to. */
+    interface Test {
+
+        boolean isReference(String text);
+    }
+
+    /**
+     * The URL without those of its credentials that are references.
+     *
+     * @param taken gets them by the name of their property
+     */
+    static String without(String url, Test test, Map<String, String> taken) {
+        Matcher oracle = ORACLE.matcher(url);
+        if (oracle.matches() && (test.isReference(oracle.group(2)) || test.isReference(oracle.group(3)))) {
+            taken.put("user", oracle.group(2));
+            taken.put("password", oracle.group(3));
+            return oracle.group(1) + oracle.group(4);
+        }
+        StringBuilder rest = new StringBuilder();
+        int literal = 0;
+        for (Matcher parameter = PARAMETER.matcher(url); parameter.find(); ) {
+            String value = decoded(parameter.group(3));
+            if (test.isReference(value)) {
+                taken.put(property(parameter.group(2)), value);
+                rest.append(url, literal, parameter.start())
+                        .append(parameter.group(1).equals("?") ? "?" : "");
+                literal = parameter.end();
+            }
+        }
+        return literal == 0 ? url : tidy(rest.append(url, literal, url.length()).toString());
+    }
+
+    private static String tidy(String url) {
+        String tidied = url.replace("?&", "?");
+        return tidied.endsWith("?") ? tidied.substring(0, tidied.length() - 1) : tidied;
+    }
+
+    private static String decoded(String value) {
+        try {
+            return value.indexOf('%') < 0 ? value : URLDecoder.decode(value, "UTF-8");
+        } catch (UnsupportedEncodingException | IllegalArgumentException e) {
+            return value;
+        }
+    }
+
+    /** The name that all drivers know it by. */
+    private static String property(String parameter) {
+        switch (parameter.toLowerCase(Locale.ROOT)) {
+            case "user":
+            case "username":
+            case "uid":
+                return "user";
+            case "password":
+            case "passwd":
+            case "pwd":
+                return "password";
+            default:
+                return parameter;
+        }
+    }
+}

@@ -1,0 +1,86 @@
+package io.secretagent.connections;
+
+import io.secretagent.secrets.SecretVersion;
+import io.secretagent.secrets.Snapshot;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import java.util.Set;
+
+/** One call of {@code connect} and its repetitions. Used by one thread. */
+final class Login {
+
+    static final String USER = "user";
+    static final String PASSWORD = "password";
+
+    private final String url;
+    final Properties given;
+    /** By property, texts with references. */
+    private final Map<String, String> references;
+    /** Where a password without a reference comes from, or null. */
+    private final Match match;
+
+    private final Texts texts;
+    final Set<SecretVersion> versions = new LinkedHashSet<>();
+    final List<Attempt> sent = new ArrayList<>();
+    /** The trial that the last attempt is, or null. */
+    PendingTrial trial;
+
+    boolean hasTriedPending;
+
+    /** Resolves texts with the secrets of a snapshot. */
+    interface Texts {
+
+        /** Null for a text that cannot be resolved. */
+        String resolve(String text, Snapshot snapshot);
+    }
+
+    Login(String url, Properties given, Map<String, String> references, Match match, Texts texts) {
+        this.url = url;
+        this.given = given;
+        this.references = references;
+        this.match = match;
+        this.texts = texts;
+        if (match != null) {
+            versions.add(match.version);
+        }
+    }
+
+    /** Whether the application itself holds no secret. */
+    boolean hasReferences() {
+        return !references.isEmpty();
+    }
+
+    /** What it would send with the secrets of a snapshot; null if they have no value for it. */
+    Attempt with(Snapshot snapshot) {
+        Map<String, String> values = new HashMap<>();
+        for (Map.Entry<String, String> reference : references.entrySet()) {
+            values.put(reference.getKey(), texts.resolve(reference.getValue(), snapshot));
+        }
+        if (match != null) {
+            values.put(PASSWORD, match.password(snapshot));
+            if (match.user(snapshot) != null && given.getProperty(USER) != null) {
+                values.put(USER, match.user(snapshot));
+            }
+        }
+        return values.containsValue(null) ? null : new Attempt(url, given, values);
+    }
+
+    /** The same, or null if that was sent already. */
+    Attempt newWith(Snapshot snapshot) {
+        Attempt attempt = with(snapshot);
+        for (Attempt before : sent) {
+            if (attempt != null && attempt.sendsWhat(before)) {
+                return null;
+            }
+        }
+        return attempt;
+    }
+
+    Attempt last() {
+        return sent.get(sent.size() - 1);
+    }
+}

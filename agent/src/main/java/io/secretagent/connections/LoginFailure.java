@@ -1,0 +1,39 @@
+package io.secretagent.connections;
+
+import java.sql.SQLException;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.HashSet;
+import java.util.IdentityHashMap;
+import java.util.Set;
+
+/**
+ * Tells a refused login from other failures: SQLState class 28 (invalid authorization specification, ISO 9075), or a
+ * vendor's code, anywhere in the chain of causes and of next exceptions.
+ */
+final class LoginFailure {
+
+    /** MySQL and MariaDB 1045; Oracle 1017, 17079, 9911; SQL Server 18456; Db2 -1403, -4214. */
+    private static final Set<Integer> CODES =
+            new HashSet<>(Arrays.asList(1045, 1017, 17079, 9911, 18456, -1403, -4214));
+
+    private LoginFailure() {}
+
+    static boolean is(Throwable failure) {
+        return isAnywhere(failure, Collections.newSetFromMap(new IdentityHashMap<Throwable, Boolean>()));
+    }
+
+    private static boolean isAnywhere(Throwable failure, Set<Throwable> seen) {
+        if (failure == null || !seen.add(failure)) {
+            return false;
+        }
+        if (failure instanceof SQLException) {
+            SQLException e = (SQLException) failure;
+            boolean isState = e.getSQLState() != null && e.getSQLState().startsWith("28");
+            if (isState || CODES.contains(e.getErrorCode()) || isAnywhere(e.getNextException(), seen)) {
+                return true;
+            }
+        }
+        return isAnywhere(failure.getCause(), seen);
+    }
+}

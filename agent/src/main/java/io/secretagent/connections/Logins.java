@@ -1,0 +1,154 @@
+package io.secretagent.connections;
+
+import io.secretagent.log.Log;
+import io.secretagent.secrets.Refresher;
+import io.secretagent.secrets.SecretStore;
+import io.secretagent.secrets.SecretVersion;
+import io.secretagent.secrets.Snapshot;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** Decides what is sent when a login begins, and what after it was refused. Safe for several threads. */
+final class Logins {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(3);
+    private static final int MOST_ATTEMPTS = 4;
+
+    private final SecretStore store;
+    private final Map<SecretVersion, Investigation> investigations = new ConcurrentHashMap<>();
+    /** Pending versions that were taken while the one before still is the current one. */
+    private final Map<SecretVersion, PendingTrial> taken = new ConcurrentHashMap<>();
+
+    private volatile Refresher refresher;
+
+    Logins(SecretStore store) {
+        this.store = store;
+    }
+
+    void investigateBy(Refresher newRefresher) {
+        refresher = newRefresher;
+    }
+
+    /** The secrets as AWS has them, whatever the other side takes. */
+    Snapshot current() {
+        return store.snapshot();
+    }
+
+    /** The secrets as the other side takes them, as far as that is known. */
+    Snapshot secrets() {
+        Snapshot snapshot = store.snapshot();
+        for (Map.Entry<SecretVersion, PendingTrial> pending : taken.entrySet()) {
+            SecretVersion version = pending.getKey();
+            boolean isStillPending = snapshot.get(version) != null
+                    && snapshot.get(version).versionId.equals(pending.getValue().currentId);
+            if (isStillPending) {
+                snapshot = snapshot.with(version, pending.getValue().value);
+            } else {
+                taken.remove(version, pending.getValue());
+            }
+        }
+        return snapshot;
+    }
+
+    /** Has versions fetched that nobody asked for at the start, as of another stage. */
+    void fetchMissing(Iterable<SecretVersion> versions) {
+        for (SecretVersion version : versions) {
+            if (store.snapshot().get(version) == null && refresher != null) {
+                try {
+                    refresher.fetchMore(version, PATIENCE);
+                } catch (InterruptedException e) {
+                    Thread.currentThread().interrupt();
+                }
+            }
+        }
+    }
+
+    /** What to send next after the last attempt was refused; null to leave it at that. */
+    Attempt afterRefusal(Login login) throws InterruptedException {
+        refused(login);
+        if (refresher == null || login.sent.size() >= MOST_ATTEMPTS) {
+            return null;
+        }
+        Attempt newer = login.newWith(secrets());
+        if (newer == null) {
+            for (SecretVersion version : login.versions) {
+                investigation(version).since(login.last().nanos);
+            }
+            newer = login.newWith(secrets());
+        }
+        return newer == null ? withPending(login) : newer;
+    }
+
+    private void refused(Login login) {
+        if (login.trial != null) {
+            login.trial.end(PendingTrial.State.REFUSED);
+            login.trial = null;
+        }
+        for (SecretVersion version : login.versions) {
+            PendingTrial pending = taken.get(version);
+            if (pending != null && login.last().sendsWhat(orNothing(login, version, pending))) {
+                taken.remove(version, pending);
+            }
+        }
+    }
+
+    private Attempt orNothing(Login login, SecretVersion version, PendingTrial pending) {
+        Attempt attempt = login.with(store.snapshot().with(version, pending.value));
+        return attempt == null ? login.sent.get(0) : attempt;
+    }
+
+    private Attempt withPending(Login login) throws InterruptedException {
+        for (SecretVersion version : login.versions) {
+            PendingTrial trial = investigation(version).trial();
+            if (trial == null || login.hasTriedPending) {
+                continue;
+            }
+            Attempt attempt = login.newWith(store.snapshot().with(version, trial.value));
+            if (attempt != null && trial.claim()) {
+                login.trial = trial;
+                login.hasTriedPending = true;
+                return attempt;
+            }
+            if (attempt != null && trial.isTaken(PATIENCE)) {
+                return login.newWith(secrets());
+            }
+        }
+        return null;
+    }
+
+    void succeeded(Login login) {
+        if (login.trial != null) {
+            for (SecretVersion version : login.versions) {
+                if (investigation(version).trial() == login.trial) {
+                    taken.put(version, login.trial);
+                    Log.info(version.resource + ": the pending version " + login.trial.value.versionId
+                            + " is what the other side takes already; it is used until it is the current one.");
+                }
+            }
+            login.trial.end(PendingTrial.State.TAKEN);
+        }
+        for (SecretVersion version : login.versions) {
+            Investigation known = investigations.get(version);
+            if (known != null) {
+                known.allIsWell();
+            }
+        }
+    }
+
+    /** It failed for a reason that says nothing about the secret. */
+    void failed(Login login) {
+        if (login.trial != null) {
+            login.trial.end(PendingTrial.State.OPEN);
+        }
+    }
+
+    private Investigation investigation(SecretVersion version) {
+        Investigation known = investigations.get(version);
+        if (known == null) {
+            investigations.putIfAbsent(version, new Investigation(version, store, refresher));
+            known = investigations.get(version);
+        }
+        return known;
+    }
+}

@@ -1,0 +1,38 @@
+package io.secretagent.connections;
+
+import io.secretagent.secrets.SecretValue;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
+
+/** An earlier version of a secret: hashes of its passwords and of its user, no value. Immutable. */
+final class PastVersion {
+
+    private final String userKey;
+    private final byte[] userHash;
+    private final Map<String, byte[]> passwordHashes = new HashMap<>();
+
+    PastVersion(SecretValue value, SaltedHash hash) {
+        userKey = KeyRoles.user(value);
+        userHash = userKey == null ? null : hash.of(value.keys.get(userKey));
+        for (String key : KeyRoles.passwords(value)) {
+            String password = KeyRoles.text(value, key);
+            if (KnownPasswords.isLongEnough(password)) {
+                passwordHashes.put(key, hash.of(password));
+            }
+        }
+    }
+
+    /** The keys of its user and of that password, in this order; null if it has no such pair. */
+    String[] keys(byte[] user, byte[] password) {
+        if (user != null && userHash != null && !Arrays.equals(user, userHash)) {
+            return null;
+        }
+        for (Map.Entry<String, byte[]> hash : passwordHashes.entrySet()) {
+            if (Arrays.equals(hash.getValue(), password)) {
+                return new String[] {userKey, hash.getKey()};
+            }
+        }
+        return null;
+    }
+}

@@ -1,0 +1,52 @@
+package io.secretagent.connections;
+
+import io.secretagent.secrets.SecretValue;
+import java.time.Duration;
+
+/** The one login that finds out whether a version that is still pending is what the other side takes already. */
+final class PendingTrial {
+
+    /** How it stands. */
+    enum State {
+        UNDER_WAY,
+        TAKEN,
+        REFUSED,
+        /** Something else went wrong; the next one may try. */
+        OPEN
+    }
+
+    final SecretValue value;
+    /** The id of the version that was current then. */
+    final String currentId;
+
+    private State state = State.OPEN;
+
+    PendingTrial(SecretValue value, String currentId) {
+        this.value = value;
+        this.currentId = currentId;
+    }
+
+    /** Whether the caller is the one who tries. */
+    synchronized boolean claim() {
+        if (state != State.OPEN) {
+            return false;
+        }
+        state = State.UNDER_WAY;
+        return true;
+    }
+
+    synchronized void end(State end) {
+        state = end;
+        notifyAll();
+    }
+
+    /** Waits for the one who tries, and tells whether the version was taken. */
+    synchronized boolean isTaken(Duration patience) throws InterruptedException {
+        long end = System.nanoTime() + patience.toNanos();
+        for (long left = patience.toMillis(); state == State.UNDER_WAY && left > 0; ) {
+            wait(left);
+            left = (end - System.nanoTime()) / 1_000_000;
+        }
+        return state == State.TAKEN;
+    }
+}

@@ -1,0 +1,43 @@
+package io.secretagent.interception;
+
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * Where the JDK itself uses passwords that applications hand to it: {@code jaas}, {@code tls}, {@code jndi}, {@code http-basic};
+ * Java 8 to 27. Only values of earlier versions are replaced, so they are woven when there are such: at the first rotation.
+ */
+final class JdkHooks {
+
+    private static final String CHARACTERS = "[C";
+
+    static final List<Target> TARGETS = Arrays.asList(
+            Target.of(
+                    "jaas",
+                    "javax.security.auth.callback.PasswordCallback",
+                    "getPassword",
+                    Handing.RETURNED,
+                    Operation.REPLACE_STALE),
+            Target.of(
+                    "http-basic",
+                    "java.net.PasswordAuthentication",
+                    "getPassword",
+                    Handing.RETURNED,
+                    Operation.REPLACE_STALE),
+            Target.of(
+                    "jndi",
+                    "javax.naming.InitialContext",
+                    "init",
+                    Handing.FIRST_ARGUMENT,
+                    Operation.REPLACE_STALE_CREDENTIALS,
+                    "java.util.Hashtable"),
+            tls("java.security.KeyStore", "load", "java.io.InputStream"),
+            tls("java.security.KeyStore", "getKey", "java.lang.String"),
+            tls("javax.net.ssl.KeyManagerFactory", "init", "java.security.KeyStore"));
+
+    private JdkHooks() {}
+
+    private static Target tls(String className, String method, String first) {
+        return Target.of("tls", className, method, Handing.SECOND_ARGUMENT, Operation.REPLACE_STALE, first, CHARACTERS);
+    }
+}

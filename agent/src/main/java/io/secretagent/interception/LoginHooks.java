@@ -1,0 +1,69 @@
+package io.secretagent.interception;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * JDBC drivers and data sources, of any vendor: classes whose files hold a method that takes what a login takes, and returns a
+ * connection. No class hierarchy is looked at, and no class but theirs is parsed.
+ */
+final class LoginHooks {
+
+    private static final String TEXT = "java.lang.String";
+    private static final String ADVICE = "io.secretagent.interception.LoginAdvice$";
+
+    /** What the descriptors of both methods have in common. */
+    private static final BytePattern BOTH = new BytePattern(";)Ljava/sql/Connection;");
+
+    private static final byte[] OF_DRIVER = BytePattern.bytes("(Ljava/lang/String;Ljava/util/Properties");
+    private static final byte[] OF_DATA_SOURCE = BytePattern.bytes("(Ljava/lang/String;Ljava/lang/String");
+
+    private final Target driver;
+    private final Target dataSource;
+
+    /** The targets with a place each, of those hooks that are on; their class is any. */
+    LoginHooks(List<Target> placed) {
+        Target ofDriver = null;
+        Target ofDataSource = null;
+        for (Target target : placed) {
+            ofDriver = target.operation == Operation.LOG_IN ? target : ofDriver;
+            ofDataSource = target.operation == Operation.LOG_IN_BY_DATA_SOURCE ? target : ofDataSource;
+        }
+        driver = ofDriver;
+        dataSource = ofDataSource;
+    }
+
+    static List<Target> targets() {
+        List<Target> targets = new ArrayList<>();
+        targets.add(
+                Target.of("jdbc", "", "connect", ADVICE + "OfDriver", Operation.LOG_IN, TEXT, "java.util.Properties"));
+        targets.add(Target.of(
+                "datasource",
+                "",
+                "getConnection",
+                ADVICE + "OfDataSource",
+                Operation.LOG_IN_BY_DATA_SOURCE,
+                TEXT,
+                TEXT));
+        return targets;
+    }
+
+    /** What may be woven into a class, by a look at its bytes; empty for nearly all. */
+    List<Target> in(String className, byte[] bytes) {
+        List<Target> found = new ArrayList<>(0);
+        if (driver == null && dataSource == null) {
+            return found;
+        }
+        for (int at = BOTH.in(bytes, 0); at >= 0; at = BOTH.in(bytes, at + 1)) {
+            addIf(BytePattern.endsAt(bytes, at, OF_DRIVER), driver, className, found);
+            addIf(BytePattern.endsAt(bytes, at, OF_DATA_SOURCE), dataSource, className, found);
+        }
+        return found;
+    }
+
+    private static void addIf(boolean isThere, Target target, String className, List<Target> found) {
+        if (isThere && target != null) {
+            found.add(target.in(className));
+        }
+    }
+}

@@ -1,0 +1,24 @@
+import com.mchange.v2.c3p0.ComboPooledDataSource;
+import io.secretagent.hosts.Load;
+
+/** c3p0. Arguments: URL, user, password. */
+public final class C3p0Host {
+
+    private C3p0Host() {}
+
+    /** Runs the load. */
+    public static void main(String[] arguments) throws Exception {
+        ComboPooledDataSource pool = new ComboPooledDataSource();
+        pool.setJdbcUrl(arguments[0]);
+        pool.setUser(Load.read(arguments[1]));
+        pool.setPassword(Load.read(arguments[2]));
+        pool.setInitialPoolSize(1);
+        pool.setMinPoolSize(1);
+        pool.setMaxPoolSize(4);
+        pool.setAcquireIncrement(1);
+        pool.setCheckoutTimeout(1_000);
+        pool.setMaxConnectionAge(1); // second, the shortest
+        pool.setTestConnectionOnCheckout(true);
+        Load.run(pool::getConnection);
+    }
+}

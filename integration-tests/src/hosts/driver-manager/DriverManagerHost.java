@@ -1,0 +1,15 @@
+import io.secretagent.hosts.Load;
+import java.sql.DriverManager;
+
+/** Logs in anew each time. Arguments: URL, user, password. */
+public final class DriverManagerHost {
+
+    private DriverManagerHost() {}
+
+    /** Runs the load. */
+    public static void main(String[] arguments) throws Exception {
+        String user = Load.read(arguments[1]);
+        String password = Load.read(arguments[2]);
+        Load.run(() -> DriverManager.getConnection(arguments[0], user, password));
+    }
+}

@@ -1,0 +1,31 @@
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import io.secretagent.hosts.Load;
+
+/** HikariCP. Arguments: URL, user, password; and the class name of a DataSource to be used instead of the driver. */
+public final class HikariHost {
+
+    /** Under the 30 s that a configuration may say; the running pool takes what it is told. */
+    private static final long MAX_LIFETIME_MILLIS = 500;
+
+    private HikariHost() {}
+
+    /** Runs the load. */
+    public static void main(String[] arguments) throws Exception {
+        HikariConfig config = new HikariConfig();
+        if (arguments.length > 3) {
+            config.setDataSourceClassName(arguments[3]);
+            config.addDataSourceProperty("url", arguments[0]);
+        } else {
+            config.setJdbcUrl(arguments[0]);
+        }
+        config.setUsername(Load.read(arguments[1]));
+        config.setPassword(Load.read(arguments[2]));
+        config.setMaximumPoolSize(4);
+        config.setConnectionTimeout(1_000);
+        config.setInitializationFailTimeout(-1);
+        HikariDataSource pool = new HikariDataSource(config);
+        pool.setMaxLifetime(MAX_LIFETIME_MILLIS);
+        Load.run(pool::getConnection);
+    }
+}

@@ -1,0 +1,37 @@
+import io.secretagent.hosts.Load;
+import java.io.IOException;
+import java.net.Authenticator;
+import java.net.HttpURLConnection;
+import java.net.PasswordAuthentication;
+import java.net.URL;
+
+/** HTTP with a default authenticator that knows its answer from the start. Arguments: port, user, password. */
+public final class HttpBasicHost {
+
+    private HttpBasicHost() {}
+
+    /** Runs the load. */
+    public static void main(String[] arguments) throws Exception {
+        PasswordAuthentication known = new PasswordAuthentication(
+                Load.read(arguments[1]), Load.read(arguments[2]).toCharArray());
+        Authenticator.setDefault(new Authenticator() {
+            @Override
+            protected PasswordAuthentication getPasswordAuthentication() {
+                return known;
+            }
+        });
+        URL url = new URL("http://127.0.0.1:" + arguments[0] + "/");
+        Load.run(
+                () -> {
+                    HttpURLConnection connection = (HttpURLConnection) url.openConnection();
+                    int status = connection.getResponseCode();
+                    if (status != 200) {
+                        throw new IOException("HTTP status " + status);
+                    }
+                    connection.getInputStream().close();
+                    return true;
+                },
+                1,
+                20);
+    }
+}

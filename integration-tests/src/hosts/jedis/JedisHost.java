@@ -1,0 +1,28 @@
+import io.secretagent.hosts.Load;
+import redis.clients.jedis.DefaultJedisClientConfig;
+import redis.clients.jedis.HostAndPort;
+import redis.clients.jedis.Jedis;
+import redis.clients.jedis.JedisClientConfig;
+
+/** Jedis with one configuration for all connections. Arguments: port, user, password. */
+public final class JedisHost {
+
+    private JedisHost() {}
+
+    /** Runs the load. */
+    public static void main(String[] arguments) throws Exception {
+        HostAndPort server = new HostAndPort("127.0.0.1", Integer.parseInt(arguments[0]));
+        JedisClientConfig config = DefaultJedisClientConfig.builder()
+                .user(Load.read(arguments[1]))
+                .password(Load.read(arguments[2]))
+                .build();
+        Load.run(
+                () -> {
+                    try (Jedis redis = new Jedis(server, config)) {
+                        return redis.ping().equals("PONG");
+                    }
+                },
+                1,
+                20);
+    }
+}

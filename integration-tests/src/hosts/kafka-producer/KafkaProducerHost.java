@@ -1,0 +1,38 @@
+import io.secretagent.hosts.Load;
+import java.util.Properties;
+import java.util.concurrent.TimeUnit;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.serialization.StringSerializer;
+
+/**
+ * One producer that stays, and logs in for each record, since its connections are closed between. A record that is not sent
+ * within 1.5 s has failed. Arguments: port, user, password.
+ */
+public final class KafkaProducerHost {
+
+    private KafkaProducerHost() {}
+
+    /** Runs the load. */
+    public static void main(String[] arguments) throws Exception {
+        Properties properties = new Properties();
+        properties.setProperty("bootstrap.servers", "127.0.0.1:" + arguments[0]);
+        properties.setProperty("security.protocol", "SASL_PLAINTEXT");
+        properties.setProperty("sasl.mechanism", "SCRAM-SHA-256");
+        properties.setProperty(
+                "sasl.jaas.config",
+                "org.apache.kafka.common.security.scram.ScramLoginModule required username=\"" + Load.read(arguments[1])
+                        + "\" password=\"" + Load.read(arguments[2]) + "\";");
+        properties.setProperty("connections.max.idle.ms", "100");
+        properties.setProperty("linger.ms", "0");
+        properties.setProperty("max.block.ms", "1500");
+        properties.setProperty("request.timeout.ms", "1500");
+        properties.setProperty("delivery.timeout.ms", "1500");
+        KafkaProducer<String, String> producer =
+                new KafkaProducer<>(properties, new StringSerializer(), new StringSerializer());
+        Load.run(
+                () -> producer.send(new ProducerRecord<>("records", "record")).get(2, TimeUnit.SECONDS) != null,
+                1,
+                400);
+    }
+}

@@ -1,0 +1,49 @@
+import java.io.BufferedReader;
+import java.io.InputStreamReader;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Collections;
+import java.util.Properties;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.admin.ScramCredentialInfo;
+import org.apache.kafka.clients.admin.ScramMechanism;
+import org.apache.kafka.clients.admin.UserScramCredentialUpsertion;
+
+/**
+ * Sets passwords in a broker: each line of stdin is a user and a password, and is answered with {@code done} when the
+ * broker has taken it. Arguments: port, administrator, password.
+ */
+public final class KafkaUsersHost {
+
+    private KafkaUsersHost() {}
+
+    /** Reads lines. */
+    public static void main(String[] arguments) throws Exception {
+        Properties properties = new Properties();
+        properties.setProperty("bootstrap.servers", "127.0.0.1:" + arguments[0]);
+        properties.setProperty("security.protocol", "SASL_PLAINTEXT");
+        properties.setProperty("sasl.mechanism", "SCRAM-SHA-256");
+        properties.setProperty(
+                "sasl.jaas.config",
+                "org.apache.kafka.common.security.scram.ScramLoginModule required username=\"" + arguments[1]
+                        + "\" password=\"" + arguments[2] + "\";");
+        BufferedReader lines = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
+        PrintStream answers = new PrintStream(System.out, true, "UTF-8");
+        try (Admin admin = Admin.create(properties)) {
+            admin.createTopics(Collections.singleton(new NewTopic("records", 1, (short) 1)))
+                    .all()
+                    .get();
+            answers.println("ready");
+            for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+                String[] words = line.split(" ", 2);
+                ScramCredentialInfo info = new ScramCredentialInfo(ScramMechanism.SCRAM_SHA_256, 4096);
+                admin.alterUserScramCredentials(
+                                Collections.singletonList(new UserScramCredentialUpsertion(words[0], info, words[1])))
+                        .all()
+                        .get();
+                answers.println("done");
+            }
+        }
+    }
+}

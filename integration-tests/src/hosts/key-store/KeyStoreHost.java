@@ -1,0 +1,34 @@
+import io.secretagent.hosts.Load;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.Paths;
+import java.security.KeyStore;
+import javax.net.ssl.KeyManagerFactory;
+import javax.net.ssl.SSLContext;
+
+/** A TLS context of a PKCS12 file, made anew each time. Arguments: the file, a user who does not matter, the password. */
+public final class KeyStoreHost {
+
+    private KeyStoreHost() {}
+
+    /** Runs the load. */
+    public static void main(String[] arguments) throws Exception {
+        Path file = Paths.get(arguments[0]);
+        char[] password = Load.read(arguments[2]).toCharArray();
+        Load.run(
+                () -> {
+                    KeyStore store = KeyStore.getInstance("PKCS12");
+                    try (InputStream in = Files.newInputStream(file)) {
+                        store.load(in, password);
+                    }
+                    KeyManagerFactory keys = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
+                    keys.init(store, password);
+                    SSLContext context = SSLContext.getInstance("TLS");
+                    context.init(keys.getKeyManagers(), null, null);
+                    return store.size() > 0;
+                },
+                1,
+                20);
+    }
+}

@@ -1,0 +1,183 @@
+package io.secretagent.hosts;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.Map;
+import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.concurrent.atomic.LongAdder;
+
+/**
+ * Threads that get connections, use each once, and close it, until stdin ends: four that get two hundred a second of a
+ * database. Answers what {@code Watched} answers,
+ * and {@code begin}, which starts the threads; {@code counts}, which gives how many were got and refused so far, as in
+ * {@code ok=812 failed=3 broken=1 28P01=3}: {@code broken} were got and could not be used, the rest are the failed ones by
+ * SQLState or class; and {@code last}, the newest failure.
+ */
+public final class Load {
+
+    private static final int THREADS = 4;
+    /** Of one thread, from the begin of a connect to the begin of the next: two hundred a second for all. */
+    private static final long PERIOD_MILLIS = 20;
+
+    private final Login login;
+    private final int threads;
+    private final long periodMillis;
+    private final LongAdder ok = new LongAdder();
+    private final LongAdder failed = new LongAdder();
+    private final LongAdder broken = new LongAdder();
+    private final Map<String, LongAdder> failedByState = new ConcurrentSkipListMap<>();
+    private volatile Exception last;
+
+    private Load(Login login, int threads, long periodMillis) {
+        this.login = login;
+        this.threads = threads;
+        this.periodMillis = periodMillis;
+    }
+
+    /** Where connections come from: a pool, or the driver. */
+    public interface Source {
+
+        /** @throws SQLException if there is none to be had */
+        Connection connection() throws SQLException;
+    }
+
+    /** One login, and the end of it. */
+    public interface Login {
+
+        /**
+         * @return whether what was got was of use
+         * @throws Exception if the login is refused
+         */
+        boolean once() throws Exception;
+    }
+
+    /** Reads commands until there are no more, and ends the JVM. */
+    public static void run(Source source) throws IOException {
+        run(
+                () -> {
+                    try (Connection connection = source.connection()) {
+                        return isOfUse(connection);
+                    }
+                },
+                THREADS,
+                PERIOD_MILLIS);
+    }
+
+    /** The same with logins that are none of JDBC. */
+    public static void run(Login login, int threads, long periodMillis) throws IOException {
+        Load load = new Load(login, threads, periodMillis);
+        BufferedReader commands = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
+        PrintStream answers = new PrintStream(System.out, true, "UTF-8");
+        for (String line = commands.readLine(); line != null; line = commands.readLine()) {
+            answers.println(load.answer(line));
+        }
+        System.exit(0); // pools have threads that are no daemons
+    }
+
+    /**
+     * What a host was told to log in with: {@code env:NAME} is read from the environment and {@code property:NAME} from
+     * the system properties, now; all else is handed on as it is.
+     */
+    public static String read(String text) {
+        if (text.startsWith("env:")) {
+            return System.getenv(text.substring("env:".length()));
+        }
+        if (text.startsWith("property:")) {
+            return System.getProperty(text.substring("property:".length()));
+        }
+        return text;
+    }
+
+    private String answer(String line) {
+        switch (line) {
+            case "begin":
+                begin();
+                return "begun";
+            case "counts":
+                return counts();
+            case "last":
+                return String.valueOf(last).replace('\n', ' ');
+            default:
+                return Watched.answer(line.split(" ", 3));
+        }
+    }
+
+    private void begin() {
+        for (int i = 0; i < threads; i++) {
+            Thread thread = new Thread(this::logInForEver, "load-" + i);
+            thread.setDaemon(true);
+            thread.start();
+        }
+    }
+
+    private void logInForEver() {
+        long period = periodMillis * 1_000_000;
+        long next = System.nanoTime();
+        while (true) {
+            logIn();
+            next = Math.max(next + period, System.nanoTime() - period);
+            try {
+                Thread.sleep(Math.max(0, (next - System.nanoTime()) / 1_000_000));
+            } catch (InterruptedException e) {
+                return;
+            }
+        }
+    }
+
+    private void logIn() {
+        try {
+            boolean ofUse = login.once();
+            ok.increment();
+            if (!ofUse) {
+                broken.increment();
+            }
+        } catch (Exception e) {
+            failed.increment();
+            failedByState.computeIfAbsent(state(e), state -> new LongAdder()).increment();
+            last = e;
+        }
+    }
+
+    /** Apart from the count of logins: a session that the server has ended fails here, whatever the password. */
+    private static boolean isOfUse(Connection connection) {
+        try (Statement statement = connection.createStatement()) {
+            return statement.execute("SELECT 1");
+        } catch (SQLException e) {
+            return false;
+        }
+    }
+
+    private String counts() {
+        StringBuilder text = new StringBuilder();
+        text.append("ok=")
+                .append(ok)
+                .append(" failed=")
+                .append(failed)
+                .append(" broken=")
+                .append(broken);
+        failedByState.forEach(
+                (state, count) -> text.append(' ').append(state).append('=').append(count));
+        return text.toString();
+    }
+
+    /** The SQLState of a refused login, wherever it is in the chain; else that of the failure itself, else its class. */
+    private static String state(Throwable failure) {
+        String first = failure.getClass().getSimpleName();
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            String state = cause instanceof SQLException ? ((SQLException) cause).getSQLState() : null;
+            if (state != null && state.startsWith("28")) {
+                return state;
+            }
+            if (state != null && cause == failure) {
+                first = state;
+            }
+        }
+        return first;
+    }
+}

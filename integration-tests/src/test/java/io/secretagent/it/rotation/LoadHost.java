@@ -1,0 +1,47 @@
+package io.secretagent.it.rotation;
+
+import io.secretagent.it.Build;
+import io.secretagent.it.libraries.HostSources;
+import io.secretagent.it.libraries.Libraries;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * A host that runs a load, with the libraries that it is to run with.
+ *
+ * @param folder its folder in {@code src/hosts}
+ * @param java the Java release to compile it for
+ * @param coordinates its libraries, with the versions
+ */
+record LoadHost(String folder, int java, List<String> coordinates) {
+
+    private static final Path CLASSES = Build.REPOSITORY.resolve("integration-tests/target/load-hosts");
+    private static final Map<LoadHost, String> CLASS_PATHS = new ConcurrentHashMap<>();
+
+    /** Compiled once in a run of the tests. */
+    String classPath() {
+        return CLASS_PATHS.computeIfAbsent(this, LoadHost::compile);
+    }
+
+    private String compile() {
+        List<Path> libraries = new ArrayList<>();
+        if (!coordinates.isEmpty()) {
+            libraries.addAll(Libraries.withDependencies(coordinates.toArray(String[]::new)));
+        }
+        libraries.add(Build.HOSTS);
+        String name = folder + "-" + Integer.toHexString(hashCode());
+        return HostSources.compile(folder, java, libraries, CLASSES.resolve(name));
+    }
+
+    /** That of the folder {@code driver-manager} is {@code DriverManagerHost}. */
+    String mainClass() {
+        StringBuilder name = new StringBuilder();
+        for (String word : folder.split("-")) {
+            name.append(Character.toUpperCase(word.charAt(0))).append(word.substring(1));
+        }
+        return name.append("Host").toString();
+    }
+}

@@ -1,0 +1,94 @@
+package io.secretagent.it.rotation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.secretagent.it.HostJvm;
+import io.secretagent.it.TestingAws;
+import io.secretagent.it.servers.PostgreSql;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What a login does that no rotation can help. */
+class LoginsTest {
+
+    @RegisterExtension
+    static final TestingAws aws = TestingAws.start();
+
+    @AutoClose
+    private static PostgreSql database;
+
+    @TempDir
+    Path folder;
+
+    @BeforeAll
+    static void startDatabase() {
+        database = PostgreSql.start();
+    }
+
+    @AfterEach
+    void endFaults() {
+        aws.aws.faults().clear();
+    }
+
+    private RunningLoad start(RotatedSecret secret) {
+        HostJvm jvm = HostJvm.in(folder).agent(aws.secretManager(secret.name(), secret.arn()));
+        List<String> credentials = Handed.REFERENCES.prepare(jvm, secret, true);
+        LoadHost host = Pool.DRIVER_MANAGER.host(Client.POSTGRESQL);
+        jvm.command("-cp", host.classPath(), host.mainClass(), database.url());
+        return RunningLoad.start(jvm.command(credentials.toArray(String[]::new)));
+    }
+
+    @Test
+    void aPasswordThatIsSimplyWrongCostsAtMostTwoLoginsAConnectAndTheApplicationGetsTheDatabasesAnswer() {
+        RotatedSecret secret = new RotatedSecret(aws, database);
+        secret.wrongPassword();
+        long refused = database.refusedLogins().orElseThrow();
+        long fetches = aws.aws.requests().count("GetSecretValue");
+        try (RunningLoad load = start(secret)) {
+            load.awaitFailures(200);
+
+            long logins = database.refusedLogins().orElseThrow() - refused;
+            Counts counts = load.counts();
+            assertThat(counts.ok()).isZero();
+            assertThat(logins).isLessThanOrEqualTo(2 * (counts.failed() + 4)); // four may be under way
+            assertThat(aws.aws.requests().count("GetSecretValue") - fetches).isLessThan(counts.failed() / 10);
+            assertThat(load.lastFailure())
+                    .contains("org.postgresql.util.PSQLException")
+                    .contains("password authentication failed for user \"" + secret.user() + "\"");
+        }
+    }
+
+    @Test
+    void whileSecretsManagerIsDownConnectsGoOnWithTheLastValue() {
+        RotatedSecret secret = new RotatedSecret(aws, database);
+        try (RunningLoad load = start(secret)) {
+            load.awaitConnections(50);
+            aws.aws.faults().hang().untilCleared();
+
+            load.awaitConnections(200);
+
+            assertThat(load.counts().failed()).as(load.lastFailure()).isZero();
+        }
+    }
+
+    @Test
+    void aLoginThatIsRefusedWhileSecretsManagerIsDownBlocksNoOtherForLong() {
+        RotatedSecret secret = new RotatedSecret(aws, database);
+        try (RunningLoad load = start(secret)) {
+            load.awaitConnections(50);
+            aws.aws.faults().hang().untilCleared();
+            secret.emergency();
+
+            load.awaitFailures(50);
+
+            aws.aws.faults().clear();
+            load.awaitConnections(50);
+        }
+    }
+}

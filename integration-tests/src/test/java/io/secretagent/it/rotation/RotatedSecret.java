@@ -1,0 +1,138 @@
+package io.secretagent.it.rotation;
+
+import io.secretagent.it.KnownSecrets;
+import io.secretagent.it.TestingAws;
+import io.secretagent.it.servers.Database;
+import io.secretagent.localaws.Secrets;
+import java.time.Duration;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/**
+ * A secret with {@code username} and {@code password}, and the database that takes them, changed together in the steps of
+ * AWS's rotation functions: create the version with AWSPENDING, set it in the database, test it, finish by moving
+ * AWSCURRENT.
+ */
+public final class RotatedSecret {
+
+    private static final AtomicInteger NUMBERS = new AtomicInteger();
+    private static final String PENDING = "AWSPENDING";
+    private static final String CURRENT = "AWSCURRENT";
+
+    private final Secrets secrets;
+    private final String name;
+    private final Database database;
+    private final String arn;
+    /** So short that no search for secrets takes the names for such. */
+    private final String oneUser;
+
+    private final String otherUser;
+    private String user;
+    private String password = newPassword();
+
+    /** Creates two users in the database, and a secret with the first of them. */
+    public RotatedSecret(TestingAws aws, Database database) {
+        this.secrets = aws.aws.secrets(TestingAws.REGION);
+        this.database = database;
+        int number = NUMBERS.incrementAndGet();
+        this.name = "Db" + number;
+        this.oneUser = "u" + number + "a";
+        this.otherUser = "u" + number + "b";
+        this.user = oneUser;
+        database.createUser(oneUser, password);
+        database.createUser(otherUser, newPassword());
+        this.arn = secrets.create(name, json(user, password));
+    }
+
+    public String name() {
+        return name;
+    }
+
+    public String arn() {
+        return arn;
+    }
+
+    /** As AWSCURRENT has it. */
+    public String user() {
+        return user;
+    }
+
+    /** As AWSCURRENT has it. */
+    public String password() {
+        return password;
+    }
+
+    /**
+     * The user gets another password, and AWSCURRENT follows after the window. While it is open, the database takes only
+     * the password that AWSPENDING has.
+     */
+    public void singleUser(Duration window) {
+        rotate(user, window);
+    }
+
+    /** The other user gets a password, and AWSCURRENT moves to both; the user so far keeps the password. */
+    public void alternatingUsers(Duration window) {
+        rotate(otherThan(user), window);
+    }
+
+    private String otherThan(String name) {
+        return name.equals(oneUser) ? otherUser : oneUser;
+    }
+
+    private void rotate(String newUser, Duration window) {
+        String newPassword = newPassword();
+        String version = secrets.put(name, json(newUser, newPassword), PENDING);
+        database.changePassword(newUser, newPassword);
+        test(newUser, newPassword);
+        leaveOpen(window);
+        secrets.moveStage(name, CURRENT, version);
+        secrets.removeStage(name, PENDING);
+        user = newUser;
+        password = newPassword;
+    }
+
+    /**
+     * The passwords are known to the wrong people: AWSCURRENT and both users in the database change at once, and every
+     * session ends. Both, since a host may still be the other user after {@link #alternatingUsers}.
+     */
+    public void emergency() {
+        String newPassword = newPassword();
+        secrets.put(name, json(user, newPassword));
+        database.changePassword(user, newPassword);
+        database.changePassword(otherThan(user), newPassword());
+        database.endSessions(oneUser);
+        database.endSessions(otherUser);
+        password = newPassword;
+    }
+
+    /** The secret alone gets a password that the database does not take. */
+    public void wrongPassword() {
+        secrets.put(name, json(user, newPassword()));
+    }
+
+    private void test(String newUser, String newPassword) {
+        if (!database.logsIn(newUser, newPassword)) {
+            throw new IllegalStateException("The database does not take the new password.");
+        }
+    }
+
+    /** Time that passes, not time to wait for something: how long the window is, is what the test is about. */
+    private static void leaveOpen(Duration window) {
+        try {
+            Thread.sleep(window.toMillis());
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** With what placeholders, URLs and shells would take for something else. */
+    private static String newPassword() {
+        String password = "$$a#{1}&?%:" + UUID.randomUUID();
+        KnownSecrets.add(password);
+        return password;
+    }
+
+    private static String json(String user, String password) {
+        return "{\"username\":\"" + user + "\",\"password\":\"" + password + "\"}";
+    }
+}

@@ -1,0 +1,39 @@
+package io.secretagent.it.rotation;
+
+import java.time.Duration;
+import java.util.function.Consumer;
+
+/** The kinds of rotation, in the order in which a load goes through them. */
+public enum Rotation {
+    SINGLE_USER("single user", secret -> secret.singleUser(Window.OPEN)),
+
+    /** There and back: the first move alone leaves the old pair valid and proves nothing. */
+    ALTERNATING_USERS("alternating users", secret -> {
+        secret.alternatingUsers(Window.OPEN);
+        secret.alternatingUsers(Window.OPEN);
+    }),
+
+    EMERGENCY("emergency", RotatedSecret::emergency);
+
+    private final String text;
+    private final Consumer<RotatedSecret> change;
+
+    Rotation(String text, Consumer<RotatedSecret> change) {
+        this.text = text;
+        this.change = change;
+    }
+
+    void of(RotatedSecret secret) {
+        change.accept(secret);
+    }
+
+    @Override
+    public String toString() {
+        return text;
+    }
+
+    /** Apart, since an enum's constants are made before its other fields. */
+    private static final class Window {
+        static final Duration OPEN = Duration.ofMillis(1_500);
+    }
+}

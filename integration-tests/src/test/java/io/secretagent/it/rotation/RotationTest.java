@@ -1,0 +1,69 @@
+package io.secretagent.it.rotation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.secretagent.it.TestingAws;
+import io.secretagent.it.servers.PostgreSql;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AutoClose;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** A few rows of the table that the profile {@code rotation} prints. */
+class RotationTest {
+
+    @RegisterExtension
+    static final TestingAws aws = TestingAws.start();
+
+    @AutoClose
+    private static PostgreSql database;
+
+    @TempDir
+    Path folder;
+
+    @BeforeAll
+    static void startDatabase() {
+        database = PostgreSql.start();
+    }
+
+    static List<Pool> pools() {
+        return List.of(Pool.DRIVER_MANAGER, Pool.HIKARI);
+    }
+
+    private Trial trial() {
+        return new Trial(aws, Client.POSTGRESQL, database, Path.of(System.getProperty("java.home"), "bin", "java"));
+    }
+
+    /** That the test below can fail. */
+    @ParameterizedTest
+    @MethodSource("pools")
+    void withoutTheAgentLoginsFailOnceThePasswordIsAnother(Pool pool) {
+        Figures figures = trial().withoutAgent(pool, folder, Rotation.SINGLE_USER);
+
+        assertThat(figures.total().failed()).isPositive();
+        assertThat(figures.total().states()).containsKey("28P01");
+        assertThat(figures.refused()).isPositive();
+    }
+
+    @ParameterizedTest
+    @MethodSource("poolsAndHanded")
+    void noLoginFailsWhileThePasswordIsRotatedThreeTimes(Pool pool, Handed handed) {
+        Figures figures = trial().withAgent(pool, handed, folder, Rotation.values());
+
+        assertThat(figures.total().failed()).as("%s", figures).isZero();
+        assertThat(figures.counts().values())
+                .allSatisfy(counts -> assertThat(counts.ok()).isPositive());
+    }
+
+    /** Each pool and each way once: the table has all of them. */
+    static Stream<Arguments> poolsAndHanded() {
+        return Stream.of(
+                Arguments.of(Pool.DRIVER_MANAGER, Handed.REFERENCES), Arguments.of(Pool.HIKARI, Handed.ENVIRONMENT));
+    }
+}

@@ -1,0 +1,120 @@
+package io.secretagent.it.rotation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.secretagent.it.HostJvm;
+import io.secretagent.it.KnownSecrets;
+import io.secretagent.it.TestingAws;
+import io.secretagent.it.servers.Passwords;
+import java.nio.file.Path;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** Clients that have read their password when they started, and log in again and again. */
+class SinksTest {
+
+    private static final String USER = "app";
+
+    @RegisterExtension
+    static final TestingAws aws = TestingAws.start();
+
+    @TempDir
+    Path folder;
+
+    private final String before = newPassword();
+    private final String after = newPassword();
+    private final String name = "Sink" + UUID.randomUUID().toString().substring(0, 8);
+    private String arn;
+
+    @BeforeEach
+    void createSecret() {
+        arn = aws.aws.secrets(TestingAws.REGION).create(name, json(before));
+    }
+
+    @AfterAll
+    static void stopServers() {
+        Sink.stopAll();
+    }
+
+    private static String newPassword() {
+        String password = "sink-" + UUID.randomUUID();
+        KnownSecrets.add(password);
+        return password;
+    }
+
+    private static String json(String password) {
+        return "{\"username\":\"" + USER + "\",\"password\":\"" + password + "\"}";
+    }
+
+    private RunningLoad start(HostJvm jvm, Sink sink, String user, String password) {
+        sink.server().set(USER, before);
+        jvm.command(
+                "-cp",
+                sink.host().classPath(),
+                sink.host().mainClass(),
+                sink.server().address());
+        return RunningLoad.start(jvm.command(user, password));
+    }
+
+    /** That the test below can fail. */
+    @ParameterizedTest
+    @EnumSource
+    void withoutTheAgentEveryLoginFailsOnceThePasswordIsAnother(Sink sink) {
+        HostJvm jvm = HostJvm.in(folder).environment("APP_USER", USER).environment("APP_PASSWORD", before);
+        try (RunningLoad load = start(jvm, sink, "env:APP_USER", "env:APP_PASSWORD")) {
+            load.awaitConnections(5);
+            assertThat(load.counts().failed()).as(load.lastFailure()).isZero();
+
+            sink.server().set(USER, after);
+
+            load.awaitFailures(1); // what was under way is over
+            long ok = load.counts().ok();
+            load.awaitFailures(3);
+            assertThat(load.counts().ok()).isEqualTo(ok);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"JEDIS_5", "JEDIS_7", "LETTUCE_6", "LETTUCE_7"})
+    void aReferenceIsResolvedAtEachLogin(Sink sink) {
+        HostJvm jvm = HostJvm.in(folder).agent(aws.secretManager(name, arn) + "refresh: {interval: 1s}\n");
+        Passwords server = sink.server();
+        String reference = "secrets:" + name + ":";
+        try (RunningLoad load = start(jvm, sink, reference + "username", reference + "password")) {
+            load.awaitConnections(5);
+            server.set(USER, after);
+            aws.aws.secrets(TestingAws.REGION).put(name, json(after));
+            load.awaitProperty(name + ".password", after);
+            load.awaitConnections(3); // what was under way is over
+            long failed = load.counts().failed();
+
+            load.awaitConnections(10);
+
+            assertThat(load.counts().failed()).as(load.lastFailure()).isEqualTo(failed);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void aValueReadAtTheStartIsReplacedWhereItIsUsed(Sink sink) {
+        HostJvm jvm = HostJvm.in(folder).agent(aws.secretManager(name, arn) + "refresh: {interval: 1s}\n");
+        Passwords server = sink.server();
+        try (RunningLoad load = start(jvm, sink, "property:" + name + ".username", "property:" + name + ".password")) {
+            load.awaitConnections(5);
+            server.set(USER, after);
+            aws.aws.secrets(TestingAws.REGION).put(name, json(after));
+            load.awaitProperty(name + ".password", after);
+            load.awaitConnections(3); // what was under way is over
+            long failed = load.counts().failed();
+
+            load.awaitConnections(10);
+
+            assertThat(load.counts().failed()).as(load.lastFailure()).isEqualTo(failed);
+        }
+    }
+}

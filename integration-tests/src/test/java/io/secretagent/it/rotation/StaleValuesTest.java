@@ -1,0 +1,97 @@
+package io.secretagent.it.rotation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.secretagent.it.HostJvm;
+import io.secretagent.it.Jdk;
+import io.secretagent.it.RunningHost;
+import io.secretagent.it.TestingAws;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.KeyStore;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Passwords of an earlier version that an application hands to the JDK. */
+class StaleValuesTest {
+
+    private static final String FIRST = "p-stale-first";
+    private static final String SECOND = "p-stale-second";
+
+    @RegisterExtension
+    static final TestingAws aws = TestingAws.start();
+
+    @TempDir
+    Path folder;
+
+    private static String json(String password) {
+        return "{\"password\":\"" + password + "\"}";
+    }
+
+    private String rotated(String name, Jdk jdk, RotatedUse use) throws Exception {
+        String arn = aws.secret(name, json(FIRST));
+        HostJvm jvm = HostJvm.in(folder).agent(aws.secretManager("Stale", arn) + "refresh: {interval: 1s}\n");
+        if (jdk != null) {
+            jvm.java(jdk.java());
+        }
+        try (RunningHost host = jvm.start("io.secretagent.hosts.StaleSinks")) {
+            assertThat(host.ask("http " + FIRST)).isEqualTo(FIRST);
+            aws.secret(name + "-further", json(SECOND)); // so that it is searched for
+            aws.aws.secrets(TestingAws.REGION).put(name, json(SECOND));
+            host.awaitProperty("Stale.password", SECOND, Duration.ofSeconds(20));
+            host.await(
+                    "the JDK to be woven",
+                    Duration.ofSeconds(20),
+                    () -> host.ask("http " + FIRST).equals(SECOND));
+            use.of(host);
+            return host.stderr();
+        }
+    }
+
+    /** What is looked at once the secret was rotated. */
+    private interface RotatedUse {
+
+        void of(RunningHost host) throws Exception;
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("io.secretagent.it.Jdks#rows")
+    void becomeThoseOfNow(Jdk jdk) throws Exception {
+        String stderr = rotated("Stale-" + jdk.version(), jdk, host -> {
+            assertThat(host.ask("callback " + FIRST)).isEqualTo(SECOND);
+            assertThat(host.ask("callback " + SECOND)).isEqualTo(SECOND);
+            assertThat(host.ask("callback somebody-elses")).isEqualTo("somebody-elses");
+            Path file = keyStore();
+            host.await(
+                    "the key store's class to be woven, too",
+                    Duration.ofSeconds(20),
+                    () -> host.ask("key-store " + FIRST + " " + file).equals("loaded"));
+            assertThat(host.ask("key-store somebody-elses " + file)).isNotEqualTo("loaded");
+        });
+        assertThat(stderr).doesNotContain("WARN");
+    }
+
+    @Test
+    void aTypedReferenceIsResolvedByNoneOfThem() throws Exception {
+        rotated("Typed", null, host -> {
+            assertThat(host.ask("callback secrets:Stale:password")).isEqualTo("secrets:Stale:password");
+            assertThat(host.ask("http secrets:Stale:password")).isEqualTo("secrets:Stale:password");
+        });
+    }
+
+    /** With the password of now; JCEKS is read by every JVM. */
+    private Path keyStore() throws Exception {
+        Path file = folder.resolve("keys");
+        KeyStore store = KeyStore.getInstance("JCEKS");
+        store.load(null, null);
+        try (OutputStream out = Files.newOutputStream(file)) {
+            store.store(out, SECOND.toCharArray());
+        }
+        return file;
+    }
+}

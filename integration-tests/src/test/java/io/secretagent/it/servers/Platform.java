@@ -1,0 +1,16 @@
+package io.secretagent.it.servers;
+
+import java.util.Locale;
+
+/** This machine, as names of artifacts tell it. */
+final class Platform {
+
+    static final boolean LINUX = name("os.name").startsWith("linux");
+    static final boolean ARM = name("os.arch").matches("aarch64|arm64");
+
+    private Platform() {}
+
+    private static String name(String property) {
+        return System.getProperty(property).toLowerCase(Locale.ROOT);
+    }
+}
