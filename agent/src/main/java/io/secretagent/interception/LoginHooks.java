@@ -1,6 +1,7 @@
 package io.secretagent.interception;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 
 /**
@@ -49,12 +50,14 @@ final class LoginHooks {
     }
 
     /** What may be woven into a class, by a look at its bytes; empty for nearly all. */
-    List<Target> in(String className, byte[] bytes) {
-        List<Target> found = new ArrayList<>(0);
-        if (driver == null && dataSource == null) {
-            return found;
+    List<Target> in(String internalName, byte[] bytes) {
+        int first = driver == null && dataSource == null ? -1 : BOTH.in(bytes, 0);
+        if (first < 0) {
+            return Collections.emptyList();
         }
-        for (int at = BOTH.in(bytes, 0); at >= 0; at = BOTH.in(bytes, at + 1)) {
+        String className = internalName.replace('/', '.');
+        List<Target> found = new ArrayList<>();
+        for (int at = first; at >= 0; at = BOTH.in(bytes, at + 1)) {
             addIf(BytePattern.endsAt(bytes, at, OF_DRIVER), driver, className, found);
             addIf(BytePattern.endsAt(bytes, at, OF_DATA_SOURCE), dataSource, className, found);
         }

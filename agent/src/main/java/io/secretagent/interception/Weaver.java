@@ -12,6 +12,8 @@ import java.util.Map;
 /** One transformer with a table of class names: what is not in it costs a look-up, and Byte Buddy is loaded at the first hit. */
 final class Weaver implements ClassFileTransformer {
 
+    private static final ClassLoader OURS = Weaver.class.getClassLoader();
+
     private final Map<String, List<Target>> targets = new HashMap<>();
     private final LoginHooks logins;
     private final Bridge bridge;
@@ -41,7 +43,8 @@ final class Weaver implements ClassFileTransformer {
         if (wanted != null) {
             return weave(wanted, loader, bytes, true);
         }
-        List<Target> possible = loader == null ? none() : logins.in(internalName.replace('/', '.'), bytes);
+        boolean mayLogIn = loader != null && loader != OURS;
+        List<Target> possible = mayLogIn ? logins.in(internalName, bytes) : none();
         return possible.isEmpty() ? null : weave(possible, loader, bytes, false);
     }
 
