@@ -4,7 +4,6 @@ import io.secretagent.log.Log;
 import java.lang.instrument.ClassFileTransformer;
 import java.security.ProtectionDomain;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,6 +15,7 @@ final class Weaver implements ClassFileTransformer {
 
     private final Map<String, List<Target>> targets = new HashMap<>();
     private final LoginHooks logins;
+    private final WarmUp warmUp;
     private final Bridge bridge;
     private final WovenClasses woven;
 
@@ -23,6 +23,7 @@ final class Weaver implements ClassFileTransformer {
         this.bridge = bridge;
         this.woven = woven;
         this.logins = new LoginHooks(all);
+        this.warmUp = new WarmUp(all);
         for (Target target : all) {
             String internalName = target.className.replace('.', '/');
             if (!targets.containsKey(internalName)) {
@@ -43,13 +44,12 @@ final class Weaver implements ClassFileTransformer {
         if (wanted != null) {
             return weave(wanted, loader, bytes, true);
         }
-        boolean mayLogIn = loader != null && loader != OURS;
-        List<Target> possible = mayLogIn ? logins.in(internalName, bytes) : none();
+        if (loader == null || loader == OURS) {
+            return null;
+        }
+        warmUp.lookAt(internalName);
+        List<Target> possible = logins.in(internalName, bytes);
         return possible.isEmpty() ? null : weave(possible, loader, bytes, false);
-    }
-
-    private static List<Target> none() {
-        return Collections.emptyList();
     }
 
     private byte[] weave(List<Target> wanted, ClassLoader loader, byte[] bytes, boolean hasToFit) {

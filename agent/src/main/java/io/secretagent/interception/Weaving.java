@@ -33,8 +33,11 @@ final class Weaving {
         this.advices = advices;
     }
 
-    /** With the class files of the agent's jar. */
-    static byte[] ofTheJar(List<Target> targets, byte[] bytes) {
+    /**
+     * With the class files of the agent's jar. By one thread at a time: the initialisers of Byte Buddy's classes need each other,
+     * and two threads that come from different ends would wait for each other for ever.
+     */
+    static synchronized byte[] ofTheJar(List<Target> targets, byte[] bytes) {
         return new Weaving(new AgentClasses()).weave(targets, bytes);
     }
 
