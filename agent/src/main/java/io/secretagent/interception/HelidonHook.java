@@ -3,11 +3,22 @@ package io.secretagent.interception;
 import java.util.Arrays;
 import java.util.List;
 
-/** Helidon Config, 3 and newer: every value that is read, after its references were followed. */
+/** Helidon Config, 3 and newer: every value that is read, after Helidon's own references, which see ours and not the secret. */
 final class HelidonHook {
 
+    private static final String NAME = "helidon";
+    private static final String PACKAGE = "io.helidon.config.";
+
     static final List<Target> TARGETS = Arrays.asList(
-            Target.of("helidon", "io.helidon.config.ConfigExistingImpl", "value", Handing.RETURNED, Operation.RESOLVE));
+            Target.of(NAME, PACKAGE + "ConfigExistingImpl", "value", Handing.RETURNED, Operation.RESOLVE),
+            Target.of(
+                    NAME,
+                    PACKAGE + "ValueResolvingFilter",
+                    "apply",
+                    Handing.SECOND_ARGUMENT,
+                    Operation.EMBED,
+                    PACKAGE + "Config$Key",
+                    "java.lang.String"));
 
     private HelidonHook() {}
 }

@@ -3,7 +3,7 @@ package io.secretagent.interception;
 import java.util.Arrays;
 import java.util.List;
 
-/** Micronaut 3 and newer: every property, after its placeholders; it remembers what it was answered. */
+/** Micronaut 3 and newer: every property, after its placeholders, which see the reference; it remembers what it was answered. */
 final class MicronautHook {
 
     private static final String NAME = "micronaut";
@@ -39,7 +39,7 @@ final class MicronautHook {
                 PACKAGE + "DefaultPropertyPlaceholderResolver",
                 "buildSegments",
                 Handing.FIRST_ARGUMENT,
-                Operation.KEEP_FROM_EXPANSION,
+                Operation.EMBED,
                 parameters);
     }
 

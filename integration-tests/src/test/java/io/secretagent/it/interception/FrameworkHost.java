@@ -24,7 +24,11 @@ final class FrameworkHost implements AutoCloseable {
                     EnvironmentTest.passwords(), Stream.of("secrets:Db:never-asked-for"))
             .toList();
 
+    /** What comes by environment variable or {@code -D}; a framework would make something else of every part of it. */
+    static final String MIXED = "a$$b-${HOME}-#{1}-\\-100%-@";
+
     private static final String REFERENCE = "secrets:Db:password";
+    private static final String REFERENCE_TO_MIXED = "secrets:Db:mixed";
     private static final Duration SOON = Duration.ofSeconds(15);
 
     private final TestingAws aws = TestingAws.start();
@@ -44,9 +48,10 @@ final class FrameworkHost implements AutoCloseable {
                 .java(row.jdk().java())
                 .option("-Dorg.slf4j.simpleLogger.defaultLogLevel=debug")
                 .option("-Djava.util.logging.config.file=" + logging)
-                .option("-Dapp.property=" + REFERENCE)
-                .option("-Ddw.app.property=" + REFERENCE)
-                .environment("APP_ENVIRONMENT", REFERENCE)
+                .option("-Dapp.property=" + REFERENCE_TO_MIXED)
+                .option("-Ddw.app.property=" + REFERENCE_TO_MIXED)
+                .environment("APP_ENVIRONMENT", REFERENCE_TO_MIXED)
+                .environment("APP_VARIABLE", REFERENCE)
                 .agent(configuration())
                 .command("-cp", row.version().classPath(folder.resolve("classes")))
                 .command(row.version().framework().host())
@@ -55,7 +60,7 @@ final class FrameworkHost implements AutoCloseable {
 
     private String configuration() {
         String db = """
-                {"password":"%s","user":"%s","port":%d,"never-asked-for":"n-fw-3361"}""".formatted(PASSWORD, USER, PORT);
+                {"password":"%s","user":"%s","port":%d,"never-asked-for":"n-fw-3361","mixed":"%s"}""".formatted(PASSWORD, USER, PORT, MIXED.replace("\\", "\\\\"));
         return aws.secretManager(
                         "Db", aws.secret("Db", db),
                         "Hostile", aws.secret("Hostile", hostile()),

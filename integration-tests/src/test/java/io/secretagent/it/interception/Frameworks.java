@@ -85,7 +85,7 @@ final class Frameworks {
             "dropwizard",
             "app.DropwizardHost",
             List.of("io.dropwizard:dropwizard-configuration:VERSION", "io.dropwizard:dropwizard-jackson:VERSION"),
-            List.of("app.password", "list", "app.environment", "app.property"),
+            List.of("app.password", "list", "app.variable", "app.property"),
             List.of(),
             List.of("renewed.password"));
 
