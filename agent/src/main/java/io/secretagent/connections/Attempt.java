@@ -7,7 +7,7 @@ import java.util.Properties;
 final class Attempt {
 
     final String url;
-    final Properties properties;
+    private final Properties properties;
     /** When it was made, of {@link System#nanoTime()}. */
     final long nanos = System.nanoTime();
 
@@ -19,6 +19,11 @@ final class Attempt {
         }
         properties.putAll(given);
         properties.putAll(values);
+    }
+
+    /** For a driver, which may change what it is given. */
+    Properties copy() {
+        return (Properties) properties.clone();
     }
 
     boolean sendsWhat(Attempt other) {

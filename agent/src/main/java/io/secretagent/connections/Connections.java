@@ -5,6 +5,7 @@ import io.secretagent.secrets.ReferenceParser;
 import io.secretagent.secrets.ReferenceText;
 import io.secretagent.secrets.Refresher;
 import io.secretagent.secrets.SecretStore;
+import io.secretagent.secrets.SecretVersion;
 import io.secretagent.secrets.Snapshot;
 import io.secretagent.secrets.UnresolvedReferenceException;
 import java.util.Collections;
@@ -46,6 +47,11 @@ public final class Connections implements Login.Texts, JdbcUrl.Test {
         logins.investigateBy(refresher);
     }
 
+    /** Whether the configuration lets a secret go to some hosts alone. */
+    boolean isBound(SecretVersion version) {
+        return binding.isBound(version.resource);
+    }
+
     /** The secrets as they are used for logins. */
     Snapshot secrets() {
         return logins.secrets();
@@ -73,7 +79,7 @@ public final class Connections implements Login.Texts, JdbcUrl.Test {
         }
         login.sent.add(first);
         isUnderWay.set(true);
-        return new Object[] {first.url, first.properties, login};
+        return new Object[] {first.url, first.copy(), login};
     }
 
     private Login login(String url, Properties given) {
@@ -103,6 +109,21 @@ public final class Connections implements Login.Texts, JdbcUrl.Test {
     @Override
     public boolean isReference(String text) {
         return ReferenceParser.mayReferInAnyForm(text) && parser.parse(text).hasReference();
+    }
+
+    /** The text with the secrets of now; null if it cannot be resolved, or if one of them is bound to hosts of JDBC. */
+    String resolveUnlessBound(String text) {
+        for (SecretVersion version : parser.parse(text).versions()) {
+            if (isBound(version)) {
+                if (complaints.size() < MOST_COMPLAINTS && complaints.add(version.resource)) {
+                    Log.error("The secret " + version.resource
+                            + " is bound to hosts (resources." + version.resource
+                            + ".hosts), which only JDBC can be held to; a reference to it stays as it is.");
+                }
+                return null;
+            }
+        }
+        return resolve(text, secrets());
     }
 
     @Override
@@ -147,6 +168,6 @@ public final class Connections implements Login.Texts, JdbcUrl.Test {
             return null;
         }
         login.sent.add(next);
-        return new Object[] {next.url, next.properties};
+        return new Object[] {next.url, next.copy()};
     }
 }

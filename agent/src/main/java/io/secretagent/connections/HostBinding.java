@@ -22,6 +22,10 @@ final class HostBinding {
         this.hosts = hosts;
     }
 
+    boolean isBound(String resource) {
+        return hosts.containsKey(resource);
+    }
+
     /** Whether the secrets of a login may go where its URL leads; where a reference was to become one, says why not, once. */
     boolean allows(Login login, String url) {
         for (SecretVersion version : login.versions) {
@@ -37,20 +41,11 @@ final class HostBinding {
     }
 
     private static boolean isTo(Set<String> allowed, String url, Properties properties) {
-        if (url == null || isElsewhere(properties)) {
+        if (url == null || JdbcHosts.isElsewhere(properties)) {
             return false;
         }
         Set<String> named = JdbcHosts.of(url);
         return !named.isEmpty() && allowed.containsAll(named);
-    }
-
-    private static boolean isElsewhere(Properties properties) {
-        for (String name : properties.stringPropertyNames()) {
-            if (JdbcHosts.isElsewhere(name + "=")) {
-                return true;
-            }
-        }
-        return false;
     }
 
     private void refuse(String resource, String url, Set<String> allowed) {
@@ -59,7 +54,7 @@ final class HostBinding {
             return;
         }
         Set<String> named = JdbcHosts.of(url);
-        String place = named.isEmpty() ? "a place whose host the URL does not say" : String.join(", ", named);
+        String place = named.isEmpty() ? "a place that its URL does not surely tell" : String.join(", ", named);
         if (warned.size() < MOST_WARNINGS && warned.add(resource + " " + place)) {
             Log.error("The secret " + resource + " is not sent to " + place + ": it is bound to "
                     + String.join(", ", allowed) + " (resources." + resource

@@ -88,7 +88,7 @@ final class Investigation {
     }
 
     private synchronized boolean take(SecretValue pending, String currentId) {
-        boolean isKnown = trial != null && trial.value.versionId.equals(pending.versionId);
+        boolean isKnown = trial != null && trial.versionId.equals(pending.versionId);
         if (!isKnown) {
             trial = new PendingTrial(pending, currentId);
         }

@@ -1,63 +1,137 @@
 package io.secretagent.connections;
 
+import java.util.Arrays;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.Locale;
+import java.util.Properties;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** The hosts that a JDBC URL names. */
+/**
+ * The hosts that a JDBC URL leads to, where that is sure: of a known form, and with no parameter but those that are known to lead
+ * nowhere. A URL may have been typed by somebody who wants it to look as if it led elsewhere.
+ */
 final class JdbcHosts {
 
-    /** Up to the path, the parameters, or the end. */
-    private static final Pattern AUTHORITY = Pattern.compile("//([^/?;]*)");
-    /** Oracle's {@code @host:1521:sid}. */
-    private static final Pattern AT = Pattern.compile("^jdbc:oracle:[^@]*@([^/(:?]+)");
-    /** Oracle's and MySQL's {@code (HOST=name)}. */
-    private static final Pattern IN_BRACKETS = Pattern.compile("\\(\\s*host\\s*=\\s*([^)\\s]+)\\s*\\)");
-    /** Parameters by which a driver can be sent to some other place. */
-    private static final Pattern ELSEWHERE = Pattern.compile(
-            "(?:^|[?&;])(pghost|host|hostname|server|servername|serveraddress|proxyhost|socksproxyhost|failoverpartner"
-                    + "|socketfactory|socketfactoryarg|unixsocket|localsocket|pipe)=");
+    private static final String HOST = "(?:[a-z0-9._-]+|\\[[0-9a-f:.]+\\])";
+    private static final String HOSTS = "(" + HOST + "(?::[0-9]+)?(?:," + HOST + "(?::[0-9]+)?)*)";
+
+    /** Behind the hosts: nothing, a path, an instance's name, or parameters. */
+    private static final Pattern COMMON =
+            Pattern.compile("jdbc:(?:p6spy:|otel:)?(?:postgresql|redshift|db2|sqlserver|h2:tcp|h2:ssl"
+                    + "|(?:mysql|mariadb)(?::[a-z]+)?)://" + HOSTS + "((?:\\\\[a-z0-9_$]+(?::[0-9]+)?)?(?:[/;?].*)?)");
+
+    private static final Pattern ORACLE =
+            Pattern.compile("jdbc:(?:p6spy:|otel:)?oracle:thin:@(?://|tcps?://)?" + HOSTS + "([:/][a-z0-9._/:-]*)?");
+
+    private static final Set<String> HARMLESS = new HashSet<>(Arrays.asList(
+            "user",
+            "username",
+            "password",
+            "database",
+            "databasename",
+            "applicationname",
+            "currentschema",
+            "ssl",
+            "sslmode",
+            "usessl",
+            "requiressl",
+            "verifyservercertificate",
+            "encrypt",
+            "trustservercertificate",
+            "gssencmode",
+            "allowpublickeyretrieval",
+            "connecttimeout",
+            "logintimeout",
+            "sockettimeout",
+            "tcpkeepalive",
+            "autoreconnect",
+            "characterencoding",
+            "useunicode",
+            "servertimezone",
+            "connectiontimezone",
+            "rewritebatchedstatements",
+            "rewritebatchedinserts",
+            "cacheprepstmts",
+            "useserverprepstmts",
+            "prepstmtcachesize",
+            "prepstmtcachesqllimit",
+            "preparethreshold",
+            "binarytransfer",
+            "stringtype",
+            "targetservertype",
+            "sendstringparametersasunicode"));
+
+    /** Properties by which a driver can be sent to some other place than its URL says. */
+    private static final Set<String> ELSEWHERE = new HashSet<>(Arrays.asList(
+            "pghost",
+            "host",
+            "hostname",
+            "server",
+            "servername",
+            "serveraddress",
+            "proxyhost",
+            "socksproxyhost",
+            "failoverpartner",
+            "socketfactory",
+            "socketfactoryarg",
+            "unixsocket",
+            "localsocket",
+            "pipe",
+            "clientreroutealternateservername"));
 
     private JdbcHosts() {}
 
-    /** In lower case, without ports; empty where that cannot be said for sure. */
+    /** In lower case, without ports; empty where it is not sure. */
     static Set<String> of(String url) {
         String text = url.toLowerCase(Locale.ROOT);
-        Set<String> hosts = new LinkedHashSet<>();
-        if (isElsewhere(text)) {
-            return Collections.emptySet();
+        Matcher oracle = ORACLE.matcher(text);
+        if (oracle.matches()) {
+            return split(oracle.group(1));
         }
-        Matcher brackets = IN_BRACKETS.matcher(text);
-        while (brackets.find()) {
-            hosts.add(brackets.group(1));
-        }
-        Matcher authority = AUTHORITY.matcher(text.replaceAll("address\\s*=|\\([^)]*\\)", ""));
-        if (authority.find()) {
-            for (String host : authority.group(1).split(",")) {
-                hosts.add(withoutPort(host.substring(host.lastIndexOf('@') + 1)));
-            }
-        }
-        Matcher at = AT.matcher(text);
-        if (at.find()) {
-            hosts.add(at.group(1));
-        }
-        hosts.remove("");
-        return hosts;
+        Matcher common = COMMON.matcher(text);
+        boolean isSure = common.matches() && isHarmless(common.group(2));
+        return isSure ? split(common.group(1)) : Collections.<String>emptySet();
     }
 
-    /** Whether a parameter or property leads elsewhere than the URL says. */
-    static boolean isElsewhere(String parameters) {
-        return ELSEWHERE.matcher(parameters.toLowerCase(Locale.ROOT)).find();
+    private static boolean isHarmless(String rest) {
+        for (String part : rest.split("[?&;]")) {
+            int equals = part.indexOf('=');
+            String name = equals < 0 ? "" : part.substring(0, equals);
+            String last = name.substring(name.lastIndexOf(':') + 1); // Db2's database:name=value
+            if (equals >= 0 && !HARMLESS.contains(last) || part.contains("//")) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static Set<String> split(String hosts) {
+        Set<String> names = new LinkedHashSet<>();
+        for (String host : hosts.split(",")) {
+            names.add(withoutPort(host));
+        }
+        return names;
     }
 
     private static String withoutPort(String host) {
         if (host.startsWith("[")) {
-            return host.substring(1, Math.max(1, host.indexOf(']')));
+            return host.substring(1, host.indexOf(']'));
         }
-        int end = host.indexOf('\\') >= 0 ? host.indexOf('\\') : host.indexOf(':');
+        int end = host.indexOf(':');
         return end < 0 ? host : host.substring(0, end);
+    }
+
+    /** Whether one of the properties may lead elsewhere. */
+    static boolean isElsewhere(Properties properties) {
+        for (String name : properties.stringPropertyNames()) {
+            if (ELSEWHERE.contains(name.trim().toLowerCase(Locale.ROOT))) {
+                return true;
+            }
+        }
+        return false;
     }
 }

@@ -35,7 +35,9 @@ final class JdbcUrl {
     static String without(String url, Test test, Map<String, String> taken) {
         Matcher oracle = ORACLE.matcher(url);
         if (oracle.matches() && (test.isReference(oracle.group(2)) || test.isReference(oracle.group(3)))) {
-            taken.put("user", oracle.group(2));
+            if (!oracle.group(2).isEmpty()) {
+                taken.put("user", oracle.group(2));
+            }
             taken.put("password", oracle.group(3));
             return oracle.group(1) + oracle.group(4);
         }
@@ -45,8 +47,8 @@ final class JdbcUrl {
             String value = decoded(parameter.group(3));
             if (test.isReference(value)) {
                 taken.put(property(parameter.group(2)), value);
-                rest.append(url, literal, parameter.start())
-                        .append(parameter.group(1).equals("?") ? "?" : "");
+                boolean isFirst = "?:".contains(parameter.group(1));
+                rest.append(url, literal, parameter.start()).append(isFirst ? parameter.group(1) : "");
                 literal = parameter.end();
             }
         }
@@ -54,8 +56,8 @@ final class JdbcUrl {
     }
 
     private static String tidy(String url) {
-        String tidied = url.replace("?&", "?");
-        return tidied.endsWith("?") ? tidied.substring(0, tidied.length() - 1) : tidied;
+        String tidied = url.replace("?&", "?").replace(":;", ":");
+        return tidied.endsWith("?") || tidied.endsWith(":") ? tidied.substring(0, tidied.length() - 1) : tidied;
     }
 
     private static String decoded(String value) {

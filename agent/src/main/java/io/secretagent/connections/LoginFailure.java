@@ -13,9 +13,9 @@ import java.util.Set;
  */
 final class LoginFailure {
 
-    /** MySQL and MariaDB 1045; Oracle 1017, 17079, 9911; SQL Server 18456; Db2 -1403, -4214. */
+    /** MySQL and MariaDB 1045; Oracle 1017, 17079, 9911; SQL Server 18456; Db2 -1403, -4214; Snowflake 390100; ClickHouse 516. */
     private static final Set<Integer> CODES =
-            new HashSet<>(Arrays.asList(1045, 1017, 17079, 9911, 18456, -1403, -4214));
+            new HashSet<>(Arrays.asList(1045, 1017, 17079, 9911, 18456, -1403, -4214, 390100, 516));
 
     private LoginFailure() {}
 

@@ -3,6 +3,7 @@ package io.secretagent.connections;
 import io.secretagent.log.Log;
 import io.secretagent.secrets.Refresher;
 import io.secretagent.secrets.SecretStore;
+import io.secretagent.secrets.SecretValue;
 import io.secretagent.secrets.SecretVersion;
 import io.secretagent.secrets.Snapshot;
 import java.time.Duration;
@@ -14,6 +15,8 @@ final class Logins {
 
     private static final Duration PATIENCE = Duration.ofSeconds(3);
     private static final int MOST_ATTEMPTS = 4;
+    /** After that the application is told what the other side has said. */
+    private static final Duration LONGEST = Duration.ofSeconds(10);
 
     private final SecretStore store;
     private final Map<SecretVersion, Investigation> investigations = new ConcurrentHashMap<>();
@@ -40,12 +43,14 @@ final class Logins {
         Snapshot snapshot = store.snapshot();
         for (Map.Entry<SecretVersion, PendingTrial> pending : taken.entrySet()) {
             SecretVersion version = pending.getKey();
-            boolean isStillPending = snapshot.get(version) != null
+            SecretValue value = pending.getValue().value();
+            boolean isStillPending = value != null
+                    && snapshot.get(version) != null
                     && snapshot.get(version).versionId.equals(pending.getValue().currentId);
             if (isStillPending) {
-                snapshot = snapshot.with(version, pending.getValue().value);
-            } else {
-                taken.remove(version, pending.getValue());
+                snapshot = snapshot.with(version, value);
+            } else if (taken.remove(version, pending.getValue())) {
+                pending.getValue().forget();
             }
         }
         return snapshot;
@@ -67,7 +72,8 @@ final class Logins {
     /** What to send next after the last attempt was refused; null to leave it at that. */
     Attempt afterRefusal(Login login) throws InterruptedException {
         refused(login);
-        if (refresher == null || login.sent.size() >= MOST_ATTEMPTS) {
+        boolean isTooLate = System.nanoTime() - login.sent.get(0).nanos > LONGEST.toNanos();
+        if (refresher == null || isTooLate || login.sent.size() >= MOST_ATTEMPTS) {
             return null;
         }
         Attempt newer = login.newWith(secrets());
@@ -94,24 +100,27 @@ final class Logins {
     }
 
     private Attempt orNothing(Login login, SecretVersion version, PendingTrial pending) {
-        Attempt attempt = login.with(store.snapshot().with(version, pending.value));
+        SecretValue value = pending.value();
+        Attempt attempt = value == null ? null : login.with(store.snapshot().with(version, value));
         return attempt == null ? login.sent.get(0) : attempt;
     }
 
     private Attempt withPending(Login login) throws InterruptedException {
         for (SecretVersion version : login.versions) {
             PendingTrial trial = investigation(version).trial();
-            if (trial == null || login.hasTriedPending) {
+            SecretValue value = trial == null ? null : trial.value();
+            if (value == null || login.hasTriedPending) {
                 continue;
             }
-            Attempt attempt = login.newWith(store.snapshot().with(version, trial.value));
+            Attempt attempt = login.newWith(store.snapshot().with(version, value));
             if (attempt != null && trial.claim()) {
                 login.trial = trial;
                 login.hasTriedPending = true;
                 return attempt;
             }
             if (attempt != null && trial.isTaken(PATIENCE)) {
-                return login.newWith(secrets());
+                login.hasTriedPending = true;
+                return attempt;
             }
         }
         return null;
@@ -122,14 +131,14 @@ final class Logins {
             for (SecretVersion version : login.versions) {
                 if (investigation(version).trial() == login.trial) {
                     taken.put(version, login.trial);
-                    Log.info(version.resource + ": the pending version " + login.trial.value.versionId
+                    Log.info(version.resource + ": the pending version " + login.trial.versionId
                             + " is what the other side takes already; it is used until it is the current one.");
                 }
             }
             login.trial.end(PendingTrial.State.TAKEN);
         }
         for (SecretVersion version : login.versions) {
-            Investigation known = investigations.get(version);
+            Investigation known = login.sent.size() > 1 ? investigations.get(version) : null;
             if (known != null) {
                 known.allIsWell();
             }

@@ -15,7 +15,9 @@ final class PendingTrial {
         OPEN
     }
 
-    final SecretValue value;
+    final String versionId;
+    /** Null once it is of no use any more. */
+    private volatile SecretValue value;
     /** The id of the version that was current then. */
     final String currentId;
 
@@ -23,7 +25,18 @@ final class PendingTrial {
 
     PendingTrial(SecretValue value, String currentId) {
         this.value = value;
+        this.versionId = value.versionId;
         this.currentId = currentId;
+    }
+
+    /** Null if it was refused, or is current by now. */
+    SecretValue value() {
+        return value;
+    }
+
+    /** Lets go of the secret. */
+    void forget() {
+        value = null;
     }
 
     /** Whether the caller is the one who tries. */
@@ -37,6 +50,9 @@ final class PendingTrial {
 
     synchronized void end(State end) {
         state = end;
+        if (end == State.REFUSED) {
+            forget();
+        }
         notifyAll();
     }
 

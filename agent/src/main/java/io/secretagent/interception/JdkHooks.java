@@ -17,13 +17,13 @@ final class JdkHooks {
                     "javax.security.auth.callback.PasswordCallback",
                     "getPassword",
                     Handing.RETURNED,
-                    Operation.REPLACE_STALE),
+                    Operation.REPLACE_STALE_OF_CALLBACK),
             Target.of(
                     "http-basic",
                     "java.net.PasswordAuthentication",
                     "getPassword",
-                    Handing.RETURNED,
-                    Operation.REPLACE_STALE),
+                    Handing.RETURNED_BY_OBJECT,
+                    Operation.REPLACE_STALE_OF_AUTHENTICATION),
             Target.of(
                     "jndi",
                     "javax.naming.InitialContext",
@@ -38,6 +38,13 @@ final class JdkHooks {
     private JdkHooks() {}
 
     private static Target tls(String className, String method, String first) {
-        return Target.of("tls", className, method, Handing.SECOND_ARGUMENT, Operation.REPLACE_STALE, first, CHARACTERS);
+        return Target.of(
+                "tls",
+                className,
+                method,
+                "io.secretagent.interception.KeyAdvice",
+                Operation.OPEN_KEYS,
+                first,
+                CHARACTERS);
     }
 }

@@ -1,6 +1,7 @@
 package io.secretagent.interception;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 
@@ -18,6 +19,17 @@ final class LoginHooks {
 
     private static final byte[] OF_DRIVER = BytePattern.bytes("(Ljava/lang/String;Ljava/util/Properties");
     private static final byte[] OF_DATA_SOURCE = BytePattern.bytes("(Ljava/lang/String;Ljava/lang/String");
+
+    /** Pools hand on what they were given; resolved there, the secret would stay in them. */
+    private static final List<String> POOLS = Arrays.asList(
+            "com/mchange/",
+            "com/zaxxer/",
+            "io/agroal/",
+            "org/apache/tomcat/",
+            "org/apache/commons/dbcp",
+            "oracle/ucp/",
+            "com/alibaba/druid/",
+            "org/springframework/");
 
     private final Target driver;
     private final Target dataSource;
@@ -59,9 +71,19 @@ final class LoginHooks {
         List<Target> found = new ArrayList<>();
         for (int at = first; at >= 0; at = BOTH.in(bytes, at + 1)) {
             addIf(BytePattern.endsAt(bytes, at, OF_DRIVER), driver, className, found);
-            addIf(BytePattern.endsAt(bytes, at, OF_DATA_SOURCE), dataSource, className, found);
+            boolean isOfVendor = BytePattern.endsAt(bytes, at, OF_DATA_SOURCE) && !isOfPool(internalName);
+            addIf(isOfVendor, dataSource, className, found);
         }
         return found;
+    }
+
+    private static boolean isOfPool(String internalName) {
+        for (String pool : POOLS) {
+            if (internalName.startsWith(pool)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static void addIf(boolean isThere, Target target, String className, List<Target> found) {

@@ -22,12 +22,16 @@ enum Operation {
     EMBED_HOLDER(false),
     /** {@link #RESOLVE} for the texts of a tree of Jackson's nodes, in place. */
     RESOLVE_TREE(true),
-    /** A {@code char[]} or text of an earlier version becomes that of now. */
-    REPLACE_STALE(true),
+    /** The {@code char[]} of a callback that is of an earlier version becomes that of now. */
+    REPLACE_STALE_OF_CALLBACK(true),
+    /** The same of an HTTP authentication. */
+    REPLACE_STALE_OF_AUTHENTICATION(true),
     /** The same for the credentials in JNDI's environment, in a copy. */
     REPLACE_STALE_CREDENTIALS(true),
     /** The same for user and password of an object together. */
     REPLACE_STALE_PAIR(true),
+    /** Keys are about to be opened, or could not be, with a password that may be of an earlier version. */
+    OPEN_KEYS(true),
     /** A JDBC driver's login begins, or has ended. */
     LOG_IN(true),
     /** The same of a data source. */

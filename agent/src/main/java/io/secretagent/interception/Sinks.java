@@ -8,6 +8,7 @@ import io.secretagent.secrets.Refresher;
 import io.secretagent.secrets.SecretStore;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
+import java.net.PasswordAuthentication;
 import java.util.Hashtable;
 import java.util.Map;
 import java.util.Properties;
@@ -55,19 +56,33 @@ final class Sinks {
 
     Object answer(Operation operation, Object value) {
         switch (operation) {
-            case REPLACE_STALE:
-                return staleValues().replace(value);
+            case REPLACE_STALE_OF_CALLBACK:
+                return staleValues().ofCallback((char[]) value);
+            case REPLACE_STALE_OF_AUTHENTICATION:
+                Object[] authentication = (Object[]) value;
+                return changed(
+                        authentication[1],
+                        staleValues().ofAuthentication((PasswordAuthentication) authentication[0], (char[])
+                                authentication[1]));
             case REPLACE_STALE_CREDENTIALS:
                 return staleValues().inEnvironment((Hashtable<?, ?>) value);
             case REPLACE_STALE_PAIR:
                 Object[] pair = (Object[]) value;
-                Object now = staleValues().ofPair(pair[0], pair[1]);
-                return now == pair[1] ? null : now;
+                return changed(pair[1], staleValues().ofPair(pair[0], pair[1]));
+            case OPEN_KEYS:
+                Object[] keys = (Object[]) value;
+                return keys.length == 2
+                        ? staleValues().beginKeys(keys[0], (char[]) keys[1])
+                        : staleValues().endKeys(keys);
             case LOG_IN:
                 return logIn((Object[]) value);
             default:
                 return logInByDataSource((Object[]) value);
         }
+    }
+
+    private static Object changed(Object before, Object now) {
+        return now == before ? null : now;
     }
 
     /** Of the URL and the properties, or of a login that has ended, its failure, and the connection. */

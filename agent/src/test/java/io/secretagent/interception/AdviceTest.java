@@ -14,7 +14,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** What is inlined into foreign classes can name only what those see, and must never throw. */
 class AdviceTest {
 
-    private static final List<Class<?>> OF_THE_JDK = List.of(void.class, boolean.class, int.class);
+    private static final List<Class<?>> OF_THE_JDK = List.of(void.class, boolean.class, int.class, char[].class);
 
     static Stream<String> advices() {
         return Stream.of(EnvironmentHook.TARGETS, Hooks.targets(every()), Hooks.ofTheJdk(every()))

@@ -79,7 +79,7 @@ class TypedUrlTest {
         HostRun run = logIn(boundTo("127.0.0.1"), "&user=app&PGHOST=127.0.0.1&password=" + REFERENCE);
 
         assertThat(server.passwords()).doesNotContain(PASSWORD);
-        assertThat(run.stderr()).contains("a place whose host the URL does not say");
+        assertThat(run.stderr()).contains("a place that its URL does not surely tell");
     }
 
     @Test

@@ -1,0 +1,39 @@
+package io.secretagent.connections;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Map;
+import java.util.Properties;
+import org.junit.jupiter.api.Test;
+
+class AttemptTest {
+
+    private static Properties given() {
+        Properties defaults = new Properties();
+        defaults.setProperty("ssl", "true");
+        Properties given = new Properties(defaults);
+        given.setProperty("password", "secrets:db:pw");
+        return given;
+    }
+
+    @Test
+    void isACopyWithDefaultsAndValues() {
+        Properties given = given();
+
+        Properties sent = new Attempt("jdbc:x", given, Map.of("password", "s3cret")).copy();
+
+        assertThat(sent).isEqualTo(Map.of("ssl", "true", "password", "s3cret"));
+        assertThat(given.getProperty("password")).isEqualTo("secrets:db:pw");
+    }
+
+    @Test
+    void knowsWhatItSendsWhateverADriverDoesToItsProperties() {
+        Attempt one = new Attempt("jdbc:x", given(), Map.of("password", "s3cret"));
+        one.copy().remove("password");
+
+        assertThat(one.sendsWhat(new Attempt("jdbc:x", given(), Map.of("password", "s3cret"))))
+                .isTrue();
+        assertThat(one.sendsWhat(new Attempt("jdbc:x", given(), Map.of("password", "other"))))
+                .isFalse();
+    }
+}
