@@ -7,9 +7,12 @@ import java.util.LinkedHashSet;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /** The section {@code resources}: a line {@code <name>: <ARN>} for each secret, or a mapping with {@code arn} and {@code hosts}. */
 final class ResourceSettings {
+
+    private static final Pattern HOST = Pattern.compile("[A-Za-z0-9._-]+|[0-9A-Fa-f:.]*:[0-9A-Fa-f:.]*:[0-9A-Fa-f:.]*");
 
     /** Name to ARN or secret name, in the file's order. */
     final Map<String, String> ids;
@@ -46,6 +49,9 @@ final class ResourceSettings {
             Set<String> lowerCase = new LinkedHashSet<>();
             for (String host : resource.list("hosts")) {
                 lowerCase.add(host.toLowerCase(Locale.ROOT));
+                if (!HOST.matcher(host).matches()) {
+                    resource.error("hosts", "\"" + host + "\" is no host; write a name or an address, without port");
+                }
             }
             hosts.put(name, lowerCase);
         }

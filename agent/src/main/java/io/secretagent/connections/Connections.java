@@ -92,11 +92,12 @@ public final class Connections implements Login.Texts, JdbcUrl.Test {
                 references.put(name, value);
             }
         }
+        String user = given.getProperty(Login.USER);
         String password = given.getProperty(Login.PASSWORD);
-        Match match = references.isEmpty() && password != null
-                ? passwords.find(given.getProperty(Login.USER), password, logins.current())
-                : null;
-        if (references.isEmpty() && match == null) {
+        Match match =
+                references.isEmpty() && password != null ? passwords.find(user, password, logins.current()) : null;
+        boolean isOfUnknownUser = match != null && match.hasUser() && user == null; // it may stand in the URL
+        if (references.isEmpty() && (match == null || isOfUnknownUser)) {
             return null;
         }
         Login login = new Login(bare, given, references, match, this);

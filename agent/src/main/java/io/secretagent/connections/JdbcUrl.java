@@ -60,7 +60,11 @@ final class JdbcUrl {
         return tidied.endsWith("?") || tidied.endsWith(":") ? tidied.substring(0, tidied.length() - 1) : tidied;
     }
 
+    /** Without percent signs, and without the braces in which SQL Server quotes. */
     private static String decoded(String value) {
+        if (value.startsWith("{secrets:") && value.endsWith("}")) {
+            return value.substring(1, value.length() - 1);
+        }
         try {
             return value.indexOf('%') < 0 ? value : URLDecoder.decode(value, "UTF-8");
         } catch (UnsupportedEncodingException | IllegalArgumentException e) {

@@ -17,6 +17,10 @@ final class Match {
         this.userKey = userKey;
     }
 
+    boolean hasUser() {
+        return userKey != null;
+    }
+
     /** The password in a snapshot; null if it has none any more. */
     String password(Snapshot snapshot) {
         SecretValue value = snapshot.get(version);

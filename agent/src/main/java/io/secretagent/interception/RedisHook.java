@@ -3,7 +3,7 @@ package io.secretagent.interception;
 import java.util.Arrays;
 import java.util.List;
 
-/** Jedis 4 and newer, Lettuce 6 and newer: user and password each time a connection authenticates. */
+/** Jedis 4.2 and newer, Lettuce 6.2 and newer: user and password each time a connection authenticates. */
 final class RedisHook {
 
     private static final String JEDIS = "redis.clients.jedis.DefaultRedisCredentials";

@@ -44,7 +44,7 @@ final class Weaver implements ClassFileTransformer {
         if (wanted != null) {
             return weave(wanted, loader, bytes, true);
         }
-        if (loader == null || loader == OURS) {
+        if (loader == null || loader == OURS || internalName.startsWith("java")) { // java/ and javax/
             return null;
         }
         warmUp.lookAt(internalName);

@@ -77,6 +77,8 @@ class AddressesAndNamesTest {
         secret-manager: {aws: {resources: {a: {hosts: [b]}}}} | 1: secret-manager.aws.resources.a.arn: is missing
         secret-manager: {aws: {resources: {a: {arn: b, host: c}}}} | 1: secret-manager.aws.resources.a.host: is no known key; did you mean hosts?
         secret-manager: {aws: {resources: {a: {arn: b, hosts: c}}}} | 1: secret-manager.aws.resources.a.hosts: must be a list
+        secret-manager: {aws: {resources: {a: {arn: b, hosts: ['c:5432']}}}} | 1: secret-manager.aws.resources.a.hosts: "c:5432" is no host
+        secret-manager: {aws: {resources: {a: {arn: b, hosts: ['*.c']}}}} | 1: secret-manager.aws.resources.a.hosts: "*.c" is no host
         secret-manager: {aws: {resources: {'': b}}} | 1: secret-manager.aws.resources.: a resource needs a name
         secret-manager: [aws]               | 1: secret-manager: must be a mapping, here it is a list
         """)

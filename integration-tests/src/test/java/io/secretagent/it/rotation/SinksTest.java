@@ -68,7 +68,6 @@ class SinksTest {
         HostJvm jvm = HostJvm.in(folder).environment("APP_USER", USER).environment("APP_PASSWORD", before);
         try (RunningLoad load = start(jvm, sink, "env:APP_USER", "env:APP_PASSWORD")) {
             load.awaitConnections(5);
-            assertThat(load.counts().failed()).as(load.lastFailure()).isZero();
 
             sink.server().set(USER, after);
 
