@@ -52,9 +52,9 @@ public final class Connections implements Login.Texts, JdbcUrl.Test {
         return binding.isBound(version.resource);
     }
 
-    /** The secrets as they are used for logins. */
+    /** The secrets as they are. */
     Snapshot secrets() {
-        return logins.secrets();
+        return logins.current();
     }
 
     /**
@@ -73,7 +73,7 @@ public final class Connections implements Login.Texts, JdbcUrl.Test {
             return null;
         }
         logins.fetchMissing(login.versions);
-        Attempt first = login.with(logins.secrets());
+        Attempt first = login.with(logins.secrets(login.target));
         if (first == null) {
             return null;
         }

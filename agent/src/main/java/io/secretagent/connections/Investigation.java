@@ -8,7 +8,7 @@ import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 
 /**
- * What AWS says about one secret whose value was refused: fetched once for all who were refused at about the same time, and
+ * What AWS says about one secret whose value somebody refused: fetched once for all who were refused at about the same time, and
  * ever more rarely while there is no news.
  */
 final class Investigation {
@@ -18,6 +18,7 @@ final class Investigation {
     private static final long LONGEST_GAP_NANOS = TimeUnit.SECONDS.toNanos(30);
 
     private final SecretVersion version;
+    private final String target;
     private final SecretStore store;
     private final Refresher refresher;
     private boolean isUnderWay;
@@ -27,8 +28,14 @@ final class Investigation {
     private long gapNanos = SHORTEST_GAP_NANOS;
     private PendingTrial trial;
 
-    Investigation(SecretVersion version, SecretStore store, Refresher refresher) {
+    /**
+     * One that nothing is known of yet.
+     *
+     * @param target who refuses, see {@link Login#target}: what one of them does says nothing of another
+     */
+    Investigation(SecretVersion version, String target, SecretStore store, Refresher refresher) {
         this.version = version;
+        this.target = target;
         this.store = store;
         this.refresher = refresher;
     }
@@ -90,7 +97,7 @@ final class Investigation {
     private synchronized boolean take(SecretValue pending, String currentId) {
         boolean isKnown = trial != null && trial.versionId.equals(pending.versionId);
         if (!isKnown) {
-            trial = new PendingTrial(pending, currentId);
+            trial = new PendingTrial(version, target, pending, currentId);
         }
         return !isKnown;
     }

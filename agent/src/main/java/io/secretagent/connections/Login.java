@@ -17,6 +17,9 @@ final class Login {
     static final String PASSWORD = "password";
 
     private final String url;
+    /** Who is logged in to: a hash of the URL without its parameters, as it may hold a password; empty where it is not known. */
+    final String target;
+
     final Properties given;
     /** By property, texts with references. */
     private final Map<String, String> references;
@@ -40,6 +43,7 @@ final class Login {
 
     Login(String url, Properties given, Map<String, String> references, Match match, Texts texts) {
         this.url = url;
+        this.target = url == null ? "" : Integer.toHexString(url.split("[?;]", 2)[0].hashCode());
         this.given = given;
         this.references = references;
         this.match = match;

@@ -19,9 +19,13 @@ final class Logins {
     private static final Duration LONGEST = Duration.ofSeconds(10);
 
     private final SecretStore store;
-    private final Map<SecretVersion, Investigation> investigations = new ConcurrentHashMap<>();
-    /** Pending versions that were taken while the one before still is the current one. */
-    private final Map<SecretVersion, PendingTrial> taken = new ConcurrentHashMap<>();
+    /** Who can make up targets shall not fill the memory: all further ones share one investigation. */
+    private static final int MOST_TARGETS = 200;
+
+    /** By version and target. */
+    private final Map<String, Investigation> investigations = new ConcurrentHashMap<>();
+    /** By version and target, pending versions that were taken while the one before still is the current one. */
+    private final Map<String, PendingTrial> taken = new ConcurrentHashMap<>();
 
     private volatile Refresher refresher;
 
@@ -38,22 +42,27 @@ final class Logins {
         return store.snapshot();
     }
 
-    /** The secrets as the other side takes them, as far as that is known. */
-    Snapshot secrets() {
+    /** The secrets as a target takes them, as far as that is known. */
+    Snapshot secrets(String target) {
         Snapshot snapshot = store.snapshot();
-        for (Map.Entry<SecretVersion, PendingTrial> pending : taken.entrySet()) {
-            SecretVersion version = pending.getKey();
-            SecretValue value = pending.getValue().value();
+        for (Map.Entry<String, PendingTrial> entry : taken.entrySet()) {
+            PendingTrial pending = entry.getValue();
+            SecretValue value = pending.value();
             boolean isStillPending = value != null
-                    && snapshot.get(version) != null
-                    && snapshot.get(version).versionId.equals(pending.getValue().currentId);
-            if (isStillPending) {
-                snapshot = snapshot.with(version, value);
-            } else if (taken.remove(version, pending.getValue())) {
-                pending.getValue().forget();
+                    && store.snapshot().get(pending.version) != null
+                    && store.snapshot().get(pending.version).versionId.equals(pending.currentId);
+            if (!isStillPending) {
+                taken.remove(entry.getKey(), pending);
+                pending.forget();
+            } else if (pending.target.equals(target)) {
+                snapshot = snapshot.with(pending.version, value);
             }
         }
         return snapshot;
+    }
+
+    private static String key(SecretVersion version, String target) {
+        return version + " of " + target;
     }
 
     /** Has versions fetched that nobody asked for at the start, as of another stage. */
@@ -76,12 +85,12 @@ final class Logins {
         if (refresher == null || isTooLate || login.sent.size() >= MOST_ATTEMPTS) {
             return null;
         }
-        Attempt newer = login.newWith(secrets());
+        Attempt newer = login.newWith(secrets(login.target));
         if (newer == null) {
             for (SecretVersion version : login.versions) {
-                investigation(version).since(login.last().nanos);
+                investigation(version, login.target).since(login.last().nanos);
             }
-            newer = login.newWith(secrets());
+            newer = login.newWith(secrets(login.target));
         }
         return newer == null ? withPending(login) : newer;
     }
@@ -92,9 +101,9 @@ final class Logins {
             login.trial = null;
         }
         for (SecretVersion version : login.versions) {
-            PendingTrial pending = taken.get(version);
+            PendingTrial pending = taken.get(key(version, login.target));
             if (pending != null && login.last().sendsWhat(orNothing(login, version, pending))) {
-                taken.remove(version, pending);
+                taken.remove(key(version, login.target), pending);
             }
         }
     }
@@ -107,7 +116,7 @@ final class Logins {
 
     private Attempt withPending(Login login) throws InterruptedException {
         for (SecretVersion version : login.versions) {
-            PendingTrial trial = investigation(version).trial();
+            PendingTrial trial = investigation(version, login.target).trial();
             SecretValue value = trial == null ? null : trial.value();
             if (value == null || login.hasTriedPending) {
                 continue;
@@ -129,8 +138,8 @@ final class Logins {
     void succeeded(Login login) {
         if (login.trial != null) {
             for (SecretVersion version : login.versions) {
-                if (investigation(version).trial() == login.trial) {
-                    taken.put(version, login.trial);
+                if (investigation(version, login.target).trial() == login.trial) {
+                    taken.put(key(version, login.target), login.trial);
                     Log.info(version.resource + ": the pending version " + login.trial.versionId
                             + " is what the other side takes already; it is used until it is the current one.");
                 }
@@ -138,7 +147,7 @@ final class Logins {
             login.trial.end(PendingTrial.State.TAKEN);
         }
         for (SecretVersion version : login.versions) {
-            Investigation known = login.sent.size() > 1 ? investigations.get(version) : null;
+            Investigation known = login.sent.size() > 1 ? investigations.get(key(version, login.target)) : null;
             if (known != null) {
                 known.allIsWell();
             }
@@ -152,11 +161,12 @@ final class Logins {
         }
     }
 
-    private Investigation investigation(SecretVersion version) {
-        Investigation known = investigations.get(version);
+    private Investigation investigation(SecretVersion version, String target) {
+        String key = key(version, investigations.size() < MOST_TARGETS ? target : "");
+        Investigation known = investigations.get(key(version, target));
         if (known == null) {
-            investigations.putIfAbsent(version, new Investigation(version, store, refresher));
-            known = investigations.get(version);
+            investigations.putIfAbsent(key, new Investigation(version, target, store, refresher));
+            known = investigations.get(key);
         }
         return known;
     }

@@ -1,6 +1,7 @@
 package io.secretagent.connections;
 
 import io.secretagent.secrets.SecretValue;
+import io.secretagent.secrets.SecretVersion;
 import java.time.Duration;
 
 /** The one login that finds out whether a version that is still pending is what the other side takes already. */
@@ -15,6 +16,10 @@ final class PendingTrial {
         OPEN
     }
 
+    final SecretVersion version;
+    /** Whom it is about, see {@link Login#target}. */
+    final String target;
+
     final String versionId;
     /** Null once it is of no use any more. */
     private volatile SecretValue value;
@@ -23,7 +28,9 @@ final class PendingTrial {
 
     private State state = State.OPEN;
 
-    PendingTrial(SecretValue value, String currentId) {
+    PendingTrial(SecretVersion version, String target, SecretValue value, String currentId) {
+        this.version = version;
+        this.target = target;
         this.value = value;
         this.versionId = value.versionId;
         this.currentId = currentId;
