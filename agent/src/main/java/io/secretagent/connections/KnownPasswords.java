@@ -6,6 +6,7 @@ import io.secretagent.secrets.SecretValue;
 import io.secretagent.secrets.SecretVersion;
 import io.secretagent.secrets.Snapshot;
 import java.util.ArrayDeque;
+import java.util.Collections;
 import java.util.Deque;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -68,22 +69,33 @@ public final class KnownPasswords implements SecretStore.Listener {
         return match != null || past.isEmpty() ? match : findInPast(user, password);
     }
 
+    /** The password is compared first: nearly all connects are of no secret, and end there. */
     private static Match findIn(Snapshot now, String user, String password) {
         for (SecretVersion version : now.versions()) {
             SecretValue value = now.get(version);
-            String userKey = KeyRoles.user(value);
-            boolean isUsers = user == null || userKey == null || user.equals(value.keys.get(userKey));
-            for (String key : version.isCurrent() && isUsers ? KeyRoles.passwords(value) : none()) {
-                if (password.equals(KeyRoles.text(value, key))) {
-                    return new Match(version, key, userKey);
+            if (version.isCurrent() && holds(value, password)) {
+                Match match = match(version, value, user, password);
+                if (match != null) {
+                    return match;
                 }
             }
         }
         return null;
     }
 
-    private static Iterable<String> none() {
-        return java.util.Collections.emptyList();
+    private static boolean holds(SecretValue value, String password) {
+        return value.isJsonObject() ? value.keys.containsValue(password) : password.equals(value.whole);
+    }
+
+    private static Match match(SecretVersion version, SecretValue value, String user, String password) {
+        String userKey = KeyRoles.user(value);
+        boolean isUsers = user == null || userKey == null || user.equals(value.keys.get(userKey));
+        for (String key : isUsers ? KeyRoles.passwords(value) : Collections.<String>emptyList()) {
+            if (password.equals(KeyRoles.text(value, key))) {
+                return new Match(version, key, userKey);
+            }
+        }
+        return null;
     }
 
     /** A pair of an earlier version; null also for one of now. */
