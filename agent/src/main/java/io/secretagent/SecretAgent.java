@@ -81,22 +81,13 @@ final class SecretAgent {
             done = store.snapshot() + " from AWS Secrets Manager with credentials from " + source.credentials() + "; "
                     + published + " system properties set";
             store.subscribe(properties);
-            interception.begin(store, instrumentation, failures);
-            refresh(source, store, accounts, wanted, interception);
+            Refresher refresher =
+                    new Refresher(new RefreshCalls(source, store, accounts), wanted, settings.refresh.interval);
+            interception.begin(store, refresher, instrumentation, failures);
+            refresher.atTick(
+                    new Watching(instrumentation, new Watched(source, accounts, refresher, interception.woven())));
+            refresher.start();
         }
-    }
-
-    private void refresh(
-            SecretsManagerSource source,
-            SecretStore store,
-            FetchAccounts accounts,
-            Set<SecretVersion> wanted,
-            Interception interception) {
-        Refresher refresher =
-                new Refresher(new RefreshCalls(source, store, accounts), wanted, settings.refresh.interval);
-        refresher.atTick(new Watching(instrumentation, new Watched(source, accounts, refresher, interception.woven())));
-        refresher.start();
-        interception.fetchMoreBy(refresher);
     }
 
     private SecretsManagerSource source() throws FetchException {

@@ -1,6 +1,7 @@
 package io.secretagent.connections;
 
 import io.secretagent.log.Log;
+import io.secretagent.log.Once;
 import io.secretagent.secrets.ReferenceParser;
 import io.secretagent.secrets.ReferenceText;
 import io.secretagent.secrets.Refresher;
@@ -8,17 +9,13 @@ import io.secretagent.secrets.SecretStore;
 import io.secretagent.secrets.SecretVersion;
 import io.secretagent.secrets.Snapshot;
 import io.secretagent.secrets.UnresolvedReferenceException;
-import java.util.Collections;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Properties;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 
 /** Answers the woven {@code connect} of JDBC drivers and data sources. Safe for several threads. */
 public final class Connections implements Login.Texts, JdbcUrl.Test {
-
-    private static final int MOST_COMPLAINTS = 100;
 
     private final ReferenceParser parser;
     private final KnownPasswords passwords;
@@ -27,24 +24,24 @@ public final class Connections implements Login.Texts, JdbcUrl.Test {
     /** Set while a login is under way in the thread: what a driver opens inside is not ours. */
     private final ThreadLocal<Boolean> isUnderWay = new ThreadLocal<>();
 
-    private final Set<String> complaints = Collections.newSetFromMap(new ConcurrentHashMap<String, Boolean>());
+    private final Once complaints = new Once();
 
     /**
      * Answers with the secrets of a store.
      *
+     * @param refresher asks AWS when a login was refused
      * @param hosts by resource, those that it may be sent to
      */
     public Connections(
-            ReferenceParser parser, SecretStore store, KnownPasswords passwords, Map<String, Set<String>> hosts) {
+            ReferenceParser parser,
+            SecretStore store,
+            Refresher refresher,
+            KnownPasswords passwords,
+            Map<String, Set<String>> hosts) {
         this.parser = parser;
         this.passwords = passwords;
         this.binding = new HostBinding(hosts);
-        this.logins = new Logins(store);
-    }
-
-    /** From now on, refused logins are looked into. */
-    public void investigateBy(Refresher refresher) {
-        logins.investigateBy(refresher);
+        this.logins = new Logins(store, refresher);
     }
 
     /** Whether the configuration lets a secret go to some hosts alone. */
@@ -72,7 +69,7 @@ public final class Connections implements Login.Texts, JdbcUrl.Test {
         if (login == null || !binding.allows(login, url)) {
             return null;
         }
-        logins.fetchMissing(login.versions);
+        logins.fetchMissing(login);
         Attempt first = login.with(logins.secrets(login.target));
         if (first == null) {
             return null;
@@ -83,28 +80,26 @@ public final class Connections implements Login.Texts, JdbcUrl.Test {
     }
 
     private Login login(String url, Properties given) {
-        Map<String, String> references = new HashMap<>();
-        String bare =
-                url == null || !ReferenceParser.mayReferInAnyForm(url) ? url : JdbcUrl.without(url, this, references);
+        Map<String, String> texts = new HashMap<>();
+        String bare = url == null || !ReferenceParser.mayReferInAnyForm(url) ? url : JdbcUrl.without(url, this, texts);
         for (String name : given.stringPropertyNames()) {
             String value = given.getProperty(name);
             if (isReference(value)) {
-                references.put(name, value);
+                texts.put(name, value);
             }
         }
         String user = given.getProperty(Login.USER);
         String password = given.getProperty(Login.PASSWORD);
-        Match match =
-                references.isEmpty() && password != null ? passwords.find(user, password, logins.current()) : null;
+        Match match = texts.isEmpty() && password != null ? passwords.find(user, password, logins.current()) : null;
         boolean isOfUnknownUser = match != null && match.hasUser() && user == null; // it may stand in the URL
-        if (references.isEmpty() && (match == null || isOfUnknownUser)) {
+        if (texts.isEmpty() && (match == null || isOfUnknownUser)) {
             return null;
         }
-        Login login = new Login(bare, given, references, match, this);
-        for (String text : references.values()) {
-            login.versions.addAll(parser.parse(text).versions());
+        Map<String, ReferenceText> references = new HashMap<>();
+        for (Map.Entry<String, String> text : texts.entrySet()) {
+            references.put(text.getKey(), parser.parse(text.getValue()));
         }
-        return login;
+        return new Login(bare, given, references, match, this);
     }
 
     @Override
@@ -114,9 +109,10 @@ public final class Connections implements Login.Texts, JdbcUrl.Test {
 
     /** The text with the secrets of now; null if it cannot be resolved, or if one of them is bound to hosts of JDBC. */
     String resolveUnlessBound(String text) {
-        for (SecretVersion version : parser.parse(text).versions()) {
+        ReferenceText parsed = parser.parse(text);
+        for (SecretVersion version : parsed.versions()) {
             if (isBound(version)) {
-                if (complaints.size() < MOST_COMPLAINTS && complaints.add(version.resource)) {
+                if (complaints.isNew(version.resource)) {
                     Log.error("The secret " + version.resource
                             + " is bound to hosts (resources." + version.resource
                             + ".hosts), which only JDBC can be held to; a reference to it stays as it is.");
@@ -124,16 +120,15 @@ public final class Connections implements Login.Texts, JdbcUrl.Test {
                 return null;
             }
         }
-        return resolve(text, secrets());
+        return resolve(parsed, secrets());
     }
 
     @Override
-    public String resolve(String text, Snapshot snapshot) {
-        ReferenceText parsed = parser.parse(text);
+    public String resolve(ReferenceText text, Snapshot snapshot) {
         try {
-            return parsed.resolve(snapshot);
+            return text.resolve(snapshot);
         } catch (UnresolvedReferenceException e) {
-            if (complaints.size() < MOST_COMPLAINTS && complaints.add(e.getMessage())) {
+            if (complaints.isNew(e.getMessage())) {
                 Log.error("A reference in the settings of a connection stays as it is: " + e.getMessage());
             }
             return null;

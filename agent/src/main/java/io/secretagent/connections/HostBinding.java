@@ -1,22 +1,19 @@
 package io.secretagent.connections;
 
 import io.secretagent.log.Log;
+import io.secretagent.log.Once;
 import io.secretagent.secrets.SecretVersion;
-import java.util.Collections;
 import java.util.Map;
 import java.util.Properties;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 
 /** Secrets that the configuration binds to hosts go nowhere else, whoever typed the URL. */
 final class HostBinding {
 
-    private static final int MOST_WARNINGS = 100;
-
     /** Resource to hosts, in lower case. */
     private final Map<String, Set<String>> hosts;
 
-    private final Set<String> warned = Collections.newSetFromMap(new ConcurrentHashMap<String, Boolean>());
+    private final Once warned = new Once();
 
     HostBinding(Map<String, Set<String>> hosts) {
         this.hosts = hosts;
@@ -55,7 +52,7 @@ final class HostBinding {
         }
         Set<String> named = JdbcHosts.of(url);
         String place = named.isEmpty() ? "a place that its URL does not surely tell" : String.join(", ", named);
-        if (warned.size() < MOST_WARNINGS && warned.add(resource + " " + place)) {
+        if (warned.isNew(resource + " " + place)) {
             Log.error("The secret " + resource + " is not sent to " + place + ": it is bound to "
                     + String.join(", ", allowed) + " (resources." + resource
                     + ".hosts). If the place is right, add its host there.");

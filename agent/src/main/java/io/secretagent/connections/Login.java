@@ -1,5 +1,6 @@
 package io.secretagent.connections;
 
+import io.secretagent.secrets.ReferenceText;
 import io.secretagent.secrets.SecretVersion;
 import io.secretagent.secrets.Snapshot;
 import java.util.ArrayList;
@@ -22,7 +23,7 @@ final class Login {
 
     final Properties given;
     /** By property, texts with references. */
-    private final Map<String, String> references;
+    private final Map<String, ReferenceText> references;
     /** Where a password without a reference comes from, or null. */
     private final Match match;
 
@@ -38,10 +39,10 @@ final class Login {
     interface Texts {
 
         /** Null for a text that cannot be resolved. */
-        String resolve(String text, Snapshot snapshot);
+        String resolve(ReferenceText text, Snapshot snapshot);
     }
 
-    Login(String url, Properties given, Map<String, String> references, Match match, Texts texts) {
+    Login(String url, Properties given, Map<String, ReferenceText> references, Match match, Texts texts) {
         this.url = url;
         this.target = url == null ? "" : Integer.toHexString(url.split("[?;]", 2)[0].hashCode());
         this.given = given;
@@ -50,6 +51,9 @@ final class Login {
         this.texts = texts;
         if (match != null) {
             versions.add(match.version);
+        }
+        for (ReferenceText text : references.values()) {
+            versions.addAll(text.versions());
         }
     }
 
@@ -61,7 +65,7 @@ final class Login {
     /** What it would send with the secrets of a snapshot; null if they have no value for it. */
     Attempt with(Snapshot snapshot) {
         Map<String, String> values = new HashMap<>();
-        for (Map.Entry<String, String> reference : references.entrySet()) {
+        for (Map.Entry<String, ReferenceText> reference : references.entrySet()) {
             values.put(reference.getKey(), texts.resolve(reference.getValue(), snapshot));
         }
         if (match != null) {

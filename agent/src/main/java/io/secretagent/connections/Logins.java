@@ -27,14 +27,16 @@ final class Logins {
     /** By version and target, pending versions that were taken while the one before still is the current one. */
     private final Map<String, PendingTrial> taken = new ConcurrentHashMap<>();
 
-    private volatile Refresher refresher;
+    private final Refresher refresher;
 
-    Logins(SecretStore store) {
+    Logins(SecretStore store, Refresher refresher) {
         this.store = store;
+        this.refresher = refresher;
     }
 
-    void investigateBy(Refresher newRefresher) {
-        refresher = newRefresher;
+    /** Has versions fetched that nobody asked for at the start. */
+    void fetchMissing(Login login) {
+        refresher.fetchMissing(login.versions, PATIENCE);
     }
 
     /** The secrets as AWS has them, whatever the other side takes. */
@@ -65,24 +67,11 @@ final class Logins {
         return version + " of " + target;
     }
 
-    /** Has versions fetched that nobody asked for at the start, as of another stage. */
-    void fetchMissing(Iterable<SecretVersion> versions) {
-        for (SecretVersion version : versions) {
-            if (store.snapshot().get(version) == null && refresher != null) {
-                try {
-                    refresher.fetchMore(version, PATIENCE);
-                } catch (InterruptedException e) {
-                    Thread.currentThread().interrupt();
-                }
-            }
-        }
-    }
-
     /** What to send next after the last attempt was refused; null to leave it at that. */
     Attempt afterRefusal(Login login) throws InterruptedException {
         refused(login);
         boolean isTooLate = System.nanoTime() - login.sent.get(0).nanos > LONGEST.toNanos();
-        if (refresher == null || isTooLate || login.sent.size() >= MOST_ATTEMPTS) {
+        if (isTooLate || login.sent.size() >= MOST_ATTEMPTS) {
             return null;
         }
         Attempt newer = login.newWith(secrets(login.target));

@@ -92,25 +92,22 @@ public final class StaleValues {
     /**
      * A key store or a key is about to be opened with a password.
      *
-     * @param first what it is opened from; a stream is read, as it may be needed twice
-     * @return what to open it from, the password of now, and a place to note that it was tried; null for a password that is of no
-     *     earlier version
+     * @param from what it is opened from; a stream is read, as it may be needed twice
+     * @return what to open it from, the same password, and what {@link #endKeys} wants; null for a password that is of no earlier
+     *     version
      */
-    public Object[] beginKeys(Object first, char[] password) {
+    public Object[] beginKeys(Object from, char[] password) {
         String now = now(null, new String(password));
-        return now == null ? null : new Object[] {buffered(first), now.toCharArray(), null};
-    }
-
-    /** What {@link #beginKeys} gave, for a second try after the first has failed; null after that one. */
-    public Object[] endKeys(Object[] begun) {
-        if (begun[2] != null) {
+        if (now == null) {
             return null;
         }
-        begun[2] = true;
-        if (begun[0] instanceof ByteArrayInputStream) {
-            ((ByteArrayInputStream) begun[0]).reset();
-        }
-        return begun;
+        Object again = buffered(from);
+        return new Object[] {again, password, new KeyOpening(again, now.toCharArray())};
+    }
+
+    /** It could not be opened: what to open it from once more, and the password of now; null after the second time. */
+    public Object[] endKeys(Object begun) {
+        return ((KeyOpening) begun).again();
     }
 
     private static Object buffered(Object first) {

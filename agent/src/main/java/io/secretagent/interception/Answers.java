@@ -13,16 +13,18 @@ import java.util.function.Function;
 final class Answers {
 
     private final References references;
+    private final EnvironmentVariables variables;
     private final Sinks sinks;
     private final List<Function<Object, Object>> places = new ArrayList<>();
     private final Map<String, AtomicLong> counts = new TreeMap<>();
 
-    Answers(References references, Sinks sinks) {
+    Answers(References references, EnvironmentVariables variables, Sinks sinks) {
         this.references = references;
+        this.variables = variables;
         this.sinks = sinks;
     }
 
-    /** The same targets, each that needs one with a place in the bridge. */
+    /** The same targets, each with a place in the bridge. */
     List<Target> place(List<Target> targets) {
         List<Target> placed = new ArrayList<>();
         for (Target target : targets) {
@@ -34,9 +36,6 @@ final class Answers {
     private Target place(Target target) {
         if (!counts.containsKey(target.hook)) {
             counts.put(target.hook, new AtomicLong());
-        }
-        if (target.operation == null) {
-            return target;
         }
         places.add(new Answer(target.operation, counts.get(target.hook)));
         return target.at(places.size() - 1);
@@ -54,10 +53,6 @@ final class Answers {
             now.put(count.getKey(), count.getValue().get());
         }
         return now;
-    }
-
-    AtomicLong count(String hook) {
-        return counts.get(hook);
     }
 
     /** One place. */
@@ -98,8 +93,10 @@ final class Answers {
                     return embed(value);
                 case MASK:
                     return references.mask((String) value);
-                case KEEP_FROM_EXPANSION:
-                    return references.parser().keepFromExpansion((String) value);
+                case VARIABLE:
+                    return variables.value((String) value);
+                case ALL_VARIABLES:
+                    return variables.with((Map<?, ?>) value);
                 case NAME_TO_REFERENCE:
                     return references.parser().nameToReference((String) value);
                 case RESOLVE_SETTINGS:

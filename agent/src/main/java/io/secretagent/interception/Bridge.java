@@ -6,13 +6,11 @@ import java.lang.instrument.Instrumentation;
 final class Bridge {
 
     private final Instrumentation instrumentation;
-    private final EnvironmentVariables variables;
     private final Answers answers;
     private boolean isThere;
 
-    Bridge(Instrumentation instrumentation, EnvironmentVariables variables, Answers answers) {
+    Bridge(Instrumentation instrumentation, Answers answers) {
         this.instrumentation = instrumentation;
-        this.variables = variables;
         this.answers = answers;
     }
 
@@ -24,7 +22,7 @@ final class Bridge {
     synchronized void install() {
         if (!isThere) {
             BridgeInstaller.install(instrumentation);
-            Setter.set(variables, answers);
+            Setter.set(answers);
             isThere = true;
         }
     }
@@ -32,9 +30,7 @@ final class Bridge {
     /** The only class that names the bridge, which must be there before it. */
     private static final class Setter {
 
-        static void set(EnvironmentVariables variables, Answers answers) {
-            SecretAgentBridge.variable = variables;
-            SecretAgentBridge.variables = variables.all();
+        static void set(Answers answers) {
             SecretAgentBridge.answers = answers.inPlaces();
         }
     }

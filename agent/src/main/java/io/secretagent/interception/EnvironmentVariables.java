@@ -16,21 +16,18 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.concurrent.atomic.AtomicLong;
-import java.util.function.Function;
 
 /**
  * What {@code System.getenv} answers instead of the environment: the secrets for variables that hold references, and for
  * those that the configuration injects, which win. All values are of one snapshot.
  */
-final class EnvironmentVariables implements Function<String, String>, SecretStore.Listener {
+final class EnvironmentVariables implements SecretStore.Listener {
 
     private final ReferenceTexts texts;
     /** Variable to what it answers now; replaced whole. */
     private volatile Map<String, String> values = Collections.emptyMap();
 
     private Set<String> complaints = new TreeSet<>();
-    private volatile AtomicLong answered = new AtomicLong();
 
     /**
      * Reads the references.
@@ -79,31 +76,15 @@ final class EnvironmentVariables implements Function<String, String>, SecretStor
         complaints = new TreeSet<>(failures);
     }
 
-    /** Has every answer counted. */
-    void countBy(AtomicLong count) {
-        answered = count;
-    }
-
     /** The value of one variable, or null for those of the environment itself. */
-    @Override
-    public String apply(String name) {
-        String value = values.get(name);
-        if (value != null) {
-            answered.incrementAndGet();
-        }
-        return value;
+    String value(String name) {
+        return values.get(name);
     }
 
-    /** All variables. */
-    Function<Map<String, String>, Map<String, String>> all() {
-        return new Function<Map<String, String>, Map<String, String>>() {
-            @Override
-            public Map<String, String> apply(Map<String, String> environment) {
-                Map<String, String> all = new LinkedHashMap<>(environment);
-                all.putAll(values);
-                answered.incrementAndGet();
-                return Collections.unmodifiableMap(all);
-            }
-        };
+    /** The environment with our values. */
+    Map<?, ?> with(Map<?, ?> environment) {
+        Map<Object, Object> all = new LinkedHashMap<Object, Object>(environment);
+        all.putAll(values);
+        return Collections.unmodifiableMap(all);
     }
 }

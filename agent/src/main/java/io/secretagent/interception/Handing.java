@@ -10,8 +10,15 @@ enum Handing {
     SECOND_ARGUMENT("SecondArgument"),
     /** The object and the value that its method returns, in an array. */
     RETURNED_BY_OBJECT("ReturnedByObject"),
+    /** The first argument, a name; an answer is returned instead of what the method has found. */
+    NAME("Name"),
     /** Where the method returns null, its first argument; the answer is returned. */
-    NAME_OF_NOTHING("NameOfNothing");
+    NAME_OF_NOTHING("NameOfNothing"),
+    /**
+     * The object and both arguments, before the method runs, and how it has ended: its body may then run again. See {@link
+     * HandingAdvice.Repeated}.
+     */
+    REPEATED("Repeated");
 
     /** The binary name of the advice's class. */
     final String advice;

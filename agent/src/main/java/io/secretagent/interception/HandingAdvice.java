@@ -66,6 +66,21 @@ final class HandingAdvice {
         }
     }
 
+    /** See {@link Handing#NAME}. */
+    static final class Name {
+
+        private Name() {}
+
+        @Advice.OnMethodExit(suppress = Throwable.class)
+        static void exit(
+                @Place int place,
+                @Advice.Argument(0) String name,
+                @Advice.Return(readOnly = false, typing = Typing.DYNAMIC) Object value) {
+            Object answer = name == null ? null : SecretAgentBridge.ask(place, name);
+            value = answer == null ? value : answer;
+        }
+    }
+
     /** See {@link Handing#NAME_OF_NOTHING}. */
     static final class NameOfNothing {
 
@@ -79,6 +94,53 @@ final class HandingAdvice {
             if (value == null) {
                 value = name == null ? null : SecretAgentBridge.ask(place, name);
             }
+        }
+    }
+
+    /**
+     * See {@link Handing#REPEATED}. Asks twice: with object and arguments, for other arguments and whatever is to be handed back;
+     * then with that, what was thrown, what was returned, and null, for the arguments to run with again.
+     */
+    static final class Repeated {
+
+        private Repeated() {}
+
+        @Advice.OnMethodEnter(suppress = Throwable.class)
+        static Object enter(
+                @Place int place,
+                @Advice.This Object object,
+                @Advice.Argument(value = 0, readOnly = false, typing = Typing.DYNAMIC) Object first,
+                @Advice.Argument(value = 1, readOnly = false, typing = Typing.DYNAMIC) Object second) {
+            Object[] begun = (Object[]) SecretAgentBridge.ask(place, new Object[] {object, first, second});
+            if (begun == null) {
+                return null;
+            }
+            first = begun[0];
+            second = begun[1];
+            return begun[2];
+        }
+
+        @Advice.OnMethodExit(
+                onThrowable = Throwable.class,
+                suppress = Throwable.class,
+                backupArguments = false,
+                repeatOn = Advice.OnNonDefaultValue.class)
+        static boolean exit(
+                @Place int place,
+                @Advice.Enter Object begun,
+                @Advice.Thrown Throwable failure,
+                @Advice.Return(typing = Typing.DYNAMIC) Object result,
+                @Advice.Argument(value = 0, readOnly = false, typing = Typing.DYNAMIC) Object first,
+                @Advice.Argument(value = 1, readOnly = false, typing = Typing.DYNAMIC) Object second) {
+            Object[] next = begun == null
+                    ? null
+                    : (Object[]) SecretAgentBridge.ask(place, new Object[] {begun, failure, result, null});
+            if (next == null) {
+                return false;
+            }
+            first = next[0];
+            second = next[1];
+            return true;
         }
     }
 }

@@ -25,8 +25,6 @@ public final class Interception {
     private final Origins origins;
     private final WovenClasses woven = new WovenClasses();
     private final Map<String, Set<String>> hosts;
-    private References references;
-    private Sinks sinks;
 
     /** Reads the references in the environment and in the settings. */
     public Interception(Settings settings, Map<String, String> environment, ReferenceParser parser, Origins origins) {
@@ -56,9 +54,10 @@ public final class Interception {
     /**
      * Begins to answer.
      *
+     * @param refresher fetches what a look-up or a refused login asks for; it need not be started yet
      * @param failures takes a line for each text that could not be resolved; its variable stays as it is
      */
-    public void begin(SecretStore store, Instrumentation instrumentation, List<String> failures) {
+    public void begin(SecretStore store, Refresher refresher, Instrumentation instrumentation, List<String> failures) {
         List<Target> targets = new ArrayList<>(Hooks.targets(hooks));
         if (!variables.isEmpty()) {
             targets.addAll(EnvironmentHook.TARGETS);
@@ -67,13 +66,13 @@ public final class Interception {
         if (targets.isEmpty() && ofTheJdk.isEmpty()) {
             return;
         }
-        references = new References(parser, store, origins);
+        References references = new References(parser, store, refresher, origins);
         KnownPasswords passwords = new KnownPasswords();
         store.subscribe(passwords);
-        sinks = new Sinks(parser, store, passwords, hosts);
-        Answers answers = new Answers(references, sinks);
+        Sinks sinks = new Sinks(parser, store, refresher, passwords, hosts);
+        Answers answers = new Answers(references, variables, sinks);
         woven.countBy(answers);
-        Bridge bridge = new Bridge(instrumentation, variables, answers);
+        Bridge bridge = new Bridge(instrumentation, answers);
         List<Target> placed = answers.place(targets);
         List<Target> later = answers.place(ofTheJdk);
         instrumentation.addTransformer(new Weaver(placed, bridge, woven), true);
@@ -82,17 +81,8 @@ public final class Interception {
         }
         if (!variables.isEmpty()) {
             variables.take(store.snapshot(), failures);
-            variables.countBy(answers.count(EnvironmentHook.NAME));
             store.subscribe(variables);
             retransform(instrumentation, failures);
-        }
-    }
-
-    /** From now on, references to versions that were not fetched at the start can be answered. */
-    public void fetchMoreBy(Refresher refresher) {
-        if (references != null) {
-            references.fetchMoreBy(refresher);
-            sinks.investigateBy(refresher);
         }
     }
 

@@ -38,13 +38,6 @@ final class JdkHooks {
     private JdkHooks() {}
 
     private static Target tls(String className, String method, String first) {
-        return Target.of(
-                "tls",
-                className,
-                method,
-                "io.secretagent.interception.KeyAdvice",
-                Operation.OPEN_KEYS,
-                first,
-                CHARACTERS);
+        return Target.of("tls", className, method, Handing.REPEATED, Operation.OPEN_KEYS, first, CHARACTERS);
     }
 }

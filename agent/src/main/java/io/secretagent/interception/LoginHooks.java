@@ -12,7 +12,6 @@ import java.util.List;
 final class LoginHooks {
 
     private static final String TEXT = "java.lang.String";
-    private static final String ADVICE = "io.secretagent.interception.LoginAdvice$";
 
     /** What the descriptors of both methods have in common. */
     private static final BytePattern BOTH = new BytePattern(";)Ljava/sql/Connection;");
@@ -48,16 +47,9 @@ final class LoginHooks {
 
     static List<Target> targets() {
         List<Target> targets = new ArrayList<>();
-        targets.add(
-                Target.of("jdbc", "", "connect", ADVICE + "OfDriver", Operation.LOG_IN, TEXT, "java.util.Properties"));
+        targets.add(Target.of("jdbc", "", "connect", Handing.REPEATED, Operation.LOG_IN, TEXT, "java.util.Properties"));
         targets.add(Target.of(
-                "datasource",
-                "",
-                "getConnection",
-                ADVICE + "OfDataSource",
-                Operation.LOG_IN_BY_DATA_SOURCE,
-                TEXT,
-                TEXT));
+                "datasource", "", "getConnection", Handing.REPEATED, Operation.LOG_IN_BY_DATA_SOURCE, TEXT, TEXT));
         return targets;
     }
 

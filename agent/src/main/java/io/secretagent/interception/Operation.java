@@ -8,8 +8,10 @@ enum Operation {
     BACK_TO_REFERENCES(false),
     /** What a framework is about to put into a text, and to expand there: a whole reference, or what {@link #RESOLVE} has answered, becomes a reference that may stand inside one. */
     EMBED(false),
-    /** {@code ${secrets:…}} becomes a form that no framework takes for a placeholder. */
-    KEEP_FROM_EXPANSION(false),
+    /** An environment variable's name becomes its value; null where the agent has nothing to say about it. */
+    VARIABLE(true),
+    /** The environment becomes the environment with the agent's values. */
+    ALL_VARIABLES(true),
     /** A property's name {@code secrets:…} becomes its value: a reference of the same form. */
     NAME_TO_REFERENCE(false),
     /** A text for a log loses the secrets in it. */

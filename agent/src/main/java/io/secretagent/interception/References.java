@@ -7,7 +7,6 @@ import io.secretagent.secrets.ReferenceParser;
 import io.secretagent.secrets.ReferenceText;
 import io.secretagent.secrets.Refresher;
 import io.secretagent.secrets.SecretStore;
-import io.secretagent.secrets.SecretVersion;
 import io.secretagent.secrets.Snapshot;
 import io.secretagent.secrets.UnresolvedReferenceException;
 import java.time.Duration;
@@ -27,17 +26,14 @@ final class References {
     private final SecretStore store;
     private final Origins origins;
     private final ConcurrentMap<String, Known> known = new ConcurrentHashMap<>();
-    private volatile Refresher refresher;
+    private final Refresher refresher;
 
-    References(ReferenceParser parser, SecretStore store, Origins origins) {
+    /** With a refresher, which has versions fetched that were not at the start. */
+    References(ReferenceParser parser, SecretStore store, Refresher refresher, Origins origins) {
         this.parser = parser;
         this.store = store;
+        this.refresher = refresher;
         this.origins = origins;
-    }
-
-    /** From now on, versions that were not fetched at the start can be had. */
-    void fetchMoreBy(Refresher newRefresher) {
-        refresher = newRefresher;
     }
 
     ReferenceParser parser() {
@@ -119,20 +115,8 @@ final class References {
     }
 
     private Snapshot snapshotWith(ReferenceText text) {
-        for (SecretVersion version : text.versions()) {
-            if (store.snapshot().get(version) == null && refresher != null) {
-                fetch(version);
-            }
-        }
+        refresher.fetchMissing(text.versions(), PATIENCE);
         return store.snapshot();
-    }
-
-    private void fetch(SecretVersion version) {
-        try {
-            refresher.fetchMore(version, PATIENCE);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
     }
 
     /** A text that was parsed. */

@@ -21,28 +21,26 @@ final class Sinks {
     private final SecretStore store;
     private final KnownPasswords passwords;
     private final Map<String, Set<String>> hosts;
-    private Refresher refresher;
+    private final Refresher refresher;
     private Connections connections;
     private StaleValues staleValues;
 
-    Sinks(ReferenceParser parser, SecretStore store, KnownPasswords passwords, Map<String, Set<String>> hosts) {
+    Sinks(
+            ReferenceParser parser,
+            SecretStore store,
+            Refresher refresher,
+            KnownPasswords passwords,
+            Map<String, Set<String>> hosts) {
         this.parser = parser;
         this.store = store;
+        this.refresher = refresher;
         this.passwords = passwords;
         this.hosts = hosts;
     }
 
-    synchronized void investigateBy(Refresher newRefresher) {
-        refresher = newRefresher;
-        if (connections != null) {
-            connections.investigateBy(newRefresher);
-        }
-    }
-
     private synchronized Connections connections() {
         if (connections == null) {
-            connections = new Connections(parser, store, passwords, hosts);
-            connections.investigateBy(refresher);
+            connections = new Connections(parser, store, refresher, passwords, hosts);
         }
         return connections;
     }
@@ -70,10 +68,7 @@ final class Sinks {
                 Object[] pair = (Object[]) value;
                 return changed(pair[1], staleValues().ofPair(pair[0], pair[1]));
             case OPEN_KEYS:
-                Object[] keys = (Object[]) value;
-                return keys.length == 2
-                        ? staleValues().beginKeys(keys[0], (char[]) keys[1])
-                        : staleValues().endKeys(keys);
+                return openKeys((Object[]) value);
             case LOG_IN:
                 return logIn((Object[]) value);
             default:
@@ -85,25 +80,35 @@ final class Sinks {
         return now == before ? null : now;
     }
 
-    /** Of the URL and the properties, or of a login that has ended, its failure, and the connection. */
-    private Object logIn(Object[] question) {
-        return question.length == 2
-                ? connections().begin((String) question[0], (Properties) question[1])
-                : connections().end(question[0], (Throwable) question[1], question[2]);
+    /** Of {@link HandingAdvice.Repeated}'s two questions the first. */
+    private static boolean isBegin(Object[] question) {
+        return question.length == 3;
     }
 
-    /** Of the data source, the user and the password, or of a login that has ended. */
-    private Object logInByDataSource(Object[] question) {
-        boolean begins = question.length == 4;
-        Object[] answer = begins
-                ? connections().begin(url(question[0]), properties(question[1], question[2]))
-                : connections().end(question[0], (Throwable) question[1], question[2]);
+    private Object openKeys(Object[] question) {
+        if (isBegin(question)) {
+            return question[2] == null ? null : staleValues().beginKeys(question[1], (char[]) question[2]);
+        }
+        return question[1] == null ? null : staleValues().endKeys(question[0]);
+    }
+
+    private Object[] logIn(Object[] question) {
+        return isBegin(question) ? connections().begin((String) question[1], (Properties) question[2]) : end(question);
+    }
+
+    private Object[] logInByDataSource(Object[] question) {
+        boolean begins = isBegin(question);
+        Object[] answer =
+                begins ? connections().begin(url(question[0]), properties(question[1], question[2])) : end(question);
         if (answer == null) {
             return null;
         }
         Properties sent = (Properties) answer[1];
-        Object[] pair = {sent.getProperty("user"), sent.getProperty("password"), begins ? answer[2] : null};
-        return pair;
+        return new Object[] {sent.getProperty("user"), sent.getProperty("password"), begins ? answer[2] : null};
+    }
+
+    private Object[] end(Object[] question) {
+        return connections().end(question[0], (Throwable) question[1], question[2]);
     }
 
     private static Properties properties(Object user, Object password) {

@@ -89,7 +89,7 @@ final class Weaving {
     private Advice advice(Target target, TypePool pool) {
         return Advice.withCustomMapping()
                 .bind(HandingAdvice.Place.class, target.index)
-                .to(pool.describe(target.advice).resolve(), advices);
+                .to(pool.describe(target.handing.advice).resolve(), advices);
     }
 
     /** Methods that a compiler did not make, with parameters of these types. */
@@ -100,7 +100,7 @@ final class Weaving {
 
         OfParameters(Target target) {
             types = target.parameters;
-            mayBeStatic = target.operation != Operation.LOG_IN && target.operation != Operation.LOG_IN_BY_DATA_SOURCE;
+            mayBeStatic = target.handing != Handing.REPEATED;
         }
 
         @Override

@@ -1,14 +1,13 @@
 package io.secretagent.secrets;
 
 import io.secretagent.log.Log;
+import io.secretagent.log.Once;
 import io.secretagent.log.OneLine;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * Finds references in texts. Three forms: {@code secrets:<resource>:<key>} as a whole text, and anywhere inside one {@code
@@ -29,13 +28,12 @@ public final class ReferenceParser {
     private static final List<String> OPENINGS = Arrays.asList(DYNAMIC, PLACEHOLDER, KEPT);
     private static final String SECRET_STRING = ":SecretString";
     private static final int LONGEST_SHOWN = 300;
-    private static final int MOST_WARNINGS = 100;
 
     /** Every way to name a resource, its ARN or secret name included, to its name. */
     private final Map<String, String> names = new LinkedHashMap<>();
 
     private final String onlyResource;
-    private final Set<String> warned = ConcurrentHashMap.newKeySet();
+    private final Once warned = new Once();
 
     /**
      * A parser.
@@ -165,7 +163,7 @@ public final class ReferenceParser {
     }
 
     private void warn(String source) {
-        if (warned.size() < MOST_WARNINGS && warned.add(source)) {
+        if (warned.isNew(source)) {
             Log.warn("\"" + OneLine.startOf(source, LONGEST_SHOWN)
                     + "\" looks like a reference but names no resource of the configuration; it stays as it"
                     + " is. Configured: " + String.join(", ", new LinkedHashSet<>(names.values())) + ".");

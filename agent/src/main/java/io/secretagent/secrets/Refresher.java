@@ -68,19 +68,29 @@ public final class Refresher implements Runnable {
     }
 
     /**
-     * Has a version fetched from now on that nobody asked for at the start, as one with another stage, and waits for it. There
-     * is room for some tens of them: who can make up references shall not make up calls.
+     * Has those versions fetched from now on that nobody asked for at the start and that are not there, as one with another
+     * stage, and waits for each. There is room for some tens of them: who can make up references shall not make up calls.
      *
-     * @param patience how long to wait at most
-     * @return whether it is new, and a call for it has ended in time, well or not
+     * @param patience how long to wait for each at most; who interrupts the wait ends it
      */
-    public boolean fetchMore(SecretVersion version, Duration patience) throws InterruptedException {
-        if (refreshes.containsKey(version) || room.decrementAndGet() < 0) {
-            return false;
+    public void fetchMissing(Iterable<SecretVersion> versions, Duration patience) {
+        try {
+            for (SecretVersion version : versions) {
+                if (!calls.has(version)) {
+                    fetchMore(version, patience);
+                }
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
-        calls.alsoAccountFor(version);
-        begin(version);
-        return refreshNow(version, patience);
+    }
+
+    private void fetchMore(SecretVersion version, Duration patience) throws InterruptedException {
+        if (!refreshes.containsKey(version) && room.decrementAndGet() >= 0) {
+            calls.alsoAccountFor(version);
+            begin(version);
+            refreshNow(version, patience);
+        }
     }
 
     private static ExecutorService callers() {

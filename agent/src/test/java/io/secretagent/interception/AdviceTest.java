@@ -2,6 +2,7 @@ package io.secretagent.interception;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.secretagent.testing.Given;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
 import java.util.List;
@@ -19,29 +20,13 @@ class AdviceTest {
     static Stream<String> advices() {
         return Stream.of(EnvironmentHook.TARGETS, Hooks.targets(every()), Hooks.ofTheJdk(every()))
                 .flatMap(List::stream)
-                .map(target -> target.advice)
+                .map(target -> target.handing.advice)
                 .distinct();
     }
 
     /** The hooks that {@code intercept} may name. */
     private static Set<String> every() {
-        return Set.of(
-                "spring",
-                "smallrye",
-                "micronaut",
-                "typesafe",
-                "commons-configuration",
-                "helidon",
-                "dropwizard",
-                "tomcat",
-                "kafka",
-                "jdbc",
-                "datasource",
-                "jaas",
-                "redis",
-                "tls",
-                "jndi",
-                "http-basic");
+        return Given.settings(Given.file("intercept: all\n")).intercept.hooks;
     }
 
     @ParameterizedTest

@@ -12,7 +12,7 @@ class WeaverTest {
             Target.of("environment", "com.example.Config", "get", Handing.RETURNED, Operation.RESOLVE);
 
     private final WovenClasses woven = new WovenClasses();
-    private final Weaver weaver = new Weaver(List.of(TARGET), new Bridge(null, null, null), woven);
+    private final Weaver weaver = new Weaver(List.of(TARGET), new Bridge(null, null), woven);
 
     @Test
     void leavesClassesAloneThatAreNotInItsTable() {

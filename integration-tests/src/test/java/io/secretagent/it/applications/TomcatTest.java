@@ -3,6 +3,7 @@ package io.secretagent.it.applications;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.secretagent.it.HostJvm;
+import io.secretagent.it.HostilePasswords;
 import io.secretagent.it.RunningHost;
 import io.secretagent.it.TestingAws;
 import io.secretagent.it.applications.Rows.Row;

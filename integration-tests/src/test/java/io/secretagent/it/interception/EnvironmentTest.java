@@ -4,13 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.secretagent.it.HostJvm;
 import io.secretagent.it.HostRun;
+import io.secretagent.it.HostilePasswords;
 import io.secretagent.it.Jdk;
 import io.secretagent.it.RunningHost;
 import io.secretagent.it.TestingAws;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.stream.Stream;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
@@ -30,18 +31,8 @@ class EnvironmentTest {
     @TempDir
     Path folder;
 
-    /** What frameworks and shells would take for something else. */
-    static Stream<String> passwords() {
-        return Stream.of(
-                "a$$b-secret",
-                "${HOME}-secret",
-                "#{1}-secret",
-                "back\\slash\\-secret",
-                "\"quoted\" 'twice'-secret",
-                "100%-@-secret",
-                "with spaces in it",
-                "Schlüssel-ключ-鍵-🔑",
-                "x".repeat(4096));
+    static List<String> passwords() {
+        return HostilePasswords.ALL;
     }
 
     private HostJvm host(String more) {
@@ -66,7 +57,7 @@ class EnvironmentTest {
     @ParameterizedTest
     @MethodSource("passwords")
     void everyCharacterSurvives(String password) {
-        String json = "{\"password\":\"" + password.replace("\\", "\\\\").replace("\"", "\\\"") + "\"}";
+        String json = "{\"password\":\"" + HostilePasswords.escaped(password) + "\"}";
         String special = aws.secret("Special-" + folder.getFileName(), json);
 
         HostRun run = HostJvm.in(folder)

@@ -1,6 +1,7 @@
 package io.secretagent.it.interception;
 
 import io.secretagent.it.HostJvm;
+import io.secretagent.it.HostilePasswords;
 import io.secretagent.it.KnownSecrets;
 import io.secretagent.it.PrivateFile;
 import io.secretagent.it.RunningHost;
@@ -21,7 +22,7 @@ final class FrameworkHost implements AutoCloseable {
 
     /** The settings special.h0, special.h1, …; the last one is itself what a reference looks like. */
     static final List<String> HOSTILE = Stream.concat(
-                    EnvironmentTest.passwords(), Stream.of("secrets:Db:never-asked-for"))
+                    HostilePasswords.ALL.stream(), Stream.of("secrets:Db:never-asked-for"))
             .toList();
 
     /** What comes by environment variable or {@code -D}; a framework would make something else of every part of it. */
@@ -60,7 +61,7 @@ final class FrameworkHost implements AutoCloseable {
 
     private String configuration() {
         String db = """
-                {"password":"%s","user":"%s","port":%d,"never-asked-for":"n-fw-3361","mixed":"%s"}""".formatted(PASSWORD, USER, PORT, MIXED.replace("\\", "\\\\"));
+                {"password":"%s","user":"%s","port":%d,"never-asked-for":"n-fw-3361","mixed":"%s"}""".formatted(PASSWORD, USER, PORT, HostilePasswords.escaped(MIXED));
         return aws.secretManager(
                         "Db", aws.secret("Db", db),
                         "Hostile", aws.secret("Hostile", hostile()),
@@ -71,8 +72,7 @@ final class FrameworkHost implements AutoCloseable {
     private static String hostile() {
         StringJoiner keys = new StringJoiner(",", "{", "}");
         for (int i = 0; i < HOSTILE.size(); i++) {
-            String value = HOSTILE.get(i).replace("\\", "\\\\").replace("\"", "\\\"");
-            keys.add("\"h" + i + "\":\"" + value + "\"");
+            keys.add("\"h" + i + "\":\"" + HostilePasswords.escaped(HOSTILE.get(i)) + "\"");
         }
         return keys.toString();
     }

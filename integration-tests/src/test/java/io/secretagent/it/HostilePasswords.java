@@ -1,14 +1,13 @@
-package io.secretagent.it.applications;
+package io.secretagent.it;
 
-import io.secretagent.it.KnownSecrets;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
-/** Passwords that frameworks and shells would take for something else, as the keys p0, p1 … of one secret. */
-final class HostilePasswords {
+/** Passwords that frameworks and shells would take for something else. */
+public final class HostilePasswords {
 
-    static final List<String> ALL = List.of(
+    public static final List<String> ALL = List.of(
             "a$$b-secret",
             "${HOME}-secret",
             "#{1}-secret",
@@ -22,18 +21,19 @@ final class HostilePasswords {
     private HostilePasswords() {}
 
     /**
-     * A secret with all of them, and more.
+     * A secret with all of them, as the keys p0, p1 …, and more.
      *
      * @param members of JSON, ending in a comma
      */
-    static String json(String members) {
+    public static String json(String members) {
         ALL.forEach(KnownSecrets::add);
         return IntStream.range(0, ALL.size())
                 .mapToObj(i -> "\"p" + i + "\":\"" + escaped(ALL.get(i)) + '"')
                 .collect(Collectors.joining(",", "{" + members, "}"));
     }
 
-    private static String escaped(String password) {
+    /** As it stands between the quotes of JSON. */
+    public static String escaped(String password) {
         return password.replace("\\", "\\\\").replace("\"", "\\\"");
     }
 }
