@@ -21,6 +21,7 @@ import io.secretagent.secrets.SecretStore;
 import io.secretagent.secrets.SecretVersion;
 import io.secretagent.secrets.SecretsManagerSource;
 import io.secretagent.secrets.Transport;
+import io.secretagent.service.Service;
 import io.secretagent.startup.StartupFailure;
 import java.lang.instrument.Instrumentation;
 import java.util.ArrayList;
@@ -30,7 +31,8 @@ import java.util.Map;
 import java.util.Properties;
 import java.util.Set;
 
-/** The composition root: configuration, credentials, secrets, injection, interception, refresh, in the order of the data. */
+/** The composition root: configuration, credentials, secrets, injection, interception, refresh,
+ * service, in the order of the data. */
 final class SecretAgent {
 
     private final Settings settings;
@@ -40,6 +42,8 @@ final class SecretAgent {
     private final Map<String, String> environment = System.getenv();
     private final List<String> failures = new ArrayList<>();
     private String done;
+    /** Null where none is configured, or nothing is there that it could serve. */
+    private Service service;
 
     SecretAgent(Settings settings, Transport transport, Instrumentation instrumentation) {
         this.settings = settings;
@@ -62,6 +66,9 @@ final class SecretAgent {
             StartupFailure.handle(
                     StartupFailure.describe("Not all secrets of " + settings.file + " could be had:", failures),
                     hostRunsOn());
+        }
+        if (service != null) {
+            service.startInBackground();
         }
     }
 
@@ -87,6 +94,9 @@ final class SecretAgent {
             refresher.atTick(
                     new Watching(instrumentation, new Watched(source, accounts, refresher, interception.woven())));
             refresher.start();
+            if (settings.service != null) {
+                service = new Service(settings, store, accounts);
+            }
         }
     }
 

@@ -102,7 +102,8 @@ public final class ConfigFile {
         return Arrays.copyOf(bytes, length);
     }
 
-    private static boolean othersMayRead(File file) {
+    /** Whether every user of the machine may. */
+    static boolean othersMayRead(File file) {
         try {
             return Files.getPosixFilePermissions(file.toPath()).contains(PosixFilePermission.OTHERS_READ);
         } catch (IOException | UnsupportedOperationException e) {

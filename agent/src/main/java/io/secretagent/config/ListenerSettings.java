@@ -32,6 +32,7 @@ public final class ListenerSettings {
                 TlsSettings.read(tcp),
                 METRICS_PATH,
                 Collections.<String, String>emptyMap());
+        warnOfPlainText(tcp, settings, "secrets cross the network in the clear; add tls, or listen on 127.0.0.1");
         tcp.finish();
         return settings;
     }
@@ -48,10 +49,17 @@ public final class ListenerSettings {
         Section metrics = http.section("metrics");
         Section prometheus = metrics == null ? null : metrics.section("prometheus");
         ListenerSettings settings = new ListenerSettings(address, tls, path(prometheus), labels(prometheus));
+        warnOfPlainText(http, settings, "everybody may read the metrics; use https, or listen on 127.0.0.1");
         finish(prometheus);
         finish(metrics);
         http.finish();
         return settings;
+    }
+
+    private static void warnOfPlainText(Section section, ListenerSettings settings, String consequence) {
+        if (settings.address != null && settings.tls == null && !Endpoints.isLoopback(settings.address.host)) {
+            section.warning("endpoint", "is not encrypted and not on loopback: " + consequence);
+        }
     }
 
     private static String path(Section prometheus) {
@@ -70,6 +78,9 @@ public final class ListenerSettings {
         for (String label : labels.names()) {
             if (!label.matches("[a-zA-Z_][a-zA-Z0-9_]*")) {
                 labels.error(label, "is no label's name; use letters, digits and _ as Prometheus has it");
+            }
+            if (label.equals("module") || label.startsWith("__")) {
+                labels.error(label, "is taken: every metric has a label module, and __ is Prometheus's own");
             }
         }
         return Collections.unmodifiableMap(labels.texts());

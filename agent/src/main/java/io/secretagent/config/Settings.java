@@ -30,7 +30,7 @@ public final class Settings {
         startup = StartupSettings.read(root.section("startup"));
         log = LogSettings.read(root.section("log"));
         root.finish();
-        warnOfWhatIsNotThereYet(root);
+        warnOfWhatHasNoEffect(root);
         warnings = problems.warnings();
     }
 
@@ -45,12 +45,7 @@ public final class Settings {
         return settings;
     }
 
-    /** A section that is valid, but whose feature this version does not have, is never silently ignored. */
-    private void warnOfWhatIsNotThereYet(Section root) {
-        String notYet = "is valid, but this version of Secret Agent does not do it yet";
-        if (service != null) {
-            root.warning("service", "listening for other processes " + notYet);
-        }
+    private void warnOfWhatHasNoEffect(Section root) {
         if (!inject.environment.isEmpty() && !intercept.hooks.contains("environment")) {
             root.warning("intercept", "does not have environment, so inject.environment has no effect");
         }

@@ -1,5 +1,7 @@
 package io.secretagent.config;
 
+import java.io.File;
+
 /** The PEM files of a listener's TLS. */
 public final class TlsSettings {
 
@@ -12,6 +14,9 @@ public final class TlsSettings {
         certFile = tls.requiredText("cert-file");
         keyFile = tls.requiredText("key-file");
         caFile = tls.text("ca-file");
+        if (keyFile != null && ConfigFile.othersMayRead(new File(keyFile))) {
+            tls.warning("key-file", "may be read by every user of this machine; chmod o-r it");
+        }
         tls.finish();
     }
 

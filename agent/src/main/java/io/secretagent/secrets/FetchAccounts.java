@@ -1,6 +1,7 @@
 package io.secretagent.secrets;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -10,6 +11,12 @@ import java.util.Map;
 /** The account of all fetches, from the first on: counted here, published by whoever watches. Safe for several threads. */
 public final class FetchAccounts {
 
+    private static final int LAST = 64;
+
+    /** How long the last calls took that gave a value. */
+    private final long[] lastNanos = new long[LAST];
+
+    private int successes;
     private final Map<SecretVersion, FetchStatus> statuses =
             Collections.synchronizedMap(new LinkedHashMap<SecretVersion, FetchStatus>());
     private volatile FetchObserver observer;
@@ -42,7 +49,19 @@ public final class FetchAccounts {
         return readings;
     }
 
+    /** The median of how long the last calls took that gave a value; 0 before the first. */
+    public synchronized long medianNanos() {
+        long[] sorted = Arrays.copyOf(lastNanos, successes < 0 ? LAST : Math.min(successes, LAST));
+        Arrays.sort(sorted);
+        return sorted.length == 0 ? 0 : sorted[sorted.length / 2];
+    }
+
+    private synchronized void timed(long nanos) {
+        lastNanos[successes++ & LAST - 1] = nanos; // LAST is a power of two, so an overflow does no harm
+    }
+
     void succeeded(SecretVersion version, String versionId, long startNanos) {
+        timed(System.nanoTime() - startNanos);
         statuses.get(version).succeeded(versionId);
         tell(version, startNanos, null);
     }

@@ -120,6 +120,7 @@ class MistakesTest {
         http: {endpoint: 'a:1', metrics: {prometheus: {url-base-path: /a/}}} | http.metrics.prometheus.url-base-path: must
         http: {endpoint: 'a:1', metrics: {prometheus: {url-base-path: a}}}   | http.metrics.prometheus.url-base-path: must
         http: {endpoint: 'a:1', metrics: {prometheus: {labels: {a-b: c}}}}   | http.metrics.prometheus.labels.a-b: is no la
+        http: {endpoint: 'a:1', metrics: {prometheus: {labels: {module: c}}}} | http.metrics.prometheus.labels.module: is taken
         http: {endpoint: 'a:1', metrics: {prometheus: {labels: {a: [c]}}}}   | http.metrics.prometheus.labels.a: must be a
         http: {endpoint: 'a:1', metrics: {promteheus: {}}}   | http.metrics.promteheus: is no known key; did you mean pro
         """)

@@ -4,9 +4,14 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.secretagent.testing.Given;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -67,21 +72,12 @@ class WarningsTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', textBlock = """
-        service: {uds: {socket-path: a}}     | service
-        """)
-    void warnsOfWhatThisVersionDoesNotDo(String line, String path) {
-        assertThat(Given.settings(Given.file(line)).warnings)
-                .singleElement()
-                .satisfies(warning -> assertThat(Given.anonymous(warning))
-                        .startsWith("FILE:5: " + path + ": ")
-                        .endsWith("is valid, but this version of Secret Agent does not do it yet"));
-    }
-
-    @ParameterizedTest
     @ValueSource(
             strings = {
                 "service:",
+                "service: {uds: {socket-path: a}}",
+                "service: {tcp: {endpoint: '127.0.0.1:3005'}, http: {endpoint: 'localhost:0'}}",
+                "service: {tcp: {endpoint: '0.0.0.0:3005', tls: {cert-file: a, key-file: b}}}",
                 "inject: {environment: {}}",
                 "inject: {environment: {A: b}}",
                 "intercept: [environment]",
@@ -102,5 +98,34 @@ class WarningsTest {
                 .singleElement()
                 .asString()
                 .contains("intercept: does not have environment, so inject.environment has no effect");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+        tcp: {endpoint: '0.0.0.0:3005'}  | tcp  | secrets cross the network in the clear; add tls, or listen on 127.0.0.1
+        tcp: {endpoint: '[::]:3005'}     | tcp  | secrets cross the network in the clear; add tls, or listen on 127.0.0.1
+        http: {endpoint: 'here:8080'}    | http | everybody may read the metrics; use https, or listen on 127.0.0.1
+        """)
+    void warnsOfPlainTextOffLoopback(String listener, String section, String consequence) {
+        assertThat(Given.settings(Given.file("service: {" + listener + "}")).warnings.stream()
+                        .map(Given::anonymous))
+                .containsExactly("FILE:5: service." + section + ".endpoint: is not encrypted and not on loopback: "
+                        + consequence);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"rw-r--r--, true", "rw-r-----, false"})
+    void warnsOfATlsKeyThatOthersMayRead(String permissions, boolean warned, @TempDir Path folder) throws IOException {
+        Path key = Files.writeString(folder.resolve("server.key"), "");
+        Files.setPosixFilePermissions(key, PosixFilePermissions.fromString(permissions));
+
+        assertThat(Given.settings(Given.file(
+                                "service: {https: {endpoint: 'h:1', tls: {cert-file: a, key-file: " + key + "}}}"))
+                        .warnings
+                        .stream()
+                        .map(Given::anonymous))
+                .hasSize(warned ? 1 : 0)
+                .allMatch(warning -> warning.equals("FILE:5: service.https.tls.key-file: may be read by every user of"
+                        + " this machine; chmod o-r it"));
     }
 }

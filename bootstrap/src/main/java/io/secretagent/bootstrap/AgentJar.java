@@ -25,10 +25,4 @@ final class AgentJar {
             throw new IllegalStateException("the agent's jar is not a file: " + source.getLocation(), e);
         }
     }
-
-    /** The version in the jar's manifest, or {@code unknown} outside of a jar. */
-    static String version() {
-        String version = AgentJar.class.getPackage().getImplementationVersion();
-        return version == null ? "unknown" : version;
-    }
 }

@@ -1,23 +1,28 @@
 package io.secretagent.bootstrap;
 
-/** The {@code Main-Class}: what {@code java -jar secret-agent.jar} does. */
-public final class AgentMain {
+import java.lang.reflect.InvocationTargetException;
 
-    private static final String USAGE = "usage: java -javaagent:secret-agent.jar[=CONFIG-FILE] -jar APPLICATION.jar\n"
-            + "       java -jar secret-agent.jar --version";
+/** The {@code Main-Class}: {@code java -jar secret-agent.jar}, the agent without an application. */
+public final class AgentMain {
 
     private AgentMain() {}
 
-    /** Prints the version or the usage; any other argument is status 2. */
-    public static void main(String[] arguments) {
-        String option = arguments.length == 1 ? arguments[0] : "";
-        if (option.equals("--version")) {
-            System.out.println("secret-agent " + AgentJar.version());
-        } else if (option.equals("--help")) {
-            System.out.println(USAGE);
-        } else {
-            System.err.println(USAGE);
-            System.exit(2);
+    /** Runs the command line in the agent's own class loader, and ends the JVM with its status. */
+    public static void main(String[] arguments) throws Throwable {
+        if (StartCheck.OLD_JVM.failsFor(System.getProperties())) {
+            System.err.println(
+                    "secret-agent: Java 8 or newer is needed, this is " + System.getProperty("java.version"));
+            System.exit(1);
+        }
+        AgentClassLoader loader = AgentClassLoader.open(AgentJar.locate());
+        Thread.currentThread().setContextClassLoader(loader);
+        try {
+            Object status = loader.loadClass("io.secretagent.cli.SecretAgentCommand")
+                    .getMethod("run", String[].class)
+                    .invoke(null, (Object) arguments);
+            System.exit((Integer) status);
+        } catch (InvocationTargetException e) {
+            throw e.getCause();
         }
     }
 }

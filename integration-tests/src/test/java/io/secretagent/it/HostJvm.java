@@ -72,8 +72,22 @@ public final class HostJvm {
 
     /** Writes the text to a file that only its owner reads, and starts the agent with it. */
     public HostJvm agent(String yaml) {
+        return agentFile(file(yaml));
+    }
+
+    private Path file(String yaml) {
         String level = yaml.contains("log:") ? "" : "\nlog: {level: " + LOG_LEVEL + "}\n";
-        return agentFile(PrivateFile.write(folder.resolve("secret-agent.yaml"), yaml + level));
+        return PrivateFile.write(folder.resolve("secret-agent.yaml"), yaml + level);
+    }
+
+    /** No host: the agent's own command line. */
+    public HostJvm alone(String... arguments) {
+        return command("-jar", Build.AGENT_JAR.toString()).command(arguments);
+    }
+
+    /** The same with the option {@code --config-file}, for the text in a file that only its owner reads. */
+    public HostJvm aloneWith(String yaml, String... arguments) {
+        return alone(arguments).command("--config-file", file(yaml).toString());
     }
 
     HostJvm agentFile(Path config) {
@@ -131,6 +145,16 @@ public final class HostJvm {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {
             throw new IllegalStateException(e);
+        }
+    }
+
+    /** Starts what runs until it is told to end. */
+    public RunningAgent serve() {
+        try {
+            Path stderr = Files.createTempFile(folder, "agent", ".stderr");
+            return new RunningAgent(builder().redirectError(stderr.toFile()).start(), stderr);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 

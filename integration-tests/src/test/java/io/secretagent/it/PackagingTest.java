@@ -157,7 +157,9 @@ class PackagingTest {
     void theJarTellsHowToUseIt() {
         HostRun run = jar().run();
 
-        assertThat(run.stderr()).startsWith("usage: java -javaagent:");
+        assertThat(run.stderr())
+                .startsWith("Usage: java -jar secret-agent.jar serve")
+                .contains("-javaagent:secret-agent.jar");
         assertThat(run.stdout()).isEmpty();
         assertThat(run.status()).isEqualTo(2);
     }

@@ -1,0 +1,70 @@
+package io.secretagent.cli;
+
+import io.secretagent.config.Settings;
+import io.secretagent.injection.SystemProperties;
+import io.secretagent.secrets.Origins;
+import io.secretagent.secrets.ReferenceParser;
+import io.secretagent.secrets.ReferenceTexts;
+import io.secretagent.secrets.SecretVersion;
+import io.secretagent.secrets.Snapshot;
+import io.secretagent.service.Service;
+import io.secretagent.startup.StartupFailure;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+/** Does all that a start does, for nobody, and says what came of it. */
+@Command(
+        name = "check",
+        description =
+                "Reads the file, fetches all secrets, and prints resources, versions and names of keys, no values;"
+                        + " the status is 0 if all is well, else 1.",
+        mixinStandardHelpOptions = true,
+        versionProvider = Version.class)
+final class CheckCommand implements Callable<Integer> {
+
+    @Mixin
+    private ConfigFileOption config;
+
+    @Override
+    public Integer call() throws CommandFailure {
+        Settings settings = config.read();
+        ReferenceParser parser = new ReferenceParser(settings.aws.resources);
+        SystemProperties properties = new SystemProperties(settings.inject, new Properties(), parser, new Origins());
+        ReferenceTexts variables = variables(settings, parser);
+        Set<SecretVersion> wanted = Fetched.allOf(settings);
+        wanted.addAll(properties.versions());
+        wanted.addAll(variables.versions());
+
+        Fetched fetched = Fetched.fetch(settings, wanted);
+        Snapshot snapshot = fetched.store.snapshot();
+        System.out.print(new SecretTable(wanted, snapshot));
+        List<String> failures = new ArrayList<>(fetched.failures);
+        if (failures.isEmpty()) {
+            properties.publish(snapshot, failures);
+            variables.resolve(snapshot, new HashMap<String, String>(), failures);
+        }
+        if (settings.service != null) {
+            failures.addAll(new Service(settings, fetched.store, fetched.accounts).check());
+        }
+        if (!failures.isEmpty()) {
+            throw new CommandFailure(
+                    StartupFailure.describe("Not all secrets of " + settings.file + " could be had:", failures));
+        }
+        return 0;
+    }
+
+    private static ReferenceTexts variables(Settings settings, ReferenceParser parser) {
+        ReferenceTexts variables = new ReferenceTexts("environment variable", parser, new Origins());
+        for (Map.Entry<String, String> variable : settings.inject.environment.entrySet()) {
+            variables.put(variable.getKey(), variable.getValue());
+        }
+        return variables;
+    }
+}

@@ -1,0 +1,73 @@
+package io.secretagent.cli;
+
+import io.secretagent.config.Settings;
+import io.secretagent.secrets.ReferenceParser;
+import io.secretagent.secrets.ReferenceText;
+import io.secretagent.secrets.SecretVersion;
+import io.secretagent.secrets.UnresolvedReferenceException;
+import io.secretagent.startup.StartupFailure;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashSet;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** One value, for scripts. */
+@Command(
+        name = "get",
+        description = "Prints one value and a line break to stdout, and nothing else.",
+        mixinStandardHelpOptions = true,
+        versionProvider = Version.class)
+final class GetCommand implements Callable<Integer> {
+
+    @Mixin
+    private ConfigFileOption config;
+
+    @Parameters(
+            paramLabel = "REFERENCE",
+            description = "As in secrets:TestingSecret:password, or secrets:TestingSecret for the whole secret.")
+    private String reference;
+
+    @Spec
+    private CommandSpec spec;
+
+    @Override
+    public Integer call() throws CommandFailure {
+        if (!ReferenceParser.mayRefer(reference)) {
+            throw new ParameterException(
+                    spec.commandLine(), "This is no reference; write it as in secrets:TestingSecret:password");
+        }
+        Settings settings = config.read();
+        ReferenceText text = new ReferenceParser(settings.aws.resources).parse(reference);
+        if (!text.hasReference()) {
+            throw new CommandFailure("The reference names no resource of " + settings.file + ".");
+        }
+        print(value(settings, text));
+        return 0;
+    }
+
+    private static String value(Settings settings, ReferenceText text) throws CommandFailure {
+        Set<SecretVersion> wanted = new LinkedHashSet<>(text.versions());
+        Fetched fetched = Fetched.fetch(settings, wanted);
+        if (!fetched.failures.isEmpty()) {
+            throw new CommandFailure(StartupFailure.describe("The secret could not be had:", fetched.failures));
+        }
+        try {
+            return text.resolve(fetched.store.snapshot());
+        } catch (UnresolvedReferenceException e) {
+            throw new CommandFailure(e.getMessage());
+        }
+    }
+
+    /** In UTF-8 whatever the locale, as the secret is. */
+    private static void print(String value) {
+        byte[] line = (value + "\n").getBytes(StandardCharsets.UTF_8);
+        System.out.write(line, 0, line.length);
+        System.out.flush();
+    }
+}

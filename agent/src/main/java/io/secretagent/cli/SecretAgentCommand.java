@@ -1,0 +1,75 @@
+package io.secretagent.cli;
+
+import io.secretagent.log.Log;
+import io.secretagent.startup.StartupFailure;
+import java.util.concurrent.Callable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.IExecutionExceptionHandler;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.Spec;
+
+/** What {@code java -jar secret-agent.jar} does; called by {@code AgentMain}, by name. */
+@Command(
+        name = "secret-agent",
+        customSynopsis = {
+            "java -jar secret-agent.jar serve [--config-file FILE]",
+            "       java -jar secret-agent.jar check [--config-file FILE]",
+            "       java -jar secret-agent.jar get [--config-file FILE] REFERENCE",
+            "       java -jar secret-agent.jar --config-file FILE",
+            "       java -javaagent:secret-agent.jar[=FILE] -jar APPLICATION.jar"
+        },
+        description = {"", "Fetches secrets from AWS Secrets Manager and serves them to other processes.", ""},
+        optionListHeading = "Options:%n",
+        commandListHeading = "%nCommands:%n",
+        footer = {
+            "",
+            "Without --config-file: that of SECRET_AGENT_CONFIG_FILE, ./secret-agent.yaml, /etc/secret-agent/config.yaml.",
+            "Exit status: 0, 1 for a failure, 2 for a command line that is wrong."
+        },
+        mixinStandardHelpOptions = true,
+        versionProvider = Version.class,
+        subcommands = {ServeCommand.class, CheckCommand.class, GetCommand.class})
+public final class SecretAgentCommand implements Callable<Integer> {
+
+    private static final int WIDTH = 110;
+
+    @Spec
+    private CommandSpec spec;
+
+    @Mixin
+    private ConfigFileOption config;
+
+    /** Made by picocli too. */
+    SecretAgentCommand() {}
+
+    /**
+     * Runs a command line.
+     *
+     * @return the exit status
+     */
+    public static int run(String[] arguments) {
+        CommandLine line = new CommandLine(new SecretAgentCommand());
+        line.setUsageHelpWidth(WIDTH);
+        line.setExecutionExceptionHandler(new IExecutionExceptionHandler() {
+            @Override
+            public int handleExecutionException(Exception e, CommandLine command, ParseResult parsed) {
+                Log.error(e instanceof CommandFailure ? e.getMessage() : StartupFailure.defect(e));
+                return CommandLine.ExitCode.SOFTWARE;
+            }
+        });
+        return line.execute(arguments);
+    }
+
+    /** The file alone is {@code serve}; nothing at all is a question how to use it. */
+    @Override
+    public Integer call() throws CommandFailure {
+        if (config.isGiven()) {
+            return ServeCommand.serve(config);
+        }
+        spec.commandLine().usage(spec.commandLine().getErr());
+        return CommandLine.ExitCode.USAGE;
+    }
+}

@@ -1,0 +1,97 @@
+package io.secretagent.cli;
+
+import io.secretagent.config.ServiceSettings;
+import io.secretagent.config.Settings;
+import io.secretagent.config.StartupSettings.OnFailure;
+import io.secretagent.log.Log;
+import io.secretagent.service.Service;
+import io.secretagent.startup.StartupFailure;
+import java.io.IOException;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+/** Serves secrets to other processes until it is told to end. */
+@Command(
+        name = "serve",
+        description =
+                "Serves secrets to other processes, as the section service of the file says, until it gets SIGTERM.",
+        mixinStandardHelpOptions = true,
+        versionProvider = Version.class)
+final class ServeCommand implements Callable<Integer> {
+
+    @Mixin
+    private ConfigFileOption config;
+
+    @Override
+    public Integer call() throws CommandFailure {
+        return serve(config);
+    }
+
+    /** Returns only if the start fails. */
+    static int serve(ConfigFileOption config) throws CommandFailure {
+        long startNanos = System.nanoTime();
+        Settings settings = config.read();
+        if (!hasListener(settings.service)) {
+            throw new CommandFailure(settings.file + ": service: there is no listener, so nobody could be served; write"
+                    + " for example service: {tcp: {endpoint: '127.0.0.1:3005'}}");
+        }
+        Fetched fetched = Fetched.fetch(settings, Fetched.allOf(settings));
+        tell(settings, fetched, startNanos);
+        Service service = start(settings, fetched);
+        fetched.refresh();
+        stopAtTheEnd(service);
+        sleepForEver();
+        return 1;
+    }
+
+    private static boolean hasListener(ServiceSettings service) {
+        return service != null
+                && (service.tcp != null || service.socketPath != null || service.http != null || service.https != null);
+    }
+
+    private static void tell(Settings settings, Fetched fetched, long startNanos) throws CommandFailure {
+        if (fetched.failures.isEmpty()) {
+            Log.info(fetched.summary() + " in " + (System.nanoTime() - startNanos) / 1_000_000 + " ms");
+            return;
+        }
+        String message =
+                StartupFailure.describe("Not all secrets of " + settings.file + " could be had:", fetched.failures);
+        if (settings.startup.onFailure == OnFailure.EXIT) {
+            throw new CommandFailure(message + "\nSecret Agent is not started (startup.on-failure: exit).");
+        }
+        Log.error(message + "\nSecret Agent serves the others (startup.on-failure: continue).");
+    }
+
+    private static Service start(Settings settings, Fetched fetched) throws CommandFailure {
+        Service service = new Service(settings, fetched.store, fetched.accounts);
+        try {
+            service.start();
+            return service;
+        } catch (IOException e) {
+            throw new CommandFailure(e.getMessage());
+        }
+    }
+
+    /** SIGTERM and its like are the usual end, so the status is 0 and not the JVM's 143. */
+    private static void stopAtTheEnd(final Service service) {
+        Runtime.getRuntime().addShutdownHook(new Thread("secret-agent-stop") {
+            @Override
+            public void run() {
+                service.stop();
+                Log.info("Stopped");
+                Runtime.getRuntime().halt(0);
+            }
+        });
+    }
+
+    /** All other threads are daemons. */
+    private static void sleepForEver() {
+        try {
+            new CountDownLatch(1).await();
+        } catch (InterruptedException e) {
+            Log.error("Interrupted; nobody has a reason to.");
+        }
+    }
+}

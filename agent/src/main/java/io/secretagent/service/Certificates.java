@@ -1,0 +1,81 @@
+package io.secretagent.service;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.security.GeneralSecurityException;
+import java.security.KeyStore;
+import java.security.PrivateKey;
+import java.security.Signature;
+import java.security.cert.CertificateException;
+import java.security.cert.CertificateFactory;
+import java.security.cert.X509Certificate;
+import java.util.ArrayList;
+import java.util.List;
+import javax.net.ssl.TrustManager;
+import javax.net.ssl.TrustManagerFactory;
+
+/** Certificates from PEM. */
+final class Certificates {
+
+    private static final byte[] PROBE = {1, 2, 3, 4};
+
+    private Certificates() {}
+
+    /**
+     * All certificates of a file, in its order: the server's own first, then the chain.
+     *
+     * @throws IOException if there is none, or one is damaged
+     */
+    static X509Certificate[] read(String file) throws IOException {
+        List<X509Certificate> certificates = new ArrayList<>();
+        for (Pem block : Pem.read(file)) {
+            if (block.label.equals("CERTIFICATE") || block.label.equals("X509 CERTIFICATE")) {
+                certificates.add(certificate(file, block.bytes));
+            }
+        }
+        if (certificates.isEmpty()) {
+            throw new IOException(file + " holds no certificate");
+        }
+        return certificates.toArray(new X509Certificate[0]);
+    }
+
+    private static X509Certificate certificate(String file, byte[] der) throws IOException {
+        try {
+            return (X509Certificate)
+                    CertificateFactory.getInstance("X.509").generateCertificate(new ByteArrayInputStream(der));
+        } catch (CertificateException e) {
+            throw new IOException("a certificate in " + file + " is damaged");
+        }
+    }
+
+    /** Whether the key is that of the certificate: found out by signing with one and verifying with the other. */
+    static boolean belongTogether(X509Certificate certificate, PrivateKey key) {
+        String algorithm = key.getAlgorithm();
+        if (!algorithm.equals("RSA") && !algorithm.equals("EC")) {
+            return certificate.getPublicKey().getAlgorithm().equals(algorithm);
+        }
+        try {
+            Signature signature = Signature.getInstance("SHA256with" + (algorithm.equals("EC") ? "ECDSA" : "RSA"));
+            signature.initSign(key);
+            signature.update(PROBE);
+            byte[] signed = signature.sign();
+            signature.initVerify(certificate.getPublicKey());
+            signature.update(PROBE);
+            return signature.verify(signed);
+        } catch (GeneralSecurityException e) {
+            return false;
+        }
+    }
+
+    /** Trusts what these authorities have signed, and nothing else. */
+    static TrustManager[] trusting(X509Certificate[] authorities) throws GeneralSecurityException, IOException {
+        KeyStore trusted = KeyStore.getInstance("JKS");
+        trusted.load(null, null);
+        for (int i = 0; i < authorities.length; i++) {
+            trusted.setCertificateEntry("ca-" + i, authorities[i]);
+        }
+        TrustManagerFactory factory = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
+        factory.init(trusted);
+        return factory.getTrustManagers();
+    }
+}

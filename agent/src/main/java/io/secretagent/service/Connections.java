@@ -1,0 +1,69 @@
+package io.secretagent.service;
+
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** The connections of one listener; never more than so many. */
+final class Connections {
+
+    private final int most;
+    private final Set<Connection> all = ConcurrentHashMap.newKeySet();
+
+    Connections(int most) {
+        this.most = most;
+    }
+
+    /** Adds one. If there are too many, the one that has been waited for the longest is ended, not the newcomer. */
+    void add(Connection connection) {
+        if (all.size() >= most) {
+            endTheSlowest();
+        }
+        all.add(connection);
+    }
+
+    private void endTheSlowest() {
+        long now = System.nanoTime();
+        Connection slowest = null;
+        for (Connection connection : all) {
+            if (slowest == null || connection.waitingNanos(now) > slowest.waitingNanos(now)) {
+                slowest = connection;
+            }
+        }
+        if (slowest != null && all.remove(slowest)) {
+            slowest.traffic.add(Count.CONNECTION_ERRORS);
+            slowest.close();
+        }
+    }
+
+    void remove(Connection connection) {
+        all.remove(connection);
+    }
+
+    /** Ends those that have not done in time what they should. */
+    void endTheLate() {
+        long now = System.nanoTime();
+        for (Connection connection : all) {
+            if (connection.isLate(now)) {
+                connection.close();
+            }
+        }
+    }
+
+    void endTheIdle() {
+        for (Connection connection : all) {
+            if (connection.isIdle()) {
+                connection.close();
+            }
+        }
+    }
+
+    void endAll() {
+        for (Connection connection : all) {
+            connection.close();
+        }
+    }
+
+    boolean isEmpty() {
+        return all.isEmpty();
+    }
+}

@@ -1,0 +1,74 @@
+package io.secretagent.service;
+
+import io.secretagent.config.ListenerSettings;
+import java.io.BufferedInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+
+/**
+ * The HTTP of metrics and health probes: one request a connection, {@code GET} or {@code HEAD}, two paths, nothing that is
+ * secret.
+ *
+ * <p>The JDK's own HTTP server would do more, but on Java 8 it starts {@code java.util.logging} in the host's JVM, is not
+ * in every run-time image, and has its own idea of limits; here the listener's hold.
+ */
+final class HttpConversation implements Conversation {
+
+    private static final String HEALTH = "/manage";
+
+    private final String metricsPath;
+    private final Map<String, String> labels;
+    private final Metrics metrics;
+
+    HttpConversation(ListenerSettings settings, Metrics metrics) {
+        this.metricsPath = settings.metricsPath + "/v1/prometheus";
+        this.labels = settings.metricsLabels;
+        this.metrics = metrics;
+    }
+
+    @Override
+    public void hold(Connection connection) throws IOException {
+        connection.step();
+        try {
+            HttpRequest request = HttpRequest.read(new BufferedInputStream(connection.wire.input(), 1024));
+            if (request == null) {
+                return;
+            }
+            answer(connection, request);
+        } catch (HttpException e) {
+            send(connection, e.getMessage(), e.getMessage() + "\n", true);
+        }
+        connection.finish();
+    }
+
+    private void answer(Connection connection, HttpRequest request) throws IOException {
+        boolean isGet = request.method.equals("GET");
+        if (!isGet && !request.method.equals("HEAD")) {
+            throw new HttpException("405 Method Not Allowed");
+        }
+        if (request.path.equals(HEALTH)) {
+            send(connection, "200 OK", "OK\n", isGet);
+        } else if (request.path.equals(metricsPath)) {
+            send(connection, "200 OK", metrics.text(labels), isGet);
+        } else {
+            throw new HttpException("404 Not Found");
+        }
+    }
+
+    private static void send(Connection connection, String status, String body, boolean withBody) throws IOException {
+        connection.step();
+        byte[] content = body.getBytes(StandardCharsets.UTF_8);
+        String head = "HTTP/1.1 " + status + "\r\n"
+                + (status.startsWith("405") ? "Allow: GET, HEAD\r\n" : "")
+                + "Content-Type: text/plain; version=0.0.4; charset=utf-8\r\n"
+                + "Content-Length: " + content.length + "\r\n"
+                + "Cache-Control: no-store\r\n"
+                + "Connection: close\r\n\r\n";
+        ByteArrayOutputStream whole = new ByteArrayOutputStream();
+        whole.write(head.getBytes(StandardCharsets.US_ASCII));
+        whole.write(content, 0, withBody ? content.length : 0);
+        connection.wire.output().write(whole.toByteArray());
+    }
+}

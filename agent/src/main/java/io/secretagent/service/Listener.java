@@ -1,0 +1,191 @@
+package io.secretagent.service;
+
+import io.secretagent.log.Level;
+import io.secretagent.log.Log;
+import io.secretagent.startup.StartupFailure;
+import java.io.IOException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.SynchronousQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+
+/** Takes the clients of one endpoint, each into a thread of its own, and sees to it that none stays too long. */
+final class Listener implements Runnable {
+
+    private static final long IDLE_THREAD_SECONDS = 3;
+    private static final long PAUSE_MILLIS = 100;
+    private static final long STOP_MILLIS = 1_000;
+
+    /** As in "TCP", for messages. */
+    final String kind;
+
+    private final Endpoint endpoint;
+    private final Conversation conversation;
+    private final Traffic traffic;
+    private final Connections connections;
+    private final ServiceThreads threads = new ServiceThreads();
+    private final ExecutorService workers;
+    private volatile boolean isOpen;
+    private volatile boolean isStopped;
+    private boolean isFailing;
+
+    /**
+     * Not open yet.
+     *
+     * @param mostConnections how many are served at once
+     */
+    Listener(String kind, Endpoint endpoint, Conversation conversation, Traffic traffic, int mostConnections) {
+        this.kind = kind;
+        this.endpoint = endpoint;
+        this.conversation = conversation;
+        this.traffic = traffic;
+        this.connections = new Connections(mostConnections);
+        // Some more threads than connections: one that was ended to make room may take a moment to go.
+        this.workers = new ThreadPoolExecutor(
+                0,
+                2 * mostConnections,
+                IDLE_THREAD_SECONDS,
+                TimeUnit.SECONDS,
+                new SynchronousQueue<Runnable>(),
+                threads);
+    }
+
+    boolean isOpen() {
+        return isOpen;
+    }
+
+    /** @throws IOException if it could not be opened, whatever the address */
+    void check() throws IOException {
+        endpoint.check();
+    }
+
+    /**
+     * Begins to listen.
+     *
+     * @throws IOException if the address cannot be had or the certificate is of no use; the message says which
+     */
+    void open() throws IOException {
+        endpoint.open();
+        isOpen = true;
+        Log.info("Started " + kind + " listener on " + endpoint);
+        threads.newThread(this).start();
+    }
+
+    /** What is wrong, where, in one line. */
+    String describe(IOException e) {
+        String reason = e.getMessage() == null ? e.getClass().getName() : e.getMessage();
+        return "The " + kind + " listener on " + endpoint + " could not be started: " + reason
+                + (reason.contains("in use") ? "; another process listens there, or a second one of these" : "");
+    }
+
+    /** What has to be done now and then. */
+    void tick() {
+        if (isOpen) {
+            connections.endTheLate();
+            endpoint.look();
+        }
+    }
+
+    /** Takes clients until the end. */
+    @Override
+    public void run() {
+        while (!isStopped) {
+            try {
+                serve(new Connection(endpoint.accept(), traffic));
+                isFailing = false;
+            } catch (IOException | RuntimeException | Error e) {
+                afterFailure(e);
+            }
+        }
+    }
+
+    /** No file descriptor or no thread is left: it is waited for better times, not in a hurry. */
+    private void afterFailure(Throwable e) {
+        if (isStopped) {
+            return;
+        }
+        traffic.add(Count.CONNECTION_ERRORS);
+        if (!isFailing) {
+            isFailing = true;
+            Log.warn("The " + kind + " listener on " + endpoint + " cannot take connections: "
+                    + (e instanceof IOException ? e.getMessage() : e.getClass().getName()) + "; it goes on trying.");
+        }
+        pause(PAUSE_MILLIS);
+    }
+
+    static void pause(long millis) {
+        try {
+            Thread.sleep(millis);
+        } catch (InterruptedException e) {
+            return; // nobody has a reason to; to go on is all that can be done
+        }
+    }
+
+    private void serve(final Connection connection) {
+        connections.add(connection);
+        try {
+            workers.execute(new Runnable() {
+                @Override
+                public void run() {
+                    converse(connection);
+                }
+            });
+        } catch (RejectedExecutionException | OutOfMemoryError e) {
+            connections.remove(connection);
+            connection.close();
+            throw e;
+        }
+    }
+
+    private void converse(Connection connection) {
+        traffic.add(Count.OPENED);
+        traffic.add(Count.ACTIVE);
+        try {
+            if (handshake(connection)) {
+                conversation.hold(connection);
+            }
+        } catch (IOException e) {
+            debug(e);
+        } catch (RuntimeException | Error e) {
+            Log.error(StartupFailure.defect(e));
+        } finally {
+            connections.remove(connection);
+            connection.close();
+            traffic.subtract(Count.ACTIVE);
+            traffic.add(Count.CLOSED);
+        }
+    }
+
+    private boolean handshake(Connection connection) {
+        try {
+            connection.wire.open();
+            return true;
+        } catch (IOException e) {
+            traffic.add(Count.TLS_ERRORS);
+            debug(e);
+            return false;
+        }
+    }
+
+    /** A client that goes away is nothing to tell: readiness probes do it all day. */
+    private void debug(IOException e) {
+        if (Log.isEnabled(Level.DEBUG)) {
+            Log.debug("A connection to the " + kind + " listener has ended: "
+                    + e.getClass().getSimpleName());
+        }
+    }
+
+    /** Listens no more; whoever has a request under way gets a reply. */
+    void stop() {
+        isStopped = true;
+        endpoint.close();
+        connections.endTheIdle();
+        long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(STOP_MILLIS);
+        while (!connections.isEmpty() && System.nanoTime() < end) {
+            pause(PAUSE_MILLIS / 10);
+            connections.endTheIdle();
+        }
+        connections.endAll();
+    }
+}

@@ -1,0 +1,77 @@
+package io.secretagent.service;
+
+import java.io.File;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** One block of a PEM file (RFC 7468): what it says to be, and its bytes. */
+final class Pem {
+
+    private static final long LARGEST = 1 << 20;
+    private static final Pattern BLOCK =
+            Pattern.compile("-----BEGIN ([A-Z0-9 ]+)-----\\s(.*?)-----END \\1-----", Pattern.DOTALL);
+
+    final String label;
+    /** Empty where the block is encrypted. */
+    final byte[] bytes;
+
+    final boolean isEncrypted;
+
+    private Pem(String label, byte[] bytes, boolean isEncrypted) {
+        this.label = label;
+        this.bytes = bytes;
+        this.isEncrypted = isEncrypted;
+    }
+
+    /**
+     * All blocks of a file; what stands between them is ignored.
+     *
+     * @throws IOException if there is none, or the file cannot be read; the message names the file, never what is in it
+     */
+    static List<Pem> read(String file) throws IOException {
+        List<Pem> blocks = new ArrayList<>();
+        Matcher block = BLOCK.matcher(text(file));
+        while (block.find()) {
+            blocks.add(block(file, block.group(1), block.group(2)));
+        }
+        if (blocks.isEmpty()) {
+            throw new IOException(file + " is no PEM file: it has no line -----BEGIN …-----");
+        }
+        return blocks;
+    }
+
+    private static Pem block(String file, String label, String body) throws IOException {
+        boolean hasHeaders = body.contains(":"); // of the older form, "Proc-Type: 4,ENCRYPTED"
+        if (label.startsWith("ENCRYPTED ") || hasHeaders && body.contains("ENCRYPTED")) {
+            return new Pem(label, new byte[0], true);
+        }
+        try {
+            String base64 = hasHeaders ? body.substring(body.indexOf("\n\n") + 1) : body;
+            return new Pem(label, Base64.getMimeDecoder().decode(base64), false);
+        } catch (IllegalArgumentException e) {
+            throw new IOException("the " + label + " in " + file + " is damaged");
+        }
+    }
+
+    private static String text(String file) throws IOException {
+        File given = new File(file);
+        if (given.length() > LARGEST) {
+            throw new IOException(file + " is larger than 1 MiB; it is hardly a PEM file");
+        }
+        try {
+            return new String(Files.readAllBytes(given.toPath()), StandardCharsets.ISO_8859_1).replace("\r\n", "\n");
+        } catch (NoSuchFileException e) {
+            throw new IOException(given.getAbsolutePath() + " does not exist");
+        } catch (AccessDeniedException e) {
+            throw new IOException(file + " may not be read by user " + System.getProperty("user.name"));
+        }
+    }
+}

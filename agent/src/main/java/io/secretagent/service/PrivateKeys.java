@@ -1,0 +1,88 @@
+package io.secretagent.service;
+
+import java.io.IOException;
+import java.security.GeneralSecurityException;
+import java.security.KeyFactory;
+import java.security.PrivateKey;
+import java.security.spec.PKCS8EncodedKeySpec;
+
+/** Private keys from PEM: PKCS#8 of every kind, PKCS#1 (RSA) and RFC 5915 (EC). */
+final class PrivateKeys {
+
+    private static final String[] ALGORITHMS = {"RSA", "EC", "Ed25519", "Ed448", "RSASSA-PSS"};
+
+    private static final byte[] VERSION_0 = {Der.INTEGER, 1, 0};
+    /** rsaEncryption, 1.2.840.113549.1.1.1, and NULL. */
+    private static final byte[] RSA = {
+        Der.OBJECT_IDENTIFIER, 9, 0x2A, (byte) 0x86, 0x48, (byte) 0x86, (byte) 0xF7, 0x0D, 1, 1, 1, 5, 0
+    };
+    /** ecPublicKey, 1.2.840.10045.2.1. */
+    private static final byte[] EC = {Der.OBJECT_IDENTIFIER, 7, 0x2A, (byte) 0x86, 0x48, (byte) 0xCE, 0x3D, 2, 1};
+
+    private PrivateKeys() {}
+
+    /**
+     * The private key of a file; certificates and parameters in it are passed over.
+     *
+     * @throws IOException if there is none that this JVM can use; the message says what to do
+     */
+    static PrivateKey read(String file) throws IOException {
+        for (Pem block : Pem.read(file)) {
+            if (block.isEncrypted) {
+                throw new IOException(file + " holds an encrypted key; write it without a passphrase, as with"
+                        + " openssl pkey -in KEY -out PLAIN, and make it readable to its owner alone");
+            }
+            if (block.label.endsWith("PRIVATE KEY")) {
+                return key(file, block);
+            }
+        }
+        throw new IOException(file + " holds no private key");
+    }
+
+    private static PrivateKey key(String file, Pem block) throws IOException {
+        byte[] pkcs8 = pkcs8(file, block);
+        for (String algorithm : ALGORITHMS) {
+            try {
+                return KeyFactory.getInstance(algorithm).generatePrivate(new PKCS8EncodedKeySpec(pkcs8));
+            } catch (GeneralSecurityException e) {
+                continue; // one of the others
+            }
+        }
+        throw new IOException("the " + block.label + " in " + file
+                + " is damaged or of a kind that this JVM does not know; RSA and EC are known to all");
+    }
+
+    private static byte[] pkcs8(String file, Pem block) throws IOException {
+        try {
+            switch (block.label) {
+                case "PRIVATE KEY":
+                    return block.bytes;
+                case "RSA PRIVATE KEY":
+                    return wrapped(RSA, block.bytes);
+                case "EC PRIVATE KEY":
+                    return wrapped(ecAlgorithm(block.bytes), block.bytes);
+                default:
+                    throw new IOException(file + " holds a " + block.label + "; RSA, EC and PKCS#8 are known");
+            }
+        } catch (IllegalArgumentException e) {
+            throw new IOException("the " + block.label + " in " + file + " is damaged");
+        }
+    }
+
+    private static byte[] wrapped(byte[] algorithm, byte[] key) {
+        return Der.element(
+                Der.SEQUENCE, VERSION_0, Der.element(Der.SEQUENCE, algorithm), Der.element(Der.OCTET_STRING, key));
+    }
+
+    /** The algorithm with the curve, which stands inside the key. */
+    private static byte[] ecAlgorithm(byte[] key) {
+        byte[] curve = Der.member(key, Der.PARAMETERS);
+        if (curve == null) {
+            throw new IllegalArgumentException("no curve");
+        }
+        byte[] algorithm = new byte[EC.length + curve.length];
+        System.arraycopy(EC, 0, algorithm, 0, EC.length);
+        System.arraycopy(curve, 0, algorithm, EC.length, curve.length);
+        return algorithm;
+    }
+}

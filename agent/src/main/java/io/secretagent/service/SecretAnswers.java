@@ -1,0 +1,80 @@
+package io.secretagent.service;
+
+import io.secretagent.secrets.SecretStore;
+import io.secretagent.secrets.SecretValue;
+import io.secretagent.secrets.SecretVersion;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.HashMap;
+import java.util.Map;
+
+/** Answers requests from the store's snapshot: no call to AWS is ever in the way. */
+final class SecretAnswers {
+
+    private final SecretStore store;
+    private final boolean inBase64;
+    /** Every way to name a resource, its ARN or secret name included, to its name. */
+    private final Map<String, String> names = new HashMap<>();
+
+    private final String onlyResource;
+
+    /**
+     * Answers for these resources.
+     *
+     * @param resources name to ARN or secret name
+     * @param inBase64 whether values are sent in base64
+     */
+    SecretAnswers(SecretStore store, Map<String, String> resources, boolean inBase64) {
+        this.store = store;
+        this.inBase64 = inBase64;
+        for (Map.Entry<String, String> resource : resources.entrySet()) {
+            names.put(resource.getValue(), resource.getKey());
+        }
+        for (String name : resources.keySet()) {
+            names.put(name, name);
+        }
+        onlyResource = resources.size() == 1 ? resources.keySet().iterator().next() : null;
+    }
+
+    /** The reply's JSON. */
+    byte[] answer(Request request) {
+        if (!request.resource.isEmpty()) {
+            String name = names.get(request.resource);
+            return name == null
+                    ? Reply.error("resource not found in config: " + request.resource)
+                    : valueOf(name, request.key);
+        }
+        if (isWholeSecret(request.key)) {
+            return valueOf(names.get(request.key), "");
+        }
+        return onlyResource == null
+                ? Reply.error("multiple resources are configured; the request must name one")
+                : valueOf(onlyResource, request.key);
+    }
+
+    /** What clients make of {@code secrets:<resource>}, for a secret that has no keys: its name, where a key should be. */
+    private boolean isWholeSecret(String key) {
+        SecretValue secret = names.containsKey(key) ? secret(names.get(key)) : null;
+        return secret != null && !secret.isJsonObject();
+    }
+
+    private byte[] valueOf(String resource, String key) {
+        SecretValue secret = secret(resource);
+        if (secret == null) {
+            return Reply.error("resource " + resource + " could not be fetched from AWS yet");
+        }
+        String value = key.isEmpty() && !secret.isJsonObject() ? secret.whole : secret.keys.get(key);
+        if (value == null) {
+            return Reply.error("secret key \"" + key + "\" is not present in resource " + resource);
+        }
+        return Reply.value(inBase64 && !secret.isBinary ? base64(value) : value);
+    }
+
+    private SecretValue secret(String resource) {
+        return store.snapshot().get(SecretVersion.current(resource));
+    }
+
+    private static String base64(String value) {
+        return Base64.getEncoder().encodeToString(value.getBytes(StandardCharsets.UTF_8));
+    }
+}

@@ -1,0 +1,132 @@
+package io.secretagent.service;
+
+import io.secretagent.config.TlsSettings;
+import io.secretagent.log.Log;
+import java.io.File;
+import java.io.IOException;
+import java.net.Socket;
+import java.nio.file.Files;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.security.GeneralSecurityException;
+import java.security.PrivateKey;
+import java.security.cert.X509Certificate;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import javax.net.ssl.KeyManager;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLSocket;
+import javax.net.ssl.TrustManager;
+
+/** A listener's PEM files, and the TLS that follows from them; read again when they change. */
+final class TlsFiles {
+
+    private static final List<String> PROTOCOLS = Arrays.asList("TLSv1.3", "TLSv1.2");
+    private static final long LOOK_NANOS = TimeUnit.SECONDS.toNanos(1);
+
+    private final TlsSettings settings;
+    private volatile SSLContext context;
+    private List<Object> seen;
+    private long lookedNanos;
+    private String complaint;
+
+    TlsFiles(TlsSettings settings) {
+        this.settings = settings;
+    }
+
+    /**
+     * Reads the files.
+     *
+     * @throws IOException if they are of no use; the message says which and why
+     */
+    void load() throws IOException {
+        List<Object> stamps = stamps();
+        context = read();
+        seen = stamps;
+        lookedNanos = System.nanoTime();
+    }
+
+    /** A server's side of TLS over a connection. The handshake is still to come. */
+    SSLSocket secure(Socket socket) throws IOException {
+        SSLSocket tls = (SSLSocket) context.getSocketFactory()
+                .createSocket(socket, socket.getInetAddress().getHostAddress(), socket.getPort(), true);
+        tls.setUseClientMode(false);
+        tls.setNeedClientAuth(settings.caFile != null);
+        List<String> protocols = new ArrayList<>(PROTOCOLS);
+        protocols.retainAll(Arrays.asList(tls.getSupportedProtocols()));
+        tls.setEnabledProtocols(protocols.toArray(new String[0]));
+        return tls;
+    }
+
+    /**
+     * Once a second, looks whether the files are others. Key and certificate are seldom written in one moment: what does
+     * not fit is told when it still does not at the next look, and what was read before serves on.
+     */
+    void reloadIfChanged() {
+        if (System.nanoTime() - lookedNanos < LOOK_NANOS) {
+            return;
+        }
+        lookedNanos = System.nanoTime();
+        List<Object> stamps = stamps();
+        if (stamps.equals(seen)) {
+            return;
+        }
+        try {
+            context = read();
+            seen = stamps;
+            complaint = null;
+            Log.info("Read " + settings.certFile + " again; new connections get the new certificate");
+        } catch (IOException e) {
+            complain(e.getMessage());
+        }
+    }
+
+    private void complain(String reason) {
+        if (reason.equals(complaint)) {
+            seen = stamps(); // no use to read it again before it changes again
+            Log.warn("The TLS files have changed and are of no use now: " + reason
+                    + ". The certificate from before stays in use.");
+        }
+        complaint = reason;
+    }
+
+    /** What changes with a file: also that a link, as Kubernetes has it, points to another. */
+    private List<Object> stamps() {
+        List<Object> stamps = new ArrayList<>();
+        for (String file : new String[] {settings.certFile, settings.keyFile, settings.caFile}) {
+            try {
+                BasicFileAttributes now =
+                        file == null ? null : Files.readAttributes(new File(file).toPath(), BasicFileAttributes.class);
+                stamps.add(now == null ? "" : now.lastModifiedTime() + " " + now.size() + " " + now.fileKey());
+            } catch (IOException e) {
+                stamps.add("gone");
+            }
+        }
+        return stamps;
+    }
+
+    private SSLContext read() throws IOException {
+        X509Certificate[] chain = Certificates.read(settings.certFile);
+        PrivateKey key = PrivateKeys.read(settings.keyFile);
+        if (!Certificates.belongTogether(chain[0], key)) {
+            throw new IOException(
+                    "the key in " + settings.keyFile + " is not that of the first certificate in " + settings.certFile);
+        }
+        try {
+            TrustManager[] trust = settings.caFile == null
+                    ? new TrustManager[0] // null would read the JVM's own trust store, for nothing
+                    : Certificates.trusting(Certificates.read(settings.caFile));
+            SSLContext tls = SSLContext.getInstance("TLS");
+            tls.init(new KeyManager[] {new ServerKey(key, chain)}, trust, null);
+            return tls;
+        } catch (GeneralSecurityException e) {
+            throw new IOException("this JVM cannot make TLS of " + settings.certFile + ": " + e.getMessage());
+        }
+    }
+
+    @Override
+    public String toString() {
+        return settings.caFile == null ? "TLS" : "mutual TLS";
+    }
+}

@@ -1,0 +1,100 @@
+package io.secretagent.it.bench;
+
+import java.io.DataInputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Future;
+
+/** Clients that ask one server for a while. */
+final class ServiceLoad {
+
+    /** Two clients, as many as the smallest machine has cores for them and the server. */
+    static final int CLIENTS = 2;
+
+    private static final int MAGIC = 0x51DEC1CC;
+    private static final byte[] REQUEST = frame("{\"Resource\":\"Secret\",\"SecretKey\":\"password\"}");
+
+    private final int port;
+    private final boolean isOneConnectionForMany;
+    private final long nanos;
+
+    ServiceLoad(int port, boolean isOneConnectionForMany, long nanos) {
+        this.port = port;
+        this.isOneConnectionForMany = isOneConnectionForMany;
+        this.nanos = nanos;
+    }
+
+    private static byte[] frame(String json) {
+        byte[] body = json.getBytes(StandardCharsets.UTF_8);
+        return ByteBuffer.allocate(8 + body.length)
+                .putInt(MAGIC)
+                .putInt(body.length)
+                .put(body)
+                .array();
+    }
+
+    /** How long each request took, connecting included where each has its own connection. */
+    List<Long> run(ExecutorService threads) throws InterruptedException, ExecutionException {
+        Callable<List<Long>> client = isOneConnectionForMany ? this::overOneConnection : this::overOneEach;
+        List<Future<List<Long>>> clients = new ArrayList<>();
+        for (int i = 0; i < CLIENTS; i++) {
+            clients.add(threads.submit(client));
+        }
+        List<Long> all = new ArrayList<>();
+        for (Future<List<Long>> done : clients) {
+            all.addAll(done.get());
+        }
+        return all;
+    }
+
+    private List<Long> overOneEach() throws IOException {
+        List<Long> times = new ArrayList<>();
+        long end = System.nanoTime() + nanos;
+        for (long start = System.nanoTime(); start < end; start = System.nanoTime()) {
+            try (Socket socket = connect()) {
+                ask(socket.getOutputStream(), new DataInputStream(socket.getInputStream()));
+            }
+            times.add(System.nanoTime() - start);
+        }
+        return times;
+    }
+
+    private List<Long> overOneConnection() throws IOException {
+        List<Long> times = new ArrayList<>();
+        long end = System.nanoTime() + nanos;
+        try (Socket socket = connect()) {
+            OutputStream out = socket.getOutputStream();
+            DataInputStream in = new DataInputStream(socket.getInputStream());
+            for (long start = System.nanoTime(); start < end; start = System.nanoTime()) {
+                ask(out, in);
+                times.add(System.nanoTime() - start);
+            }
+        }
+        return times;
+    }
+
+    /** Ends with RST, as clients of many short connections do that do not want to run out of ports. */
+    private Socket connect() throws IOException {
+        Socket socket = new Socket(InetAddress.getLoopbackAddress(), port);
+        socket.setTcpNoDelay(true);
+        socket.setSoLinger(!isOneConnectionForMany, 0);
+        return socket;
+    }
+
+    private static void ask(OutputStream out, DataInputStream in) throws IOException {
+        out.write(REQUEST);
+        if (in.readInt() != MAGIC) {
+            throw new IOException("no frame");
+        }
+        in.readFully(new byte[in.readInt()]);
+    }
+}

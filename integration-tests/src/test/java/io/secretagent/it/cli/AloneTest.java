@@ -1,0 +1,277 @@
+package io.secretagent.it.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.secretagent.it.HostJvm;
+import io.secretagent.it.HostRun;
+import io.secretagent.it.Jdk;
+import io.secretagent.it.PrivateFile;
+import io.secretagent.it.RunningAgent;
+import io.secretagent.it.TestingAws;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** {@code java -jar secret-agent.jar serve}, {@code check}, {@code get} and what is wrong with a command line. */
+@Timeout(90)
+class AloneTest {
+
+    private static final String TCP = "service: {tcp: {endpoint: '127.0.0.1:0'}}\n";
+
+    @RegisterExtension
+    static final TestingAws aws = TestingAws.start();
+
+    private static final String db = aws.secret("Db", "{\"password\":\"p-alone-31\",\"user\":\"u-alone-31 ä\"}");
+    private static final String text = aws.secret("Text", "t-alone-44");
+    private static final String binary = aws.aws.secrets(TestingAws.REGION).createBinary("Key", new byte[] {1, -2, 3});
+    private static final String secrets = aws.secretManager("Db", db, "Text", text, "Key", binary);
+
+    @TempDir
+    Path folder;
+
+    private HostJvm jvm() {
+        return HostJvm.in(folder);
+    }
+
+    private static String ask(int port, String resource, String key) throws IOException {
+        byte[] body =
+                ("{\"Resource\":\"" + resource + "\",\"SecretKey\":\"" + key + "\"}").getBytes(StandardCharsets.UTF_8);
+        try (Socket socket = new Socket("127.0.0.1", port)) {
+            DataOutputStream out = new DataOutputStream(socket.getOutputStream());
+            out.writeInt(0x51DEC1CC);
+            out.writeInt(body.length);
+            out.write(body);
+            DataInputStream in = new DataInputStream(socket.getInputStream());
+            assertThat(in.readInt()).isEqualTo(0x51DEC1CC);
+            byte[] reply = new byte[in.readInt()];
+            in.readFully(reply);
+            return new String(reply, StandardCharsets.UTF_8);
+        }
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("io.secretagent.it.Jdks#rows")
+    void serveAnswersUntilSigterm(Jdk jdk) throws IOException {
+        try (RunningAgent agent =
+                jvm().java(jdk.java()).aloneWith(secrets + TCP, "serve").serve()) {
+            assertThat(ask(agent.port("TCP"), "Db", "password")).isEqualTo("{\"SecretValue\":\"p-alone-31\"}");
+            assertThat(agent.terminate()).isZero();
+            assertThat(agent.stderr())
+                    .contains("INFO secret-agent: 3 secrets with 2 keys from AWS Secrets Manager with credentials from"
+                            + " the configuration file in ")
+                    .contains("INFO secret-agent: Started TCP listener on 127.0.0.1:")
+                    .endsWith("INFO secret-agent: Stopped\n")
+                    .doesNotContain("WARN", "ERROR");
+        }
+    }
+
+    @Test
+    void theFileAloneIsServe() throws IOException {
+        try (RunningAgent agent = jvm().aloneWith(secrets + TCP).serve()) {
+            assertThat(ask(agent.port("TCP"), "Text", "")).isEqualTo("{\"SecretValue\":\"t-alone-44\"}");
+        }
+    }
+
+    @Test
+    void serveWithoutTheOptionTakesTheUsualFile() throws IOException {
+        Path file = PrivateFile.write(folder.resolve("other.yaml"), secrets + TCP);
+        try (RunningAgent agent = jvm().environment("SECRET_AGENT_CONFIG_FILE", file.toString())
+                .alone("serve")
+                .serve()) {
+            assertThat(ask(agent.port("TCP"), "Text", "")).contains("t-alone-44");
+        }
+    }
+
+    @Test
+    void servedSecretsFollowARotationAndOutliveAnOutage() throws IOException {
+        try (TestingAws own = TestingAws.start();
+                RunningAgent agent = jvm().aloneWith(
+                                own.secretManager("R", own.secret("R", "{\"password\":\"p-alone-r1\"}")) + TCP
+                                        + "refresh: {interval: 1s}\n",
+                                "serve")
+                        .serve()) {
+            int port = agent.port("TCP");
+            own.aws.secrets(TestingAws.REGION).put("R", "{\"password\":\"p-alone-r2\"}");
+            Awaitility.await().until(() -> ask(port, "R", "password").contains("p-alone-r2"));
+            own.aws.faults().unavailable().untilCleared();
+            Awaitility.await().until(() -> agent.stderr().contains("stays in use"));
+            assertThat(ask(port, "R", "password")).contains("p-alone-r2");
+        }
+    }
+
+    @Test
+    void aPortThatIsTakenIsAnError() throws IOException {
+        try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            HostRun run = jvm().aloneWith(
+                            secrets + "service: {http: {endpoint: '127.0.0.1:0'}, tcp: {endpoint: '127.0.0.1:"
+                                    + taken.getLocalPort() + "'}}\n",
+                            "serve")
+                    .run();
+            assertThat(run.status()).isEqualTo(1);
+            assertThat(run.stderr())
+                    .contains("ERROR secret-agent: The TCP listener on 127.0.0.1:" + taken.getLocalPort()
+                            + " could not be started: Address already in use");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "service: {}\n"})
+    void noListenerIsAnError(String service) {
+        HostRun run = jvm().aloneWith(secrets + service, "serve").run();
+
+        assertThat(run.status()).isEqualTo(1);
+        assertThat(run.stderr()).contains("service: there is no listener, so nobody could be served");
+    }
+
+    @Test
+    void aSecretThatCannotBeHadIsTheAgentsMessageAndStatusOne() {
+        String missing = db.replace(":secret:Db", ":secret:Gone");
+        String yaml = aws.secretManager("Db", db, "Gone", missing);
+        HostRun inAnApplication = HostJvm.in(folder).agent(yaml).hello("x").run();
+        HostRun check = jvm().aloneWith(yaml, "check").run();
+        HostRun serve = jvm().aloneWith(yaml + TCP, "serve").run();
+
+        String message = inAnApplication
+                .stderr()
+                .lines()
+                .filter(line -> line.contains("ResourceNotFoundException"))
+                .findFirst()
+                .orElseThrow()
+                .replaceFirst(" \\(request .*", "");
+        assertThat(check.stderr()).contains(message);
+        assertThat(serve.stderr()).contains(message).contains("Secret Agent is not started");
+        assertThat(check.status()).isEqualTo(1);
+        assertThat(serve.status()).isEqualTo(1);
+        assertThat(check.stdout())
+                .containsPattern("(?m)^Db +\\S+ +password, user$")
+                .containsPattern("(?m)^Gone +- +\\(not fetched\\)$");
+    }
+
+    @Test
+    void continueServesWhatIsThere() throws IOException {
+        String yaml = aws.secretManager("Db", db, "Gone", db.replace(":secret:Db", ":secret:Gone"))
+                + "startup: {on-failure: continue, timeout: 1s}\n" + TCP;
+        try (RunningAgent agent = jvm().aloneWith(yaml, "serve").serve()) {
+            int port = agent.port("TCP");
+            assertThat(ask(port, "Db", "password")).contains("p-alone-31");
+            assertThat(ask(port, "Gone", "password")).contains("could not be fetched from AWS yet");
+        }
+    }
+
+    @Test
+    void checkPrintsResourcesVersionsAndKeysAndNoValue() {
+        HostRun run = jvm().aloneWith(secrets + TCP, "check").run();
+
+        assertThat(run.status()).as(run.stderr()).isZero();
+        assertThat(run.stderr()).isEmpty();
+        assertThat(run.stdout()
+                        .lines()
+                        .map(line -> line.replaceAll(" {2,}", "|").replaceAll("[0-9a-f-]{36}", "ID")))
+                .containsExactly(
+                        "RESOURCE|VERSION|KEYS",
+                        "Db|ID|password, user",
+                        "Text|ID|(text, without keys)",
+                        "Key|ID|(binary, without keys)");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "inject: {system-properties: {a: 'secrets:Db:nope'}}",
+                "inject: {environment: {A: 'secrets:Db:nope'}}"
+            })
+    void checkFindsReferencesThatLeadNowhere(String inject) {
+        HostRun run = jvm().aloneWith(secrets + inject + "\n", "check").run();
+
+        assertThat(run.status()).isEqualTo(1);
+        assertThat(run.stderr()).contains("Db has no key \"nope\"; its keys are password, user");
+    }
+
+    @Test
+    void checkFindsCertificatesThatAreOfNoUse() {
+        String tls =
+                "service: {tcp: {endpoint: '127.0.0.1:0', tls: {cert-file: /no/such.pem, key-file: /no/such.key}}}\n";
+        HostRun run = jvm().aloneWith(secrets + tls, "check").run();
+
+        assertThat(run.status()).isEqualTo(1);
+        assertThat(run.stderr()).contains("/no/such.pem does not exist");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"check", "serve"})
+    void aFileThatIsWrongIsTheAgentsMessage(String command) {
+        HostRun run = jvm().aloneWith("secret-manger: {}\n", command).run();
+
+        assertThat(run.status()).isEqualTo(1);
+        assertThat(run.stdout()).isEmpty();
+        assertThat(run.stderr())
+                .contains("ERROR secret-agent: The configuration ")
+                .contains("secret-manger: is no known key; did you mean secret-manager");
+    }
+
+    @Test
+    void getPrintsOneValueAndNothingElse() {
+        assertThat(get("secrets:Db:password").stdout()).isEqualTo("p-alone-31\n");
+        assertThat(get("secrets:Db:user").stdout()).isEqualTo("u-alone-31 ä\n");
+        assertThat(get("secrets:Text").stdout()).isEqualTo("t-alone-44\n");
+        assertThat(get("secrets:Key").stdout()).isEqualTo("Af4D\n");
+        assertThat(aws.aws.requests().of("GetSecretValue"))
+                .as("only what is asked for is fetched")
+                .last()
+                .satisfies(request -> assertThat(request.secretId()).isEqualTo(binary));
+    }
+
+    private HostRun get(String reference) {
+        HostRun run = jvm().option("-Dfile.encoding=US-ASCII")
+                .aloneWith(secrets, "get", reference)
+                .run();
+        assertThat(run.status()).as(run.stderr()).isZero();
+        assertThat(run.stderr()).doesNotContain(" INFO ", " WARN ", " ERROR ");
+        return run;
+    }
+
+    @Test
+    void getOfWhatIsNotThereSaysWhatIs() {
+        HostRun key = jvm().aloneWith(secrets, "get", "secrets:Db:nope").run();
+        assertThat(key.stderr()).contains("Db has no key \"nope\"; its keys are password, user");
+        HostRun resource =
+                jvm().aloneWith(secrets, "get", "secrets:Nope:password").run();
+        assertThat(resource.stderr()).contains("names no resource").contains("Configured: Db, Text, Key");
+        assertThat(key.stdout() + resource.stdout()).isEmpty();
+        assertThat(key.status()).isEqualTo(1);
+        assertThat(resource.status()).isEqualTo(1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"get", "get no-reference", "serve --confg x", "bogus", "check --config-file"})
+    void aCommandLineThatIsWrongIsStatusTwoAndTheUsage(String line) {
+        HostRun run = jvm().alone(line.split(" ")).run();
+
+        assertThat(run.status()).isEqualTo(2);
+        assertThat(run.stdout()).isEmpty();
+        assertThat(run.stderr()).containsPattern("Usage: secret-agent|Possible solutions: --config-file|REFERENCE");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"--help", "serve --help", "check --help", "get --help"})
+    void helpSaysWhatThereIs(String line) {
+        HostRun run = jvm().alone(line.split(" ")).run();
+
+        assertThat(run.status()).isZero();
+        assertThat(run.stdout()).startsWith("Usage: ").contains("--config-file");
+        assertThat(run.stderr()).isEmpty();
+    }
+}

@@ -1,0 +1,138 @@
+package io.secretagent.it.service;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.secretagent.it.Elapsed;
+import io.secretagent.it.RunningHost;
+import io.secretagent.it.TestingAws;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * Requests that are not quite right, over every transport, in random pieces, from clients with random manners. A few
+ * seconds; {@code -Pfuzz} takes a minute. What is random follows from a seed, which is printed.
+ */
+class FuzzTest {
+
+    private static final Duration LENGTH = Duration.ofSeconds(Long.getLong("secret-agent.tests.fuzz-seconds", 4));
+    private static final String PASSWORD = "{\"SecretValue\":\"p-fuzz-606\"}";
+    private static final long SLACK_BYTES = 6L << 20;
+
+    private final long seed = Long.getLong("secret-agent.tests.fuzz-seed", System.nanoTime());
+    private final Random random = new Random(seed);
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void nothingKillsAThreadOrGrowsTheHeap() throws IOException {
+        System.out.println("fuzz of " + LENGTH + ", -Dsecret-agent.tests.fuzz-seed=" + seed);
+        long[] heap = new long[Transport.values().length];
+        int connections = 0;
+        try (TestingAws aws = TestingAws.start();
+                Served served = Served.start(
+                        folder,
+                        aws.secretManager("Db", aws.secret("Db", "{\"password\":\"p-fuzz-606\"}")),
+                        Transport.values())) {
+            Elapsed end = new Elapsed(LENGTH);
+            Elapsed warm = new Elapsed(LENGTH.dividedBy(3));
+            while (!end.getAsBoolean()) {
+                Transport transport = Transport.values()[random.nextInt(Transport.values().length)];
+                visit(served.connect(transport));
+                connections++;
+                assertThat(served.ask(transport, "Db", "password")).isEqualTo(PASSWORD);
+                if (warm.getAsBoolean() && heap[0] == 0) {
+                    for (Transport each : Transport.values()) {
+                        heap[each.ordinal()] = heap(served, each);
+                    }
+                }
+            }
+            System.out.println(connections + " connections");
+            assertThat(connections).isGreaterThan(100);
+            for (Transport transport : Transport.values()) {
+                assertUnharmed(served, transport, heap[transport.ordinal()]);
+            }
+        }
+    }
+
+    private static long heap(Served served, Transport transport) {
+        return Long.parseLong(served.host(transport).ask("heap"));
+    }
+
+    private static void assertUnharmed(Served served, Transport transport, long heap) {
+        RunningHost host = served.host(transport);
+        assertThat(host.stderr()).doesNotContain("WARN", "ERROR", "Exception");
+        host.await("its threads to go", Served.SOON, () -> threads(host) <= 4);
+        host.await("the heap to be as before", Served.SOON, () -> heap(served, transport) < heap + SLACK_BYTES);
+    }
+
+    private static long threads(RunningHost host) {
+        return Arrays.stream(host.ask("threads").split(", "))
+                .filter(name -> name.startsWith("secret-agent-service"))
+                .count();
+    }
+
+    /** Sends something in pieces, reads or does not, and goes one way or another. */
+    private void visit(SecretClient client) throws IOException {
+        byte[] bytes = something();
+        try {
+            for (int at = 0; at < bytes.length; ) {
+                int next = random.nextInt(4) == 0 ? Math.min(bytes.length, at + 1 + random.nextInt(16)) : bytes.length;
+                client.send(Arrays.copyOfRange(bytes, at, next));
+                at = next;
+            }
+            if (random.nextBoolean()) {
+                client.halfClose().read();
+            }
+        } catch (IOException e) {
+            assertThat(bytes).isNotNull(); // sent away, as it deserves
+        }
+        if (random.nextBoolean()) {
+            client.reset();
+        }
+        client.close();
+    }
+
+    private byte[] something() {
+        byte[] right = Frames.request("Db", "password");
+        switch (random.nextInt(7)) {
+            case 0: // noise
+                byte[] noise = new byte[random.nextInt(2000)];
+                random.nextBytes(noise);
+                return noise;
+            case 1: // a byte or more that is not as it should be
+                for (int i = random.nextInt(4); i >= 0; i--) {
+                    right[random.nextInt(right.length)] = (byte) random.nextInt(256);
+                }
+                return right;
+            case 2: // not whole
+                return Arrays.copyOf(right, random.nextInt(right.length));
+            case 3: // any length, and something of it
+                return Frames.with(Frames.MAGIC, random.nextInt(), new byte[random.nextInt(100_000)]);
+            case 4: // JSON of a kind
+                return Frames.of(nested(random.nextInt(5_000)));
+            case 5: // many, the last one not whole
+                byte[] many = new byte[right.length * 50 - random.nextInt(right.length)];
+                for (int i = 0; i < many.length; i++) {
+                    many[i] = right[i % right.length];
+                }
+                return many;
+            default:
+                return right;
+        }
+    }
+
+    private String nested(int depth) {
+        String[] opening = {"{\"a\":", "[", "{\"Resource\":\"Db\",\"SecretKey\":", "\"\\ud800", "1e9999,", "[null,"};
+        StringBuilder json = new StringBuilder();
+        for (int i = 0; i < depth && json.length() < 60_000; i++) {
+            json.append(opening[random.nextInt(opening.length)]);
+        }
+        return json.toString();
+    }
+}

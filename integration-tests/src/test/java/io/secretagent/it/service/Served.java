@@ -1,0 +1,122 @@
+package io.secretagent.it.service;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.secretagent.it.HostJvm;
+import io.secretagent.it.PrivateFile;
+import io.secretagent.it.RunningHost;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.time.Duration;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import javax.net.ssl.SSLContext;
+
+/** An application for each transport, all with the same secrets. */
+final class Served implements AutoCloseable {
+
+    static final Duration SOON = Duration.ofSeconds(20);
+
+    private final Path folder;
+    private final Map<Transport, RunningHost> hosts = new EnumMap<>(Transport.class);
+    private final Map<Transport, Integer> ports = new EnumMap<>(Transport.class);
+    private final Identity authority;
+    private final SSLContext nobody;
+    private final SSLContext somebody;
+
+    private Served(Path folder, String secretManager, Transport... transports)
+            throws IOException, GeneralSecurityException {
+        this.folder = folder;
+        authority = Identity.root("Authority");
+        nobody = Identity.nobodyTrusting(authority);
+        somebody = authority.issue("client", "EC").trusting(authority);
+        for (Transport transport : transports) {
+            Path own = Files.createDirectories(folder.resolve(transport.name()));
+            RunningHost host = HostJvm.in(own)
+                    .option("-Xmx128m")
+                    .agent(secretManager + "inject: {system-properties: none}\nservice:\n" + service(transport, own))
+                    .start();
+            hosts.put(transport, host);
+            ports.put(transport, transport == Transport.UDS ? awaitUnix(host) : port(host, "TCP"));
+        }
+    }
+
+    static Served start(Path folder, String secretManager, Transport... transports) {
+        try {
+            return new Served(folder, secretManager, transports);
+        } catch (IOException | GeneralSecurityException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private String service(Transport transport, Path own) throws GeneralSecurityException {
+        if (transport == Transport.UDS) {
+            return "  uds: {socket-path: " + socket() + "}\n";
+        }
+        return "  tcp:\n    endpoint: 127.0.0.1:0\n" + tls(transport, own);
+    }
+
+    private String tls(Transport transport, Path own) throws GeneralSecurityException {
+        if (transport == Transport.TCP) {
+            return "";
+        }
+        String files = Tls.files(own, authority.issue("server", "EC"));
+        return "    tls: {" + files
+                + (transport == Transport.MUTUAL_TLS
+                        ? ", ca-file: " + PrivateFile.write(own.resolve("ca.pem"), authority.certificates())
+                        : "")
+                + "}\n";
+    }
+
+    /** The port that a listener says it has taken. */
+    static int port(RunningHost host, String kind) {
+        Pattern line = Pattern.compile("INFO secret-agent: Started " + kind + " listener on 127\\.0\\.0\\.1:(\\d+)");
+        host.await("the listener", SOON, () -> line.matcher(host.stderr()).find());
+        Matcher found = line.matcher(host.stderr());
+        assertThat(found.find()).isTrue();
+        return Integer.parseInt(found.group(1));
+    }
+
+    private static int awaitUnix(RunningHost host) {
+        host.awaitStderr("INFO secret-agent: Started UDS listener on ", SOON);
+        return 0;
+    }
+
+    Path socket() {
+        return folder.resolve("agent.sock");
+    }
+
+    RunningHost host(Transport transport) {
+        return hosts.get(transport);
+    }
+
+    SecretClient connect(Transport transport) {
+        try {
+            int port = ports.get(transport);
+            return switch (transport) {
+                case TCP -> SecretClient.tcp(port);
+                case TLS -> SecretClient.tls(port, nobody);
+                case MUTUAL_TLS -> SecretClient.tls(port, somebody);
+                case UDS -> SecretClient.unix(socket());
+            };
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** One request on a connection of its own, as the known clients have it. */
+    String ask(Transport transport, String resource, String key) throws IOException {
+        try (SecretClient asking = connect(transport)) {
+            return asking.ask(resource, key);
+        }
+    }
+
+    @Override
+    public void close() {
+        hosts.values().forEach(RunningHost::close);
+    }
+}

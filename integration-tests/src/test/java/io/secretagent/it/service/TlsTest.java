@@ -1,0 +1,205 @@
+package io.secretagent.it.service;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.secretagent.it.HostJvm;
+import io.secretagent.it.Jdk;
+import io.secretagent.it.Jdks;
+import io.secretagent.it.PrivateFile;
+import io.secretagent.it.RunningHost;
+import io.secretagent.it.TestingAws;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.security.GeneralSecurityException;
+import java.util.List;
+import java.util.stream.Stream;
+import javax.net.ssl.SSLContext;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** TLS from PEM files: every form of them, who is let in, and files that change. */
+@Timeout(90)
+class TlsTest {
+
+    private static final String PASSWORD = "{\"SecretValue\":\"p-tls-5511\"}";
+
+    @RegisterExtension
+    static final TestingAws aws = TestingAws.start();
+
+    private static final String arn = aws.secret("Db", "{\"password\":\"p-tls-5511\"}");
+    private static Identity root;
+    private static Identity authority;
+    private static Identity rsa;
+    private static Identity ec;
+    private static SSLContext nobody;
+
+    @TempDir
+    Path folder;
+
+    @BeforeAll
+    static void issue() throws Exception {
+        root = Identity.root("Root");
+        authority = root.authority("Intermediate");
+        rsa = authority.issue("rsa", "RSA");
+        ec = authority.issue("ec", "EC");
+        nobody = Identity.nobodyTrusting(root);
+    }
+
+    private RunningHost start(Jdk jdk, String tls) {
+        HostJvm host = HostJvm.in(folder);
+        return (jdk == null ? host : host.java(jdk.java()))
+                .agent(aws.secretManager("Db", arn) + "service: {tcp: {endpoint: '127.0.0.1:0', tls: {" + tls + "}}}\n")
+                .start();
+    }
+
+    private static String ask(int port, SSLContext context, String... protocols) throws IOException {
+        try (SecretClient client = SecretClient.tls(port, context, protocols)) {
+            return client.ask("Db", "password");
+        }
+    }
+
+    /** The oldest and the newest. */
+    static Stream<Jdk> jdks() {
+        List<Jdk> rows = Jdks.rows().toList();
+        return Stream.of(rows.get(0), rows.get(rows.size() - 1));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("jdks")
+    void everyFormOfAKeyIsServedWithItsChain(Jdk jdk) throws Exception {
+        String certificates = rsa.certificates();
+        try (RunningHost host = start(jdk, Tls.files(folder, certificates, rsa.pkcs1()))) {
+            int port = Served.port(host, "TCP");
+            assertThat(ask(port, nobody, "TLSv1.3")).isEqualTo(PASSWORD);
+            assertThat(ask(port, nobody, "TLSv1.2")).isEqualTo(PASSWORD);
+            replace(host, certificates, rsa.pkcs8(), port);
+            replace(host, ec.certificates(), ec.ec(), port);
+            assertThat(ask(port, nobody, "TLSv1.2")).isEqualTo(PASSWORD);
+            replace(host, ec.certificates() + ec.pkcs8(), ec.certificates() + ec.pkcs8(), port);
+        }
+    }
+
+    private void replace(RunningHost host, String certificates, String key, int port) throws IOException {
+        long before = reloads(host);
+        Tls.files(folder, certificates, key);
+        host.await("the files to be read again", Served.SOON, () -> reloads(host) > before);
+        assertThat(ask(port, nobody)).isEqualTo(PASSWORD);
+        assertThat(host.stderr()).doesNotContain("WARN");
+    }
+
+    private static long reloads(RunningHost host) {
+        return host.stderr()
+                .lines()
+                .filter(line -> line.contains(" again; new connections get"))
+                .count();
+    }
+
+    @Test
+    void olderProtocolsAreRefused() throws Exception {
+        try (RunningHost host = start(null, Tls.files(folder, ec))) {
+            int port = Served.port(host, "TCP");
+            SSLContext old = Identity.nobodyTrusting(root);
+            assertThatThrownBy(() -> ask(port, old, "TLSv1.1")).isInstanceOf(IOException.class);
+        }
+    }
+
+    @Test
+    void withACaFileOnlyClientsThatItHasSignedAreServed() throws Exception {
+        String ca = ", ca-file: " + PrivateFile.write(folder.resolve("ca.pem"), root.certificates());
+        Identity foreign = Identity.root("Foreign");
+        try (RunningHost host = start(null, Tls.files(folder, ec) + ca)) {
+            int port = Served.port(host, "TCP");
+            assertThat(host.stderr()).contains("with mutual TLS");
+            for (String protocol : new String[] {"TLSv1.2", "TLSv1.3"}) {
+                SSLContext known = authority.issue("client", "RSA").trusting(root);
+                assertThat(ask(port, known, protocol)).isEqualTo(PASSWORD);
+                SSLContext unknown = foreign.issue("client", "EC").trusting(root);
+                assertThatThrownBy(() -> ask(port, unknown, protocol)).isInstanceOf(IOException.class);
+                assertThatThrownBy(() -> ask(port, nobody, protocol)).isInstanceOf(IOException.class);
+            }
+            PrivateFile.write(folder.resolve("ca.pem"), root.certificates() + foreign.certificates());
+            host.await("the authorities to be read again", Served.SOON, () -> reloads(host) > 0);
+            assertThat(ask(port, foreign.issue("client", "EC").trusting(root))).isEqualTo(PASSWORD);
+        }
+    }
+
+    @Test
+    void withoutACaFileACertificateOfTheClientIsOfNoConcern() throws Exception {
+        SSLContext foreign = Identity.root("Foreign").issue("client", "EC").trusting(root);
+        try (RunningHost host = start(null, Tls.files(folder, ec))) {
+            assertThat(ask(Served.port(host, "TCP"), foreign)).isEqualTo(PASSWORD);
+        }
+    }
+
+    @Test
+    void filesThatChangeToNoUseLeaveTheOldCertificateWithOneWarning() throws Exception {
+        try (RunningHost host = start(null, Tls.files(folder, ec))) {
+            int port = Served.port(host, "TCP");
+            Tls.files(folder, rsa.certificates(), ec.pkcs8());
+            host.awaitStderr(
+                    "WARN secret-agent: The TLS files have changed and are of no use now: the key in ", Served.SOON);
+            assertThat(ask(port, nobody)).isEqualTo(PASSWORD);
+
+            Tls.files(folder, rsa);
+            host.await("the certificate that fits", Served.SOON, () -> reloads(host) == 1);
+            assertThat(ask(port, nobody)).isEqualTo(PASSWORD);
+            assertThat(host.stderr()).containsOnlyOnce("WARN");
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+        encrypted   | holds an encrypted key; write it without a passphrase
+        older       | holds an encrypted key; write it without a passphrase
+        other       | is not that of the first certificate in
+        damaged     | is damaged
+        text        | is no PEM file
+        certificate | holds no private key
+        missing     | does not exist
+        """)
+    void aKeyThatIsOfNoUseIsNamedAndTheApplicationRunsOn(String what, String message) throws Exception {
+        String key = switch (what) {
+            case "encrypted" -> ec.pkcs8().replace("PRIVATE", "ENCRYPTED PRIVATE");
+            case "older" -> ec.pkcs8().replace("KEY-----\n", "KEY-----\nProc-Type: 4,ENCRYPTED\nDEK-Info: AES,00\n\n");
+            case "other" -> rsa.pkcs8();
+            case "damaged" -> ec.pkcs8().replace("\nM", "\nX");
+            case "text" -> "no key";
+            default -> ec.certificates();
+        };
+        String files = Tls.files(folder, ec.certificates(), key);
+        if (what.equals("missing")) {
+            Files.delete(folder.resolve("server.key"));
+        }
+        try (RunningHost host = start(null, files)) {
+            host.awaitStderr(
+                    "WARN secret-agent: The TCP listener on 127.0.0.1:0 with TLS could not be started: ", Served.SOON);
+            assertThat(host.stderr())
+                    .contains(message)
+                    .doesNotContain(key.lines().skip(1).findFirst().orElse("-----BEGIN EC"));
+
+            if (what.equals("missing")) {
+                Tls.files(folder, ec);
+                assertThat(ask(Served.port(host, "TCP"), nobody)).isEqualTo(PASSWORD);
+            }
+        }
+    }
+
+    @Test
+    void aKeyThatOthersMayReadIsWarnedOf() throws IOException, GeneralSecurityException {
+        String files = Tls.files(folder, ec);
+        Files.setPosixFilePermissions(folder.resolve("server.key"), PosixFilePermissions.fromString("rw-r--r--"));
+        try (RunningHost host = start(null, files)) {
+            assertThat(host.stderr())
+                    .contains("service.tcp.tls.key-file: may be read by every user of this machine; chmod o-r it");
+        }
+    }
+}

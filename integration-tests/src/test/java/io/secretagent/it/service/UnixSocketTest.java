@@ -1,0 +1,117 @@
+package io.secretagent.it.service;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.secretagent.it.HostJvm;
+import io.secretagent.it.Jdk;
+import io.secretagent.it.RunningHost;
+import io.secretagent.it.TestingAws;
+import java.io.IOException;
+import java.net.StandardProtocolFamily;
+import java.net.UnixDomainSocketAddress;
+import java.nio.channels.ServerSocketChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** The Unix domain socket and its file. */
+@Timeout(90)
+class UnixSocketTest {
+
+    private static final String STARTED = "INFO secret-agent: Started UDS listener on ";
+    private static final String FAILED = "WARN secret-agent: The UDS listener on ";
+
+    @RegisterExtension
+    static final TestingAws aws = TestingAws.start();
+
+    private static final String arn = aws.secret("Db", "{\"password\":\"p-unix-811\"}");
+
+    @TempDir
+    Path folder;
+
+    private Path socket;
+
+    @BeforeEach
+    void name() {
+        socket = folder.resolve("s.sock");
+    }
+
+    private HostJvm host() {
+        return HostJvm.in(folder)
+                .agent(aws.secretManager("Db", arn) + "service: {uds: {socket-path: " + socket + "}}\n");
+    }
+
+    private void assertAnswers(RunningHost host) throws IOException {
+        host.awaitStderr(STARTED + socket, Served.SOON);
+        try (SecretClient client = SecretClient.unix(socket)) {
+            assertThat(client.ask("Db", "password")).isEqualTo("{\"SecretValue\":\"p-unix-811\"}");
+        }
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("io.secretagent.it.Jdks#rows")
+    void newJvmsHaveItAndOldOnesSayWhatToDo(Jdk jdk) throws IOException {
+        try (RunningHost host = host().java(jdk.java()).start()) {
+            if (jdk.version() >= 16) {
+                assertAnswers(host);
+                assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(socket)))
+                        .isEqualTo("rw-rw----");
+            } else {
+                host.awaitStderr(
+                        FAILED + socket + " could not be started: Unix domain sockets need Java 16", Served.SOON);
+                assertThat(host.property("Db.password")).isEqualTo("p-unix-811");
+            }
+        }
+        assertThat(socket).doesNotExist();
+    }
+
+    @Test
+    void theFileOfAnAgentThatWasKilledIsReplaced() throws IOException {
+        ServerSocketChannel killed = ServerSocketChannel.open(StandardProtocolFamily.UNIX);
+        killed.bind(UnixDomainSocketAddress.of(socket)).close();
+        assertThat(socket).exists();
+
+        try (RunningHost host = host().start()) {
+            assertAnswers(host);
+        }
+    }
+
+    @Test
+    void aSocketThatIsInUseIsWaitedFor() throws IOException {
+        ServerSocketChannel other = ServerSocketChannel.open(StandardProtocolFamily.UNIX);
+        other.bind(UnixDomainSocketAddress.of(socket));
+        try (RunningHost host = host().start()) {
+            host.awaitStderr(FAILED + socket + " could not be started: Address already in use", Served.SOON);
+            other.close();
+            assertAnswers(host);
+        }
+    }
+
+    @Test
+    void aFileThatIsNoSocketIsLeft() throws IOException {
+        Files.writeString(socket, "somebody's");
+        try (RunningHost host = host().start()) {
+            host.awaitStderr(FAILED + socket + " could not be started: there is a file that is no socket", Served.SOON);
+        }
+        assertThat(socket).hasContent("somebody's");
+    }
+
+    @Test
+    void theSocketOfASuccessorIsNotRemoved() throws IOException {
+        try (ServerSocketChannel successor = ServerSocketChannel.open(StandardProtocolFamily.UNIX)) {
+            try (RunningHost host = host().start()) {
+                assertAnswers(host);
+                Files.delete(socket);
+                successor.bind(UnixDomainSocketAddress.of(socket));
+            }
+            assertThat(socket).exists();
+        }
+    }
+}
