@@ -39,9 +39,8 @@ final class ServeCommand implements Callable<Integer> {
         }
         Fetched fetched = Fetched.fetch(settings, Fetched.allOf(settings));
         tell(settings, fetched, startNanos);
-        Service service = start(settings, fetched);
+        start(new Service(settings, fetched.store, fetched.accounts));
         fetched.refresh();
-        stopAtTheEnd(service);
         sleepForEver();
         return 1;
     }
@@ -64,26 +63,22 @@ final class ServeCommand implements Callable<Integer> {
         Log.error(message + "\nSecret Agent serves the others (startup.on-failure: continue).");
     }
 
-    private static Service start(Settings settings, Fetched fetched) throws CommandFailure {
-        Service service = new Service(settings, fetched.store, fetched.accounts);
-        try {
-            service.start();
-            return service;
-        } catch (IOException e) {
-            throw new CommandFailure(e.getMessage());
-        }
-    }
-
-    /** SIGTERM and its like are the usual end, so the status is 0 and not the JVM's 143. */
-    private static void stopAtTheEnd(final Service service) {
-        Runtime.getRuntime().addShutdownHook(new Thread("secret-agent-stop") {
+    private static void start(final Service service) throws CommandFailure {
+        Thread stop = new Thread("secret-agent-stop") {
             @Override
             public void run() {
                 service.stop();
                 Log.info("Stopped");
-                Runtime.getRuntime().halt(0);
+                Runtime.getRuntime().halt(0); // a signal is the usual end, and no failure: not the JVM's 143
             }
-        });
+        };
+        Runtime.getRuntime().addShutdownHook(stop);
+        try {
+            service.start();
+        } catch (IOException e) {
+            Runtime.getRuntime().removeShutdownHook(stop);
+            throw new CommandFailure(e.getMessage());
+        }
     }
 
     /** All other threads are daemons. */

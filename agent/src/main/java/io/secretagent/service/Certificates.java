@@ -9,6 +9,8 @@ import java.security.Signature;
 import java.security.cert.CertificateException;
 import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
+import java.security.spec.MGF1ParameterSpec;
+import java.security.spec.PSSParameterSpec;
 import java.util.ArrayList;
 import java.util.List;
 import javax.net.ssl.TrustManager;
@@ -44,18 +46,15 @@ final class Certificates {
             return (X509Certificate)
                     CertificateFactory.getInstance("X.509").generateCertificate(new ByteArrayInputStream(der));
         } catch (CertificateException e) {
-            throw new IOException("a certificate in " + file + " is damaged");
+            throw new IOException("a certificate in " + file
+                    + " is damaged or of a kind that this JVM does not know, as one with a curve without a name");
         }
     }
 
     /** Whether the key is that of the certificate: found out by signing with one and verifying with the other. */
     static boolean belongTogether(X509Certificate certificate, PrivateKey key) {
-        String algorithm = key.getAlgorithm();
-        if (!algorithm.equals("RSA") && !algorithm.equals("EC")) {
-            return certificate.getPublicKey().getAlgorithm().equals(algorithm);
-        }
         try {
-            Signature signature = Signature.getInstance("SHA256with" + (algorithm.equals("EC") ? "ECDSA" : "RSA"));
+            Signature signature = signature(key.getAlgorithm());
             signature.initSign(key);
             signature.update(PROBE);
             byte[] signed = signature.sign();
@@ -64,6 +63,22 @@ final class Certificates {
             return signature.verify(signed);
         } catch (GeneralSecurityException e) {
             return false;
+        }
+    }
+
+    /** With a key of the algorithm, as in "EC". */
+    private static Signature signature(String algorithm) throws GeneralSecurityException {
+        switch (algorithm) {
+            case "RSA":
+                return Signature.getInstance("SHA256withRSA");
+            case "EC":
+                return Signature.getInstance("SHA256withECDSA");
+            case "RSASSA-PSS":
+                Signature pss = Signature.getInstance(algorithm);
+                pss.setParameter(new PSSParameterSpec("SHA-256", "MGF1", MGF1ParameterSpec.SHA256, 32, 1));
+                return pss;
+            default:
+                return Signature.getInstance(algorithm);
         }
     }
 

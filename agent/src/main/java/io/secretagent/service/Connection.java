@@ -59,7 +59,7 @@ final class Connection {
      * lose what it was told.
      */
     void finish() throws IOException {
-        begin(LINGER_MILLIS, true);
+        begin(LINGER_MILLIS, false);
         wire.endOutput();
         InputStream rest = wire.rest();
         byte[] ignored = new byte[1024];

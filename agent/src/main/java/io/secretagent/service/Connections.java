@@ -13,7 +13,7 @@ final class Connections {
         this.most = most;
     }
 
-    /** Adds one. If there are too many, the one that has been waited for the longest is ended, not the newcomer. */
+    /** Adds one. If there are too many, the one that has said nothing for the longest is ended, not the newcomer. */
     void add(Connection connection) {
         if (all.size() >= most) {
             endTheSlowest();
@@ -25,7 +25,7 @@ final class Connections {
         long now = System.nanoTime();
         Connection slowest = null;
         for (Connection connection : all) {
-            if (slowest == null || connection.waitingNanos(now) > slowest.waitingNanos(now)) {
+            if (slowest == null || goesBefore(connection, slowest, now)) {
                 slowest = connection;
             }
         }
@@ -33,6 +33,11 @@ final class Connections {
             slowest.traffic.add(Count.CONNECTION_ERRORS);
             slowest.close();
         }
+    }
+
+    /** Who says nothing goes before who is in the midst of something. */
+    private static boolean goesBefore(Connection one, Connection other, long now) {
+        return one.isIdle() == other.isIdle() ? one.waitingNanos(now) > other.waitingNanos(now) : one.isIdle();
     }
 
     void remove(Connection connection) {

@@ -22,7 +22,7 @@ interface Endpoint {
     /** Waits for the next client. */
     Wire accept() throws IOException;
 
-    /** Called now and then, while it is open: looks whether a file that it depends on has changed. */
+    /** Called about once a second, while it is open: looks whether a file that it depends on has changed. */
     void look();
 
     /** Stops to listen; {@link #accept} then fails. */

@@ -61,12 +61,8 @@ final class Frame {
         }
     }
 
-    /** A whole frame. */
-    static byte[] of(byte[] body) {
-        return ByteBuffer.allocate(HEADER + body.length)
-                .putInt(MAGIC)
-                .putInt(body.length)
-                .put(body)
-                .array();
+    /** What stands before a body of so many bytes. */
+    static byte[] header(int length) {
+        return ByteBuffer.allocate(HEADER).putInt(MAGIC).putInt(length).array();
     }
 }

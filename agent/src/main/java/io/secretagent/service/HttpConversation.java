@@ -31,30 +31,31 @@ final class HttpConversation implements Conversation {
     @Override
     public void hold(Connection connection) throws IOException {
         connection.step();
+        boolean withBody = true;
         try {
             HttpRequest request = HttpRequest.read(new BufferedInputStream(connection.wire.input(), 1024));
             if (request == null) {
                 return;
             }
-            answer(connection, request);
+            withBody = !request.method.equals("HEAD");
+            send(connection, "200 OK", content(request), withBody);
         } catch (HttpException e) {
-            send(connection, e.getMessage(), e.getMessage() + "\n", true);
+            send(connection, e.getMessage(), e.getMessage() + "\n", withBody);
         }
         connection.finish();
     }
 
-    private void answer(Connection connection, HttpRequest request) throws IOException {
-        boolean isGet = request.method.equals("GET");
-        if (!isGet && !request.method.equals("HEAD")) {
+    private String content(HttpRequest request) throws HttpException {
+        if (!request.method.equals("GET") && !request.method.equals("HEAD")) {
             throw new HttpException("405 Method Not Allowed");
         }
         if (request.path.equals(HEALTH)) {
-            send(connection, "200 OK", "OK\n", isGet);
-        } else if (request.path.equals(metricsPath)) {
-            send(connection, "200 OK", metrics.text(labels), isGet);
-        } else {
-            throw new HttpException("404 Not Found");
+            return "OK\n";
         }
+        if (request.path.equals(metricsPath)) {
+            return metrics.text(labels);
+        }
+        throw new HttpException("404 Not Found");
     }
 
     private static void send(Connection connection, String status, String body, boolean withBody) throws IOException {

@@ -2,20 +2,23 @@ package io.secretagent.service;
 
 import io.secretagent.log.Level;
 import io.secretagent.log.Log;
+import io.secretagent.log.Seldom;
 import io.secretagent.startup.StartupFailure;
+import java.io.EOFException;
 import java.io.IOException;
+import java.net.SocketException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import javax.net.ssl.SSLException;
 
 /** Takes the clients of one endpoint, each into a thread of its own, and sees to it that none stays too long. */
 final class Listener implements Runnable {
 
     private static final long IDLE_THREAD_SECONDS = 3;
     private static final long PAUSE_MILLIS = 100;
-    private static final long STOP_MILLIS = 1_000;
 
     /** As in "TCP", for messages. */
     final String kind;
@@ -28,7 +31,8 @@ final class Listener implements Runnable {
     private final ExecutorService workers;
     private volatile boolean isOpen;
     private volatile boolean isStopped;
-    private boolean isFailing;
+    private final Seldom failures = new Seldom();
+    private final Seldom defects = new Seldom();
 
     /**
      * Not open yet.
@@ -73,18 +77,22 @@ final class Listener implements Runnable {
     }
 
     /** What is wrong, where, in one line. */
-    String describe(IOException e) {
-        String reason = e.getMessage() == null ? e.getClass().getName() : e.getMessage();
+    String describe(Throwable e) {
+        String reason = e instanceof IOException && e.getMessage() != null
+                ? e.getMessage()
+                : e.getClass().getName();
         return "The " + kind + " listener on " + endpoint + " could not be started: " + reason
                 + (reason.contains("in use") ? "; another process listens there, or a second one of these" : "");
     }
 
-    /** What has to be done now and then. */
-    void tick() {
-        if (isOpen) {
-            connections.endTheLate();
-            endpoint.look();
-        }
+    /** To be called several times a second. */
+    void endTheLate() {
+        connections.endTheLate();
+    }
+
+    /** Looks after the files that the endpoint depends on; may take its time. */
+    void look() {
+        endpoint.look();
     }
 
     /** Takes clients until the end. */
@@ -93,7 +101,6 @@ final class Listener implements Runnable {
         while (!isStopped) {
             try {
                 serve(new Connection(endpoint.accept(), traffic));
-                isFailing = false;
             } catch (IOException | RuntimeException | Error e) {
                 afterFailure(e);
             }
@@ -106,8 +113,7 @@ final class Listener implements Runnable {
             return;
         }
         traffic.add(Count.CONNECTION_ERRORS);
-        if (!isFailing) {
-            isFailing = true;
+        if (failures.isDue()) {
             Log.warn("The " + kind + " listener on " + endpoint + " cannot take connections: "
                     + (e instanceof IOException ? e.getMessage() : e.getClass().getName()) + "; it goes on trying.");
         }
@@ -147,8 +153,12 @@ final class Listener implements Runnable {
             }
         } catch (IOException e) {
             debug(e);
+        } catch (OutOfMemoryError e) {
+            afterFailure(e);
         } catch (RuntimeException | Error e) {
-            Log.error(StartupFailure.defect(e));
+            if (defects.isDue()) {
+                Log.error(StartupFailure.defect(e));
+            }
         } finally {
             connections.remove(connection);
             connection.close();
@@ -161,11 +171,21 @@ final class Listener implements Runnable {
         try {
             connection.wire.open();
             return true;
+        } catch (SSLException e) {
+            if (!isClientsLeave(e.getCause())) {
+                traffic.add(Count.TLS_ERRORS);
+            }
+            debug(e);
+            return false;
         } catch (IOException e) {
-            traffic.add(Count.TLS_ERRORS);
             debug(e);
             return false;
         }
+    }
+
+    /** A probe connects and closes, and who takes too long is sent away: neither is an error of TLS. */
+    private static boolean isClientsLeave(Throwable cause) {
+        return cause instanceof EOFException || cause instanceof SocketException;
     }
 
     /** A client that goes away is nothing to tell: readiness probes do it all day. */
@@ -176,13 +196,16 @@ final class Listener implements Runnable {
         }
     }
 
-    /** Listens no more; whoever has a request under way gets a reply. */
-    void stop() {
+    /** Listens no more. */
+    void close() {
         isStopped = true;
         endpoint.close();
+    }
+
+    /** Waits until whoever has a request under way has the reply, or until the time, of {@link System#nanoTime}. */
+    void drain(long endNanos) {
         connections.endTheIdle();
-        long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(STOP_MILLIS);
-        while (!connections.isEmpty() && System.nanoTime() < end) {
+        while (!connections.isEmpty() && System.nanoTime() < endNanos) {
             pause(PAUSE_MILLIS / 10);
             connections.endTheIdle();
         }

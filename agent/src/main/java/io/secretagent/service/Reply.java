@@ -1,51 +1,43 @@
 package io.secretagent.service;
 
+import java.io.BufferedOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 
-/** A reply's JSON: {@code {"SecretValue":"…"}} or {@code {"Error":"…"}}, never both. */
+/** A reply: {@code {"SecretValue":"…"}} or {@code {"Error":"…"}}, never both. */
 final class Reply {
 
-    private static final String HEX = "0123456789abcdef";
+    /** What a client that takes no reply can hold of the host's memory; the JDK keeps as much again, outside the heap. */
+    private static final int SLICE = 8 * 1024;
 
-    private Reply() {}
+    private static final byte[] END = {'"', '}'};
 
-    static byte[] value(String value) {
-        return object("SecretValue", value);
+    private final String member;
+    private final String text;
+
+    private Reply(String member, String text) {
+        this.member = member;
+        this.text = text;
     }
 
-    static byte[] error(String message) {
-        return object("Error", message);
+    static Reply value(String value) {
+        return new Reply("SecretValue", value);
     }
 
-    private static byte[] object(String name, String text) {
-        StringBuilder json = new StringBuilder(text.length() + name.length() + 8);
-        json.append("{\"").append(name).append("\":\"");
-        for (int i = 0; i < text.length(); i++) {
-            append(json, text, i);
-        }
-        return json.append("\"}").toString().getBytes(StandardCharsets.UTF_8);
+    static Reply error(String message) {
+        return new Reply("Error", message);
     }
 
-    private static void append(StringBuilder json, String text, int at) {
-        char c = text.charAt(at);
-        if (c == '"' || c == '\\') {
-            json.append('\\').append(c);
-        } else if (c < ' ' || c == 0x7F || isHalfAPair(text, at)) {
-            json.append("\\u");
-            for (int shift = 12; shift >= 0; shift -= 4) {
-                json.append(HEX.charAt(c >> shift & 15));
-            }
-        } else {
-            json.append(c);
-        }
-    }
-
-    /** A surrogate without its other half has no bytes in UTF-8. */
-    private static boolean isHalfAPair(String text, int at) {
-        char c = text.charAt(at);
-        if (Character.isHighSurrogate(c)) {
-            return at + 1 == text.length() || !Character.isLowSurrogate(text.charAt(at + 1));
-        }
-        return Character.isLowSurrogate(c) && (at == 0 || !Character.isHighSurrogate(text.charAt(at - 1)));
+    /** Writes the whole frame: a usual one at once, a long one slice by slice. */
+    void writeTo(OutputStream out) throws IOException {
+        byte[] start = ("{\"" + member + "\":\"").getBytes(StandardCharsets.US_ASCII);
+        int length = start.length + JsonText.length(text) + END.length;
+        OutputStream slices = new BufferedOutputStream(out, Math.min(SLICE, Frame.HEADER + length));
+        slices.write(Frame.header(length));
+        slices.write(start);
+        JsonText.write(text, slices);
+        slices.write(END);
+        slices.flush();
     }
 }

@@ -11,6 +11,9 @@ import java.util.Map;
 /** Answers requests from the store's snapshot: no call to AWS is ever in the way. */
 final class SecretAnswers {
 
+    /** Of a name that a stranger sent, when it is told back to him. */
+    private static final int LONGEST_NAME = 256;
+
     private final SecretStore store;
     private final boolean inBase64;
     /** Every way to name a resource, its ARN or secret name included, to its name. */
@@ -36,12 +39,12 @@ final class SecretAnswers {
         onlyResource = resources.size() == 1 ? resources.keySet().iterator().next() : null;
     }
 
-    /** The reply's JSON. */
-    byte[] answer(Request request) {
+    /** Never fails: what cannot be answered is a reply that says why. */
+    Reply answer(Request request) {
         if (!request.resource.isEmpty()) {
             String name = names.get(request.resource);
             return name == null
-                    ? Reply.error("resource not found in config: " + request.resource)
+                    ? Reply.error("resource not found in config: " + cut(request.resource))
                     : valueOf(name, request.key);
         }
         if (isWholeSecret(request.key)) {
@@ -58,16 +61,20 @@ final class SecretAnswers {
         return secret != null && !secret.isJsonObject();
     }
 
-    private byte[] valueOf(String resource, String key) {
+    private Reply valueOf(String resource, String key) {
         SecretValue secret = secret(resource);
         if (secret == null) {
             return Reply.error("resource " + resource + " could not be fetched from AWS yet");
         }
         String value = key.isEmpty() && !secret.isJsonObject() ? secret.whole : secret.keys.get(key);
         if (value == null) {
-            return Reply.error("secret key \"" + key + "\" is not present in resource " + resource);
+            return Reply.error("secret key \"" + cut(key) + "\" is not present in resource " + resource);
         }
         return Reply.value(inBase64 && !secret.isBinary ? base64(value) : value);
+    }
+
+    private static String cut(String name) {
+        return name.length() <= LONGEST_NAME ? name : name.substring(0, LONGEST_NAME) + "…";
     }
 
     private SecretValue secret(String resource) {

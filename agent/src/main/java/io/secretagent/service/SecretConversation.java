@@ -31,7 +31,9 @@ final class SecretConversation implements Conversation {
                 connection.finish();
                 return;
             }
-            connection.idle();
+            if (in.available() == 0) {
+                connection.idle();
+            }
         }
     }
 
@@ -48,10 +50,10 @@ final class SecretConversation implements Conversation {
         return Request.parse(body);
     }
 
-    private static void reply(Connection connection, byte[] json) throws IOException {
+    private static void reply(Connection connection, Reply reply) throws IOException {
         connection.step();
         try {
-            connection.wire.output().write(Frame.of(json));
+            reply.writeTo(connection.wire.output());
         } catch (IOException e) {
             connection.traffic.add(Count.WRITE_ERRORS);
             throw e;

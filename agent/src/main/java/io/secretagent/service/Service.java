@@ -6,45 +6,50 @@ import io.secretagent.config.Settings;
 import io.secretagent.log.Log;
 import io.secretagent.secrets.FetchAccounts;
 import io.secretagent.secrets.SecretStore;
-import io.secretagent.startup.StartupFailure;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /** The listeners of the section {@code service}. */
-public final class Service implements Runnable {
+public final class Service {
 
     private static final long TICK_MILLIS = 250;
-    private static final long RETRY_NANOS = TimeUnit.SECONDS.toNanos(1);
+    private static final long RETRY_MILLIS = 1_000;
+    private static final long STOP_MILLIS = 1_000;
     private static final int MOST_CONNECTIONS = 256;
     private static final int MOST_HTTP_CONNECTIONS = 32;
 
     private final List<Listener> listeners = new ArrayList<>();
-    private final List<Listener> complainedOf = new ArrayList<>();
-    private final boolean hasFileToRemove;
+    /** What was told of each last. */
+    private final Map<Listener, String> complaints = new HashMap<>();
+    /** The one whose file is removed at the end, or null. */
+    private Listener unix;
+
     private volatile boolean isStopped;
-    private long triedNanos;
 
     /** The listeners that are configured, none of them open yet. */
     public Service(Settings settings, SecretStore store, FetchAccounts accounts) {
         ServiceSettings service = settings.service;
         Conversation secrets =
                 new SecretConversation(new SecretAnswers(store, settings.aws.resources, settings.aws.convertToBase64));
-        hasFileToRemove = service.socketPath != null;
         Metrics metrics = new Metrics(accounts);
         if (service.tcp != null) {
             listen("TCP", new TcpEndpoint(service.tcp), secrets, metrics.module("TCP"));
         }
         if (service.socketPath != null) {
-            listen("UDS", new UnixEndpoint(service.socketPath), secrets, metrics.module("UDS"));
+            unix = listen("UDS", new UnixEndpoint(service.socketPath), secrets, metrics.module("UDS"));
         }
         listenForHttp("HTTP", service.http, metrics);
         listenForHttp("HTTPS", service.https, metrics);
     }
 
-    private void listen(String kind, Endpoint endpoint, Conversation conversation, Traffic traffic) {
-        listeners.add(new Listener(kind, endpoint, conversation, traffic, MOST_CONNECTIONS));
+    private Listener listen(String kind, Endpoint endpoint, Conversation conversation, Traffic traffic) {
+        Listener listener = new Listener(kind, endpoint, conversation, traffic, MOST_CONNECTIONS);
+        listeners.add(listener);
+        return listener;
     }
 
     private void listenForHttp(String kind, ListenerSettings settings, Metrics metrics) {
@@ -73,22 +78,23 @@ public final class Service implements Runnable {
      * long as the JVM runs.
      */
     public void startInBackground() {
-        if (hasFileToRemove) {
-            stopWithTheJvm();
+        if (unix != null) {
+            removeTheFileWithTheJvm();
         }
-        startClock();
+        startThreads();
     }
 
-    private void stopWithTheJvm() {
+    private void removeTheFileWithTheJvm() {
         try {
             Runtime.getRuntime().addShutdownHook(new Thread("secret-agent-service-stop") {
                 @Override
                 public void run() {
-                    Service.this.stop();
+                    isStopped = true;
+                    unix.close();
                 }
             });
         } catch (IllegalStateException e) {
-            isStopped = true; // it is ending
+            isStopped = true; // the JVM is ending
         }
     }
 
@@ -101,65 +107,80 @@ public final class Service implements Runnable {
         for (Listener listener : listeners) {
             try {
                 listener.open();
-            } catch (IOException e) {
+            } catch (IOException | RuntimeException | LinkageError e) {
                 stop();
                 throw new IOException(listener.describe(e), e);
             }
         }
-        startClock();
+        startThreads();
     }
 
-    private void startClock() {
-        Thread clock = new Thread(this, "secret-agent-service");
-        clock.setDaemon(true);
-        clock.setContextClassLoader(Service.class.getClassLoader());
-        clock.start();
+    private void startThreads() {
+        startThread("secret-agent-service", new Runnable() {
+            @Override
+            public void run() {
+                openAndLook();
+            }
+        });
+        startThread("secret-agent-service-clock", new Runnable() {
+            @Override
+            public void run() {
+                endTheLate();
+            }
+        });
     }
 
-    /** The clock: opens what is not open, and has each listener do what is due. */
-    @Override
-    public void run() {
-        triedNanos = System.nanoTime() - RETRY_NANOS;
+    private static void startThread(String name, Runnable work) {
+        Thread thread = new Thread(work, name);
+        thread.setDaemon(true);
+        thread.setContextClassLoader(Service.class.getClassLoader());
+        thread.start();
+    }
+
+    /** Until the end: opens what is not open, and has each listener look after its files. A name server may take long. */
+    private void openAndLook() {
         while (!isStopped) {
-            try {
-                tick();
-            } catch (RuntimeException | Error e) {
-                Log.error(StartupFailure.defect(e));
+            for (Listener listener : listeners) {
+                try {
+                    if (listener.isOpen()) {
+                        listener.look();
+                    } else {
+                        listener.open();
+                    }
+                } catch (IOException | RuntimeException | Error e) {
+                    complain(listener, listener.describe(e));
+                }
+            }
+            Listener.pause(RETRY_MILLIS);
+        }
+    }
+
+    /** Once, and again when the reason is another. */
+    private void complain(Listener listener, String reason) {
+        if (!isStopped && !reason.equals(complaints.put(listener, reason))) {
+            Log.warn(reason + ". The application runs on; it is tried again in the background.");
+        }
+    }
+
+    /** Until the end; waits for nobody. */
+    private void endTheLate() {
+        while (!isStopped) {
+            for (Listener listener : listeners) {
+                listener.endTheLate();
             }
             Listener.pause(TICK_MILLIS);
         }
     }
 
-    private void tick() {
-        boolean isTimeToTry = System.nanoTime() - triedNanos >= RETRY_NANOS;
-        if (isTimeToTry) {
-            triedNanos = System.nanoTime();
-        }
-        for (Listener listener : listeners) {
-            if (listener.isOpen()) {
-                listener.tick();
-            } else if (isTimeToTry) {
-                tryToOpen(listener);
-            }
-        }
-    }
-
-    private void tryToOpen(Listener listener) {
-        try {
-            listener.open();
-        } catch (IOException e) {
-            if (!complainedOf.contains(listener)) {
-                complainedOf.add(listener);
-                Log.warn(listener.describe(e) + ". The application runs on; it is tried again in the background.");
-            }
-        }
-    }
-
-    /** Stops to listen, lets requests that are under way have their replies, and ends all connections. */
+    /** Stops to listen, lets requests that are under way have their replies, and ends all connections; a second at most. */
     public void stop() {
         isStopped = true;
+        long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(STOP_MILLIS);
         for (Listener listener : listeners) {
-            listener.stop();
+            listener.close();
+        }
+        for (Listener listener : listeners) {
+            listener.drain(end);
         }
     }
 }

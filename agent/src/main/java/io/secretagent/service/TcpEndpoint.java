@@ -37,11 +37,12 @@ final class TcpEndpoint implements Endpoint {
         try {
             opened.setReuseAddress(true);
             opened.bind(new InetSocketAddress(address(), settings.address.port), BACKLOG);
-        } catch (IOException e) {
-            opened.close();
-            throw e;
+            server = opened;
+        } finally {
+            if (server == null) {
+                opened.close();
+            }
         }
-        server = opened;
     }
 
     private InetAddress address() throws IOException {

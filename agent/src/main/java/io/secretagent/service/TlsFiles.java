@@ -9,11 +9,11 @@ import java.nio.file.Files;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.security.GeneralSecurityException;
 import java.security.PrivateKey;
+import java.security.cert.CertificateException;
 import java.security.cert.X509Certificate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import javax.net.ssl.KeyManager;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLSocket;
@@ -23,12 +23,10 @@ import javax.net.ssl.TrustManager;
 final class TlsFiles {
 
     private static final List<String> PROTOCOLS = Arrays.asList("TLSv1.3", "TLSv1.2");
-    private static final long LOOK_NANOS = TimeUnit.SECONDS.toNanos(1);
 
     private final TlsSettings settings;
     private volatile SSLContext context;
     private List<Object> seen;
-    private long lookedNanos;
     private String complaint;
 
     TlsFiles(TlsSettings settings) {
@@ -41,10 +39,7 @@ final class TlsFiles {
      * @throws IOException if they are of no use; the message says which and why
      */
     void load() throws IOException {
-        List<Object> stamps = stamps();
-        context = read();
-        seen = stamps;
-        lookedNanos = System.nanoTime();
+        read(stamps());
     }
 
     /** A server's side of TLS over a connection. The handshake is still to come. */
@@ -60,31 +55,26 @@ final class TlsFiles {
     }
 
     /**
-     * Once a second, looks whether the files are others. Key and certificate are seldom written in one moment: what does
+     * Looks whether the files are others. Key and certificate are seldom written in one moment: what does
      * not fit is told when it still does not at the next look, and what was read before serves on.
      */
     void reloadIfChanged() {
-        if (System.nanoTime() - lookedNanos < LOOK_NANOS) {
-            return;
-        }
-        lookedNanos = System.nanoTime();
         List<Object> stamps = stamps();
         if (stamps.equals(seen)) {
             return;
         }
         try {
-            context = read();
-            seen = stamps;
+            read(stamps);
             complaint = null;
             Log.info("Read " + settings.certFile + " again; new connections get the new certificate");
         } catch (IOException e) {
-            complain(e.getMessage());
+            complain(e.getMessage(), stamps);
         }
     }
 
-    private void complain(String reason) {
+    private void complain(String reason, List<Object> stamps) {
         if (reason.equals(complaint)) {
-            seen = stamps(); // no use to read it again before it changes again
+            seen = stamps; // no use to read it again before it changes again
             Log.warn("The TLS files have changed and are of no use now: " + reason
                     + ". The certificate from before stays in use.");
         }
@@ -106,7 +96,7 @@ final class TlsFiles {
         return stamps;
     }
 
-    private SSLContext read() throws IOException {
+    private void read(List<Object> stamps) throws IOException {
         X509Certificate[] chain = Certificates.read(settings.certFile);
         PrivateKey key = PrivateKeys.read(settings.keyFile);
         if (!Certificates.belongTogether(chain[0], key)) {
@@ -119,9 +109,23 @@ final class TlsFiles {
                     : Certificates.trusting(Certificates.read(settings.caFile));
             SSLContext tls = SSLContext.getInstance("TLS");
             tls.init(new KeyManager[] {new ServerKey(key, chain)}, trust, null);
-            return tls;
+            context = tls;
         } catch (GeneralSecurityException e) {
             throw new IOException("this JVM cannot make TLS of " + settings.certFile + ": " + e.getMessage());
+        }
+        if (!stamps.equals(seen)) {
+            warnIfOutOfDate(chain[0]);
+        }
+        seen = stamps;
+    }
+
+    private void warnIfOutOfDate(X509Certificate certificate) {
+        try {
+            certificate.checkValidity();
+        } catch (CertificateException e) {
+            Log.warn("The certificate in " + settings.certFile + " is valid from "
+                    + certificate.getNotBefore().toInstant() + " to "
+                    + certificate.getNotAfter().toInstant() + ", not now; clients will refuse it.");
         }
     }
 

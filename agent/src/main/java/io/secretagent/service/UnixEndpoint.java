@@ -2,6 +2,7 @@ package io.secretagent.service;
 
 import java.io.File;
 import java.io.IOException;
+import java.net.ConnectException;
 import java.nio.channels.ServerSocketChannel;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -12,10 +13,17 @@ import java.nio.file.attribute.PosixFilePermissions;
 /** A Unix domain socket: its file is made here, with mode 660, and removed at the end. */
 final class UnixEndpoint implements Endpoint {
 
+    /** The kind of a file in its mode, and that of a socket: {@code inode(7)}. */
+    private static final int FILE_TYPE = 0170000;
+
+    private static final int SOCKET = 0140000;
+
     private final String path;
     private volatile ServerSocketChannel server;
     /** Tells our file from one that another process has put in its place. */
     private Object fileKey;
+
+    private boolean isClosed;
 
     UnixEndpoint(String path) {
         this.path = path;
@@ -31,41 +39,49 @@ final class UnixEndpoint implements Endpoint {
     }
 
     @Override
-    public void open() throws IOException {
+    public synchronized void open() throws IOException {
+        if (isClosed) {
+            throw new IOException("it is closed already");
+        }
         ServerSocketChannel opened = UnixSockets.server();
         try {
             removeStale();
             opened.bind(UnixSockets.address(path));
             Files.setPosixFilePermissions(file(), PosixFilePermissions.fromString("rw-rw----"));
             fileKey = attributes().fileKey();
-        } catch (IOException e) {
-            opened.close();
-            throw e;
+            server = opened;
+        } catch (UnsupportedOperationException e) {
+            throw new IOException("files have no modes here, so everybody could connect; use service.tcp on 127.0.0.1");
+        } finally {
+            if (server == null) {
+                opened.close();
+            }
         }
-        server = opened;
     }
 
-    /** What an agent that was killed has left. A file that is no socket, or a socket with somebody behind it, stays. */
+    /** What an agent that was killed has left. Anything else, and a socket with somebody behind it, stays. */
     private void removeStale() throws IOException {
         if (!Files.exists(file(), LinkOption.NOFOLLOW_LINKS)) {
             return;
         }
-        if (!attributes().isOther()) {
+        int mode = (Integer) Files.getAttribute(file(), "unix:mode", LinkOption.NOFOLLOW_LINKS);
+        if ((mode & FILE_TYPE) != SOCKET) {
             throw new IOException("there is a file that is no socket; remove it or name another socket-path");
         }
-        if (isAnswered()) {
-            throw new IOException("Address already in use");
-        }
+        requireThatNobodyAnswers();
         Files.delete(file());
     }
 
-    private boolean isAnswered() {
+    /** A refused connection is the one sure sign; that this process may not connect, say, is none. */
+    private void requireThatNobodyAnswers() throws IOException {
         try {
             UnixSockets.connect(path).close();
-            return true;
+        } catch (ConnectException e) {
+            return;
         } catch (IOException e) {
-            return false;
+            throw new IOException("there is a socket that is of no use to this process: " + e.getMessage());
         }
+        throw new IOException("Address already in use");
     }
 
     private BasicFileAttributes attributes() throws IOException {
@@ -81,7 +97,8 @@ final class UnixEndpoint implements Endpoint {
     public void look() {}
 
     @Override
-    public void close() {
+    public synchronized void close() {
+        isClosed = true;
         try {
             if (server != null && server.isOpen()) {
                 server.close();

@@ -1,5 +1,6 @@
 package io.secretagent.it.bench;
 
+import io.secretagent.it.service.Frames;
 import java.io.BufferedInputStream;
 import java.io.DataInputStream;
 import java.io.IOException;
@@ -8,7 +9,6 @@ import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
-import java.nio.ByteBuffer;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
@@ -41,11 +41,7 @@ final class EchoServer {
                 int magic = data.readInt();
                 byte[] body = new byte[data.readInt()];
                 data.readFully(body);
-                out.write(ByteBuffer.allocate(8 + body.length)
-                        .putInt(magic)
-                        .putInt(body.length)
-                        .put(body)
-                        .array());
+                out.write(Frames.with(magic, body.length, body));
             }
         } catch (IOException e) {
             return; // the client has closed

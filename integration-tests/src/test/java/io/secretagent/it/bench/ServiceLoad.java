@@ -1,12 +1,11 @@
 package io.secretagent.it.bench;
 
+import io.secretagent.it.service.Frames;
 import java.io.DataInputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.Socket;
-import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -20,8 +19,7 @@ final class ServiceLoad {
     /** Two clients, as many as the smallest machine has cores for them and the server. */
     static final int CLIENTS = 2;
 
-    private static final int MAGIC = 0x51DEC1CC;
-    private static final byte[] REQUEST = frame("{\"Resource\":\"Secret\",\"SecretKey\":\"password\"}");
+    private static final byte[] REQUEST = Frames.request("Secret", "password");
 
     private final int port;
     private final boolean isOneConnectionForMany;
@@ -31,15 +29,6 @@ final class ServiceLoad {
         this.port = port;
         this.isOneConnectionForMany = isOneConnectionForMany;
         this.nanos = nanos;
-    }
-
-    private static byte[] frame(String json) {
-        byte[] body = json.getBytes(StandardCharsets.UTF_8);
-        return ByteBuffer.allocate(8 + body.length)
-                .putInt(MAGIC)
-                .putInt(body.length)
-                .put(body)
-                .array();
     }
 
     /** How long each request took, connecting included where each has its own connection. */
@@ -92,7 +81,7 @@ final class ServiceLoad {
 
     private static void ask(OutputStream out, DataInputStream in) throws IOException {
         out.write(REQUEST);
-        if (in.readInt() != MAGIC) {
+        if (in.readInt() != Frames.MAGIC) {
             throw new IOException("no frame");
         }
         in.readFully(new byte[in.readInt()]);

@@ -8,13 +8,10 @@ import io.secretagent.it.Jdk;
 import io.secretagent.it.PrivateFile;
 import io.secretagent.it.RunningAgent;
 import io.secretagent.it.TestingAws;
-import java.io.DataInputStream;
-import java.io.DataOutputStream;
+import io.secretagent.it.service.SecretClient;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
-import java.net.Socket;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
@@ -47,18 +44,8 @@ class AloneTest {
     }
 
     private static String ask(int port, String resource, String key) throws IOException {
-        byte[] body =
-                ("{\"Resource\":\"" + resource + "\",\"SecretKey\":\"" + key + "\"}").getBytes(StandardCharsets.UTF_8);
-        try (Socket socket = new Socket("127.0.0.1", port)) {
-            DataOutputStream out = new DataOutputStream(socket.getOutputStream());
-            out.writeInt(0x51DEC1CC);
-            out.writeInt(body.length);
-            out.write(body);
-            DataInputStream in = new DataInputStream(socket.getInputStream());
-            assertThat(in.readInt()).isEqualTo(0x51DEC1CC);
-            byte[] reply = new byte[in.readInt()];
-            in.readFully(reply);
-            return new String(reply, StandardCharsets.UTF_8);
+        try (SecretClient client = SecretClient.tcp(port)) {
+            return client.ask(resource, key);
         }
     }
 

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.secretagent.it.HostJvm;
 import io.secretagent.it.HostRun;
 import io.secretagent.it.PrivateFile;
+import io.secretagent.it.RunningAgent;
+import io.secretagent.it.service.SecretClient;
 import io.secretagent.localaws.Iam;
 import io.secretagent.localaws.LocalAws;
 import io.secretagent.localaws.RecordedRequest;
@@ -131,6 +133,16 @@ class UsersDocumentTest {
                 .satisfies(request -> assertThat(request.sessionToken()).isEqualTo(TOKEN));
     }
 
+    @Test
+    void theSamplesAreServedToOtherProcessesToo() throws IOException {
+        userWithTheSamplePolicy().createAccessKey(ID, SECRET);
+        try (RunningAgent agent = host().aloneWith(text("static-credentials.yaml"), "serve")
+                        .serve();
+                SecretClient client = SecretClient.tcp(agent.port("TCP"))) {
+            assertThat(client.ask("TestingSecret", "password")).isEqualTo("{\"SecretValue\":\"p-2646-secret\"}");
+        }
+    }
+
     private User userWithTheSamplePolicy() {
         aws.secrets("us-west-1").policy("TestingSecret", text("user-policy.json"));
         return iam.createUser("SecretAgent");
@@ -168,9 +180,10 @@ class UsersDocumentTest {
         return fetch;
     }
 
+    /** To the letter, but for the address: a test listens on loopback, and on a port that is free. */
     private static String text(String sample) {
         try (InputStream in = UsersDocumentTest.class.getResourceAsStream("/users-document/" + sample)) {
-            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8).replace(" 0.0.0.0:3005", " 127.0.0.1:0");
         } catch (IOException e) {
             throw new IllegalStateException(e);
         }

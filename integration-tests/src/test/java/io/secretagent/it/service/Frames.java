@@ -4,18 +4,20 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 
 /** The frames of the protocol, right and wrong ones. */
-final class Frames {
+public final class Frames {
 
-    static final int MAGIC = 0x51DEC1CC;
+    public static final int MAGIC = 0x51DEC1CC;
 
     private Frames() {}
 
-    static byte[] of(String body) {
+    /** A body with the header that belongs to it. */
+    public static byte[] of(String body) {
         byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
         return with(MAGIC, bytes.length, bytes);
     }
 
-    static byte[] with(int magic, int length, byte... body) {
+    /** A frame as it is told, right or wrong. */
+    public static byte[] with(int magic, int length, byte... body) {
         return ByteBuffer.allocate(8 + body.length)
                 .putInt(magic)
                 .putInt(length)
@@ -23,7 +25,8 @@ final class Frames {
                 .array();
     }
 
-    static byte[] request(String resource, String key) {
+    /** A request; neither word may need an escape. */
+    public static byte[] request(String resource, String key) {
         return of("{\"Resource\":\"" + resource + "\",\"SecretKey\":\"" + key + "\"}");
     }
 }

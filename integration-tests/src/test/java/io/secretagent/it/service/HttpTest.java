@@ -82,19 +82,58 @@ class HttpTest {
                         .anyMatch(line -> line.matches(
                                 "aerospike_sa_fetch_latency_p50\\{module=\"AWS\"} [0-9]+\\.[0-9]+(E-?[0-9]+)?"))
                         .noneMatch(line -> line.contains("p-http-9120"));
-                host.await("only one to be active", Served.SOON, () -> isActive(http, 1));
+                awaitMetric(host, http, "aerospike_sa_connections_active{module=\"TCP\"} 1");
             }
-            host.await("none to be active", Served.SOON, () -> isActive(http, 0));
+            awaitMetric(host, http, "aerospike_sa_connections_active{module=\"TCP\"} 0");
             assertThat(get(http, METRICS).body()).contains("aerospike_sa_connections_closed{module=\"TCP\"} 2");
         }
     }
 
-    private static boolean isActive(int http, int connections) {
-        try {
-            return get(http, METRICS).body().contains("connections_active{module=\"TCP\"} " + connections + "\n");
-        } catch (IOException | InterruptedException e) {
-            throw new IllegalStateException(e);
+    @Test
+    void errorsAreCountedAndProbesAreNone() throws Exception {
+        Identity authority = Identity.root("Authority");
+        try (RunningHost host = start("  tcp: {endpoint: '127.0.0.1:0', tls: {"
+                + Tls.files(folder, authority.issue("server", "EC")) + "}}\n  uds: {socket-path: " + folder.resolve("s")
+                + "}\n  http: {endpoint: '127.0.0.1:0'}\n")) {
+            int http = Served.port(host, "HTTP");
+            int tls = Served.port(host, "TCP");
+            SecretClient.tcp(tls).close();
+            SecretClient.tcp(tls).reset();
+            try (SecretClient plain = SecretClient.tcp(tls)) {
+                assertThatThrownBy(() -> plain.ask("Db", "password")).isInstanceOf(IOException.class);
+            }
+            try (SecretClient half = SecretClient.tls(tls, Identity.nobodyTrusting(authority))) {
+                half.ask("Db", "password");
+                half.send(new byte[] {0x51, 0x00});
+                half.reset();
+            }
+            awaitMetric(host, http, "aerospike_sa_connections_closed{module=\"TCP\"} 4");
+            assertThat(get(http, METRICS).body().lines())
+                    .contains("aerospike_sa_tls_err{module=\"TCP\"} 1", "aerospike_sa_read_err{module=\"TCP\"} 1");
+
+            host.awaitStderr("Started UDS listener", Served.SOON);
+            byte[] request = Frames.request("Db", "password");
+            SecretClient greedy = SecretClient.unix(folder.resolve("s"));
+            try {
+                for (int i = 0; i < 1_000_000; i++) {
+                    greedy.send(request);
+                }
+                throw new AssertionError("a million replies were taken by nobody");
+            } catch (IOException e) {
+                greedy.close();
+            }
+            awaitMetric(host, http, "aerospike_sa_write_err{module=\"UDS\"} 1");
         }
+    }
+
+    private static void awaitMetric(RunningHost host, int http, String line) {
+        host.await(line, Served.SOON, () -> {
+            try {
+                return get(http, METRICS).body().contains(line + "\n");
+            } catch (IOException | InterruptedException e) {
+                throw new IllegalStateException(e);
+            }
+        });
     }
 
     @Test
@@ -117,6 +156,7 @@ class HttpTest {
             assertAnswer(http, "GET /manage?x=1 HTTP/1.0", 200);
             assertAnswer(http, "HEAD /manage HTTP/1.1", 200);
             assertAnswer(http, "GET / HTTP/1.1", 404);
+            assertAnswer(http, "HEAD / HTTP/1.1", 404);
             assertAnswer(http, "GET /manage/rest/v1/secrets HTTP/1.1", 404);
             assertAnswer(http, "GET /manage/../manage HTTP/1.1", 404);
             assertAnswer(http, "POST /manage HTTP/1.1", 405);

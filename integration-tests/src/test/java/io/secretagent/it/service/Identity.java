@@ -53,22 +53,28 @@ final class Identity {
     /** An authority that signs itself. */
     static Identity root(String name) throws GeneralSecurityException {
         KeyPair keys = keyPair("EC");
-        return new Identity(name, keys, List.of(certificate(name, keys, name, keys, true)));
+        return new Identity(name, keys, List.of(certificate(name, keys, name, keys, true, 30)));
     }
 
     /** An authority that this one signs. */
     Identity authority(String subject) throws GeneralSecurityException {
-        return sign(subject, keyPair("EC"), true);
+        return sign(subject, keyPair("EC"), true, 30);
     }
 
-    /** A server or client that this one signs, with a key of the algorithm RSA or EC. */
+    /** A server or client that this one signs, with a key of the algorithm RSA, EC or Ed25519. */
     Identity issue(String subject, String algorithm) throws GeneralSecurityException {
-        return sign(subject, keyPair(algorithm), false);
+        return sign(subject, keyPair(algorithm), false, 30);
     }
 
-    private Identity sign(String subject, KeyPair subjectKeys, boolean isAuthority) throws GeneralSecurityException {
+    /** One whose certificate has expired. */
+    Identity issueExpired(String subject) throws GeneralSecurityException {
+        return sign(subject, keyPair("EC"), false, 0);
+    }
+
+    private Identity sign(String subject, KeyPair subjectKeys, boolean isAuthority, int days)
+            throws GeneralSecurityException {
         List<Certificate> signed = new ArrayList<>();
-        signed.add(certificate(subject, subjectKeys, name, keys, isAuthority));
+        signed.add(certificate(subject, subjectKeys, name, keys, isAuthority, days));
         if (!isRoot()) {
             signed.addAll(chain);
         }
@@ -84,12 +90,14 @@ final class Identity {
 
     private static KeyPair keyPair(String algorithm) throws GeneralSecurityException {
         KeyPairGenerator generator = KeyPairGenerator.getInstance(algorithm);
-        generator.initialize(algorithm.equals("EC") ? 256 : 2048);
+        if (!algorithm.equals("Ed25519")) {
+            generator.initialize(algorithm.equals("EC") ? 256 : 2048);
+        }
         return generator.generateKeyPair();
     }
 
     private static Certificate certificate(
-            String subject, KeyPair subjectKeys, String issuer, KeyPair issuerKeys, boolean isAuthority)
+            String subject, KeyPair subjectKeys, String issuer, KeyPair issuerKeys, boolean isAuthority, int days)
             throws GeneralSecurityException {
         boolean ec = issuerKeys.getPrivate().getAlgorithm().equals("EC");
         byte[] algorithm =
@@ -99,7 +107,7 @@ final class Identity {
                 integer(SERIAL.incrementAndGet()),
                 algorithm,
                 distinguished(issuer),
-                sequence(time(-86_400), time(30 * 86_400)),
+                sequence(time(-86_400), time(days * 86_400)),
                 distinguished(subject),
                 subjectKeys.getPublic().getEncoded(),
                 element(0xA3, sequence(isAuthority ? authorityExtension() : hostExtension())));

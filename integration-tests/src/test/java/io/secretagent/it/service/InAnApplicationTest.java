@@ -1,6 +1,7 @@
 package io.secretagent.it.service;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.secretagent.it.HostJvm;
 import io.secretagent.it.HostRun;
@@ -67,8 +68,8 @@ class InAnApplicationTest {
                 assertThat(host.ask("threads").split(", "))
                         .filteredOn(name -> name.contains("secret-agent-service"))
                         .hasSizeGreaterThanOrEqualTo(4)
-                        .allMatch(
-                                name -> name.matches("secret-agent-service(-\\d+)? \\(daemon\\) of AgentClassLoader"));
+                        .allMatch(name ->
+                                name.matches("secret-agent-service(-\\d+|-clock)? \\(daemon\\) of AgentClassLoader"));
             }
             assertThat(Files.readString(classes))
                     .contains("io.secretagent.service.Service")
@@ -104,6 +105,35 @@ class InAnApplicationTest {
             taken.close();
             assertThat(ask(Served.port(host, "TCP"), "Db", "password")).contains("p-app-6601");
             assertThat(host.stderr()).containsOnlyOnce("WARN");
+        }
+    }
+
+    @Test
+    void aReasonThatBecomesAnotherIsToldToo() throws Exception {
+        Identity server = Identity.root("Authority").issue("server", "EC");
+        try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
+                RunningHost host = host("service: {tcp: {endpoint: '127.0.0.1:" + taken.getLocalPort() + "', tls: {"
+                                + Tls.files(folder, server.certificates(), "no key") + "}}}\n")
+                        .start()) {
+            host.awaitStderr("is no PEM file", Served.SOON);
+            Tls.files(folder, server);
+            host.awaitStderr("Address already in use", Served.SOON);
+        }
+    }
+
+    @Test
+    void anAddressOfIpv6IsListenedOn() throws IOException {
+        assumeTrue(hasIpv6(), "this machine has no ::1");
+        try (RunningHost host = host("service: {tcp: {endpoint: '[::1]:0'}}\n").start()) {
+            host.awaitStderr("Started TCP listener on [::1]:", Served.SOON);
+        }
+    }
+
+    private static boolean hasIpv6() {
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getByName("::1"))) {
+            return socket.isBound();
+        } catch (IOException e) {
+            return false;
         }
     }
 
@@ -190,13 +220,18 @@ class InAnApplicationTest {
     void base64IsSentWhereItIsAskedForAndBinaryAlways(boolean convert) throws IOException {
         byte[] bytes = {0, -1, 2, 3, -4};
         String binary = aws.aws.secrets(TestingAws.REGION).createBinary("Key-" + convert, bytes);
-        String yaml = aws.secretManager("Db", arn, "Key", binary)
+        String large = aws.secret("Large-" + convert, "{\"value\":\"" + "x".repeat(65_000) + "\"}");
+        String yaml = aws.secretManager("Db", arn, "Key", binary, "Large", large)
                 .replace("    resources:", "    convert-to-base64: " + convert + "\n    resources:");
         try (RunningHost host = HostJvm.in(folder).agent(yaml + TCP).start()) {
             int port = Served.port(host, "TCP");
             String text = convert ? base64("ä-secret".getBytes(StandardCharsets.UTF_8)) : "ä-secret";
             assertThat(ask(port, "Db", "Schlüssel")).isEqualTo("{\"SecretValue\":\"" + text + "\"}");
             assertThat(ask(port, "Key", "")).isEqualTo("{\"SecretValue\":\"" + base64(bytes) + "\"}");
+            String largest = "x".repeat(65_000);
+            assertThat(ask(port, "Large", "value"))
+                    .isEqualTo("{\"SecretValue\":\""
+                            + (convert ? base64(largest.getBytes(StandardCharsets.UTF_8)) : largest) + "\"}");
             assertThat(ask(port, "Db", "nothing")).contains("not present");
         }
     }

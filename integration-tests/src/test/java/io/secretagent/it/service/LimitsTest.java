@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.secretagent.it.TestingAws;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,6 +16,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** What a client may not do, and that nobody else suffers from its trying. */
 @Timeout(90)
@@ -29,12 +32,13 @@ class LimitsTest {
 
     private static TestingAws aws;
     private static Served served;
+    private static String secret;
 
     @BeforeAll
     static void start() {
         aws = TestingAws.start();
-        String db = aws.secret("Db", "{\"password\":\"p-limit-204\",\"large\":\"" + "x".repeat(60_000) + "\"}");
-        served = Served.start(folder, aws.secretManager("Db", db), TRANSPORTS);
+        secret = aws.secret("Db", "{\"password\":\"p-limit-204\",\"large\":\"" + "x".repeat(60_000) + "\"}");
+        served = Served.start(folder, aws.secretManager("Db", secret), TRANSPORTS);
     }
 
     @AfterAll
@@ -77,27 +81,56 @@ class LimitsTest {
     /** A byte now and then, and always in time for the next. */
     private static Void slow(Transport transport) throws InterruptedException {
         byte[] request = Frames.request("Db", "password");
+        int sent = 0;
         try (SecretClient client = served.connect(transport)) {
-            for (int i = 0; i < 15; i++) {
-                client.send(new byte[] {request[i]});
+            for (; sent < 15; sent++) {
+                client.send(new byte[] {request[sent]});
                 Thread.sleep(1000); // the slowness itself
             }
             assertThat(client.isEnded()).isTrue();
         } catch (IOException e) {
-            return null; // it is ended already
+            assertThat(sent).as("the seconds that it was borne").isBetween(2, 14);
         }
         return null;
     }
 
     private static Void takesNoReply(Transport transport) {
         byte[] request = Frames.request("Db", "large");
+        int sent = 0;
         try (SecretClient client = served.connect(transport)) {
-            for (int i = 0; i < 1_000_000; i++) {
+            for (; sent < 1_000_000; sent++) {
                 client.send(request);
             }
             throw new AssertionError("replies of 60 GB were taken by nobody");
         } catch (IOException e) {
+            assertThat(sent).as("requests before it was sent away").isPositive();
             return null;
+        }
+    }
+
+    /** A JVM with little memory, and as many clients as it takes, each of which makes it hold as much as it can. */
+    @ParameterizedTest
+    @EnumSource(names = {"TCP", "UDS"})
+    void whoTakesNoReplyTakesNoMemoryFromOthers(Transport transport) throws IOException {
+        List<SecretClient> clients = new ArrayList<>();
+        try (Served small = Served.start(
+                Files.createDirectories(folder.resolve("small-" + transport)),
+                aws.secretManager("Db", secret),
+                "-Xmx40m",
+                transport)) {
+            byte[] large = Frames.request("Db", "large");
+            byte[] longName = Frames.request("\u007f".repeat(65_000), "k");
+            for (int i = 0; i < MOST - 1; i++) {
+                SecretClient client = small.connect(transport);
+                clients.add(client);
+                client.send(longName, large, large, large, large, large, large, large, large);
+            }
+            assertThat(small.ask(transport, "Db", "password")).isEqualTo(PASSWORD);
+            assertThat(small.host(transport).stderr()).doesNotContain("WARN", "ERROR", "OutOfMemory");
+        } finally {
+            for (SecretClient client : clients) {
+                client.close();
+            }
         }
     }
 

@@ -84,6 +84,9 @@ class ProtocolTest {
                 new String[] {"Large", "", "{\"SecretValue\":\"" + LARGE + "\"}"},
                 new String[] {"", "Large", "{\"SecretValue\":\"" + LARGE + "\"}"},
                 new String[] {"None", "password", "{\"Error\":\"resource not found in config: None\"}"},
+                new String[] {
+                    "x".repeat(300), "k", "{\"Error\":\"resource not found in config: " + "x".repeat(256) + "…\"}"
+                },
                 new String[] {"a\\\"b", "k", "{\"Error\":\"resource not found in config: a\\\"b\"}"},
                 new String[] {"Db", "none", "{\"Error\":\"secret key \\\"none\\\" is not present in resource Db\"}"},
                 new String[] {"Db", "", "{\"Error\":\"secret key \\\"\\\" is not present in resource Db\"}"},
@@ -205,13 +208,17 @@ class ProtocolTest {
         for (int length : new int[] {1, 7, 8, 20, request.length}) {
             served.connect(transport).send(Arrays.copyOf(request, length)).close();
             served.connect(transport).send(Arrays.copyOf(request, length)).reset();
+        }
+        for (int length : new int[] {0, 1, 7, 8, 20}) {
             try (SecretClient halfOpen = served.connect(transport)
                     .send(Arrays.copyOf(request, length))
                     .halfClose()) {
-                assertThat(length == request.length ? halfOpen.read() : PASSWORD)
-                        .isEqualTo(PASSWORD);
                 assertThat(halfOpen.isEnded()).isTrue();
             }
+        }
+        try (SecretClient halfOpen = served.connect(transport).send(request).halfClose()) {
+            assertThat(halfOpen.read()).isEqualTo(PASSWORD);
+            assertThat(halfOpen.isEnded()).isTrue();
         }
         SecretClient afterTheReply = served.connect(transport);
         afterTheReply.ask("Db", "password");

@@ -19,7 +19,7 @@ import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLSocket;
 
 /** A client of the protocol, down to the byte. */
-final class SecretClient implements Closeable {
+public final class SecretClient implements Closeable {
 
     private static final int PATIENCE_MILLIS = 30_000;
 
@@ -33,7 +33,8 @@ final class SecretClient implements Closeable {
         this.transport = transport;
     }
 
-    static SecretClient tcp(int port) throws IOException {
+    /** Over plain TCP on loopback. */
+    public static SecretClient tcp(int port) throws IOException {
         Socket socket = socket(port);
         return new SecretClient(socket.getInputStream(), socket.getOutputStream(), socket);
     }
@@ -78,7 +79,8 @@ final class SecretClient implements Closeable {
         return new String(body, StandardCharsets.UTF_8);
     }
 
-    String ask(String resource, String key) throws IOException {
+    /** One request and its reply. */
+    public String ask(String resource, String key) throws IOException {
         return send(Frames.request(resource, key)).read();
     }
 

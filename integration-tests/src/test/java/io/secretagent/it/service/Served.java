@@ -28,7 +28,7 @@ final class Served implements AutoCloseable {
     private final SSLContext nobody;
     private final SSLContext somebody;
 
-    private Served(Path folder, String secretManager, Transport... transports)
+    private Served(Path folder, String secretManager, String option, Transport... transports)
             throws IOException, GeneralSecurityException {
         this.folder = folder;
         authority = Identity.root("Authority");
@@ -37,7 +37,7 @@ final class Served implements AutoCloseable {
         for (Transport transport : transports) {
             Path own = Files.createDirectories(folder.resolve(transport.name()));
             RunningHost host = HostJvm.in(own)
-                    .option("-Xmx128m")
+                    .option(option)
                     .agent(secretManager + "inject: {system-properties: none}\nservice:\n" + service(transport, own))
                     .start();
             hosts.put(transport, host);
@@ -46,8 +46,13 @@ final class Served implements AutoCloseable {
     }
 
     static Served start(Path folder, String secretManager, Transport... transports) {
+        return start(folder, secretManager, "-Xmx128m", transports);
+    }
+
+    /** With an option of the JVM. */
+    static Served start(Path folder, String secretManager, String option, Transport... transports) {
         try {
-            return new Served(folder, secretManager, transports);
+            return new Served(folder, secretManager, option, transports);
         } catch (IOException | GeneralSecurityException e) {
             throw new IllegalStateException(e);
         }

@@ -10,10 +10,14 @@ import io.secretagent.it.PrivateFile;
 import io.secretagent.it.RunningHost;
 import io.secretagent.it.TestingAws;
 import java.io.IOException;
+import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.GeneralSecurityException;
+import java.time.Instant;
 import java.util.List;
 import java.util.stream.Stream;
 import javax.net.ssl.SSLContext;
@@ -25,6 +29,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** TLS from PEM files: every form of them, who is let in, and files that change. */
 @Timeout(90)
@@ -103,12 +108,19 @@ class TlsTest {
                 .count();
     }
 
-    @Test
-    void olderProtocolsAreRefused() throws Exception {
-        try (RunningHost host = start(null, Tls.files(folder, ec))) {
-            int port = Served.port(host, "TCP");
-            SSLContext old = Identity.nobodyTrusting(root);
-            assertThatThrownBy(() -> ask(port, old, "TLSv1.1")).isInstanceOf(IOException.class);
+    /** By hand, as this JVM's own client would not say such a thing. */
+    @ParameterizedTest
+    @CsvSource({"0x0301,0x15", "0x0302,0x15", "0x0303,0x16"})
+    void olderProtocolsAreRefused(int version, int answer) throws Exception {
+        try (RunningHost host = start(null, Tls.files(folder, ec));
+                Socket client = new Socket("127.0.0.1", Served.port(host, "TCP"))) {
+            client.getOutputStream().write(Tls.clientHello(version));
+            byte[] record = client.getInputStream().readNBytes(7);
+
+            assertThat(record[0]).as("an alert, or the server's hello").isEqualTo((byte) answer);
+            if (answer == 0x15) {
+                assertThat(record[6]).as("protocol_version").isEqualTo((byte) 70);
+            }
         }
     }
 
@@ -140,19 +152,58 @@ class TlsTest {
         }
     }
 
-    @Test
-    void filesThatChangeToNoUseLeaveTheOldCertificateWithOneWarning() throws Exception {
+    @ParameterizedTest
+    @ValueSource(strings = {"RSA", "EC", "Ed25519"})
+    void filesThatChangeToNoUseLeaveTheOldCertificateWithOneWarning(String algorithm) throws Exception {
+        Identity next = authority.issue("next", algorithm);
+        Identity other = authority.issue("other", algorithm);
         try (RunningHost host = start(null, Tls.files(folder, ec))) {
             int port = Served.port(host, "TCP");
-            Tls.files(folder, rsa.certificates(), ec.pkcs8());
+            Tls.files(folder, next.certificates(), other.pkcs8());
             host.awaitStderr(
                     "WARN secret-agent: The TLS files have changed and are of no use now: the key in ", Served.SOON);
             assertThat(ask(port, nobody)).isEqualTo(PASSWORD);
 
-            Tls.files(folder, rsa);
+            Tls.files(folder, next);
             host.await("the certificate that fits", Served.SOON, () -> reloads(host) == 1);
             assertThat(ask(port, nobody)).isEqualTo(PASSWORD);
             assertThat(host.stderr()).containsOnlyOnce("WARN");
+        }
+    }
+
+    /** As Kubernetes does it: new files, and a link that changes to them in one moment. */
+    @Test
+    void aLinkThatLeadsToOtherFilesIsSeen() throws Exception {
+        FileTime moment = FileTime.from(Instant.now());
+        int length = Math.max(ec.certificates().length(), rsa.certificates().length());
+        for (Identity each : List.of(ec, rsa)) {
+            Path data = Files.createDirectory(folder.resolve(each == ec ? "one" : "two"));
+            Tls.files(data, padded(each.certificates(), length), padded(each.pkcs8(), 4_000));
+            Files.setLastModifiedTime(data.resolve("server.pem"), moment);
+            Files.setLastModifiedTime(data.resolve("server.key"), moment);
+        }
+        Path link = Files.createSymbolicLink(folder.resolve("data"), folder.resolve("one"));
+        String files = "cert-file: " + link.resolve("server.pem") + ", key-file: " + link.resolve("server.key");
+        try (RunningHost host = start(null, files)) {
+            int port = Served.port(host, "TCP");
+            Path next = Files.createSymbolicLink(folder.resolve("next"), folder.resolve("two"));
+            Files.move(next, link, StandardCopyOption.ATOMIC_MOVE);
+            host.await("the other files", Served.SOON, () -> reloads(host) == 1);
+            assertThat(ask(port, nobody)).isEqualTo(PASSWORD);
+        }
+    }
+
+    private static String padded(String pem, int length) {
+        return pem + "\n".repeat(length - pem.length());
+    }
+
+    @Test
+    void aCertificateThatHasExpiredIsWarnedOfOnce() throws Exception {
+        try (RunningHost host = start(null, Tls.files(folder, authority.issueExpired("old")))) {
+            Served.port(host, "TCP");
+            assertThat(host.stderr())
+                    .containsOnlyOnce("not now; clients will refuse it")
+                    .containsOnlyOnce("WARN");
         }
     }
 

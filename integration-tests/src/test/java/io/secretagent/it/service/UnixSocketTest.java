@@ -12,6 +12,7 @@ import java.net.UnixDomainSocketAddress;
 import java.nio.channels.ServerSocketChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.PosixFilePermissions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -101,6 +102,17 @@ class UnixSocketTest {
             host.awaitStderr(FAILED + socket + " could not be started: there is a file that is no socket", Served.SOON);
         }
         assertThat(socket).hasContent("somebody's");
+    }
+
+    @Test
+    void aPipeIsLeftToo() throws IOException, InterruptedException {
+        assertThat(new ProcessBuilder("mkfifo", socket.toString()).start().waitFor())
+                .isZero();
+        try (RunningHost host = host().start()) {
+            host.awaitStderr(FAILED + socket + " could not be started: there is a file that is no socket", Served.SOON);
+        }
+        assertThat(Files.readAttributes(socket, BasicFileAttributes.class).isOther())
+                .isTrue();
     }
 
     @Test

@@ -1,0 +1,67 @@
+package io.secretagent.service;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+
+/** A text inside the quotes of JSON, in UTF-8; made piece by piece, so that a long one takes no memory of its own. */
+final class JsonText {
+
+    private static final int PIECE = 1024;
+    private static final String HEX = "0123456789abcdef";
+
+    private JsonText() {}
+
+    /** In bytes. */
+    static int length(String text) {
+        int length = 0;
+        for (int from = 0; from < text.length(); from = end(text, from)) {
+            length += piece(text, from).length;
+        }
+        return length;
+    }
+
+    static void write(String text, OutputStream out) throws IOException {
+        for (int from = 0; from < text.length(); from = end(text, from)) {
+            out.write(piece(text, from));
+        }
+    }
+
+    /** Never between the halves of a pair. */
+    private static int end(String text, int from) {
+        int end = Math.min(text.length(), from + PIECE);
+        return end < text.length() && Character.isHighSurrogate(text.charAt(end - 1)) ? end - 1 : end;
+    }
+
+    private static byte[] piece(String text, int from) {
+        int end = end(text, from);
+        StringBuilder json = new StringBuilder(end - from + 16);
+        for (int i = from; i < end; i++) {
+            append(json, text, i);
+        }
+        return json.toString().getBytes(StandardCharsets.UTF_8);
+    }
+
+    private static void append(StringBuilder json, String text, int at) {
+        char c = text.charAt(at);
+        if (c == '"' || c == '\\') {
+            json.append('\\').append(c);
+        } else if (c < ' ' || isHalfAPair(text, at)) {
+            json.append("\\u");
+            for (int shift = 12; shift >= 0; shift -= 4) {
+                json.append(HEX.charAt(c >> shift & 15));
+            }
+        } else {
+            json.append(c);
+        }
+    }
+
+    /** A surrogate without its other half has no bytes in UTF-8. */
+    private static boolean isHalfAPair(String text, int at) {
+        char c = text.charAt(at);
+        if (Character.isHighSurrogate(c)) {
+            return at + 1 == text.length() || !Character.isLowSurrogate(text.charAt(at + 1));
+        }
+        return Character.isLowSurrogate(c) && (at == 0 || !Character.isHighSurrogate(text.charAt(at - 1)));
+    }
+}
