@@ -44,7 +44,7 @@ final class CheckCommand implements Callable<Integer> {
 
         Fetched fetched = Fetched.fetch(settings, wanted);
         Snapshot snapshot = fetched.store.snapshot();
-        System.out.print(new SecretTable(wanted, snapshot));
+        Output.print(new SecretTable(wanted, snapshot).toString());
         List<String> failures = new ArrayList<>(fetched.failures);
         if (failures.isEmpty()) {
             properties.publish(snapshot, failures);

@@ -4,6 +4,7 @@ import io.secretagent.config.ConfigFile;
 import io.secretagent.config.ConfigLocation;
 import io.secretagent.config.ConfigurationException;
 import io.secretagent.config.Settings;
+import io.secretagent.log.Level;
 import io.secretagent.log.Log;
 import java.util.Map;
 import picocli.CommandLine.Option;
@@ -22,7 +23,8 @@ final class ConfigFileOption {
     }
 
     /**
-     * Reads it, with the agent's own messages.
+     * Reads it, with the agent's own messages. Whoever calls a command is told why it fails, even at {@code log.level:
+     * off}.
      *
      * @throws CommandFailure if it is not valid
      */
@@ -31,7 +33,7 @@ final class ConfigFileOption {
         try {
             Settings settings =
                     ConfigFile.read(ConfigLocation.find(file, System.getProperties(), environment), environment);
-            Log.setLevel(settings.log.level);
+            Log.setLevel(settings.log.level == Level.OFF ? Level.ERROR : settings.log.level);
             for (String warning : settings.warnings) {
                 Log.warn(warning);
             }

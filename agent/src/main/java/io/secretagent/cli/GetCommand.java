@@ -6,7 +6,6 @@ import io.secretagent.secrets.ReferenceText;
 import io.secretagent.secrets.SecretVersion;
 import io.secretagent.secrets.UnresolvedReferenceException;
 import io.secretagent.startup.StartupFailure;
-import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashSet;
 import java.util.Set;
 import java.util.concurrent.Callable;
@@ -47,7 +46,7 @@ final class GetCommand implements Callable<Integer> {
         if (!text.hasReference()) {
             throw new CommandFailure("The reference names no resource of " + settings.file + ".");
         }
-        print(value(settings, text));
+        Output.print(value(settings, text) + "\n");
         return 0;
     }
 
@@ -62,12 +61,5 @@ final class GetCommand implements Callable<Integer> {
         } catch (UnresolvedReferenceException e) {
             throw new CommandFailure(e.getMessage());
         }
-    }
-
-    /** In UTF-8 whatever the locale, as the secret is. */
-    private static void print(String value) {
-        byte[] line = (value + "\n").getBytes(StandardCharsets.UTF_8);
-        System.out.write(line, 0, line.length);
-        System.out.flush();
     }
 }

@@ -13,7 +13,7 @@ import picocli.CommandLine.Spec;
 
 /** What {@code java -jar secret-agent.jar} does; called by {@code AgentMain}, by name. */
 @Command(
-        name = "secret-agent",
+        name = "java -jar secret-agent.jar",
         customSynopsis = {
             "java -jar secret-agent.jar serve [--config-file FILE]",
             "       java -jar secret-agent.jar check [--config-file FILE]",

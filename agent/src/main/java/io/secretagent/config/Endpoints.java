@@ -58,6 +58,8 @@ final class Endpoints {
     }
 
     static boolean isLoopback(String host) {
-        return host.equalsIgnoreCase("localhost") || host.matches("127(\\.[0-9]+){3}") || host.equals("[::1]");
+        return host.equalsIgnoreCase("localhost")
+                || host.matches("127(\\.[0-9]+){3}")
+                || host.matches("\\[(0*:)+0*1\\]");
     }
 }

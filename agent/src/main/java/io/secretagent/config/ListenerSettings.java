@@ -64,7 +64,7 @@ public final class ListenerSettings {
 
     private static String path(Section prometheus) {
         String path = prometheus == null ? null : prometheus.text("url-base-path");
-        if (path != null && (path.length() < 2 || !path.startsWith("/") || path.endsWith("/"))) {
+        if (path != null && !path.matches("(/[A-Za-z0-9._~-]+)+")) {
             prometheus.error("url-base-path", "must start with / and not end with one, as in " + METRICS_PATH);
         }
         return path == null ? METRICS_PATH : path;

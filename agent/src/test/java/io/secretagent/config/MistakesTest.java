@@ -118,6 +118,7 @@ class MistakesTest {
         https: {endpoint: 'a:1', tls: }   | https.tls: NO_VALUE
         http: {endpoint: 'a:1', tls: {}}  | http.tls: is no known key
         http: {endpoint: 'a:1', metrics: {prometheus: {url-base-path: /a/}}} | http.metrics.prometheus.url-base-path: must
+        http: {endpoint: 'a:1', metrics: {prometheus: {url-base-path: '/a?b'}}} | http.metrics.prometheus.url-base-path: must
         http: {endpoint: 'a:1', metrics: {prometheus: {url-base-path: a}}}   | http.metrics.prometheus.url-base-path: must
         http: {endpoint: 'a:1', metrics: {prometheus: {labels: {a-b: c}}}}   | http.metrics.prometheus.labels.a-b: is no la
         http: {endpoint: 'a:1', metrics: {prometheus: {labels: {module: c}}}} | http.metrics.prometheus.labels.module: is taken

@@ -78,6 +78,7 @@ class WarningsTest {
                 "service: {uds: {socket-path: a}}",
                 "service: {tcp: {endpoint: '127.0.0.1:3005'}, http: {endpoint: 'localhost:0'}}",
                 "service: {tcp: {endpoint: '0.0.0.0:3005', tls: {cert-file: a, key-file: b}}}",
+                "service: {tcp: {endpoint: '[0:0:0:0:0:0:0:1]:3005'}}",
                 "inject: {environment: {}}",
                 "inject: {environment: {A: b}}",
                 "intercept: [environment]",

@@ -1,6 +1,7 @@
 package io.secretagent.bootstrap;
 
 import java.io.File;
+import java.io.IOException;
 import java.net.URISyntaxException;
 import java.security.CodeSource;
 
@@ -8,6 +9,32 @@ import java.security.CodeSource;
 final class AgentJar {
 
     private AgentJar() {}
+
+    /**
+     * Whether the command runs this very jar.
+     *
+     * @param command the value of {@code sun.java.command}: main class or jar, then the arguments
+     */
+    static boolean isMain(String command) {
+        File jar = locate();
+        for (int end = command.indexOf(' '); ; end = command.indexOf(' ', end + 1)) {
+            String main = end < 0 ? command : command.substring(0, end);
+            if (main.endsWith(jar.getName()) && isSame(jar, new File(main))) {
+                return true;
+            }
+            if (end < 0) {
+                return false;
+            }
+        }
+    }
+
+    private static boolean isSame(File one, File other) {
+        try {
+            return one.getCanonicalFile().equals(other.getCanonicalFile());
+        } catch (IOException e) {
+            return false;
+        }
+    }
 
     /**
      * Finds the agent's own jar; the host's class path may hold others of the same name.

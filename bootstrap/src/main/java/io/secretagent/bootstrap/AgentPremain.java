@@ -21,13 +21,13 @@ public final class AgentPremain {
      * @param argument the path of the configuration file, or null
      */
     public static void premain(String argument, Instrumentation instrumentation) {
-        for (StartCheck check : StartCheck.values()) {
-            if (check.failsFor(System.getProperties())) {
-                report(check.message());
-                return;
-            }
-        }
         try {
+            for (StartCheck check : StartCheck.values()) {
+                if (check.failsFor(System.getProperties())) {
+                    report(check.message());
+                    return;
+                }
+            }
             start(argument, instrumentation, AgentJar.locate());
         } catch (InvocationTargetException e) {
             fail(e.getCause());

@@ -39,6 +39,14 @@ enum StartCheck {
         }
     },
 
+    /** {@code java -jar secret-agent.jar check}, with {@code -javaagent} in the environment: it is there to find out what is wrong. */
+    OWN_COMMAND_LINE {
+        @Override
+        boolean failsFor(Properties system) {
+            return AgentJar.isMain(system.getProperty("sun.java.command", ""));
+        }
+    },
+
     /** {@code -javaagent} given twice: the second call finds this class loaded, whichever jar it names. */
     SECOND_AGENT {
         private boolean seen;

@@ -11,7 +11,7 @@ public final class Build {
             .toAbsolutePath()
             .normalize();
 
-    static final Path AGENT_JAR = existing("agent/target/secret-agent.jar");
+    public static final Path AGENT_JAR = existing("agent/target/secret-agent.jar");
     static final Path PLAIN_JAVA_JAR = existing("samples/plain-java/target/plain-java.jar");
     /** The classes of the hosts in this module's src/main. */
     public static final Path HOSTS = REPOSITORY.resolve("integration-tests/target/classes");

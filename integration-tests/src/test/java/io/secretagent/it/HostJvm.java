@@ -25,6 +25,7 @@ public final class HostJvm {
 
     private Path java = Path.of(System.getProperty("java.home"), "bin", "java");
     private final Path folder;
+    private Path into;
     private final List<String> options = new ArrayList<>();
     private final List<String> command = new ArrayList<>();
     private final Map<String, String> environment = new LinkedHashMap<>();
@@ -124,13 +125,19 @@ public final class HostJvm {
         return this;
     }
 
+    /** Where stdout goes, if not to {@link HostRun#stdout}. */
+    public HostJvm into(Path file) {
+        into = file;
+        return this;
+    }
+
     /** Runs the host to its end; one that does not end is killed and fails the test. */
     public HostRun run() {
         try {
             Path stdout = Files.createTempFile(folder, "host", ".stdout");
             Path stderr = Files.createTempFile(folder, "host", ".stderr");
             Process process = builder()
-                    .redirectOutput(stdout.toFile())
+                    .redirectOutput((into == null ? stdout : into).toFile())
                     .redirectError(stderr.toFile())
                     .start();
             process.getOutputStream().close();

@@ -2,6 +2,7 @@ package io.secretagent.it.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.secretagent.it.Build;
 import io.secretagent.it.HostJvm;
 import io.secretagent.it.HostRun;
 import io.secretagent.it.Jdk;
@@ -230,6 +231,36 @@ class AloneTest {
         return run;
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"get secrets:Db:password", "check"})
+    void outputThatCannotBeWrittenIsAFailure(String line) {
+        HostJvm command = jvm().aloneWith(secrets, line.split(" "));
+        HostRun run = command.into(Path.of("/dev/full")).run();
+
+        assertThat(run.stderr()).contains("ERROR secret-agent: The output could not be written");
+        assertThat(run.status()).isEqualTo(1);
+    }
+
+    @Test
+    void aFailureIsToldEvenWhereTheLogIsOff() {
+        HostRun run = jvm().aloneWith(secrets + "log: {level: off}\n", "get", "secrets:Db:nope")
+                .run();
+
+        assertThat(run.stderr()).contains("Db has no key \"nope\"");
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("io.secretagent.it.Jdks#rows")
+    void anAgentInTheEnvironmentIsNotInTheWay(Jdk jdk) {
+        HostRun run = jvm().java(jdk.java())
+                .environment("JAVA_TOOL_OPTIONS", "-javaagent:" + Build.AGENT_JAR + "=no-such-file.yaml")
+                .aloneWith(secrets, "get", "secrets:Db:password")
+                .run();
+
+        assertThat(run.stdout()).isEqualTo("p-alone-31\n");
+        assertThat(run.stderr()).doesNotContain("ERROR");
+    }
+
     @Test
     void getOfWhatIsNotThereSaysWhatIs() {
         HostRun key = jvm().aloneWith(secrets, "get", "secrets:Db:nope").run();
@@ -249,7 +280,8 @@ class AloneTest {
 
         assertThat(run.status()).isEqualTo(2);
         assertThat(run.stdout()).isEmpty();
-        assertThat(run.stderr()).containsPattern("Usage: secret-agent|Possible solutions: --config-file|REFERENCE");
+        assertThat(run.stderr())
+                .containsPattern("Usage: java -jar secret-agent.jar|Possible solutions: --config-file|REFERENCE");
     }
 
     @ParameterizedTest
