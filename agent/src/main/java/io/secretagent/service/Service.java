@@ -17,7 +17,7 @@ import java.util.concurrent.TimeUnit;
 public final class Service {
 
     private static final long TICK_MILLIS = 250;
-    private static final long RETRY_MILLIS = 1_000;
+    private static final long LOOK_MILLIS = 1_000;
     private static final long STOP_MILLIS = 1_000;
     private static final int MOST_CONNECTIONS = 256;
     private static final int MOST_HTTP_CONNECTIONS = 32;
@@ -116,13 +116,13 @@ public final class Service {
     }
 
     private void startThreads() {
-        startThread("secret-agent-service", new Runnable() {
+        every(LOOK_MILLIS, "secret-agent-service", new Runnable() {
             @Override
             public void run() {
                 openAndLook();
             }
         });
-        startThread("secret-agent-service-clock", new Runnable() {
+        every(TICK_MILLIS, "secret-agent-service-clock", new Runnable() {
             @Override
             public void run() {
                 endTheLate();
@@ -130,28 +130,37 @@ public final class Service {
         });
     }
 
-    private static void startThread(String name, Runnable work) {
-        Thread thread = new Thread(work, name);
+    /** Until the end, whatever goes wrong in between: limits that are kept no more would be worse than a lost turn. */
+    private void every(final long millis, String name, final Runnable turn) {
+        Thread thread = new Thread(name) {
+            @Override
+            public void run() {
+                for (; !isStopped; Listener.pause(millis)) {
+                    try {
+                        turn.run();
+                    } catch (RuntimeException | Error e) {
+                        continue; // no memory was left, say
+                    }
+                }
+            }
+        };
         thread.setDaemon(true);
         thread.setContextClassLoader(Service.class.getClassLoader());
         thread.start();
     }
 
-    /** Until the end: opens what is not open, and has each listener look after its files. A name server may take long. */
+    /** Opens what is not open, and has each listener look after its files. A name server may take long. */
     private void openAndLook() {
-        while (!isStopped) {
-            for (Listener listener : listeners) {
-                try {
-                    if (listener.isOpen()) {
-                        listener.look();
-                    } else {
-                        listener.open();
-                    }
-                } catch (IOException | RuntimeException | Error e) {
-                    complain(listener, listener.describe(e));
+        for (Listener listener : listeners) {
+            try {
+                if (listener.isOpen()) {
+                    listener.look();
+                } else {
+                    listener.open();
                 }
+            } catch (IOException | RuntimeException | Error e) {
+                complain(listener, listener.describe(e));
             }
-            Listener.pause(RETRY_MILLIS);
         }
     }
 
@@ -162,13 +171,10 @@ public final class Service {
         }
     }
 
-    /** Until the end; waits for nobody. */
+    /** Waits for nobody. */
     private void endTheLate() {
-        while (!isStopped) {
-            for (Listener listener : listeners) {
-                listener.endTheLate();
-            }
-            Listener.pause(TICK_MILLIS);
+        for (Listener listener : listeners) {
+            listener.endTheLate();
         }
     }
 
