@@ -17,7 +17,7 @@ import java.util.Properties;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
+import picocli.CommandLine.ParentCommand;
 
 /** Does all that a start does, for nobody, and says what came of it. */
 @Command(
@@ -29,12 +29,12 @@ import picocli.CommandLine.Mixin;
         versionProvider = Version.class)
 final class CheckCommand implements Callable<Integer> {
 
-    @Mixin
-    private ConfigFileOption config;
+    @ParentCommand
+    private SecretAgentCommand parent;
 
     @Override
     public Integer call() throws CommandFailure {
-        Settings settings = config.read();
+        Settings settings = parent.config.read();
         ReferenceParser parser = new ReferenceParser(settings.aws.resources);
         SystemProperties properties = new SystemProperties(settings.inject, new Properties(), parser, new Origins());
         ReferenceTexts variables = variables(settings, parser);
@@ -50,14 +50,22 @@ final class CheckCommand implements Callable<Integer> {
             properties.publish(snapshot, failures);
             variables.resolve(snapshot, new HashMap<String, String>(), failures);
         }
+        List<String> problems = new ArrayList<>();
+        describe("Not all secrets of " + settings.file + " could be had:", failures, problems);
         if (settings.service != null) {
-            failures.addAll(new Service(settings, fetched.store, fetched.accounts).check());
+            List<String> unfit = new Service(settings, fetched.store, fetched.accounts).check();
+            describe("The service of " + settings.file + " is of no use as it is:", unfit, problems);
         }
-        if (!failures.isEmpty()) {
-            throw new CommandFailure(
-                    StartupFailure.describe("Not all secrets of " + settings.file + " could be had:", failures));
+        if (!problems.isEmpty()) {
+            throw new CommandFailure(String.join("\n", problems));
         }
         return 0;
+    }
+
+    private static void describe(String headline, List<String> failures, List<String> problems) {
+        if (!failures.isEmpty()) {
+            problems.add(StartupFailure.describe(headline, failures));
+        }
     }
 
     private static ReferenceTexts variables(Settings settings, ReferenceParser parser) {

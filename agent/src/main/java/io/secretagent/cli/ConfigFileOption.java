@@ -8,6 +8,7 @@ import io.secretagent.log.Level;
 import io.secretagent.log.Log;
 import java.util.Map;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ScopeType;
 
 /** The option {@code --config-file} and the reading of the file. */
 final class ConfigFileOption {
@@ -15,6 +16,7 @@ final class ConfigFileOption {
     @Option(
             names = "--config-file",
             paramLabel = "FILE",
+            scope = ScopeType.INHERIT,
             description = "The configuration file, in YAML: that of Aerospike Secret Agent or of the Java agent.")
     private String file;
 
@@ -29,6 +31,10 @@ final class ConfigFileOption {
      * @throws CommandFailure if it is not valid
      */
     Settings read() throws CommandFailure {
+        if (isGiven() && file.isEmpty()) {
+            throw new CommandFailure(
+                    "--config-file is empty; a variable may not be set. Name a file, or leave it out.");
+        }
         Map<String, String> environment = System.getenv();
         try {
             Settings settings =

@@ -10,10 +10,11 @@ import java.util.LinkedHashSet;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.ParentCommand;
 import picocli.CommandLine.Spec;
 
 /** One value, for scripts. */
@@ -24,8 +25,13 @@ import picocli.CommandLine.Spec;
         versionProvider = Version.class)
 final class GetCommand implements Callable<Integer> {
 
-    @Mixin
-    private ConfigFileOption config;
+    @ParentCommand
+    private SecretAgentCommand parent;
+
+    @Option(
+            names = {"-n", "--no-newline"},
+            description = "Prints the value alone, for a file.")
+    private boolean isValueAlone;
 
     @Parameters(
             paramLabel = "REFERENCE",
@@ -41,12 +47,12 @@ final class GetCommand implements Callable<Integer> {
             throw new ParameterException(
                     spec.commandLine(), "This is no reference; write it as in secrets:TestingSecret:password");
         }
-        Settings settings = config.read();
+        Settings settings = parent.config.read();
         ReferenceText text = new ReferenceParser(settings.aws.resources).parse(reference);
         if (!text.hasReference()) {
             throw new CommandFailure("The reference names no resource of " + settings.file + ".");
         }
-        Output.print(value(settings, text) + "\n");
+        Output.print(value(settings, text) + (isValueAlone ? "" : "\n"));
         return 0;
     }
 

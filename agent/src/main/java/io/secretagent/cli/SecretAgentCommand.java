@@ -17,7 +17,7 @@ import picocli.CommandLine.Spec;
         customSynopsis = {
             "java -jar secret-agent.jar serve [--config-file FILE]",
             "       java -jar secret-agent.jar check [--config-file FILE]",
-            "       java -jar secret-agent.jar get [--config-file FILE] REFERENCE",
+            "       java -jar secret-agent.jar get [-n] [--config-file FILE] REFERENCE",
             "       java -jar secret-agent.jar --config-file FILE",
             "       java -javaagent:secret-agent.jar[=FILE] -jar APPLICATION.jar"
         },
@@ -39,8 +39,9 @@ public final class SecretAgentCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
+    /** Before or behind the command, as one likes. */
     @Mixin
-    private ConfigFileOption config;
+    ConfigFileOption config;
 
     /** Made by picocli too. */
     SecretAgentCommand() {}
@@ -53,6 +54,7 @@ public final class SecretAgentCommand implements Callable<Integer> {
     public static int run(String[] arguments) {
         CommandLine line = new CommandLine(new SecretAgentCommand());
         line.setUsageHelpWidth(WIDTH);
+        line.setExpandAtFiles(false);
         line.setExecutionExceptionHandler(new IExecutionExceptionHandler() {
             @Override
             public int handleExecutionException(Exception e, CommandLine command, ParseResult parsed) {

@@ -10,7 +10,7 @@ import java.io.IOException;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
+import picocli.CommandLine.ParentCommand;
 
 /** Serves secrets to other processes until it is told to end. */
 @Command(
@@ -21,17 +21,18 @@ import picocli.CommandLine.Mixin;
         versionProvider = Version.class)
 final class ServeCommand implements Callable<Integer> {
 
-    @Mixin
-    private ConfigFileOption config;
+    @ParentCommand
+    private SecretAgentCommand parent;
 
     @Override
     public Integer call() throws CommandFailure {
-        return serve(config);
+        return serve(parent.config);
     }
 
     /** Returns only if the start fails. */
     static int serve(ConfigFileOption config) throws CommandFailure {
         long startNanos = System.nanoTime();
+        Signals.endWithStatusZero();
         Settings settings = config.read();
         if (!hasListener(settings.service)) {
             throw new CommandFailure(settings.file + ": service: there is no listener, so nobody could be served; write"
@@ -69,10 +70,17 @@ final class ServeCommand implements Callable<Integer> {
             public void run() {
                 service.stop();
                 Log.info("Stopped");
-                Runtime.getRuntime().halt(0); // a signal is the usual end, and no failure: not the JVM's 143
             }
         };
-        Runtime.getRuntime().addShutdownHook(stop);
+        try {
+            Runtime.getRuntime().addShutdownHook(stop);
+            open(service, stop);
+        } catch (IllegalStateException e) {
+            sleepForEver(); // a signal came in between; the JVM is ending
+        }
+    }
+
+    private static void open(Service service, Thread stop) throws CommandFailure {
         try {
             service.start();
         } catch (IOException e) {

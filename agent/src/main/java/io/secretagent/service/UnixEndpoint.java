@@ -43,6 +43,7 @@ final class UnixEndpoint implements Endpoint {
         if (isClosed) {
             throw new IOException("it is closed already");
         }
+        check();
         ServerSocketChannel opened = UnixSockets.server();
         try {
             removeStale();

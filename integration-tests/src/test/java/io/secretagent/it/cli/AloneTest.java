@@ -195,7 +195,7 @@ class AloneTest {
         HostRun run = jvm().aloneWith(secrets + tls, "check").run();
 
         assertThat(run.status()).isEqualTo(1);
-        assertThat(run.stderr()).contains("/no/such.pem does not exist");
+        assertThat(run.stderr()).contains("is of no use as it is:").contains("/no/such.pem does not exist");
     }
 
     @ParameterizedTest
@@ -239,6 +239,46 @@ class AloneTest {
 
         assertThat(run.stderr()).contains("ERROR secret-agent: The output could not be written");
         assertThat(run.status()).isEqualTo(1);
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("io.secretagent.it.Jdks#rows")
+    void sigtermWhileItFetchesIsACleanEndToo(Jdk jdk) throws IOException {
+        try (TestingAws own = TestingAws.start()) {
+            String yaml = own.secretManager("R", own.secret("R", "{\"password\":\"p-alone-hang\"}")) + TCP;
+            own.aws.faults().hang().untilCleared();
+            try (RunningAgent agent =
+                    jvm().java(jdk.java()).aloneWith(yaml, "serve").serve()) {
+                Awaitility.await()
+                        .until(() -> !own.aws.requests().of("GetSecretValue").isEmpty());
+                assertThat(agent.terminate()).isZero();
+                assertThat(agent.stderr()).doesNotContain("ERROR");
+            }
+        }
+    }
+
+    @Test
+    void otherShutdownHooksRunWhenItEnds() throws IOException {
+        Path recording = folder.resolve("recording.jfr");
+        try (RunningAgent agent = jvm().option("-XX:StartFlightRecording:filename=" + recording)
+                .aloneWith(secrets + TCP, "serve")
+                .serve()) {
+            agent.port("TCP");
+            assertThat(agent.terminate()).isZero();
+            assertThat(recording).isNotEmptyFile();
+        }
+    }
+
+    @Test
+    void theOptionMayStandBeforeTheCommand() {
+        Path file = PrivateFile.write(folder.resolve("named.yaml"), secrets);
+        HostRun run = jvm().alone("--config-file", file.toString(), "get", "-n", "secrets:Db:password")
+                .run();
+
+        assertThat(run.stdout()).as(run.stderr()).isEqualTo("p-alone-31");
+        HostRun empty = jvm().alone("--config-file", "", "check").run();
+        assertThat(empty.stderr()).contains("--config-file is empty");
+        assertThat(empty.status()).isEqualTo(1);
     }
 
     @Test

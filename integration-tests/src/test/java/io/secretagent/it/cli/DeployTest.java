@@ -70,13 +70,12 @@ class DeployTest {
                 .alone(words.subList(0, words.indexOf(">")).toArray(new String[0]))
                 .run();
 
-        assertThat(run.stdout()).as(run.stderr()).isEqualTo("p-deploy-77\n");
+        assertThat(run.stdout()).as(run.stderr()).isEqualTo("p-deploy-77");
     }
 
     @Test
-    void theUnitChecksAndServesTheUsualFile() throws IOException {
-        assertThat(commands("secret-agent.service"))
-                .containsExactly(List.of("check", "--config-file", CONFIG), List.of("serve", "--config-file", CONFIG));
+    void theUnitServesTheUsualFile() throws IOException {
+        assertThat(commands("secret-agent.service")).containsExactly(List.of("serve", "--config-file", CONFIG));
         assertThat(text("Dockerfile")).contains("CMD [\"serve\", \"--config-file\", \"" + CONFIG + "\"]");
     }
 
