@@ -7,24 +7,10 @@
 # The options are those of start.sh.
 set -euo pipefail
 
-repository=$(cd "$(dirname "${BASH_SOURCE[0]}")/../.." && pwd)
-java=${JAVA_HOME:+$JAVA_HOME/bin/}java
-classes=integration-tests/target/test-classes
-built=(
-  agent/target/secret-agent.jar
-  samples/local-aws/target/local-aws.jar
-  "$classes/io/secretagent/it/bench/SpringBootBenchmark.class"
-)
+. "$(dirname "${BASH_SOURCE[0]}")/benchmark.sh"
 
-for file in "${built[@]}"; do
-  if [[ ! -e $repository/$file ]]; then
-    (cd "$repository" && ./mvnw -q package -DskipTests) >&2
-    break
-  fi
-done
+build_what_is_missing SpringBootBenchmark
 if [[ ! -e $repository/samples/spring-boot/target/spring-boot.jar ]]; then
   "$repository/mvnw" -q -B -ntp -f "$repository/samples/spring-boot/pom.xml" package >&2
 fi
-
-exec "$java" -cp "$repository/$classes:$repository/samples/local-aws/target/local-aws.jar" \
-  -Dsecret-agent.repository="$repository" io.secretagent.it.bench.SpringBootBenchmark "$@"
+run_benchmark SpringBootBenchmark "$@"

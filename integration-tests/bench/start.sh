@@ -9,24 +9,8 @@
 # --jar   the agent's jar to measure; else agent/target/secret-agent.jar
 set -euo pipefail
 
-repository=$(cd "$(dirname "${BASH_SOURCE[0]}")/../.." && pwd)
-java=${JAVA_HOME:+$JAVA_HOME/bin/}java
-classes=integration-tests/target/test-classes
-built=(
-  agent/target/secret-agent.jar
-  samples/plain-java/target/plain-java.jar
-  samples/local-aws/target/local-aws.jar
-  samples/sdk-by-hand/target/sdk-by-hand.jar
-  samples/sdk-by-hand/target/lib
-  "$classes/io/secretagent/it/bench/StartBenchmark.class"
-)
+. "$(dirname "${BASH_SOURCE[0]}")/benchmark.sh"
 
-for file in "${built[@]}"; do
-  if [[ ! -e $repository/$file ]]; then
-    (cd "$repository" && ./mvnw -q package -DskipTests) >&2
-    break
-  fi
-done
-
-exec "$java" -cp "$repository/$classes:$repository/samples/local-aws/target/local-aws.jar" \
-  -Dsecret-agent.repository="$repository" io.secretagent.it.bench.StartBenchmark "$@"
+build_what_is_missing StartBenchmark samples/plain-java/target/plain-java.jar \
+  samples/sdk-by-hand/target/sdk-by-hand.jar samples/sdk-by-hand/target/lib
+run_benchmark StartBenchmark "$@"

@@ -2,44 +2,31 @@ package io.secretagent;
 
 import io.secretagent.config.Settings;
 import io.secretagent.config.StartupSettings.OnFailure;
-import io.secretagent.credentials.AgentCredentials;
-import io.secretagent.credentials.Regions;
 import io.secretagent.injection.SystemProperties;
 import io.secretagent.interception.Interception;
 import io.secretagent.log.Log;
 import io.secretagent.management.Watched;
 import io.secretagent.management.Watching;
-import io.secretagent.secrets.Deadline;
-import io.secretagent.secrets.FetchAccounts;
 import io.secretagent.secrets.FetchException;
+import io.secretagent.secrets.Fetched;
 import io.secretagent.secrets.Origins;
-import io.secretagent.secrets.Prefetch;
 import io.secretagent.secrets.ReferenceParser;
-import io.secretagent.secrets.RefreshCalls;
 import io.secretagent.secrets.Refresher;
-import io.secretagent.secrets.SecretStore;
 import io.secretagent.secrets.SecretVersion;
-import io.secretagent.secrets.SecretsManagerSource;
 import io.secretagent.secrets.Transport;
 import io.secretagent.service.Service;
 import io.secretagent.startup.StartupFailure;
 import java.lang.instrument.Instrumentation;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
-import java.util.Properties;
 import java.util.Set;
 
-/** The composition root: configuration, credentials, secrets, injection, interception, refresh,
- * service, in the order of the data. */
+/** The composition root: configuration, secrets, injection, interception, refresh, service, in the order of the data. */
 final class SecretAgent {
 
     private final Settings settings;
     private final Transport transport;
     private final Instrumentation instrumentation;
-    private final Properties system = System.getProperties();
-    private final Map<String, String> environment = System.getenv();
     private final List<String> failures = new ArrayList<>();
     private String done;
     /** Null where none is configured, or nothing is there that it could serve. */
@@ -75,45 +62,27 @@ final class SecretAgent {
     private void fetchAndPublish() throws FetchException {
         ReferenceParser references = new ReferenceParser(settings.aws.resources);
         Origins origins = new Origins();
-        SystemProperties properties = new SystemProperties(settings.inject, system, references, origins);
-        Interception interception = new Interception(settings, environment, references, origins);
-        Set<SecretVersion> wanted = wanted(properties, interception);
-        SecretsManagerSource source = source();
-        FetchAccounts accounts = new FetchAccounts(wanted);
-        Prefetch prefetch = new Prefetch(source, accounts, settings.aws.batch, Deadline.in(settings.startup.timeout));
-        SecretStore store = new SecretStore(prefetch.fetch(wanted));
-        failures.addAll(prefetch.failures());
+        SystemProperties properties =
+                new SystemProperties(settings.inject, System.getProperties(), references, origins);
+        Interception interception = new Interception(settings, System.getenv(), references, origins);
+        Set<SecretVersion> wanted = SecretVersion.currentOf(settings.aws.resources.keySet());
+        wanted.addAll(properties.versions());
+        wanted.addAll(interception.versions());
+        Fetched fetched = Fetched.fetch(settings, transport, wanted);
+        failures.addAll(fetched.failures);
         if (failures.isEmpty() || hostRunsOn()) {
-            int published = properties.publish(store.snapshot(), failures);
-            done = store.snapshot() + " from AWS Secrets Manager with credentials from " + source.credentials() + "; "
-                    + published + " system properties set";
-            store.subscribe(properties);
-            Refresher refresher =
-                    new Refresher(new RefreshCalls(source, store, accounts), wanted, settings.refresh.interval);
-            interception.begin(store, refresher, instrumentation, failures);
-            refresher.atTick(
-                    new Watching(instrumentation, new Watched(source, accounts, refresher, interception.woven())));
+            int published = properties.publish(fetched.store.snapshot(), failures);
+            done = fetched + "; " + published + " system properties set";
+            fetched.store.subscribe(properties);
+            Refresher refresher = fetched.refresher();
+            interception.begin(fetched.store, refresher, instrumentation, failures);
+            refresher.atTick(new Watching(
+                    instrumentation, new Watched(fetched.source, fetched.accounts, refresher, interception.woven())));
             refresher.start();
             if (settings.service != null) {
-                service = new Service(settings, store, accounts);
+                service = new Service(settings, fetched.store, fetched.accounts);
             }
         }
-    }
-
-    private SecretsManagerSource source() throws FetchException {
-        Regions regions = new Regions(settings.aws);
-        AgentCredentials credentials = new AgentCredentials(settings.aws, regions, system, environment);
-        return new SecretsManagerSource(settings.aws, credentials, regions, transport, system, environment);
-    }
-
-    private Set<SecretVersion> wanted(SystemProperties properties, Interception interception) {
-        Set<SecretVersion> versions = new LinkedHashSet<>();
-        for (String resource : settings.aws.resources.keySet()) {
-            versions.add(SecretVersion.current(resource));
-        }
-        versions.addAll(properties.versions());
-        versions.addAll(interception.versions());
-        return versions;
     }
 
     private boolean hostRunsOn() {

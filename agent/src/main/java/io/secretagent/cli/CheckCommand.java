@@ -2,6 +2,7 @@ package io.secretagent.cli;
 
 import io.secretagent.config.Settings;
 import io.secretagent.injection.SystemProperties;
+import io.secretagent.secrets.Fetched;
 import io.secretagent.secrets.Origins;
 import io.secretagent.secrets.ReferenceParser;
 import io.secretagent.secrets.ReferenceTexts;
@@ -12,7 +13,6 @@ import io.secretagent.startup.StartupFailure;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Properties;
 import java.util.Set;
 import java.util.concurrent.Callable;
@@ -37,12 +37,13 @@ final class CheckCommand implements Callable<Integer> {
         Settings settings = parent.config.read();
         ReferenceParser parser = new ReferenceParser(settings.aws.resources);
         SystemProperties properties = new SystemProperties(settings.inject, new Properties(), parser, new Origins());
-        ReferenceTexts variables = variables(settings, parser);
-        Set<SecretVersion> wanted = Fetched.allOf(settings);
+        ReferenceTexts variables = new ReferenceTexts("environment variable", parser, new Origins());
+        variables.putAll(settings.inject.environment);
+        Set<SecretVersion> wanted = SecretVersion.currentOf(settings.aws.resources.keySet());
         wanted.addAll(properties.versions());
         wanted.addAll(variables.versions());
 
-        Fetched fetched = Fetched.fetch(settings, wanted);
+        Fetched fetched = SecretAgentCommand.fetch(settings, wanted);
         Snapshot snapshot = fetched.store.snapshot();
         Output.print(new SecretTable(wanted, snapshot).toString());
         List<String> failures = new ArrayList<>(fetched.failures);
@@ -66,13 +67,5 @@ final class CheckCommand implements Callable<Integer> {
         if (!failures.isEmpty()) {
             problems.add(StartupFailure.describe(headline, failures));
         }
-    }
-
-    private static ReferenceTexts variables(Settings settings, ReferenceParser parser) {
-        ReferenceTexts variables = new ReferenceTexts("environment variable", parser, new Origins());
-        for (Map.Entry<String, String> variable : settings.inject.environment.entrySet()) {
-            variables.put(variable.getKey(), variable.getValue());
-        }
-        return variables;
     }
 }

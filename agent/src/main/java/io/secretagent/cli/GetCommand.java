@@ -1,6 +1,7 @@
 package io.secretagent.cli;
 
 import io.secretagent.config.Settings;
+import io.secretagent.secrets.Fetched;
 import io.secretagent.secrets.ReferenceParser;
 import io.secretagent.secrets.ReferenceText;
 import io.secretagent.secrets.SecretVersion;
@@ -58,7 +59,7 @@ final class GetCommand implements Callable<Integer> {
 
     private static String value(Settings settings, ReferenceText text) throws CommandFailure {
         Set<SecretVersion> wanted = new LinkedHashSet<>(text.versions());
-        Fetched fetched = Fetched.fetch(settings, wanted);
+        Fetched fetched = SecretAgentCommand.fetch(settings, wanted);
         if (!fetched.failures.isEmpty()) {
             throw new CommandFailure(StartupFailure.describe("The secret could not be had:", fetched.failures));
         }

@@ -1,7 +1,13 @@
 package io.secretagent.cli;
 
+import io.secretagent.config.Settings;
 import io.secretagent.log.Log;
+import io.secretagent.secrets.FetchException;
+import io.secretagent.secrets.Fetched;
+import io.secretagent.secrets.SecretVersion;
+import io.secretagent.secrets.Transport;
 import io.secretagent.startup.StartupFailure;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -63,6 +69,15 @@ public final class SecretAgentCommand implements Callable<Integer> {
             }
         });
         return line.execute(arguments);
+    }
+
+    /** Fetches as the agent does: the same credentials, the same time limit, the same messages. */
+    static Fetched fetch(Settings settings, Set<SecretVersion> wanted) throws CommandFailure {
+        try {
+            return Fetched.fetch(settings, Transport.inBackground(), wanted);
+        } catch (FetchException e) {
+            throw new CommandFailure(e.getMessage());
+        }
     }
 
     /** The file alone is {@code serve}; nothing at all is a question how to use it. */

@@ -4,6 +4,8 @@ import io.secretagent.config.ServiceSettings;
 import io.secretagent.config.Settings;
 import io.secretagent.config.StartupSettings.OnFailure;
 import io.secretagent.log.Log;
+import io.secretagent.secrets.Fetched;
+import io.secretagent.secrets.SecretVersion;
 import io.secretagent.service.Service;
 import io.secretagent.startup.StartupFailure;
 import java.io.IOException;
@@ -38,10 +40,10 @@ final class ServeCommand implements Callable<Integer> {
             throw new CommandFailure(settings.file + ": service: there is no listener, so nobody could be served; write"
                     + " for example service: {tcp: {endpoint: '127.0.0.1:3005'}}");
         }
-        Fetched fetched = Fetched.fetch(settings, Fetched.allOf(settings));
+        Fetched fetched = SecretAgentCommand.fetch(settings, SecretVersion.currentOf(settings.aws.resources.keySet()));
         tell(settings, fetched, startNanos);
         start(new Service(settings, fetched.store, fetched.accounts));
-        fetched.refresh();
+        fetched.refresher().start();
         sleepForEver();
         return 1;
     }
@@ -53,7 +55,7 @@ final class ServeCommand implements Callable<Integer> {
 
     private static void tell(Settings settings, Fetched fetched, long startNanos) throws CommandFailure {
         if (fetched.failures.isEmpty()) {
-            Log.info(fetched.summary() + " in " + (System.nanoTime() - startNanos) / 1_000_000 + " ms");
+            Log.info(fetched + " in " + (System.nanoTime() - startNanos) / 1_000_000 + " ms");
             return;
         }
         String message =

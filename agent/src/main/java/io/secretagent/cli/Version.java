@@ -1,19 +1,13 @@
 package io.secretagent.cli;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.util.Properties;
+import io.secretagent.startup.AgentVersion;
 import picocli.CommandLine.IVersionProvider;
 
-/** The agent's version, as the build has written it. */
+/** What {@code --version} prints. */
 final class Version implements IVersionProvider {
 
     @Override
-    public String[] getVersion() throws IOException {
-        Properties properties = new Properties();
-        try (InputStream in = Version.class.getResourceAsStream("/io/secretagent/version.properties")) {
-            properties.load(in);
-        }
-        return new String[] {"secret-agent " + properties.getProperty("version")};
+    public String[] getVersion() {
+        return new String[] {"secret-agent " + AgentVersion.read()};
     }
 }

@@ -4,6 +4,6 @@
  *
  * <p>{@link io.secretagent.cli.SecretAgentCommand} reads the command line and hands on to {@code ServeCommand}, {@code
  * CheckCommand} or {@code GetCommand}. All of them read the file as the agent does ({@code ConfigFileOption}) and fetch as
- * it does ({@code Fetched}). Exit status: 0 for success, 1 for a failure that was told, 2 for a command line that is wrong.
+ * it does ({@code secrets.Fetched}). Exit status: 0 for success, 1 for a failure that was told, 2 for a command line that is wrong.
  */
 package io.secretagent.cli;

@@ -1,5 +1,6 @@
 package io.secretagent.credentials;
 
+import io.secretagent.config.FileStamp;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -98,10 +99,7 @@ final class SharedFiles {
     String stamp() {
         StringBuilder stamp = new StringBuilder();
         for (Path path : paths) {
-            BasicFileAttributes state = state(path);
-            stamp.append(
-                    state == null ? "absent" : state.lastModifiedTime() + " " + state.size() + " " + state.fileKey());
-            stamp.append('\n');
+            stamp.append(FileStamp.of(path)).append('\n');
         }
         return stamp.toString();
     }

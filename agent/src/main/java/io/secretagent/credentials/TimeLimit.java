@@ -1,5 +1,6 @@
 package io.secretagent.credentials;
 
+import io.secretagent.startup.DaemonThreads;
 import java.time.Duration;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
@@ -20,10 +21,7 @@ final class TimeLimit {
      */
     static <T> T within(Duration limit, Callable<T> work) throws TimeoutException {
         FutureTask<T> task = new FutureTask<>(work);
-        Thread thread = new Thread(task, "secret-agent-credentials");
-        thread.setDaemon(true);
-        thread.setContextClassLoader(TimeLimit.class.getClassLoader());
-        thread.start();
+        DaemonThreads.named("secret-agent-credentials", task).start();
         try {
             return task.get(limit.toMillis(), TimeUnit.MILLISECONDS);
         } catch (ExecutionException e) {

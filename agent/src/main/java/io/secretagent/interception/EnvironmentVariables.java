@@ -40,9 +40,7 @@ final class EnvironmentVariables implements SecretStore.Listener {
         for (Map.Entry<String, String> variable : environment.entrySet()) {
             texts.putIfReference(variable.getKey(), variable.getValue());
         }
-        for (Map.Entry<String, String> variable : injected.entrySet()) {
-            texts.put(variable.getKey(), variable.getValue());
-        }
+        texts.putAll(injected);
     }
 
     boolean isEmpty() {

@@ -1,6 +1,7 @@
 package io.secretagent.interception;
 
 import io.secretagent.log.Log;
+import io.secretagent.startup.DaemonThreads;
 import java.io.IOException;
 import java.util.Collections;
 import java.util.HashSet;
@@ -34,10 +35,7 @@ final class WarmUp implements Runnable {
     void lookAt(String internalName) {
         if (!isBegun && isNear(internalName)) {
             isBegun = true;
-            Thread thread = new Thread(this, "secret-agent-weaving");
-            thread.setDaemon(true);
-            thread.setContextClassLoader(WarmUp.class.getClassLoader());
-            thread.start();
+            DaemonThreads.named("secret-agent-weaving", this).start();
         }
     }
 

@@ -2,14 +2,11 @@ package io.secretagent.management;
 
 import io.secretagent.secrets.FetchStatus;
 import io.secretagent.secrets.SecretVersion;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
+import io.secretagent.startup.AgentVersion;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Properties;
 
 /** Answers JMX from the account of the fetches. */
 final class ManagedAgent implements SecretAgentMXBean {
@@ -24,13 +21,7 @@ final class ManagedAgent implements SecretAgentMXBean {
 
     @Override
     public String getVersion() {
-        Properties properties = new Properties();
-        try (InputStream in = ManagedAgent.class.getResourceAsStream("/io/secretagent/version.properties")) {
-            properties.load(in);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        return properties.getProperty("version");
+        return AgentVersion.read();
     }
 
     @Override

@@ -2,6 +2,7 @@ package io.secretagent.secrets;
 
 import io.secretagent.credentials.CredentialsException;
 import io.secretagent.log.Log;
+import io.secretagent.startup.DaemonThreads;
 import io.secretagent.startup.StartupFailure;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -51,8 +52,8 @@ public final class Prefetch {
 
     /** Fetches; blocks until everything is there or has failed, at most until the deadline. Called once. */
     public Snapshot fetch(Collection<SecretVersion> versions) {
-        ExecutorService threads =
-                Executors.newFixedThreadPool(Math.min(MOST_THREADS, versions.size()), new FetchThreads());
+        ExecutorService threads = Executors.newFixedThreadPool(
+                Math.min(MOST_THREADS, versions.size()), new DaemonThreads("secret-agent-fetch-"));
         try {
             if (inBatches) {
                 fetchTogether(versions, threads);

@@ -33,6 +33,13 @@ public final class ReferenceTexts {
         texts.put(name, parser.parse(text));
     }
 
+    /** Adds texts by name, as {@link #put} does. */
+    public void putAll(Map<String, String> named) {
+        for (Map.Entry<String, String> text : named.entrySet()) {
+            put(text.getKey(), text.getValue());
+        }
+    }
+
     /** Adds a text if it refers to a configured resource; whether it does. */
     public boolean putIfReference(String name, String text) {
         if (!ReferenceParser.mayRefer(text)) {

@@ -1,6 +1,7 @@
 package io.secretagent.secrets;
 
 import io.secretagent.log.Log;
+import io.secretagent.startup.DaemonThreads;
 import io.secretagent.startup.StartupFailure;
 import java.time.Duration;
 import java.util.Collection;
@@ -100,7 +101,7 @@ public final class Refresher implements Runnable {
                 IDLE_SECONDS,
                 TimeUnit.SECONDS,
                 new SynchronousQueue<Runnable>(),
-                new FetchThreads());
+                new DaemonThreads("secret-agent-fetch-"));
     }
 
     /** Has something short done every second, for as long as the process lives. */
@@ -110,10 +111,7 @@ public final class Refresher implements Runnable {
 
     /** Starts the thread. */
     public void start() {
-        Thread thread = new Thread(this, "secret-agent-refresh");
-        thread.setDaemon(true);
-        thread.setContextClassLoader(Refresher.class.getClassLoader());
-        thread.start();
+        DaemonThreads.named("secret-agent-refresh", this).start();
     }
 
     /**

@@ -1,6 +1,9 @@
 package io.secretagent.secrets;
 
+import java.util.Collection;
+import java.util.LinkedHashSet;
 import java.util.Objects;
+import java.util.Set;
 
 /** A version of a configured resource: by stage, or by version id. */
 public final class SecretVersion {
@@ -23,6 +26,15 @@ public final class SecretVersion {
     /** What applications mean: the version with stage {@code AWSCURRENT}. */
     public static SecretVersion current(String resource) {
         return new SecretVersion(resource, CURRENT, null);
+    }
+
+    /** The same of several resources, in their order. */
+    public static Set<SecretVersion> currentOf(Collection<String> resources) {
+        Set<SecretVersion> versions = new LinkedHashSet<>();
+        for (String resource : resources) {
+            versions.add(current(resource));
+        }
+        return versions;
     }
 
     /** What a rotation that has not ended yet is about to make the current one: the version with stage {@code AWSPENDING}. */

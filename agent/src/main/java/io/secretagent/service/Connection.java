@@ -46,7 +46,7 @@ final class Connection {
     }
 
     boolean isLate(long nowNanos) {
-        return nowNanos - sinceNanos > allowedNanos;
+        return waitingNanos(nowNanos) > allowedNanos;
     }
 
     /** For how long it is waited for. */

@@ -10,6 +10,7 @@ import java.net.SocketException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.SynchronousQueue;
+import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import javax.net.ssl.SSLException;
@@ -21,13 +22,13 @@ final class Listener implements Runnable {
     private static final long PAUSE_MILLIS = 100;
 
     /** As in "TCP", for messages. */
-    final String kind;
+    private final String kind;
 
     private final Endpoint endpoint;
     private final Conversation conversation;
     private final Traffic traffic;
     private final Connections connections;
-    private final ServiceThreads threads = new ServiceThreads();
+    private final ThreadFactory threads;
     private final ExecutorService workers;
     private volatile boolean isOpen;
     private volatile boolean isStopped;
@@ -37,13 +38,21 @@ final class Listener implements Runnable {
     /**
      * Not open yet.
      *
+     * @param threads makes daemons
      * @param mostConnections how many are served at once
      */
-    Listener(String kind, Endpoint endpoint, Conversation conversation, Traffic traffic, int mostConnections) {
+    Listener(
+            String kind,
+            Endpoint endpoint,
+            Conversation conversation,
+            Traffic traffic,
+            ThreadFactory threads,
+            int mostConnections) {
         this.kind = kind;
         this.endpoint = endpoint;
         this.conversation = conversation;
         this.traffic = traffic;
+        this.threads = threads;
         this.connections = new Connections(mostConnections);
         // Some more threads than connections: one that was ended to make room may take a moment to go.
         this.workers = new ThreadPoolExecutor(

@@ -6,11 +6,13 @@ import io.secretagent.config.Settings;
 import io.secretagent.log.Log;
 import io.secretagent.secrets.FetchAccounts;
 import io.secretagent.secrets.SecretStore;
+import io.secretagent.startup.DaemonThreads;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
 
 /** The listeners of the section {@code service}. */
@@ -22,6 +24,7 @@ public final class Service {
     private static final int MOST_CONNECTIONS = 256;
     private static final int MOST_HTTP_CONNECTIONS = 32;
 
+    private final ThreadFactory threads = new DaemonThreads("secret-agent-service-");
     private final List<Listener> listeners = new ArrayList<>();
     /** What was told of each last. */
     private final Map<Listener, String> complaints = new HashMap<>();
@@ -37,17 +40,19 @@ public final class Service {
                 new SecretConversation(new SecretAnswers(store, settings.aws.resources, settings.aws.convertToBase64));
         Metrics metrics = new Metrics(accounts);
         if (service.tcp != null) {
-            listen("TCP", new TcpEndpoint(service.tcp), secrets, metrics.module("TCP"));
+            listen("TCP", new TcpEndpoint(service.tcp), secrets, metrics.module("TCP"), MOST_CONNECTIONS);
         }
         if (service.socketPath != null) {
-            unix = listen("UDS", new UnixEndpoint(service.socketPath), secrets, metrics.module("UDS"));
+            unix = listen(
+                    "UDS", new UnixEndpoint(service.socketPath), secrets, metrics.module("UDS"), MOST_CONNECTIONS);
         }
         listenForHttp("HTTP", service.http, metrics);
         listenForHttp("HTTPS", service.https, metrics);
     }
 
-    private Listener listen(String kind, Endpoint endpoint, Conversation conversation, Traffic traffic) {
-        Listener listener = new Listener(kind, endpoint, conversation, traffic, MOST_CONNECTIONS);
+    private Listener listen(
+            String kind, Endpoint endpoint, Conversation conversation, Traffic traffic, int mostConnections) {
+        Listener listener = new Listener(kind, endpoint, conversation, traffic, threads, mostConnections);
         listeners.add(listener);
         return listener;
     }
@@ -55,8 +60,7 @@ public final class Service {
     private void listenForHttp(String kind, ListenerSettings settings, Metrics metrics) {
         if (settings != null) {
             Conversation conversation = new HttpConversation(settings, metrics);
-            listeners.add(
-                    new Listener(kind, new TcpEndpoint(settings), conversation, new Traffic(), MOST_HTTP_CONNECTIONS));
+            listen(kind, new TcpEndpoint(settings), conversation, new Traffic(), MOST_HTTP_CONNECTIONS);
         }
     }
 
@@ -132,7 +136,7 @@ public final class Service {
 
     /** Until the end, whatever goes wrong in between: limits that are kept no more would be worse than a lost turn. */
     private void every(final long millis, String name, final Runnable turn) {
-        Thread thread = new Thread(name) {
+        Runnable turns = new Runnable() {
             @Override
             public void run() {
                 for (; !isStopped; Listener.pause(millis)) {
@@ -144,9 +148,7 @@ public final class Service {
                 }
             }
         };
-        thread.setDaemon(true);
-        thread.setContextClassLoader(Service.class.getClassLoader());
-        thread.start();
+        DaemonThreads.named(name, turns).start();
     }
 
     /** Opens what is not open, and has each listener look after its files. A name server may take long. */

@@ -1,12 +1,11 @@
 package io.secretagent.service;
 
+import io.secretagent.config.FileStamp;
 import io.secretagent.config.TlsSettings;
 import io.secretagent.log.Log;
 import java.io.File;
 import java.io.IOException;
 import java.net.Socket;
-import java.nio.file.Files;
-import java.nio.file.attribute.BasicFileAttributes;
 import java.security.GeneralSecurityException;
 import java.security.PrivateKey;
 import java.security.cert.CertificateException;
@@ -26,7 +25,7 @@ final class TlsFiles {
 
     private final TlsSettings settings;
     private volatile SSLContext context;
-    private List<Object> seen;
+    private List<String> seen;
     private String complaint;
 
     TlsFiles(TlsSettings settings) {
@@ -59,7 +58,7 @@ final class TlsFiles {
      * not fit is told when it still does not at the next look, and what was read before serves on.
      */
     void reloadIfChanged() {
-        List<Object> stamps = stamps();
+        List<String> stamps = stamps();
         if (stamps.equals(seen)) {
             return;
         }
@@ -72,7 +71,7 @@ final class TlsFiles {
         }
     }
 
-    private void complain(String reason, List<Object> stamps) {
+    private void complain(String reason, List<String> stamps) {
         if (reason.equals(complaint)) {
             seen = stamps; // no use to read it again before it changes again
             Log.warn("The TLS files have changed and are of no use now: " + reason
@@ -82,21 +81,15 @@ final class TlsFiles {
     }
 
     /** What changes with a file: also that a link, as Kubernetes has it, points to another. */
-    private List<Object> stamps() {
-        List<Object> stamps = new ArrayList<>();
+    private List<String> stamps() {
+        List<String> stamps = new ArrayList<>();
         for (String file : new String[] {settings.certFile, settings.keyFile, settings.caFile}) {
-            try {
-                BasicFileAttributes now =
-                        file == null ? null : Files.readAttributes(new File(file).toPath(), BasicFileAttributes.class);
-                stamps.add(now == null ? "" : now.lastModifiedTime() + " " + now.size() + " " + now.fileKey());
-            } catch (IOException e) {
-                stamps.add("gone");
-            }
+            stamps.add(file == null ? "" : FileStamp.of(new File(file).toPath()));
         }
         return stamps;
     }
 
-    private void read(List<Object> stamps) throws IOException {
+    private void read(List<String> stamps) throws IOException {
         X509Certificate[] chain = Certificates.read(settings.certFile);
         PrivateKey key = PrivateKeys.read(settings.keyFile);
         if (!Certificates.belongTogether(chain[0], key)) {

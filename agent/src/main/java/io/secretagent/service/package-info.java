@@ -5,8 +5,8 @@
  *
  * <p>{@link io.secretagent.service.Service} holds a {@code Listener} for each address. A listener takes connections from
  * its {@code Endpoint}, which knows what is underneath, and has its {@code Conversation}, which knows what is said, run in
- * a thread for each. {@code SecretAnswers} answers from the store's snapshot and from nothing else. One further thread,
- * the clock, opens what could not be opened at first, ends connections that take too long, and reads changed certificates
- * again. All threads are daemons.
+ * a thread for each. {@code SecretAnswers} answers from the store's snapshot and from nothing else. Two further threads: one
+ * opens what could not be opened at first and reads changed certificates again, which may take its time; the other, the
+ * clock, ends connections that take too long, and waits for nobody. All threads are daemons.
  */
 package io.secretagent.service;

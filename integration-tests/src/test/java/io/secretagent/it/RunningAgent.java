@@ -8,8 +8,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.awaitility.Awaitility;
 
 /** The agent alone while it runs; closing it ends it, and searches what it printed for secrets. */
@@ -36,13 +34,12 @@ public final class RunningAgent implements AutoCloseable {
 
     /** The port that a listener, as in "TCP", says it has taken; waits for it. */
     public int port(String kind) {
-        Pattern line = Pattern.compile("Started " + kind + " listener on 127\\.0\\.0\\.1:(\\d+)");
         Awaitility.await()
                 .atMost(SOON)
-                .until(() -> !process.isAlive() || line.matcher(stderr()).find());
-        Matcher found = line.matcher(stderr());
-        assertThat(found.find()).as(stderr()).isTrue();
-        return Integer.parseInt(found.group(1));
+                .until(() ->
+                        !process.isAlive() || StartedLine.port(stderr(), kind).isPresent());
+        assertThat(StartedLine.port(stderr(), kind)).as(stderr()).isPresent();
+        return StartedLine.port(stderr(), kind).getAsInt();
     }
 
     public long pid() {

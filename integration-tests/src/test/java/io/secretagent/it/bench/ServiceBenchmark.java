@@ -1,20 +1,20 @@
 package io.secretagent.it.bench;
 
+import io.secretagent.it.PrivateFile;
+import io.secretagent.it.StartedLine;
 import io.secretagent.localaws.AccessKey;
 import io.secretagent.localaws.LocalAws;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.OptionalInt;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /**
  * Throughput and latency of {@code serve} against a bare echo server with the same framing, in one run, round about round,
@@ -23,7 +23,6 @@ import java.util.regex.Pattern;
 final class ServiceBenchmark {
 
     private static final String REGION = "us-west-1";
-    private static final Pattern STARTED = Pattern.compile("Started TCP listener on 127\\.0\\.0\\.1:(\\d+)");
     private static final String ROW = "%-34s %12.0f %12.0f %9.2f %12.0f %9.2f%n";
 
     private final Path repository;
@@ -64,8 +63,7 @@ final class ServiceBenchmark {
             }
         } finally {
             threads.shutdownNow();
-            Files.deleteIfExists(folder.resolve("secret-agent.yaml"));
-            Files.deleteIfExists(folder);
+            StartBenchmark.delete(folder);
         }
     }
 
@@ -125,19 +123,17 @@ final class ServiceBenchmark {
         BufferedReader log = agent.errorReader();
         StringBuilder seen = new StringBuilder();
         for (String line = log.readLine(); line != null; line = log.readLine()) {
-            Matcher started = STARTED.matcher(line);
-            if (started.find()) {
-                return Integer.parseInt(started.group(1));
+            OptionalInt port = StartedLine.port(line, "TCP");
+            if (port.isPresent()) {
+                return port.getAsInt();
             }
             seen.append(line).append('\n');
         }
         throw new IllegalStateException("The agent did not start: " + seen);
     }
 
-    private static Path config(LocalAws aws, Path folder) throws IOException {
-        var user = aws.iam().createUser("Benchmark");
-        user.allowAllSecrets();
-        AccessKey key = user.createAccessKey();
+    private static Path config(LocalAws aws, Path folder) {
+        AccessKey key = aws.iam().createUser("Benchmark").allowAllSecrets().createAccessKey();
         String arn = aws.secrets(REGION).create("Secret", "{\"password\":\"a-password-of-usual-length\"}");
         String yaml = """
                 service: {tcp: {endpoint: '127.0.0.1:0'}}
@@ -148,7 +144,6 @@ final class ServiceBenchmark {
                     secret-access-key: %s
                     resources: {Secret: '%s'}
                 """.formatted(aws.endpoint(), key.accessKeyId(), key.secretAccessKey(), arn);
-        Path file = Files.writeString(folder.resolve("secret-agent.yaml"), yaml);
-        return Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));
+        return PrivateFile.write(folder.resolve("secret-agent.yaml"), yaml);
     }
 }

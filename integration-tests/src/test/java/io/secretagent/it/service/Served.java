@@ -1,10 +1,9 @@
 package io.secretagent.it.service;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import io.secretagent.it.HostJvm;
 import io.secretagent.it.PrivateFile;
 import io.secretagent.it.RunningHost;
+import io.secretagent.it.StartedLine;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -12,8 +11,6 @@ import java.security.GeneralSecurityException;
 import java.time.Duration;
 import java.util.EnumMap;
 import java.util.Map;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import javax.net.ssl.SSLContext;
 
 /** An application for each transport, all with the same secrets. */
@@ -79,11 +76,11 @@ final class Served implements AutoCloseable {
 
     /** The port that a listener says it has taken. */
     static int port(RunningHost host, String kind) {
-        Pattern line = Pattern.compile("INFO secret-agent: Started " + kind + " listener on 127\\.0\\.0\\.1:(\\d+)");
-        host.await("the listener", SOON, () -> line.matcher(host.stderr()).find());
-        Matcher found = line.matcher(host.stderr());
-        assertThat(found.find()).isTrue();
-        return Integer.parseInt(found.group(1));
+        host.await(
+                "the listener",
+                SOON,
+                () -> StartedLine.port(host.stderr(), kind).isPresent());
+        return StartedLine.port(host.stderr(), kind).getAsInt();
     }
 
     private static int awaitUnix(RunningHost host) {

@@ -1,0 +1,60 @@
+package io.secretagent.secrets;
+
+import io.secretagent.config.Settings;
+import io.secretagent.credentials.AgentCredentials;
+import io.secretagent.credentials.Regions;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import java.util.Set;
+
+/** The secrets of a start, and what it takes to go on fetching them. */
+public final class Fetched {
+
+    /** A line for each thing that failed. */
+    public final List<String> failures;
+
+    public final SecretStore store;
+    public final FetchAccounts accounts;
+    public final SecretsManagerSource source;
+    private final Settings settings;
+    private final Set<SecretVersion> wanted;
+
+    private Fetched(Settings settings, SecretsManagerSource source, Set<SecretVersion> wanted) {
+        this.settings = settings;
+        this.source = source;
+        this.wanted = wanted;
+        this.accounts = new FetchAccounts(wanted);
+        Prefetch prefetch = new Prefetch(source, accounts, settings.aws.batch, Deadline.in(settings.startup.timeout));
+        this.store = new SecretStore(prefetch.fetch(wanted));
+        this.failures = prefetch.failures();
+    }
+
+    /**
+     * Fetches; blocks for {@code startup.timeout} at most.
+     *
+     * @throws FetchException if nothing can be asked for, as there is no region or AWS's own settings are wrong
+     */
+    public static Fetched fetch(Settings settings, Transport transport, Set<SecretVersion> wanted)
+            throws FetchException {
+        Properties system = System.getProperties();
+        Map<String, String> environment = System.getenv();
+        Regions regions = new Regions(settings.aws);
+        AgentCredentials credentials = new AgentCredentials(settings.aws, regions, system, environment);
+        return new Fetched(
+                settings,
+                new SecretsManagerSource(settings.aws, credentials, regions, transport, system, environment),
+                wanted);
+    }
+
+    /** Keeps them fresh once it is started. */
+    public Refresher refresher() {
+        return new Refresher(new RefreshCalls(source, store, accounts), wanted, settings.refresh.interval);
+    }
+
+    /** As in "1 secret with 2 keys from AWS Secrets Manager with credentials from environment variables". */
+    @Override
+    public String toString() {
+        return store.snapshot() + " from AWS Secrets Manager with credentials from " + source.credentials();
+    }
+}

@@ -1,0 +1,22 @@
+package io.secretagent.it;
+
+import java.util.OptionalInt;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** The line in which the agent says where a listener on loopback has begun. */
+public final class StartedLine {
+
+    private StartedLine() {}
+
+    /**
+     * The port in it.
+     *
+     * @param kind as in "TCP"
+     */
+    public static OptionalInt port(String log, String kind) {
+        Matcher line = Pattern.compile("INFO secret-agent: Started " + kind + " listener on 127\\.0\\.0\\.1:(\\d+)")
+                .matcher(log);
+        return line.find() ? OptionalInt.of(Integer.parseInt(line.group(1))) : OptionalInt.empty();
+    }
+}
