@@ -12,26 +12,26 @@ public final class HttpBasicHost {
 
     /** Runs the load. */
     public static void main(String[] arguments) throws Exception {
-        PasswordAuthentication known = new PasswordAuthentication(
-                Load.read(arguments[1]), Load.read(arguments[2]).toCharArray());
+        URL url = new URL("http://127.0.0.1:" + arguments[0] + "/");
+        Load.run((user, password) -> login(url, user, password), arguments[1], arguments[2], 20);
+    }
+
+    private static Load.Login login(URL url, String user, String password) {
+        PasswordAuthentication known = new PasswordAuthentication(user, password.toCharArray());
         Authenticator.setDefault(new Authenticator() {
             @Override
             protected PasswordAuthentication getPasswordAuthentication() {
                 return known;
             }
         });
-        URL url = new URL("http://127.0.0.1:" + arguments[0] + "/");
-        Load.run(
-                () -> {
-                    HttpURLConnection connection = (HttpURLConnection) url.openConnection();
-                    int status = connection.getResponseCode();
-                    if (status != 200) {
-                        throw new IOException("HTTP status " + status);
-                    }
-                    connection.getInputStream().close();
-                    return true;
-                },
-                1,
-                20);
+        return () -> {
+            HttpURLConnection connection = (HttpURLConnection) url.openConnection();
+            int status = connection.getResponseCode();
+            if (status != 200) {
+                throw new IOException("HTTP status " + status);
+            }
+            connection.getInputStream().close();
+            return true;
+        };
     }
 }

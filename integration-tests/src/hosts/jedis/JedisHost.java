@@ -12,17 +12,16 @@ public final class JedisHost {
     /** Runs the load. */
     public static void main(String[] arguments) throws Exception {
         HostAndPort server = new HostAndPort("127.0.0.1", Integer.parseInt(arguments[0]));
-        JedisClientConfig config = DefaultJedisClientConfig.builder()
-                .user(Load.read(arguments[1]))
-                .password(Load.read(arguments[2]))
-                .build();
-        Load.run(
-                () -> {
-                    try (Jedis redis = new Jedis(server, config)) {
-                        return redis.ping().equals("PONG");
-                    }
-                },
-                1,
-                20);
+        Load.run((user, password) -> login(server, user, password), arguments[1], arguments[2], 20);
+    }
+
+    private static Load.Login login(HostAndPort server, String user, String password) {
+        JedisClientConfig config =
+                DefaultJedisClientConfig.builder().user(user).password(password).build();
+        return () -> {
+            try (Jedis redis = new Jedis(server, config)) {
+                return redis.ping().equals("PONG");
+            }
+        };
     }
 }

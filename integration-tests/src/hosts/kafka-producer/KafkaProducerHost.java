@@ -15,14 +15,18 @@ public final class KafkaProducerHost {
 
     /** Runs the load. */
     public static void main(String[] arguments) throws Exception {
+        Load.run((user, password) -> login(arguments[0], user, password), arguments[1], arguments[2], 400);
+    }
+
+    private static Load.Login login(String port, String user, String password) {
         Properties properties = new Properties();
-        properties.setProperty("bootstrap.servers", "127.0.0.1:" + arguments[0]);
+        properties.setProperty("bootstrap.servers", "127.0.0.1:" + port);
         properties.setProperty("security.protocol", "SASL_PLAINTEXT");
         properties.setProperty("sasl.mechanism", "SCRAM-SHA-256");
         properties.setProperty(
                 "sasl.jaas.config",
-                "org.apache.kafka.common.security.scram.ScramLoginModule required username=\"" + Load.read(arguments[1])
-                        + "\" password=\"" + Load.read(arguments[2]) + "\";");
+                "org.apache.kafka.common.security.scram.ScramLoginModule required username=\"" + user + "\" password=\""
+                        + password + "\";");
         properties.setProperty("connections.max.idle.ms", "100");
         properties.setProperty("linger.ms", "0");
         properties.setProperty("max.block.ms", "1500");
@@ -30,9 +34,6 @@ public final class KafkaProducerHost {
         properties.setProperty("delivery.timeout.ms", "1500");
         KafkaProducer<String, String> producer =
                 new KafkaProducer<>(properties, new StringSerializer(), new StringSerializer());
-        Load.run(
-                () -> producer.send(new ProducerRecord<>("records", "record")).get(2, TimeUnit.SECONDS) != null,
-                1,
-                400);
+        return () -> producer.send(new ProducerRecord<>("records", "record")).get(2, TimeUnit.SECONDS) != null;
     }
 }

@@ -15,20 +15,20 @@ public final class KeyStoreHost {
     /** Runs the load. */
     public static void main(String[] arguments) throws Exception {
         Path file = Paths.get(arguments[0]);
-        char[] password = Load.read(arguments[2]).toCharArray();
-        Load.run(
-                () -> {
-                    KeyStore store = KeyStore.getInstance("PKCS12");
-                    try (InputStream in = Files.newInputStream(file)) {
-                        store.load(in, password);
-                    }
-                    KeyManagerFactory keys = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
-                    keys.init(store, password);
-                    SSLContext context = SSLContext.getInstance("TLS");
-                    context.init(keys.getKeyManagers(), null, null);
-                    return store.size() > 0;
-                },
-                1,
-                20);
+        Load.run((user, password) -> opening(file, password.toCharArray()), arguments[1], arguments[2], 20);
+    }
+
+    private static Load.Login opening(Path file, char[] password) {
+        return () -> {
+            KeyStore store = KeyStore.getInstance("PKCS12");
+            try (InputStream in = Files.newInputStream(file)) {
+                store.load(in, password);
+            }
+            KeyManagerFactory keys = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
+            keys.init(store, password);
+            SSLContext context = SSLContext.getInstance("TLS");
+            context.init(keys.getKeyManagers(), null, null);
+            return store.size() > 0;
+        };
     }
 }

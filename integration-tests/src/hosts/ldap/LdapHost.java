@@ -10,18 +10,19 @@ public final class LdapHost {
 
     /** Runs the load. */
     public static void main(String[] arguments) throws Exception {
+        Load.run((user, password) -> login(arguments[0], user, password), arguments[1], arguments[2], 20);
+    }
+
+    private static Load.Login login(String port, String user, String password) {
         Hashtable<String, String> environment = new Hashtable<>();
         environment.put(Context.INITIAL_CONTEXT_FACTORY, "com.sun.jndi.ldap.LdapCtxFactory");
-        environment.put(Context.PROVIDER_URL, "ldap://127.0.0.1:" + arguments[0]);
+        environment.put(Context.PROVIDER_URL, "ldap://127.0.0.1:" + port);
         environment.put(Context.SECURITY_AUTHENTICATION, "simple");
-        environment.put(Context.SECURITY_PRINCIPAL, Load.read(arguments[1]));
-        environment.put(Context.SECURITY_CREDENTIALS, Load.read(arguments[2]));
-        Load.run(
-                () -> {
-                    new InitialDirContext(environment).close();
-                    return true;
-                },
-                1,
-                20);
+        environment.put(Context.SECURITY_PRINCIPAL, user);
+        environment.put(Context.SECURITY_CREDENTIALS, password);
+        return () -> {
+            new InitialDirContext(environment).close();
+            return true;
+        };
     }
 }

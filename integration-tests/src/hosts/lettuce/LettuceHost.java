@@ -10,20 +10,20 @@ public final class LettuceHost {
 
     /** Runs the load. */
     public static void main(String[] arguments) throws Exception {
+        Load.run((user, password) -> login(arguments[0], user, password), arguments[1], arguments[2], 20);
+    }
+
+    private static Load.Login login(String port, String user, String password) {
         RedisURI uri = RedisURI.builder()
                 .withHost("127.0.0.1")
-                .withPort(Integer.parseInt(arguments[0]))
-                .withAuthentication(
-                        Load.read(arguments[1]), Load.read(arguments[2]).toCharArray())
+                .withPort(Integer.parseInt(port))
+                .withAuthentication(user, password.toCharArray())
                 .build();
         RedisClient client = RedisClient.create(uri);
-        Load.run(
-                () -> {
-                    try (StatefulRedisConnection<String, String> redis = client.connect()) {
-                        return redis.sync().ping().equals("PONG");
-                    }
-                },
-                1,
-                20);
+        return () -> {
+            try (StatefulRedisConnection<String, String> redis = client.connect()) {
+                return redis.sync().ping().equals("PONG");
+            }
+        };
     }
 }

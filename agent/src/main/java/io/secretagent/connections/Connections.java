@@ -2,6 +2,7 @@ package io.secretagent.connections;
 
 import io.secretagent.log.Log;
 import io.secretagent.log.Once;
+import io.secretagent.secrets.Origins;
 import io.secretagent.secrets.ReferenceParser;
 import io.secretagent.secrets.ReferenceText;
 import io.secretagent.secrets.Refresher;
@@ -18,7 +19,7 @@ import java.util.Set;
 public final class Connections implements Login.Texts, JdbcUrl.Test {
 
     private final ReferenceParser parser;
-    private final KnownPasswords passwords;
+    private final GivenPair pair;
     private final HostBinding binding;
     private final Logins logins;
     /** Set while a login is under way in the thread: what a driver opens inside is not ours. */
@@ -30,16 +31,18 @@ public final class Connections implements Login.Texts, JdbcUrl.Test {
      * Answers with the secrets of a store.
      *
      * @param refresher asks AWS when a login was refused
+     * @param origins knows what the application was given
      * @param hosts by resource, those that it may be sent to
      */
     public Connections(
             ReferenceParser parser,
             SecretStore store,
             Refresher refresher,
+            Origins origins,
             KnownPasswords passwords,
             Map<String, Set<String>> hosts) {
         this.parser = parser;
-        this.passwords = passwords;
+        this.pair = new GivenPair(origins, passwords);
         this.binding = new HostBinding(hosts);
         this.logins = new Logins(store, refresher);
     }
@@ -80,26 +83,21 @@ public final class Connections implements Login.Texts, JdbcUrl.Test {
     }
 
     private Login login(String url, Properties given) {
-        Map<String, String> texts = new HashMap<>();
-        String bare = url == null || !ReferenceParser.mayReferInAnyForm(url) ? url : JdbcUrl.without(url, this, texts);
+        Map<String, String> references = new HashMap<>();
+        String bare =
+                url == null || !ReferenceParser.mayReferInAnyForm(url) ? url : JdbcUrl.without(url, this, references);
         for (String name : given.stringPropertyNames()) {
             String value = given.getProperty(name);
             if (isReference(value)) {
-                texts.put(name, value);
+                references.put(name, value);
             }
         }
-        String user = given.getProperty(Login.USER);
-        String password = given.getProperty(Login.PASSWORD);
-        Match match = texts.isEmpty() && password != null ? passwords.find(user, password, logins.current()) : null;
-        boolean isOfUnknownUser = match != null && match.hasUser() && user == null; // it may stand in the URL
-        if (texts.isEmpty() && (match == null || isOfUnknownUser)) {
-            return null;
+        Map<String, ReferenceText> texts = new HashMap<>();
+        for (Map.Entry<String, String> reference : references.entrySet()) {
+            texts.put(reference.getKey(), parser.parse(reference.getValue()));
         }
-        Map<String, ReferenceText> references = new HashMap<>();
-        for (Map.Entry<String, String> text : texts.entrySet()) {
-            references.put(text.getKey(), parser.parse(text.getValue()));
-        }
-        return new Login(bare, given, references, match, this);
+        pair.addTo(texts, given.getProperty(Login.USER), given.getProperty(Login.PASSWORD), logins.current());
+        return texts.isEmpty() ? null : new Login(bare, given, texts, !references.isEmpty(), this);
     }
 
     @Override
@@ -107,7 +105,21 @@ public final class Connections implements Login.Texts, JdbcUrl.Test {
         return ReferenceParser.mayReferInAnyForm(text) && parser.parse(text).hasReference();
     }
 
-    /** The text with the secrets of now; null if it cannot be resolved, or if one of them is bound to hosts of JDBC. */
+    /** The text with the current secrets; null if one of them has no value, or is bound to hosts of JDBC. */
+    String now(ReferenceText text) {
+        for (SecretVersion version : text.versions()) {
+            if (isBound(version)) {
+                return null;
+            }
+        }
+        try {
+            return text.resolve(secrets());
+        } catch (UnresolvedReferenceException e) {
+            return null;
+        }
+    }
+
+    /** The same, with a line in the log for null. */
     String resolveUnlessBound(String text) {
         ReferenceText parsed = parser.parse(text);
         for (SecretVersion version : parsed.versions()) {

@@ -22,11 +22,10 @@ final class Login {
     final String target;
 
     final Properties given;
-    /** By property, texts with references. */
-    private final Map<String, ReferenceText> references;
-    /** Where a password without a reference comes from, or null. */
-    private final Match match;
+    /** By property, what is a reference, or was one before the application was given its value. */
+    private final Map<String, ReferenceText> settings;
 
+    private final boolean hasReferences;
     private final Texts texts;
     final Set<SecretVersion> versions = new LinkedHashSet<>();
     final List<Attempt> sent = new ArrayList<>();
@@ -42,37 +41,28 @@ final class Login {
         String resolve(ReferenceText text, Snapshot snapshot);
     }
 
-    Login(String url, Properties given, Map<String, ReferenceText> references, Match match, Texts texts) {
+    Login(String url, Properties given, Map<String, ReferenceText> settings, boolean hasReferences, Texts texts) {
         this.url = url;
         this.target = url == null ? "" : Integer.toHexString(url.split("[?;]", 2)[0].hashCode());
         this.given = given;
-        this.references = references;
-        this.match = match;
+        this.settings = settings;
+        this.hasReferences = hasReferences;
         this.texts = texts;
-        if (match != null) {
-            versions.add(match.version);
-        }
-        for (ReferenceText text : references.values()) {
+        for (ReferenceText text : settings.values()) {
             versions.addAll(text.versions());
         }
     }
 
-    /** Whether the application itself holds no secret. */
+    /** Whether the application itself holds a reference instead of a secret. */
     boolean hasReferences() {
-        return !references.isEmpty();
+        return hasReferences;
     }
 
     /** What it would send with the secrets of a snapshot; null if they have no value for it. */
     Attempt with(Snapshot snapshot) {
         Map<String, String> values = new HashMap<>();
-        for (Map.Entry<String, ReferenceText> reference : references.entrySet()) {
-            values.put(reference.getKey(), texts.resolve(reference.getValue(), snapshot));
-        }
-        if (match != null) {
-            values.put(PASSWORD, match.password(snapshot));
-            if (match.user(snapshot) != null && given.getProperty(USER) != null) {
-                values.put(USER, match.user(snapshot));
-            }
+        for (Map.Entry<String, ReferenceText> setting : settings.entrySet()) {
+            values.put(setting.getKey(), texts.resolve(setting.getValue(), snapshot));
         }
         return values.containsValue(null) ? null : new Attempt(url, given, values);
     }

@@ -4,7 +4,7 @@ import io.secretagent.secrets.SecretValue;
 import io.secretagent.secrets.SecretVersion;
 import io.secretagent.secrets.Snapshot;
 
-/** Where a password came from that the application holds: a key of a resource, now or in an earlier version. */
+/** What a text equals: the password at a key of a secret, in an earlier version. */
 final class Match {
 
     final SecretVersion version;
@@ -15,10 +15,6 @@ final class Match {
         this.version = version;
         this.passwordKey = passwordKey;
         this.userKey = userKey;
-    }
-
-    boolean hasUser() {
-        return userKey != null;
     }
 
     /** The password in a snapshot; null if it has none any more. */

@@ -1,26 +1,32 @@
 package io.secretagent.connections;
 
+import io.secretagent.secrets.Origins;
 import io.secretagent.secrets.SecretValue;
+import io.secretagent.secrets.SecretVersion;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 
-/** An earlier version of a secret: hashes of its passwords and of its user, no value. Immutable. */
+/** An earlier version of a secret: hashes of its user and of the passwords that were given away, no value. Immutable. */
 final class PastVersion {
 
     private final String userKey;
     private final byte[] userHash;
     private final Map<String, byte[]> passwordHashes = new HashMap<>();
 
-    PastVersion(SecretValue value, SaltedHash hash) {
+    PastVersion(SecretVersion version, SecretValue value, Origins origins, SaltedHash hash) {
         userKey = KeyRoles.user(value);
         userHash = userKey == null ? null : hash.of(value.keys.get(userKey));
         for (String key : KeyRoles.passwords(value)) {
             String password = KeyRoles.text(value, key);
-            if (KnownPasswords.isLongEnough(password)) {
+            if (KnownPasswords.isLongEnough(password) && origins.wasGiven(version, value.versionId, key)) {
                 passwordHashes.put(key, hash.of(password));
             }
         }
+    }
+
+    boolean hasUser(byte[] user) {
+        return userHash != null && Arrays.equals(user, userHash);
     }
 
     /** The keys of its user and of that password, in this order; null if it has no such pair. */

@@ -1,5 +1,9 @@
 package io.secretagent.connections;
 
+import io.secretagent.secrets.Origins;
+import io.secretagent.secrets.ReferenceText;
+import io.secretagent.secrets.SecretValue;
+import io.secretagent.secrets.SecretVersion;
 import io.secretagent.secrets.Snapshot;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -8,13 +12,12 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.PasswordAuthentication;
 import java.util.Hashtable;
-import java.util.Locale;
 
 /**
- * Values of earlier versions that are about to be used by the JDK, and become those of now. No reference is resolved here: a
- * text that somebody typed may come by these ways. For the same reason user and password must be of one version wherever the
- * user is known, and a callback must be one of a client: on a server it holds what its own client has typed, and a password that
- * was revoked must not open anything there.
+ * Values of earlier versions that are about to be used by the JDK or by a Redis client, and become the current ones. A person may
+ * have typed what comes by these ways. So no reference is resolved where the JDK asks, and a value counts as the application's
+ * own if it is the very {@link String} that the application was given; where a password comes as characters, which have no such
+ * identity, if its user is, and the password was given, too.
  */
 public final class StaleValues {
 
@@ -24,62 +27,73 @@ public final class StaleValues {
     private static final String JNDI_PRINCIPAL = "java.naming.security.principal";
 
     private final Connections connections;
+    private final Origins origins;
     private final KnownPasswords passwords;
+    private final Copies copies;
 
-    public StaleValues(Connections connections, KnownPasswords passwords) {
+    public StaleValues(Connections connections, Origins origins, KnownPasswords passwords) {
         this.connections = connections;
+        this.origins = origins;
         this.passwords = passwords;
+        this.copies = new Copies(passwords);
     }
 
-    /** What a {@code PasswordCallback} answers: for a client of SASL, the password of now instead of an earlier one. */
-    public Object ofCallback(char[] password) {
-        String now = now(null, new String(password));
-        return now == null || !isForClient() ? password : now.toCharArray();
-    }
-
-    /** Whether a client of SASL asks, by the stack: a callback does not tell. */
-    private static boolean isForClient() {
-        for (StackTraceElement frame : new Throwable().getStackTrace()) {
-            String name = frame.getClassName().toLowerCase(Locale.ROOT);
-            if (name.contains("sasl") && name.contains("client")) {
-                return true;
-            }
-        }
-        return false;
-    }
-
-    /** What the authentication of an HTTP server or proxy answers. */
+    /** What the authentication of an HTTP server or proxy answers; its user cannot be replaced, so it must still be the current one. */
     public Object ofAuthentication(PasswordAuthentication authentication, char[] password) {
         String user = authentication.getUserName();
-        String now = user == null ? null : now(user, new String(password));
+        Match match = match(user, new String(password));
+        Snapshot secrets = connections.secrets();
+        boolean isUserCurrent = match != null && (match.user(secrets) == null || user.equals(match.user(secrets)));
+        String now = isUserCurrent ? match.password(secrets) : null;
         return now == null ? password : now.toCharArray();
     }
 
-    /** The password of now; null where it is not of an earlier version, or has not changed since, or is bound to hosts. */
-    private String now(String user, String password) {
-        Match match = passwords.findInPast(user, password);
-        boolean isOurs = match != null && !connections.isBound(match.version);
-        String now = isOurs ? match.password(connections.secrets()) : null;
-        return password.equals(now) ? null : now;
+    /** The earlier version of a pair whose user is the one that the application was given; null where there is none. */
+    private Match match(String user, String password) {
+        Match match = user == null ? null : passwords.find(user, password);
+        ReferenceText origin = match == null ? null : origins.text(user);
+        if (origin == null || !origin.versions().contains(match.version)) {
+            copies.lookAt(user, password);
+            return null;
+        }
+        return connections.isBound(match.version) ? null : match;
     }
 
-    /** A copy of JNDI's environment with the credentials of now; the same if they are not of an earlier version. */
+    /** A copy of JNDI's environment with the current credentials; the same if they are not what the application was given. */
     public Object inEnvironment(Hashtable<?, ?> environment) {
         Object principal = environment.get(JNDI_PRINCIPAL);
-        String credentials = text(environment.get(JNDI_CREDENTIALS));
+        Object credentials = environment.get(JNDI_CREDENTIALS);
         if (!(principal instanceof String) || credentials == null) {
             return environment;
         }
-        String now = now((String) principal, credentials);
-        if (now == null) {
-            now = now(firstValue((String) principal), credentials);
+        ReferenceText password = credentials instanceof String ? origins.text((String) credentials) : null;
+        if (password == null) {
+            copies.lookAt(null, text(credentials));
+            return environment;
         }
-        if (now == null) {
+        ReferenceText user = origins.text((String) principal);
+        String nowUser = user == null ? userOf(password, (String) principal) : connections.now(user);
+        String now = connections.now(password);
+        if (nowUser == null || now == null || now.equals(credentials) && nowUser.equals(principal)) {
             return environment;
         }
         Hashtable<Object, Object> copy = new Hashtable<>(environment);
+        copy.put(JNDI_PRINCIPAL, nowUser);
         copy.put(JNDI_CREDENTIALS, now);
         return copy;
+    }
+
+    /** A principal that names the current user of the password's secret; null if it names another. */
+    private String userOf(ReferenceText password, String principal) {
+        for (SecretVersion version : password.versions()) {
+            SecretValue value = connections.secrets().get(version);
+            String key = value == null ? null : KeyRoles.user(value);
+            String user = key == null ? null : value.keys.get(key);
+            if (user != null && !user.equals(principal) && !user.equals(firstValue(principal))) {
+                return null;
+            }
+        }
+        return principal;
     }
 
     /** Of {@code uid=app,ou=services}: {@code app}. */
@@ -90,15 +104,17 @@ public final class StaleValues {
     }
 
     /**
-     * A key store or a key is about to be opened with a password.
+     * A key store or a key is about to be opened with a password. That is no login: what it opens is in this process already, and an
+     * equal text is enough.
      *
      * @param from what it is opened from; a stream is read, as it may be needed twice
      * @return what to open it from, the same password, and what {@link #endKeys} wants; null for a password that is of no earlier
      *     version
      */
     public Object[] beginKeys(Object from, char[] password) {
-        String now = now(null, new String(password));
-        if (now == null) {
+        Match match = passwords.find(null, new String(password));
+        String now = match == null || connections.isBound(match.version) ? null : match.password(connections.secrets());
+        if (now == null || now.equals(new String(password))) {
             return null;
         }
         Object again = buffered(from);
@@ -128,8 +144,8 @@ public final class StaleValues {
     }
 
     /**
-     * What a Redis client's credentials answer: the secret for a reference; for a pair of an earlier version, user and password
-     * of now. The application's own code has made that object, so references are resolved here.
+     * What a Redis client's credentials answer: the secret for a reference; for a pair of an earlier version, the current user
+     * and password. The application's own code has made that object, so references are resolved here.
      *
      * @param credentials an object with the fields {@code password} and {@code user} or {@code username}
      * @param answered what it would answer: a {@code char[]} for the password, a {@code String} for the user
@@ -142,8 +158,8 @@ public final class StaleValues {
         }
         String user = text(Fields.value(credentials, "user", "username"));
         String password = text(Fields.value(credentials, "password"));
-        Match match = password == null ? null : passwords.findInPast(user, password);
-        if (match == null || connections.isBound(match.version)) {
+        Match match = match(user, password);
+        if (match == null) {
             return answered;
         }
         Snapshot secrets = connections.secrets();

@@ -4,6 +4,7 @@ import io.secretagent.config.InjectSettings;
 import io.secretagent.log.Log;
 import io.secretagent.secrets.Origins;
 import io.secretagent.secrets.ReferenceParser;
+import io.secretagent.secrets.ReferenceText;
 import io.secretagent.secrets.ReferenceTexts;
 import io.secretagent.secrets.SecretValue;
 import io.secretagent.secrets.SecretVersion;
@@ -75,19 +76,20 @@ final class WantedProperties {
         texts.resolve(snapshot, wanted, failures);
         if (all) {
             for (Map.Entry<String, SecretValue> resource : snapshot.current().entrySet()) {
-                addKeys(resource.getKey(), resource.getValue(), wanted);
+                addKeys(resource.getKey(), resource.getValue(), snapshot, wanted);
             }
         }
         return wanted;
     }
 
-    private void addKeys(String resource, SecretValue value, Map<String, String> wanted) {
+    private void addKeys(String resource, SecretValue value, Snapshot snapshot, Map<String, String> wanted) {
+        SecretVersion version = SecretVersion.current(resource);
         for (Map.Entry<String, String> key : value.keys.entrySet()) {
-            origins.put(key.getValue(), ReferenceParser.reference(resource, key.getKey()));
+            origins.put(key.getValue(), ReferenceText.of(version, key.getKey()), snapshot);
             add(resource + "." + key.getKey(), key.getValue(), wanted);
         }
         if (!value.isJsonObject() && !value.isBinary) {
-            origins.put(value.whole, ReferenceParser.reference(resource, null));
+            origins.put(value.whole, ReferenceText.of(version, null), snapshot);
             add(resource, value.whole, wanted);
         }
     }

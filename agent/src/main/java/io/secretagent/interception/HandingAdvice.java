@@ -66,6 +66,20 @@ final class HandingAdvice {
         }
     }
 
+    /** See {@link Handing#FIRST_ARGUMENT_OF_OBJECT}. */
+    static final class FirstArgumentOfObject {
+
+        private FirstArgumentOfObject() {}
+
+        @Advice.OnMethodExit(suppress = Throwable.class)
+        static void exit(
+                @Place int place,
+                @Advice.This Object object,
+                @Advice.Argument(value = 0, typing = Typing.DYNAMIC) Object first) {
+            SecretAgentBridge.ask(place, new Object[] {object, first});
+        }
+    }
+
     /** See {@link Handing#NAME}. */
     static final class Name {
 

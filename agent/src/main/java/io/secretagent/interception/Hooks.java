@@ -18,6 +18,7 @@ final class Hooks {
             DropwizardHook.TARGETS,
             TomcatHook.TARGETS,
             KafkaHook.TARGETS,
+            JaasHook.TARGETS,
             RedisHook.TARGETS,
             LoginHooks.targets());
 

@@ -67,9 +67,9 @@ public final class Interception {
             return;
         }
         References references = new References(parser, store, refresher, origins);
-        KnownPasswords passwords = new KnownPasswords();
+        KnownPasswords passwords = new KnownPasswords(origins);
         store.subscribe(passwords);
-        Sinks sinks = new Sinks(parser, store, refresher, passwords, hosts);
+        Sinks sinks = new Sinks(parser, store, refresher, origins, passwords, hosts);
         Answers answers = new Answers(references, variables, sinks);
         woven.countBy(answers);
         Bridge bridge = new Bridge(instrumentation, answers);

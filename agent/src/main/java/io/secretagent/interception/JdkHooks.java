@@ -4,20 +4,13 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * Where the JDK itself uses passwords that applications hand to it: {@code jaas}, {@code tls}, {@code jndi}, {@code http-basic};
- * Java 8 to 27. Only values of earlier versions are replaced, so they are woven when there are such: at the first rotation.
+ * Where the JDK itself uses passwords that applications hand to it: {@code tls}, {@code jndi}, {@code http-basic}; Java 8 to 27. Only values of earlier versions are replaced, so they are woven when there are such: at the first rotation.
  */
 final class JdkHooks {
 
     private static final String CHARACTERS = "[C";
 
     static final List<Target> TARGETS = Arrays.asList(
-            Target.of(
-                    "jaas",
-                    "javax.security.auth.callback.PasswordCallback",
-                    "getPassword",
-                    Handing.RETURNED,
-                    Operation.REPLACE_STALE_OF_CALLBACK),
             Target.of(
                     "http-basic",
                     "java.net.PasswordAuthentication",

@@ -26,9 +26,11 @@ enum Operation {
     EMBED_HOLDER(false),
     /** {@link #RESOLVE} for the texts of a tree of Jackson's nodes, in place. */
     RESOLVE_TREE(true),
-    /** The {@code char[]} of a callback that is of an earlier version becomes that of now. */
-    REPLACE_STALE_OF_CALLBACK(true),
-    /** The same of an HTTP authentication. */
+    /** A Kafka client's handler has got the client's settings. */
+    KNOW_CLIENT(false),
+    /** User and password in the callbacks of such a handler that are of an earlier version become the current ones, in place. */
+    REPLACE_STALE_OF_CLIENT(true),
+    /** The {@code char[]} of an HTTP authentication that is of an earlier version becomes the current one. */
     REPLACE_STALE_OF_AUTHENTICATION(true),
     /** The same for the credentials in JNDI's environment, in a copy. */
     REPLACE_STALE_CREDENTIALS(true),

@@ -85,14 +85,20 @@ final class References {
         return answer == null ? ReferenceParser.asWritten(text) : answer.value;
     }
 
-    /** The same for a text in another language; it is not remembered. */
+    /** The same for a text in another language, without white space around it; it is resolved anew each time. */
     String resolve(String text, Quoting quoting) {
         if (!ReferenceParser.mayReferInAnyForm(text)) {
             return text;
         }
         Known parsed = known(text);
-        String value = parsed.text.hasReference() ? resolve(parsed, snapshotWith(parsed.text), quoting) : null;
-        return value == null ? text : value;
+        Snapshot snapshot = parsed.text.hasReference() ? snapshotWith(parsed.text) : null;
+        String value = snapshot == null ? null : resolve(parsed, snapshot, quoting);
+        if (value == null) {
+            return text;
+        }
+        String trimmed = value.trim(); // as who reads it would do, whereupon it would be another object
+        origins.put(trimmed, parsed.text, snapshot);
+        return trimmed;
     }
 
     private Known known(String text) {
@@ -113,7 +119,7 @@ final class References {
         if (value == null) {
             return null;
         }
-        origins.put(value, text);
+        origins.put(value, parsed.text, snapshot);
         Answer answer = new Answer(snapshot, value);
         parsed.answer = answer;
         return answer;

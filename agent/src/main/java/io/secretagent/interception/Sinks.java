@@ -1,8 +1,10 @@
 package io.secretagent.interception;
 
 import io.secretagent.connections.Connections;
+import io.secretagent.connections.KafkaLogins;
 import io.secretagent.connections.KnownPasswords;
 import io.secretagent.connections.StaleValues;
+import io.secretagent.secrets.Origins;
 import io.secretagent.secrets.ReferenceParser;
 import io.secretagent.secrets.Refresher;
 import io.secretagent.secrets.SecretStore;
@@ -13,49 +15,66 @@ import java.util.Hashtable;
 import java.util.Map;
 import java.util.Properties;
 import java.util.Set;
+import javax.security.auth.callback.Callback;
 
 /** What is asked where secrets are used. Nothing of it is loaded before the first of them is. */
 final class Sinks {
 
     private final ReferenceParser parser;
     private final SecretStore store;
+    private final Origins origins;
     private final KnownPasswords passwords;
     private final Map<String, Set<String>> hosts;
     private final Refresher refresher;
     private Connections connections;
     private StaleValues staleValues;
+    private KafkaLogins kafkaLogins;
 
     Sinks(
             ReferenceParser parser,
             SecretStore store,
             Refresher refresher,
+            Origins origins,
             KnownPasswords passwords,
             Map<String, Set<String>> hosts) {
         this.parser = parser;
         this.store = store;
         this.refresher = refresher;
+        this.origins = origins;
         this.passwords = passwords;
         this.hosts = hosts;
     }
 
     private synchronized Connections connections() {
         if (connections == null) {
-            connections = new Connections(parser, store, refresher, passwords, hosts);
+            connections = new Connections(parser, store, refresher, origins, passwords, hosts);
         }
         return connections;
     }
 
     private synchronized StaleValues staleValues() {
         if (staleValues == null) {
-            staleValues = new StaleValues(connections(), passwords);
+            staleValues = new StaleValues(connections(), origins, passwords);
         }
         return staleValues;
     }
 
+    private synchronized KafkaLogins kafkaLogins() {
+        if (kafkaLogins == null) {
+            kafkaLogins = new KafkaLogins(connections(), origins, passwords);
+        }
+        return kafkaLogins;
+    }
+
     Object answer(Operation operation, Object value) {
         switch (operation) {
-            case REPLACE_STALE_OF_CALLBACK:
-                return staleValues().ofCallback((char[]) value);
+            case KNOW_CLIENT:
+                Object[] configured = (Object[]) value;
+                kafkaLogins().configured(configured[0], (Map<?, ?>) configured[1]);
+                return null;
+            case REPLACE_STALE_OF_CLIENT:
+                Object[] handled = (Object[]) value;
+                return kafkaLogins().handled(handled[0], (Callback[]) handled[1]) ? Boolean.TRUE : null;
             case REPLACE_STALE_OF_AUTHENTICATION:
                 Object[] authentication = (Object[]) value;
                 return changed(

@@ -82,7 +82,7 @@ final class JsonKeys {
         JsonToken token = parser.currentToken();
         Map<String, Value> children = new LinkedHashMap<>();
         if (!token.isStructStart()) {
-            return new Value(parser.getText(), children);
+            return new Value(text(token), children);
         }
         int start = offset();
         if (depth == DEEPEST) {
@@ -93,6 +93,11 @@ final class JsonKeys {
             elements(children, depth + 1);
         }
         return new Value(json.substring(start, offset() + 1), children);
+    }
+
+    /** An object of its own: {@code true} would be the very one that is in the constants of every class. */
+    private String text(JsonToken token) throws IOException {
+        return token.isBoolean() ? new String(parser.getText()) : parser.getText();
     }
 
     private void members(String separator, Map<String, Value> children, int depth) throws IOException {

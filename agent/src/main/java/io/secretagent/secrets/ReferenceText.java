@@ -16,6 +16,13 @@ public final class ReferenceText {
         this.source = source;
     }
 
+    /** A text that refers to a key, or to the whole value for null. */
+    public static ReferenceText of(SecretVersion version, String key) {
+        ReferenceText text = new ReferenceText(ReferenceParser.reference(version.resource, key));
+        text.addReference(new SecretReference(version, key));
+        return text;
+    }
+
     void addLiteral(String text) {
         parts.add(text);
     }
@@ -32,12 +39,20 @@ public final class ReferenceText {
     /** The versions that it needs. */
     public List<SecretVersion> versions() {
         List<SecretVersion> versions = new ArrayList<>();
-        for (Object part : parts) {
-            if (part instanceof SecretReference) {
-                versions.add(((SecretReference) part).version);
-            }
+        for (SecretReference reference : references()) {
+            versions.add(reference.version);
         }
         return versions;
+    }
+
+    List<SecretReference> references() {
+        List<SecretReference> references = new ArrayList<>();
+        for (Object part : parts) {
+            if (part instanceof SecretReference) {
+                references.add((SecretReference) part);
+            }
+        }
+        return references;
     }
 
     /**

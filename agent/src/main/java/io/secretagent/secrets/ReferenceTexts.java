@@ -79,7 +79,7 @@ public final class ReferenceTexts {
             try {
                 String value = text.getValue().resolve(snapshot);
                 if (text.getValue().hasReference()) {
-                    origins.put(value, text.getValue().source);
+                    origins.put(value, text.getValue(), snapshot);
                 }
                 values.put(text.getKey(), value);
             } catch (UnresolvedReferenceException e) {

@@ -5,7 +5,7 @@ public final class SecretReference {
 
     public final SecretVersion version;
     /** Null for the whole value. */
-    private final String key;
+    final String key;
 
     SecretReference(SecretVersion version, String key) {
         this.version = version;

@@ -2,42 +2,56 @@ package io.secretagent.connections;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.secretagent.secrets.Origins;
+import io.secretagent.secrets.ReferenceText;
+import io.secretagent.secrets.SecretVersion;
 import io.secretagent.secrets.Snapshot;
 import io.secretagent.secrets.Snapshots;
 import org.junit.jupiter.api.Test;
 
 class KnownPasswordsTest {
 
+    private static final SecretVersion DB = SecretVersion.current("db");
     private static final String FIRST = "{\"username\":\"app_a\",\"password\":\"first-password\"}";
     private static final String SECOND = "{\"username\":\"app_b\",\"password\":\"second-password\"}";
 
-    private final KnownPasswords passwords = new KnownPasswords();
+    private final Origins origins = new Origins();
+    private final KnownPasswords passwords = new KnownPasswords(origins);
 
+    /** Of an application that was given each version whole. */
     private Snapshot rotate(String... texts) {
-        Snapshot now = Snapshots.of("db", texts[0]);
+        return rotate(null, texts);
+    }
+
+    private Snapshot rotate(ReferenceText given, String... texts) {
+        Snapshot now = version(0, given, texts);
         for (int i = 1; i < texts.length; i++) {
-            Snapshot next = Snapshots.of("db", texts[i]);
+            Snapshot next = version(i, given, texts);
             passwords.changed(Snapshots.change("db", now, next));
             now = next;
         }
         return now;
     }
 
-    @Test
-    void findsThePairOfNow() {
-        Snapshot now = rotate(FIRST);
+    private Snapshot version(int i, ReferenceText given, String... texts) {
+        Snapshot snapshot = Snapshots.withId("v" + i, "db", texts[i]);
+        origins.put("any", given == null ? ReferenceText.of(DB, null) : given, snapshot);
+        return snapshot;
+    }
 
-        assertThat(passwords.find("app_a", "first-password", now)).isNotNull();
-        assertThat(passwords.find("app_b", "first-password", now)).isNull();
-        assertThat(passwords.find("app_a", "other-password", now)).isNull();
-        assertThat(passwords.findInPast("app_a", "first-password")).isNull();
+    @Test
+    void aPairOfTheCurrentVersionIsNone() {
+        rotate(FIRST, SECOND);
+
+        assertThat(passwords.find("app_b", "second-password")).isNull();
+        assertThat(passwords.find("app_a", "other-password")).isNull();
     }
 
     @Test
     void aPairOfThePastBecomesThePairOfNow() {
         Snapshot now = rotate(FIRST, SECOND);
 
-        Match match = passwords.find("app_a", "first-password", now);
+        Match match = passwords.find("app_a", "first-password");
 
         assertThat(match.user(now)).isEqualTo("app_b");
         assertThat(match.password(now)).isEqualTo("second-password");
@@ -45,17 +59,17 @@ class KnownPasswordsTest {
 
     @Test
     void theUserMustBeTheOneOfThePasswordsVersion() {
-        Snapshot now = rotate(FIRST, SECOND);
+        rotate(FIRST, SECOND);
 
-        assertThat(passwords.find("app_b", "first-password", now)).isNull();
-        assertThat(passwords.find("somebody", "first-password", now)).isNull();
+        assertThat(passwords.find("app_b", "first-password")).isNull();
+        assertThat(passwords.find("somebody", "first-password")).isNull();
     }
 
     @Test
     void aSecretWithoutAUserGoesByThePasswordAlone() {
         Snapshot now = rotate("{\"password\":\"first-password\"}", "{\"password\":\"second-password\"}");
 
-        Match match = passwords.find("anybody", "first-password", now);
+        Match match = passwords.find("anybody", "first-password");
 
         assertThat(match.user(now)).isNull();
         assertThat(match.password(now)).isEqualTo("second-password");
@@ -65,15 +79,22 @@ class KnownPasswordsTest {
     void aSecretThatIsOneTextIsAPassword() {
         Snapshot now = rotate("first-password", "second-password");
 
-        assertThat(passwords.find(null, "first-password", now).password(now)).isEqualTo("second-password");
+        assertThat(passwords.find(null, "first-password").password(now)).isEqualTo("second-password");
     }
 
     @Test
     void shortOnesAndKeysThatAreNoPasswordsAreLeftAlone() {
-        Snapshot now = rotate("{\"password\":\"short\",\"host\":\"db.example.com\"}", SECOND);
+        rotate("{\"password\":\"short\",\"host\":\"db.example.com\"}", SECOND);
 
-        assertThat(passwords.find(null, "short", now)).isNull();
-        assertThat(passwords.find(null, "db.example.com", now)).isNull();
+        assertThat(passwords.find(null, "short")).isNull();
+        assertThat(passwords.find(null, "db.example.com")).isNull();
+    }
+
+    @Test
+    void whatTheApplicationWasNeverGivenIsNotRemembered() {
+        rotate(ReferenceText.of(DB, "username"), FIRST, SECOND);
+
+        assertThat(passwords.find("app_a", "first-password")).isNull();
     }
 
     @Test
@@ -82,12 +103,20 @@ class KnownPasswordsTest {
         for (int i = 0; i < texts.length; i++) {
             texts[i] = "password-number-" + i;
         }
-        Snapshot now = rotate(texts);
+        rotate(texts);
 
-        assertThat(passwords.findInPast(null, "password-number-11")).isNotNull();
-        assertThat(passwords.findInPast(null, "password-number-2")).isNotNull();
-        assertThat(passwords.findInPast(null, "password-number-1")).isNull();
-        assertThat(passwords.find(null, "password-number-12", now)).isNotNull();
+        assertThat(passwords.find(null, "password-number-11")).isNotNull();
+        assertThat(passwords.find(null, "password-number-2")).isNotNull();
+        assertThat(passwords.find(null, "password-number-1")).isNull();
+    }
+
+    @Test
+    void theUsersOfEarlierVersionsAreKnownWhateverWasGiven() {
+        rotate(ReferenceText.of(DB, "username"), FIRST, SECOND);
+
+        assertThat(passwords.hadUser(DB, "app_a")).isTrue();
+        assertThat(passwords.hadUser(DB, "app_b")).isFalse();
+        assertThat(passwords.hadUser(SecretVersion.current("other"), "app_a")).isFalse();
     }
 
     @Test

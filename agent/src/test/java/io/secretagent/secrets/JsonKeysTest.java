@@ -29,6 +29,15 @@ class JsonKeysTest {
                 .containsExactly(entry("a", number), entry("b", "[" + number + "]"), entry("b[0]", number));
     }
 
+    /** Values are known by identity: see {@link Origins}. */
+    @ParameterizedTest
+    @ValueSource(strings = {"true", "false", "0", "\"x\"", "\"true\"", "{}", "[]"})
+    void noValueIsAConstantThatOtherClassesHaveToo(String json) {
+        String value = JsonKeys.of("{\"a\":" + json + "}").get("a");
+
+        assertThat(value).isNotSameAs(value.intern());
+    }
+
     @Test
     void keepsANumberOfAnyLength() {
         String number = "1".repeat(60_000);

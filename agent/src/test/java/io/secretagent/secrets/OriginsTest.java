@@ -3,16 +3,24 @@ package io.secretagent.secrets;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.lang.ref.WeakReference;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class OriginsTest {
 
+    private static final SecretVersion VERSION = SecretVersion.current("r");
+    private static final ReferenceText TEXT = ReferenceText.of(VERSION, "k");
+
     private final Origins origins = new Origins();
+
+    private void put(String resolved, ReferenceText text, String versionId) {
+        origins.put(resolved, text, Snapshots.withId(versionId, "r", "{\"k\":\"value\"}"));
+    }
 
     @Test
     void knowsTheVeryObjectAndNoEqualOne() {
         String resolved = copyOf("value");
-        origins.put(resolved, "secrets:r:k");
+        put(resolved, TEXT, "v1");
 
         assertThat(origins.get(resolved)).isEqualTo("secrets:r:k");
         assertThat(origins.get(copyOf("value"))).isNull();
@@ -20,9 +28,37 @@ class OriginsTest {
 
     @Test
     void takesNoEmptyText() {
-        origins.put("", "secrets:r:k");
+        put("", TEXT, "v1");
 
         assertThat(origins.get("")).isNull();
+    }
+
+    @Test
+    void knowsWhichKeysOfAVersionWereGiven() {
+        put("value", TEXT, "v1");
+
+        assertThat(origins.wasGiven(VERSION, "v1", "k")).isTrue();
+        assertThat(origins.wasGiven(VERSION, "v1", "other")).isFalse();
+        assertThat(origins.wasGiven(VERSION, "v2", "k")).isFalse();
+        assertThat(origins.wasGiven(SecretVersion.current("s"), "v1", "k")).isFalse();
+    }
+
+    @Test
+    void whoWasGivenTheWholeSecretWasGivenEveryKey() {
+        put("{\"k\":\"value\"}", ReferenceText.of(VERSION, null), "v1");
+
+        assertThat(origins.wasGiven(VERSION, "v1", "k")).isTrue();
+    }
+
+    @Test
+    void forgetsWhatWasGivenOfAllButTheLastTwoVersions() {
+        for (String versionId : List.of("v1", "v2", "v3")) {
+            put("value", TEXT, versionId);
+        }
+
+        assertThat(origins.wasGiven(VERSION, "v1", "k")).isFalse();
+        assertThat(origins.wasGiven(VERSION, "v2", "k")).isTrue();
+        assertThat(origins.wasGiven(VERSION, "v3", "k")).isTrue();
     }
 
     @Test
@@ -36,7 +72,7 @@ class OriginsTest {
 
     private WeakReference<String> put() {
         String resolved = copyOf("value");
-        origins.put(resolved, "secrets:r:k");
+        put(resolved, TEXT, "v1");
         return new WeakReference<>(resolved);
     }
 

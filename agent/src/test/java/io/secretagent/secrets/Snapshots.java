@@ -10,9 +10,14 @@ public final class Snapshots {
 
     /** The current versions of resources, given as name, text, name, text. */
     public static Snapshot of(String... namesAndTexts) {
+        return withId("v1", namesAndTexts);
+    }
+
+    /** The same with an id for all versions. */
+    public static Snapshot withId(String versionId, String... namesAndTexts) {
         Map<SecretVersion, SecretValue> values = new LinkedHashMap<>();
         for (int i = 0; i < namesAndTexts.length; i += 2) {
-            values.put(SecretVersion.current(namesAndTexts[i]), SecretValue.text("v1", namesAndTexts[i + 1]));
+            values.put(SecretVersion.current(namesAndTexts[i]), SecretValue.text(versionId, namesAndTexts[i + 1]));
         }
         return new Snapshot(values);
     }

@@ -17,7 +17,7 @@ import java.util.concurrent.atomic.LongAdder;
  * database. Answers what {@code Watched} answers,
  * and {@code begin}, which starts the threads; {@code counts}, which gives how many were got and refused so far, as in
  * {@code ok=812 failed=3 broken=1 28P01=3}: {@code broken} were got and could not be used, the rest are the failed ones by
- * SQLState or class; and {@code last}, the newest failure.
+ * SQLState or class; {@code last}, the newest failure; and what {@link Forms} answer.
  */
 public final class Load {
 
@@ -28,16 +28,18 @@ public final class Load {
     private final Login login;
     private final int threads;
     private final long periodMillis;
+    private final Forms forms;
     private final LongAdder ok = new LongAdder();
     private final LongAdder failed = new LongAdder();
     private final LongAdder broken = new LongAdder();
     private final Map<String, LongAdder> failedByState = new ConcurrentSkipListMap<>();
     private volatile Exception last;
 
-    private Load(Login login, int threads, long periodMillis) {
+    private Load(Login login, int threads, long periodMillis, Forms forms) {
         this.login = login;
         this.threads = threads;
         this.periodMillis = periodMillis;
+        this.forms = forms;
     }
 
     /** Where connections come from: a pool, or the driver. */
@@ -57,21 +59,41 @@ public final class Load {
         boolean once() throws Exception;
     }
 
-    /** Reads commands until there are no more, and ends the JVM. */
-    public static void run(Source source) throws IOException {
-        run(
-                () -> {
-                    try (Connection connection = source.connection()) {
-                        return isOfUse(connection);
-                    }
-                },
-                THREADS,
-                PERIOD_MILLIS);
+    /** What logs in with a user and a password, of the application's configuration or typed by a person. */
+    public interface Client {
+
+        /** A login with these, which may be done again and again. */
+        Login login(String user, String password) throws Exception;
     }
 
-    /** The same with logins that are none of JDBC. */
-    public static void run(Login login, int threads, long periodMillis) throws IOException {
-        Load load = new Load(login, threads, periodMillis);
+    /** Reads commands until there are no more, and ends the JVM. */
+    public static void run(Source source) throws IOException {
+        run(source, new Forms(null));
+    }
+
+    /** The same for an application in which people log in. */
+    public static void run(Source source, Forms forms) throws IOException {
+        run(login(source), THREADS, PERIOD_MILLIS, forms);
+    }
+
+    /** The same with logins that are none of JDBC; the form {@code typed} logs in with what it is given. */
+    public static void run(Client client, String user, String password, long periodMillis) throws Exception {
+        String ownUser = read(user);
+        Forms forms = new Forms(ownUser).add("typed", client);
+        run(client.login(ownUser, read(password)), 1, periodMillis, forms);
+    }
+
+    /** One login of a source, and the end of it. */
+    public static Login login(Source source) {
+        return () -> {
+            try (Connection connection = source.connection()) {
+                return isOfUse(connection);
+            }
+        };
+    }
+
+    private static void run(Login login, int threads, long periodMillis, Forms forms) throws IOException {
+        Load load = new Load(login, threads, periodMillis, forms);
         BufferedReader commands = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
         PrintStream answers = new PrintStream(System.out, true, "UTF-8");
         for (String line = commands.readLine(); line != null; line = commands.readLine()) {
@@ -104,7 +126,8 @@ public final class Load {
             case "last":
                 return String.valueOf(last).replace('\n', ' ');
             default:
-                return Watched.answer(line.split(" ", 3));
+                String[] words = line.split(" ", 3);
+                return forms.has(words[0]) ? forms.answer(words) : Watched.answer(words);
         }
     }
 
@@ -167,7 +190,7 @@ public final class Load {
     }
 
     /** The SQLState of a refused login, wherever it is in the chain; else that of the failure itself, else its class. */
-    private static String state(Throwable failure) {
+    static String state(Throwable failure) {
         String first = failure.getClass().getSimpleName();
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             String state = cause instanceof SQLException ? ((SQLException) cause).getSQLState() : null;

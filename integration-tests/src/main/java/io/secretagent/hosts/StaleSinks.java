@@ -10,13 +10,21 @@ import java.net.PasswordAuthentication;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
+import java.util.Hashtable;
+import javax.naming.Context;
+import javax.naming.InitialContext;
+import javax.naming.NamingException;
 import javax.security.auth.callback.PasswordCallback;
 
 /**
- * Answers what {@link Watched} does, and what the JDK makes of a password that it was handed: {@code http PASSWORD}, {@code callback
- * PASSWORD}, {@code key-store PASSWORD FILE}.
+ * Answers what {@link Watched} does, and what the JDK makes of a password that it was handed: {@code http USER PASSWORD}, {@code jndi
+ * USER PASSWORD}, {@code callback PASSWORD}, {@code key-store PASSWORD FILE}. {@code own} is the one that the host has read from the
+ * system properties {@code Stale.username} and {@code Stale.password} when it started.
  */
 public final class StaleSinks {
+
+    private static final String USER = System.getProperty("Stale.username");
+    private static final String PASSWORD = System.getProperty("Stale.password");
 
     private StaleSinks() {}
 
@@ -32,15 +40,45 @@ public final class StaleSinks {
     private static String answer(String[] words) {
         switch (words[0]) {
             case "http":
-                return new String(new PasswordAuthentication("user", words[1].toCharArray()).getPassword());
+                char[] characters = own(words[2], PASSWORD).toCharArray();
+                return new String(new PasswordAuthentication(own(words[1], USER), characters).getPassword());
+            case "jndi":
+                return credentials(own(words[1], USER), own(words[2], PASSWORD));
             case "callback":
                 PasswordCallback callback = new PasswordCallback("password", false);
-                callback.setPassword(words[1].toCharArray());
+                callback.setPassword(own(words[1], PASSWORD).toCharArray());
                 return new String(callback.getPassword());
             case "key-store":
                 return load(words[1].toCharArray(), words[2]);
             default:
                 return Watched.answer(words);
+        }
+    }
+
+    private static String own(String word, String own) {
+        return word.equals("own") ? own : word;
+    }
+
+    private static String credentials(String user, String password) {
+        Hashtable<String, String> environment = new Hashtable<>();
+        environment.put(Context.SECURITY_PRINCIPAL, "uid=" + user + ",ou=services");
+        environment.put(Context.SECURITY_CREDENTIALS, password);
+        try {
+            return new Sight(environment).credentials();
+        } catch (NamingException e) {
+            return e.toString();
+        }
+    }
+
+    /** Sees what it was made of. */
+    private static final class Sight extends InitialContext {
+
+        Sight(Hashtable<?, ?> environment) throws NamingException {
+            super(environment);
+        }
+
+        String credentials() {
+            return (String) myProps.get(Context.SECURITY_CREDENTIALS);
         }
     }
 

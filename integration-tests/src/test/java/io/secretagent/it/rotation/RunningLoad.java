@@ -45,6 +45,16 @@ final class RunningLoad implements AutoCloseable {
         host.awaitProperty(name, value, SOON);
     }
 
+    /** What becomes of a login with what a person types: {@code ok}, or the reason of its refusal. */
+    String type(String user, String password) {
+        return host.ask("typed " + user + " " + password);
+    }
+
+    /** The same login again, with what was typed then. */
+    String typeAgain() {
+        return host.ask("typed again");
+    }
+
     /** The newest failure in words. */
     String lastFailure() {
         return host.ask("last");

@@ -37,6 +37,11 @@ public enum Sink {
         return host;
     }
 
+    /** Whether people may type a password of their own: a key store is no login, and the JDK has one authenticator for all of HTTP. */
+    boolean hasForms() {
+        return this != KEY_STORE && this != HTTP_BASIC;
+    }
+
     /** Started when the first asks for it, and kept until {@link #stopAll()}. */
     private enum Servers {
         KAFKA(KafkaBroker::start),

@@ -85,10 +85,20 @@ class SinksTest {
         noLoginFailsAfterARotation(sink, reference + "username", reference + "password");
     }
 
+    /** Kafka's clients parse a text, and have no value as it was read. */
     @ParameterizedTest
-    @EnumSource
+    @EnumSource(
+            mode = EnumSource.Mode.EXCLUDE,
+            names = {"KAFKA_3", "KAFKA_4"})
     void aValueReadAtTheStartIsReplacedWhereItIsUsed(Sink sink) {
         noLoginFailsAfterARotation(sink, "property:" + name + ".username", "property:" + name + ".password");
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"KAFKA_3", "KAFKA_4"})
+    void aClientWhoseSettingsHeldReferencesLogsInWithTheCurrentPassword(Sink sink) {
+        String reference = "{{resolve:secretsmanager:" + name + ":SecretString:";
+        noLoginFailsAfterARotation(sink, reference + "username}}", reference + "password}}");
     }
 
     private void noLoginFailsAfterARotation(Sink sink, String user, String password) {
@@ -96,6 +106,9 @@ class SinksTest {
         Passwords server = sink.server();
         try (RunningLoad load = start(jvm, sink, user, password)) {
             load.awaitConnections(5);
+            if (sink.hasForms()) {
+                assertThat(load.type(USER, before)).isEqualTo("ok");
+            }
             server.set(USER, after);
             aws.aws.secrets(TestingAws.REGION).put(name, json(after));
             load.awaitProperty(name + ".password", after);
@@ -105,6 +118,15 @@ class SinksTest {
             load.awaitConnections(10);
 
             assertThat(load.counts().failed()).as(load.lastFailure()).isEqualTo(failed);
+            if (sink.hasForms()) {
+                assertThatATypedPasswordIsRefused(load);
+            }
         }
+    }
+
+    private void assertThatATypedPasswordIsRefused(RunningLoad load) {
+        assertThat(load.typeAgain()).as("typed before the rotation").startsWith("refused");
+        assertThat(load.type(USER, before)).as("typed after the rotation").startsWith("refused");
+        assertThat(load.type(USER, after)).isEqualTo("ok");
     }
 }

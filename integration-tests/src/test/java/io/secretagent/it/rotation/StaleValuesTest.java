@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.KeyStore;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
@@ -30,7 +31,7 @@ class StaleValuesTest {
     Path folder;
 
     private static String json(String password) {
-        return "{\"password\":\"" + password + "\"}";
+        return "{\"username\":\"app\",\"password\":\"" + password + "\"}";
     }
 
     private String rotated(String name, Jdk jdk, RotatedUse use) throws Exception {
@@ -40,14 +41,14 @@ class StaleValuesTest {
             jvm.java(jdk.java());
         }
         try (RunningHost host = jvm.start("io.secretagent.hosts.StaleSinks")) {
-            assertThat(host.ask("http " + FIRST)).isEqualTo(FIRST);
+            assertThat(host.ask("http own own")).isEqualTo(FIRST);
             aws.secret(name + "-further", json(SECOND)); // so that it is searched for
             aws.aws.secrets(TestingAws.REGION).put(name, json(SECOND));
             host.awaitProperty("Stale.password", SECOND, Duration.ofSeconds(20));
             host.await(
                     "the JDK to be woven",
                     Duration.ofSeconds(20),
-                    () -> host.ask("http " + FIRST).equals(SECOND));
+                    () -> host.ask("http own own").equals(SECOND));
             use.of(host);
             return host.stderr();
         }
@@ -63,10 +64,20 @@ class StaleValuesTest {
     @MethodSource("io.secretagent.it.Jdks#rows")
     void becomeThoseOfNow(Jdk jdk) throws Exception {
         String stderr = rotated("Stale-" + jdk.version(), jdk, host -> {
-            assertThat(host.ask("callback " + FIRST))
+            assertThat(host.ask("callback own"))
                     .as("a revoked password that a server was told")
                     .isEqualTo(FIRST);
-            assertThat(host.ask("http somebody-elses")).isEqualTo("somebody-elses");
+            assertThat(host.ask("http own somebody-elses")).isEqualTo("somebody-elses");
+            host.await(
+                    "JNDI to be woven, too",
+                    Duration.ofSeconds(20),
+                    () -> host.ask("jndi own own").equals(SECOND));
+            assertThat(List.of(
+                            host.ask("http app " + FIRST),
+                            host.ask("jndi app " + FIRST),
+                            host.ask("jndi own " + FIRST)))
+                    .as("a revoked password that was typed")
+                    .containsOnly(FIRST);
             Path file = keyStore();
             host.await(
                     "the key store's class to be woven, too",
@@ -74,14 +85,18 @@ class StaleValuesTest {
                     () -> host.ask("key-store " + FIRST + " " + file).equals("loaded"));
             assertThat(host.ask("key-store somebody-elses " + file)).isNotEqualTo("loaded");
         });
-        assertThat(stderr).doesNotContain("WARN");
+        assertThat(stderr.lines().filter(line -> line.contains("WARN")))
+                .singleElement()
+                .asString()
+                .contains("An earlier password of Stale is used, and is not replaced");
     }
 
     @Test
     void aTypedReferenceIsResolvedByNoneOfThem() throws Exception {
         rotated("Typed", null, host -> {
             assertThat(host.ask("callback secrets:Stale:password")).isEqualTo("secrets:Stale:password");
-            assertThat(host.ask("http secrets:Stale:password")).isEqualTo("secrets:Stale:password");
+            assertThat(host.ask("http own secrets:Stale:password")).isEqualTo("secrets:Stale:password");
+            assertThat(host.ask("jndi own secrets:Stale:password")).isEqualTo("secrets:Stale:password");
         });
     }
 

@@ -1,0 +1,50 @@
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import io.secretagent.hosts.Forms;
+import io.secretagent.hosts.Load;
+import java.sql.DriverManager;
+import java.util.Hashtable;
+import javax.naming.Context;
+import javax.naming.directory.InitialDirContext;
+
+/**
+ * An application with a pool of its own, whose users log in by JDBC to the same database, or by a bind to a directory. Arguments:
+ * URL, user, password, and the directory's port.
+ */
+public final class LoginFormHost {
+
+    private static final long MAX_LIFETIME_MILLIS = 500;
+
+    private LoginFormHost() {}
+
+    /** Runs the load of the pool, and answers the forms {@code jdbc} and {@code ldap}. */
+    public static void main(String[] arguments) throws Exception {
+        String url = arguments[0];
+        String ownUser = Load.read(arguments[1]);
+        HikariConfig config = new HikariConfig();
+        config.setJdbcUrl(url);
+        config.setUsername(ownUser);
+        config.setPassword(Load.read(arguments[2]));
+        config.setMaximumPoolSize(4);
+        config.setConnectionTimeout(1_000);
+        HikariDataSource pool = new HikariDataSource(config);
+        pool.setMaxLifetime(MAX_LIFETIME_MILLIS);
+        Forms forms = new Forms(ownUser)
+                .add("jdbc", (user, password) -> Load.login(() -> DriverManager.getConnection(url, user, password)))
+                .add("ldap", (user, password) -> bind(arguments[3], user, password));
+        Load.run(pool::getConnection, forms);
+    }
+
+    private static Load.Login bind(String port, String user, String password) {
+        Hashtable<String, String> environment = new Hashtable<>();
+        environment.put(Context.INITIAL_CONTEXT_FACTORY, "com.sun.jndi.ldap.LdapCtxFactory");
+        environment.put(Context.PROVIDER_URL, "ldap://127.0.0.1:" + port);
+        environment.put(Context.SECURITY_AUTHENTICATION, "simple");
+        environment.put(Context.SECURITY_PRINCIPAL, user);
+        environment.put(Context.SECURITY_CREDENTIALS, password);
+        return () -> {
+            new InitialDirContext(environment).close();
+            return true;
+        };
+    }
+}
