@@ -7,18 +7,31 @@ import java.util.concurrent.ConcurrentHashMap;
 final class Connections {
 
     private final int most;
+    /** What is allowed now: as many, or fewer where the process has few descriptors left. */
+    private volatile int allowed;
+
     private final Set<Connection> all = ConcurrentHashMap.newKeySet();
 
     Connections(int most) {
         this.most = most;
+        this.allowed = most;
     }
 
     /** Adds one. If there are too many, the one that has said nothing for the longest is ended, not the newcomer. */
     void add(Connection connection) {
-        if (all.size() >= most) {
+        if (all.size() >= allowed) {
             endTheSlowest();
         }
         all.add(connection);
+    }
+
+    /** Allows so many more than there are, and ends those that are too many. */
+    void allowFurther(int more) {
+        int before = all.size();
+        allowed = Math.max(1, Math.min(most, before + more));
+        for (int surplus = before - allowed; surplus > 0; surplus--) {
+            endTheSlowest();
+        }
     }
 
     private void endTheSlowest() {

@@ -94,6 +94,11 @@ final class Listener implements Runnable {
                 + (reason.contains("in use") ? "; another process listens there, or a second one of these" : "");
     }
 
+    /** Lets so many clients more come; to be called several times a second. */
+    void allowFurther(int more) {
+        connections.allowFurther(more);
+    }
+
     /** To be called several times a second. */
     void endTheLate() {
         connections.endTheLate();

@@ -25,6 +25,12 @@ final class TlsWire implements Wire {
         below.open();
         tls = files.secure(socket);
         tls.startHandshake();
+        forbidRenegotiation();
+    }
+
+    /** With no cipher suite left, a further handshake of TLS 1.2 fails; the one that has been agreed on stays in use. */
+    private void forbidRenegotiation() {
+        tls.setEnabledCipherSuites(new String[0]);
     }
 
     @Override

@@ -4,11 +4,17 @@ import java.io.File;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.nio.channels.ServerSocketChannel;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Set;
+import java.util.concurrent.ThreadLocalRandom;
 
 /** A Unix domain socket: its file is made here, with mode 660, and removed at the end. */
 final class UnixEndpoint implements Endpoint {
@@ -17,6 +23,8 @@ final class UnixEndpoint implements Endpoint {
     private static final int FILE_TYPE = 0170000;
 
     private static final int SOCKET = 0140000;
+
+    private static final Set<PosixFilePermission> MODE = PosixFilePermissions.fromString("rw-rw----");
 
     private final String path;
     private volatile ServerSocketChannel server;
@@ -38,29 +46,88 @@ final class UnixEndpoint implements Endpoint {
         UnixSockets.address(path);
     }
 
+    /** No lock is held meanwhile: the end of the JVM, which closes this, waits for nothing. */
     @Override
-    public synchronized void open() throws IOException {
-        if (isClosed) {
-            throw new IOException("it is closed already");
-        }
+    public void open() throws IOException {
         check();
         ServerSocketChannel opened = UnixSockets.server();
+        boolean isServing = false;
         try {
             removeStale();
-            opened.bind(UnixSockets.address(path));
-            Files.setPosixFilePermissions(file(), PosixFilePermissions.fromString("rw-rw----"));
-            fileKey = attributes().fileKey();
-            server = opened;
-        } catch (UnsupportedOperationException e) {
-            throw new IOException("files have no modes here, so everybody could connect; use service.tcp on 127.0.0.1");
+            isServing = publish(opened);
         } finally {
-            if (server == null) {
+            if (!isServing) {
                 opened.close();
             }
         }
+        if (!isServing) {
+            throw new IOException("it is closed already");
+        }
     }
 
-    /** What an agent that was killed has left. Anything else, and a socket with somebody behind it, stays. */
+    /**
+     * Binds inside a folder that only this user can enter, and moves the socket to its place when it has its mode. Whoever connects
+     * finds a socket with that mode or none, whatever the process's umask is.
+     */
+    private boolean publish(ServerSocketChannel opened) throws IOException {
+        Path folder = privateFolder();
+        Path hidden = folder.resolve("s");
+        try {
+            opened.bind(UnixSockets.address(hidden.toString()));
+            Files.setPosixFilePermissions(hidden, MODE);
+            requireMode(hidden);
+            Files.move(hidden, file(), StandardCopyOption.ATOMIC_MOVE);
+        } finally {
+            Files.deleteIfExists(hidden);
+            Files.delete(folder);
+        }
+        return take(opened, attributes().fileKey());
+    }
+
+    private Path privateFolder() throws IOException {
+        Path parent = file().toAbsolutePath().getParent();
+        try {
+            // With a short name: the path of a socket has about a hundred characters at most.
+            String name = "." + Integer.toString(ThreadLocalRandom.current().nextInt(36 * 36 * 36 * 36), 36);
+            return Files.createDirectory(
+                    parent.resolve(name),
+                    PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+        } catch (UnsupportedOperationException e) {
+            throw withoutModes();
+        } catch (NoSuchFileException e) {
+            throw new IOException("the folder " + parent + " is not there; create it");
+        } catch (AccessDeniedException e) {
+            throw new IOException("this process may not write into the folder " + parent);
+        }
+    }
+
+    /** A file system may take the mode and not keep it, as FAT does. */
+    private static void requireMode(Path socket) throws IOException {
+        if (!Files.getPosixFilePermissions(socket).equals(MODE)) {
+            throw withoutModes();
+        }
+    }
+
+    private static IOException withoutModes() {
+        return new IOException(
+                "files have no modes on this file system, so every user could connect; name a socket-path on"
+                        + " another one, or use service.tcp on 127.0.0.1");
+    }
+
+    /** False if it was closed in the meantime; the file is then removed. */
+    private boolean take(ServerSocketChannel opened, Object key) throws IOException {
+        synchronized (this) {
+            if (!isClosed) {
+                fileKey = key;
+                server = opened;
+                return true;
+            }
+        }
+        Files.deleteIfExists(file());
+        return false;
+    }
+
+    /** What an agent that was killed has left. Anything else, and a socket with a process behind it, stays. */
     private void removeStale() throws IOException {
         if (!Files.exists(file(), LinkOption.NOFOLLOW_LINKS)) {
             return;
@@ -73,14 +140,14 @@ final class UnixEndpoint implements Endpoint {
         Files.delete(file());
     }
 
-    /** A refused connection is the one sure sign; that this process may not connect, say, is none. */
+    /** A refused connection is the one sure sign; that this process may not connect, or would have to wait, is none. */
     private void requireThatNobodyAnswers() throws IOException {
         try {
-            UnixSockets.connect(path).close();
+            UnixSockets.tryToConnect(path);
         } catch (ConnectException e) {
             return;
         } catch (IOException e) {
-            throw new IOException("there is a socket that is of no use to this process: " + e.getMessage());
+            throw new IOException("there is a socket that this process cannot use: " + e.getMessage());
         }
         throw new IOException("Address already in use");
     }
@@ -98,11 +165,15 @@ final class UnixEndpoint implements Endpoint {
     public void look() {}
 
     @Override
-    public synchronized void close() {
-        isClosed = true;
+    public void close() {
+        ServerSocketChannel closing;
+        synchronized (this) {
+            isClosed = true;
+            closing = server;
+        }
         try {
-            if (server != null && server.isOpen()) {
-                server.close();
+            if (closing != null && closing.isOpen()) {
+                closing.close();
                 removeOurs();
             }
         } catch (IOException e) {

@@ -18,15 +18,15 @@ final class UnixSockets {
         return (ServerSocketChannel) open(ServerSocketChannel.class);
     }
 
-    /** @throws IOException if nobody listens there */
-    static SocketChannel connect(String path) throws IOException {
-        SocketChannel channel = (SocketChannel) open(SocketChannel.class);
-        try {
+    /**
+     * Connects and closes. Never waits: a server whose queue is full is there, too.
+     *
+     * @throws java.net.ConnectException if no process listens there
+     */
+    static void tryToConnect(String path) throws IOException {
+        try (SocketChannel channel = (SocketChannel) open(SocketChannel.class)) {
+            channel.configureBlocking(false);
             channel.connect(address(path));
-            return channel;
-        } catch (IOException e) {
-            channel.close();
-            throw e;
         }
     }
 

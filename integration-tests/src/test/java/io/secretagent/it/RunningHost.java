@@ -30,6 +30,10 @@ public final class RunningHost implements AutoCloseable {
         this.commands = process.outputWriter(StandardCharsets.UTF_8);
     }
 
+    public long pid() {
+        return process.pid();
+    }
+
     /** A system property of the host as it is now; {@code null} as a text if it is not set. */
     public String property(String name) {
         return ask("get " + name);

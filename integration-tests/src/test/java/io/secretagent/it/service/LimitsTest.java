@@ -2,10 +2,13 @@ package io.secretagent.it.service;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.secretagent.it.HostJvm;
+import io.secretagent.it.RunningHost;
 import io.secretagent.it.TestingAws;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
@@ -152,6 +155,38 @@ class LimitsTest {
         } finally {
             for (SecretClient client : clients) {
                 client.close();
+            }
+        }
+    }
+
+    /** As in a small container. */
+    @Test
+    void whereThereAreFewDescriptorsStrangersDoNotTakeThemAll(@TempDir Path small) throws IOException {
+        Path script = small.resolve("java.sh");
+        String java = System.getProperty("java.home") + "/bin/java";
+        Files.writeString(script, "#!/bin/sh\nulimit -n 64\nexec '" + java + "' \"$@\"\n");
+        Files.setPosixFilePermissions(script, PosixFilePermissions.fromString("rwx------"));
+        List<SecretClient> strangers = new ArrayList<>();
+        try (RunningHost host = HostJvm.in(small)
+                .java(script)
+                .agent(aws.secretManager("Db", secret) + "service: {tcp: {endpoint: '127.0.0.1:0'}}\n")
+                .start()) {
+            int port = Served.port(host, "TCP");
+            for (int i = 0; i < 200; i++) {
+                strangers.add(SecretClient.tcp(port));
+            }
+            try (SecretClient client = SecretClient.tcp(port)) {
+                assertThat(client.ask("Db", "password")).isEqualTo(PASSWORD);
+            }
+            Path open = Path.of("/proc", "" + host.pid(), "fd");
+            host.await(
+                    "descriptors left for the host",
+                    Served.SOON,
+                    () -> open.toFile().list().length <= 50);
+            assertThat(host.stderr()).doesNotContain("cannot take connections");
+        } finally {
+            for (SecretClient stranger : strangers) {
+                stranger.close();
             }
         }
     }

@@ -21,6 +21,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.stream.Stream;
 import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLSocket;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -251,6 +252,28 @@ class TlsTest {
         try (RunningHost host = start(null, files)) {
             assertThat(host.stderr())
                     .contains("service.tcp.tls.key-file: may be read by every user of this machine; chmod o-r it");
+        }
+    }
+
+    @Test
+    void aClientCannotNegotiateAgain() throws Exception {
+        try (RunningHost host = start(null, Tls.files(folder, rsa.certificates(), rsa.pkcs8()))) {
+            int port = Served.port(host, "TCP");
+            try (SSLSocket client = (SSLSocket) nobody.getSocketFactory().createSocket("127.0.0.1", port)) {
+                client.setEnabledProtocols(new String[] {"TLSv1.2"});
+                client.startHandshake();
+                client.getOutputStream().write(Frames.request("Db", "password"));
+                assertThat(client.getInputStream().read()).isEqualTo(0x51);
+
+                client.startHandshake();
+
+                assertThatThrownBy(() -> {
+                            client.getOutputStream().write(Frames.request("Db", "password"));
+                            client.getInputStream().readAllBytes();
+                        })
+                        .isInstanceOf(IOException.class);
+            }
+            assertThat(ask(port, nobody, "TLSv1.2")).isEqualTo(PASSWORD);
         }
     }
 }

@@ -7,13 +7,20 @@ import io.secretagent.it.Jdk;
 import io.secretagent.it.RunningHost;
 import io.secretagent.it.TestingAws;
 import java.io.IOException;
+import java.net.SocketException;
 import java.net.StandardProtocolFamily;
 import java.net.UnixDomainSocketAddress;
 import java.nio.channels.ServerSocketChannel;
+import java.nio.channels.SocketChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -124,6 +131,79 @@ class UnixSocketTest {
                 successor.bind(UnixDomainSocketAddress.of(socket));
             }
             assertThat(socket).exists();
+        }
+    }
+
+    /** With a umask that lets everybody do everything, and a watcher that looks all the time. */
+    @Test
+    void theSocketIsNeverThereWithoutItsMode() throws Exception {
+        Path java = script("umask 000");
+        AtomicBoolean isDone = new AtomicBoolean();
+        Set<String> modes = ConcurrentHashMap.newKeySet();
+        Thread watcher = new Thread(() -> {
+            while (!isDone.get()) {
+                try {
+                    modes.add(PosixFilePermissions.toString(Files.getPosixFilePermissions(socket)));
+                } catch (IOException e) {
+                    // not there yet
+                }
+            }
+        });
+        watcher.start();
+        try {
+            for (int i = 0; i < 3; i++) {
+                try (RunningHost host = host().java(java).start()) {
+                    assertAnswers(host);
+                }
+            }
+        } finally {
+            isDone.set(true);
+            watcher.join();
+        }
+        assertThat(modes).containsExactly("rw-rw----");
+        assertThat(folder)
+                .isDirectoryNotContaining(file -> file.getFileName().toString().startsWith("."));
+    }
+
+    /** As a shell would start it. */
+    private Path script(String first) throws IOException {
+        Path script = folder.resolve("java.sh");
+        String java = System.getProperty("java.home") + "/bin/java";
+        Files.writeString(script, "#!/bin/sh\n" + first + "\nexec '" + java + "' \"$@\"\n");
+        Files.setPosixFilePermissions(script, PosixFilePermissions.fromString("rwx------"));
+        return script;
+    }
+
+    /** A server that takes nobody any more: to connect to it would be to wait. */
+    @Test
+    void aSocketWhoseServerIsStuckDoesNotHoldUpTheEndOfTheJvm() throws Exception {
+        UnixDomainSocketAddress address = UnixDomainSocketAddress.of(socket);
+        List<SocketChannel> waiting = new ArrayList<>();
+        try (ServerSocketChannel stuck = ServerSocketChannel.open(StandardProtocolFamily.UNIX)) {
+            stuck.bind(address, 1);
+            fill(address, waiting);
+            try (RunningHost host = host().start()) {
+                host.awaitStderr(FAILED + socket + " could not be started: ", Served.SOON);
+            } // which waits for its end, some seconds
+        } finally {
+            for (SocketChannel client : waiting) {
+                client.close();
+            }
+        }
+    }
+
+    private static void fill(UnixDomainSocketAddress address, List<SocketChannel> waiting) throws IOException {
+        try {
+            while (true) {
+                SocketChannel client = SocketChannel.open(StandardProtocolFamily.UNIX);
+                waiting.add(client);
+                client.configureBlocking(false);
+                if (!client.connect(address)) {
+                    return;
+                }
+            }
+        } catch (SocketException e) {
+            // some JVMs say so in this way
         }
     }
 }
