@@ -19,12 +19,14 @@ final class CredentialChain {
 
     private final AwsSettings settings;
     private final AwsEnvironment environment;
+    private final AwsCalls calls;
     private final StsCalls sts;
 
-    CredentialChain(AwsSettings settings, Regions regions, AwsEnvironment environment) {
+    CredentialChain(AwsSettings settings, AwsCalls calls) {
         this.settings = settings;
-        this.environment = environment;
-        this.sts = new StsCalls(settings.endpoint, regions);
+        this.calls = calls;
+        this.environment = calls.environment;
+        this.sts = new StsCalls(calls);
     }
 
     /**
@@ -48,7 +50,7 @@ final class CredentialChain {
         }
         found = found != null ? found : fromSharedFiles();
         found = found != null ? found : fromContainer();
-        return found != null ? found : new InstanceMetadata(InstanceMetadata.LAST, environment);
+        return found != null ? found : new InstanceMetadata(InstanceMetadata.LAST, calls.metadata);
     }
 
     private Credentials fromFile() {
@@ -100,12 +102,12 @@ final class CredentialChain {
 
     private Credentials fromSharedFiles() {
         SharedFiles files = new SharedFiles(settings.profile, environment);
-        return files.isMeant() ? new SharedFileCredentials(files, sts, environment) : passOver(files.absence());
+        return files.isMeant() ? new SharedFileCredentials(files, sts, calls) : passOver(files.absence());
     }
 
     private Credentials fromContainer() {
         return ContainerCredentials.isConfigured(environment)
-                ? new ContainerCredentials()
+                ? new ContainerCredentials(environment, calls.client)
                 : passOver("AWS_CONTAINER_CREDENTIALS_RELATIVE_URI and _FULL_URI are not set");
     }
 

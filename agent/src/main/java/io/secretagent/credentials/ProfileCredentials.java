@@ -29,15 +29,15 @@ final class ProfileCredentials {
     private final ProfileFile file;
     private final SharedFiles files;
     private final StsCalls sts;
-    private final AwsEnvironment environment;
+    private final AwsCalls calls;
     /** Every profile that was looked at, by its name: two that are equal make equal credentials. */
     private final Map<String, Map<String, String>> used = new LinkedHashMap<>();
 
-    ProfileCredentials(SharedFiles files, StsCalls sts, AwsEnvironment environment) {
+    ProfileCredentials(SharedFiles files, StsCalls sts, AwsCalls calls) {
         this.file = files.read();
         this.files = files;
         this.sts = sts;
-        this.environment = environment;
+        this.calls = calls;
     }
 
     /** Whether a profile is there and has credentials of any kind. */
@@ -75,14 +75,14 @@ final class ProfileCredentials {
             return new WebIdentity(text(profile, "web_identity_token_file"), request(profile), sts);
         }
         if (has.containsKey("sso_account_id")) {
-            return new SdkProfile(file, name);
+            return new SdkProfile(file, name, calls.client);
         }
         if (isRole) {
             path.add(name);
             return role(profile, path);
         }
         if (has.containsKey("credential_process")) {
-            return new SdkProfile(file, name);
+            return new SdkProfile(file, name, calls.client);
         }
         if (has.containsKey(KEYS[0]) || has.containsKey(KEYS[1])) {
             return keys(profile);
@@ -147,9 +147,9 @@ final class ProfileCredentials {
                 throw wrong(profile.name(), "its credential_source is Environment, and AWS_ACCESS_KEY_ID is not set");
             case "Ec2InstanceMetadata":
                 return new InstanceMetadata(
-                        "The profile " + profile.name() + " names it as credential_source", environment);
+                        "The profile " + profile.name() + " names it as credential_source", calls.metadata);
             case "EcsContainer":
-                return new ContainerCredentials();
+                return new ContainerCredentials(calls.environment, calls.client);
             default:
                 throw wrong(
                         profile.name(),

@@ -1,5 +1,6 @@
 package io.secretagent.credentials;
 
+import io.secretagent.http.HttpClient;
 import java.time.Duration;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeoutException;
@@ -15,14 +16,17 @@ final class SdkProfile extends ProviderCredentials {
 
     private final ProfileFile file;
     private final String profile;
+    private final HttpClient client;
 
-    SdkProfile(ProfileFile file, String profile) {
+    SdkProfile(ProfileFile file, String profile, HttpClient client) {
+        this.client = client;
         this.file = file;
         this.profile = profile;
     }
 
     @Override
     AwsCredentialsProvider open() {
+        SdkHttpClients.use(client);
         return ProfileCredentialsProvider.builder()
                 .profileFile(file)
                 .profileName(profile)

@@ -1,4 +1,4 @@
-package io.secretagent.secrets;
+package io.secretagent.signature;
 
 import java.time.Clock;
 import java.time.Duration;
@@ -9,7 +9,7 @@ import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeParseException;
 
 /** AWS's time as far as we know it: this machine's clock, moved by what an answer told about AWS's. */
-final class AwsClock extends Clock {
+public final class AwsClock extends Clock {
 
     private volatile long offsetMillis;
 
@@ -20,7 +20,7 @@ final class AwsClock extends Clock {
      * @return whether AWS's time is not this machine's or the clock moved, so that another try makes sense; of calls made
      *     at the same time, each learns it
      */
-    boolean setFrom(String date) {
+    public boolean setFrom(String date) {
         if (date == null) {
             return false;
         }
@@ -35,8 +35,17 @@ final class AwsClock extends Clock {
         }
     }
 
+    /** Whether an error of AWS says that its clock and the signature's are too far apart. */
+    public static boolean isBlamedBy(String code, String message) {
+        boolean isOfTime = message.contains("Signature expired") || message.contains("not yet current");
+        return code.startsWith("RequestTimeTooSkewed")
+                || code.startsWith("RequestExpired")
+                || code.startsWith("RequestInTheFuture")
+                || (code.equals("InvalidSignatureException") || code.equals("SignatureDoesNotMatch")) && isOfTime;
+    }
+
     /** As in "3600 s behind that of AWS". */
-    String skew() {
+    public String skew() {
         long seconds = Duration.ofMillis(offsetMillis).getSeconds();
         return Math.abs(seconds) + " s " + (seconds > 0 ? "behind" : "ahead of") + " that of AWS";
     }

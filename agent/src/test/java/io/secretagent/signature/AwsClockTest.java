@@ -1,4 +1,4 @@
-package io.secretagent.secrets;
+package io.secretagent.signature;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
