@@ -91,6 +91,9 @@ final class Answers {
                     return value instanceof String ? references.origin((String) value) : null;
                 case EMBED:
                     return embed(value);
+                case PAUSE:
+                    references.pause((Boolean) value);
+                    return null;
                 case MASK:
                     return references.mask((String) value);
                 case VARIABLE:
@@ -129,7 +132,8 @@ final class Answers {
         String text = (String) value;
         String origin = references.origin(text);
         ReferenceParser parser = references.parser();
-        return parser.keepFromExpansion(parser.embeddable(origin == null ? text : origin));
+        String written = origin == null ? text : origin;
+        return parser.keepFromExpansion(references.isPaused() ? written : parser.embeddable(written));
     }
 
     private Object answerHolder(Object holder, Operation operation) {

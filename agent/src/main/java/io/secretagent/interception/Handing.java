@@ -14,6 +14,8 @@ enum Handing {
     NAME("Name"),
     /** Where the method returns null, its first argument; the answer is returned. */
     NAME_OF_NOTHING("NameOfNothing"),
+    /** That the method begins, by {@code true}, and that it has ended in whatever way, by {@code false}. */
+    AROUND("Around"),
     /**
      * The object and both arguments, before the method runs, and how it has ended: its body may then run again. See {@link
      * HandingAdvice.Repeated}.

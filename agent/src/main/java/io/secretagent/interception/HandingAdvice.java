@@ -97,6 +97,22 @@ final class HandingAdvice {
         }
     }
 
+    /** See {@link Handing#AROUND}. */
+    static final class Around {
+
+        private Around() {}
+
+        @Advice.OnMethodEnter(suppress = Throwable.class)
+        static void enter(@Place int place) {
+            SecretAgentBridge.ask(place, Boolean.TRUE);
+        }
+
+        @Advice.OnMethodExit(onThrowable = Throwable.class, suppress = Throwable.class)
+        static void exit(@Place int place) {
+            SecretAgentBridge.ask(place, Boolean.FALSE);
+        }
+    }
+
     /**
      * See {@link Handing#REPEATED}. Asks twice: with object and arguments, for other arguments and whatever is to be handed back;
      * then with that, what was thrown, what was returned, and null, for the arguments to run with again.

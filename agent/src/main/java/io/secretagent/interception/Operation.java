@@ -16,6 +16,8 @@ enum Operation {
     NAME_TO_REFERENCE(false),
     /** A text for a log loses the secrets in it. */
     MASK(false),
+    /** A text that leaves the host is being made: until that is over, references in this thread stay as they are written. */
+    PAUSE(false),
     /** {@link #RESOLVE} for the texts of a map of settings, in a copy. */
     RESOLVE_SETTINGS(true),
     /** {@link #RESOLVE} for an object with {@code getValue()} and {@code withValue(String)}. */

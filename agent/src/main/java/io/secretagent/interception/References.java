@@ -27,6 +27,8 @@ final class References {
     private final Origins origins;
     private final ConcurrentMap<String, Known> known = new ConcurrentHashMap<>();
     private final Refresher refresher;
+    /** How many pauses are under way in the thread; null for none. */
+    private final ThreadLocal<Integer> pauses = new ThreadLocal<>();
 
     /** With a refresher, which has versions fetched that were not at the start. */
     References(ReferenceParser parser, SecretStore store, Refresher refresher, Origins origins) {
@@ -50,10 +52,27 @@ final class References {
         return Masked.text(text, store.snapshot());
     }
 
+    /** Has references in this thread stay as they are, from a {@code true} to its {@code false}; these may be nested. */
+    void pause(boolean begins) {
+        int depth = (isPaused() ? pauses.get() : 0) + (begins ? 1 : -1);
+        if (depth > 0) {
+            pauses.set(depth);
+        } else {
+            pauses.remove();
+        }
+    }
+
+    boolean isPaused() {
+        return pauses.get() != null;
+    }
+
     /** The text with its references resolved; the same object if there is none, or if it is our answer already. */
     String resolve(String text) {
         if (!ReferenceParser.mayReferInAnyForm(text) || origins.get(text) != null) {
             return text;
+        }
+        if (isPaused()) {
+            return ReferenceParser.asPlaceholders(text);
         }
         Known parsed = known(text);
         if (!parsed.text.hasReference()) {

@@ -108,6 +108,24 @@ public final class ReferenceParser {
         return isKept ? WHOLE + text.substring(KEPT.length(), text.length() - KEPT_END.length()) : text;
     }
 
+    /** The text with each reference that {@link #keepFromExpansion} has made as it was before. */
+    public static String asPlaceholders(String text) {
+        StringBuilder written = new StringBuilder();
+        int literal = 0;
+        for (int start = text.indexOf(KEPT); start >= 0; start = text.indexOf(KEPT, literal)) {
+            int end = text.indexOf(KEPT_END, start);
+            if (end < 0) {
+                break;
+            }
+            written.append(text, literal, start).append(PLACEHOLDER);
+            written.append(text, start + KEPT.length(), end).append('}');
+            literal = end + KEPT_END.length();
+        }
+        return literal == 0
+                ? text
+                : written.append(text, literal, text.length()).toString();
+    }
+
     /** Parses; what names no configured resource stays text, with one warning for each. */
     public ReferenceText parse(String text) {
         ReferenceText parsed = new ReferenceText(text);

@@ -94,4 +94,18 @@ class ReferencesTest {
                 .get("password");
         assertThat(password).isEqualTo("a\"b\\c\\n'd $$ \nf");
     }
+
+    @Test
+    void whatLeavesForOthersKeepsItsReferences() {
+        References references = references("{\"pw\":\"" + CANARY + "\"}");
+
+        references.pause(true);
+        references.pause(true);
+        references.pause(false);
+        assertThat(references.resolve("secrets:db:pw")).isEqualTo("secrets:db:pw");
+        assertThat(references.resolve("<{{secrets:db:pw}}>")).isEqualTo("<${secrets:db:pw}>");
+        references.pause(false);
+
+        assertThat(references.resolve("secrets:db:pw")).isEqualTo(CANARY);
+    }
 }

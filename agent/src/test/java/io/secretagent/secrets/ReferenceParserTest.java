@@ -212,4 +212,14 @@ class ReferenceParserTest {
                         assertThat(parser.nameToReference("secrets:other:pw")).isNull()))
                 .contains("${secrets:other:pw}", "names no resource");
     }
+
+    @Test
+    void whatWasKeptFromExpansionBecomesAPlaceholderAgain() {
+        ReferenceParser parser = new ReferenceParser(Map.of("db", "prod/db"));
+        for (String text :
+                new String[] {"${secrets:db:pw}", "a${secrets:db:pw}b${secrets:db:x}", "plain", "{{secrets:db"}) {
+            assertThat(ReferenceParser.asPlaceholders(parser.keepFromExpansion(text)))
+                    .isEqualTo(text);
+        }
+    }
 }

@@ -117,6 +117,23 @@ class SpringBootTest {
         }
     }
 
+    /** As a page does that shows settings by names that its user types. */
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("newest")
+    void whatAUserAsksForByNameIsNoReference(Row row) throws IOException {
+        HostJvm jvm = host(row, aws.secretManager("Db", arn))
+                .command("--management.endpoints.web.exposure.include=*")
+                .command("--management.endpoint.env.show-values=always");
+        try (RunningHost host = jvm.startCommand()) {
+            for (String name : List.of("secrets:Db", "secrets:Db:p0", "%7B%7Bsecrets:Db:p0%7D%7D")) {
+                String page = host.ask("page /actuator/env/" + name);
+                String property = host.ask("environment " + name);
+
+                assertThat(page + property).as(name).doesNotContain(HostilePasswords.ALL.get(0));
+            }
+        }
+    }
+
     @ParameterizedTest(name = "{0}")
     @MethodSource("newest")
     void otherProcessesSeeTheReferenceAlone(Row row) throws Exception {

@@ -12,6 +12,25 @@ final class Frameworks {
     private static final String WANTED = System.getProperty("secret-agent.tests.frameworks", "newest");
     private static final int ANY = Integer.MAX_VALUE;
 
+    private static final Framework SPRING = new Framework(
+            "spring",
+            "app.SpringHost",
+            List.of("org.springframework:spring-context:VERSION"),
+            List.of(
+                    "app.password",
+                    "injected",
+                    "fallback",
+                    "list",
+                    "text",
+                    "app.placeholder",
+                    "app.again",
+                    "app.twice",
+                    "app.fallback",
+                    "app.environment",
+                    "app.property"),
+            List.of("renewed.password"),
+            List.of());
+
     private static final Framework TYPESAFE = new Framework(
             "typesafe",
             "app.TypesafeHost",
@@ -99,6 +118,14 @@ final class Frameworks {
 
     /** The newest version of each first. */
     private static final List<FrameworkVersion> VERSIONS = List.of(
+            new FrameworkVersion(SPRING, "7.0.10", 17, ANY),
+            new FrameworkVersion(SPRING, "6.2.19", 17, ANY),
+            new FrameworkVersion(SPRING, "6.2.2", 17, ANY),
+            new FrameworkVersion(SPRING, "6.2.1", 17, ANY),
+            new FrameworkVersion(SPRING, "6.2.0", 17, ANY),
+            new FrameworkVersion(SPRING, "6.1.21", 17, ANY),
+            new FrameworkVersion(SPRING, "6.0.23", 17, ANY),
+            new FrameworkVersion(SPRING, "5.3.39", 8, 21),
             new FrameworkVersion(TYPESAFE, "1.4.9", 8, ANY),
             new FrameworkVersion(TYPESAFE, "1.3.0", 8, ANY),
             new FrameworkVersion(COMMONS_CONFIGURATION, "2.15.0", 8, ANY),

@@ -3,12 +3,15 @@ package io.secretagent.it.interception;
 import static org.assertj.core.api.Assertions.as;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.secretagent.it.Build;
 import io.secretagent.it.interception.Frameworks.Row;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.assertj.core.api.InstanceOfAssertFactories;
 import org.assertj.core.api.SoftAssertions;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.AfterParameterizedClassInvocation;
 import org.junit.jupiter.params.BeforeParameterizedClassInvocation;
 import org.junit.jupiter.params.Parameter;
@@ -29,7 +32,9 @@ class FrameworksTest {
     Row row;
 
     @BeforeParameterizedClassInvocation
-    static void start(Row row, @TempDir Path folder) {
+    static void start(Row row) throws IOException {
+        // Not a @TempDir: of many rows that of a later one is removed before its host has ended.
+        Path folder = Files.createTempDirectory(Build.REPOSITORY.resolve("integration-tests/target"), "framework-");
         host = new FrameworkHost(row, folder);
     }
 
@@ -66,6 +71,21 @@ class FrameworksTest {
     @Test
     void aReferenceBecomesANumberWhereTheApplicationWantsOne() {
         assertThat(host.read("app.port")).as("%s", row).isEqualTo("" + FrameworkHost.PORT);
+    }
+
+    /** A user may have typed it, as in the address of a page that shows settings by their names. */
+    @Test
+    void aNameThatIsAskedForIsNoReference() {
+        SoftAssertions.assertSoftly(softly -> {
+            for (String name : List.of(
+                    "secrets:Db",
+                    "secrets:Db:password",
+                    "${secrets:Db:password}",
+                    "{{secrets:Db:password}}",
+                    "{{resolve:secretsmanager:Db:SecretString:password}}")) {
+                softly.assertThat(host.read(name)).as("%s of %s", name, row).doesNotContain(FrameworkHost.PASSWORD);
+            }
+        });
     }
 
     @Test

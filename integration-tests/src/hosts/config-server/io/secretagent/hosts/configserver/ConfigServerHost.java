@@ -1,0 +1,48 @@
+package io.secretagent.hosts.configserver;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.PrintStream;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.autoconfigure.SpringBootApplication;
+import org.springframework.cloud.config.server.EnableConfigServer;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.core.env.Environment;
+
+/**
+ * Spring Cloud Config Server over a folder of files. Answers {@code page PATH}, what a client gets, and {@code environment NAME}, what the
+ * server's own configuration says, until stdin ends.
+ */
+@EnableConfigServer
+@SpringBootApplication
+public class ConfigServerHost {
+
+    /** Ends when stdin does. */
+    public static void main(String[] arguments) throws Exception {
+        PrintStream answers = new PrintStream(System.out, true, StandardCharsets.UTF_8);
+        System.setOut(System.err);
+        try (ConfigurableApplicationContext context = SpringApplication.run(ConfigServerHost.class, arguments)) {
+            Environment environment = context.getEnvironment();
+            BufferedReader lines = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
+            for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+                String[] words = line.split(" ", 2);
+                answers.println(
+                        words[0].equals("page") ? page(environment, words[1]) : environment.getProperty(words[1]));
+            }
+        }
+    }
+
+    private static String page(Environment environment, String path) throws IOException, InterruptedException {
+        URI uri = URI.create("http://127.0.0.1:" + environment.getProperty("local.server.port") + path);
+        String body = HttpClient.newHttpClient()
+                .send(HttpRequest.newBuilder(uri).build(), BodyHandlers.ofString())
+                .body();
+        return body.replaceAll("\\R", " ");
+    }
+}
