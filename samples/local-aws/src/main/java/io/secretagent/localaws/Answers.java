@@ -31,7 +31,7 @@ final class Answers {
             case STS -> xmlError(error, requestId);
             case SSO -> restError(error);
             case CONTAINER -> containerError(error);
-            case METADATA -> HttpResponse.text(error.status(), error.getMessage());
+            case METADATA, ELSEWHERE, PROXY -> HttpResponse.text(error.status(), error.getMessage());
         };
         return response.with("x-amzn-RequestId", requestId);
     }

@@ -61,6 +61,12 @@ record ApiCall(
         return ids;
     }
 
+    Called called() {
+        List<String> ids = secretIds();
+        String resource = Json.text(parameters, "RoleArn").orElse(ids.isEmpty() ? "" : ids.get(0));
+        return new Called(service, operation, ids, accessKeyId(), resource);
+    }
+
     /** A body that is no JSON object is kept as missing: who asks is told after the signature check. */
     private static JsonNode json(byte[] body) {
         try {

@@ -13,5 +13,18 @@ enum FaultKind {
     /** Sessions issued before the fault began count as expired. */
     EXPIRED,
     /** Status 200 with a body that is neither JSON nor XML. */
-    GARBAGE
+    GARBAGE,
+    /** The answer is changed, or goes over the wire in an unusual way. */
+    SPOILED,
+    /** The answer begins, and does not end until the fault is cleared. */
+    ENDLESS;
+
+    /** Whether requests may still be held by a fault that hits no more: only clearing it releases them. */
+    boolean holdsRequests() {
+        return this == HANG || this == ENDLESS;
+    }
+
+    boolean concernsAnswer() {
+        return this == SPOILED || this == ENDLESS;
+    }
 }

@@ -45,20 +45,20 @@ final class Frontend implements HttpHandler {
         RecordedRequest record = requests.arrived(record(call));
         String requestId = UUID.randomUUID().toString();
         try {
-            HttpResponse response = answer(call, requestId);
+            HttpResponse response = faults.spoil(call.called(), answer(call, requestId));
             requests.answered(record, response.status(), "");
             return response;
         } catch (AwsException e) {
-            requests.answered(record, e.status(), e.code());
-            return Answers.error(call.service(), e, requestId);
+            HttpResponse response = faults.spoil(call.called(), Answers.error(call.service(), e, requestId));
+            requests.answered(record, response.status(), e.code());
+            return response;
         }
     }
 
     private HttpResponse answer(ApiCall call, String requestId) throws ConnectionDropped, InterruptedException {
-        Optional<HttpResponse> spoiled =
-                faults.apply(call.service(), call.operation(), call.secretIds(), call.accessKeyId());
-        if (spoiled.isPresent()) {
-            return spoiled.get();
+        Optional<HttpResponse> instead = faults.apply(call.called());
+        if (instead.isPresent()) {
+            return instead.get();
         }
         return switch (call.service()) {
             case STS -> Answers.xml(call.operation(), answerOfSts(call), requestId);
@@ -82,6 +82,8 @@ final class Frontend implements HttpHandler {
                 call.accessKeyId(),
                 call.sessionToken(),
                 String.join(",", call.secretIds()),
+                call.http().connection(),
+                call.http().headers(),
                 0,
                 "");
     }

@@ -25,6 +25,7 @@ public final class LocalAws implements AutoCloseable {
     private final Optional<Certificate> certificate;
     private final HttpListener api;
     private final HttpListener metadataListener;
+    private final HttpListener elsewhere;
 
     private LocalAws(Builder builder) throws IOException, GeneralSecurityException {
         clock = new ServerClock(builder.clock);
@@ -45,6 +46,7 @@ public final class LocalAws implements AutoCloseable {
                 builder.metadataPort,
                 new HostFrontend(requests, faults, metadata, container, clock),
                 clock);
+        elsewhere = HttpListener.start(ServerSocketFactory.getDefault(), 0, new Elsewhere(requests, clock), clock);
     }
 
     public static Builder builder() {
@@ -67,6 +69,11 @@ public final class LocalAws implements AutoCloseable {
      */
     public URI containerCredentials() {
         return metadataEndpoint().resolve(container.path());
+    }
+
+    /** An address that is not AWS, for {@link Faults#redirect}: {@link #requests()} has what was sent to it. */
+    public URI elsewhere() {
+        return URI.create("http://127.0.0.1:" + elsewhere.port());
     }
 
     /** Users and roles of the default account. */
@@ -171,7 +178,8 @@ public final class LocalAws implements AutoCloseable {
     @Override
     public void close() {
         faults.clear();
-        try (metadataListener) {
+        try (metadataListener;
+                elsewhere) {
             api.close();
         } catch (IOException e) {
             throw new UncheckedIOException(e);

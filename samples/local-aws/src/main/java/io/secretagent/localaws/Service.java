@@ -7,7 +7,11 @@ enum Service {
     /** Not signed, like those below; the name is only for faults and records. */
     SSO("sso"),
     METADATA("imds"),
-    CONTAINER("container");
+    CONTAINER("container"),
+    /** No service of AWS: where a redirect leads to. */
+    ELSEWHERE("elsewhere"),
+    /** No service of AWS: {@link LocalProxy}. */
+    PROXY("proxy");
 
     private final String id;
 
