@@ -1,6 +1,8 @@
 package io.secretagent.localaws;
 
 import java.time.Duration;
+import java.util.function.Function;
+import java.util.function.UnaryOperator;
 
 /**
  * What a fault does to a request that it hits.
@@ -21,15 +23,27 @@ record FaultEffect(FaultKind kind, String code, int status, String message, Dura
         return new FaultEffect(FaultKind.LATENCY, "", 0, "", latency, Spoiling.NONE);
     }
 
-    static FaultEffect spoiled(Spoiling spoiling) {
-        return new FaultEffect(FaultKind.SPOILED, "", 0, "", Duration.ZERO, spoiling);
+    static FaultEffect instead(HttpResponse other) {
+        return spoiling(FaultKind.INSTEAD, (answer, fault) -> other);
     }
 
-    static FaultEffect endless(Spoiling spoiling) {
-        return new FaultEffect(FaultKind.ENDLESS, "", 0, "", Duration.ZERO, spoiling);
+    static FaultEffect changed(UnaryOperator<HttpResponse> change) {
+        return spoiling(FaultKind.CHANGED, (answer, fault) -> change.apply(answer));
+    }
+
+    static FaultEffect delivered(Delivery delivery) {
+        return spoiling(FaultKind.DELIVERED, (answer, fault) -> answer.delivered(delivery));
+    }
+
+    static FaultEffect endless(Function<Fault, Delivery> deliveries) {
+        return spoiling(FaultKind.ENDLESS, (answer, fault) -> answer.delivered(deliveries.apply(fault)));
     }
 
     static FaultEffect of(FaultKind kind) {
-        return new FaultEffect(kind, "", 0, "", Duration.ZERO, Spoiling.NONE);
+        return spoiling(kind, Spoiling.NONE);
+    }
+
+    private static FaultEffect spoiling(FaultKind kind, Spoiling spoiling) {
+        return new FaultEffect(kind, "", 0, "", Duration.ZERO, spoiling);
     }
 }

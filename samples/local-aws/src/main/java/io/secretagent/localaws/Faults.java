@@ -6,11 +6,10 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.function.UnaryOperator;
 
 /** What goes wrong on command. Describe a fault, then let it hit {@code times(n)} or {@code untilCleared()}. */
 public final class Faults {
-    private static final byte[] GARBAGE = "{\"ARN\": <html".getBytes(StandardCharsets.UTF_8);
+    private static final String GARBAGE = "{\"ARN\": <html";
 
     private final List<Fault> faults = new CopyOnWriteArrayList<>();
     private final Credentials credentials;
@@ -61,29 +60,28 @@ public final class Faults {
 
     /** 200 with a body that is neither JSON nor XML. */
     public FaultPlan garbage() {
-        return plan(FaultEffect.of(FaultKind.GARBAGE));
+        return answer(200, GARBAGE);
     }
 
     /** Redirects to that address; {@link LocalAws#elsewhere()} records whether it was followed. */
     public FaultPlan redirect(int status, URI location) {
-        return spoiled(answer ->
-                answer.withStatus(status).with("Location", location.toString()).withBody(new byte[0]));
+        return plan(FaultEffect.instead(HttpResponse.text(status, "").with("Location", location.toString())));
     }
 
     /** That status and body instead of the true ones. */
     public FaultPlan answer(int status, String body) {
         byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
-        return spoiled(answer -> answer.withStatus(status).withBody(bytes));
+        return plan(FaultEffect.instead(HttpResponse.of(status, "application/x-amz-json-1.1", bytes)));
     }
 
     /** That text instead of the request id, in the header and in the body, of answers and of errors. */
     public FaultPlan requestId(String text) {
-        return spoiled(answer -> OtherText.requestId(answer, text));
+        return plan(FaultEffect.changed(answer -> OtherText.requestId(answer, text)));
     }
 
     /** That text in every member or element of that name in the body: {@code VersionId}, {@code ARN}, {@code Code}. */
     public FaultPlan field(String name, String text) {
-        return spoiled(answer -> OtherText.field(answer, name, text));
+        return plan(FaultEffect.changed(answer -> OtherText.field(answer, name, text)));
     }
 
     /** What goes wrong with an answer on its way. */
@@ -105,7 +103,7 @@ public final class Faults {
      */
     Optional<HttpResponse> apply(Called called) throws ConnectionDropped, InterruptedException {
         for (Fault fault : faults) {
-            if (!fault.kind().concernsAnswer() && concerns(fault, called) && fault.hits()) {
+            if (!concernsAnswer(fault) && hits(fault, called)) {
                 Optional<HttpResponse> answer = strike(fault, called);
                 if (answer.isPresent()) {
                     return answer;
@@ -117,9 +115,13 @@ public final class Faults {
 
     /** Lets the faults in force have their way with an answer, be it the true one or an error. */
     HttpResponse spoil(Called called, HttpResponse answer) {
-        HttpResponse spoiled = answer;
+        HttpResponse spoiled = faults.stream()
+                .filter(fault -> fault.kind().isDelivery() && hits(fault, called))
+                .findFirst()
+                .map(fault -> fault.spoil(answer))
+                .orElse(answer);
         for (Fault fault : faults) {
-            if (fault.kind().concernsAnswer() && concerns(fault, called) && fault.hits()) {
+            if (fault.kind() == FaultKind.CHANGED && hits(fault, called)) {
                 spoiled = fault.spoil(spoiled);
             }
         }
@@ -129,10 +131,6 @@ public final class Faults {
     /** Whether an expiry on command would hit this session: instance metadata must then hand out another. */
     boolean expired(Credential session) {
         return faults.stream().anyMatch(fault -> fault.remaining() > 0 && isExpiredBy(fault, session));
-    }
-
-    private FaultPlan spoiled(UnaryOperator<HttpResponse> change) {
-        return plan(FaultEffect.spoiled((answer, fault) -> change.apply(answer)));
     }
 
     private FaultPlan plan(FaultEffect effect) {
@@ -146,13 +144,20 @@ public final class Faults {
         return fault;
     }
 
-    private boolean concerns(Fault fault, Called called) {
-        return fault.target().covers(called)
-                && (fault.kind() != FaultKind.EXPIRED
-                        || credentials
-                                .find(called.accessKeyId())
-                                .filter(session -> isExpiredBy(fault, session))
-                                .isPresent());
+    private static boolean concernsAnswer(Fault fault) {
+        return fault.kind() == FaultKind.CHANGED || fault.kind().isDelivery();
+    }
+
+    private boolean hits(Fault fault, Called called) {
+        return fault.target().covers(called) && concerns(fault, called.accessKeyId()) && fault.hits();
+    }
+
+    private boolean concerns(Fault fault, String accessKeyId) {
+        return fault.kind() != FaultKind.EXPIRED
+                || credentials
+                        .find(accessKeyId)
+                        .filter(session -> isExpiredBy(fault, session))
+                        .isPresent();
     }
 
     private static boolean isExpiredBy(Fault fault, Credential session) {
@@ -166,10 +171,10 @@ public final class Faults {
             case DROP -> throw new ConnectionDropped();
             case LATENCY -> fault.sleep();
             case HANG -> fault.awaitClear();
-            case GARBAGE -> {
-                return Optional.of(HttpResponse.of(200, "application/x-amz-json-1.1", GARBAGE));
+            case INSTEAD -> {
+                return Optional.of(fault.spoil(HttpResponse.text(200, "")));
             }
-            case SPOILED, ENDLESS -> throw new IllegalStateException("concerns the answer");
+            case CHANGED, DELIVERED, ENDLESS -> throw new IllegalStateException("The answer is not made yet.");
         }
         return Optional.empty();
     }

@@ -36,10 +36,6 @@ record HttpResponse(int status, Map<String, String> headers, byte[] body, Delive
         return new HttpResponse(status, headers, other, delivery);
     }
 
-    HttpResponse withStatus(int other) {
-        return new HttpResponse(other, headers, body, delivery);
-    }
-
     HttpResponse delivered(Delivery other) {
         return new HttpResponse(status, headers, body, other);
     }

@@ -16,7 +16,7 @@ public final class WireFaults {
 
     /** The head, and then one more header line after each interval, without end. */
     public FaultPlan trickleHead(Duration interval) {
-        return endless(fault -> EndlessAnswers.head(fault, interval));
+        return plans.apply(FaultEffect.endless(fault -> EndlessAnswers.head(fault, interval)));
     }
 
     /**
@@ -24,64 +24,56 @@ public final class WireFaults {
      * announces 65,536 bytes.
      */
     public FaultPlan trickleBody(Framing framing, Duration interval) {
-        return endless(fault -> EndlessAnswers.bodyByBytes(fault, framing, interval));
+        return plans.apply(FaultEffect.endless(fault -> EndlessAnswers.bodyByBytes(fault, framing, interval)));
     }
 
     /** {@code 100 Continue} after each interval, and nothing else, without end. */
     public FaultPlan endlessContinue(Duration interval) {
-        return endless(fault -> EndlessAnswers.interim(fault, interval));
+        return plans.apply(FaultEffect.endless(fault -> EndlessAnswers.interim(fault, interval)));
     }
 
     /** One header line without an end, at full speed. */
     public FaultPlan endlessHeader() {
-        return endless(fault -> EndlessAnswers.headerLine(fault));
+        return plans.apply(FaultEffect.endless(fault -> EndlessAnswers.headerLine(fault)));
     }
 
     /** The true body and then blanks without end, at full speed. {@link Framing#LENGTH} announces the longest {@code long}. */
     public FaultPlan endlessBody(Framing framing) {
-        return endless(fault -> EndlessAnswers.body(fault, framing));
+        return plans.apply(FaultEffect.endless(fault -> EndlessAnswers.body(fault, framing)));
     }
 
     /** Announces so many bytes, sends the true body and closes. */
     public FaultPlan contentLength(long announced) {
-        return delivered(BrokenOff.beforeLength(announced));
+        return plans.apply(FaultEffect.delivered(BrokenOff.beforeLength(announced)));
     }
 
     /** Answers as if the connection stayed open, and closes it: the client's next request on it fails. */
     public FaultPlan closeAfterAnswer() {
-        return delivered(BrokenOff::afterAnswer);
+        return plans.apply(FaultEffect.delivered(BrokenOff::afterAnswer));
     }
 
     /** Answers, and resets the connection when the next request comes on it, without looking at it. */
     public FaultPlan resetAtNextRequest() {
-        return delivered(BrokenOff::atNextRequest);
+        return plans.apply(FaultEffect.delivered(BrokenOff::atNextRequest));
     }
 
     /** Resets the connection instead of answering. */
     public FaultPlan resetConnection() {
-        return delivered(BrokenOff::byReset);
+        return plans.apply(FaultEffect.delivered(BrokenOff::byReset));
     }
 
     /** Sends so many bytes of the answer, head included, and closes. */
     public FaultPlan cutAnswer(int bytes) {
-        return delivered(BrokenOff.afterBytes(bytes));
+        return plans.apply(FaultEffect.delivered(BrokenOff.afterBytes(bytes)));
     }
 
     /** Sends the head and so many bytes of the body, and closes. */
     public FaultPlan cutBody(int bytes) {
-        return delivered(BrokenOff.afterBodyBytes(bytes));
+        return plans.apply(FaultEffect.delivered(BrokenOff.afterBodyBytes(bytes)));
     }
 
     /** Sends the answer in a form that is seldom seen. */
     public FaultPlan form(OddForm form) {
-        return plans.apply(FaultEffect.spoiled((answer, fault) -> form.of(answer)));
-    }
-
-    private FaultPlan delivered(Delivery delivery) {
-        return plans.apply(FaultEffect.spoiled((answer, fault) -> answer.delivered(delivery)));
-    }
-
-    private FaultPlan endless(Function<Fault, Delivery> deliveries) {
-        return plans.apply(FaultEffect.endless((answer, fault) -> answer.delivered(deliveries.apply(fault))));
+        return plans.apply(FaultEffect.changed(form::of));
     }
 }

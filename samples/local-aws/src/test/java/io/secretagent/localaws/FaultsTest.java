@@ -9,6 +9,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.services.secretsmanager.model.SecretsManagerException;
 import software.amazon.awssdk.services.sts.StsClient;
@@ -139,6 +141,42 @@ class FaultsTest {
         assertThat(Wire.send(aws.endpoint().resolve("/_local-aws/requests"), "GET", "", Map.of())
                         .body())
                 .contains("\"operation\":\"GetSecretValue\"", "\"status\":503");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "\"redirect\",\"location\":\"http://127.0.0.1/\",\"status\":308",
+                "\"answer\",\"body\":\"{}\"",
+                "\"requestId\",\"text\":\"\\u001b[31m\"",
+                "\"field\",\"name\":\"VersionId\",\"text\":\"\\u202e\"",
+                "\"trickleHead\",\"millis\":10",
+                "\"trickleBody\",\"framing\":\"CHUNKED\"",
+                "\"endlessContinue\"",
+                "\"endlessHeader\"",
+                "\"endlessBody\",\"framing\":\"until_close\"",
+                "\"contentLength\",\"bytes\":100",
+                "\"closeAfterAnswer\"",
+                "\"resetAtNextRequest\"",
+                "\"resetConnection\"",
+                "\"cutAnswer\",\"bytes\":3",
+                "\"cutBody\"",
+                "\"form\",\"form\":\"TRAILERS\""
+            })
+    void takesAnOrderForEachFault(String order) {
+        assertThat(Wire.post(aws, "/_local-aws/faults", "{\"times\":3,\"fault\":" + order + "}", Map.of()))
+                .extracting(Wire.Answer::status, Wire.Answer::body)
+                .containsExactly(200, "{\"remaining\":3}");
+    }
+
+    @Test
+    void saysWhatAnOrderMayBe() {
+        assertThat(Wire.post(aws, "/_local-aws/faults", "{\"fault\":\"form\",\"form\":\"bent\"}", Map.of())
+                        .body())
+                .contains("OddForm is one of [CHUNKED, ");
+        assertThat(Wire.post(aws, "/_local-aws/faults", "{\"fault\":\"flood\"}", Map.of())
+                        .body())
+                .contains("fault is one of throttle, ", ", trickleHead, ");
     }
 
     private String get() {

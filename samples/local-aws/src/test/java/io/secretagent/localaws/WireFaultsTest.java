@@ -152,18 +152,32 @@ class WireFaultsTest {
     }
 
     @Test
-    void tellsConnectionsApart() throws IOException {
+    void breaksOffOneAnswerAfterTheOtherAndChangesThemAllTheSame() throws IOException {
+        wire.cutBody(3).service("imds").times(1);
+        wire.cutBody(5).service("imds").times(1);
+        wire.form(OddForm.LOWER_CASE_NAMES).service("imds").times(2);
+
         try (RawClient first = call("imds");
                 RawClient second = call("imds")) {
-            first.head();
+            assertThat(first.rest()).contains("date: ").endsWith("\r\n\r\nUna");
+            assertThat(second.rest()).contains("date: ").endsWith("\r\n\r\nUnaut");
+        }
+    }
+
+    @Test
+    void tellsConnectionsApart() throws IOException {
+        try (RawClient first = new RawClient(aws.metadataEndpoint());
+                RawClient second = new RawClient(aws.metadataEndpoint())) {
+            first.send("GET /first").head();
             first.read(12);
             first.send("GET /again", "User-Agent: secret-agent/1").head();
-            second.head();
+            second.send("GET /second").head();
         }
         assertThat(aws.requests().connections()).isEqualTo(2);
         RecordedRequest again = aws.requests().of("GET /again").get(0);
         assertThat(again.userAgent()).isEqualTo("secret-agent/1");
-        assertThat(again.connection()).isEqualTo(aws.requests().list().get(0).connection());
+        assertThat(again.connection())
+                .isEqualTo(aws.requests().of("GET /first").get(0).connection());
         assertThat(again.toString()).doesNotContain("secret-agent");
     }
 
