@@ -51,6 +51,11 @@ final class Connection {
         out.flush();
     }
 
+    /** Sends what comes from another connection until that ends. */
+    void sendAll(InputStream other) throws IOException {
+        other.transferTo(out);
+    }
+
     /** No more bytes to the client; it may go on sending. */
     void endOutput() throws IOException {
         socket.shutdownOutput();
@@ -63,7 +68,8 @@ final class Connection {
 
     /** Closes with a TCP reset instead of an orderly end. */
     void reset() throws IOException {
-        closeAbruptly();
-        socket.close();
+        try (socket) {
+            closeAbruptly();
+        }
     }
 }

@@ -52,6 +52,7 @@ public final class Main {
     private static void print(LocalAws aws, CommandLine options, PrintStream out) {
         out.println("# Secrets Manager and STS: " + aws.endpoint());
         out.println("# Instance metadata: " + aws.metadataEndpoint());
+        out.println("# Elsewhere, for redirects: " + aws.elsewhere());
         out.println("export AWS_ENDPOINT_URL=" + aws.endpoint());
         out.println("export AWS_EC2_METADATA_SERVICE_ENDPOINT=" + aws.metadataEndpoint());
         if (options.tls().isPresent()) {

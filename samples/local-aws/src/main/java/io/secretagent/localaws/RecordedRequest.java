@@ -1,6 +1,8 @@
 package io.secretagent.localaws;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -47,6 +49,18 @@ public record RecordedRequest(
 
     public String userAgent() {
         return header("user-agent");
+    }
+
+    /** User and password with a colon between them, as {@code Proxy-Authorization} has them; empty if there is none. */
+    public String proxyLogin() {
+        String[] words = header("proxy-authorization").split(" ");
+        try {
+            return words.length == 2 && words[0].equalsIgnoreCase("Basic")
+                    ? new String(Base64.getDecoder().decode(words[1]), StandardCharsets.UTF_8)
+                    : "";
+        } catch (IllegalArgumentException e) {
+            return "";
+        }
     }
 
     RecordedRequest answered(int status, String errorCode) {
