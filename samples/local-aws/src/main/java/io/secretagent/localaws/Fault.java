@@ -72,15 +72,7 @@ public final class Fault {
         return effect.spoiling().spoil(answer, this);
     }
 
-    /** The error in the words of the service that is called. */
-    AwsException error(Service service) {
-        boolean sts = service == Service.STS;
-        String inProtocol = switch (effect.code()) {
-            case "ThrottlingException" -> sts ? "Throttling" : effect.code();
-            case "InternalServiceError" -> sts ? "InternalFailure" : effect.code();
-            case "ServiceUnavailableException" -> sts ? "ServiceUnavailable" : effect.code();
-            default -> effect.code();
-        };
-        return AwsException.service(inProtocol, effect.status(), effect.message());
+    AwsException error(Called called) {
+        return effect.refusal().apply(called);
     }
 }

@@ -7,20 +7,18 @@ import java.util.function.UnaryOperator;
 /**
  * What a fault does to a request that it hits.
  *
- * @param code of an error, as Secrets Manager would name it; empty if the fault is no error
- * @param status of an error; 0 if the fault is no error
- * @param message of an error; empty if the fault is no error
  * @param latency how much later the answer comes
+ * @param refusal the error of a fault that answers with one
  * @param spoiling what becomes of the answer
  */
-record FaultEffect(FaultKind kind, String code, int status, String message, Duration latency, Spoiling spoiling) {
+record FaultEffect(FaultKind kind, Duration latency, Function<Called, AwsException> refusal, Spoiling spoiling) {
 
-    static FaultEffect error(String code, int status, String message) {
-        return new FaultEffect(FaultKind.ERROR, code, status, message, Duration.ZERO, Spoiling.NONE);
+    static FaultEffect error(Function<Called, AwsException> refusal) {
+        return new FaultEffect(FaultKind.ERROR, Duration.ZERO, refusal, Spoiling.NONE);
     }
 
     static FaultEffect latency(Duration latency) {
-        return new FaultEffect(FaultKind.LATENCY, "", 0, "", latency, Spoiling.NONE);
+        return new FaultEffect(FaultKind.LATENCY, latency, FaultEffect::none, Spoiling.NONE);
     }
 
     static FaultEffect instead(HttpResponse other) {
@@ -44,6 +42,10 @@ record FaultEffect(FaultKind kind, String code, int status, String message, Dura
     }
 
     private static FaultEffect spoiling(FaultKind kind, Spoiling spoiling) {
-        return new FaultEffect(kind, "", 0, "", Duration.ZERO, spoiling);
+        return new FaultEffect(kind, Duration.ZERO, FaultEffect::none, spoiling);
+    }
+
+    private static AwsException none(Called called) {
+        throw new IllegalStateException("This fault is no error.");
     }
 }

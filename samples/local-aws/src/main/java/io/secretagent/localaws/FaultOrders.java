@@ -39,6 +39,7 @@ final class FaultOrders {
         plans.put(
                 "error",
                 order -> faults.error(text(order, "code"), order.path("status").asInt(400), text(order, "message")));
+        plans.put("denied", order -> faults.denied(oneOf(Denial.class, text(order, "denial"))));
         plans.put("latency", order -> faults.latency(millis(order, 0)));
         plans.put("dropConnection", order -> faults.dropConnection());
         plans.put("hang", order -> faults.hang());

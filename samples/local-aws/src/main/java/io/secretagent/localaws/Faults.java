@@ -35,7 +35,13 @@ public final class Faults {
 
     /** An error of the test's choice. */
     public FaultPlan error(String code, int status, String message) {
-        return plan(FaultEffect.error(code, status, message));
+        return plan(FaultEffect.error(
+                called -> AwsException.service(called.service().errorCode(code), status, message)));
+    }
+
+    /** The action is denied by a policy of that kind, whatever policies say. */
+    public FaultPlan denied(Denial denial) {
+        return plan(FaultEffect.error(called -> denial.of(called, callerArn(called))));
     }
 
     /** Every answer takes that much longer; other faults may hit the same request. */
@@ -133,6 +139,10 @@ public final class Faults {
         return faults.stream().anyMatch(fault -> fault.remaining() > 0 && isExpiredBy(fault, session));
     }
 
+    private String callerArn(Called called) {
+        return credentials.find(called.accessKeyId()).map(Credential::callerArn).orElse("");
+    }
+
     private FaultPlan plan(FaultEffect effect) {
         return new FaultPlan(this::start, effect);
     }
@@ -166,7 +176,7 @@ public final class Faults {
 
     private Optional<HttpResponse> strike(Fault fault, Called called) throws ConnectionDropped, InterruptedException {
         switch (fault.kind()) {
-            case ERROR -> throw fault.error(called.service());
+            case ERROR -> throw fault.error(called);
             case EXPIRED -> throw SignatureCheck.expired(called.service());
             case DROP -> throw new ConnectionDropped();
             case LATENCY -> fault.sleep();

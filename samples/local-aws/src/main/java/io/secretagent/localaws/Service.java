@@ -27,4 +27,14 @@ enum Service {
     boolean ofHost() {
         return this == METADATA || this == CONTAINER;
     }
+
+    /** An error that all services know, by the code that this one gives to it. */
+    String errorCode(String ofSecretsManager) {
+        return switch (ofSecretsManager) {
+            case "ThrottlingException" -> this == STS ? "Throttling" : ofSecretsManager;
+            case "InternalServiceError" -> this == STS ? "InternalFailure" : ofSecretsManager;
+            case "ServiceUnavailableException" -> this == STS ? "ServiceUnavailable" : ofSecretsManager;
+            default -> ofSecretsManager;
+        };
+    }
 }

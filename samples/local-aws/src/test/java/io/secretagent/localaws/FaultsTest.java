@@ -14,6 +14,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.services.secretsmanager.model.SecretsManagerException;
 import software.amazon.awssdk.services.sts.StsClient;
+import software.amazon.awssdk.services.sts.model.StsException;
 
 class FaultsTest {
     private static final Duration SOON = Duration.ofSeconds(10);
@@ -66,6 +67,27 @@ class FaultsTest {
         assertThat(get()).isEqualTo("hush");
         try (StsClient sts = Sdk.sts(aws, key)) {
             assertThatThrownBy(sts::getCallerIdentity).hasMessageContaining("Rate exceeded");
+        }
+    }
+
+    @Test
+    void deniesInTheWordsOfIam() {
+        String user = "User: arn:aws:iam::999999999999:user/SecretAgent is not authorized to perform: ";
+        aws.faults().denied(Denial.NO_VPC_ENDPOINT_POLICY).times(1);
+        assertThatThrownBy(this::get)
+                .hasMessageContaining(user + "secretsmanager:GetSecretValue on resource: TestingSecret"
+                        + " because no VPC endpoint policy allows the secretsmanager:GetSecretValue action");
+
+        aws.faults().denied(Denial.SERVICE_CONTROL_POLICY).times(1);
+        try (StsClient sts = Sdk.sts(aws, key)) {
+            assertThatThrownBy(() -> sts.assumeRole(role ->
+                            role.roleArn("arn:aws:iam::999999999999:role/R").roleSessionName("s")))
+                    .isInstanceOfSatisfying(StsException.class, e -> {
+                        assertThat(e.awsErrorDetails().errorCode()).isEqualTo("AccessDenied");
+                        assertThat(e.statusCode()).isEqualTo(403);
+                    })
+                    .hasMessageContaining(user + "sts:AssumeRole on resource: arn:aws:iam::999999999999:role/R"
+                            + " with an explicit deny in a service control policy");
         }
     }
 
@@ -161,6 +183,7 @@ class FaultsTest {
                 "\"resetConnection\"",
                 "\"cutAnswer\",\"bytes\":3",
                 "\"cutBody\"",
+                "\"denied\",\"denial\":\"session_policy\"",
                 "\"form\",\"form\":\"TRAILERS\""
             })
     void takesAnOrderForEachFault(String order) {
