@@ -37,9 +37,8 @@ public final class LocalAws implements AutoCloseable {
         container = new ContainerCredentials(faults, clock);
         sso = new SsoPortal(clock);
         certificate = builder.tls.map(Certificate::new);
-        ServerSocketFactory sockets = certificate.isPresent()
-                ? certificate.get().sslContext().getServerSocketFactory()
-                : ServerSocketFactory.getDefault();
+        ServerSocketFactory sockets =
+                certificate.isPresent() ? certificate.get().sockets() : ServerSocketFactory.getDefault();
         api = HttpListener.start(sockets, builder.port, frontend(), clock);
         metadataListener = HttpListener.start(
                 ServerSocketFactory.getDefault(),
@@ -207,7 +206,7 @@ public final class LocalAws implements AutoCloseable {
         private String account = "999999999999";
         private String region = "us-west-1";
         private Clock clock = Clock.systemUTC();
-        private Optional<Path> tls = Optional.empty();
+        private Optional<Tls> tls = Optional.empty();
         private int port;
         private int metadataPort;
 
@@ -232,7 +231,11 @@ public final class LocalAws implements AutoCloseable {
 
         /** Serves HTTPS with a certificate made in (or found in) that folder. */
         public Builder tls(Path folder) {
-            this.tls = Optional.of(folder);
+            return tls(Tls.in(folder));
+        }
+
+        public Builder tls(Tls tls) {
+            this.tls = Optional.of(tls);
             return this;
         }
 
@@ -255,7 +258,8 @@ public final class LocalAws implements AutoCloseable {
             } catch (IOException e) {
                 throw new UncheckedIOException("The server cannot start: " + e.getMessage() + ".", e);
             } catch (GeneralSecurityException e) {
-                throw new IllegalStateException("The certificate in " + tls.orElseThrow() + " is of no use.", e);
+                throw new IllegalStateException(
+                        "The certificate in " + tls.orElseThrow().folder() + " cannot be used.", e);
             }
         }
     }
