@@ -25,6 +25,9 @@ public final class Main {
             return;
         }
         print(aws, options, System.out);
+        options.proxy()
+                .map(proxy -> proxy.start(aws))
+                .ifPresent(proxy -> System.out.println("# Proxy, for HTTPS_PROXY: " + proxy.uri()));
         if (options.readyFile().isPresent()) {
             writeReady(options.readyFile().get(), aws.endpoint().getPort());
         }
