@@ -14,6 +14,7 @@ final class Frontend implements HttpHandler {
     private final SecurityTokenService sts;
     private final WebIdentityFederation webIdentities;
     private final SsoPortal sso;
+    private final ConsoleSignIn signIn;
     private final Clock clock;
 
     Frontend(
@@ -24,6 +25,7 @@ final class Frontend implements HttpHandler {
             SecurityTokenService sts,
             WebIdentityFederation webIdentities,
             SsoPortal sso,
+            ConsoleSignIn signIn,
             Clock clock) {
         this.control = new Control(faults, requests);
         this.requests = requests;
@@ -33,6 +35,7 @@ final class Frontend implements HttpHandler {
         this.sts = sts;
         this.webIdentities = webIdentities;
         this.sso = sso;
+        this.signIn = signIn;
         this.clock = clock;
     }
 
@@ -63,6 +66,7 @@ final class Frontend implements HttpHandler {
         return switch (call.service()) {
             case STS -> Answers.xml(call.operation(), answerOfSts(call), requestId);
             case SSO -> sso.answer(call).with("x-amzn-RequestId", requestId);
+            case SIGN_IN -> signIn.answer(call).with("x-amzn-RequestId", requestId);
             default -> Answers.json(secretsManager.answer(call, signatures.verify(call)), requestId);
         };
     }

@@ -22,6 +22,7 @@ public final class LocalAws implements AutoCloseable {
     private final InstanceMetadata metadata;
     private final ContainerCredentials container;
     private final SsoPortal sso;
+    private final ConsoleSignIn signIn;
     private final Optional<Certificate> certificate;
     private final HttpListener api;
     private final HttpListener metadataListener;
@@ -36,6 +37,7 @@ public final class LocalAws implements AutoCloseable {
         metadata = new InstanceMetadata(faults, account, builder.region, clock);
         container = new ContainerCredentials(faults, clock);
         sso = new SsoPortal(clock);
+        signIn = new ConsoleSignIn(clock);
         certificate = builder.tls.map(Certificate::new);
         ServerSocketFactory sockets =
                 certificate.isPresent() ? certificate.get().sockets() : ServerSocketFactory.getDefault();
@@ -133,6 +135,11 @@ public final class LocalAws implements AutoCloseable {
         return sso.accessToken(role, lifetime);
     }
 
+    /** What {@code aws login} of that user leaves behind, to be renewed at {@code POST /v1/token} for that long. */
+    public ConsoleSession consoleSession(User user, Duration lifetime) {
+        return signIn.open(user.arn(), user.account(), lifetime, user::createSession);
+    }
+
     public Faults faults() {
         return faults;
     }
@@ -198,6 +205,7 @@ public final class LocalAws implements AutoCloseable {
                 new SecurityTokenService(accounts::role),
                 new WebIdentityFederation(accounts, clock),
                 sso,
+                signIn,
                 clock);
     }
 

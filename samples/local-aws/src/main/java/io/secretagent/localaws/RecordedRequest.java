@@ -11,10 +11,10 @@ import java.util.Map;
  * A request that arrived, and what became of it.
  *
  * @param time on the server's clock
- * @param service {@code secretsmanager}, {@code sts}, {@code sso}, {@code imds}, {@code container}, {@code elsewhere} or
- *     {@code proxy}
- * @param operation {@code GetSecretValue}; for those that are not signed, {@code sso} excepted, method and path, for
- *     {@code proxy} method, host and port
+ * @param service {@code secretsmanager}, {@code sts}, {@code sso}, {@code signin}, {@code imds}, {@code container},
+ *     {@code elsewhere} or {@code proxy}
+ * @param operation {@code GetSecretValue}; for {@code imds}, {@code container} and {@code elsewhere} method and path,
+ *     for {@code proxy} method, host and port
  * @param region of the credential scope; empty if not signed
  * @param accessKeyId as given, believed or not; empty if not signed
  * @param sessionToken as given; empty if none

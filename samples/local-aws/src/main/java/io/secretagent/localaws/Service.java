@@ -6,6 +6,7 @@ enum Service {
     STS("sts"),
     /** Not signed, like those below; the name is only for faults and records. */
     SSO("sso"),
+    SIGN_IN("signin"),
     METADATA("imds"),
     CONTAINER("container"),
     /** No service of AWS: where a redirect leads to. */

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.Socket;
 import java.net.SocketException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -102,10 +104,16 @@ class LocalProxyTest {
 
     @Test
     void saysThatNothingListens() throws IOException {
-        aws.close();
-        try (RawClient client = connect(proxy)) {
-            assertThat(client.head()).startsWith("HTTP/1.1 502 ");
-            assertThat(client.line()).isEqualTo("The proxy cannot reach " + HOST + ".");
+        // Bound without listening: refuses, and nothing else can take the port meanwhile.
+        try (Socket bound = new Socket()) {
+            bound.bind(new InetSocketAddress("127.0.0.1", 0));
+            try (LocalProxy lonely = LocalProxy.builder()
+                            .map(HOST, "127.0.0.1:" + bound.getLocalPort())
+                            .start();
+                    RawClient client = connect(lonely)) {
+                assertThat(client.head()).startsWith("HTTP/1.1 502 ");
+                assertThat(client.line()).isEqualTo("The proxy cannot reach " + HOST + ".");
+            }
         }
     }
 
