@@ -12,7 +12,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.HexFormat;
 
-/** What {@code aws login} leaves behind: a session of the console that gives credentials for minutes, again and again. */
+/** What {@code aws login} leaves behind: a session of the console, which renews credentials that last minutes. */
 public final class ConsoleSession {
     static final String CLIENT = "arn:aws:signin:::devtools/same-device";
 

@@ -21,7 +21,7 @@ public final class FaultPlan {
         this.target = target;
     }
 
-    /** Only requests to that service: {@code secretsmanager}, {@code sts}, {@code sso}, {@code signin}, {@code imds} or {@code container}. */
+    /** Only requests to that service, by the name that {@link RecordedRequest#service()} has for it. */
     public FaultPlan service(String service) {
         return at(new FaultTarget(service, target.operation(), target.secret()));
     }

@@ -4,7 +4,7 @@ import java.time.Clock;
 import java.util.Optional;
 import java.util.UUID;
 
-/** The one address of Secrets Manager, STS and the SSO portal: records a request, lets faults hit it, checks who calls, and answers. */
+/** The one address of all that is not the machine: records a request, lets faults hit it, checks who calls, and answers. */
 final class Frontend implements HttpHandler {
     private final Control control;
     private final RecordedRequests requests;

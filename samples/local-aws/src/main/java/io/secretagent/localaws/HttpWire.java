@@ -12,7 +12,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
-/** Reads as much of HTTP/1.1 (RFC 9112) as the AWS clients send: one request after the other, bodies by length or chunked. */
+/** Reads as much of HTTP/1.1 (RFC 9112) as the AWS clients send: one request after the other, with any framing. */
 final class HttpWire {
     /** Secrets Manager's largest value is 64 KiB; a request that carries it in Base64 fits in here many times. */
     private static final int MAX_BODY = 4 << 20;

@@ -37,7 +37,7 @@ public final class WireFaults {
         return plans.apply(FaultEffect.endless(fault -> EndlessAnswers.headerLine(fault)));
     }
 
-    /** The true body and then blanks without end, at full speed. {@link Framing#LENGTH} announces the longest {@code long}. */
+    /** The true body and then blanks without end, at full speed. {@link Framing#LENGTH} announces 2⁶³ − 1 bytes. */
     public FaultPlan endlessBody(Framing framing) {
         return plans.apply(FaultEffect.endless(fault -> EndlessAnswers.body(fault, framing)));
     }
