@@ -59,10 +59,10 @@ final class SharedFileParser {
             start++;
         }
         String content = trimmed(text);
-        if (content.isEmpty() || content.charAt(0) == '#' || content.charAt(0) == ';') {
+        if (!content.isEmpty() && (content.charAt(0) == '#' || content.charAt(0) == ';')) {
             return;
         }
-        if (key != null && start > indent) {
+        if (content.isEmpty() || key != null && start > indent) {
             value.add(content);
             return;
         }

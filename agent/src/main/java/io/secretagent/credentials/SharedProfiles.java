@@ -18,6 +18,8 @@ public final class SharedProfiles {
     private static final List<String> KEYS =
             Arrays.asList("aws_access_key_id", "aws_secret_access_key", "aws_session_token");
 
+    private static final List<String> OTHER_TYPES = Arrays.asList("sso-session", "services");
+
     private final Map<String, SharedSection> profiles = new HashMap<>();
     /** The sections {@code sso-session} and {@code services} of the config file, by type and name. */
     private final Map<String, SharedSection> others = new HashMap<>();
@@ -50,7 +52,7 @@ public final class SharedProfiles {
             if (before != null) {
                 SharedFileParser.warn(config, before.line(), section.line(), "the same profile");
             }
-        } else if (header.size() == 2) {
+        } else if (header.size() == 2 && OTHER_TYPES.contains(header.get(0))) {
             others.put(header.get(0) + ' ' + header.get(1), section);
         }
     }
