@@ -5,12 +5,10 @@ import static io.secretagent.credentials.FixedCredentials.isEmpty;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import software.amazon.awssdk.profiles.Profile;
-import software.amazon.awssdk.profiles.ProfileFile;
 
 /**
  * Makes credentials of a profile, whatever kind it is: keys, a role on top of another profile or source, a web identity, a
@@ -26,7 +24,7 @@ final class ProfileCredentials {
     private static final List<String> CREDENTIALS = Arrays.asList(
             KEYS[0], KEYS[1], "role_arn", "credential_process", "sso_session", "sso_start_url", "login_session");
 
-    private final ProfileFile file;
+    private final SharedProfiles profiles;
     private final SharedFiles files;
     private final StsCalls sts;
     private final AwsCalls calls;
@@ -34,22 +32,15 @@ final class ProfileCredentials {
     private final Map<String, Map<String, String>> used = new LinkedHashMap<>();
 
     ProfileCredentials(SharedFiles files, StsCalls sts, AwsCalls calls) {
-        this.file = files.read();
+        this.profiles = files.read();
         this.files = files;
         this.sts = sts;
         this.calls = calls;
     }
 
     /** Whether a profile is there and has credentials of any kind. */
-    static boolean areIn(Optional<Profile> profile) {
-        if (profile.isPresent()) {
-            for (String property : profile.get().properties().keySet()) {
-                if (CREDENTIALS.contains(property)) {
-                    return true;
-                }
-            }
-        }
-        return false;
+    static boolean areIn(Map<String, String> profile) {
+        return profile != null && !Collections.disjoint(profile.keySet(), CREDENTIALS);
     }
 
     /** What the files say about the profiles that {@link #make} went through. Holds keys: for comparison only. */
@@ -68,111 +59,106 @@ final class ProfileCredentials {
 
     /** In the SDK's order, where a profile has more than one kind. */
     private Credentials of(String name, List<String> path) {
-        Profile profile = profile(name);
-        Map<String, String> has = profile.properties();
-        boolean isRole = has.containsKey("role_arn") && !path.contains(name);
-        if (isRole && has.containsKey("web_identity_token_file")) {
-            return new WebIdentity(text(profile, "web_identity_token_file"), request(profile), sts);
+        Map<String, String> profile = profile(name);
+        boolean isRole = profile.containsKey("role_arn") && !path.contains(name);
+        if (isRole && profile.containsKey("web_identity_token_file")) {
+            return new WebIdentity(profile.get("web_identity_token_file"), request(name, profile), sts);
         }
-        if (has.containsKey("sso_account_id")) {
-            return new SdkProfile(file, name, calls.client);
+        if (profile.containsKey("sso_account_id")) {
+            return new SdkProfile(profiles, name, calls.client);
         }
         if (isRole) {
             path.add(name);
-            return role(profile, path);
+            return role(name, profile, path);
         }
-        if (has.containsKey("credential_process")) {
-            return new SdkProfile(file, name, calls.client);
+        if (profile.containsKey("credential_process")) {
+            return new SdkProfile(profiles, name, calls.client);
         }
-        if (has.containsKey(KEYS[0]) || has.containsKey(KEYS[1])) {
-            return keys(profile);
+        if (profile.containsKey(KEYS[0]) || profile.containsKey(KEYS[1])) {
+            return keys(name, profile);
         }
         throw wrong(
                 name,
                 path.contains(name)
                         ? "its source_profile leads back to itself"
-                        : has.containsKey("login_session")
+                        : profile.containsKey("login_session")
                                 ? "it is a console sign-in (login_session), which Secret Agent cannot use"
                                 : "its single sign-on lacks sso_account_id and sso_role_name");
     }
 
-    private Profile profile(String name) {
-        Optional<Profile> found = file.profile(name);
+    private Map<String, String> profile(String name) {
+        Map<String, String> found = profiles.profile(name);
+        if (found == null) {
+            throw files.noProfile(name);
+        }
         if (!areIn(found)) {
             throw new CredentialsException(
-                    "There " + (found.isPresent() ? "are no credentials in the profile " : "is no profile ") + name
-                            + (found.isPresent() ? " of " : " in ") + files
-                            + ". Correct its name (secret-manager.aws.profile, AWS_PROFILE, source_profile) or add it.",
+                    "There are no credentials in the profile " + name + " of " + files
+                            + ". Correct its name (secret-manager.aws.profile, AWS_PROFILE, source_profile) or add them.",
                     !files.isSettled());
         }
-        used.put(name, found.get().properties());
-        String session = text(found.get(), "sso_session");
-        if (session != null && file.getSection("sso-session", session).isPresent()) {
-            used.put(
-                    "sso-session " + session,
-                    file.getSection("sso-session", session).get().properties());
+        used.put(name, found);
+        String session = found.get("sso_session");
+        if (session != null && profiles.section("sso-session", session) != null) {
+            used.put("sso-session " + session, profiles.section("sso-session", session));
         }
-        return found.get();
+        return found;
     }
 
-    private Credentials keys(Profile profile) {
+    private Credentials keys(String name, Map<String, String> profile) {
         return new FixedCredentials(
-                SharedFiles.sourceOf(profile.name()),
-                new String[] {KEYS[0] + " of profile " + profile.name(), KEYS[1]},
-                text(profile, KEYS[0]),
-                text(profile, KEYS[1]),
-                text(profile, "aws_session_token"));
+                SharedFiles.sourceOf(name),
+                new String[] {KEYS[0] + " of profile " + name, KEYS[1]},
+                profile.get(KEYS[0]),
+                profile.get(KEYS[1]),
+                profile.get("aws_session_token"));
     }
 
-    private RoleRequest request(Profile profile) {
+    private RoleRequest request(String name, Map<String, String> profile) {
         return new RoleRequest(
-                text(profile, "role_arn"),
-                text(profile, "role_session_name"),
-                text(profile, "external_id"),
-                duration(profile));
+                profile.get("role_arn"),
+                profile.get("role_session_name"),
+                profile.get("external_id"),
+                duration(name, profile));
     }
 
-    private Credentials role(Profile profile, List<String> path) {
-        if (!isEmpty(text(profile, "mfa_serial"))) {
-            throw wrong(profile.name(), "it asks for a one-time password (mfa_serial), which nobody can type here");
+    private Credentials role(String name, Map<String, String> profile, List<String> path) {
+        if (!isEmpty(profile.get("mfa_serial"))) {
+            throw wrong(name, "it asks for a one-time password (mfa_serial), which nobody can type here");
         }
-        String source = text(profile, "source_profile");
-        return new AssumedRole(isEmpty(source) ? ofSource(profile) : of(source, path), request(profile), sts);
+        String source = profile.get("source_profile");
+        return new AssumedRole(
+                isEmpty(source) ? ofSource(name, profile) : of(source, path), request(name, profile), sts);
     }
 
-    private Credentials ofSource(Profile profile) {
-        switch (String.valueOf(text(profile, "credential_source"))) {
+    private Credentials ofSource(String name, Map<String, String> profile) {
+        switch (String.valueOf(profile.get("credential_source"))) {
             case "Environment":
                 // Keys there would have been taken before any profile.
-                throw wrong(profile.name(), "its credential_source is Environment, and AWS_ACCESS_KEY_ID is not set");
+                throw wrong(name, "its credential_source is Environment, and AWS_ACCESS_KEY_ID is not set");
             case "Ec2InstanceMetadata":
-                return new InstanceMetadata(
-                        "The profile " + profile.name() + " names it as credential_source", calls.metadata);
+                return new InstanceMetadata("The profile " + name + " names it as credential_source", calls.metadata);
             case "EcsContainer":
                 return new ContainerCredentials(calls.environment, calls.client);
             default:
                 throw wrong(
-                        profile.name(),
+                        name,
                         "its role_arn needs a source_profile, a web_identity_token_file, or a credential_source"
                                 + " (Environment, Ec2InstanceMetadata, EcsContainer)");
         }
     }
 
-    private Duration duration(Profile profile) {
-        String seconds = text(profile, "duration_seconds");
+    private Duration duration(String name, Map<String, String> profile) {
+        String seconds = profile.get("duration_seconds");
         try {
-            return Duration.ofSeconds(seconds == null ? 3600 : Integer.parseInt(seconds.trim()));
+            return Duration.ofSeconds(seconds == null ? 3600 : Integer.parseInt(seconds));
         } catch (NumberFormatException e) {
-            throw wrong(profile.name(), "its duration_seconds is no number");
+            throw wrong(name, "its duration_seconds is no number");
         }
     }
 
     private CredentialsException wrong(String profile, String mistake) {
         return new CredentialsException(
                 "The profile " + profile + " of " + files + " is of no use: " + mistake + ".", false);
-    }
-
-    private static String text(Profile profile, String property) {
-        return profile.property(property).orElse(null);
     }
 }

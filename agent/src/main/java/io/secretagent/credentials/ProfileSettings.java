@@ -1,19 +1,20 @@
 package io.secretagent.credentials;
 
-import software.amazon.awssdk.profiles.ProfileFile;
+import io.secretagent.log.Log;
+import java.util.Map;
 
 /**
- * What the profile of the shared files that is meant says besides credentials: region, addresses. Read at the first question, and
- * not again. Files that cannot be read say nothing here; where credentials or a region are wanted from them, that is an error.
- * Thread-safe.
+ * What the profile of the shared files that is meant says besides credentials: its region, addresses. Read at the first question, and
+ * not again. Files that cannot be read are an error where a region is wanted of them, and one warning where an address might be in
+ * them. Thread-safe.
  */
 public final class ProfileSettings {
 
     private final String configured;
     private final AwsEnvironment environment;
-    private ProfileFile read;
-    private String name = "";
-    private CredentialsException unreadable;
+    private SharedFiles files;
+    private SharedProfiles read;
+    private boolean isRead;
 
     /**
      * Settings of a profile.
@@ -25,49 +26,47 @@ public final class ProfileSettings {
         this.environment = environment;
     }
 
+    private synchronized SharedFiles files() {
+        if (files == null) {
+            files = new SharedFiles(configured, environment);
+        }
+        return files;
+    }
+
     /** A setting, or null. */
     String get(String key) {
-        ProfileFile file = profiles();
-        return file == null
-                ? null
-                : file.profile(name).flatMap(p -> p.property(key)).orElse(null);
+        SharedProfiles profiles = profiles();
+        Map<String, String> settings = profiles == null ? null : profiles.profile(files().profile);
+        return settings == null ? null : settings.get(key);
     }
 
     /**
      * Its region, or null.
      *
-     * @throws CredentialsException if the shared files cannot be read: then nobody knows what they say of it
+     * @throws CredentialsException if the shared files cannot be read, or lack a profile that a setting names
      */
     String region() {
-        String region = get("region");
-        if (unreadable != null) {
-            throw unreadable;
-        }
-        return region == null || region.isEmpty() ? null : region;
+        return files().region();
     }
 
     /** A setting of one service, in the section {@code services} that the profile names; or null. */
     String ofService(String service, String key) {
         String section = get("services");
-        return null;
+        return section == null ? null : profiles().nested("services", section, service, key);
     }
 
-    private synchronized ProfileFile profiles() {
-        if (read == null && unreadable == null) {
+    /** Null where they cannot be read. */
+    private synchronized SharedProfiles profiles() {
+        if (!isRead) {
+            isRead = true;
             try {
-                SharedFiles files = new SharedFiles(configured, environment);
-                name = files.profile;
-                read = files.read();
+                read = files().read();
             } catch (CredentialsException e) {
-                unreadable = e;
+                Log.warn(
+                        "The shared files cannot be read; addresses that they may hold (endpoint_url, use_fips_endpoint) are"
+                                + " not used. " + e.getMessage());
             }
         }
         return read;
-    }
-
-    /** As in "profile payments of the shared files". */
-    @Override
-    public synchronized String toString() {
-        return SharedFiles.sourceOf(name);
     }
 }

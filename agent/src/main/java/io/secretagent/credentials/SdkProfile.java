@@ -1,7 +1,10 @@
 package io.secretagent.credentials;
 
 import io.secretagent.http.HttpClient;
+import java.io.ByteArrayInputStream;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeoutException;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
@@ -14,13 +17,15 @@ final class SdkProfile extends ProviderCredentials {
 
     private static final Duration LONGEST = Duration.ofSeconds(20);
 
-    private final ProfileFile file;
+    private static final String ALIAS = "profile-that-is-meant";
+
+    private final SharedProfiles profiles;
     private final String profile;
     private final HttpClient client;
 
-    SdkProfile(ProfileFile file, String profile, HttpClient client) {
+    SdkProfile(SharedProfiles profiles, String profile, HttpClient client) {
         this.client = client;
-        this.file = file;
+        this.profiles = profiles;
         this.profile = profile;
     }
 
@@ -28,9 +33,38 @@ final class SdkProfile extends ProviderCredentials {
     AwsCredentialsProvider open() {
         SdkHttpClients.use(client);
         return ProfileCredentialsProvider.builder()
-                .profileFile(file)
-                .profileName(profile)
+                .profileFile(file())
+                .profileName(ALIAS)
                 .build();
+    }
+
+    /** The profile as the SDK's reader takes it: that one knows no names with spaces, and no key twice. */
+    private ProfileFile file() {
+        StringBuilder text = new StringBuilder();
+        append(text, "profile " + ALIAS, profiles.profile(profile));
+        String session = profiles.profile(profile).get("sso_session");
+        if (session != null) {
+            append(text, "sso-session " + session, profiles.section("sso-session", session));
+        }
+        return ProfileFile.builder()
+                .content(new ByteArrayInputStream(text.toString().getBytes(StandardCharsets.UTF_8)))
+                .type(ProfileFile.Type.CONFIGURATION)
+                .build();
+    }
+
+    private static void append(StringBuilder text, String header, Map<String, String> values) {
+        if (values == null) {
+            return;
+        }
+        text.append('[').append(header).append("]\n");
+        for (Map.Entry<String, String> value : values.entrySet()) {
+            if (value.getValue().indexOf('\n') < 0) {
+                text.append(value.getKey())
+                        .append(" = ")
+                        .append(value.getValue())
+                        .append('\n');
+            }
+        }
     }
 
     /** A process that does not end is given up, as the SDK would not. */

@@ -112,8 +112,8 @@ public final class ServiceAddresses {
             {ownVariable, environment.variable(ownVariable)},
             {"aws.endpointUrl", environment.property("aws.endpointUrl")},
             {"AWS_ENDPOINT_URL", environment.variable("AWS_ENDPOINT_URL")},
-            {"endpoint_url of " + inServices + ", " + profile, profile.ofService(inServices, "endpoint_url")},
-            {"endpoint_url, " + profile, profile.get("endpoint_url")}
+            {"endpoint_url of " + inServices + " in the shared files", profile.ofService(inServices, "endpoint_url")},
+            {"endpoint_url of the shared files", profile.get("endpoint_url")}
         };
         for (String[] candidate : candidates) {
             if (candidate[1] != null && !candidate[1].isEmpty()) {

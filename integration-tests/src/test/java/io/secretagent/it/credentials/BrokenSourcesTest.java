@@ -98,14 +98,15 @@ class BrokenSourcesTest {
     }
 
     @Test
-    void aLineOfTheSharedFileThatIsIgnoredIsNotQuoted() {
-        place.append(".aws/credentials", """
+    void aLineOfTheSharedFileThatIsMalformedIsNamedAndNotQuoted() {
+        Path file = place.append(".aws/credentials", """
                 [default]
                 aws_access_key_id = AKIAHALFHALFHALFHALF
-                aws_session_token: IQoJb3JpZ2luX2VjEAAATOKENSECRET==
+                aws_session_token IQoJb3JpZ2luX2VjEAAATOKENSECRET
                 """);
 
-        assertFails("something in the shared files is ignored, line 3").doesNotContain("TOKENSECRET");
+        assertFails(file + ", line 3: the line is neither [profile] nor key = value")
+                .doesNotContain("TOKENSECRET");
     }
 
     @ParameterizedTest
