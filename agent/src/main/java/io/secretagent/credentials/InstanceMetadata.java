@@ -51,7 +51,7 @@ final class InstanceMetadata extends SessionCredentials {
             }
             return LocalSession.read(service.get(CREDENTIALS + encoded(role)));
         } catch (MetadataRefusal e) {
-            throw failure(reason(e.status), e.status != 401);
+            throw failure(reason(e.status), true);
         } catch (IOException e) {
             throw failure(
                     "; but nothing answers at " + service.address() + " ("

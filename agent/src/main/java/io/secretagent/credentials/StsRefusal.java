@@ -22,6 +22,8 @@ final class StsRefusal extends Exception {
 
     private static final long serialVersionUID = 1L;
 
+    private static final int LONGEST_ARN = 300;
+
     private static final Pattern CALLER = Pattern.compile("User: (arn:[!-~]+) is not authorized");
     private static final List<String> OF_CALLER = Arrays.asList(
             "ExpiredToken",
@@ -187,6 +189,6 @@ final class StsRefusal extends Exception {
 
     private String caller() {
         Matcher caller = CALLER.matcher(message);
-        return caller.find() ? caller.group(1) : "the caller";
+        return caller.find() ? OneLine.startOf(caller.group(1), LONGEST_ARN) : "the caller";
     }
 }

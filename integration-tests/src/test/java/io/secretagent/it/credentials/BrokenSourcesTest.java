@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assumptions.assumeFalse;
 import io.secretagent.it.HostRun;
 import io.secretagent.it.TestingAws;
 import io.secretagent.localaws.AccessKey;
+import io.secretagent.localaws.Role;
+import io.secretagent.localaws.User;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -156,14 +158,17 @@ class BrokenSourcesTest {
     }
 
     @Test
-    void aSharedFileThatIsMalformedBelowARole() {
-        place.inConfiguration(place.key(place.user("InConfiguration")));
-        place.inConfiguration("assume-role: arn:aws:iam::999999999999:role/Any");
+    void aSharedFileThatIsMalformedDoesNotHarmARoleThatNeedsNothingOfIt() {
+        User user = place.user("InConfiguration");
+        Role role = place.role("OverTheConfiguration").allowAllSecrets();
+        place.inConfiguration(place.key(user));
+        place.inConfiguration("assume-role: " + role.trust(user.arn()).arn());
         place.append(".aws/config", "region = outside-of-any-profile\n");
 
-        assertFails("the SDK cannot use AWS's own settings")
-                .contains("~/.aws/config")
-                .doesNotContain("defect");
+        HostRun run = run(Duration.ofSeconds(20));
+
+        assertThat(run.status()).as(run.stderr()).isZero();
+        assertThat(run.stderr()).doesNotContain("outside-of-any-profile", "WARN", "defect");
     }
 
     @Test
