@@ -8,14 +8,13 @@ import io.secretagent.log.Log;
  * Chooses the source of credentials: the first in AWS's order that is configured, with the configuration file before all.
  * One that is configured and broken is an error; the next is not tried, for it may be somebody else's.
  *
- * <p>Order: configuration file, system properties, environment, web identity, shared files, container, instance metadata.
+ * <p>Order: configuration file, system properties, environment, web identity, shared files, container, instance metadata. A
+ * profile that is asked for by name and is a role on top of the environment's keys comes before these.
  * The classes of a source are loaded only when its turn comes.
  */
 final class CredentialChain {
 
     private static final String[] FILE_KEYS = {"access-key-id", "secret-access-key"};
-    private static final String[] PROPERTIES = {"aws.accessKeyId", "aws.secretAccessKey"};
-    private static final String[] VARIABLES = {"AWS_ACCESS_KEY_ID", "AWS_SECRET_ACCESS_KEY"};
 
     private final AwsSettings settings;
     private final AwsEnvironment environment;
@@ -41,10 +40,14 @@ final class CredentialChain {
 
     private Credentials firstConfigured() {
         Credentials found = fromFile();
-        found = found != null ? found : fromSystemProperties();
+        found = found != null ? found : fromProfileOnTopOfEnvironment();
+        if (found != null) {
+            return found;
+        }
+        found = fromSystemProperties();
         found = found != null ? found : fromEnvironment();
         found = found != null ? found : fromWebIdentity();
-        if (found != null && settings.staticCredentials == null && settings.profile != null) {
+        if (found != null && settings.profile != null) {
             Log.warn("Credentials from " + found.source()
                     + " come before secret-manager.aws.profile, which is not used;" + " remove one of the two.");
         }
@@ -62,24 +65,21 @@ final class CredentialChain {
                 "the configuration file", FILE_KEYS, keys.accessKeyId, keys.secretAccessKey, keys.sessionToken);
     }
 
+    /** A profile that a setting names, and that has the environment's keys as its source. */
+    private Credentials fromProfileOnTopOfEnvironment() {
+        SharedFiles files =
+                EnvironmentKeys.in(environment) == null ? null : new SharedFiles(settings.profile, environment);
+        return files != null && files.isOnTopOfEnvironment() ? new SharedFileCredentials(files, sts, calls) : null;
+    }
+
     private Credentials fromSystemProperties() {
-        String id = environment.property(PROPERTIES[0]);
-        String secret = environment.property(PROPERTIES[1]);
-        if (id == null && secret == null) {
-            return passOver("the system property aws.accessKeyId is not set");
-        }
-        return new FixedCredentials(
-                "system properties", PROPERTIES, id, secret, environment.property("aws.sessionToken"));
+        Credentials keys = EnvironmentKeys.inProperties(environment);
+        return keys == null ? passOver("the system property aws.accessKeyId is not set") : keys;
     }
 
     private Credentials fromEnvironment() {
-        String id = environment.variable(VARIABLES[0]);
-        String secret = environment.variable(VARIABLES[1]);
-        if (id == null && secret == null) {
-            return passOver("AWS_ACCESS_KEY_ID is not set");
-        }
-        return new FixedCredentials(
-                "environment variables", VARIABLES, id, secret, environment.variable("AWS_SESSION_TOKEN"));
+        Credentials keys = EnvironmentKeys.inVariables(environment);
+        return keys == null ? passOver("AWS_ACCESS_KEY_ID is not set") : keys;
     }
 
     private Credentials fromWebIdentity() {

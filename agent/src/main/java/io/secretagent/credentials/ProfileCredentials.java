@@ -1,7 +1,5 @@
 package io.secretagent.credentials;
 
-import static io.secretagent.credentials.FixedCredentials.isEmpty;
-
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -23,6 +21,8 @@ final class ProfileCredentials {
     /** What each way to get credentials from a profile has. */
     private static final List<String> CREDENTIALS = Arrays.asList(
             KEYS[0], KEYS[1], "role_arn", "credential_process", "sso_session", "sso_start_url", "login_session");
+
+    private static final String LOOP = "its source_profile leads back to itself";
 
     private final SharedProfiles profiles;
     private final SharedFiles files;
@@ -59,106 +59,137 @@ final class ProfileCredentials {
 
     /** In the SDK's order, where a profile has more than one kind. */
     private Credentials of(String name, List<String> path) {
-        Map<String, String> profile = profile(name);
-        boolean isRole = profile.containsKey("role_arn") && !path.contains(name);
-        if (isRole && profile.containsKey("web_identity_token_file")) {
-            return new WebIdentity(profile.get("web_identity_token_file"), request(name, profile), sts);
+        SharedProfile profile = profile(name);
+        boolean isRole = profile.has("role_arn") && !path.contains(name);
+        if (isRole && profile.has("web_identity_token_file")) {
+            return new WebIdentity(required(profile, "web_identity_token_file"), request(profile), sts);
         }
-        if (profile.containsKey("sso_account_id")) {
+        if (profile.has("sso_account_id")) {
             return new SdkProfile(profiles, name, calls.client);
         }
         if (isRole) {
             path.add(name);
-            return role(name, profile, path);
+            return role(profile, path);
         }
-        if (profile.containsKey("credential_process")) {
-            return new SdkProfile(profiles, name, calls.client);
+        if (profile.has("credential_process")) {
+            return process(profile);
         }
-        if (profile.containsKey(KEYS[0]) || profile.containsKey(KEYS[1])) {
-            return keys(name, profile);
+        if (profile.has(KEYS[0]) || profile.has(KEYS[1])) {
+            return keys(profile);
         }
-        throw wrong(
-                name,
-                path.contains(name)
-                        ? "its source_profile leads back to itself"
-                        : profile.containsKey("login_session")
-                                ? "it is a console sign-in (login_session), which Secret Agent cannot use"
-                                : "its single sign-on lacks sso_account_id and sso_role_name");
+        throw wrong(profile, "sso_session", path.contains(name) ? LOOP : unusable(profile));
     }
 
-    private Map<String, String> profile(String name) {
-        Map<String, String> found = profiles.profile(name);
-        if (found == null) {
-            throw files.noProfile(name);
+    private SharedProfile profile(String name) {
+        if (profiles.profile(name) == null) {
+            throw files.noProfile(profiles, name);
         }
-        if (!areIn(found)) {
+        SharedProfile found = new SharedProfile(profiles, name);
+        if (!areIn(found.values)) {
             throw new CredentialsException(
                     "There are no credentials in the profile " + name + " of " + files
-                            + ". Correct its name (secret-manager.aws.profile, AWS_PROFILE, source_profile) or add them.",
+                            + ". Correct its name (secret-manager.aws.profile, AWS_PROFILE, source_profile) or add them."
+                            + found.hint(),
                     !files.isSettled());
         }
-        used.put(name, found);
-        String session = found.get("sso_session");
+        used.put(name, found.values);
+        String session = found.text("sso_session");
         if (session != null && profiles.section("sso-session", session) != null) {
             used.put("sso-session " + session, profiles.section("sso-session", session));
         }
         return found;
     }
 
-    private Credentials keys(String name, Map<String, String> profile) {
+    private static Credentials process(SharedProfile profile) {
+        String place = profile.place("credential_process");
+        return new CredentialProcess(profile.name, place, required(profile, "credential_process"));
+    }
+
+    private static Credentials keys(SharedProfile profile) {
         return new FixedCredentials(
-                SharedFiles.sourceOf(name),
-                new String[] {KEYS[0] + " of profile " + name, KEYS[1]},
-                profile.get(KEYS[0]),
-                profile.get(KEYS[1]),
-                profile.get("aws_session_token"));
+                SharedFiles.sourceOf(profile.name),
+                new String[] {KEYS[0] + " of profile " + profile.name, KEYS[1]},
+                profile.text(KEYS[0]),
+                profile.text(KEYS[1]),
+                profile.text("aws_session_token"));
     }
 
-    private RoleRequest request(String name, Map<String, String> profile) {
+    private static String unusable(SharedProfile profile) {
+        return profile.has("login_session")
+                ? "it is a sign-in of the console (login_session), which only the AWS CLI can renew. Make another profile"
+                        + " with credential_process = aws configure export-credentials --format process --profile "
+                        + profile.name + " and name that one"
+                : "its single sign-on lacks sso_account_id and sso_role_name";
+    }
+
+    private static RoleRequest request(SharedProfile profile) {
         return new RoleRequest(
-                profile.get("role_arn"),
-                profile.get("role_session_name"),
-                profile.get("external_id"),
-                duration(name, profile));
+                required(profile, "role_arn"),
+                profile.text("role_session_name"),
+                profile.text("external_id"),
+                duration(profile));
     }
 
-    private Credentials role(String name, Map<String, String> profile, List<String> path) {
-        if (!isEmpty(profile.get("mfa_serial"))) {
-            throw wrong(name, "it asks for a one-time password (mfa_serial), which nobody can type here");
+    private Credentials role(SharedProfile profile, List<String> path) {
+        if (profile.text("mfa_serial") != null) {
+            throw wrong(
+                    profile,
+                    "mfa_serial",
+                    "it asks for a one-time password (mfa_serial), which no person can type here");
         }
-        String source = profile.get("source_profile");
-        return new AssumedRole(
-                isEmpty(source) ? ofSource(name, profile) : of(source, path), request(name, profile), sts);
+        String source = profile.text("source_profile");
+        return new AssumedRole(source == null ? ofSource(profile) : of(source, path), request(profile), sts);
     }
 
-    private Credentials ofSource(String name, Map<String, String> profile) {
-        switch (String.valueOf(profile.get("credential_source"))) {
+    private Credentials ofSource(SharedProfile profile) {
+        switch (String.valueOf(profile.text("credential_source"))) {
             case "Environment":
-                // Keys there would have been taken before any profile.
-                throw wrong(name, "its credential_source is Environment, and AWS_ACCESS_KEY_ID is not set");
+                return ofEnvironment(profile);
             case "Ec2InstanceMetadata":
-                return new InstanceMetadata("The profile " + name + " names it as credential_source", calls.metadata);
+                return new InstanceMetadata(
+                        "The profile " + profile.name + " names it as credential_source", calls.metadata);
             case "EcsContainer":
                 return new ContainerCredentials(calls.environment, calls.client);
             default:
                 throw wrong(
-                        name,
+                        profile,
+                        "credential_source",
                         "its role_arn needs a source_profile, a web_identity_token_file, or a credential_source"
                                 + " (Environment, Ec2InstanceMetadata, EcsContainer)");
         }
     }
 
-    private Duration duration(String name, Map<String, String> profile) {
-        String seconds = profile.get("duration_seconds");
+    private Credentials ofEnvironment(SharedProfile profile) {
+        Credentials keys = EnvironmentKeys.in(calls.environment);
+        if (keys == null) {
+            throw wrong(
+                    profile,
+                    "credential_source",
+                    "its credential_source is Environment, and AWS_ACCESS_KEY_ID is not set");
+        }
+        return keys;
+    }
+
+    private static Duration duration(SharedProfile profile) {
+        String seconds = profile.text("duration_seconds");
         try {
             return Duration.ofSeconds(seconds == null ? 3600 : Integer.parseInt(seconds));
         } catch (NumberFormatException e) {
-            throw wrong(name, "its duration_seconds is no number");
+            throw wrong(profile, "duration_seconds", "its duration_seconds is no number");
         }
     }
 
-    private CredentialsException wrong(String profile, String mistake) {
+    private static String required(SharedProfile profile, String key) {
+        String value = profile.text(key);
+        if (value == null) {
+            throw wrong(profile, key, "its " + key + " is empty");
+        }
+        return value;
+    }
+
+    private static CredentialsException wrong(SharedProfile profile, String key, String mistake) {
         return new CredentialsException(
-                "The profile " + profile + " of " + files + " is of no use: " + mistake + ".", false);
+                "The profile " + profile.name + " cannot be used (" + profile.place(key) + "): " + mistake + ".",
+                false);
     }
 }

@@ -8,6 +8,8 @@ final class SharedFiles {
     /** A change that is younger may be half of one. */
     private static final long SETTLED_MILLIS = 250;
 
+    private static final int MOST_ROLES = 10;
+
     /** The first of the configuration's profile, {@code aws.profile}, {@code AWS_PROFILE}; else {@code default}. */
     final String profile;
     /** Whether a setting names this profile; an absent one is then an error. */
@@ -67,21 +69,45 @@ final class SharedFiles {
      * @throws CredentialsException as {@link #region}
      */
     String setting(String key) {
-        Map<String, String> values = read().profile(profile);
+        SharedProfiles read = read();
+        Map<String, String> values = read.profile(profile);
         if (values == null && isNamed) {
-            throw noProfile(profile);
+            throw noProfile(read, profile);
         }
         String value = values == null ? null : values.get(key);
         return value == null || value.isEmpty() ? null : value;
     }
 
     /** What to say where a profile is missing. */
-    CredentialsException noProfile(String name) {
+    CredentialsException noProfile(SharedProfiles read, String name) {
         return new CredentialsException(
                 "There is no profile " + name + " in " + this
-                        + ". Correct its name (secret-manager.aws.profile, AWS_PROFILE, source_profile) or add it"
-                        + " (in the config file as [profile " + name + "], in quotes if the name has spaces).",
+                        + ". Correct its name (secret-manager.aws.profile, AWS_PROFILE, source_profile) or add it."
+                        + read.misplaced(name),
                 !isSettled());
+    }
+
+    /**
+     * Whether a setting names the profile, and its roles end at the keys of the environment: then these are meant to be used through
+     * the profile, although they come before the shared files otherwise.
+     */
+    boolean isOnTopOfEnvironment() {
+        try {
+            return isNamed && isOnTopOfEnvironment(read(), profile, MOST_ROLES);
+        } catch (CredentialsException e) {
+            return false; // whoever uses the profile is told; the keys of the environment do without
+        }
+    }
+
+    private static boolean isOnTopOfEnvironment(SharedProfiles read, String name, int mostRoles) {
+        Map<String, String> values = read.profile(name);
+        if (mostRoles == 0 || values == null || !values.containsKey("role_arn")) {
+            return false;
+        }
+        String source = values.get("source_profile");
+        return source == null || source.isEmpty()
+                ? "Environment".equals(values.get("credential_source"))
+                : isOnTopOfEnvironment(read, source, mostRoles - 1);
     }
 
     /**

@@ -24,6 +24,9 @@ public final class SharedProfiles {
     /** The sections {@code sso-session} and {@code services} of the config file, by type and name. */
     private final Map<String, SharedSection> others = new HashMap<>();
 
+    /** The other sections of the config file: file and line by name. */
+    private final Map<String, String> misplaced = new HashMap<>();
+
     private SharedProfiles() {}
 
     /**
@@ -54,6 +57,9 @@ public final class SharedProfiles {
             }
         } else if (header.size() == 2 && OTHER_TYPES.contains(header.get(0))) {
             others.put(header.get(0) + ' ' + header.get(1), section);
+        } else if (!header.isEmpty()) {
+            int first = header.get(0).equals("profile") ? 1 : 0;
+            misplaced.put(String.join(" ", header.subList(first, header.size())), section.place(""));
         }
     }
 
@@ -88,6 +94,22 @@ public final class SharedProfiles {
     public String nested(String type, String name, String key, String subkey) {
         SharedSection section = type.equals("profile") ? profiles.get(name) : others.get(type + ' ' + name);
         return section == null ? null : section.nested(key, subkey);
+    }
+
+    /** Where a section is that looks like a profile but is none by its file's rules: empty, or a sentence. */
+    String misplaced(String name) {
+        String inConfig = misplaced.get(name);
+        SharedSection inCredentials = profiles.get("profile " + name);
+        if (inConfig != null) {
+            return " " + inConfig + ": in the config file its header must be [profile " + quoted(name) + "].";
+        }
+        return inCredentials == null
+                ? ""
+                : " " + inCredentials.place("") + ": in the credentials file its header must be [" + name + "].";
+    }
+
+    private static String quoted(String name) {
+        return name.indexOf(' ') < 0 ? name : '"' + name + '"';
     }
 
     /** File and line of a profile's key, or of its header where it lacks the key; for messages. */
