@@ -3,7 +3,10 @@ package io.secretagent.credentials;
 /** The services of AWS that the agent calls itself, by the names that AWS's settings have for them. */
 public enum AwsService {
     SECRETS_MANAGER("Secrets Manager", "secretsmanager", "SecretsManager", "SECRETS_MANAGER"),
-    STS("STS", "sts", "Sts", "STS");
+    STS("STS", "sts", "Sts", "STS"),
+    SSO("Single sign-on", "portal.sso", "Sso", "SSO"),
+    SSO_OIDC("SSO OIDC", "oidc", "SsoOidc", "SSO_OIDC"),
+    SIGN_IN("AWS Sign-In", "signin", "Signin", "SIGNIN");
 
     /** For messages. */
     final String words;

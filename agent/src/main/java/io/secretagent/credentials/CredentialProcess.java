@@ -33,9 +33,8 @@ final class CredentialProcess extends SessionCredentials {
             return session;
         } catch (ProcessFailure e) {
             throw new CredentialsException(
-                    "There are no credentials from " + source() + ". Its credential_process (" + place + ") gave none: "
-                            + e.getMessage()
-                            + ". Run it by hand, as the user of this process and with its environment.",
+                    "There are no credentials from " + source() + " (" + place + "): " + e.getMessage()
+                            + ". Run its credential_process by hand, as the user of this process and with its environment.",
                     false);
         }
     }

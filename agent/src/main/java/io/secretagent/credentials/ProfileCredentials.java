@@ -22,8 +22,6 @@ final class ProfileCredentials {
     private static final List<String> CREDENTIALS = Arrays.asList(
             KEYS[0], KEYS[1], "role_arn", "credential_process", "sso_session", "sso_start_url", "login_session");
 
-    private static final String LOOP = "its source_profile leads back to itself";
-
     private final SharedProfiles profiles;
     private final SharedFiles files;
     private final StsCalls sts;
@@ -64,12 +62,15 @@ final class ProfileCredentials {
         if (isRole && profile.has("web_identity_token_file")) {
             return new WebIdentity(required(profile, "web_identity_token_file"), request(profile), sts);
         }
-        if (profile.has("sso_account_id")) {
-            return new SdkProfile(profiles, name, calls.client);
+        if (profile.has("sso_account_id") || profile.has("sso_role_name")) {
+            return new SingleSignOn(profile, profiles, calls);
         }
         if (isRole) {
             path.add(name);
             return role(profile, path);
+        }
+        if (profile.has("login_session")) {
+            return new ConsoleSignIn(profile, required(profile, "login_session"), calls);
         }
         if (profile.has("credential_process")) {
             return process(profile);
@@ -77,7 +78,9 @@ final class ProfileCredentials {
         if (profile.has(KEYS[0]) || profile.has(KEYS[1])) {
             return keys(profile);
         }
-        throw wrong(profile, "sso_session", path.contains(name) ? LOOP : unusable(profile));
+        throw path.contains(name)
+                ? wrong(profile, "source_profile", "its source_profile leads back to itself")
+                : wrong(profile, "sso_session", "its single sign-on lacks sso_account_id and sso_role_name");
     }
 
     private SharedProfile profile(String name) {
@@ -112,14 +115,6 @@ final class ProfileCredentials {
                 profile.text(KEYS[0]),
                 profile.text(KEYS[1]),
                 profile.text("aws_session_token"));
-    }
-
-    private static String unusable(SharedProfile profile) {
-        return profile.has("login_session")
-                ? "it is a sign-in of the console (login_session), which only the AWS CLI can renew. Make another profile"
-                        + " with credential_process = aws configure export-credentials --format process --profile "
-                        + profile.name + " and name that one"
-                : "its single sign-on lacks sso_account_id and sso_role_name";
     }
 
     private static RoleRequest request(SharedProfile profile) {

@@ -93,7 +93,7 @@ public final class ServiceAddresses {
         }
         Address own = endpoint == null ? null : checked(Address.of(endpoint, ENDPOINT), ENDPOINT);
         boolean isEmulator = own != null && (own.isLoopback() || !own.isTls);
-        return isSts && !isEmulator ? null : own;
+        return service == AwsService.SECRETS_MANAGER || isSts && isEmulator ? own : null;
     }
 
     private boolean isIgnored() {
@@ -135,6 +135,9 @@ public final class ServiceAddresses {
         List<EndpointTag> tags = new ArrayList<>();
         boolean isFips = isOn("aws.useFipsEndpoint", "AWS_USE_FIPS_ENDPOINT", "use_fips_endpoint");
         boolean isDualstack = isOn("aws.useDualstackEndpoint", "AWS_USE_DUALSTACK_ENDPOINT", "use_dualstack_endpoint");
+        if (service == AwsService.SIGN_IN && !isFips && !isDualstack) {
+            return Address.parse("https://" + signIn(region), null);
+        }
         if (!isFips && !isDualstack && COMMERCIAL.matcher(region).matches()) {
             // What the metadata say too; but they are 440 classes, which cost a start 0.2 s.
             return Address.parse("https://" + service.prefix + "." + region + ".amazonaws.com", null);
@@ -151,6 +154,14 @@ public final class ServiceAddresses {
                 .build();
         URI host = ServiceMetadata.of(service.prefix).endpointFor(key);
         return checked(Address.parse("https://" + host, null), "The region " + region);
+    }
+
+    /** The console's hosts. */
+    private static String signIn(String region) {
+        if (region.startsWith("cn-")) {
+            return region + ".signin.amazonaws.cn";
+        }
+        return region + (region.startsWith("us-gov-") ? ".signin.amazonaws-us-gov.com" : ".signin.aws.amazon.com");
     }
 
     private boolean isOn(String property, String variable, String inProfile) {

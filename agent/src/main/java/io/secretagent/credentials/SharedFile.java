@@ -45,7 +45,7 @@ final class SharedFile {
     }
 
     /** Variables and a leading {@code ~} count, as in the AWS CLI: where no shell has replaced them, nothing else does. */
-    private static String expanded(String named, AwsEnvironment environment) {
+    static String expanded(String named, AwsEnvironment environment) {
         Matcher matcher = Pattern.compile("\\$(?:(\\w+)|\\{([^}]*)})").matcher(named);
         StringBuffer text = new StringBuffer();
         while (matcher.find()) {
@@ -58,7 +58,7 @@ final class SharedFile {
     }
 
     /** As the SDKs have it. */
-    private static String home(AwsEnvironment environment) {
+    static String home(AwsEnvironment environment) {
         String home = environment.variable("HOME");
         home = home == null ? environment.variable("USERPROFILE") : home;
         return home == null ? String.valueOf(environment.property("user.home")) : home;
