@@ -61,6 +61,8 @@ class ConsoleSignInTest {
         assertRefused(renew(token, "a.b.c"));
         assertRefused(renew(token, proof(session.key(), "/v1/other")));
         assertRefused(renew(token, proof(DpopKey.generate(), "/v1/token")));
+        ECPublicKey other = (ECPublicKey) DpopKey.generate().getPublic();
+        assertRefused(renew(token, proof(session.key(), other, "/v1/token")));
         assertRefused(renew("another", proof(session.key(), "/v1/token")));
         aws.shiftClock(Duration.ofHours(2));
         assertRefused(renew(token, proof(session.key(), "/v1/token")));
@@ -75,7 +77,10 @@ class ConsoleSignInTest {
     }
 
     private String proof(KeyPair key, String path) throws GeneralSecurityException {
-        ECPublicKey shown = (ECPublicKey) key.getPublic();
+        return proof(key, (ECPublicKey) key.getPublic(), path);
+    }
+
+    private String proof(KeyPair key, ECPublicKey shown, String path) throws GeneralSecurityException {
         ObjectNode header = Json.object().put("typ", "dpop+jwt").put("alg", "ES256");
         header.putObject("jwk")
                 .put("kty", "EC")

@@ -1,20 +1,24 @@
 package io.secretagent.localaws;
 
 import java.io.BufferedInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 
 /** A connection on which a test sees every byte, as no HTTP client shows it. */
 final class RawClient implements AutoCloseable {
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+
     private final Socket socket;
     private final InputStream in;
 
     RawClient(URI server) throws IOException {
         socket = new Socket(server.getHost(), server.getPort());
-        socket.setSoTimeout(10_000);
+        socket.setSoTimeout((int) PATIENCE.toMillis());
         in = new BufferedInputStream(socket.getInputStream());
     }
 
@@ -50,9 +54,17 @@ final class RawClient implements AutoCloseable {
         return new String(in.readNBytes(bytes), StandardCharsets.UTF_8);
     }
 
-    /** All there is until the server closes in order. */
+    /** All there is until the server closes in order; fails if it goes on for ten seconds. */
     String rest() throws IOException {
-        return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        long end = System.nanoTime() + PATIENCE.toNanos();
+        ByteArrayOutputStream rest = new ByteArrayOutputStream();
+        for (int next = in.read(); next >= 0; next = in.read()) {
+            rest.write(next);
+            if (System.nanoTime() > end) {
+                throw new AssertionError("The server does not end.");
+            }
+        }
+        return rest.toString(StandardCharsets.UTF_8);
     }
 
     @Override

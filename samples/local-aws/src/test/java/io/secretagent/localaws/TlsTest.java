@@ -45,7 +45,8 @@ class TlsTest {
 
     @Test
     void mayHaveExpired(@TempDir Path folder) throws Exception {
-        try (LocalAws aws = LocalAws.builder().tls(Tls.in(folder).thatExpired()).start()) {
+        try (LocalAws aws =
+                LocalAws.builder().tls(Tls.in(folder).withRsa().thatExpired()).start()) {
             SSLContext trusting = trusting(aws.trustStore());
             assertThatThrownBy(() -> status(aws.endpoint(), trusting))
                     .hasRootCauseInstanceOf(CertificateExpiredException.class);

@@ -62,6 +62,18 @@ class WireFaultsTest {
     }
 
     @Test
+    void cutsOffWhatAFaultHoldsThatHitsNoMore() throws IOException {
+        wire.trickleHead(NOW).times(1);
+
+        try (RawClient client = call("sts")) {
+            client.line();
+            aws.faults().throttle().times(1);
+            aws.faults().clear();
+            assertCutOff(client);
+        }
+    }
+
+    @Test
     void continuesWithoutEnd() throws IOException {
         wire.endlessContinue(NOW).untilCleared();
 
