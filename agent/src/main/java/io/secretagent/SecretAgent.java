@@ -2,6 +2,7 @@ package io.secretagent;
 
 import io.secretagent.config.Settings;
 import io.secretagent.config.StartupSettings.OnFailure;
+import io.secretagent.http.TlsSockets;
 import io.secretagent.injection.SystemProperties;
 import io.secretagent.interception.Interception;
 import io.secretagent.log.Log;
@@ -13,7 +14,6 @@ import io.secretagent.secrets.Origins;
 import io.secretagent.secrets.ReferenceParser;
 import io.secretagent.secrets.Refresher;
 import io.secretagent.secrets.SecretVersion;
-import io.secretagent.secrets.Transport;
 import io.secretagent.service.Service;
 import io.secretagent.startup.StartupFailure;
 import java.lang.instrument.Instrumentation;
@@ -25,17 +25,17 @@ import java.util.Set;
 final class SecretAgent {
 
     private final Settings settings;
-    private final Transport transport;
+    private final TlsSockets tls;
     private final Instrumentation instrumentation;
     private final List<String> failures = new ArrayList<>();
     private String done;
     /** Null where none is configured, or nothing is there that it could serve. */
     private Service service;
 
-    SecretAgent(Settings settings, Transport transport, Instrumentation instrumentation) {
+    SecretAgent(Settings settings, TlsSockets tls, Instrumentation instrumentation) {
         this.settings = settings;
         this.instrumentation = instrumentation;
-        this.transport = transport;
+        this.tls = tls;
     }
 
     /** Fetches, publishes, and goes on refreshing; what fails is dealt with as the settings say. */
@@ -68,7 +68,7 @@ final class SecretAgent {
         Set<SecretVersion> wanted = SecretVersion.currentOf(settings.aws.resources.keySet());
         wanted.addAll(properties.versions());
         wanted.addAll(interception.versions());
-        Fetched fetched = Fetched.fetch(settings, transport, wanted);
+        Fetched fetched = Fetched.fetch(settings, tls, wanted);
         failures.addAll(fetched.failures);
         if (failures.isEmpty() || hostRunsOn()) {
             int published = properties.publish(fetched.store.snapshot(), failures);

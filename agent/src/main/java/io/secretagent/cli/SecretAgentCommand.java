@@ -1,11 +1,10 @@
 package io.secretagent.cli;
 
 import io.secretagent.config.Settings;
+import io.secretagent.http.TlsSockets;
 import io.secretagent.log.Log;
-import io.secretagent.secrets.FetchException;
 import io.secretagent.secrets.Fetched;
 import io.secretagent.secrets.SecretVersion;
-import io.secretagent.secrets.Transport;
 import io.secretagent.startup.StartupFailure;
 import java.util.Set;
 import java.util.concurrent.Callable;
@@ -72,12 +71,8 @@ public final class SecretAgentCommand implements Callable<Integer> {
     }
 
     /** Fetches as the agent does: the same credentials, the same time limit, the same messages. */
-    static Fetched fetch(Settings settings, Set<SecretVersion> wanted) throws CommandFailure {
-        try {
-            return Fetched.fetch(settings, Transport.inBackground(), wanted);
-        } catch (FetchException e) {
-            throw new CommandFailure(e.getMessage());
-        }
+    static Fetched fetch(Settings settings, Set<SecretVersion> wanted) {
+        return Fetched.fetch(settings, TlsSockets.inBackground(System.getenv()), wanted);
     }
 
     /** The file alone is {@code serve}; nothing at all is a question how to use it. */

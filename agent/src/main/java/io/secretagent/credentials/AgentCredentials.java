@@ -1,8 +1,6 @@
 package io.secretagent.credentials;
 
 import io.secretagent.config.AwsSettings;
-import java.util.Map;
-import java.util.Properties;
 import java.util.concurrent.TimeUnit;
 import software.amazon.awssdk.identity.spi.AwsCredentialsIdentity;
 
@@ -24,9 +22,9 @@ public final class AgentCredentials implements Credentials {
     private CredentialsException failure;
     private long failedAtNanos;
 
-    /** Prepares; nothing is read yet. */
-    public AgentCredentials(AwsSettings settings, Regions regions, Properties system, Map<String, String> environment) {
-        this.chain = new CredentialChain(settings, regions, new AwsEnvironment(system, environment));
+    /** Credentials by the settings; nothing is read yet. */
+    public AgentCredentials(AwsSettings settings, AwsCalls calls) {
+        this.chain = new CredentialChain(settings, calls);
     }
 
     @Override

@@ -1,8 +1,5 @@
 package io.secretagent.credentials;
 
-import java.io.UncheckedIOException;
-import software.amazon.awssdk.awscore.exception.AwsServiceException;
-import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.identity.spi.AwsCredentialsIdentity;
 
 /** The temporary credentials of a role, got from STS with other credentials. */
@@ -29,13 +26,10 @@ final class AssumedRole extends SessionCredentials {
         AwsCredentialsIdentity caller = base.current();
         try {
             return sts.assumeRole(role, caller);
-        } catch (AwsServiceException e) {
-            StsRefusal refusal = new StsRefusal(e);
+        } catch (StsRefusal refusal) {
             if (!mayTryAgain || !refusal.isOfCaller() || !base.renew(caller)) {
                 throw refusal.toException(role, base.source());
             }
-        } catch (SdkException | IllegalArgumentException | IllegalStateException | UncheckedIOException e) {
-            throw StsRefusal.noAnswer(role, e);
         }
         return open(false);
     }

@@ -4,12 +4,12 @@ import java.util.Map;
 import java.util.Properties;
 
 /** AWS's own settings of this process: environment variables, and the system properties that go before them. */
-final class AwsEnvironment {
+public final class AwsEnvironment {
 
     private final Properties system;
     private final Map<String, String> variables;
 
-    AwsEnvironment(Properties system, Map<String, String> variables) {
+    public AwsEnvironment(Properties system, Map<String, String> variables) {
         this.system = system;
         this.variables = variables;
     }

@@ -8,23 +8,24 @@ import io.secretagent.log.Log;
  * Chooses the source of credentials: the first in AWS's order that is configured, with the configuration file before all.
  * One that is configured and broken is an error; the next is not tried, for it may be somebody else's.
  *
- * <p>Order: configuration file, system properties, environment, web identity, shared files, container, instance metadata.
+ * <p>Order: configuration file, system properties, environment, web identity, shared files, container, instance metadata. A
+ * profile that is asked for by name and is a role on top of the environment's keys comes before these.
  * The classes of a source are loaded only when its turn comes.
  */
 final class CredentialChain {
 
     private static final String[] FILE_KEYS = {"access-key-id", "secret-access-key"};
-    private static final String[] PROPERTIES = {"aws.accessKeyId", "aws.secretAccessKey"};
-    private static final String[] VARIABLES = {"AWS_ACCESS_KEY_ID", "AWS_SECRET_ACCESS_KEY"};
 
     private final AwsSettings settings;
     private final AwsEnvironment environment;
+    private final AwsCalls calls;
     private final StsCalls sts;
 
-    CredentialChain(AwsSettings settings, Regions regions, AwsEnvironment environment) {
+    CredentialChain(AwsSettings settings, AwsCalls calls) {
         this.settings = settings;
-        this.environment = environment;
-        this.sts = new StsCalls(settings.endpoint, regions);
+        this.calls = calls;
+        this.environment = calls.environment;
+        this.sts = new StsCalls(calls);
     }
 
     /**
@@ -39,16 +40,20 @@ final class CredentialChain {
 
     private Credentials firstConfigured() {
         Credentials found = fromFile();
-        found = found != null ? found : fromSystemProperties();
+        found = found != null ? found : fromProfileOnTopOfEnvironment();
+        if (found != null) {
+            return found;
+        }
+        found = fromSystemProperties();
         found = found != null ? found : fromEnvironment();
         found = found != null ? found : fromWebIdentity();
-        if (found != null && settings.staticCredentials == null && settings.profile != null) {
+        if (found != null && settings.profile != null) {
             Log.warn("Credentials from " + found.source()
                     + " come before secret-manager.aws.profile, which is not used;" + " remove one of the two.");
         }
         found = found != null ? found : fromSharedFiles();
         found = found != null ? found : fromContainer();
-        return found != null ? found : new InstanceMetadata(InstanceMetadata.LAST, environment);
+        return found != null ? found : new InstanceMetadata(InstanceMetadata.LAST, calls.metadata);
     }
 
     private Credentials fromFile() {
@@ -60,24 +65,21 @@ final class CredentialChain {
                 "the configuration file", FILE_KEYS, keys.accessKeyId, keys.secretAccessKey, keys.sessionToken);
     }
 
+    /** A profile that a setting names, and that has the environment's keys as its source. */
+    private Credentials fromProfileOnTopOfEnvironment() {
+        SharedFiles files =
+                EnvironmentKeys.in(environment) == null ? null : new SharedFiles(settings.profile, environment);
+        return files != null && files.isOnTopOfEnvironment() ? new SharedFileCredentials(files, sts, calls) : null;
+    }
+
     private Credentials fromSystemProperties() {
-        String id = environment.property(PROPERTIES[0]);
-        String secret = environment.property(PROPERTIES[1]);
-        if (id == null && secret == null) {
-            return passOver("the system property aws.accessKeyId is not set");
-        }
-        return new FixedCredentials(
-                "system properties", PROPERTIES, id, secret, environment.property("aws.sessionToken"));
+        Credentials keys = EnvironmentKeys.inProperties(environment);
+        return keys == null ? passOver("the system property aws.accessKeyId is not set") : keys;
     }
 
     private Credentials fromEnvironment() {
-        String id = environment.variable(VARIABLES[0]);
-        String secret = environment.variable(VARIABLES[1]);
-        if (id == null && secret == null) {
-            return passOver("AWS_ACCESS_KEY_ID is not set");
-        }
-        return new FixedCredentials(
-                "environment variables", VARIABLES, id, secret, environment.variable("AWS_SESSION_TOKEN"));
+        Credentials keys = EnvironmentKeys.inVariables(environment);
+        return keys == null ? passOver("AWS_ACCESS_KEY_ID is not set") : keys;
     }
 
     private Credentials fromWebIdentity() {
@@ -100,12 +102,12 @@ final class CredentialChain {
 
     private Credentials fromSharedFiles() {
         SharedFiles files = new SharedFiles(settings.profile, environment);
-        return files.isMeant() ? new SharedFileCredentials(files, sts, environment) : passOver(files.absence());
+        return files.isMeant() ? new SharedFileCredentials(files, sts, calls) : passOver(files.absence());
     }
 
     private Credentials fromContainer() {
         return ContainerCredentials.isConfigured(environment)
-                ? new ContainerCredentials()
+                ? new ContainerCredentials(environment, calls.client)
                 : passOver("AWS_CONTAINER_CREDENTIALS_RELATIVE_URI and _FULL_URI are not set");
     }
 

@@ -1,16 +1,14 @@
 package io.secretagent.credentials;
 
 import java.io.IOException;
-import java.time.Duration;
-import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
-import software.amazon.awssdk.auth.credentials.InstanceProfileCredentialsProvider;
-import software.amazon.awssdk.core.exception.SdkServiceException;
 
 /**
  * The role of an EC2 instance, from its metadata service (IMDSv2): last in the order, and in need of no configuration. While
- * the service is down, the SDK goes on with what it has.
+ * the service is down, the session at hand goes on serving. Where something has answered, or the operator has named this source, what
+ * is missing is waited for: the service of a machine that boots may be slow or empty for a moment. Where nothing answers,
+ * there is none, and that is said at once.
  */
-final class InstanceMetadata extends ProviderCredentials {
+final class InstanceMetadata extends SessionCredentials {
 
     /** Why it is asked where nobody asked for it. */
     static final String LAST = "No credentials stand in the configuration file (access-key-id), the environment"
@@ -19,60 +17,91 @@ final class InstanceMetadata extends ProviderCredentials {
     private static final String ELSEWHERE =
             "Elsewhere, give credentials in the configuration file, the environment or ~/.aws/credentials";
 
-    /** Before the credentials expire; half of their life is over long before, which is when the SDK first asks again. */
-    private static final Duration SPARE = Duration.ofMinutes(1);
+    private static final String CREDENTIALS = "/latest/meta-data/iam/security-credentials/";
 
     private final String whyAsked;
-    private final boolean isDisabled;
-    private final String endpoint;
+    /** Whether the operator has named this source: then it is waited for. */
+    private final boolean isNamed;
+
+    private final MetadataService service;
 
     /**
-     * Prepares.
+     * Credentials that are asked for when they are first needed.
      *
      * @param whyAsked the beginning of a sentence, for messages
      */
-    InstanceMetadata(String whyAsked, AwsEnvironment environment) {
+    InstanceMetadata(String whyAsked, MetadataService service) {
         this.whyAsked = whyAsked;
-        isDisabled =
-                "true".equalsIgnoreCase(environment.setting("aws.disableEc2Metadata", "AWS_EC2_METADATA_DISABLED"));
-        String configured = environment.setting("aws.ec2MetadataServiceEndpoint", "AWS_EC2_METADATA_SERVICE_ENDPOINT");
-        endpoint = configured == null ? "http://169.254.169.254" : configured;
+        this.isNamed = !whyAsked.equals(LAST);
+        this.service = service;
     }
 
     @Override
-    AwsCredentialsProvider open() {
-        return InstanceProfileCredentialsProvider.builder().staleTime(SPARE).build();
-    }
-
-    @Override
-    CredentialsException failure(RuntimeException e) {
-        SdkServiceException answer = cause(e, SdkServiceException.class);
-        return new CredentialsException(
-                "There are no credentials from instance metadata. " + whyAsked
-                        + reason(answer, cause(e, IOException.class)),
-                answer != null && answer.statusCode() >= 500);
-    }
-
-    private String reason(SdkServiceException answer, IOException silence) {
-        if (isDisabled) {
-            return "; but AWS_EC2_METADATA_DISABLED (or aws.disableEc2Metadata) is true. " + ELSEWHERE
-                    + ", or enable instance metadata.";
+    Session open() {
+        if (service.isDisabled()) {
+            throw failure(
+                    "; but AWS_EC2_METADATA_DISABLED (or aws.disableEc2Metadata) is true. " + ELSEWHERE
+                            + ", or enable instance metadata.",
+                    false);
         }
-        if (answer != null && answer.statusCode() == 401) {
-            return "; but at " + endpoint
+        try {
+            String role = service.get(CREDENTIALS).split("\\v", 2)[0].trim();
+            if (role.isEmpty()) {
+                throw new MetadataRefusal(404);
+            }
+            return LocalSession.read(service.get(CREDENTIALS + encoded(role)));
+        } catch (MetadataRefusal e) {
+            throw failure(reason(e.status), true);
+        } catch (IOException e) {
+            throw failure(
+                    "; but nothing answers at " + service.address() + " ("
+                            + e.getClass().getSimpleName()
+                            + "). On EC2, enable instance metadata, in containers with a hop limit of 2. " + ELSEWHERE
+                            + ".",
+                    isNamed || service.hasAnswered());
+        }
+    }
+
+    /** A role's name has letters, digits and a few marks; anything else is no role's. */
+    private static String encoded(String role) throws MetadataRefusal {
+        if (!role.matches("[A-Za-z0-9+=,.@_-]{1,128}")) {
+            throw new MetadataRefusal(200);
+        }
+        return role;
+    }
+
+    private CredentialsException failure(String reason, boolean isTransient) {
+        return new CredentialsException(
+                "There are no credentials from instance metadata. " + whyAsked + reason, isTransient);
+    }
+
+    private String reason(int status) {
+        if (status == 401) {
+            return "; but at " + service.address()
                     + " it wants a token of IMDSv2 and gave none (status 401). In a container, raise"
                     + " the instance's hop limit to 2; elsewhere, look for a firewall that stops PUT requests.";
         }
-        if (answer != null) {
-            return "; but it answered status " + answer.statusCode() + " at " + endpoint
-                    + ". Is access to instance metadata forbidden or proxied here?";
+        if (status == 404) {
+            return "; but it has none. On EC2, attach an IAM role to the instance. " + ELSEWHERE + ".";
         }
-        if (silence != null) {
-            return "; but nothing answers at " + endpoint + " ("
-                    + silence.getClass().getSimpleName()
-                    + "). On EC2, enable instance metadata, in containers with a hop limit of 2. " + ELSEWHERE + ".";
+        if (status == 200) {
+            return "; but what it answered at " + service.address()
+                    + " are no credentials: the instance's role is missing or does not trust EC2. On EC2, attach an IAM role"
+                    + " to the instance. " + ELSEWHERE + ".";
         }
-        return "; but it has none. On EC2, attach an IAM role to the instance. " + ELSEWHERE + ".";
+        return "; but it answered status " + status + " at " + service.address()
+                + ". Is access to instance metadata forbidden or proxied here?";
+    }
+
+    /** AWS lets credentials of an instance live on while its metadata service is in trouble. */
+    @Override
+    boolean servesBeyondItsEnd() {
+        return true;
+    }
+
+    @Override
+    String giver() {
+        return "The metadata service";
     }
 
     @Override

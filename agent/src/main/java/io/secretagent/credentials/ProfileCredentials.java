@@ -1,16 +1,12 @@
 package io.secretagent.credentials;
 
-import static io.secretagent.credentials.FixedCredentials.isEmpty;
-
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import software.amazon.awssdk.profiles.Profile;
-import software.amazon.awssdk.profiles.ProfileFile;
 
 /**
  * Makes credentials of a profile, whatever kind it is: keys, a role on top of another profile or source, a web identity, a
@@ -26,30 +22,23 @@ final class ProfileCredentials {
     private static final List<String> CREDENTIALS = Arrays.asList(
             KEYS[0], KEYS[1], "role_arn", "credential_process", "sso_session", "sso_start_url", "login_session");
 
-    private final ProfileFile file;
+    private final SharedProfiles profiles;
     private final SharedFiles files;
     private final StsCalls sts;
-    private final AwsEnvironment environment;
+    private final AwsCalls calls;
     /** Every profile that was looked at, by its name: two that are equal make equal credentials. */
     private final Map<String, Map<String, String>> used = new LinkedHashMap<>();
 
-    ProfileCredentials(SharedFiles files, StsCalls sts, AwsEnvironment environment) {
-        this.file = files.read();
+    ProfileCredentials(SharedFiles files, StsCalls sts, AwsCalls calls) {
+        this.profiles = files.read();
         this.files = files;
         this.sts = sts;
-        this.environment = environment;
+        this.calls = calls;
     }
 
     /** Whether a profile is there and has credentials of any kind. */
-    static boolean areIn(Optional<Profile> profile) {
-        if (profile.isPresent()) {
-            for (String property : profile.get().properties().keySet()) {
-                if (CREDENTIALS.contains(property)) {
-                    return true;
-                }
-            }
-        }
-        return false;
+    static boolean areIn(Map<String, String> profile) {
+        return profile != null && !Collections.disjoint(profile.keySet(), CREDENTIALS);
     }
 
     /** What the files say about the profiles that {@link #make} went through. Holds keys: for comparison only. */
@@ -68,111 +57,134 @@ final class ProfileCredentials {
 
     /** In the SDK's order, where a profile has more than one kind. */
     private Credentials of(String name, List<String> path) {
-        Profile profile = profile(name);
-        Map<String, String> has = profile.properties();
-        boolean isRole = has.containsKey("role_arn") && !path.contains(name);
-        if (isRole && has.containsKey("web_identity_token_file")) {
-            return new WebIdentity(text(profile, "web_identity_token_file"), request(profile), sts);
+        SharedProfile profile = profile(name);
+        boolean isRole = profile.has("role_arn") && !path.contains(name);
+        if (isRole && profile.has("web_identity_token_file")) {
+            return new WebIdentity(required(profile, "web_identity_token_file"), request(profile), sts);
         }
-        if (has.containsKey("sso_account_id")) {
-            return new SdkProfile(file, name);
+        if (profile.has("sso_account_id") || profile.has("sso_role_name")) {
+            return new SingleSignOn(profile, profiles, calls);
         }
         if (isRole) {
             path.add(name);
             return role(profile, path);
         }
-        if (has.containsKey("credential_process")) {
-            return new SdkProfile(file, name);
+        if (profile.has("login_session")) {
+            return new ConsoleSignIn(profile, required(profile, "login_session"), calls);
         }
-        if (has.containsKey(KEYS[0]) || has.containsKey(KEYS[1])) {
+        if (profile.has("credential_process")) {
+            return process(profile);
+        }
+        if (profile.has(KEYS[0]) || profile.has(KEYS[1])) {
             return keys(profile);
         }
-        throw wrong(
-                name,
-                path.contains(name)
-                        ? "its source_profile leads back to itself"
-                        : has.containsKey("login_session")
-                                ? "it is a console sign-in (login_session), which Secret Agent cannot use"
-                                : "its single sign-on lacks sso_account_id and sso_role_name");
+        throw path.contains(name)
+                ? wrong(profile, "source_profile", "its source_profile leads back to itself")
+                : wrong(profile, "sso_session", "its single sign-on lacks sso_account_id and sso_role_name");
     }
 
-    private Profile profile(String name) {
-        Optional<Profile> found = file.profile(name);
-        if (!areIn(found)) {
+    private SharedProfile profile(String name) {
+        if (profiles.profile(name) == null) {
+            throw files.noProfile(profiles, name);
+        }
+        SharedProfile found = new SharedProfile(profiles, name);
+        if (!areIn(found.values)) {
             throw new CredentialsException(
-                    "There " + (found.isPresent() ? "are no credentials in the profile " : "is no profile ") + name
-                            + (found.isPresent() ? " of " : " in ") + files
-                            + ". Correct its name (secret-manager.aws.profile, AWS_PROFILE, source_profile) or add it.",
+                    "There are no credentials in the profile " + name + " of " + files
+                            + ". Correct its name (secret-manager.aws.profile, AWS_PROFILE, source_profile) or add them."
+                            + found.hint(),
                     !files.isSettled());
         }
-        used.put(name, found.get().properties());
-        String session = text(found.get(), "sso_session");
-        if (session != null && file.getSection("sso-session", session).isPresent()) {
-            used.put(
-                    "sso-session " + session,
-                    file.getSection("sso-session", session).get().properties());
+        used.put(name, found.values);
+        String session = found.text("sso_session");
+        if (session != null && profiles.section("sso-session", session) != null) {
+            used.put("sso-session " + session, profiles.section("sso-session", session));
         }
-        return found.get();
+        return found;
     }
 
-    private Credentials keys(Profile profile) {
+    private static Credentials process(SharedProfile profile) {
+        String place = profile.place("credential_process");
+        return new CredentialProcess(profile.name, place, required(profile, "credential_process"));
+    }
+
+    private static Credentials keys(SharedProfile profile) {
         return new FixedCredentials(
-                SharedFiles.sourceOf(profile.name()),
-                new String[] {KEYS[0] + " of profile " + profile.name(), KEYS[1]},
-                text(profile, KEYS[0]),
-                text(profile, KEYS[1]),
-                text(profile, "aws_session_token"));
+                SharedFiles.sourceOf(profile.name),
+                new String[] {KEYS[0] + " of profile " + profile.name, KEYS[1]},
+                profile.text(KEYS[0]),
+                profile.text(KEYS[1]),
+                profile.text("aws_session_token"));
     }
 
-    private RoleRequest request(Profile profile) {
+    private static RoleRequest request(SharedProfile profile) {
         return new RoleRequest(
-                text(profile, "role_arn"),
-                text(profile, "role_session_name"),
-                text(profile, "external_id"),
+                required(profile, "role_arn"),
+                profile.text("role_session_name"),
+                profile.text("external_id"),
                 duration(profile));
     }
 
-    private Credentials role(Profile profile, List<String> path) {
-        if (!isEmpty(text(profile, "mfa_serial"))) {
-            throw wrong(profile.name(), "it asks for a one-time password (mfa_serial), which nobody can type here");
+    private Credentials role(SharedProfile profile, List<String> path) {
+        if (profile.text("mfa_serial") != null) {
+            throw wrong(
+                    profile,
+                    "mfa_serial",
+                    "it asks for a one-time password (mfa_serial), which no person can type here");
         }
-        String source = text(profile, "source_profile");
-        return new AssumedRole(isEmpty(source) ? ofSource(profile) : of(source, path), request(profile), sts);
+        String source = profile.text("source_profile");
+        return new AssumedRole(source == null ? ofSource(profile) : of(source, path), request(profile), sts);
     }
 
-    private Credentials ofSource(Profile profile) {
-        switch (String.valueOf(text(profile, "credential_source"))) {
+    private Credentials ofSource(SharedProfile profile) {
+        switch (String.valueOf(profile.text("credential_source"))) {
             case "Environment":
-                // Keys there would have been taken before any profile.
-                throw wrong(profile.name(), "its credential_source is Environment, and AWS_ACCESS_KEY_ID is not set");
+                return ofEnvironment(profile);
             case "Ec2InstanceMetadata":
                 return new InstanceMetadata(
-                        "The profile " + profile.name() + " names it as credential_source", environment);
+                        "The profile " + profile.name + " names it as credential_source", calls.metadata);
             case "EcsContainer":
-                return new ContainerCredentials();
+                return new ContainerCredentials(calls.environment, calls.client);
             default:
                 throw wrong(
-                        profile.name(),
+                        profile,
+                        "credential_source",
                         "its role_arn needs a source_profile, a web_identity_token_file, or a credential_source"
                                 + " (Environment, Ec2InstanceMetadata, EcsContainer)");
         }
     }
 
-    private Duration duration(Profile profile) {
-        String seconds = text(profile, "duration_seconds");
+    private Credentials ofEnvironment(SharedProfile profile) {
+        Credentials keys = EnvironmentKeys.in(calls.environment);
+        if (keys == null) {
+            throw wrong(
+                    profile,
+                    "credential_source",
+                    "its credential_source is Environment, and AWS_ACCESS_KEY_ID is not set");
+        }
+        return keys;
+    }
+
+    private static Duration duration(SharedProfile profile) {
+        String seconds = profile.text("duration_seconds");
         try {
-            return Duration.ofSeconds(seconds == null ? 3600 : Integer.parseInt(seconds.trim()));
+            return Duration.ofSeconds(seconds == null ? 3600 : Integer.parseInt(seconds));
         } catch (NumberFormatException e) {
-            throw wrong(profile.name(), "its duration_seconds is no number");
+            throw wrong(profile, "duration_seconds", "its duration_seconds is no number");
         }
     }
 
-    private CredentialsException wrong(String profile, String mistake) {
-        return new CredentialsException(
-                "The profile " + profile + " of " + files + " is of no use: " + mistake + ".", false);
+    private static String required(SharedProfile profile, String key) {
+        String value = profile.text(key);
+        if (value == null) {
+            throw wrong(profile, key, "its " + key + " is empty");
+        }
+        return value;
     }
 
-    private static String text(Profile profile, String property) {
-        return profile.property(property).orElse(null);
+    private static CredentialsException wrong(SharedProfile profile, String key, String mistake) {
+        return new CredentialsException(
+                "The profile " + profile.name + " cannot be used (" + profile.place(key) + "): " + mistake + ".",
+                false);
     }
 }

@@ -2,29 +2,28 @@ package io.secretagent.credentials;
 
 import io.secretagent.config.AwsSettings;
 import io.secretagent.config.SecretId;
-import java.io.UncheckedIOException;
-import java.time.Duration;
-import java.util.concurrent.Callable;
+import io.secretagent.log.Log;
+import java.io.IOException;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
-import software.amazon.awssdk.core.exception.SdkException;
-import software.amazon.awssdk.regions.providers.DefaultAwsRegionProviderChain;
 
 /** The region of each resource: the configured one, else its ARN's, else that of AWS's own settings. */
 public final class Regions {
 
-    /** Instance metadata that nobody answers would otherwise be tried several times. */
-    private static final Duration LONGEST = Duration.ofSeconds(4);
-
     private static final long FAILURE_IS_SHARED_NANOS = TimeUnit.SECONDS.toNanos(30);
 
     private final AwsSettings settings;
+    private final AwsEnvironment environment;
+    private final ProfileSettings profile;
+    private final MetadataService metadata;
     private volatile String awsOwn;
     private CredentialsException failure;
     private long failedNanos;
 
-    public Regions(AwsSettings settings) {
+    Regions(AwsSettings settings, AwsEnvironment environment, ProfileSettings profile, MetadataService metadata) {
         this.settings = settings;
+        this.environment = environment;
+        this.profile = profile;
+        this.metadata = metadata;
     }
 
     /**
@@ -68,26 +67,33 @@ public final class Regions {
 
     private String lookUp() {
         try {
-            return TimeLimit.within(LONGEST, new AwsChain());
-        } catch (TimeoutException | SdkException | IllegalArgumentException | UncheckedIOException e) {
+            String named = named();
+            return named == null ? ofMetadata() : named;
+        } catch (CredentialsException e) {
             failedNanos = System.nanoTime();
-            failure = new CredentialsException(
-                    "Nothing names its region. Set secret-manager.aws.region, give its whole ARN, or set AWS_REGION.",
-                    false);
-            throw failure;
+            failure = e;
+            throw e;
         }
     }
 
-    /** AWS's chain: {@code aws.region}, {@code AWS_REGION}, the profile, instance metadata. */
-    private final class AwsChain implements Callable<String> {
+    /** What the process's settings name; the variable of the AWS CLI comes last. */
+    private String named() {
+        String set = environment.setting("aws.region", "AWS_REGION");
+        String inProfile = set == null ? profile.region() : set;
+        return inProfile == null ? environment.variable("AWS_DEFAULT_REGION") : inProfile;
+    }
 
-        @Override
-        public String call() {
-            return DefaultAwsRegionProviderChain.builder()
-                    .profileName(settings.profile)
-                    .build()
-                    .getRegion()
-                    .id();
+    private String ofMetadata() {
+        try {
+            String region = metadata.isDisabled() ? "" : metadata.get("/latest/meta-data/placement/region");
+            if (region.matches("[a-z0-9-]{1,32}")) {
+                return region;
+            }
+        } catch (IOException | MetadataRefusal e) {
+            Log.debug("The region is not in instance metadata: " + e.getClass().getSimpleName() + ".");
         }
+        throw new CredentialsException(
+                "Nothing names its region. Set secret-manager.aws.region, give its whole ARN, or set AWS_REGION.",
+                metadata.hasAnswered());
     }
 }

@@ -7,7 +7,7 @@ import java.util.concurrent.locks.ReentrantLock;
 import software.amazon.awssdk.identity.spi.AwsCredentialsIdentity;
 
 /**
- * Credentials that STS gives for a limited time. One session serves all; when a quarter of its life is left, whoever asks
+ * Credentials for a limited time: of STS, of the machine or of a container. One session serves all; when a quarter of its life is left, whoever asks
  * next fetches the next one, while the others go on with the old.
  */
 abstract class SessionCredentials implements Credentials {
@@ -30,6 +30,16 @@ abstract class SessionCredentials implements Credentials {
      * @throws CredentialsException if it gives none
      */
     abstract Session open();
+
+    /** Whether a session at hand serves on after its end while no other can be fetched. */
+    boolean servesBeyondItsEnd() {
+        return false;
+    }
+
+    /** Who gives the sessions, for messages. */
+    String giver() {
+        return "STS";
+    }
 
     @Override
     public final AwsCredentialsIdentity current() {
@@ -56,7 +66,7 @@ abstract class SessionCredentials implements Credentials {
                 throw failure;
             }
             if (session == old) {
-                begin();
+                replaceOrKeep(old);
             }
             return session;
         } finally {
@@ -64,11 +74,22 @@ abstract class SessionCredentials implements Credentials {
         }
     }
 
+    private void replaceOrKeep(Session old) {
+        try {
+            begin();
+        } catch (CredentialsException e) {
+            if (old == null || !servesBeyondItsEnd()) {
+                throw e;
+            }
+            old.extend(PAUSE);
+        }
+    }
+
     private void begin() {
         try {
             session = open();
             if (failure != null) {
-                Log.info("STS gives sessions of " + source() + " again.");
+                Log.info(giver() + " gives sessions of " + source() + " again.");
             }
             failure = null;
         } catch (CredentialsException e) {
@@ -106,9 +127,9 @@ abstract class SessionCredentials implements Credentials {
         if (isForced && System.nanoTime() - forcedNanos < FORCED_APART_NANOS) {
             return false;
         }
-        replace(now);
-        isForced = true;
+        boolean isOther = !replace(now).identity.equals(refused);
+        isForced = isOther;
         forcedNanos = System.nanoTime();
-        return true;
+        return isOther;
     }
 }

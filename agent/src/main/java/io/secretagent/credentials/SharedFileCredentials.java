@@ -13,7 +13,7 @@ final class SharedFileCredentials implements Credentials {
 
     private final SharedFiles files;
     private final StsCalls sts;
-    private final AwsEnvironment environment;
+    private final AwsCalls calls;
 
     private final ReentrantLock reading = new ReentrantLock();
     private volatile Credentials inForce;
@@ -23,10 +23,10 @@ final class SharedFileCredentials implements Credentials {
 
     private String complainedOf = "";
 
-    SharedFileCredentials(SharedFiles files, StsCalls sts, AwsEnvironment environment) {
+    SharedFileCredentials(SharedFiles files, StsCalls sts, AwsCalls calls) {
         this.files = files;
         this.sts = sts;
-        this.environment = environment;
+        this.calls = calls;
     }
 
     @Override
@@ -79,7 +79,7 @@ final class SharedFileCredentials implements Credentials {
 
     /** Only what has given credentials once comes into force. */
     private void replace() {
-        ProfileCredentials read = new ProfileCredentials(files, sts, environment);
+        ProfileCredentials read = new ProfileCredentials(files, sts, calls);
         Credentials fresh = read.make();
         if (read.used().equals(profiles)) {
             return;

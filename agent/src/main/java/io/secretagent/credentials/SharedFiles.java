@@ -1,14 +1,6 @@
 package io.secretagent.credentials;
 
-import io.secretagent.config.FileStamp;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
-import java.nio.file.Path;
-import java.nio.file.attribute.BasicFileAttributes;
-import software.amazon.awssdk.profiles.ProfileFile;
-import software.amazon.awssdk.profiles.ProfileFileLocation;
+import java.util.Map;
 
 /** AWS's shared files, and which of their profiles is meant. */
 final class SharedFiles {
@@ -16,38 +8,38 @@ final class SharedFiles {
     /** A change that is younger may be half of one. */
     private static final long SETTLED_MILLIS = 250;
 
+    private static final int MOST_ROLES = 10;
+
     /** The first of the configuration's profile, {@code aws.profile}, {@code AWS_PROFILE}; else {@code default}. */
     final String profile;
-    /** Whether somebody asked for this profile; an absent one is then an error. */
+    /** Whether a setting names this profile; an absent one is then an error. */
     private final boolean isNamed;
 
-    private final Path[] paths;
-    /** Which of the paths somebody has set, by which variable; else null. */
-    private final String[] setBy;
+    private final SharedFile credentials;
+    private final SharedFile config;
 
+    /**
+     * Finds the files; nothing is read yet.
+     *
+     * @param configured the profile of the agent's configuration file, or null
+     */
     SharedFiles(String configured, AwsEnvironment environment) {
         String asked = configured == null ? environment.setting("aws.profile", "AWS_PROFILE") : configured;
         isNamed = asked != null;
         profile = isNamed ? asked : "default";
-        setBy = new String[] {
-            environment.setting("aws.sharedCredentialsFile", "AWS_SHARED_CREDENTIALS_FILE") == null
-                    ? null
-                    : "AWS_SHARED_CREDENTIALS_FILE",
-            environment.setting("aws.configFile", "AWS_CONFIG_FILE") == null ? null : "AWS_CONFIG_FILE"
-        };
-        try {
-            paths = new Path[] {ProfileFileLocation.credentialsFilePath(), ProfileFileLocation.configurationFilePath()};
-        } catch (InvalidPathException e) {
-            throw new CredentialsException(
-                    "AWS_SHARED_CREDENTIALS_FILE or AWS_CONFIG_FILE is no path; correct it (quotes do not belong there).",
-                    false);
-        }
+        credentials = SharedFile.credentials(environment);
+        config = SharedFile.config(environment);
+    }
+
+    /** Whether a setting names the profile. */
+    boolean isNamed() {
+        return isNamed;
     }
 
     /**
-     * Whether credentials are to be had from here: somebody named the profile, or it holds some.
+     * Whether the credentials are to come from here: a setting names the profile, or it holds some.
      *
-     * @throws CredentialsException if the files cannot be parsed
+     * @throws CredentialsException if the files cannot be read
      */
     boolean isMeant() {
         return isNamed || ProfileCredentials.areIn(read().profile(profile));
@@ -63,74 +55,90 @@ final class SharedFiles {
     }
 
     /**
-     * Reads the files; one that is not there counts as empty, unless somebody has said that it is there.
+     * The region of the profile that is meant, or null if it names none.
      *
-     * @throws CredentialsException if they cannot be read or parsed; transient while somebody may still be writing
+     * @throws CredentialsException if the files cannot be read, or lack a profile that a setting names
      */
-    ProfileFile read() {
-        for (int i = 0; i < paths.length; i++) {
-            checkReadable(paths[i], setBy[i]);
+    String region() {
+        return setting("region");
+    }
+
+    /**
+     * A key of the profile that is meant, or null where it is absent or empty.
+     *
+     * @throws CredentialsException as {@link #region}
+     */
+    String setting(String key) {
+        SharedProfiles read = read();
+        Map<String, String> values = read.profile(profile);
+        if (values == null && isNamed) {
+            throw noProfile(read, profile);
         }
+        String value = values == null ? null : values.get(key);
+        return value == null || value.isEmpty() ? null : value;
+    }
+
+    /** What to say where a profile is missing. */
+    CredentialsException noProfile(SharedProfiles read, String name) {
+        return new CredentialsException(
+                "There is no profile " + name + " in " + this
+                        + ". Correct its name (secret-manager.aws.profile, AWS_PROFILE, source_profile) or add it."
+                        + read.misplaced(name),
+                !isSettled());
+    }
+
+    /**
+     * Whether a setting names the profile, and its roles end at the keys of the environment: then these are meant to be used through
+     * the profile, although they come before the shared files otherwise.
+     */
+    boolean isOnTopOfEnvironment() {
         try {
-            return ProfileFile.defaultProfileFile();
-        } catch (IllegalArgumentException | IllegalStateException | UncheckedIOException e) {
-            // Not its message: that quotes the file, which holds keys.
-            throw new CredentialsException(
-                    "The shared files " + this
-                            + " cannot be read as such. Lines must be [profile] or key = value; check the permissions too.",
-                    !isSettled());
+            return isNamed && isOnTopOfEnvironment(read(), profile, MOST_ROLES);
+        } catch (CredentialsException e) {
+            return false; // whoever uses the profile is told; the keys of the environment do without
         }
     }
 
-    /** The SDK would take one that it may not read for absent, and with it every key in it. */
-    private void checkReadable(Path path, String variable) {
-        if (Files.exists(path) ? !Files.isReadable(path) : variable != null) {
-            throw new CredentialsException(
-                    (variable == null ? "The shared file " : variable + " names ")
-                            + path
-                            + (Files.exists(path)
-                                    ? ", which this process may not read; correct its owner or its permissions."
-                                    : ", which is not there; correct the variable, or remove it."),
-                    !isSettled());
+    private static boolean isOnTopOfEnvironment(SharedProfiles read, String name, int mostRoles) {
+        Map<String, String> values = read.profile(name);
+        if (mostRoles == 0 || values == null || !values.containsKey("role_arn")) {
+            return false;
+        }
+        String source = values.get("source_profile");
+        return source == null || source.isEmpty()
+                ? "Environment".equals(values.get("credential_source"))
+                : isOnTopOfEnvironment(read, source, mostRoles - 1);
+    }
+
+    /**
+     * Reads the files; one that is not there counts as empty, unless a variable names it.
+     *
+     * @throws CredentialsException if they cannot be read or parsed; transient while they may still be written
+     */
+    SharedProfiles read() {
+        boolean isTransient = !isSettled();
+        credentials.check(isTransient);
+        config.check(isTransient);
+        try {
+            return SharedProfiles.read(credentials.path, config.path);
+        } catch (CredentialsException e) {
+            throw new CredentialsException(e.getMessage(), isTransient);
         }
     }
 
     /** Changes whenever one of the files does. */
     String stamp() {
-        StringBuilder stamp = new StringBuilder();
-        for (Path path : paths) {
-            stamp.append(FileStamp.of(path)).append('\n');
-        }
-        return stamp.toString();
+        return credentials.stamp() + '\n' + config.stamp();
     }
 
     /** Whether the last change is long enough ago for the files to be whole. */
     boolean isSettled() {
-        long now = System.currentTimeMillis();
-        for (Path path : paths) {
-            BasicFileAttributes state = state(path);
-            // A time in the future is that of another machine or a copied file: nothing to wait for.
-            long age = state == null
-                    ? SETTLED_MILLIS
-                    : now - state.lastModifiedTime().toMillis();
-            if (age >= 0 && age < SETTLED_MILLIS) {
-                return false;
-            }
-        }
-        return true;
-    }
-
-    private static BasicFileAttributes state(Path path) {
-        try {
-            return Files.readAttributes(path, BasicFileAttributes.class);
-        } catch (IOException e) {
-            return null;
-        }
+        return !credentials.hasChangedWithin(SETTLED_MILLIS) && !config.hasChangedWithin(SETTLED_MILLIS);
     }
 
     /** The files' paths, for messages. */
     @Override
     public String toString() {
-        return paths[0] + " and " + paths[1];
+        return credentials + " and " + config;
     }
 }

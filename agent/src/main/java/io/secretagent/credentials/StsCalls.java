@@ -1,104 +1,129 @@
 package io.secretagent.credentials;
 
-import java.net.URI;
-import java.time.Duration;
-import java.util.concurrent.CompletableFuture;
-import software.amazon.awssdk.auth.credentials.AnonymousCredentialsProvider;
-import software.amazon.awssdk.http.apache5.Apache5HttpClient;
+import io.secretagent.http.Address;
+import io.secretagent.http.HttpRequest;
+import io.secretagent.http.HttpResponse;
+import io.secretagent.http.Limits;
+import io.secretagent.http.NetworkFailure;
+import io.secretagent.signature.RequestSigner;
+import java.io.IOException;
+import java.io.UnsupportedEncodingException;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
+import java.util.Map;
 import software.amazon.awssdk.identity.spi.AwsCredentialsIdentity;
-import software.amazon.awssdk.identity.spi.IdentityProvider;
-import software.amazon.awssdk.identity.spi.ResolveIdentityRequest;
-import software.amazon.awssdk.regions.Region;
-import software.amazon.awssdk.services.sts.StsClient;
-import software.amazon.awssdk.services.sts.StsClientBuilder;
-import software.amazon.awssdk.services.sts.model.AssumeRoleRequest;
-import software.amazon.awssdk.services.sts.model.AssumeRoleWithWebIdentityRequest;
+import software.amazon.awssdk.identity.spi.AwsSessionCredentialsIdentity;
 
-/** The two calls to STS, each with a client of its own: they are an hour apart, and an idle connection helps nobody. */
+/**
+ * The two calls to STS, by its query protocol. Thread-safe.
+ *
+ * <p>Source: the API reference of STS, version 2011-06-15.
+ */
 final class StsCalls {
 
-    private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(2);
-    private static final Duration READ_TIMEOUT = Duration.ofSeconds(5);
+    /** A session token has a few kilobytes; STS promises no limit. */
+    private static final int LARGEST_RESPONSE = 1 << 18;
 
-    private final URI endpoint;
-    private final Regions regions;
+    private final AwsCalls calls;
+    private final RequestSigner signer;
 
-    /**
-     * Prepares; no class of STS is loaded yet.
-     *
-     * @param endpoint STS's address, or null for what AWS's own settings say, and else that of the region
-     */
-    StsCalls(URI endpoint, Regions regions) {
-        this.endpoint = endpoint;
-        this.regions = regions;
+    StsCalls(AwsCalls calls) {
+        this.calls = calls;
+        this.signer = new RequestSigner(AwsService.STS.prefix, calls.clock);
     }
 
     /**
      * Assumes a role in the caller's name.
      *
-     * @throws software.amazon.awssdk.core.exception.SdkException as the SDK has it
+     * @throws StsRefusal if STS gives no session
+     * @throws CredentialsException if STS cannot be reached
      */
-    Session assumeRole(RoleRequest role, AwsCredentialsIdentity caller) {
-        AssumeRoleRequest request = AssumeRoleRequest.builder()
-                .roleArn(role.roleArn)
-                .roleSessionName(role.sessionName)
-                .externalId(role.externalId)
-                .durationSeconds((int) role.duration.getSeconds())
-                .build();
-        try (StsClient sts = client(new Caller(caller))) {
-            return new Session(sts.assumeRole(request).credentials(), role.duration);
+    Session assumeRole(RoleRequest role, AwsCredentialsIdentity caller) throws StsRefusal {
+        String form =
+                form("AssumeRole", role) + (role.externalId == null ? "" : "&ExternalId=" + encoded(role.externalId));
+        HttpResponse response = post(role, form, caller);
+        if (response.status != 200
+                && new StsRefusal(response).isClockSkew()
+                && calls.clock.setFrom(response.header("Date"))) {
+            response = post(role, form, caller);
+        }
+        return session(response, role);
+    }
+
+    /**
+     * Assumes a role in the name of whom the token stands for.
+     *
+     * @throws StsRefusal if STS gives no session
+     * @throws CredentialsException if STS cannot be reached
+     */
+    Session assumeRoleWithWebIdentity(RoleRequest role, String token) throws StsRefusal {
+        String form = form("AssumeRoleWithWebIdentity", role) + "&WebIdentityToken=" + encoded(token);
+        return session(post(role, form, null), role);
+    }
+
+    private static String form(String action, RoleRequest role) {
+        return "Action=" + action + "&Version=2011-06-15&RoleArn=" + encoded(role.roleArn) + "&RoleSessionName="
+                + encoded(role.sessionName) + "&DurationSeconds=" + role.duration.getSeconds();
+    }
+
+    private static String encoded(String text) {
+        try {
+            return URLEncoder.encode(text, "UTF-8");
+        } catch (UnsupportedEncodingException e) {
+            throw new IllegalStateException(e); // every JVM has it
         }
     }
 
     /**
-     * Assumes a role in the name of whoever the token stands for.
+     * Sends a form.
      *
-     * @throws software.amazon.awssdk.core.exception.SdkException as the SDK has it
+     * @param caller null for a call that is not signed
      */
-    Session assumeRoleWithWebIdentity(RoleRequest role, String token) {
-        AssumeRoleWithWebIdentityRequest request = AssumeRoleWithWebIdentityRequest.builder()
-                .roleArn(role.roleArn)
-                .roleSessionName(role.sessionName)
-                .webIdentityToken(token)
-                .durationSeconds((int) role.duration.getSeconds())
-                .build();
-        try (StsClient sts = client(AnonymousCredentialsProvider.create())) {
-            return new Session(sts.assumeRoleWithWebIdentity(request).credentials(), role.duration);
+    private HttpResponse post(RoleRequest role, String form, AwsCredentialsIdentity caller) {
+        String region = calls.regions.ofFirstResource();
+        Address address = calls.addresses.of(AwsService.STS, region);
+        HttpRequest request = HttpRequest.of("POST", address, "/")
+                .with("Content-Type", "application/x-www-form-urlencoded; charset=utf-8")
+                .withBody(form.getBytes(StandardCharsets.UTF_8));
+        try {
+            return calls.client.send(
+                    caller == null ? request : signer.sign(request, region, caller), Limits.ofAws(LARGEST_RESPONSE));
+        } catch (IOException e) {
+            throw noAnswer(role, NetworkFailure.of(e, address));
         }
     }
 
-    private StsClient client(IdentityProvider<? extends AwsCredentialsIdentity> caller) {
-        JdkXml.useInThisThread();
-        StsClientBuilder builder = StsClient.builder()
-                .region(Region.of(regions.ofFirstResource()))
-                .credentialsProvider(caller)
-                .httpClientBuilder(Apache5HttpClient.builder()
-                        .connectionTimeout(CONNECT_TIMEOUT)
-                        .socketTimeout(READ_TIMEOUT)
-                        .useIdleConnectionReaper(false)); // it would be a thread of another's name
-        if (endpoint != null) {
-            builder.endpointOverride(endpoint);
-        }
-        return builder.build();
+    private static CredentialsException noAnswer(RoleRequest role, NetworkFailure failure) {
+        return new CredentialsException(
+                "The role " + role.roleArn + " could not be assumed: STS could not be reached. " + failure.message,
+                failure.isTransient);
     }
 
-    /** One identity as the SDK wants to be given it. */
-    private static final class Caller implements IdentityProvider<AwsCredentialsIdentity> {
-
-        private final AwsCredentialsIdentity identity;
-
-        Caller(AwsCredentialsIdentity identity) {
-            this.identity = identity;
+    private static Session session(HttpResponse response, RoleRequest role) throws StsRefusal {
+        if (response.status != 200) {
+            throw new StsRefusal(response);
         }
-
-        @Override
-        public Class<AwsCredentialsIdentity> identityType() {
-            return AwsCredentialsIdentity.class;
+        try {
+            Map<String, String> texts = StsXml.texts(response.body);
+            AwsCredentialsIdentity identity = AwsSessionCredentialsIdentity.create(
+                    part(texts, "AccessKeyId"), part(texts, "SecretAccessKey"), part(texts, "SessionToken"));
+            return new Session(identity, Instant.parse(part(texts, "Expiration")), role.duration);
+        } catch (IOException | DateTimeParseException e) {
+            throw new CredentialsException(
+                    "The role " + role.roleArn
+                            + " could not be assumed: the answer was not one of STS (status 200, but no"
+                            + " session in it). Check for a proxy, and secret-manager.aws.sts-endpoint.",
+                    true);
         }
+    }
 
-        @Override
-        public CompletableFuture<AwsCredentialsIdentity> resolveIdentity(ResolveIdentityRequest request) {
-            return CompletableFuture.completedFuture(identity);
+    private static String part(Map<String, String> texts, String name) throws IOException {
+        String text = texts.get(name);
+        if (text == null || text.trim().isEmpty()) {
+            throw new IOException(name + " is missing");
         }
+        return text.trim();
     }
 }

@@ -1,11 +1,15 @@
 package io.secretagent.credentials;
 
+import io.secretagent.http.HttpResponse;
+import io.secretagent.log.OneLine;
+import io.secretagent.signature.AwsClock;
+import java.io.IOException;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import software.amazon.awssdk.awscore.exception.AwsServiceException;
-import software.amazon.awssdk.core.exception.SdkException;
 
 /**
  * Why STS gave no session, and what a person should do about it. STS's own message is looked at to tell causes apart; only
@@ -14,7 +18,11 @@ import software.amazon.awssdk.core.exception.SdkException;
  * <p>Source of the codes and texts: the STS API reference, and "Troubleshoot access denied error messages" in the IAM user
  * guide.
  */
-final class StsRefusal {
+final class StsRefusal extends Exception {
+
+    private static final long serialVersionUID = 1L;
+
+    private static final int LONGEST_ARN = 300;
 
     private static final Pattern CALLER = Pattern.compile("User: (arn:[!-~]+) is not authorized");
     private static final List<String> OF_CALLER = Arrays.asList(
@@ -29,38 +37,42 @@ final class StsRefusal {
     private final String message;
     private final String requestId;
     private final boolean isTransient;
+    /** The proxy that the answer came through, or null. */
+    private final String proxy;
 
-    StsRefusal(AwsServiceException e) {
-        boolean isKnown = e.awsErrorDetails() != null && e.awsErrorDetails().errorCode() != null;
-        code = isKnown ? e.awsErrorDetails().errorCode() : "status " + e.statusCode();
-        message = isKnown ? String.valueOf(e.awsErrorDetails().errorMessage()) : "";
-        requestId = e.requestId();
-        isTransient = e.isThrottlingException() || e.statusCode() >= 500 || code.equals("IDPCommunicationError");
+    /** Reads a response whose status is not 200. */
+    StsRefusal(HttpResponse response) {
+        super(null, null, false, false);
+        Map<String, String> texts = texts(response.body);
+        boolean isKnown = texts.containsKey("Code");
+        code = isKnown ? OneLine.identifier(texts.get("Code").trim()) : "status " + response.status;
+        message = isKnown ? String.valueOf(texts.get("Message")) : "";
+        requestId = texts.containsKey("RequestId")
+                ? OneLine.identifier(texts.get("RequestId").trim())
+                : "none";
+        isTransient = AwsErrorCodes.isThrottling(code)
+                || response.status >= 500
+                || response.status == 429
+                || code.equals("IDPCommunicationError");
+        proxy = response.proxy == null ? null : response.proxy.toString();
+    }
+
+    private static Map<String, String> texts(byte[] body) {
+        try {
+            return StsXml.texts(body);
+        } catch (IOException e) {
+            return Collections.emptyMap(); // something else has answered
+        }
+    }
+
+    /** Whether the signature's time and AWS's are too far apart. */
+    boolean isClockSkew() {
+        return AwsClock.isBlamedBy(code, message);
     }
 
     /** Whether it is the caller's credentials that are of no use. */
     boolean isOfCaller() {
         return OF_CALLER.contains(code);
-    }
-
-    /** For a call that got no answer. */
-    static CredentialsException noAnswer(RoleRequest role, RuntimeException e) {
-        Throwable root = e;
-        while (root.getCause() != null) {
-            root = root.getCause();
-        }
-        boolean isSent = e instanceof SdkException;
-        return new CredentialsException(
-                "The role " + role.roleArn + " could not be assumed: "
-                        + (isSent
-                                ? "STS could not be reached (" + root.getClass().getSimpleName()
-                                        + "). Check the network, the proxy, the region, and the VPC endpoint of STS"
-                                        + " (sts.<region>)."
-                                : "the SDK cannot use AWS's own settings ("
-                                        + root.getClass().getSimpleName()
-                                        + "). Every line of ~/.aws/config and ~/.aws/credentials must be [profile] or"
-                                        + " key = value."),
-                isSent);
     }
 
     CredentialsException toException(RoleRequest role, String source) {
@@ -71,6 +83,10 @@ final class StsRefusal {
     }
 
     private String remedy(RoleRequest role) {
+        if (code.startsWith("status ") && proxy != null) {
+            return "It came through the proxy " + proxy
+                    + ", which may have answered itself: check that proxy, or exempt the" + " host of STS (NO_PROXY).";
+        }
         if (isTransient) {
             return "STS is busy or out of order; trying later usually helps.";
         }
@@ -97,7 +113,9 @@ final class StsRefusal {
             case "ValidationError":
                 return invalid(role);
             default:
-                return "See the STS API reference for this code.";
+                return code.startsWith("status ")
+                        ? "That is no answer of STS; check for a proxy, and secret-manager.aws.sts-endpoint."
+                        : "See the STS API reference for this code.";
         }
     }
 
@@ -121,10 +139,18 @@ final class StsRefusal {
                     + "{\"Federated\":\"<ARN of the OIDC provider>\"},\"Action\":\"sts:AssumeRoleWithWebIdentity\"}, with a"
                     + " condition that fits the service account.";
         }
+        if (message.contains("VPC endpoint policy")) {
+            return "The policy of STS's VPC endpoint, which this machine calls through, must allow " + permission(role)
+                    + ".";
+        }
         if (message.contains("explicit deny")) {
             return "A policy denies it: look for a Deny of sts:AssumeRole in the "
                     + (message.contains("identity-based") ? "caller's policies" : "role's trust relationship")
                     + ", permissions boundaries and service control policies.";
+        }
+        if (message.contains("service control policy") || message.contains("resource control policy")) {
+            return "A policy of the organization does not allow sts:AssumeRole here; policies of the account cannot"
+                    + " override it.";
         }
         if (message.contains("identity-based")) {
             return caller() + " lacks the permission. Add to its policies: " + permission(role) + ".";
@@ -163,6 +189,6 @@ final class StsRefusal {
 
     private String caller() {
         Matcher caller = CALLER.matcher(message);
-        return caller.find() ? caller.group(1) : "the caller";
+        return caller.find() ? OneLine.startOf(caller.group(1), LONGEST_ARN) : "the caller";
     }
 }

@@ -1,6 +1,8 @@
 package io.secretagent.secrets;
 
 import io.secretagent.config.SecretId;
+import io.secretagent.credentials.AwsErrorCodes;
+import io.secretagent.signature.AwsClock;
 import java.util.Arrays;
 import java.util.List;
 
@@ -10,18 +12,6 @@ import java.util.List;
  */
 final class AwsError {
 
-    /** Sources: "Common Errors" in the Secrets Manager API reference, and the SDK's list of throttling codes. */
-    private static final List<String> THROTTLING = Arrays.asList(
-            "ThrottlingException",
-            "Throttling",
-            "ThrottledException",
-            "TooManyRequestsException",
-            "RequestLimitExceeded",
-            "RequestThrottled",
-            "RequestThrottledException",
-            "SlowDown",
-            "LimitExceededException");
-
     private static final List<String> CREDENTIALS = Arrays.asList(
             "ExpiredTokenException", "ExpiredToken", "UnrecognizedClientException", "InvalidClientTokenId");
 
@@ -29,9 +19,12 @@ final class AwsError {
     private final String message;
     private final String requestId;
     private final int status;
+    /** The proxy that answered, or that passed the answer on; null for none. */
+    private final String proxy;
 
-    AwsError(int status, String code, String message, String requestId) {
+    AwsError(int status, String code, String message, String requestId, String proxy) {
         this.status = status;
+        this.proxy = proxy;
         this.code = code == null || code.isEmpty() ? "status " + status : code;
         this.message = message == null ? "" : message;
         this.requestId = requestId;
@@ -39,16 +32,12 @@ final class AwsError {
 
     /** Throttling is a 400 like denied access: only the code tells them apart. */
     boolean isTransient() {
-        return status >= 500 || status == 429 || THROTTLING.contains(code);
+        return status >= 500 || status == 429 || AwsErrorCodes.isThrottling(code);
     }
 
     /** Whether AWS's clock and ours are too far apart for the signature. */
     boolean isClockSkew() {
-        boolean ofTime = message.contains("Signature expired") || message.contains("not yet current");
-        return code.startsWith("RequestTimeTooSkewed")
-                || code.startsWith("RequestExpired")
-                || code.startsWith("RequestInTheFuture")
-                || isSignature() && ofTime;
+        return AwsClock.isBlamedBy(code, message);
     }
 
     private boolean isSignature() {
@@ -67,7 +56,17 @@ final class AwsError {
                 : new FetchException(text, code, isTransient());
     }
 
+    /** Whether what answered is not Secrets Manager: its errors have a code. */
+    private boolean isOfSomethingElse() {
+        return code.startsWith("status ");
+    }
+
     private String remedy(SecretRequest request) {
+        if (isOfSomethingElse() && proxy != null) {
+            return "It came through the proxy " + proxy
+                    + ", which may have answered itself: check that proxy, or exempt"
+                    + " Secrets Manager's host (NO_PROXY).";
+        }
         if (isTransient()) {
             return "Secrets Manager is busy or out of order; trying later usually helps.";
         }
@@ -79,10 +78,7 @@ final class AwsError {
         }
         switch (code) {
             case "AccessDeniedException":
-                return message.contains("KMS")
-                        ? "Allow kms:Decrypt on the key that encrypts the secret."
-                        : "Allow secretsmanager:GetSecretValue on " + request.secretId
-                                + " to these credentials; with a KMS key of your own also kms:Decrypt on it.";
+                return denied(request);
             case "ResourceNotFoundException":
                 return notFound(request);
             case "InvalidRequestException":
@@ -100,10 +96,38 @@ final class AwsError {
             case "ExpiredToken":
                 return "The session token has expired; renew the temporary credentials.";
             default:
-                return code.startsWith("status ")
+                return isOfSomethingElse()
                         ? "That is no answer of Secrets Manager's; check for a proxy, and secret-manager.aws.endpoint."
                         : "See the Secrets Manager API reference for this code.";
         }
+    }
+
+    /** Which policy to change, as AWS's text names it ("Troubleshoot access denied error messages" in the IAM user guide). */
+    private String denied(SecretRequest request) {
+        String action = "secretsmanager:GetSecretValue on " + request.secretId;
+        boolean isExplicit = message.contains("explicit deny");
+        String verb = isExplicit ? "Remove the Deny from" : "Allow " + action + " in";
+        if (message.contains("KMS")) {
+            return "Allow kms:Decrypt on the key that encrypts the secret.";
+        }
+        if (message.contains("VPC endpoint policy")) {
+            return verb + " the policy of the VPC endpoint that this machine calls through.";
+        }
+        if (message.contains("service control policy") || message.contains("resource control policy")) {
+            return verb + " the organization's policy (" + (message.contains("service") ? "SCP" : "RCP")
+                    + "); policies of the account cannot override it.";
+        }
+        if (message.contains("permissions boundary")) {
+            return verb + " the permissions boundary of the caller.";
+        }
+        if (message.contains("session policy")) {
+            return verb + " the session policy that the role was assumed with.";
+        }
+        if (isExplicit) {
+            return "A policy denies it: look for a Deny of secretsmanager:GetSecretValue in the "
+                    + (message.contains("resource-based") ? "secret's resource policy." : "caller's policies.");
+        }
+        return "Allow " + action + " to these credentials; with a KMS key of your own also kms:Decrypt on it.";
     }
 
     private String notFound(SecretRequest request) {

@@ -55,7 +55,7 @@ final class BatchRequest {
     }
 
     /** The values in the answer, of those that it has. */
-    Map<SecretVersion, SecretValue> values(Answer answer) {
+    Map<SecretVersion, SecretValue> values(ServiceResponse answer) {
         Map<SecretVersion, SecretValue> values = new LinkedHashMap<>();
         List<Map<String, String>> secrets = answer.objects("SecretValues");
         for (Map.Entry<SecretVersion, String> asked : secretIds.entrySet()) {
@@ -70,8 +70,8 @@ final class BatchRequest {
                     break;
                 }
             }
-            if (found != null && Answer.isWhole(found)) {
-                values.put(asked.getKey(), Answer.value(found));
+            if (found != null && ServiceResponse.isWhole(found)) {
+                values.put(asked.getKey(), ServiceResponse.value(found));
             }
         }
         return values;

@@ -1,5 +1,6 @@
 package io.secretagent.secrets;
 
+import io.secretagent.http.Deadline;
 import io.secretagent.log.Log;
 import java.time.Duration;
 import java.util.concurrent.Callable;

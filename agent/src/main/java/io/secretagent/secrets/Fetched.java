@@ -2,10 +2,10 @@ package io.secretagent.secrets;
 
 import io.secretagent.config.Settings;
 import io.secretagent.credentials.AgentCredentials;
-import io.secretagent.credentials.Regions;
+import io.secretagent.credentials.AwsCalls;
+import io.secretagent.http.Deadline;
+import io.secretagent.http.TlsSockets;
 import java.util.List;
-import java.util.Map;
-import java.util.Properties;
 import java.util.Set;
 
 /** The secrets of a start, and what it takes to go on fetching them. */
@@ -30,21 +30,11 @@ public final class Fetched {
         this.failures = prefetch.failures();
     }
 
-    /**
-     * Fetches; blocks for {@code startup.timeout} at most.
-     *
-     * @throws FetchException if nothing can be asked for, as there is no region or AWS's own settings are wrong
-     */
-    public static Fetched fetch(Settings settings, Transport transport, Set<SecretVersion> wanted)
-            throws FetchException {
-        Properties system = System.getProperties();
-        Map<String, String> environment = System.getenv();
-        Regions regions = new Regions(settings.aws);
-        AgentCredentials credentials = new AgentCredentials(settings.aws, regions, system, environment);
-        return new Fetched(
-                settings,
-                new SecretsManagerSource(settings.aws, credentials, regions, transport, system, environment),
-                wanted);
+    /** Fetches; blocks for {@code startup.timeout} at most. */
+    public static Fetched fetch(Settings settings, TlsSockets tls, Set<SecretVersion> wanted) {
+        AwsCalls calls = new AwsCalls(settings.aws, tls, System.getProperties(), System.getenv());
+        AgentCredentials credentials = new AgentCredentials(settings.aws, calls);
+        return new Fetched(settings, new SecretsManagerSource(settings.aws.resources, credentials, calls), wanted);
     }
 
     /** Keeps them fresh once it is started. */

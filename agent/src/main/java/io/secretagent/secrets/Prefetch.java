@@ -1,6 +1,7 @@
 package io.secretagent.secrets;
 
 import io.secretagent.credentials.CredentialsException;
+import io.secretagent.http.Deadline;
 import io.secretagent.log.Log;
 import io.secretagent.startup.DaemonThreads;
 import io.secretagent.startup.StartupFailure;

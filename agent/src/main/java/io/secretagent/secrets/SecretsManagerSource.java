@@ -1,57 +1,52 @@
 package io.secretagent.secrets;
 
-import io.secretagent.config.AwsSettings;
+import io.secretagent.credentials.AwsCalls;
+import io.secretagent.credentials.AwsService;
 import io.secretagent.credentials.Credentials;
 import io.secretagent.credentials.CredentialsException;
 import io.secretagent.credentials.Regions;
+import io.secretagent.credentials.ServiceAddresses;
+import io.secretagent.http.Address;
+import io.secretagent.http.NetworkFailure;
 import io.secretagent.log.Log;
+import io.secretagent.signature.AwsClock;
 import java.io.IOException;
-import java.net.URI;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Properties;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 import software.amazon.awssdk.identity.spi.AwsCredentialsIdentity;
 
 /**
- * Fetches secrets from AWS Secrets Manager. The only class that knows how the call is made: {@code GetSecretValue}, signed
- * and sent with the SDK's parts but without its client, whose classes would double what the agent adds to a start.
- *
- * <p>Safe for use by several threads.
+ * Fetches secrets from AWS Secrets Manager. The only class that knows how the call is made: {@code GetSecretValue} without
+ * the SDK's client, whose classes would double what the agent adds to a start. Thread-safe.
  */
 public final class SecretsManagerSource {
 
     private final Map<String, String> resources;
     private final SigningCredentials credentials;
     private final Regions regions;
-    private final Endpoints endpoints;
-    private final AwsClock clock = new AwsClock();
+    private final ServiceAddresses addresses;
+    private final AwsClock clock;
     private final AtomicBoolean warnedOfTheClock = new AtomicBoolean();
     private final SignedPost post;
 
     /**
-     * Prepares; nothing is sent yet.
+     * A source; nothing is sent yet.
      *
-     * @throws FetchException if AWS's own settings name an address that is none
+     * @param resources name to ARN or secret name
      */
-    public SecretsManagerSource(
-            AwsSettings settings,
-            Credentials credentials,
-            Regions regions,
-            Transport transport,
-            Properties system,
-            Map<String, String> environment)
-            throws FetchException {
-        this.resources = settings.resources;
+    public SecretsManagerSource(Map<String, String> resources, Credentials credentials, AwsCalls calls) {
+        this.resources = resources;
+        this.addresses = calls.addresses;
+        this.clock = calls.clock;
         this.credentials = new SigningCredentials(credentials);
-        this.regions = regions;
-        this.endpoints = new Endpoints(settings.endpoint, system, environment);
-        this.post = new SignedPost(transport, clock);
+        this.regions = calls.regions;
+        this.post = new SignedPost(calls.client, clock);
     }
 
     /** Where the credentials come from, in words. */
@@ -86,9 +81,10 @@ public final class SecretsManagerSource {
         return call("GetSecretValue", 1, request, request.body()).secret();
     }
 
-    private Answer call(String operation, int secrets, SecretRequest request, byte[] body) throws FetchException {
+    private ServiceResponse call(String operation, int secrets, SecretRequest request, byte[] body)
+            throws FetchException {
         AwsCredentialsIdentity identity = credentials.current();
-        Answer answer = send(operation, secrets, request.region, body, identity);
+        ServiceResponse answer = send(operation, secrets, request.region, body, identity);
         if (answer.status != 200 && answer.error().isClockSkew() && clock.setFrom(answer.header("Date"))) {
             warnOfTheClock();
             answer = send(operation, secrets, request.region, body, identity);
@@ -103,7 +99,7 @@ public final class SecretsManagerSource {
         return answer;
     }
 
-    private FetchException refusal(Answer answer, SecretRequest request, AwsCredentialsIdentity identity) {
+    private FetchException refusal(ServiceResponse answer, SecretRequest request, AwsCredentialsIdentity identity) {
         FetchException reason = answer.error().toException(request);
         if (answer.error().isOfCredentials()) {
             credentials.refused(identity, reason);
@@ -141,13 +137,23 @@ public final class SecretsManagerSource {
         }
     }
 
-    private Answer send(String operation, int secrets, String region, byte[] body, AwsCredentialsIdentity identity)
+    private ServiceResponse send(
+            String operation, int secrets, String region, byte[] body, AwsCredentialsIdentity identity)
             throws FetchException {
-        URI endpoint = endpoints.in(region);
+        Address address = address(region);
         try {
-            return post.send(endpoint, region, operation, secrets, body, identity);
+            return post.send(address, region, operation, secrets, body, identity);
         } catch (IOException e) {
-            throw NetworkError.toException(e, endpoint);
+            NetworkFailure failure = NetworkFailure.of(e, address);
+            throw new FetchException(failure.message, failure.code, failure.isTransient);
+        }
+    }
+
+    private Address address(String region) throws FetchException {
+        try {
+            return addresses.of(AwsService.SECRETS_MANAGER, region);
+        } catch (CredentialsException e) {
+            throw new FetchException(e.getMessage(), "address", false);
         }
     }
 
@@ -179,7 +185,7 @@ public final class SecretsManagerSource {
      * @throws FetchException if there is nothing at all
      */
     Map<SecretVersion, SecretValue> fetch(BatchRequest batch) throws FetchException {
-        Answer answer = call("BatchGetSecretValue", BatchRequest.MOST, request(batch.first()), batch.body());
+        ServiceResponse answer = call("BatchGetSecretValue", BatchRequest.MOST, request(batch.first()), batch.body());
         return batch.values(answer);
     }
 }

@@ -14,7 +14,7 @@ class AwsErrorTest {
     private static final SecretRequest REQUEST = new SecretRequest(SecretVersion.current("db"), ARN, "us-west-1");
 
     private static String describe(int status, String code, String message) {
-        return new AwsError(status, code, message + " " + CANARY, "r-1")
+        return new AwsError(status, code, message + " " + CANARY, "r-1", null)
                 .toException(REQUEST)
                 .getMessage();
     }
@@ -22,6 +22,16 @@ class AwsErrorTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
         AccessDeniedException       | User is not authorized    | Allow secretsmanager:GetSecretValue on ARN to these credentials
+        AccessDeniedException | because no identity-based policy allows the secretsmanager:GetSecretValue action | to these credentials
+        AccessDeniedException | because no VPC endpoint policy allows the secretsmanager:GetSecretValue action | Allow secretsmanager:GetSecretValue on ARN in the policy of the VPC endpoint
+        AccessDeniedException | with an explicit deny in a VPC endpoint policy | Remove the Deny from the policy of the VPC endpoint
+        AccessDeniedException | with an explicit deny in a service control policy | Remove the Deny from the organization's policy (SCP)
+        AccessDeniedException | because no service control policy allows the action | in the organization's policy (SCP)
+        AccessDeniedException | with an explicit deny in a resource control policy | Remove the Deny from the organization's policy (RCP)
+        AccessDeniedException | because no permissions boundary allows the action | in the permissions boundary of the caller
+        AccessDeniedException | because no session policy allows the action | in the session policy
+        AccessDeniedException | with an explicit deny in a resource-based policy | look for a Deny of secretsmanager:GetSecretValue in the secret's resource policy
+        AccessDeniedException | with an explicit deny in an identity-based policy | in the caller's policies
         AccessDeniedException       | Access to KMS is not allowed | Allow kms:Decrypt on the key that encrypts the secret.
         ResourceNotFoundException   | can't find the specified secret | There is no such secret in us-west-1: check the region,
         ResourceNotFoundException   | can't find the specified secret value for staging label: AWSX | look at its version stages
@@ -49,10 +59,10 @@ class AwsErrorTest {
     @Test
     void saysThatTheArnIsOfAnotherRegionThanWasAsked() {
         SecretRequest elsewhere = new SecretRequest(SecretVersion.current("db"), ARN, "eu-west-1");
-        assertThat(new AwsError(400, "ResourceNotFoundException", null, "r").toException(elsewhere))
+        assertThat(new AwsError(400, "ResourceNotFoundException", null, "r", null).toException(elsewhere))
                 .hasMessageContaining("The ARN is of region us-west-1, asked was eu-west-1");
         SecretRequest named = new SecretRequest(SecretVersion.current("db"), "prod/db", "eu-west-1");
-        assertThat(new AwsError(400, "ResourceNotFoundException", null, "r").toException(named))
+        assertThat(new AwsError(400, "ResourceNotFoundException", null, "r", null).toException(named))
                 .hasMessageContaining("There is no such secret in eu-west-1");
     }
 
@@ -64,6 +74,16 @@ class AwsErrorTest {
                 .contains("check for a proxy, and secret-manager.aws.endpoint")
                 .doesNotContain("for this code");
         assertThat(describe(502, null, "bad gateway")).contains("trying later usually helps");
+    }
+
+    @Test
+    void namesTheProxyThatAnswersInAwsPlace() {
+        AwsError error = new AwsError(503, null, null, "none", "http://proxy:3128 (HTTPS_PROXY)");
+
+        assertThat(error.toException(REQUEST))
+                .hasMessageContaining("through the proxy http://proxy:3128 (HTTPS_PROXY)")
+                .hasMessageContaining("NO_PROXY");
+        assertThat(error.isTransient()).isTrue();
     }
 
     @ParameterizedTest
@@ -84,7 +104,7 @@ class AwsErrorTest {
         "400, throttlingexception, false"
     })
     void tellsWhatMayPassFromWhatWillNot(int status, String code, boolean isTransient) {
-        AwsError error = new AwsError(status, code, null, "r");
+        AwsError error = new AwsError(status, code, null, "r", null);
         assertThat(error.isTransient()).isEqualTo(isTransient);
         assertThat(error.toException(REQUEST).isTransient).isEqualTo(isTransient);
     }
@@ -104,6 +124,6 @@ class AwsErrorTest {
         "InvalidSignatureException, , false"
     })
     void recognisesClocksThatDiffer(String code, String message, boolean skew) {
-        assertThat(new AwsError(403, code, message, "r").isClockSkew()).isEqualTo(skew);
+        assertThat(new AwsError(403, code, message, "r", null).isClockSkew()).isEqualTo(skew);
     }
 }

@@ -200,8 +200,7 @@ public final class HostJvm {
         ProcessBuilder builder = new ProcessBuilder(words).directory(folder.toFile());
         builder.environment()
                 .keySet()
-                .removeIf(
-                        name -> name.startsWith("AWS_") || name.startsWith("JAVA_") || name.startsWith("SECRET_AGENT"));
+                .removeIf(name -> name.matches("(AWS_|JAVA_|SECRET_AGENT).*") || name.matches("(?i).*_proxy"));
         builder.environment().putAll(environment);
         return builder;
     }

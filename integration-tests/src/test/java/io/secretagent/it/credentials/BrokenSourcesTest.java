@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assumptions.assumeFalse;
 import io.secretagent.it.HostRun;
 import io.secretagent.it.TestingAws;
 import io.secretagent.localaws.AccessKey;
+import io.secretagent.localaws.Role;
+import io.secretagent.localaws.User;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -13,6 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
+import java.util.List;
 import org.assertj.core.api.AbstractStringAssert;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -21,6 +24,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** A source that is configured and of no use is an error with a remedy; the next in the order, which would do, is not tried. */
 class BrokenSourcesTest {
@@ -98,14 +102,15 @@ class BrokenSourcesTest {
     }
 
     @Test
-    void aLineOfTheSharedFileThatIsIgnoredIsNotQuoted() {
-        place.append(".aws/credentials", """
+    void aLineOfTheSharedFileThatIsMalformedIsNamedAndNotQuoted() {
+        Path file = place.append(".aws/credentials", """
                 [default]
                 aws_access_key_id = AKIAHALFHALFHALFHALF
-                aws_session_token: IQoJb3JpZ2luX2VjEAAATOKENSECRET==
+                aws_session_token IQoJb3JpZ2luX2VjEAAATOKENSECRET
                 """);
 
-        assertFails("something in the shared files is ignored, line 3").doesNotContain("TOKENSECRET");
+        assertFails(file + ", line 3: the line is neither [profile] nor key = value")
+                .doesNotContain("TOKENSECRET");
     }
 
     @ParameterizedTest
@@ -133,10 +138,11 @@ class BrokenSourcesTest {
     }
 
     @Test
-    void aConsoleSignIn() {
+    void aConsoleSignInWhoseFileIsNotThere() {
         place.append(".aws/config", "[default]\nlogin_session = arn:aws:iam::999999999999:user/x\n");
 
-        assertFails("a console sign-in (login_session), which Secret Agent cannot use");
+        assertFails("of the console sign-in cannot be read (NoSuchFileException). Run aws login --profile default")
+                .contains(folder + "/.aws/login/cache/");
     }
 
     @Test
@@ -144,7 +150,110 @@ class BrokenSourcesTest {
         place.append(".aws/config", "[default]\ncredential_process = false\n");
 
         assertFails("There are no credentials from profile default of the shared files")
-                .contains("Run its credential_process by hand");
+                .contains("it ended with status 1 and wrote nothing to stderr", "Run its credential_process by hand");
+    }
+
+    /** Whatever a program answers, its command line may hold a password. */
+    @Test
+    void aCredentialProcessThatAnswersWhatHasExpiredIsNotQuotedAtAnyLevel() {
+        place.append("answer.json", """
+                {"Version": 1, "AccessKeyId": "AKIAEXPIRED", "SecretAccessKey": "hunter3-very-secret",
+                 "Expiration": "2026-01-01T00:00:00+00:00"}
+                """);
+        place.append(
+                ".aws/config",
+                "[default]\ncredential_process = sh -c 'cat " + folder
+                        + "/answer.json' x --password hunter2-very-secret\n");
+        for (String level : List.of("warn", "trace")) {
+            HostRun run = place.host
+                    .agent(place.configuration("TestingSecret", arn) + "log: {level: " + level + "}\n")
+                    .hello("TestingSecret.password")
+                    .run();
+
+            assertThat(run.stderr())
+                    .contains(folder + "/.aws/config, line 2): its credentials have expired at 2026-01-01T00:00:00Z")
+                    .doesNotContain("hunter");
+        }
+    }
+
+    /** Each file is one that the AWS CLI reads. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "[default]\n    aws_access_key_id = ID\n    aws_secret_access_key = SECRET\n",
+                "[default]\nAWS_ACCESS_KEY_ID=ID\nAWS_SECRET_ACCESS_KEY=SECRET\n",
+                "[default]\naws_access_key_id: ID\naws_secret_access_key: SECRET\n",
+                "\ufeff[default]\r\naws_access_key_id = ID\r\naws_secret_access_key = SECRET\r\n",
+                "[my profile 1]\naws_access_key_id = ID\naws_secret_access_key = SECRET\n",
+            })
+    void aFileThatTheAwsCliReadsIsNotBroken(String text) {
+        AccessKey key = place.key(place.user("InSharedFile").allowAllSecrets());
+        place.append(
+                ".aws/credentials",
+                text.replace("ID\n", key.accessKeyId() + "\n")
+                        .replace("ID\r", key.accessKeyId() + "\r")
+                        .replace("SECRET\n", key.secretAccessKey() + "\n")
+                        .replace("SECRET\r", key.secretAccessKey() + "\r"));
+        if (text.startsWith("[my")) {
+            place.inConfiguration("profile: my profile 1");
+        }
+
+        HostRun run = run(Duration.ofSeconds(20));
+
+        assertThat(run.stdout()).as(run.stderr()).contains("p-3236-secret");
+        assertThat(run.stderr()).doesNotContain("WARN");
+    }
+
+    @Test
+    void ofAKeyThatIsSetTwiceTheOneThatIsNotUsedIsPointedOut() {
+        AccessKey key = place.key(place.user("InSharedFile").allowAllSecrets());
+        Path file = place.append(
+                ".aws/credentials",
+                "[default]\naws_secret_access_key = hunter2-very-secret\n" + Place.profile("default", key));
+
+        HostRun run = run(Duration.ofSeconds(20));
+
+        assertThat(run.stdout()).as(run.stderr()).contains("p-3236-secret");
+        assertThat(run.stderr())
+                .containsOnlyOnce(file + ", line 2, is not used: line 5 sets the same key of the same profile again")
+                .doesNotContain("hunter");
+    }
+
+    @Test
+    void keysBehindTheWordOfAShellArePointedOut() {
+        Path file = place.append(".aws/credentials", "[default]\nexport AWS_ACCESS_KEY_ID=AKIAHALFHALFHALFHALF\n");
+        place.host.environment("AWS_PROFILE", "default");
+
+        assertFails("no credentials in the profile default")
+                .contains(file + ", line 2: the line begins with export")
+                .doesNotContain("AKIAHALF");
+    }
+
+    @Test
+    void aKeyThatIsIndentedDeeperThanTheOneAboveBelongsToItsValue() {
+        Path file = place.append(
+                ".aws/credentials",
+                "[default]\naws_access_key_id = AKIAHALFHALFHALFHALF\n  aws_secret_access_key = s\n");
+
+        assertFails(file + ", line 2: the lines below this key are indented deeper than it")
+                .doesNotContain("AKIAHALF");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            AWS_CONFIG_FILE | /no/such/file | AWS_CONFIG_FILE names /no/such/file, which is not there
+            AWS_PROFILE     | payments      | There is no profile payments in
+            """)
+    void whatIsWrongWithTheFilesThatMayNameTheRegionIsTheFirstCause(String variable, String value, String message) {
+        Source.ENVIRONMENT.setUp(place);
+        place.host.environment(variable, value);
+
+        HostRun run = place.host
+                .agent(place.configuration("A", "First").replaceAll("(?m)^ *region: .*$", ""))
+                .hello("A.password")
+                .run();
+
+        assertThat(run.stderr()).contains("A (region unknown", message).doesNotContain("Nothing names its region");
     }
 
     @Test
@@ -155,21 +264,25 @@ class BrokenSourcesTest {
     }
 
     @Test
-    void aSharedFileThatIsMalformedBelowARole() {
-        place.inConfiguration(place.key(place.user("InConfiguration")));
-        place.inConfiguration("assume-role: arn:aws:iam::999999999999:role/Any");
+    void aSharedFileThatIsMalformedDoesNotHarmARoleThatNeedsNothingOfIt() {
+        User user = place.user("InConfiguration");
+        Role role = place.role("OverTheConfiguration").allowAllSecrets();
+        place.inConfiguration(place.key(user));
+        place.inConfiguration("assume-role: " + role.trust(user.arn()).arn());
         place.append(".aws/config", "region = outside-of-any-profile\n");
 
-        assertFails("the SDK cannot use AWS's own settings")
-                .contains("~/.aws/config")
-                .doesNotContain("defect");
+        HostRun run = run(Duration.ofSeconds(20));
+
+        assertThat(run.status()).as(run.stderr()).isZero();
+        assertThat(run.stderr()).doesNotContain("outside-of-any-profile", "WARN", "defect");
     }
 
     @Test
     void aSignOnWhoseTokenIsNotThere() {
         place.append(".aws/config", Place.SIGN_ON);
 
-        assertFails("log in again (aws sso login --profile default)");
+        assertFails("of single sign-on cannot be read (NoSuchFileException). Run aws sso login --profile default")
+                .contains(folder + "/.aws/sso/cache/");
     }
 
     @Test

@@ -1,10 +1,14 @@
 package io.secretagent.it.credentials;
 
 import io.secretagent.localaws.AccessKey;
+import io.secretagent.localaws.ConsoleSession;
 import io.secretagent.localaws.Role;
 import io.secretagent.localaws.User;
 import io.secretagent.localaws.WebIdentityProvider;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
@@ -159,6 +163,37 @@ enum Source {
                     """.formatted(
                             place.aws.ssoAccessToken(role, Duration.ofHours(1)),
                             Instant.now().plus(Duration.ofHours(1))));
+            return Caller.of(role);
+        }
+    },
+    CONSOLE_SIGN_IN("profile default of the shared files") {
+        @Override
+        Caller setUp(Place place) {
+            User user = place.user("OfConsole");
+            ConsoleSession session = place.aws.consoleSession(user, Duration.ofHours(1));
+            place.append(
+                    ".aws/config", "[default]\nlogin_session = " + session.loginSession() + "\nregion = us-west-1\n");
+            Path cache = place.append("login/empty", "").getParent();
+            try {
+                session.writeTo(cache, place.session(user), Instant.now().minusSeconds(1));
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+            place.host
+                    .environment("AWS_LOGIN_CACHE_DIRECTORY", cache.toString())
+                    .environment("AWS_ENDPOINT_URL_SIGNIN", place.aws.endpoint().toString());
+            return Caller.of(user);
+        }
+    },
+    ROLE_PROFILE_OVER_THE_ENVIRONMENT("role arn:aws:iam::999999999999:role/OfEnvironment") {
+        @Override
+        Caller setUp(Place place) {
+            User user = place.user("InEnvironment");
+            environment(place, place.key(user));
+            Role role = place.role("OfEnvironment").trust(user.arn());
+            place.host.environment("AWS_PROFILE", "app");
+            place.append(
+                    ".aws/config", "[profile app]\nrole_arn = " + role.arn() + "\ncredential_source = Environment\n");
             return Caller.of(role);
         }
     },

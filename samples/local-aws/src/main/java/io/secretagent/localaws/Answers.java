@@ -29,9 +29,9 @@ final class Answers {
         HttpResponse response = switch (service) {
             case SECRETS_MANAGER -> jsonError(error);
             case STS -> xmlError(error, requestId);
-            case SSO -> restError(error);
+            case SSO, SIGN_IN -> restError(error);
             case CONTAINER -> containerError(error);
-            case METADATA -> HttpResponse.text(error.status(), error.getMessage());
+            case METADATA, ELSEWHERE, PROXY -> HttpResponse.text(error.status(), error.getMessage());
         };
         return response.with("x-amzn-RequestId", requestId);
     }

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A request to Secrets Manager, STS or the SSO portal, read but not yet believed.
+ * A request to Secrets Manager, STS, the SSO portal or AWS Sign-In, read but not yet believed.
  *
  * @param operation {@code GetSecretValue}, or an empty string if the request names none
  * @param parameters the JSON body, or the form of the query protocol or the query as one flat object
@@ -34,6 +34,9 @@ record ApiCall(
         }
         if (http.method().equals("GET") && http.path().equals(SsoPortal.PATH)) {
             return new ApiCall(http, Service.SSO, SsoPortal.OPERATION, form(http.query()), authorization);
+        }
+        if (http.method().equals("POST") && http.path().equals(ConsoleSignIn.PATH)) {
+            return new ApiCall(http, Service.SIGN_IN, ConsoleSignIn.OPERATION, json(http.body()), authorization);
         }
         JsonNode form = form(new String(http.body(), StandardCharsets.UTF_8) + "&" + http.query());
         return new ApiCall(http, Service.STS, Json.text(form, "Action").orElse(""), form, authorization);
@@ -59,6 +62,12 @@ record ApiCall(
                 .or(() -> Json.text(parameters, "Name"))
                 .ifPresent(ids::add);
         return ids;
+    }
+
+    Called called() {
+        List<String> ids = secretIds();
+        String resource = Json.text(parameters, "RoleArn").orElse(ids.isEmpty() ? "" : ids.get(0));
+        return new Called(service, operation, ids, accessKeyId(), resource);
     }
 
     /** A body that is no JSON object is kept as missing: who asks is told after the signature check. */

@@ -2,7 +2,6 @@ package io.secretagent.localaws;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
@@ -10,100 +9,101 @@ import java.security.KeyStore;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
+import java.util.stream.Collectors;
+import javax.net.ServerSocketFactory;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 
 /**
- * A certificate for 127.0.0.1 and localhost, made by the JDK's {@code keytool} and kept in a folder: a server started
- * again on that folder is trusted by the clients of the one before.
+ * The certificate of a server, made by the JDK's {@code keytool} and kept in a folder: a server started again on that
+ * folder is trusted by the clients of the one before.
+ *
+ * <p>It is its own issuer, except if it has expired: a JVM that trusts a certificate itself does not ask for its dates.
  */
 final class Certificate {
-    private static final String PASSWORD = "changeit";
     private static final String ALIAS = "local-aws";
+    private static final String ISSUER = "issuer";
+    private static final char[] PASSWORD = Keytool.PASSWORD.toCharArray();
 
-    private final Path folder;
+    private final Tls tls;
 
-    Certificate(Path folder) {
-        this.folder = folder.toAbsolutePath();
+    Certificate(Tls tls) {
+        this.tls = tls;
     }
 
     /** For {@code javax.net.ssl.trustStore}: PKCS12, in the old encryption that Java 8 reads, too. */
     Path trustStore() {
-        return folder.resolve("truststore.p12");
+        return tls.folder().resolve("truststore.p12");
     }
 
     /** For clients that are no JVM: {@code AWS_CA_BUNDLE}. */
     Path pem() {
-        return folder.resolve("certificate.pem");
+        return tls.folder().resolve("certificate.pem");
     }
 
-    SSLContext sslContext() throws IOException, GeneralSecurityException {
+    ServerSocketFactory sockets() throws IOException, GeneralSecurityException {
         if (!Files.exists(trustStore())) {
             create();
         }
         KeyManagerFactory keys = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
-        keys.init(keyStore(), PASSWORD.toCharArray());
+        keys.init(withoutIssuer(keyStore()), PASSWORD);
         SSLContext context = SSLContext.getInstance("TLS");
         context.init(keys.getKeyManagers(), null, null);
-        return context;
+        return new TlsSockets(context.getServerSocketFactory(), tls.protocols());
     }
 
     private void create() throws IOException, GeneralSecurityException {
-        Files.createDirectories(folder);
+        Files.createDirectories(tls.folder());
         Files.deleteIfExists(keyStorePath());
-        keytool(
-                "-genkeypair",
-                "-keyalg",
-                "EC",
-                "-groupname",
-                "secp256r1",
-                "-validity",
-                "365",
-                "-dname",
-                "CN=localhost",
-                "-ext",
-                "san=ip:127.0.0.1,dns:localhost",
-                "-keystore",
-                keyStorePath().toString());
-        byte[] encoded = keyStore().getCertificate(ALIAS).getEncoded();
+        Keytool keytool = new Keytool(keyStorePath());
+        if (tls.expired()) {
+            keytool.run(ISSUER, key("EC", "CN=" + ISSUER, "-validity", "365", "-ext", "bc:c"));
+        }
+        keytool.run(ALIAS, key(tls.keyAlgorithm(), "CN=" + tls.names().get(0), validity()));
+        Files.writeString(pem(), issuerInPem());
+        List<String> trust =
+                List.of("-importcert", "-noprompt", "-J-Dkeystore.pkcs12.legacy", "-file", pem().toString());
+        new Keytool(trustStore()).run(ALIAS, trust);
+    }
+
+    private static List<String> key(String algorithm, String name, String... more) {
+        List<String> arguments = new ArrayList<>(List.of("-genkeypair", "-dname", name, "-keyalg", algorithm));
+        arguments.addAll(algorithm.equals("EC") ? List.of("-groupname", "secp256r1") : List.of("-keysize", "2048"));
+        arguments.addAll(List.of(more));
+        return arguments;
+    }
+
+    private String[] validity() {
+        String names = tls.names().stream()
+                .map(name -> (name.matches("[0-9.]+") ? "ip:" : "dns:") + name)
+                .collect(Collectors.joining(",", "san=", ""));
+        return tls.expired()
+                ? new String[] {"-ext", names, "-startdate", "-30d", "-validity", "10", "-signer", ISSUER}
+                : new String[] {"-ext", names, "-validity", "365"};
+    }
+
+    private String issuerInPem() throws IOException, GeneralSecurityException {
+        java.security.cert.Certificate[] chain = keyStore().getCertificateChain(ALIAS);
+        byte[] encoded = chain[chain.length - 1].getEncoded();
         String base64 = Base64.getMimeEncoder(64, new byte[] {'\n'}).encodeToString(encoded);
-        Files.writeString(pem(), "-----BEGIN CERTIFICATE-----\n" + base64 + "\n-----END CERTIFICATE-----\n");
-        keytool(
-                "-importcert",
-                "-noprompt",
-                "-J-Dkeystore.pkcs12.legacy",
-                "-file",
-                pem().toString(),
-                "-keystore",
-                trustStore().toString());
+        return "-----BEGIN CERTIFICATE-----\n" + base64 + "\n-----END CERTIFICATE-----\n";
     }
 
     private Path keyStorePath() {
-        return folder.resolve("keystore.p12");
+        return tls.folder().resolve("keystore.p12");
     }
 
     private KeyStore keyStore() throws IOException, GeneralSecurityException {
         KeyStore store = KeyStore.getInstance("PKCS12");
         try (InputStream in = Files.newInputStream(keyStorePath())) {
-            store.load(in, PASSWORD.toCharArray());
+            store.load(in, PASSWORD);
         }
         return store;
     }
 
-    private static void keytool(String... arguments) throws IOException {
-        List<String> command = new ArrayList<>();
-        command.add(Path.of(System.getProperty("java.home"), "bin", "keytool").toString());
-        command.addAll(List.of(arguments));
-        command.addAll(List.of("-alias", ALIAS, "-storetype", "PKCS12", "-storepass", PASSWORD));
-        Process keytool = new ProcessBuilder(command).redirectErrorStream(true).start();
-        String said = new String(keytool.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        try {
-            if (keytool.waitFor() != 0) {
-                throw new IOException("keytool failed: " + said.trim());
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IOException("Interrupted while keytool ran.", e);
-        }
+    /** A server with two keys may show the certificate of either. */
+    private static KeyStore withoutIssuer(KeyStore store) throws GeneralSecurityException {
+        store.deleteEntry(ISSUER);
+        return store;
     }
 }

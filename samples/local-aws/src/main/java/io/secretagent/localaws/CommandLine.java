@@ -2,6 +2,7 @@ package io.secretagent.localaws;
 
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -10,9 +11,18 @@ import java.util.Optional;
  *
  * @param port 0 for any free port
  */
-record CommandLine(int port, int metadataPort, Optional<Path> tls, Optional<Path> state, Optional<Path> readyFile) {
-    static final String USAGE = "usage: java -jar local-aws.jar [--port N] [--metadata-port N] [--tls FOLDER]"
-            + " [--state FILE.json] [--ready-file FILE]";
+record CommandLine(
+        int port,
+        int metadataPort,
+        Optional<Tls> tls,
+        Optional<ProxyOptions> proxy,
+        Optional<Path> state,
+        Optional<Path> readyFile) {
+    static final String USAGE = "usage: java -jar local-aws.jar [--port N] [--metadata-port N] [--state FILE.json]"
+            + " [--ready-file FILE]\n"
+            + "    [--tls FOLDER] [--tls-names A,B] [--tls-key EC|RSA] [--tls-expired true|false]"
+            + " [--tls-protocols TLSv1.2]\n"
+            + "    [--proxy-port N] [--proxy-login USER:PASSWORD] [--proxy-hosts HOST:PORT,HOST:PORT]";
 
     /** @throws IllegalArgumentException with one sentence about what is wrong */
     static CommandLine parse(String... arguments) {
@@ -29,9 +39,29 @@ record CommandLine(int port, int metadataPort, Optional<Path> tls, Optional<Path
         return new CommandLine(
                 port(options, "--port"),
                 port(options, "--metadata-port"),
-                path(options, "--tls"),
+                path(options, "--tls").map(folder -> tls(folder, options)),
+                Optional.ofNullable(options.get("--proxy-port")).map(given -> proxy(options)),
                 path(options, "--state"),
                 path(options, "--ready-file"));
+    }
+
+    private static Tls tls(Path folder, Map<String, String> options) {
+        Tls tls = Tls.in(folder).speaking(list(options, "--tls-protocols").toArray(new String[0]));
+        List<String> names = list(options, "--tls-names");
+        Tls named = names.isEmpty() ? tls : tls.forNames(names.toArray(new String[0]));
+        Tls keyed = options.getOrDefault("--tls-key", "EC").equals("RSA") ? named.withRsa() : named;
+        return Boolean.parseBoolean(options.get("--tls-expired")) ? keyed.thatExpired() : keyed;
+    }
+
+    private static ProxyOptions proxy(Map<String, String> options) {
+        return new ProxyOptions(
+                port(options, "--proxy-port"),
+                Optional.ofNullable(options.get("--proxy-login")),
+                list(options, "--proxy-hosts"));
+    }
+
+    private static List<String> list(Map<String, String> options, String name) {
+        return options.containsKey(name) ? List.of(options.get(name).split(",")) : List.of();
     }
 
     private static int port(Map<String, String> options, String name) {

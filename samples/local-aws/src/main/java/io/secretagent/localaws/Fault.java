@@ -2,16 +2,13 @@ package io.secretagent.localaws;
 
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 
 /** A fault in force, until it has hit as often as it should or is cleared. */
 public final class Fault {
-    private final FaultKind kind;
+    private final FaultEffect effect;
     private final FaultTarget target;
-    private final String code;
-    private final int status;
-    private final String message;
-    private final Duration latency;
     /** The serial of the newest credential when this fault began. */
     private final long since;
 
@@ -19,17 +16,13 @@ public final class Fault {
     private final CountDownLatch cleared = new CountDownLatch(1);
 
     Fault(FaultPlan plan, long since, long times) {
-        this.kind = plan.kind();
+        this.effect = plan.effect();
         this.target = plan.target();
-        this.code = plan.code();
-        this.status = plan.status();
-        this.message = plan.message();
-        this.latency = plan.latency();
         this.since = since;
         this.remaining = new AtomicLong(times);
     }
 
-    /** Ends the fault; a request that it makes hang is answered now. */
+    /** Ends the fault; a request that it makes hang is answered now, an answer that it makes endless is cut off. */
     public void clear() {
         remaining.set(0);
         cleared.countDown();
@@ -41,7 +34,7 @@ public final class Fault {
     }
 
     FaultKind kind() {
-        return kind;
+        return effect.kind();
     }
 
     FaultTarget target() {
@@ -52,9 +45,9 @@ public final class Fault {
         return since;
     }
 
-    /** Whether it may be forgotten: not while requests hang on it, who wait for {@link #clear()}. */
+    /** Whether it may be forgotten: not while requests wait for {@link #clear()}. */
     boolean isOver() {
-        return kind == FaultKind.HANG ? cleared.getCount() == 0 : remaining() == 0;
+        return kind().holdsRequests() ? cleared.getCount() == 0 : remaining() == 0;
     }
 
     /** Uses up one of the times left. */
@@ -63,22 +56,23 @@ public final class Fault {
     }
 
     void sleep() throws InterruptedException {
-        Thread.sleep(latency.toMillis());
+        Thread.sleep(effect.latency().toMillis());
     }
 
     void awaitClear() throws InterruptedException {
         cleared.await();
     }
 
-    /** The error in the words of the service that is called. */
-    AwsException error(Service service) {
-        boolean sts = service == Service.STS;
-        String inProtocol = switch (code) {
-            case "ThrottlingException" -> sts ? "Throttling" : code;
-            case "InternalServiceError" -> sts ? "InternalFailure" : code;
-            case "ServiceUnavailableException" -> sts ? "ServiceUnavailable" : code;
-            default -> code;
-        };
-        return AwsException.service(inProtocol, status, message);
+    /** @return false if that time passes before the fault is cleared */
+    boolean isClearedWithin(Duration time) throws InterruptedException {
+        return cleared.await(time.toNanos(), TimeUnit.NANOSECONDS);
+    }
+
+    HttpResponse spoil(HttpResponse answer) {
+        return effect.spoiling().spoil(answer, this);
+    }
+
+    AwsException error(Called called) {
+        return effect.refusal().apply(called);
     }
 }

@@ -12,6 +12,22 @@ enum FaultKind {
     HANG,
     /** Sessions issued before the fault began count as expired. */
     EXPIRED,
-    /** Status 200 with a body that is neither JSON nor XML. */
-    GARBAGE
+    /** Another answer than the true one. */
+    INSTEAD,
+    /** The answer is changed; several such faults may hit the same request. */
+    CHANGED,
+    /** The answer goes over the wire in another way. */
+    DELIVERED,
+    /** The answer begins, and does not end until the fault is cleared. */
+    ENDLESS;
+
+    /** Whether requests may still wait for a fault that hits no more: only clearing it releases them. */
+    boolean holdsRequests() {
+        return this == HANG || this == ENDLESS;
+    }
+
+    /** Of these only one can hit a request. */
+    boolean isDelivery() {
+        return this == DELIVERED || this == ENDLESS;
+    }
 }

@@ -1,6 +1,5 @@
 package io.secretagent.localaws;
 
-import java.time.Duration;
 import java.util.function.BiFunction;
 
 /**
@@ -9,39 +8,20 @@ import java.util.function.BiFunction;
  */
 public final class FaultPlan {
     private final BiFunction<FaultPlan, Long, Fault> start;
-    private final FaultKind kind;
+    private final FaultEffect effect;
     private final FaultTarget target;
-    private final String code;
-    private final int status;
-    private final String message;
-    private final Duration latency;
 
-    private FaultPlan(
-            BiFunction<FaultPlan, Long, Fault> start,
-            FaultKind kind,
-            FaultTarget target,
-            String code,
-            int status,
-            String message,
-            Duration latency) {
+    FaultPlan(BiFunction<FaultPlan, Long, Fault> start, FaultEffect effect) {
+        this(start, effect, FaultTarget.ANY);
+    }
+
+    private FaultPlan(BiFunction<FaultPlan, Long, Fault> start, FaultEffect effect, FaultTarget target) {
         this.start = start;
-        this.kind = kind;
+        this.effect = effect;
         this.target = target;
-        this.code = code;
-        this.status = status;
-        this.message = message;
-        this.latency = latency;
     }
 
-    static FaultPlan error(BiFunction<FaultPlan, Long, Fault> start, String code, int status, String message) {
-        return new FaultPlan(start, FaultKind.ERROR, FaultTarget.ANY, code, status, message, Duration.ZERO);
-    }
-
-    static FaultPlan of(BiFunction<FaultPlan, Long, Fault> start, FaultKind kind, Duration latency) {
-        return new FaultPlan(start, kind, FaultTarget.ANY, "", 0, "", latency);
-    }
-
-    /** Only requests to that service: {@code secretsmanager}, {@code sts}, {@code sso}, {@code imds} or {@code container}. */
+    /** Only requests to that service, by the name that {@link RecordedRequest#service()} has for it. */
     public FaultPlan service(String service) {
         return at(new FaultTarget(service, target.operation(), target.secret()));
     }
@@ -66,31 +46,15 @@ public final class FaultPlan {
         return start.apply(this, Long.MAX_VALUE);
     }
 
-    FaultKind kind() {
-        return kind;
+    FaultEffect effect() {
+        return effect;
     }
 
     FaultTarget target() {
         return target;
     }
 
-    String code() {
-        return code;
-    }
-
-    int status() {
-        return status;
-    }
-
-    String message() {
-        return message;
-    }
-
-    Duration latency() {
-        return latency;
-    }
-
     private FaultPlan at(FaultTarget other) {
-        return new FaultPlan(start, kind, other, code, status, message, latency);
+        return new FaultPlan(start, effect, other);
     }
 }

@@ -1,7 +1,5 @@
 package io.secretagent.localaws;
 
-import java.util.List;
-
 /**
  * The requests that a fault hits; an empty string stands for any.
  *
@@ -11,10 +9,10 @@ import java.util.List;
 record FaultTarget(String service, String operation, String secret) {
     static final FaultTarget ANY = new FaultTarget("", "", "");
 
-    boolean covers(Service called, String calledOperation, List<String> secretIds) {
-        return coversService(called)
-                && (operation.isEmpty() || operation.equals(calledOperation))
-                && (secret.isEmpty() || secretIds.stream().anyMatch(this::isSecret));
+    boolean covers(Called called) {
+        return coversService(called.service())
+                && (operation.isEmpty() || operation.equals(called.operation()))
+                && (secret.isEmpty() || called.secretIds().stream().anyMatch(this::isSecret));
     }
 
     private boolean coversService(Service called) {

@@ -1,5 +1,6 @@
 package io.secretagent.localaws;
 
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
@@ -8,7 +9,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 
 /** What goes wrong on command. Describe a fault, then let it hit {@code times(n)} or {@code untilCleared()}. */
 public final class Faults {
-    private static final byte[] GARBAGE = "{\"ARN\": <html".getBytes(StandardCharsets.UTF_8);
+    private static final String GARBAGE = "{\"ARN\": <html";
 
     private final List<Fault> faults = new CopyOnWriteArrayList<>();
     private final Credentials credentials;
@@ -34,35 +35,67 @@ public final class Faults {
 
     /** An error of the test's choice. */
     public FaultPlan error(String code, int status, String message) {
-        return FaultPlan.error(this::start, code, status, message);
+        return plan(FaultEffect.error(
+                called -> AwsException.service(called.service().errorCode(code), status, message)));
+    }
+
+    /** The action is denied by a policy of that kind, whatever policies say. */
+    public FaultPlan denied(Denial denial) {
+        return plan(FaultEffect.error(called -> denial.of(called, callerArn(called))));
     }
 
     /** Every answer takes that much longer; other faults may hit the same request. */
     public FaultPlan latency(Duration latency) {
-        return FaultPlan.of(this::start, FaultKind.LATENCY, latency);
+        return plan(FaultEffect.latency(latency));
     }
 
     /** The connection is closed without an answer. */
     public FaultPlan dropConnection() {
-        return FaultPlan.of(this::start, FaultKind.DROP, Duration.ZERO);
+        return plan(FaultEffect.of(FaultKind.DROP));
     }
 
     /** The request is read, and answered only when the fault is cleared. */
     public FaultPlan hang() {
-        return FaultPlan.of(this::start, FaultKind.HANG, Duration.ZERO);
+        return plan(FaultEffect.of(FaultKind.HANG));
     }
 
     /** Sessions issued before now count as expired, whatever their Expiration says; newer ones do not. */
     public FaultPlan expiredCredentials() {
-        return FaultPlan.of(this::start, FaultKind.EXPIRED, Duration.ZERO);
+        return plan(FaultEffect.of(FaultKind.EXPIRED));
     }
 
     /** 200 with a body that is neither JSON nor XML. */
     public FaultPlan garbage() {
-        return FaultPlan.of(this::start, FaultKind.GARBAGE, Duration.ZERO);
+        return answer(200, GARBAGE);
     }
 
-    /** Ends all faults; requests that hang are answered. */
+    /** Redirects to that address; {@link LocalAws#elsewhere()} records whether it was followed. */
+    public FaultPlan redirect(int status, URI location) {
+        return plan(FaultEffect.instead(HttpResponse.text(status, "").with("Location", location.toString())));
+    }
+
+    /** That status and body instead of the true ones. */
+    public FaultPlan answer(int status, String body) {
+        byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
+        return plan(FaultEffect.instead(HttpResponse.of(status, "application/x-amz-json-1.1", bytes)));
+    }
+
+    /** That text instead of the request id, in the header and in the body, of answers and of errors. */
+    public FaultPlan requestId(String text) {
+        return plan(FaultEffect.changed(answer -> OtherText.requestId(answer, text)));
+    }
+
+    /** That text in every member or element of that name in the body: {@code VersionId}, {@code ARN}, {@code Code}. */
+    public FaultPlan field(String name, String text) {
+        return plan(FaultEffect.changed(answer -> OtherText.field(answer, name, text)));
+    }
+
+    /** What goes wrong with an answer on its way. */
+    public WireFaults wire() {
+        return new WireFaults(this::plan);
+    }
+
+    /** Ends all faults; requests that hang are answered, answers without end are cut off. */
     public void clear() {
         faults.forEach(Fault::clear);
         faults.clear();
@@ -74,11 +107,10 @@ public final class Faults {
      * @return an answer to give instead of the true one
      * @throws AwsException an error to answer with
      */
-    Optional<HttpResponse> apply(Service service, String operation, List<String> secretIds, String accessKeyId)
-            throws ConnectionDropped, InterruptedException {
+    Optional<HttpResponse> apply(Called called) throws ConnectionDropped, InterruptedException {
         for (Fault fault : faults) {
-            if (fault.target().covers(service, operation, secretIds) && concerns(fault, accessKeyId) && fault.hits()) {
-                Optional<HttpResponse> answer = strike(fault, service);
+            if (!concernsAnswer(fault) && hits(fault, called)) {
+                Optional<HttpResponse> answer = strike(fault, called);
                 if (answer.isPresent()) {
                     return answer;
                 }
@@ -87,9 +119,32 @@ public final class Faults {
         return Optional.empty();
     }
 
+    /** Lets the faults in force have their way with an answer, be it the true one or an error. */
+    HttpResponse spoil(Called called, HttpResponse answer) {
+        HttpResponse spoiled = faults.stream()
+                .filter(fault -> fault.kind().isDelivery() && hits(fault, called))
+                .findFirst()
+                .map(fault -> fault.spoil(answer))
+                .orElse(answer);
+        for (Fault fault : faults) {
+            if (fault.kind() == FaultKind.CHANGED && hits(fault, called)) {
+                spoiled = fault.spoil(spoiled);
+            }
+        }
+        return spoiled;
+    }
+
     /** Whether an expiry on command would hit this session: instance metadata must then hand out another. */
     boolean expired(Credential session) {
         return faults.stream().anyMatch(fault -> fault.remaining() > 0 && isExpiredBy(fault, session));
+    }
+
+    private String callerArn(Called called) {
+        return credentials.find(called.accessKeyId()).map(Credential::callerArn).orElse("");
+    }
+
+    private FaultPlan plan(FaultEffect effect) {
+        return new FaultPlan(this::start, effect);
     }
 
     private Fault start(FaultPlan plan, long times) {
@@ -97,6 +152,14 @@ public final class Faults {
         faults.removeIf(Fault::isOver);
         faults.add(fault);
         return fault;
+    }
+
+    private static boolean concernsAnswer(Fault fault) {
+        return fault.kind() == FaultKind.CHANGED || fault.kind().isDelivery();
+    }
+
+    private boolean hits(Fault fault, Called called) {
+        return fault.target().covers(called) && concerns(fault, called.accessKeyId()) && fault.hits();
     }
 
     private boolean concerns(Fault fault, String accessKeyId) {
@@ -111,17 +174,17 @@ public final class Faults {
         return fault.kind() == FaultKind.EXPIRED && session.expires().isPresent() && session.serial() <= fault.since();
     }
 
-    private static Optional<HttpResponse> strike(Fault fault, Service service)
-            throws ConnectionDropped, InterruptedException {
+    private Optional<HttpResponse> strike(Fault fault, Called called) throws ConnectionDropped, InterruptedException {
         switch (fault.kind()) {
-            case ERROR -> throw fault.error(service);
-            case EXPIRED -> throw SignatureCheck.expired(service);
+            case ERROR -> throw fault.error(called);
+            case EXPIRED -> throw SignatureCheck.expired(called.service());
             case DROP -> throw new ConnectionDropped();
             case LATENCY -> fault.sleep();
             case HANG -> fault.awaitClear();
-            case GARBAGE -> {
-                return Optional.of(HttpResponse.of(200, "application/x-amz-json-1.1", GARBAGE));
+            case INSTEAD -> {
+                return Optional.of(fault.spoil(HttpResponse.text(200, "")));
             }
+            case CHANGED, DELIVERED, ENDLESS -> throw new IllegalStateException("The answer is not made yet.");
         }
         return Optional.empty();
     }

@@ -4,7 +4,7 @@ import java.time.Clock;
 import java.util.Optional;
 import java.util.UUID;
 
-/** The one address of Secrets Manager, STS and the SSO portal: records a request, lets faults hit it, checks who calls, and answers. */
+/** The one address of all that is not the machine: records a request, lets faults hit it, checks who calls, and answers. */
 final class Frontend implements HttpHandler {
     private final Control control;
     private final RecordedRequests requests;
@@ -14,6 +14,7 @@ final class Frontend implements HttpHandler {
     private final SecurityTokenService sts;
     private final WebIdentityFederation webIdentities;
     private final SsoPortal sso;
+    private final ConsoleSignIn signIn;
     private final Clock clock;
 
     Frontend(
@@ -24,6 +25,7 @@ final class Frontend implements HttpHandler {
             SecurityTokenService sts,
             WebIdentityFederation webIdentities,
             SsoPortal sso,
+            ConsoleSignIn signIn,
             Clock clock) {
         this.control = new Control(faults, requests);
         this.requests = requests;
@@ -33,6 +35,7 @@ final class Frontend implements HttpHandler {
         this.sts = sts;
         this.webIdentities = webIdentities;
         this.sso = sso;
+        this.signIn = signIn;
         this.clock = clock;
     }
 
@@ -45,24 +48,25 @@ final class Frontend implements HttpHandler {
         RecordedRequest record = requests.arrived(record(call));
         String requestId = UUID.randomUUID().toString();
         try {
-            HttpResponse response = answer(call, requestId);
+            HttpResponse response = faults.spoil(call.called(), answer(call, requestId));
             requests.answered(record, response.status(), "");
             return response;
         } catch (AwsException e) {
-            requests.answered(record, e.status(), e.code());
-            return Answers.error(call.service(), e, requestId);
+            HttpResponse response = faults.spoil(call.called(), Answers.error(call.service(), e, requestId));
+            requests.answered(record, response.status(), e.code());
+            return response;
         }
     }
 
     private HttpResponse answer(ApiCall call, String requestId) throws ConnectionDropped, InterruptedException {
-        Optional<HttpResponse> spoiled =
-                faults.apply(call.service(), call.operation(), call.secretIds(), call.accessKeyId());
-        if (spoiled.isPresent()) {
-            return spoiled.get();
+        Optional<HttpResponse> instead = faults.apply(call.called());
+        if (instead.isPresent()) {
+            return instead.get();
         }
         return switch (call.service()) {
             case STS -> Answers.xml(call.operation(), answerOfSts(call), requestId);
             case SSO -> sso.answer(call).with("x-amzn-RequestId", requestId);
+            case SIGN_IN -> signIn.answer(call).with("x-amzn-RequestId", requestId);
             default -> Answers.json(secretsManager.answer(call, signatures.verify(call)), requestId);
         };
     }
@@ -82,6 +86,8 @@ final class Frontend implements HttpHandler {
                 call.accessKeyId(),
                 call.sessionToken(),
                 String.join(",", call.secretIds()),
+                call.http().connection(),
+                call.http().headers(),
                 0,
                 "");
     }

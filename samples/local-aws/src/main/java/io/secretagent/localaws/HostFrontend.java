@@ -1,7 +1,6 @@
 package io.secretagent.localaws;
 
 import java.time.Clock;
-import java.util.List;
 import java.util.UUID;
 
 /** The one address of what a machine itself offers: records a request, lets faults hit it, and has it answered. */
@@ -28,16 +27,18 @@ final class HostFrontend implements HttpHandler {
     @Override
     public HttpResponse handle(HttpRequest http) throws ConnectionDropped, InterruptedException {
         Service service = http.path().startsWith(ContainerCredentials.PREFIX) ? Service.CONTAINER : Service.METADATA;
-        String operation = http.method() + " " + http.path();
+        Called called = Called.of(service, http.method() + " " + http.path());
         RecordedRequest record =
-                requests.arrived(new RecordedRequest(clock.instant(), service.id(), operation, "", "", "", "", 0, ""));
+                requests.arrived(RecordedRequest.unsigned(clock.instant(), service, called.operation(), http));
         try {
-            HttpResponse response = faults.apply(service, operation, List.of(), "")
+            HttpResponse answer = faults.apply(called)
                     .orElseGet(() -> service == Service.CONTAINER ? container.answer(http) : metadata.answer(http));
+            HttpResponse response = faults.spoil(called, answer);
             requests.answered(record, response.status(), "");
             return response;
         } catch (AwsException e) {
-            HttpResponse response = Answers.error(service, e, UUID.randomUUID().toString());
+            HttpResponse error = Answers.error(service, e, UUID.randomUUID().toString());
+            HttpResponse response = faults.spoil(called, error);
             requests.answered(record, response.status(), service == Service.CONTAINER ? e.code() : "");
             return response;
         }

@@ -1,10 +1,6 @@
 package io.secretagent.localaws;
 
-import java.io.BufferedInputStream;
-import java.io.BufferedOutputStream;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
@@ -87,11 +83,7 @@ final class HttpListener implements AutoCloseable {
 
     private void serve(Socket socket) {
         try (socket) {
-            // Nagle's algorithm and delayed acknowledgements together cost 40 ms a request.
-            socket.setTcpNoDelay(true);
-            InputStream in = new BufferedInputStream(socket.getInputStream());
-            OutputStream out = new BufferedOutputStream(socket.getOutputStream());
-            converse(in, out);
+            converse(new Connection(socket));
         } catch (IOException | ConnectionDropped e) {
             // The client went away, or was told to by a fault: closing is the answer.
         } catch (InterruptedException e) {
@@ -101,16 +93,17 @@ final class HttpListener implements AutoCloseable {
         }
     }
 
-    private void converse(InputStream in, OutputStream out)
-            throws IOException, ConnectionDropped, InterruptedException {
+    private void converse(Connection connection) throws IOException, ConnectionDropped, InterruptedException {
         boolean more = true;
         while (more) {
-            Optional<HttpRequest> request = HttpWire.read(in, out);
+            Optional<HttpRequest> request = HttpWire.read(connection);
             if (request.isEmpty()) {
                 return;
             }
-            more = request.get().keepsAlive();
-            HttpWire.write(handler.handle(request.get()), clock.instant(), more, out);
+            HttpResponse response = handler.handle(request.get());
+            boolean keepAlive = request.get().keepsAlive();
+            HttpMessage message = HttpMessage.of(response, clock.instant(), keepAlive);
+            more = response.delivery().deliver(message, connection) && keepAlive;
         }
     }
 }

@@ -7,11 +7,13 @@ import java.util.Optional;
 /**
  * A request as it came over the wire: nothing decoded, so that a signature can be checked.
  *
+ * @param connection the number of the connection that it came on
  * @param path the path as sent, percent-encoded
  * @param query what follows the question mark, or an empty string
  * @param headers names in lower case
  */
-record HttpRequest(String method, String path, String query, Map<String, List<String>> headers, byte[] body) {
+record HttpRequest(
+        long connection, String method, String path, String query, Map<String, List<String>> headers, byte[] body) {
 
     /** The values of all headers of that name, joined by a comma. */
     Optional<String> header(String name) {

@@ -5,13 +5,17 @@ import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** An answer, without the headers that the wire adds ({@code Date}, {@code Content-Length}). */
-record HttpResponse(int status, Map<String, String> headers, byte[] body) {
+/**
+ * An answer, without the headers that the wire adds ({@code Date}, {@code Content-Length}).
+ *
+ * @param delivery how it goes over the wire
+ */
+record HttpResponse(int status, Map<String, String> headers, byte[] body, Delivery delivery) {
 
     static HttpResponse of(int status, String contentType, byte[] body) {
         Map<String, String> headers = new LinkedHashMap<>();
         headers.put("Content-Type", contentType);
-        return new HttpResponse(status, headers, body);
+        return new HttpResponse(status, headers, body, Delivery.PLAIN);
     }
 
     static HttpResponse text(int status, String body) {
@@ -25,6 +29,14 @@ record HttpResponse(int status, Map<String, String> headers, byte[] body) {
     HttpResponse with(String header, String value) {
         Map<String, String> more = new LinkedHashMap<>(headers);
         more.put(header, value);
-        return new HttpResponse(status, more, body);
+        return new HttpResponse(status, more, body, delivery);
+    }
+
+    HttpResponse withBody(byte[] other) {
+        return new HttpResponse(status, headers, other, delivery);
+    }
+
+    HttpResponse delivered(Delivery other) {
+        return new HttpResponse(status, headers, body, other);
     }
 }

@@ -4,11 +4,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
-import java.time.Instant;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -16,20 +12,18 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
-/** As much of HTTP/1.1 (RFC 9112) as the AWS clients speak: one message after the other, bodies by length or chunked. */
+/** Reads as much of HTTP/1.1 (RFC 9112) as the AWS clients send: one request after the other, with any framing. */
 final class HttpWire {
     /** Secrets Manager's largest value is 64 KiB; a request that carries it in Base64 fits in here many times. */
     private static final int MAX_BODY = 4 << 20;
 
     private static final int MAX_LINE = 64 << 10;
-    private static final DateTimeFormatter DATE = DateTimeFormatter.ofPattern(
-                    "EEE, dd MMM yyyy HH:mm:ss 'GMT'", Locale.US)
-            .withZone(ZoneOffset.UTC);
 
     private HttpWire() {}
 
     /** @return empty when the client closed the connection between two requests */
-    static Optional<HttpRequest> read(InputStream in, OutputStream out) throws IOException {
+    static Optional<HttpRequest> read(Connection connection) throws IOException {
+        InputStream in = connection.in();
         String requestLine = readLine(in);
         if (requestLine.isEmpty()) {
             return Optional.empty();
@@ -40,26 +34,16 @@ final class HttpWire {
         }
         Map<String, List<String>> headers = readHeaders(in);
         if (headers.getOrDefault("expect", List.of()).contains("100-continue")) {
-            out.write("HTTP/1.1 100 Continue\r\n\r\n".getBytes(StandardCharsets.ISO_8859_1));
-            out.flush();
+            connection.send("HTTP/1.1 100 Continue\r\n\r\n");
         }
         String[] target = words[1].split("\\?", 2);
         return Optional.of(new HttpRequest(
-                words[0], target[0], target.length == 2 ? target[1] : "", headers, readBody(in, headers)));
-    }
-
-    static void write(HttpResponse response, Instant now, boolean keepAlive, OutputStream out) throws IOException {
-        StringBuilder head =
-                new StringBuilder("HTTP/1.1 ").append(response.status()).append(" \r\n");
-        response.headers()
-                .forEach((name, value) ->
-                        head.append(name).append(": ").append(value).append("\r\n"));
-        head.append("Date: ").append(DATE.format(now)).append("\r\n");
-        head.append("Content-Length: ").append(response.body().length).append("\r\n");
-        head.append("Connection: ").append(keepAlive ? "keep-alive" : "close").append("\r\n\r\n");
-        out.write(head.toString().getBytes(StandardCharsets.UTF_8));
-        out.write(response.body());
-        out.flush();
+                connection.number(),
+                words[0],
+                target[0],
+                target.length == 2 ? target[1] : "",
+                headers,
+                readBody(in, headers)));
     }
 
     private static Map<String, List<String>> readHeaders(InputStream in) throws IOException {

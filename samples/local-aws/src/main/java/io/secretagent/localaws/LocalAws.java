@@ -22,9 +22,11 @@ public final class LocalAws implements AutoCloseable {
     private final InstanceMetadata metadata;
     private final ContainerCredentials container;
     private final SsoPortal sso;
+    private final ConsoleSignIn signIn;
     private final Optional<Certificate> certificate;
     private final HttpListener api;
     private final HttpListener metadataListener;
+    private final HttpListener elsewhere;
 
     private LocalAws(Builder builder) throws IOException, GeneralSecurityException {
         clock = new ServerClock(builder.clock);
@@ -35,16 +37,17 @@ public final class LocalAws implements AutoCloseable {
         metadata = new InstanceMetadata(faults, account, builder.region, clock);
         container = new ContainerCredentials(faults, clock);
         sso = new SsoPortal(clock);
+        signIn = new ConsoleSignIn(clock);
         certificate = builder.tls.map(Certificate::new);
-        ServerSocketFactory sockets = certificate.isPresent()
-                ? certificate.get().sslContext().getServerSocketFactory()
-                : ServerSocketFactory.getDefault();
+        ServerSocketFactory sockets =
+                certificate.isPresent() ? certificate.get().sockets() : ServerSocketFactory.getDefault();
         api = HttpListener.start(sockets, builder.port, frontend(), clock);
         metadataListener = HttpListener.start(
                 ServerSocketFactory.getDefault(),
                 builder.metadataPort,
                 new HostFrontend(requests, faults, metadata, container, clock),
                 clock);
+        elsewhere = HttpListener.start(ServerSocketFactory.getDefault(), 0, new Elsewhere(requests, clock), clock);
     }
 
     public static Builder builder() {
@@ -67,6 +70,11 @@ public final class LocalAws implements AutoCloseable {
      */
     public URI containerCredentials() {
         return metadataEndpoint().resolve(container.path());
+    }
+
+    /** An address that is not AWS, for {@link Faults#redirect}: {@link #requests()} has what was sent to it. */
+    public URI elsewhere() {
+        return URI.create("http://127.0.0.1:" + elsewhere.port());
     }
 
     /** Users and roles of the default account. */
@@ -127,6 +135,11 @@ public final class LocalAws implements AutoCloseable {
         return sso.accessToken(role, lifetime);
     }
 
+    /** What {@code aws login} of that user leaves behind, to be renewed at {@code POST /v1/token} for that long. */
+    public ConsoleSession consoleSession(User user, Duration lifetime) {
+        return signIn.open(user.arn(), user.account(), lifetime, user::createSession);
+    }
+
     public Faults faults() {
         return faults;
     }
@@ -171,7 +184,8 @@ public final class LocalAws implements AutoCloseable {
     @Override
     public void close() {
         faults.clear();
-        try (metadataListener) {
+        try (metadataListener;
+                elsewhere) {
             api.close();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -191,6 +205,7 @@ public final class LocalAws implements AutoCloseable {
                 new SecurityTokenService(accounts::role),
                 new WebIdentityFederation(accounts, clock),
                 sso,
+                signIn,
                 clock);
     }
 
@@ -199,7 +214,7 @@ public final class LocalAws implements AutoCloseable {
         private String account = "999999999999";
         private String region = "us-west-1";
         private Clock clock = Clock.systemUTC();
-        private Optional<Path> tls = Optional.empty();
+        private Optional<Tls> tls = Optional.empty();
         private int port;
         private int metadataPort;
 
@@ -224,7 +239,11 @@ public final class LocalAws implements AutoCloseable {
 
         /** Serves HTTPS with a certificate made in (or found in) that folder. */
         public Builder tls(Path folder) {
-            this.tls = Optional.of(folder);
+            return tls(Tls.in(folder));
+        }
+
+        public Builder tls(Tls tls) {
+            this.tls = Optional.of(tls);
             return this;
         }
 
@@ -247,7 +266,8 @@ public final class LocalAws implements AutoCloseable {
             } catch (IOException e) {
                 throw new UncheckedIOException("The server cannot start: " + e.getMessage() + ".", e);
             } catch (GeneralSecurityException e) {
-                throw new IllegalStateException("The certificate in " + tls.orElseThrow() + " is of no use.", e);
+                throw new IllegalStateException(
+                        "The certificate in " + tls.orElseThrow().folder() + " cannot be used.", e);
             }
         }
     }

@@ -25,6 +25,9 @@ public final class Main {
             return;
         }
         print(aws, options, System.out);
+        options.proxy()
+                .map(proxy -> proxy.start(aws))
+                .ifPresent(proxy -> System.out.println("# Proxy, for HTTPS_PROXY: " + proxy.uri()));
         if (options.readyFile().isPresent()) {
             writeReady(options.readyFile().get(), aws.endpoint().getPort());
         }
@@ -52,6 +55,7 @@ public final class Main {
     private static void print(LocalAws aws, CommandLine options, PrintStream out) {
         out.println("# Secrets Manager and STS: " + aws.endpoint());
         out.println("# Instance metadata: " + aws.metadataEndpoint());
+        out.println("# Elsewhere, for redirects: " + aws.elsewhere());
         out.println("export AWS_ENDPOINT_URL=" + aws.endpoint());
         out.println("export AWS_EC2_METADATA_SERVICE_ENDPOINT=" + aws.metadataEndpoint());
         if (options.tls().isPresent()) {

@@ -28,6 +28,11 @@ public final class RecordedRequests {
         return of(operation).size();
     }
 
+    /** On how many connections they came. */
+    public long connections() {
+        return list().stream().map(RecordedRequest::connection).distinct().count();
+    }
+
     /** Forgets what came so far. */
     public synchronized void clear() {
         requests.clear();

@@ -6,8 +6,13 @@ enum Service {
     STS("sts"),
     /** Not signed, like those below; the name is only for faults and records. */
     SSO("sso"),
+    SIGN_IN("signin"),
     METADATA("imds"),
-    CONTAINER("container");
+    CONTAINER("container"),
+    /** No service of AWS: where a redirect leads to. */
+    ELSEWHERE("elsewhere"),
+    /** No service of AWS: {@link LocalProxy}. */
+    PROXY("proxy");
 
     private final String id;
 
@@ -22,5 +27,15 @@ enum Service {
     /** Whether a machine of its own offers it: whoever asks for AWS does not mean that. */
     boolean ofHost() {
         return this == METADATA || this == CONTAINER;
+    }
+
+    /** An error that all services know, by the code that this one gives to it. */
+    String errorCode(String ofSecretsManager) {
+        return switch (ofSecretsManager) {
+            case "ThrottlingException" -> this == STS ? "Throttling" : ofSecretsManager;
+            case "InternalServiceError" -> this == STS ? "InternalFailure" : ofSecretsManager;
+            case "ServiceUnavailableException" -> this == STS ? "ServiceUnavailable" : ofSecretsManager;
+            default -> ofSecretsManager;
+        };
     }
 }

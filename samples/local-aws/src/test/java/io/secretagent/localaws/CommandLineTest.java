@@ -3,7 +3,11 @@ package io.secretagent.localaws;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.Base64;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.sts.StsClient;
@@ -33,8 +37,56 @@ class CommandLineTest {
         CommandLine options = CommandLine.parse("--port", "4566", "--metadata-port", "1338", "--ready-file", "ready");
 
         assertThat(options)
-                .isEqualTo(
-                        new CommandLine(4566, 1338, Optional.empty(), Optional.empty(), Optional.of(Path.of("ready"))));
+                .isEqualTo(new CommandLine(
+                        4566,
+                        1338,
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.of(Path.of("ready"))));
+    }
+
+    @Test
+    void readsTheOptionsOfTlsAndOfTheProxy() {
+        CommandLine options = CommandLine.parse(
+                "--tls",
+                "folder",
+                "--tls-names",
+                "a.test,127.0.0.1",
+                "--tls-key",
+                "RSA",
+                "--tls-expired",
+                "true",
+                "--tls-protocols",
+                "TLSv1.3",
+                "--proxy-port",
+                "0",
+                "--proxy-login",
+                "u:p:w",
+                "--proxy-hosts",
+                "a:1,b:2");
+
+        Tls tls = Tls.in(Path.of("folder"))
+                .forNames("a.test", "127.0.0.1")
+                .withRsa()
+                .thatExpired();
+        assertThat(options.tls()).contains(tls.speaking("TLSv1.3"));
+        assertThat(options.proxy()).contains(new ProxyOptions(0, Optional.of("u:p:w"), List.of("a:1", "b:2")));
+        assertThat(CommandLine.parse("--tls", "folder").tls()).contains(Tls.in(Path.of("folder")));
+    }
+
+    @Test
+    void startsTheProxyThatItIsAskedFor() throws IOException {
+        ProxyOptions options = new ProxyOptions(0, Optional.of("u:p:w"), List.of("aws.test:80"));
+        String login = Base64.getEncoder().encodeToString("u:p:w".getBytes(StandardCharsets.UTF_8));
+
+        try (LocalAws aws = LocalAws.builder().start();
+                LocalProxy proxy = options.start(aws);
+                RawClient client = new RawClient(proxy.uri())
+                        .send("GET http://aws.test/", "Proxy-Authorization: Basic " + login)) {
+            assertThat(client.head()).startsWith("HTTP/1.1 403 ");
+            assertThat(client.rest()).contains("<Code>MissingAuthenticationToken</Code>");
+        }
     }
 
     @Test

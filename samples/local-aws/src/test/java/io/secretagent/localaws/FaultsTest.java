@@ -9,9 +9,12 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.services.secretsmanager.model.SecretsManagerException;
 import software.amazon.awssdk.services.sts.StsClient;
+import software.amazon.awssdk.services.sts.model.StsException;
 
 class FaultsTest {
     private static final Duration SOON = Duration.ofSeconds(10);
@@ -64,6 +67,27 @@ class FaultsTest {
         assertThat(get()).isEqualTo("hush");
         try (StsClient sts = Sdk.sts(aws, key)) {
             assertThatThrownBy(sts::getCallerIdentity).hasMessageContaining("Rate exceeded");
+        }
+    }
+
+    @Test
+    void deniesInTheWordsOfIam() {
+        String user = "User: arn:aws:iam::999999999999:user/SecretAgent is not authorized to perform: ";
+        aws.faults().denied(Denial.NO_VPC_ENDPOINT_POLICY).times(1);
+        assertThatThrownBy(this::get)
+                .hasMessageContaining(user + "secretsmanager:GetSecretValue on resource: TestingSecret"
+                        + " because no VPC endpoint policy allows the secretsmanager:GetSecretValue action");
+
+        aws.faults().denied(Denial.SERVICE_CONTROL_POLICY).times(1);
+        try (StsClient sts = Sdk.sts(aws, key)) {
+            assertThatThrownBy(() -> sts.assumeRole(role ->
+                            role.roleArn("arn:aws:iam::999999999999:role/R").roleSessionName("s")))
+                    .isInstanceOfSatisfying(StsException.class, e -> {
+                        assertThat(e.awsErrorDetails().errorCode()).isEqualTo("AccessDenied");
+                        assertThat(e.statusCode()).isEqualTo(403);
+                    })
+                    .hasMessageContaining(user + "sts:AssumeRole on resource: arn:aws:iam::999999999999:role/R"
+                            + " with an explicit deny in a service control policy");
         }
     }
 
@@ -139,6 +163,43 @@ class FaultsTest {
         assertThat(Wire.send(aws.endpoint().resolve("/_local-aws/requests"), "GET", "", Map.of())
                         .body())
                 .contains("\"operation\":\"GetSecretValue\"", "\"status\":503");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "\"redirect\",\"location\":\"http://127.0.0.1/\",\"status\":308",
+                "\"answer\",\"body\":\"{}\"",
+                "\"requestId\",\"text\":\"\\u001b[31m\"",
+                "\"field\",\"name\":\"VersionId\",\"text\":\"\\u202e\"",
+                "\"trickleHead\",\"millis\":10",
+                "\"trickleBody\",\"framing\":\"CHUNKED\"",
+                "\"endlessContinue\"",
+                "\"endlessHeader\"",
+                "\"endlessBody\",\"framing\":\"until_close\"",
+                "\"contentLength\",\"bytes\":100",
+                "\"closeAfterAnswer\"",
+                "\"resetAtNextRequest\"",
+                "\"resetConnection\"",
+                "\"cutAnswer\",\"bytes\":3",
+                "\"cutBody\"",
+                "\"denied\",\"denial\":\"session_policy\"",
+                "\"form\",\"form\":\"TRAILERS\""
+            })
+    void takesAnOrderForEachFault(String order) {
+        assertThat(Wire.post(aws, "/_local-aws/faults", "{\"times\":3,\"fault\":" + order + "}", Map.of()))
+                .extracting(Wire.Answer::status, Wire.Answer::body)
+                .containsExactly(200, "{\"remaining\":3}");
+    }
+
+    @Test
+    void saysWhatAnOrderMayBe() {
+        assertThat(Wire.post(aws, "/_local-aws/faults", "{\"fault\":\"form\",\"form\":\"bent\"}", Map.of())
+                        .body())
+                .contains("OddForm is one of [CHUNKED, ");
+        assertThat(Wire.post(aws, "/_local-aws/faults", "{\"fault\":\"flood\"}", Map.of())
+                        .body())
+                .contains("fault is one of throttle, ", ", trickleHead, ");
     }
 
     private String get() {

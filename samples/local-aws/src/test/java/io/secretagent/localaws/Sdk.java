@@ -7,6 +7,7 @@ import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.AwsSessionCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
+import software.amazon.awssdk.http.urlconnection.ProxyConfiguration;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
@@ -33,6 +34,14 @@ final class Sdk {
     /** A client that tries again as the SDK does if nobody tells it otherwise. */
     static SecretsManagerClient persistent(LocalAws aws, AccessKey key) {
         return builder(aws, provider(key), REGION).build();
+    }
+
+    static SecretsManagerClient behind(LocalProxy proxy, LocalAws aws, AccessKey key) {
+        ProxyConfiguration configuration =
+                ProxyConfiguration.builder().endpoint(proxy.uri()).build();
+        return builder(aws, provider(key), REGION)
+                .httpClientBuilder(UrlConnectionHttpClient.builder().proxyConfiguration(configuration))
+                .build();
     }
 
     private static SecretsManagerClientBuilder builder(LocalAws aws, AwsCredentialsProvider provider, String region) {

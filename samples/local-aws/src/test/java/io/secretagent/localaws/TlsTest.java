@@ -1,14 +1,20 @@
 package io.secretagent.localaws;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.InputStream;
+import java.net.InetSocketAddress;
+import java.net.Proxy;
 import java.net.URI;
+import java.net.URL;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.KeyStore;
+import java.security.cert.CertificateExpiredException;
 import javax.net.ssl.HttpsURLConnection;
 import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLHandshakeException;
 import javax.net.ssl.TrustManagerFactory;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -34,6 +40,37 @@ class TlsTest {
         }
         try (LocalAws again = LocalAws.builder().tls(folder).start()) {
             assertThat(status(again.endpoint(), trusting)).isEqualTo(403);
+        }
+    }
+
+    @Test
+    void mayHaveExpired(@TempDir Path folder) throws Exception {
+        try (LocalAws aws =
+                LocalAws.builder().tls(Tls.in(folder).withRsa().thatExpired()).start()) {
+            SSLContext trusting = trusting(aws.trustStore());
+            assertThatThrownBy(() -> status(aws.endpoint(), trusting))
+                    .hasRootCauseInstanceOf(CertificateExpiredException.class);
+        }
+    }
+
+    @Test
+    void standsForAwsBehindAProxy(@TempDir Path folder) throws Exception {
+        Tls tls = Tls.in(folder).withRsa().forNames("*.us-west-1.amazonaws.com").speaking("TLSv1.2");
+        try (LocalAws aws = LocalAws.builder().tls(tls).start();
+                LocalProxy proxy = LocalProxy.builder()
+                        .map("sts.us-west-1.amazonaws.com:443", aws.endpoint().getAuthority())
+                        .start()) {
+            SSLContext trusting = trusting(aws.trustStore());
+            HttpsURLConnection client = (HttpsURLConnection) new URL("https://sts.us-west-1.amazonaws.com/")
+                    .openConnection(new Proxy(Proxy.Type.HTTP, new InetSocketAddress("127.0.0.1", proxy.port())));
+            client.setSSLSocketFactory(trusting.getSocketFactory());
+            assertThat(client.getResponseCode()).isEqualTo(403);
+            assertThat(client.getSSLSession().orElseThrow().getProtocol()).isEqualTo("TLSv1.2");
+            assertThat(client.getServerCertificates()[0].getPublicKey().getAlgorithm())
+                    .isEqualTo("RSA");
+            assertThatThrownBy(() -> status(aws.endpoint(), trusting))
+                    .isInstanceOf(SSLHandshakeException.class)
+                    .hasMessageContaining("127.0.0.1");
         }
     }
 

@@ -48,7 +48,7 @@ final class Wire {
         headers.forEach((name, value) -> all.put(name, List.of(value)));
         all.put("host", List.of(aws.endpoint().getAuthority()));
         byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
-        HttpRequest request = new HttpRequest("POST", "/", "", all, bytes);
+        HttpRequest request = new HttpRequest(0, "POST", "/", "", all, bytes);
         String date = headers.get("x-amz-date");
         AuthorizationHeader unsigned = new AuthorizationHeader(
                 key.accessKeyId(), date.substring(0, 8), Sdk.REGION, "secretsmanager", signedHeaders, "");

@@ -1,0 +1,32 @@
+package io.secretagent.credentials;
+
+import io.secretagent.config.AwsSettings;
+import io.secretagent.http.HttpClient;
+import io.secretagent.http.ProxySettings;
+import io.secretagent.http.SocketHttpClient;
+import io.secretagent.http.TlsSockets;
+import io.secretagent.signature.AwsClock;
+import java.util.Map;
+import java.util.Properties;
+
+/** What every call of AWS has in common: AWS's own settings of this process, addresses, regions, the clock, the client. */
+public final class AwsCalls {
+
+    public final HttpClient client;
+    public final ServiceAddresses addresses;
+    public final Regions regions;
+    public final AwsClock clock = new AwsClock();
+    final AwsEnvironment environment;
+    final MetadataService metadata;
+
+    /** With the settings of this process; nothing is opened or read yet. */
+    public AwsCalls(AwsSettings settings, TlsSockets tls, Properties system, Map<String, String> variables) {
+        ProxySettings proxies = new ProxySettings(null, "secret-manager.aws.proxy", system, variables);
+        client = new SocketHttpClient(proxies, tls);
+        environment = new AwsEnvironment(system, variables);
+        ProfileSettings profile = new ProfileSettings(settings.profile, environment);
+        addresses = new ServiceAddresses(settings, environment, profile);
+        metadata = new MetadataService(environment, profile, client);
+        regions = new Regions(settings, environment, profile, metadata);
+    }
+}

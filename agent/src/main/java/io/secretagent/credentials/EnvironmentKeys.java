@@ -1,0 +1,44 @@
+package io.secretagent.credentials;
+
+/** The access keys that stand in system properties or in environment variables. */
+final class EnvironmentKeys {
+
+    private static final String[] PROPERTIES = {"aws.accessKeyId", "aws.secretAccessKey"};
+    private static final String[] VARIABLES = {"AWS_ACCESS_KEY_ID", "AWS_SECRET_ACCESS_KEY"};
+
+    private EnvironmentKeys() {}
+
+    /**
+     * Those of the system properties, or null.
+     *
+     * @throws CredentialsException if there is half a pair
+     */
+    static Credentials inProperties(AwsEnvironment environment) {
+        String id = environment.property(PROPERTIES[0]);
+        String secret = environment.property(PROPERTIES[1]);
+        return id == null && secret == null
+                ? null
+                : new FixedCredentials(
+                        "system properties", PROPERTIES, id, secret, environment.property("aws.sessionToken"));
+    }
+
+    /**
+     * Those of the environment variables, or null.
+     *
+     * @throws CredentialsException if there is half a pair
+     */
+    static Credentials inVariables(AwsEnvironment environment) {
+        String id = environment.variable(VARIABLES[0]);
+        String secret = environment.variable(VARIABLES[1]);
+        return id == null && secret == null
+                ? null
+                : new FixedCredentials(
+                        "environment variables", VARIABLES, id, secret, environment.variable("AWS_SESSION_TOKEN"));
+    }
+
+    /** Those of the system properties, else those of the environment variables, else null. */
+    static Credentials in(AwsEnvironment environment) {
+        Credentials found = inProperties(environment);
+        return found == null ? inVariables(environment) : found;
+    }
+}

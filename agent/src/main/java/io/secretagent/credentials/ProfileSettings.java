@@ -1,0 +1,72 @@
+package io.secretagent.credentials;
+
+import io.secretagent.log.Log;
+import java.util.Map;
+
+/**
+ * What the profile of the shared files that is meant says besides credentials: its region, addresses. Read at the first question, and
+ * not again. Files that cannot be read are an error where a region is wanted of them, and one warning where an address might be in
+ * them. Thread-safe.
+ */
+public final class ProfileSettings {
+
+    private final String configured;
+    private final AwsEnvironment environment;
+    private SharedFiles files;
+    private SharedProfiles read;
+    private boolean isRead;
+
+    /**
+     * Settings of a profile.
+     *
+     * @param configured the agent's own setting, or null
+     */
+    public ProfileSettings(String configured, AwsEnvironment environment) {
+        this.configured = configured;
+        this.environment = environment;
+    }
+
+    private synchronized SharedFiles files() {
+        if (files == null) {
+            files = new SharedFiles(configured, environment);
+        }
+        return files;
+    }
+
+    /** A setting, or null. */
+    String get(String key) {
+        SharedProfiles profiles = profiles();
+        Map<String, String> settings = profiles == null ? null : profiles.profile(files().profile);
+        return settings == null ? null : settings.get(key);
+    }
+
+    /**
+     * Its region, or null.
+     *
+     * @throws CredentialsException if the shared files cannot be read, or lack a profile that a setting names
+     */
+    String region() {
+        return files().region();
+    }
+
+    /** A setting of one service, in the section {@code services} that the profile names; or null. */
+    String ofService(String service, String key) {
+        String section = get("services");
+        return section == null ? null : profiles().nested("services", section, service, key);
+    }
+
+    /** Null where they cannot be read. */
+    private synchronized SharedProfiles profiles() {
+        if (!isRead) {
+            isRead = true;
+            try {
+                read = files().read();
+            } catch (CredentialsException e) {
+                Log.warn(
+                        "The shared files cannot be read; addresses that they may hold (endpoint_url, use_fips_endpoint) are"
+                                + " not used. " + e.getMessage());
+            }
+        }
+        return read;
+    }
+}

@@ -1,0 +1,50 @@
+package io.secretagent.credentials;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.nio.file.Paths;
+
+/** A file with a token in it, which others replace in time; so it is read whenever the token is needed. */
+final class TokenFile {
+
+    /** Bytes; a pipe or a device, which might never end, is no such file either. */
+    private static final long LARGEST = 1 << 16;
+
+    private TokenFile() {}
+
+    /**
+     * The token, without white space around it.
+     *
+     * @param owner whose token it is, for messages
+     * @param remedy what to check
+     * @throws CredentialsException if there is none
+     */
+    static String read(String file, String owner, String remedy) {
+        String state = "is empty";
+        try {
+            String token = new String(bytes(Paths.get(file)), StandardCharsets.UTF_8).trim();
+            if (!token.isEmpty()) {
+                return token;
+            }
+        } catch (IOException | InvalidPathException e) {
+            state = "cannot be read (" + e.getClass().getSimpleName() + ")";
+        }
+        throw new CredentialsException("The token file " + file + " of " + owner + " " + state + ". " + remedy, false);
+    }
+
+    private static byte[] bytes(Path path) throws IOException {
+        if (Files.exists(path) && (!Files.isRegularFile(path) || Files.size(path) > LARGEST)) {
+            throw new FileTooLargeException();
+        }
+        return Files.readAllBytes(path);
+    }
+
+    /** Its name is its message. */
+    private static final class FileTooLargeException extends IOException {
+
+        private static final long serialVersionUID = 1L;
+    }
+}

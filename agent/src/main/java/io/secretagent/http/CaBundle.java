@@ -1,0 +1,75 @@
+package io.secretagent.http;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.nio.file.Paths;
+import java.security.GeneralSecurityException;
+import java.security.KeyStore;
+import java.security.cert.Certificate;
+import java.security.cert.CertificateFactory;
+import java.util.Collection;
+import javax.net.ssl.TrustManager;
+import javax.net.ssl.TrustManagerFactory;
+
+/** The certificates of {@code AWS_CA_BUNDLE}: a file in PEM, which replaces what the JVM trusts, as in the AWS CLI. */
+final class CaBundle {
+
+    private static final String NAME = "AWS_CA_BUNDLE names ";
+    /** All authorities that browsers trust take 250 KB. */
+    private static final long LARGEST = 16 << 20;
+
+    private CaBundle() {}
+
+    /**
+     * Reads the file.
+     *
+     * @throws IOException with a message for the operator
+     */
+    static TrustManager[] read(String file) throws IOException {
+        byte[] pem = bytes(file);
+        try {
+            Collection<? extends Certificate> all =
+                    CertificateFactory.getInstance("X.509").generateCertificates(new ByteArrayInputStream(pem));
+            if (all.isEmpty()) {
+                throw new TlsException(NAME + file + ", which holds no certificate; give a file in PEM.");
+            }
+            return trusting(all);
+        } catch (GeneralSecurityException e) {
+            throw new TlsException(NAME + file + ", which cannot be read as certificates in PEM ("
+                    + e.getClass().getSimpleName() + ").");
+        }
+    }
+
+    private static byte[] bytes(String file) throws IOException {
+        try {
+            Path path = Paths.get(file);
+            if (!Files.isRegularFile(path) || Files.size(path) > LARGEST) {
+                throw new TlsException(NAME + file + ", which is no file of certificates; correct or remove it.");
+            }
+            return Files.readAllBytes(path);
+        } catch (InvalidPathException e) {
+            throw new TlsException("AWS_CA_BUNDLE is no path; correct or remove it.");
+        } catch (TlsException e) {
+            throw e;
+        } catch (IOException e) {
+            throw new TlsException(
+                    NAME + file + ", which cannot be read (" + e.getClass().getSimpleName() + ").");
+        }
+    }
+
+    private static TrustManager[] trusting(Collection<? extends Certificate> certificates)
+            throws GeneralSecurityException, IOException {
+        KeyStore store = KeyStore.getInstance(KeyStore.getDefaultType());
+        store.load(null, null);
+        int count = 0;
+        for (Certificate certificate : certificates) {
+            store.setCertificateEntry("ca-" + count++, certificate);
+        }
+        TrustManagerFactory factory = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
+        factory.init(store);
+        return factory.getTrustManagers();
+    }
+}

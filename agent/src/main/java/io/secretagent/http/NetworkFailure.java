@@ -1,0 +1,137 @@
+package io.secretagent.http;
+
+import java.io.IOException;
+import java.net.ConnectException;
+import java.net.NoRouteToHostException;
+import java.net.SocketTimeoutException;
+import java.net.UnknownHostException;
+import java.security.NoSuchAlgorithmException;
+import java.security.cert.CertificateException;
+import java.security.cert.CertificateExpiredException;
+import java.security.cert.CertificateNotYetValidException;
+import javax.net.ssl.SSLException;
+import javax.net.ssl.SSLPeerUnverifiedException;
+
+/** Words for a request that got no response: what happened, and what to do. Immutable. */
+public final class NetworkFailure {
+
+    public final String message;
+    /** What failures are grouped by. */
+    public final String code;
+    /** Whether another try may succeed without a change by anybody. */
+    public final boolean isTransient;
+
+    private NetworkFailure(String message, String code, boolean isTransient) {
+        this.message = message;
+        this.code = code;
+        this.isTransient = isTransient;
+    }
+
+    public static NetworkFailure of(IOException e, Address address) {
+        String code = e.getClass().getSimpleName();
+        if (e instanceof ProxyException) {
+            ProxyException proxy = (ProxyException) e;
+            return new NetworkFailure(proxy.getMessage(), proxy.code, proxy.isTransient);
+        }
+        if (e instanceof TlsException) {
+            return new NetworkFailure(e.getMessage(), code, false);
+        }
+        CertificateException refused = cause(e, CertificateException.class);
+        if (refused != null || cause(e, SSLPeerUnverifiedException.class) != null) {
+            return new NetworkFailure(ofCertificate(refused, e, address), code, false);
+        }
+        if (e instanceof SSLException) {
+            return ofTls((SSLException) e, address);
+        }
+        return new NetworkFailure(ofConnection(e, address), code, true);
+    }
+
+    /** A certificate that is refused once is refused until it is replaced. */
+    private static String ofCertificate(CertificateException refused, IOException e, Address address) {
+        if (cause(e, CertificateExpiredException.class) != null) {
+            return "The certificate of " + address + " has expired, or the clock of this machine is ahead. Renew the"
+                    + " certificate, or set the clock (NTP)." + ofOrigin(address);
+        }
+        if (cause(e, CertificateNotYetValidException.class) != null) {
+            return "The certificate of " + address + " is not valid yet: the clock of this machine is behind, or the"
+                    + " certificate was made for later. Set the clock (NTP)." + ofOrigin(address);
+        }
+        if (refused == null || isOfAnotherName(refused)) {
+            return "The certificate of " + address + " is for another name. Use the name that the certificate has, or a"
+                    + " certificate for this one." + ofOrigin(address);
+        }
+        return "This JVM does not trust the certificate of " + address
+                + ". Put its CA into the JVM's trust store (javax.net.ssl.trustStore) or into a file in PEM that"
+                + " AWS_CA_BUNDLE names, or correct the address." + ofOrigin(address);
+    }
+
+    /** By the JDK's text, sun.security.util.HostnameChecker: it has no exception of its own. */
+    private static boolean isOfAnotherName(CertificateException e) {
+        String text = String.valueOf(e.getMessage());
+        return text.startsWith("No subject alternative") || text.startsWith("No name matching");
+    }
+
+    private static NetworkFailure ofTls(SSLException e, Address address) {
+        String code = e.getClass().getSimpleName();
+        if (!hasEllipticCurves()) {
+            return new NetworkFailure(
+                    "TLS with " + address + " failed (" + code
+                            + "): this JVM lacks the module jdk.crypto.ec, and with it the"
+                            + " elliptic curves that most servers ask for. Add --add-modules jdk.crypto.ec, or that module to"
+                            + " the image (jlink).",
+                    "no elliptic curves",
+                    false);
+        }
+        return new NetworkFailure(
+                "TLS with " + address + " failed (" + code
+                        + "). Does TLS, in a version that this JVM has, stand behind that port?" + ofOrigin(address),
+                code,
+                true);
+    }
+
+    private static boolean hasEllipticCurves() {
+        try {
+            java.security.KeyFactory.getInstance("EC");
+            return true;
+        } catch (NoSuchAlgorithmException e) {
+            return false;
+        }
+    }
+
+    private static String ofConnection(IOException e, Address address) {
+        String kind = e.getClass().getSimpleName();
+        if (e instanceof UnknownHostException) {
+            return "The host " + address.host
+                    + " is unknown. Check the region's name, the DNS and the network of this machine, and whether it needs"
+                    + " a proxy (HTTPS_PROXY)." + ofOrigin(address);
+        }
+        if (e instanceof SocketTimeoutException) {
+            return address
+                    + " did not answer in time. Check the network, the proxy (HTTPS_PROXY), the security groups and"
+                    + " the VPC endpoint." + ofOrigin(address);
+        }
+        if (e instanceof NoRouteToHostException) {
+            return "There is no way to " + address + " (no route to host). Check the network and the firewall."
+                    + ofOrigin(address);
+        }
+        if (e instanceof ConnectException) {
+            return "Nothing listens at " + address + " (connection refused)." + ofOrigin(address);
+        }
+        return "The connection with " + address + " broke (" + kind + ")." + ofOrigin(address);
+    }
+
+    private static String ofOrigin(Address address) {
+        return address.origin == null ? "" : " The address stands in " + address.origin + ".";
+    }
+
+    private static <T extends Throwable> T cause(Throwable e, Class<T> type) {
+        Throwable cause = e;
+        for (int depth = 0; cause != null && depth < 20; depth++) {
+            if (type.isInstance(cause)) {
+                return type.cast(cause);
+            }
+            cause = cause.getCause();
+        }
+        return null;
+    }
+}

@@ -1,0 +1,91 @@
+package io.secretagent.http;
+
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+
+/** An HTTP proxy, and the login that its URL holds. Immutable. Prints without the login. */
+public final class ProxyAddress {
+
+    final Address address;
+    /** The value of {@code Proxy-Authorization}, or null. */
+    final String authorization;
+
+    private ProxyAddress(Address address, String authorization) {
+        this.address = address;
+        this.authorization = authorization;
+    }
+
+    /**
+     * Reads a URL as curl does: {@code http://} may be left out, the login is percent-encoded.
+     *
+     * @param origin the setting that holds it
+     * @return null if it is no URL of an HTTP proxy
+     */
+    static ProxyAddress parse(String text, String origin) {
+        String url = text.contains("://") ? text.trim() : "http://" + text.trim();
+        Address address = Address.parse(withoutLogin(url), origin);
+        return address == null ? null : new ProxyAddress(address, authorization(login(url)));
+    }
+
+    /** From the JVM's separate settings; user and password as they are. */
+    static ProxyAddress of(String host, int port, String user, String password, String origin) {
+        String printed = host.indexOf(':') < 0 || host.startsWith("[") ? host : "[" + host + "]";
+        Address address = Address.parse("http://" + printed + ":" + port, origin);
+        byte[] login = user == null ? null : bytes(user + ":" + (password == null ? "" : password));
+        return address == null ? null : new ProxyAddress(address, authorization(login));
+    }
+
+    private static String withoutLogin(String url) {
+        int start = url.indexOf("://") + 3;
+        return url.substring(0, start) + url.substring(start + loginLength(url.substring(start)));
+    }
+
+    /** Decoded; null where there is none. */
+    private static byte[] login(String url) {
+        String rest = url.substring(url.indexOf("://") + 3);
+        int length = loginLength(rest);
+        return length == 0 ? null : decoded(withColon(rest.substring(0, length - 1)));
+    }
+
+    /** Of what stands before the host, the {@code @} included: a password that is not encoded may hold one, too. */
+    private static int loginLength(String rest) {
+        int slash = rest.indexOf('/');
+        int at = rest.lastIndexOf('@', slash < 0 ? rest.length() : slash);
+        return at < 0 ? rest.lastIndexOf('@') + 1 : at + 1;
+    }
+
+    private static String withColon(String login) {
+        return login.indexOf(':') < 0 ? login + ":" : login;
+    }
+
+    private static byte[] decoded(String text) {
+        byte[] bytes = bytes(text);
+        ByteArrayOutputStream decoded = new ByteArrayOutputStream();
+        for (int i = 0; i < bytes.length; i++) {
+            boolean isEncoded =
+                    bytes[i] == '%' && i + 2 < bytes.length && hex(bytes[i + 1]) >= 0 && hex(bytes[i + 2]) >= 0;
+            decoded.write(isEncoded ? hex(bytes[i + 1]) * 16 + hex(bytes[i + 2]) : bytes[i]);
+            i += isEncoded ? 2 : 0;
+        }
+        return decoded.toByteArray();
+    }
+
+    private static int hex(byte digit) {
+        return Character.digit((char) digit, 16);
+    }
+
+    private static byte[] bytes(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
+    }
+
+    private static String authorization(byte[] login) {
+        return login == null ? null : "Basic " + Base64.getEncoder().encodeToString(login);
+    }
+
+    /** As in {@code http://proxy.example.com:3128 (HTTPS_PROXY)}. */
+    @Override
+    public String toString() {
+        return address + " (" + address.origin + ")";
+    }
+}

@@ -1,0 +1,47 @@
+package io.secretagent.http;
+
+import java.io.IOException;
+
+/** The proxy failed, not AWS. The message names the proxy without its login, and says what to do. */
+final class ProxyException extends IOException {
+
+    private static final long serialVersionUID = 1L;
+
+    /** What failures of this kind are grouped by. */
+    final String code;
+
+    final boolean isTransient;
+
+    ProxyException(String message, String code, boolean isTransient) {
+        super(message);
+        this.code = code;
+        this.isTransient = isTransient;
+    }
+
+    /** The proxy answered a request for a tunnel, or a plain request in AWS's place. */
+    static ProxyException refused(ProxyAddress proxy, Address to, int status) {
+        return new ProxyException(
+                "The proxy " + proxy + " answered status " + status + " for " + to + ". " + remedy(status),
+                "proxy status " + status,
+                status >= 500);
+    }
+
+    private static String remedy(int status) {
+        if (status == 407) {
+            return "It wants a login: write it into the proxy's URL (http://user:password@host:port, percent-encoded),"
+                    + " or correct it there.";
+        }
+        return status >= 500
+                ? "It cannot reach that host; check the proxy and its way out, or exempt the host (NO_PROXY)."
+                : "It does not let this machine through to that host; allow it there, or exempt the host (NO_PROXY).";
+    }
+
+    /** No connection to the proxy, or it broke before the tunnel stood. */
+    static ProxyException unreachable(ProxyAddress proxy, Address to, IOException cause) {
+        return new ProxyException(
+                "The proxy " + proxy + " for " + to + " cannot be used: "
+                        + NetworkFailure.of(cause, proxy.address).message,
+                "proxy " + cause.getClass().getSimpleName(),
+                true);
+    }
+}

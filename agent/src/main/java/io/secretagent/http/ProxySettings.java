@@ -1,0 +1,117 @@
+package io.secretagent.http;
+
+import java.io.IOException;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Properties;
+import java.util.regex.Pattern;
+
+/**
+ * Which proxy a request goes through. The first of these that is set decides: the agent's own setting; the JVM's system properties
+ * ({@code https.proxyHost}, {@code http.proxyHost}, with {@code http.nonProxyHosts} for both); the variables that curl and the
+ * AWS CLI read ({@code https_proxy}, {@code HTTPS_PROXY}, {@code http_proxy}, {@code HTTP_PROXY}, {@code all_proxy}, {@code ALL_PROXY},
+ * with {@code no_proxy}, {@code NO_PROXY}). Immutable.
+ *
+ * <p>Sources: "Java Networking and Proxies" in the JDK's documentation; the section "Environment" of curl's manual.
+ */
+public final class ProxySettings {
+
+    /** The JDK's own, where nothing is set. */
+    private static final String JVM_NON_PROXY_HOSTS = "localhost|127.*|[::1]|0.0.0.0|[::0]";
+
+    private final String own;
+    private final String ownOrigin;
+    private final Properties system;
+    private final Map<String, String> environment;
+
+    /**
+     * Settings; read when a connection is opened.
+     *
+     * @param own the URL of the agent's own setting, or null
+     * @param ownOrigin that setting's name
+     */
+    public ProxySettings(String own, String ownOrigin, Properties system, Map<String, String> environment) {
+        this.own = own;
+        this.ownOrigin = ownOrigin;
+        this.system = system;
+        this.environment = environment;
+    }
+
+    /**
+     * The proxy for an address, or null.
+     *
+     * @throws IOException if the setting that decides is no URL of an HTTP proxy
+     */
+    ProxyAddress of(Address address) throws IOException {
+        if (own != null) {
+            return parsed(own, ownOrigin);
+        }
+        String scheme = address.isTls ? "https" : "http";
+        String host = system.getProperty(scheme + ".proxyHost", "");
+        return host.isEmpty() ? ofEnvironment(address, scheme) : ofJvm(address, scheme, host);
+    }
+
+    private ProxyAddress ofJvm(Address address, String scheme, String host) throws IOException {
+        String name = scheme + ".proxyHost";
+        if (isNonProxyHost(address.host)) {
+            return null;
+        }
+        int port = number(system.getProperty(scheme + ".proxyPort"), address.isTls ? 443 : 80);
+        String user = system.getProperty(scheme + ".proxyUser");
+        ProxyAddress proxy = ProxyAddress.of(host, port, user, system.getProperty(scheme + ".proxyPassword"), name);
+        return checked(proxy, name);
+    }
+
+    private boolean isNonProxyHost(String host) {
+        String patterns = system.getProperty("http.nonProxyHosts", JVM_NON_PROXY_HOSTS);
+        for (String pattern : patterns.toLowerCase(Locale.ROOT).split("\\|")) {
+            String bare = pattern.trim().replaceAll("[\\[\\]]", "");
+            String quoted = ("\\Q" + bare.replace("*", "\\E.*\\Q") + "\\E");
+            if (!bare.isEmpty() && Pattern.matches(quoted, host)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static int number(String text, int absent) {
+        return text != null && text.trim().matches("[0-9]{1,5}") ? Integer.parseInt(text.trim()) : absent;
+    }
+
+    private ProxyAddress ofEnvironment(Address address, String scheme) throws IOException {
+        String[] names = {scheme + "_proxy", scheme.toUpperCase(Locale.ROOT) + "_PROXY", "all_proxy", "ALL_PROXY"};
+        for (String name : names) {
+            String url = variable(name);
+            if (url != null) {
+                return isExempt(address) ? null : parsed(url, name);
+            }
+        }
+        return null;
+    }
+
+    private boolean isExempt(Address address) {
+        String list = variable("no_proxy") == null ? variable("NO_PROXY") : variable("no_proxy");
+        return list != null && NoProxy.matches(list, address);
+    }
+
+    /** Null where it is not set; an empty one counts as not set. */
+    private String variable(String name) {
+        String value = environment.get(name);
+        return value == null || value.trim().isEmpty() ? null : value.trim();
+    }
+
+    private static ProxyAddress parsed(String url, String origin) throws IOException {
+        return checked(ProxyAddress.parse(url, origin), origin);
+    }
+
+    private static ProxyAddress checked(ProxyAddress proxy, String origin) throws IOException {
+        if (proxy == null) {
+            throw new ProxyException(
+                    origin + " names no HTTP proxy; write it as in http://proxy.example.com:3128, with http:// or"
+                            + " https:// (SOCKS is set by -DsocksProxyHost), or remove it.",
+                    "proxy setting",
+                    false);
+        }
+        return proxy;
+    }
+}

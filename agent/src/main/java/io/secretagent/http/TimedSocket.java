@@ -1,0 +1,53 @@
+package io.secretagent.http;
+
+import java.io.FilterInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.Proxy;
+import java.net.Socket;
+
+/**
+ * A TCP socket of which every read ends at the deadline of the exchange, also under TLS: an {@code SSLSocket} on top reads its
+ * records through {@link #getInputStream}, byte by byte if they arrive so.
+ */
+final class TimedSocket extends Socket {
+
+    private volatile Deadline deadline;
+    private volatile long silenceMillis;
+
+    /** A socket that asks the JVM's own SOCKS settings only where the host has set them. */
+    TimedSocket() {
+        super(System.getProperty("socksProxyHost") == null ? Proxy.NO_PROXY : new SocksSettings().proxy());
+    }
+
+    /** From now on reads end at that deadline, or after so long without a byte. */
+    void begin(Deadline newDeadline, Limits limits) {
+        deadline = newDeadline;
+        silenceMillis = limits.silence.toMillis();
+    }
+
+    @Override
+    public InputStream getInputStream() throws IOException {
+        return new TimedInput(super.getInputStream());
+    }
+
+    /** Sets the time-out of each read to what is left. */
+    private final class TimedInput extends FilterInputStream {
+
+        TimedInput(InputStream in) {
+            super(in);
+        }
+
+        @Override
+        public int read() throws IOException {
+            setSoTimeout(deadline.timeout(silenceMillis));
+            return in.read();
+        }
+
+        @Override
+        public int read(byte[] bytes, int from, int length) throws IOException {
+            setSoTimeout(deadline.timeout(silenceMillis));
+            return in.read(bytes, from, length);
+        }
+    }
+}

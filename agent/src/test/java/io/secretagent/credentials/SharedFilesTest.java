@@ -1,0 +1,145 @@
+package io.secretagent.credentials;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Properties;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class SharedFilesTest {
+
+    @TempDir
+    Path folder;
+
+    private final Map<String, String> variables = new HashMap<>();
+
+    @BeforeEach
+    void home() throws IOException {
+        variables.put("HOME", folder.toString());
+        Files.createDirectories(folder.resolve(".aws"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"~/x/config", "$HOME/x/config", "${HOME}/x/config", "$HOME/$X/config"})
+    void aVariableMayNameAFileBelowTheHome(String named) throws IOException {
+        variables.put("AWS_CONFIG_FILE", named);
+        variables.put("X", "x");
+        Files.createDirectories(folder.resolve("x"));
+        Files.writeString(folder.resolve("x/config"), "[default]\nregion = us-west-1\n");
+
+        assertThat(setting("region")).isEqualTo("us-west-1");
+    }
+
+    @Test
+    void theUsualPlaceIsBelowTheHome() {
+        assertThat(files(null)).hasToString(folder + "/.aws/credentials and " + folder + "/.aws/config");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"AWS_CONFIG_FILE", "AWS_SHARED_CREDENTIALS_FILE"})
+    void aFileThatAVariableNamesMustBeARegularFile(String variable) {
+        variables.put(variable, folder.resolve("absent").toString());
+        assertThatThrownBy(() -> setting("region"))
+                .hasMessage(variable + " names " + folder
+                        + "/absent, which is not there; correct the variable, or remove it.");
+
+        variables.put(variable, folder.toString());
+        assertThatThrownBy(() -> setting("region"))
+                .hasMessage(variable + " names " + folder
+                        + ", which is a directory; correct the variable, or what is mounted there.");
+    }
+
+    /** Reading from it would wait for a writer for ever. */
+    @Test
+    void aPipeIsNoFile() throws Exception {
+        Path pipe = folder.resolve("pipe");
+        new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor();
+        variables.put("AWS_CONFIG_FILE", pipe.toString());
+
+        assertThatThrownBy(() -> setting("region")).hasMessageContaining("which is no regular file");
+    }
+
+    @Test
+    void theNullDeviceIsTheUsualWayToSayThatThereIsNoFile() {
+        variables.put("AWS_CONFIG_FILE", "/dev/null");
+        variables.put("AWS_SHARED_CREDENTIALS_FILE", "/dev/null");
+
+        assertThat(setting("region")).isNull();
+    }
+
+    /** A container that mounts a file which the host lacks makes a directory. */
+    @Test
+    void aDirectoryAtTheUsualPlaceCountsAsAbsent() throws IOException {
+        Files.createDirectories(folder.resolve(".aws/credentials"));
+
+        assertThat(setting("region")).isNull();
+    }
+
+    @Test
+    void aProfileThatIsAskedForByNameAndIsMissingIsAnError() {
+        variables.put("AWS_PROFILE", "payments");
+
+        assertThatThrownBy(() -> setting("region"))
+                .hasMessageStartingWith("There is no profile payments in " + folder + "/.aws/credentials and ");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            config      | [payments]         | config, line 1: in the config file its header must be [profile payments].
+            credentials | [profile payments] | credentials, line 1: in the credentials file its header must be [payments].
+            """)
+    void aSectionThatOnlyLooksLikeTheProfileIsPointedOut(String file, String header, String hint) throws IOException {
+        Files.writeString(folder.resolve(".aws").resolve(file), header + "\n");
+
+        assertThatThrownBy(() -> setting("region", "payments")).hasMessageEndingWith("/.aws/" + hint);
+    }
+
+    @Test
+    void aNameWithSpacesNeedsQuotesInTheConfigFile() throws IOException {
+        Files.writeString(folder.resolve(".aws/config"), "[profile my profile]\n");
+
+        assertThatThrownBy(() -> setting("region", "my profile"))
+                .hasMessageEndingWith("in the config file its header must be [profile \"my profile\"].");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            role_arn=r;credential_source=Environment                      | true
+            role_arn=r;source_profile=b;[profile b];role_arn=r;credential_source=Environment | true
+            role_arn=r;credential_source=Ec2InstanceMetadata              | false
+            credential_source=Environment                                 | false
+            role_arn=r;source_profile=a                                   | false
+            role_arn=r;source_profile=b                                   | false
+            role_arn=r                                                    | false
+            broken                                                        | false
+            """)
+    void knowsWhetherAProfileIsARoleOnTopOfTheEnvironment(String lines, boolean isOnTop) throws IOException {
+        Files.writeString(folder.resolve(".aws/config"), "[profile a]\n" + lines.replace(';', '\n'));
+
+        assertThat(files("a").isOnTopOfEnvironment()).isEqualTo(isOnTop);
+        Files.writeString(folder.resolve(".aws/config"), "[default]\n" + lines.replace(';', '\n'));
+        assertThat(files(null).isOnTopOfEnvironment()).isFalse();
+    }
+
+    private String setting(String key) {
+        return setting(key, null);
+    }
+
+    private String setting(String key, String profile) {
+        return files(profile).setting(key);
+    }
+
+    private SharedFiles files(String profile) {
+        return new SharedFiles(profile, new AwsEnvironment(new Properties(), variables));
+    }
+}

@@ -1,0 +1,18 @@
+package io.secretagent.localaws;
+
+import java.util.List;
+
+/**
+ * A request as far as faults look at it.
+ *
+ * @param secretIds the secrets that it names, as it names them
+ * @param accessKeyId as given, believed or not; empty if not signed
+ * @param resource the ARN or the name that it is about; empty if none
+ */
+record Called(Service service, String operation, List<String> secretIds, String accessKeyId, String resource) {
+
+    /** A request that is not signed and names no resource. */
+    static Called of(Service service, String operation) {
+        return new Called(service, operation, List.of(), "", "");
+    }
+}

@@ -1,0 +1,110 @@
+package io.secretagent.localaws;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.time.Clock;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import javax.net.ServerSocketFactory;
+
+/**
+ * An HTTP proxy on loopback: tunnels for {@code CONNECT}, and forwarding of requests in absolute form. It reaches
+ * nothing but loopback; {@link Builder#map} leads the names of AWS there.
+ *
+ * <p>Its {@link #faults()} are those of {@link LocalAws}: {@code faults().answer(502, "…")} refuses, {@code hang()} and
+ * {@code dropConnection()} do what they say. They hit the proxy's own answers; for a {@code CONNECT} that is the one
+ * before the tunnel.
+ */
+public final class LocalProxy implements AutoCloseable {
+    private final Faults faults;
+    private final RecordedRequests requests = new RecordedRequests();
+    private final Upstreams upstreams;
+    private final HttpListener listener;
+
+    private LocalProxy(Builder builder) throws IOException {
+        Clock clock = Clock.systemUTC();
+        faults = new Faults(new Credentials(clock));
+        upstreams = new Upstreams(Map.copyOf(builder.places));
+        ProxyFrontend frontend = new ProxyFrontend(requests, faults, builder.login, upstreams, clock);
+        listener = HttpListener.start(ServerSocketFactory.getDefault(), builder.port, frontend, clock);
+    }
+
+    public static Builder builder() {
+        return new Builder();
+    }
+
+    /** For {@code HTTPS_PROXY} and {@code HTTP_PROXY}, without a login. */
+    public URI uri() {
+        return URI.create("http://127.0.0.1:" + port());
+    }
+
+    public int port() {
+        return listener.port();
+    }
+
+    public Faults faults() {
+        return faults;
+    }
+
+    /**
+     * What the proxy was asked for: {@link RecordedRequest#operation()} is {@code CONNECT host:port} or {@code POST
+     * host:port}, {@link RecordedRequest#proxyLogin()} the login.
+     */
+    public RecordedRequests requests() {
+        return requests;
+    }
+
+    /** Stops listening and closes every connection. */
+    @Override
+    public void close() {
+        faults.clear();
+        try (upstreams) {
+            listener.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** How a proxy starts. */
+    public static final class Builder {
+        private final Map<String, String> places = new HashMap<>();
+        private Optional<String> login = Optional.empty();
+        private int port;
+
+        private Builder() {}
+
+        /** Serves only requests with that login. */
+        public Builder login(String user, String password) {
+            this.login = Optional.of(user + ":" + password);
+            return this;
+        }
+
+        /**
+         * Leads a target to another one.
+         *
+         * @param target {@code secretsmanager.us-west-1.amazonaws.com:443}
+         * @param place on loopback: {@code 127.0.0.1:4566}
+         */
+        public Builder map(String target, String place) {
+            places.put(target, place);
+            return this;
+        }
+
+        /** 0, the default, for any free port. */
+        public Builder port(int port) {
+            this.port = port;
+            return this;
+        }
+
+        /** @throws UncheckedIOException if the port is taken */
+        public LocalProxy start() {
+            try {
+                return new LocalProxy(this);
+            } catch (IOException e) {
+                throw new UncheckedIOException("The proxy cannot start: " + e.getMessage() + ".", e);
+            }
+        }
+    }
+}
