@@ -1,5 +1,5 @@
 /**
- * Whose name the calls to AWS are made in. Depends on {@code config}, {@code log} and the SDK's credential providers, of
- * which only the configured ones are loaded.
+ * Whose name the calls to AWS are made in. Depends on {@code config}, {@code startup}, {@code log} and the transport; the classes of
+ * a source are loaded only when its turn comes.
  */
 package io.secretagent.credentials;
