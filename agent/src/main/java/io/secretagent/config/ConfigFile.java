@@ -37,8 +37,9 @@ public final class ConfigFile {
             refuse(root, problems);
         }
         Settings settings = Settings.read(name, new Section("", root, problems, environment), problems);
-        if (settings.aws.staticCredentials != null && othersMayRead(file)) {
-            problems.warning(0, "", "holds access keys and may be read by every user of this machine; chmod o-r it");
+        String held = passwordsIn(settings.aws);
+        if (held != null && othersMayRead(file)) {
+            problems.warning(0, "", "holds " + held + " and may be read by every user of this machine; chmod o-r it");
         }
         return settings;
     }
@@ -52,6 +53,13 @@ public final class ConfigFile {
                     reason + ". It is refused, as it was not named but found in the working directory; if it is meant,"
                             + " name it: -javaagent:secret-agent.jar=FILE, or --config-file FILE");
         }
+    }
+
+    private static String passwordsIn(AwsSettings aws) {
+        if (aws.staticCredentials != null) {
+            return "access keys";
+        }
+        return aws.proxy != null && Address.of(aws.proxy).user() != null ? "the proxy's password" : null;
     }
 
     private static void refuse(YamlNode root, Problems problems) {

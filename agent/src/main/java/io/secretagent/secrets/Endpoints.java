@@ -1,5 +1,6 @@
 package io.secretagent.secrets;
 
+import io.secretagent.config.Address;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.ArrayList;
@@ -59,7 +60,8 @@ final class Endpoints {
     private static URI url(String setting, String text) throws FetchException {
         try {
             URI url = new URI(text);
-            if (url.getHost() != null && url.getScheme().startsWith("http")) {
+            Address address = Address.of(url);
+            if (address != null && address.scheme.startsWith("http")) {
                 return url;
             }
         } catch (URISyntaxException e) {

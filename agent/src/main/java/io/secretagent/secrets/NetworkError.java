@@ -1,5 +1,6 @@
 package io.secretagent.secrets;
 
+import io.secretagent.config.Address;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.SocketTimeoutException;
@@ -14,7 +15,8 @@ final class NetworkError {
 
     private NetworkError() {}
 
-    static FetchException toException(IOException e, URI endpoint) {
+    static FetchException toException(IOException e, URI url) {
+        Address endpoint = Address.of(url);
         boolean untrusted = isUntrusted(e);
         String message = untrusted
                 ? "This JVM does not trust the certificate of " + endpoint
@@ -33,9 +35,9 @@ final class NetworkError {
         return false;
     }
 
-    private static String describe(IOException e, URI endpoint) {
+    private static String describe(IOException e, Address endpoint) {
         if (e instanceof UnknownHostException) {
-            return "The host " + endpoint.getHost()
+            return "The host " + endpoint.host
                     + " is unknown. Check the region's name, the DNS and the network of this machine.";
         }
         if (e instanceof SSLException) {

@@ -1,5 +1,6 @@
 package io.secretagent.secrets;
 
+import io.secretagent.config.Address;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -31,8 +32,12 @@ final class SignedPost {
     Answer send(
             URI endpoint, String region, String operation, int secrets, byte[] body, AwsCredentialsIdentity identity)
             throws IOException {
+        Address address = Address.of(endpoint);
         SdkHttpRequest unsigned = SdkHttpRequest.builder()
-                .uri(endpoint)
+                .protocol(address.scheme)
+                .host(address.host)
+                .port(address.port)
+                .encodedPath(endpoint.getRawPath())
                 .method(SdkHttpMethod.POST)
                 .putHeader("Content-Type", "application/x-amz-json-1.1")
                 .putHeader("Content-Length", Integer.toString(body.length))
