@@ -67,7 +67,18 @@ public final class SecretAgentCommand implements Callable<Integer> {
                 return CommandLine.ExitCode.SOFTWARE;
             }
         });
-        return line.execute(arguments);
+        return line.execute(withTwoDashes(arguments));
+    }
+
+    /** Aerospike's agent takes its options with one dash, too; {@code -config-file=FILE} stands in every guide to it. */
+    private static String[] withTwoDashes(String[] arguments) {
+        String[] doubled = arguments.clone();
+        for (int i = 0; i < doubled.length; i++) {
+            if (doubled[i].matches("(?s)-(config-file(=.*)?|version|help)")) {
+                doubled[i] = "-" + doubled[i];
+            }
+        }
+        return doubled;
     }
 
     /** Fetches as the agent does: the same credentials, the same time limit, the same messages. */

@@ -1,11 +1,16 @@
 package io.secretagent.config;
 
 import java.net.URI;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
 /** The section {@code secret-manager.aws}: which secrets, and with whose credentials. */
 public final class AwsSettings {
+
+    /** What Aerospike's agent has besides, and what else users may look for. */
+    private static final List<String> OTHER_MANAGERS = Arrays.asList("gcp", "vault", "file", "azure");
 
     /** Null where the region follows from the ARNs or from AWS's own settings. */
     public final String region;
@@ -19,8 +24,12 @@ public final class AwsSettings {
     public final String profile;
     /** Null where no role is assumed. */
     public final AssumeRoleSettings assumeRole;
-    /** Another address of Secrets Manager and STS, or null. */
+    /** Another address of Secrets Manager, and of STS where that has none of its own; or null. */
     public final URI endpoint;
+    /** Another address of STS, or null. */
+    public final URI stsEndpoint;
+    /** The proxy to AWS, or null. It may hold a password: print its {@link UrlAuthority}. */
+    public final URI proxy;
     /** Whether several secrets are asked for in one call at the start, where AWS lets us. */
     public final boolean batch;
     /** Whether the service answers in base64. */
@@ -40,7 +49,9 @@ public final class AwsSettings {
         staticCredentials = StaticCredentials.read(aws);
         profile = aws.text("profile");
         assumeRole = AssumeRoleSettings.read(aws);
-        endpoint = Endpoints.url(aws, "endpoint");
+        endpoint = Endpoints.url(aws, "endpoint", "secrets");
+        stsEndpoint = Endpoints.url(aws, "sts-endpoint", "temporary credentials");
+        proxy = ProxySection.read(aws.filledTemplate("proxy"));
         batch = aws.choice("batch", Batch.NEVER) == Batch.AUTO;
         convertToBase64 = aws.flag("convert-to-base64", false);
         if (profile != null && staticCredentials != null) {
@@ -60,12 +71,28 @@ public final class AwsSettings {
             root.missing("secret-manager", "it names the secrets to fetch");
             return null;
         }
-        Section aws = secretManager.section("aws");
-        if (aws == null) {
+        boolean isElsewhere = refuseOtherManagers(secretManager);
+        Section aws = secretManager.template("aws");
+        if (aws == null && !isElsewhere) {
             secretManager.missing("aws", "it names the secrets to fetch");
         }
         secretManager.finish();
         return aws;
+    }
+
+    /** Whether one is there; those that a template left empty are none. */
+    private static boolean refuseOtherManagers(Section secretManager) {
+        boolean isThere = false;
+        for (String name : secretManager.names()) {
+            if (OTHER_MANAGERS.contains(name) && !secretManager.isEmpty(name)) {
+                isThere = true;
+                secretManager.error(
+                        name,
+                        "is not supported: this agent fetches secrets from AWS Secrets Manager alone; name them below"
+                                + " secret-manager.aws, and remove this section");
+            }
+        }
+        return isThere;
     }
 
     static AwsSettings read(Section aws) {

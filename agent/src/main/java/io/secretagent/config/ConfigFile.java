@@ -2,23 +2,15 @@ package io.secretagent.config;
 
 import java.io.File;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.attribute.PosixFilePermission;
-import java.util.Arrays;
 import java.util.Map;
 
 /** Reads the configuration file into {@link Settings}, or says all that is wrong with it. */
 public final class ConfigFile {
-
-    /** More than any real file needs, and less than what harms the host. */
-    private static final int LARGEST = 1 << 20;
 
     private ConfigFile() {}
 
@@ -28,19 +20,46 @@ public final class ConfigFile {
      * @param environment for {@code ${NAME}} in values
      * @throws ConfigurationException if the file cannot be read or is not valid, with every problem in its message
      */
-    public static Settings read(File file, Map<String, String> environment) {
+    public static Settings read(ConfigLocation location, Map<String, String> environment) {
+        File file = location.file;
         String name = file.getAbsolutePath();
+        String others = OtherWriters.of(file);
+        if (location.isByChance) {
+            refuseWhatOthersMade(file, name, others);
+        }
         String text = text(file, name);
         Problems problems = new Problems(name, StartupSettings.wantsToContinue(text));
+        if (others != null) {
+            problems.warning(0, "", others + ". Its writers decide what this JVM fetches and is given.");
+        }
         YamlNode root = YamlReader.read(text, problems);
         if (root.kind != YamlNode.Kind.MAPPING) {
             refuse(root, problems);
         }
         Settings settings = Settings.read(name, new Section("", root, problems, environment), problems);
-        if (settings.aws.staticCredentials != null && othersMayRead(file)) {
-            problems.warning(0, "", "holds access keys and may be read by every user of this machine; chmod o-r it");
+        String held = passwordsIn(settings.aws);
+        if (held != null && othersMayRead(file)) {
+            problems.warning(0, "", "holds " + held + " and may be read by every user of this machine; chmod o-r it");
         }
         return settings;
+    }
+
+    /** Nobody named it: in a directory like /tmp, another user can have put it there for this JVM to find. */
+    private static void refuseWhatOthersMade(File file, String name, String others) {
+        String reason = others == null && !file.isFile() && !file.isDirectory() ? "is no regular file" : others;
+        if (reason != null) {
+            throw new ConfigurationException(
+                    name,
+                    reason + ". It is refused, as it was not named but found in the working directory; if it is meant,"
+                            + " name it: -javaagent:secret-agent.jar=FILE, or --config-file FILE");
+        }
+    }
+
+    private static String passwordsIn(AwsSettings aws) {
+        if (aws.staticCredentials != null) {
+            return "access keys";
+        }
+        return aws.proxy != null && UrlAuthority.of(aws.proxy).user() != null ? "the proxy's password" : null;
     }
 
     private static void refuse(YamlNode root, Problems problems) {
@@ -54,7 +73,7 @@ public final class ConfigFile {
     }
 
     private static String text(File file, String name) {
-        byte[] bytes = bytes(file, name);
+        byte[] bytes = new FileContent(name).read(file);
         try {
             String text = StandardCharsets.UTF_8
                     .newDecoder()
@@ -65,41 +84,6 @@ public final class ConfigFile {
             boolean hostRunsOn = StartupSettings.wantsToContinue(new String(bytes, StandardCharsets.ISO_8859_1));
             throw new ConfigurationException(name, "is not a text in UTF-8; save it as UTF-8", hostRunsOn);
         }
-    }
-
-    private static byte[] bytes(File file, String name) {
-        if (file.isDirectory()) {
-            throw new ConfigurationException(name, "is a directory; name the file in it");
-        }
-        try {
-            return firstBytes(file, name);
-        } catch (NoSuchFileException e) {
-            throw new ConfigurationException(
-                    name,
-                    "does not exist; check the path (relative ones start at " + System.getProperty("user.dir") + ")");
-        } catch (AccessDeniedException e) {
-            throw new ConfigurationException(
-                    name, "may not be read by user " + System.getProperty("user.name") + "; grant it read permission");
-        } catch (InvalidPathException e) {
-            throw new ConfigurationException(
-                    name, "is no path that this JVM can open; avoid other letters than ASCII or set a UTF-8 locale");
-        } catch (IOException e) {
-            throw new ConfigurationException(name, "cannot be read: " + e);
-        }
-    }
-
-    private static byte[] firstBytes(File file, String name) throws IOException {
-        byte[] bytes = new byte[LARGEST + 1];
-        int length = 0;
-        try (InputStream in = Files.newInputStream(file.toPath())) {
-            for (int n = in.read(bytes); n > 0; n = in.read(bytes, length, bytes.length - length)) {
-                length += n;
-            }
-        }
-        if (length > LARGEST) {
-            throw new ConfigurationException(name, "is larger than 1 MiB; it is hardly a configuration file");
-        }
-        return Arrays.copyOf(bytes, length);
     }
 
     /** Whether every user of the machine may. */

@@ -4,14 +4,22 @@ import java.io.File;
 import java.util.Map;
 import java.util.Properties;
 
-/** Finds the configuration file. */
+/** Where the configuration file is. */
 public final class ConfigLocation {
 
     private static final String PROPERTY = "secret-agent.config-file";
     private static final String VARIABLE = "SECRET_AGENT_CONFIG_FILE";
-    private static final String[] USUAL = {"secret-agent.yaml", "/etc/secret-agent/config.yaml"};
+    private static final String OF_WORKING_DIRECTORY = "secret-agent.yaml";
+    private static final String OF_SYSTEM = "/etc/secret-agent/config.yaml";
 
-    private ConfigLocation() {}
+    public final File file;
+    /** Whether nobody named it, and it was found where the process happens to run: anyone may have put it there. */
+    final boolean isByChance;
+
+    private ConfigLocation(String path, boolean isByChance) {
+        this.file = new File(path);
+        this.isByChance = isByChance;
+    }
 
     /**
      * The first that is given: the agent's argument, the system property, the environment variable; else the first
@@ -19,22 +27,28 @@ public final class ConfigLocation {
      *
      * @throws ConfigurationException if nothing is given and there is none in the usual places
      */
-    public static File find(String argument, Properties system, Map<String, String> environment) {
+    public static ConfigLocation find(String argument, Properties system, Map<String, String> environment) {
         String[] given = {argument, system.getProperty(PROPERTY), environment.get(VARIABLE)};
         for (String path : given) {
             if (path != null && !path.isEmpty()) {
-                return new File(path);
+                return named(path);
             }
         }
-        for (String path : USUAL) {
-            if (new File(path).exists()) {
-                return new File(path);
-            }
+        if (new File(OF_WORKING_DIRECTORY).exists()) {
+            return new ConfigLocation(OF_WORKING_DIRECTORY, true);
+        }
+        if (new File(OF_SYSTEM).exists()) {
+            return named(OF_SYSTEM);
         }
         throw new ConfigurationException(
                 "file",
                 "there is none. Name it in one of: -javaagent:secret-agent.jar=FILE, -D" + PROPERTY
-                        + "=FILE, the environment variable " + VARIABLE + "; or put it at ./" + USUAL[0] + " ("
-                        + new File(USUAL[0]).getAbsolutePath() + ") or " + USUAL[1]);
+                        + "=FILE, the environment variable " + VARIABLE + "; or put it at ./" + OF_WORKING_DIRECTORY
+                        + " (" + new File(OF_WORKING_DIRECTORY).getAbsolutePath() + ") or " + OF_SYSTEM);
+    }
+
+    /** A file that was named. */
+    public static ConfigLocation named(String path) {
+        return new ConfigLocation(path, false);
     }
 }

@@ -8,26 +8,43 @@ final class Endpoints {
 
     private Endpoints() {}
 
-    /** An address that the agent calls: {@code http://} or {@code https://}, host, and no more than a path. */
-    static URI url(Section section, String key) {
+    /**
+     * An address that the agent calls: {@code http://} or {@code https://}, host, and no more than a path.
+     *
+     * @param sent what crosses the network, for the warning where it is not encrypted
+     */
+    static URI url(Section section, String key, String sent) {
         String text = section.text(key);
         if (text == null) {
             return null;
         }
         URI url = parse(text);
-        boolean web = url != null && ("http".equals(url.getScheme()) || "https".equals(url.getScheme()));
-        if (!web || url.getHost() == null || url.getPort() > 65535 || holdsMoreThanAPath(url)) {
+        UrlAuthority address = web(url);
+        if (address == null || address.user() != null) {
             section.error(key, "is no URL; write it as in https://vpce-1.secretsmanager.us-west-1.vpce.amazonaws.com");
             return null;
         }
-        if (url.getScheme().equals("http") && !isLoopback(url.getHost())) {
-            section.warning(key, "is not encrypted: secrets cross the network in the clear; use https");
+        if (address.scheme.equals("http") && !address.isLoopback()) {
+            section.warning(key, "is not encrypted: " + sent + " cross the network in the clear; use https");
         }
         return url;
     }
 
-    private static boolean holdsMoreThanAPath(URI url) {
-        return url.getUserInfo() != null || url.getQuery() != null || url.getFragment() != null;
+    /** An address whose user and password may stand before the host; no path. */
+    static URI proxy(Section section, String key) {
+        String text = section.requiredText(key);
+        URI url = text == null ? null : parse(text);
+        boolean isOne = web(url) != null && url.getRawPath().matches("/?");
+        if (text != null && !isOne) {
+            section.error(key, "is no URL of a proxy; write it as in http://proxy.example.com:3128");
+        }
+        return isOne ? url : null;
+    }
+
+    private static UrlAuthority web(URI url) {
+        UrlAuthority address =
+                url == null || url.getQuery() != null || url.getFragment() != null ? null : UrlAuthority.of(url);
+        return address != null && address.isWeb() ? address : null;
     }
 
     /** An address to listen on: {@code host:port}, the port from 0 (any free one) to 65535. */
@@ -36,17 +53,13 @@ final class Endpoints {
         if (text == null) {
             return null;
         }
-        URI address = parse("tcp://" + text);
-        if (address == null
-                || address.getHost() == null
-                || address.getPort() < 0
-                || address.getPort() > 65535
-                || address.getUserInfo() != null
-                || !address.getRawAuthority().equals(text)) {
+        URI url = parse("tcp://" + text);
+        UrlAuthority address = url == null || !text.equals(url.getRawAuthority()) ? null : UrlAuthority.ofAnyPort(url);
+        if (address == null || !address.hasPort || address.user() != null) {
             section.error(key, section.quoted(key) + " is no host:port; write it as in 127.0.0.1:3005 or [::1]:3005");
             return null;
         }
-        return new ListenAddress(address.getHost(), address.getPort());
+        return new ListenAddress(address.host, address.port);
     }
 
     private static URI parse(String text) {
@@ -55,11 +68,5 @@ final class Endpoints {
         } catch (URISyntaxException e) {
             return null;
         }
-    }
-
-    static boolean isLoopback(String host) {
-        return host.equalsIgnoreCase("localhost")
-                || host.matches("127(\\.[0-9]+){3}")
-                || host.matches("\\[(0*:)+0*1\\]");
     }
 }

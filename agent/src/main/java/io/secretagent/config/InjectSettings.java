@@ -1,38 +1,11 @@
 package io.secretagent.config;
 
 import io.secretagent.config.YamlNode.Kind;
-import java.util.Arrays;
 import java.util.Collections;
-import java.util.List;
 import java.util.Map;
 
 /** The section {@code inject}: what the application is given without asking. */
 public final class InjectSettings {
-
-    /** First parts of the JVM's own system properties: a secret published there could change the JVM. */
-    private static final List<String> JVM_NAME_SPACES = Arrays.asList(
-            "java",
-            "javax",
-            "jdk",
-            "sun",
-            "com.sun",
-            "os",
-            "user",
-            "file",
-            "path",
-            "line",
-            "native",
-            "awt",
-            "http",
-            "https",
-            "ftp",
-            "socksProxyHost",
-            "socksProxyPort",
-            "socksNonProxyHosts",
-            "networkaddress",
-            "stdout",
-            "stderr",
-            "stdin");
 
     /** Whether every key of every resource becomes the property {@code <resource>.<key>}. */
     public final boolean allSystemProperties;
@@ -54,7 +27,7 @@ public final class InjectSettings {
         boolean all = true;
         if (inject != null) {
             boolean mapping = inject.kind("system-properties") == Kind.MAPPING;
-            properties = mapping ? inject.section("system-properties").texts() : properties;
+            properties = mapping ? properties(inject.section("system-properties")) : properties;
             all = !mapping && !"none".equals(word(inject));
             Section variables = inject.section("environment");
             environment = variables == null ? environment : variables.texts();
@@ -74,17 +47,26 @@ public final class InjectSettings {
         return word;
     }
 
+    private static Map<String, String> properties(Section properties) {
+        for (String name : properties.names()) {
+            if (JvmProperties.has(name)) {
+                properties.error(
+                        name,
+                        "is one of the JVM's own properties, which this file may not set; set it on the command line with"
+                                + " -D, where a reference may stand as well");
+            }
+        }
+        return properties.texts();
+    }
+
     private static void refuseJvmNames(Section resources) {
         for (String resource : resources.names()) {
-            for (String reserved : JVM_NAME_SPACES) {
-                boolean inside = (resource + ".").startsWith(reserved + ".");
-                boolean above = reserved.startsWith(resource + "."); // "com" may have a key "sun.…"
-                if (inside || above) {
-                    resources.error(
-                            resource,
-                            "its keys would become system properties in the JVM's own name space " + reserved
-                                    + "; give it another name, or set inject.system-properties to a mapping");
-                }
+            String space = JvmProperties.spaceOf(resource);
+            if (space != null) {
+                resources.error(
+                        resource,
+                        "its keys would become system properties in the JVM's own name space " + space
+                                + "; give it another name, or set inject.system-properties to a mapping");
             }
         }
     }

@@ -25,15 +25,44 @@ final class Section {
     private final Problems problems;
     private final Map<String, String> environment;
     private final Set<String> known = new LinkedHashSet<>();
+    private final boolean isTemplate;
 
     Section(String path, YamlNode node, Problems problems, Map<String, String> environment) {
+        this(path, node, problems, environment, false);
+    }
+
+    private Section(
+            String path, YamlNode node, Problems problems, Map<String, String> environment, boolean isTemplate) {
         this.path = path;
         this.node = node;
         this.problems = problems;
         this.environment = environment;
+        this.isTemplate = isTemplate;
     }
 
+    /** A section in which a key that a template left empty counts as absent; null where there is none in this sense. */
+    Section filledTemplate(String key) {
+        return isEmpty(key) ? null : template(key);
+    }
+
+    /** The same; one that is all empty is one too. */
+    Section template(String key) {
+        Section section = section(key);
+        return section == null ? null : new Section(section.path, section.node, problems, environment, true);
+    }
+
+    /** Whether the key is there and, in a template, not empty. */
     boolean has(String key) {
+        return isTemplate ? !isEmpty(key) : isWritten(key);
+    }
+
+    /** Whether the key is absent, or has nothing but what a template left empty. */
+    boolean isEmpty(String key) {
+        return !isWritten(key) || node.members.get(key).isEmpty();
+    }
+
+    /** Whether the key is there, be it empty. */
+    boolean isWritten(String key) {
         known.add(key);
         return node.members.containsKey(key);
     }
@@ -44,15 +73,17 @@ final class Section {
 
     /** A section below this one; null where the key is absent or has no value. */
     Section section(String key) {
-        if (kind(key) == Kind.NOTHING || !expect(key, Kind.MAPPING)) {
-            return null;
-        }
-        return new Section(YamlReader.child(path, key), node.members.get(key), problems, environment);
+        boolean isMapping = isWritten(key) && node.members.get(key).kind == Kind.MAPPING;
+        return isMapping || kind(key) != Kind.NOTHING && expect(key, Kind.MAPPING) ? below(key) : null;
     }
 
     /** A section that means something by being there: null where the key is absent, a problem where it is empty. */
     Section givenSection(String key) {
-        return has(key) && expect(key, Kind.MAPPING) ? section(key) : null;
+        return isWritten(key) && expect(key, node.members.get(key).kind, Kind.MAPPING) ? below(key) : null;
+    }
+
+    private Section below(String key) {
+        return new Section(YamlReader.child(path, key), node.members.get(key), problems, environment);
     }
 
     /** A text with {@code ${NAME}} replaced from the environment; never empty. */
@@ -180,7 +211,10 @@ final class Section {
     }
 
     private boolean expect(String key, Kind kind) {
-        Kind actual = kind(key);
+        return expect(key, kind(key), kind);
+    }
+
+    private boolean expect(String key, Kind actual, Kind kind) {
         if (actual == Kind.NOTHING) {
             error(key, NO_VALUE);
         } else if (actual != kind && actual != Kind.UNREADABLE) {

@@ -11,14 +11,14 @@ public final class ServiceSettings {
     public final ListenerSettings https;
 
     private ServiceSettings(Section service) {
-        tcp = ListenerSettings.tcp(service.givenSection("tcp"));
-        Section uds = service.givenSection("uds");
+        tcp = ListenerSettings.tcp(service.filledTemplate("tcp"));
+        Section uds = service.filledTemplate("uds");
         socketPath = uds == null ? null : uds.requiredText("socket-path");
         if (uds != null) {
             uds.finish();
         }
-        http = ListenerSettings.http(service.givenSection("http"), false);
-        https = ListenerSettings.http(service.givenSection("https"), true);
+        http = ListenerSettings.http(service.filledTemplate("http"), false);
+        https = ListenerSettings.http(service.filledTemplate("https"), true);
         service.finish();
     }
 

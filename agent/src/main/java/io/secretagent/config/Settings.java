@@ -21,14 +21,14 @@ public final class Settings {
 
     private Settings(String file, Section root, Problems problems) {
         this.file = file;
-        service = ServiceSettings.read(root.section("service"));
+        service = ServiceSettings.read(root.template("service"));
         Section awsSection = AwsSettings.section(root);
         aws = AwsSettings.read(awsSection);
         inject = InjectSettings.read(root.section("inject"), AwsSettings.resourcesSection(awsSection));
         intercept = InterceptSettings.read(root);
         refresh = RefreshSettings.read(root.section("refresh"));
         startup = StartupSettings.read(root.section("startup"));
-        log = LogSettings.read(root.section("log"));
+        log = LogSettings.read(root.template("log"));
         root.finish();
         warnOfWhatHasNoEffect(root);
         warnings = problems.warnings();

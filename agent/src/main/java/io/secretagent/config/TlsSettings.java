@@ -17,7 +17,17 @@ public final class TlsSettings {
         if (keyFile != null && ConfigFile.othersMayRead(new File(keyFile))) {
             tls.warning("key-file", "may be read by every user of this machine; chmod o-r it");
         }
+        warnOfOtherWriters(tls, "cert-file", certFile);
+        warnOfOtherWriters(tls, "key-file", keyFile);
+        warnOfOtherWriters(tls, "ca-file", caFile);
         tls.finish();
+    }
+
+    private static void warnOfOtherWriters(Section tls, String key, String file) {
+        String others = file == null ? null : OtherWriters.of(new File(file));
+        if (others != null) {
+            tls.warning(key, others);
+        }
     }
 
     static TlsSettings read(Section listener) {

@@ -41,6 +41,19 @@ final class YamlNode {
         this.text = text;
     }
 
+    /**
+     * Whether there is nothing in it: no value, {@code ""}, or a mapping of such. {@code {endpoint:8080}} is more than that: it
+     * lacks a space.
+     */
+    boolean isEmpty() {
+        for (Map.Entry<String, YamlNode> member : members.entrySet()) {
+            if (member.getKey().indexOf(':') >= 0 || !member.getValue().isEmpty()) {
+                return false;
+            }
+        }
+        return kind == Kind.NOTHING || kind == Kind.MAPPING || kind == Kind.TEXT && text.isEmpty();
+    }
+
     /** Without the text: it may be a secret. */
     @Override
     public String toString() {

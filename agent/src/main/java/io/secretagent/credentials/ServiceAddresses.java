@@ -39,7 +39,7 @@ public final class ServiceAddresses {
     /** Addresses by the settings; these are read when a service is first called. */
     public ServiceAddresses(AwsSettings settings, AwsEnvironment environment, ProfileSettings profile) {
         this.endpoint = settings.endpoint;
-        this.stsEndpoint = null;
+        this.stsEndpoint = settings.stsEndpoint;
         this.environment = environment;
         this.profile = profile;
     }

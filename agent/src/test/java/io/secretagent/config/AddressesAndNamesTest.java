@@ -139,4 +139,64 @@ class AddressesAndNamesTest {
         assertThat(Given.settings(Given.file("").replace("TestingSecret:", name + ":")).aws.resources)
                 .containsKey(name);
     }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "javax.net.ssl.trustStore",
+                "javax.net.ssl.trustStorePassword",
+                "java.security.egd",
+                "java.io.tmpdir",
+                "sun.net.client.defaultReadTimeout",
+                "jdk.tls.client.protocols",
+                "com.sun.jndi.ldap.object.trustURLCodebase",
+                "com.sun",
+                "user.home",
+                "user.dir",
+                "os.name",
+                "file.encoding",
+                "line.separator",
+                "path.separator",
+                "http.proxyHost",
+                "http.proxyPort",
+                "http.nonProxyHosts",
+                "https.proxyHost",
+                "https.protocols",
+                "https.cipherSuites",
+                "ftp.proxyHost",
+                "http.auth.digest.reEnabledAlgorithms",
+                "http.keepAlive",
+                "proxyHost",
+                "socksProxyHost",
+                "networkaddress.cache.ttl",
+                "stdout.encoding",
+                "native.encoding"
+            })
+    void doesNotSetTheJvmsOwnProperties(String name) {
+        assertThat(Given.problems(Given.file("inject: {system-properties: {" + name + ": 'secrets:a', b: c}}")))
+                .isEqualTo("The configuration FILE has a problem:\n  FILE:5: inject.system-properties." + name
+                        + ": is one of the JVM's own properties, which this file may not set; set it on the command line"
+                        + " with -D, where a reference may stand as well");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "http.client.password",
+                "https.password",
+                "httpd.proxyHost",
+                "javascript.key",
+                "my.javax.net.ssl.trustStore",
+                "username",
+                "filename",
+                "Java.home",
+                "com.sunshine.key",
+                "com"
+            })
+    void setsWhatIsNotTheJvms(String name) {
+        assertThat(Given.settings(Given.file("inject: {system-properties: {" + name + ": 'secrets:a'}}"))
+                        .inject
+                        .systemProperties)
+                .containsOnlyKeys(name);
+    }
 }

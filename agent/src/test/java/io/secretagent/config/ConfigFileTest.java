@@ -48,7 +48,7 @@ class ConfigFileTest {
 
     @Test
     void saysThatAFileIsNotThereAndWhereRelativePathsStart() {
-        assertThatThrownBy(() -> ConfigFile.read(new File("no/such.yaml"), Map.of()))
+        assertThatThrownBy(() -> ConfigFile.read(ConfigLocation.named("no/such.yaml"), Map.of()))
                 .isInstanceOf(ConfigurationException.class)
                 .hasMessageContaining(new File("no/such.yaml").getAbsolutePath())
                 .hasMessageContaining("does not exist")
@@ -57,14 +57,14 @@ class ConfigFileTest {
 
     @Test
     void saysThatAPathIsADirectory() {
-        assertThatThrownBy(() -> ConfigFile.read(folder.toFile(), Map.of()))
+        assertThatThrownBy(() -> ConfigFile.read(ConfigLocation.named(folder.toString()), Map.of()))
                 .isInstanceOf(ConfigurationException.class)
                 .hasMessageContaining(folder + ": is a directory; name the file in it");
     }
 
     @Test
     void saysThatAPathIsNone() {
-        assertThatThrownBy(() -> ConfigFile.read(new File("a\0b"), Map.of()))
+        assertThatThrownBy(() -> ConfigFile.read(ConfigLocation.named("a\0b"), Map.of()))
                 .isInstanceOf(ConfigurationException.class)
                 .hasMessageContaining("is no path that this JVM can open");
     }
@@ -74,7 +74,7 @@ class ConfigFileTest {
         Path file = Files.writeString(folder.resolve("a.yaml"), Given.file(""));
         Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("---------"));
         assumeThat(Files.isReadable(file)).as("root reads everything").isFalse();
-        assertThatThrownBy(() -> ConfigFile.read(file.toFile(), Map.of()))
+        assertThatThrownBy(() -> ConfigFile.read(ConfigLocation.named(file.toString()), Map.of()))
                 .isInstanceOf(ConfigurationException.class)
                 .hasMessageContaining("may not be read by user " + System.getProperty("user.name"));
     }
@@ -114,9 +114,76 @@ class ConfigFileTest {
         try (RandomAccessFile sparse = new RandomAccessFile(file, "rw")) {
             sparse.setLength(100L << 30); // 100 GB would neither fit into memory nor be read in time
         }
-        assertThatThrownBy(() -> ConfigFile.read(file, Map.of()))
+        assertThatThrownBy(() -> ConfigFile.read(ConfigLocation.named(file.toString()), Map.of()))
                 .isInstanceOf(ConfigurationException.class)
                 .hasMessageContaining("is larger than 1 MiB");
+    }
+
+    @Test
+    @Timeout(20)
+    void refusesADeviceWithoutEnd() {
+        assertThatThrownBy(() -> ConfigFile.read(ConfigLocation.named("/dev/zero"), Map.of()))
+                .isInstanceOf(ConfigurationException.class)
+                .hasMessageContaining("/dev/zero: is larger than 1 MiB");
+        assertThatThrownBy(() -> ConfigFile.read(ConfigLocation.named("/dev/null"), Map.of()))
+                .hasMessageContaining("/dev/null: is empty");
+    }
+
+    @Test
+    @Timeout(20)
+    void givesUpOnAPipeThatNobodyWrites() throws Exception {
+        Path pipe = pipe();
+        assertThatThrownBy(() -> new FileContent("PIPE", 1).read(pipe.toFile()))
+                .isInstanceOf(ConfigurationException.class)
+                .hasMessageContaining(
+                        "PIPE: is a pipe or a device, and did not end within 1 s; write to it and close it"
+                                + " in time, or name a file");
+    }
+
+    @Test
+    @Timeout(20)
+    void givesUpOnAPipeThatIsNeverClosed() throws Exception {
+        Path pipe = pipe();
+        Process writer =
+                new ProcessBuilder("sh", "-c", "exec 3> \"$0\"; echo a: b >&3; exec sleep 60", pipe.toString()).start();
+        try {
+            assertThatThrownBy(() -> new FileContent("PIPE", 1).read(pipe.toFile()))
+                    .hasMessageContaining("did not end within 1 s");
+        } finally {
+            writer.destroyForcibly();
+        }
+    }
+
+    @Test
+    @Timeout(20)
+    void readsAPipe() throws Exception {
+        Path pipe = pipe();
+        Path file = Files.writeString(folder.resolve("a.yaml"), Given.file("log: {level: debug}"));
+        Process writer =
+                new ProcessBuilder("sh", "-c", "cat \"$0\" > \"$1\"", file.toString(), pipe.toString()).start();
+        Settings settings = ConfigFile.read(ConfigLocation.named(pipe.toString()), Map.of());
+        assertThat(settings.log.level).isEqualTo(io.secretagent.log.Level.DEBUG);
+        assertThat(writer.waitFor()).isZero();
+    }
+
+    private Path pipe() throws Exception {
+        Path pipe = folder.resolve("pipe");
+        assertThat(new ProcessBuilder("mkfifo", "-m", "600", pipe.toString())
+                        .start()
+                        .waitFor())
+                .isZero();
+        return pipe;
+    }
+
+    @Test
+    void saysThatASocketIsNone() throws IOException {
+        Path socket = folder.resolve("socket");
+        try (var channel = java.nio.channels.ServerSocketChannel.open(java.net.StandardProtocolFamily.UNIX)) {
+            channel.bind(java.net.UnixDomainSocketAddress.of(socket));
+            assertThatThrownBy(() -> ConfigFile.read(ConfigLocation.named(socket.toString()), Map.of()))
+                    .isInstanceOf(ConfigurationException.class)
+                    .hasMessageContaining(socket + ": cannot be read: ");
+        }
     }
 
     @Test

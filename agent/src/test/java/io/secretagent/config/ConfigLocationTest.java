@@ -35,9 +35,10 @@ class ConfigLocationTest {
         if (property != null) {
             system.setProperty("secret-agent.config-file", property);
         }
-        assertThat(ConfigLocation.find(
-                        argument, system, Map.of("SECRET_AGENT_CONFIG_FILE", variable == null ? "" : variable)))
-                .isEqualTo(new File(found));
+        ConfigLocation location = ConfigLocation.find(
+                argument, system, Map.of("SECRET_AGENT_CONFIG_FILE", variable == null ? "" : variable));
+        assertThat(location.file).isEqualTo(new File(found));
+        assertThat(location.isByChance).isFalse();
     }
 
     @Test
@@ -45,7 +46,9 @@ class ConfigLocationTest {
         assumeThat(USUAL).doesNotExist();
         Path file = Files.createFile(USUAL.toPath());
         try {
-            assertThat(ConfigLocation.find(null, new Properties(), Map.of())).isEqualTo(USUAL);
+            ConfigLocation location = ConfigLocation.find(null, new Properties(), Map.of());
+            assertThat(location.file).isEqualTo(USUAL);
+            assertThat(location.isByChance).isTrue();
         } finally {
             Files.delete(file);
         }

@@ -44,6 +44,8 @@ class EveryKeyTest {
                   external-id: x
                   duration: 12h
                 endpoint: http://127.0.0.1:4566
+                sts-endpoint: https://sts.example.com/path
+                proxy: {url: "http://me:p%%40w@proxy:3128"}
                 batch: auto
                 convert-to-base64: true
             inject:
@@ -87,6 +89,8 @@ class EveryKeyTest {
         assertThat(aws.assumeRole.externalId).isEqualTo("x");
         assertThat(aws.assumeRole.duration).isEqualTo(Duration.ofHours(12));
         assertThat(aws.endpoint).isEqualTo(URI.create("http://127.0.0.1:4566"));
+        assertThat(aws.stsEndpoint).isEqualTo(URI.create("https://sts.example.com/path"));
+        assertThat(aws.proxy).isEqualTo(URI.create("http://me:p%40w@proxy:3128"));
         assertThat(aws.batch).isTrue();
         assertThat(aws.convertToBase64).isTrue();
     }
@@ -114,6 +118,8 @@ class EveryKeyTest {
         assertThat(settings.aws.profile).isNull();
         assertThat(settings.aws.assumeRole).isNull();
         assertThat(settings.aws.endpoint).isNull();
+        assertThat(settings.aws.stsEndpoint).isNull();
+        assertThat(settings.aws.proxy).isNull();
         assertThat(settings.aws.convertToBase64).isFalse();
         assertThat(settings.inject.allSystemProperties).isTrue();
         assertThat(settings.inject.environment).isEmpty();

@@ -17,11 +17,8 @@ class MistakesTest {
         resource: {a: b}                  | resource: is no known key; did you mean resources?
         sesion-token: a                   | sesion-token: is no known key; did you mean session-token?
         region: US West                   | region: "US West" is no AWS region; write it as in us-west-1
-        region:                           | region: NO_VALUE
-        region: ""                        | region: NO_VALUE
         region: [us-west-1]               | region: must be a text, here it is a list
         region: {a: b}                    | region: must be a text, here it is a mapping
-        profile: ""                       | profile: NO_VALUE
         access-key-id: AKIA               | access-key-id: stands without secret-access-key; give both or neither
         secret-access-key: a              | secret-access-key: stands without access-key-id; give both or neither
         session-token: a                  | session-token: stands without access-key-id and secret-access-key; give all
@@ -30,9 +27,8 @@ class MistakesTest {
         assume-role: AccessToSecrets      | assume-role: "AccessToSecrets" is no role's ARN; it reads arn:aws:iam::<acco
         assume-role: arn:aws:iam::99:role/A | assume-role: "arn:aws:iam::99:role/A" is no role's ARN
         assume-role: arn:aws:iam::999999999999:user/A | assume-role: "arn:aws:iam::999999999999:user/A" is no role's ARN
+        assume-role: {session-name: ab}   | assume-role.role-arn: is missing
         assume-role: [a]                  | assume-role: must be a text, here it is a list
-        assume-role:                      | assume-role: NO_VALUE
-        assume-role: {}                   | assume-role.role-arn: is missing
         endpoint: localhost:4566          | endpoint: is no URL; write it as in https://
         endpoint: ftp://localhost         | endpoint: is no URL; write it as in https://
         endpoint: http://                 | endpoint: is no URL; write it as in https://
@@ -98,10 +94,7 @@ class MistakesTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-        tcp:                              | tcp: NO_VALUE
-        uds:                              | uds: NO_VALUE
-        tcp: {}                           | tcp.endpoint: is missing
-        uds: {}                           | uds.socket-path: is missing
+        tcp: {endpoint: '', tls: {cert-file: c, key-file: k}} | tcp.endpoint: is missing
         tpc: {endpoint: 'a:1'}            | tpc: is no known key; did you mean tcp?
         tcp: {endpoint: 'a:70000'}        | tcp.endpoint: "a:70000" is no host:port; write it as in 127.0.0.1:3005 or [
         tcp: {endpoint: 'a:-1'}           | tcp.endpoint: "a:-1" is no host:port
@@ -112,6 +105,8 @@ class MistakesTest {
         tcp: {endpoint: 'u@a:3005'}       | tcp.endpoint: "u@a:3005" is no host:port
         tcp: {endpoint: 'a:3005/x'}       | tcp.endpoint: "a:3005/x" is no host:port
         tcp: {endpoint: 'a:1', tls: }     | tcp.tls: NO_VALUE
+        tcp: {endpoint: 'a:1', tls: ''}   | tcp.tls: must be a mapping, here it is a text
+        tcp: {endpoint: 'a:1', tls: {cert-file: c, key-file: k, ca-file: ''}} | tcp.tls.ca-file: NO_VALUE
         tcp: {endpoint: 'a:1', tls: {cert-file: c}}          | tcp.tls.key-file: is missing
         tcp: {endpoint: 'a:1', tls: {key-file: c}}           | tcp.tls.cert-file: is missing
         https: {endpoint: 'a:1'}          | https.tls: is missing; https needs a certificate
@@ -120,7 +115,6 @@ class MistakesTest {
         http: {endpoint: 'a:1', metrics: {prometheus: {url-base-path: /a/}}} | http.metrics.prometheus.url-base-path: must
         http: {endpoint: 'a:1', metrics: {prometheus: {url-base-path: '/a?b'}}} | http.metrics.prometheus.url-base-path: must
         http: {endpoint: 'a:1', metrics: {prometheus: {url-base-path: a}}}   | http.metrics.prometheus.url-base-path: must
-        http: {endpoint: 'a:1', metrics: {prometheus: {labels: {a-b: c}}}}   | http.metrics.prometheus.labels.a-b: is no la
         http: {endpoint: 'a:1', metrics: {prometheus: {labels: {module: c}}}} | http.metrics.prometheus.labels.module: is taken
         http: {endpoint: 'a:1', metrics: {prometheus: {labels: {a: [c]}}}}   | http.metrics.prometheus.labels.a: must be a
         http: {endpoint: 'a:1', metrics: {promteheus: {}}}   | http.metrics.promteheus: is no known key; did you mean pro

@@ -115,6 +115,36 @@ class WarningsTest {
     }
 
     @ParameterizedTest
+    @CsvSource({"rw-rw-rw-, true", "rw-r--rw-, true", "rw-r--r--, false"})
+    void warnsOfAFileThatOthersMayWrite(String permissions, boolean warned) {
+        List<String> warnings = Given.read(Given.file("").getBytes(UTF_8), Map.of(), permissions).warnings;
+        assertThat(warnings).hasSize(warned ? 1 : 0);
+        assertThat(warnings)
+                .allSatisfy(warning -> assertThat(Given.anonymous(warning))
+                        .startsWith("FILE: may be written by every user (owner ")
+                        .endsWith(", mode " + permissions + "): chmod go-w it. Its writers decide what this JVM fetches"
+                                + " and is given."));
+    }
+
+    @Test
+    void warnsOfTlsFilesThatOthersMayWrite(@TempDir Path folder) throws IOException {
+        StringBuilder tls = new StringBuilder();
+        for (String key : List.of("cert-file", "key-file", "ca-file")) {
+            Path file = Files.writeString(folder.resolve(key), "");
+            Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-----w-"));
+            tls.append(tls.length() == 0 ? "" : ", ").append(key).append(": ").append(file);
+        }
+        assertThat(Given.settings(Given.file("service: {https: {endpoint: 'localhost:1', tls: {" + tls + "}}}"))
+                        .warnings
+                        .stream()
+                        .map(warning -> Given.anonymous(warning).replaceAll(": may be written by every user .*", "")))
+                .containsExactly(
+                        "FILE:5: service.https.tls.cert-file",
+                        "FILE:5: service.https.tls.key-file",
+                        "FILE:5: service.https.tls.ca-file");
+    }
+
+    @ParameterizedTest
     @CsvSource({"rw-r--r--, true", "rw-r-----, false"})
     void warnsOfATlsKeyThatOthersMayRead(String permissions, boolean warned, @TempDir Path folder) throws IOException {
         Path key = Files.writeString(folder.resolve("server.key"), "");

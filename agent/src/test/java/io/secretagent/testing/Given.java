@@ -3,6 +3,7 @@ package io.secretagent.testing;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.secretagent.config.ConfigFile;
+import io.secretagent.config.ConfigLocation;
 import io.secretagent.config.ConfigurationException;
 import io.secretagent.config.Settings;
 import java.io.IOException;
@@ -46,7 +47,7 @@ public final class Given {
         Path file = write(yaml);
         try {
             Files.setPosixFilePermissions(file, PosixFilePermissions.fromString(permissions));
-            return ConfigFile.read(file.toFile(), environment);
+            return ConfigFile.read(ConfigLocation.named(file.toString()), environment);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } finally {

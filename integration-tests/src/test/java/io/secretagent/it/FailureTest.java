@@ -135,6 +135,12 @@ class FailureTest {
     }
 
     @Test
+    void aHostWithAnUnderscoreThatDoesNotExist() {
+        assertFails(atEndpoint("http://no_such_host.invalid:4566"))
+                .contains("The host no_such_host.invalid is unknown");
+    }
+
+    @Test
     void anEndpointThatNeverAnswers() {
         aws.aws.faults().hang().untilCleared();
 

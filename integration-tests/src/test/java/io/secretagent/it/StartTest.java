@@ -2,6 +2,8 @@ package io.secretagent.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -33,5 +35,20 @@ class StartTest {
                         "\\S+Z INFO secret-agent: 1 secret with 2 keys from AWS Secrets Manager with credentials from the"
                                 + " configuration file; 2 system properties set in \\d+ ms");
         assertThat(run.status()).isZero();
+    }
+
+    /** As containers' names may have; the agent's own resolution of names is the JVM's, which reads a file on Java 9 and newer. */
+    @Test
+    void callsAnEndpointWithAnUnderscoreInItsHost() throws IOException {
+        Files.writeString(folder.resolve("hosts"), "127.0.0.1 local_stack\n");
+        String yaml = aws.secretManager("TestingSecret", arn).replace("http://127.0.0.1:", "http://local_stack:");
+
+        HostRun run = HostJvm.in(folder)
+                .option("-Djdk.net.hosts.file=hosts")
+                .agent(yaml)
+                .hello("TestingSecret.password")
+                .run();
+
+        assertThat(run.stdout()).as(run.stderr()).startsWith("TestingSecret.password=");
     }
 }

@@ -282,6 +282,32 @@ class AloneTest {
     }
 
     @Test
+    void theOptionsMayHaveOneDashAsThoseOfAerospikesAgent() throws IOException {
+        Path file = PrivateFile.write(folder.resolve("named.yaml"), secrets + TCP);
+        try (RunningAgent agent = jvm().alone("-config-file=" + file).serve()) {
+            assertThat(ask(agent.port("TCP"), "Text", "")).contains("t-alone-44");
+        }
+        HostRun get = jvm().alone("get", "-n", "-config-file", file.toString(), "secrets:Db:password")
+                .run();
+        assertThat(get.stdout()).as(get.stderr()).isEqualTo("p-alone-31");
+        HostRun version = jvm().alone("-version").run();
+        assertThat(version.stdout()).as(version.stderr()).startsWith("secret-agent ");
+    }
+
+    @Test
+    void aFileOfAerospikesAgentIsServedAsItIs() throws IOException {
+        String yaml = secrets.replace("region: us-west-1", "region: us-west-1\n    assume-role:\n    proxy: {url: ''}")
+                + "service:\n  tcp: {endpoint: '127.0.0.1:0'}\n  uds: {socket-path: ''}\n"
+                + "  http: {endpoint: '127.0.0.1:0', secrets: {}, metrics: {prometheus: {labels: {node id: 1}}}}\n";
+        try (RunningAgent agent = jvm().aloneWith(yaml).serve()) {
+            assertThat(ask(agent.port("TCP"), "Text", "")).contains("t-alone-44");
+            assertThat(agent.port("HTTP")).isPositive();
+            assertThat(agent.stderr())
+                    .containsOnlyOnce("service.http.secrets: has no effect: this version does not serve secrets over");
+        }
+    }
+
+    @Test
     void aFailureIsToldEvenWhereTheLogIsOff() {
         HostRun run = jvm().aloneWith(secrets + "log: {level: off}\n", "get", "secrets:Db:nope")
                 .run();

@@ -1,0 +1,118 @@
+package io.secretagent.config;
+
+import io.secretagent.startup.DaemonThreads;
+import java.io.File;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/**
+ * The bytes of the configuration file: a MiB at most, and in time. A pipe is read too, as a shell's {@code <(…)} is one; but
+ * it may never be opened for writing, or never end, and a device may have no end.
+ */
+final class FileContent {
+
+    /** More than any real file needs, and less than what harms the host. */
+    private static final int LARGEST = 1 << 20;
+
+    /** Enough for a program that fetches or decrypts what it writes. */
+    private static final int PATIENCE_SECONDS = 10;
+
+    private final String name;
+    private final int patienceSeconds;
+
+    /**
+     * Prepares.
+     *
+     * @param name the file's path as messages show it
+     */
+    FileContent(String name) {
+        this(name, PATIENCE_SECONDS);
+    }
+
+    FileContent(String name, int patienceSeconds) {
+        this.name = name;
+        this.patienceSeconds = patienceSeconds;
+    }
+
+    /**
+     * Reads.
+     *
+     * @throws ConfigurationException with the reason and the remedy, if the file cannot be read
+     */
+    byte[] read(File file) {
+        if (file.isDirectory()) {
+            throw refusal("is a directory; name the file in it");
+        }
+        try {
+            Path path = file.toPath();
+            return Files.exists(path) && !Files.isRegularFile(path) ? inTime(path) : firstBytes(path);
+        } catch (NoSuchFileException e) {
+            throw refusal(
+                    "does not exist; check the path (relative ones start at " + System.getProperty("user.dir") + ")");
+        } catch (AccessDeniedException e) {
+            throw refusal("may not be read by user " + System.getProperty("user.name") + "; grant it read permission");
+        } catch (InvalidPathException e) {
+            throw refusal("is no path that this JVM can open; avoid other letters than ASCII or set a UTF-8 locale");
+        } catch (IOException e) {
+            throw refusal("cannot be read: " + e);
+        }
+    }
+
+    /** In a thread of its own: what blocks in {@code open} cannot be interrupted. */
+    private byte[] inTime(final Path path) throws IOException {
+        FutureTask<byte[]> reading = new FutureTask<>(new Callable<byte[]>() {
+            @Override
+            public byte[] call() throws IOException {
+                return firstBytes(path);
+            }
+        });
+        DaemonThreads.named("secret-agent-config", reading).start();
+        try {
+            return reading.get(patienceSeconds, TimeUnit.SECONDS);
+        } catch (TimeoutException e) {
+            throw refusal("is a pipe or a device, and did not end within " + patienceSeconds
+                    + " s; write to it and close it in time, or name a file");
+        } catch (ExecutionException e) {
+            throw cause(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw refusal("was not read: the start was interrupted");
+        }
+    }
+
+    private byte[] firstBytes(Path path) throws IOException {
+        byte[] bytes = new byte[LARGEST + 1];
+        int length = 0;
+        try (InputStream in = Files.newInputStream(path)) {
+            for (int n = in.read(bytes); n > 0; n = in.read(bytes, length, bytes.length - length)) {
+                length += n;
+            }
+        }
+        if (length > LARGEST) {
+            throw refusal("is larger than 1 MiB; it is hardly a configuration file");
+        }
+        return Arrays.copyOf(bytes, length);
+    }
+
+    private static IOException cause(ExecutionException e) {
+        if (e.getCause() instanceof ConfigurationException) {
+            throw (ConfigurationException) e.getCause();
+        }
+        return e.getCause() instanceof IOException ? (IOException) e.getCause() : new IOException(e.getCause());
+    }
+
+    private ConfigurationException refusal(String reason) {
+        return new ConfigurationException(name, reason);
+    }
+}

@@ -1,0 +1,70 @@
+package io.secretagent.config;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.regex.Pattern;
+
+/**
+ * The system properties that the JVM itself reads: what is set there can lead its connections elsewhere or change what it trusts.
+ * Source: the JDK's "Networking Properties", the javadoc of {@code System.getProperties}, and of {@code java.security}.
+ */
+final class JvmProperties {
+
+    /** The first parts of their names. */
+    private static final List<String> NAME_SPACES = Arrays.asList(
+            "java",
+            "javax",
+            "jdk",
+            "sun",
+            "com.sun",
+            "os",
+            "user",
+            "file",
+            "path",
+            "line",
+            "native",
+            "awt",
+            "http",
+            "https",
+            "ftp",
+            "proxyHost",
+            "proxyPort",
+            "socksProxyHost",
+            "socksProxyPort",
+            "socksProxyVersion",
+            "socksNonProxyHosts",
+            "networkaddress",
+            "stdout",
+            "stderr",
+            "stdin");
+
+    /** In these, applications have names of their own. */
+    private static final List<String> SHARED = Arrays.asList("http", "https", "ftp");
+
+    private static final Pattern OWN_OF_SHARED = Pattern.compile("(http|https|ftp)\\.(proxy.*|nonProxyHosts|agent|auth"
+            + "|auth\\..*|keepAlive.*|maxConnections|maxRedirects|strictPostRedirect|protocols|cipherSuites)");
+
+    private JvmProperties() {}
+
+    /** The name space into which some key of a resource would be published, or null. */
+    static String spaceOf(String resource) {
+        for (String space : NAME_SPACES) {
+            boolean inside = (resource + ".").startsWith(space + ".");
+            boolean above = space.startsWith(resource + "."); // "com" may have a key "sun.…"
+            if (inside || above) {
+                return space;
+            }
+        }
+        return null;
+    }
+
+    /** Whether a property is the JVM's own. */
+    static boolean has(String property) {
+        for (String space : NAME_SPACES) {
+            if (!SHARED.contains(space) && (property + ".").startsWith(space + ".")) {
+                return true;
+            }
+        }
+        return OWN_OF_SHARED.matcher(property).matches();
+    }
+}

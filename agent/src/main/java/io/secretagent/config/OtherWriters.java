@@ -1,0 +1,127 @@
+package io.secretagent.config;
+
+import java.io.File;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.nio.file.Paths;
+import java.nio.file.attribute.PosixFileAttributes;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Who may change a file besides root and the user of this JVM: by writing to it, to a link that leads to it, or to the
+ * directory that holds either. Where the file system has no owners and modes, nobody is known to.
+ *
+ * <p>A group with the owner's name is taken for the owner's own, as many systems make one for each user, and so is root's. An
+ * access control list, which its owner alone can make, shows as the group's part of the mode.
+ */
+final class OtherWriters {
+
+    private static final Path STATUS = Paths.get("/proc/self/status");
+    private static final Pattern EFFECTIVE_USER = Pattern.compile("(?m)^Uid:\\s+[0-9]+\\s+([0-9]+)");
+    private static final int STICKY = 01000;
+    private static final int MOST_LINKS = 40;
+
+    /** The number of the JVM's user; negative where only the name is known. */
+    private final int me;
+
+    OtherWriters(int me) {
+        this.me = me;
+    }
+
+    /** Those of a file, in words that go on after its name: who, owner, mode and remedy. Null if there are none. */
+    static String of(File file) {
+        return new OtherWriters(effectiveUser()).in(file);
+    }
+
+    /** As {@code /proc} has it: {@code user.name} may be anything, and has no name for users without an account. */
+    private static int effectiveUser() {
+        try {
+            Matcher user = EFFECTIVE_USER.matcher(new String(Files.readAllBytes(STATUS), StandardCharsets.ISO_8859_1));
+            return user.find() ? Integer.parseUnsignedInt(user.group(1)) : -1;
+        } catch (IOException | RuntimeException e) {
+            return -1;
+        }
+    }
+
+    String in(File file) {
+        try {
+            return following(file.toPath().toAbsolutePath());
+        } catch (IOException | RuntimeException e) {
+            return null; // no such file, or no such attributes on this file system
+        }
+    }
+
+    private String following(Path file) throws IOException {
+        Path path = file;
+        for (int i = 0; i < MOST_LINKS; i++) {
+            String found = inDirectory(path.getParent());
+            if (found != null || !Files.isSymbolicLink(path)) {
+                return found == null ? writersOf(path, false) : found;
+            }
+            found = inLink(path);
+            if (found != null) {
+                return found;
+            }
+            path = path.resolveSibling(Files.readSymbolicLink(path));
+        }
+        return null;
+    }
+
+    private String inDirectory(Path directory) throws IOException {
+        for (Path part = directory; part != null; part = part.getParent()) {
+            String found = Files.isSymbolicLink(part) ? inLink(part) : null;
+            if (found != null) {
+                return found;
+            }
+        }
+        String found = writersOf(directory, true);
+        return found == null ? null : "stands in " + directory + ", which " + found;
+    }
+
+    /** A link has an owner, and a mode that means nothing. */
+    private String inLink(Path link) throws IOException {
+        PosixFileAttributes attributes =
+                Files.readAttributes(link, PosixFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
+        return isStranger(link, attributes, LinkOption.NOFOLLOW_LINKS)
+                ? "is reached by the link " + link + ", which belongs to user "
+                        + attributes.owner().getName() + ": remove the link, or chown -h it to root"
+                : null;
+    }
+
+    private String writersOf(Path path, boolean isDirectory) throws IOException {
+        PosixFileAttributes attributes = Files.readAttributes(path, PosixFileAttributes.class);
+        String owner = attributes.owner().getName();
+        String mode = PosixFilePermissions.toString(attributes.permissions());
+        if (isStranger(path, attributes)) {
+            return "belongs to user " + owner + " (mode " + mode + "), who is neither root nor the user of this JVM:"
+                    + " chown it to root";
+        }
+        boolean isSticky = isDirectory && ((Integer) Files.getAttribute(path, "unix:mode") & STICKY) != 0;
+        String others = isSticky ? null : othersByMode(path, attributes);
+        return others == null
+                ? null
+                : "may be written by " + others + " (owner " + owner + ", mode " + mode + "): chmod go-w it";
+    }
+
+    private boolean isStranger(Path path, PosixFileAttributes attributes, LinkOption... options) throws IOException {
+        int owner = (Integer) Files.getAttribute(path, "unix:uid", options);
+        boolean isMine = me < 0 ? attributes.owner().getName().equals(System.getProperty("user.name")) : owner == me;
+        return owner != 0 && !isMine;
+    }
+
+    private static String othersByMode(Path path, PosixFileAttributes attributes) throws IOException {
+        if (attributes.permissions().contains(PosixFilePermission.OTHERS_WRITE)) {
+            return "every user";
+        }
+        String group = attributes.group().getName();
+        boolean isOwn =
+                group.equals(attributes.owner().getName()) || (Integer) Files.getAttribute(path, "unix:gid") == 0;
+        return attributes.permissions().contains(PosixFilePermission.GROUP_WRITE) && !isOwn ? "group " + group : null;
+    }
+}

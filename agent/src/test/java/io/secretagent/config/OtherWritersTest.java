@@ -1,0 +1,173 @@
+package io.secretagent.config;
+
+import static java.nio.file.LinkOption.NOFOLLOW_LINKS;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
+
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFileAttributes;
+import java.nio.file.attribute.PosixFilePermissions;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class OtherWritersTest {
+
+    private static final int STRANGER = 12345;
+
+    @TempDir
+    Path folder;
+
+    private Path file;
+    private int me;
+
+    @BeforeEach
+    void writeAFile() throws IOException {
+        file = Files.writeString(folder.resolve("a.yaml"), "");
+        mode(file, "rw-------");
+        me = (Integer) Files.getAttribute(file, "unix:uid");
+    }
+
+    private static void mode(Path path, String mode) throws IOException {
+        Files.setPosixFilePermissions(path, PosixFilePermissions.fromString(mode));
+    }
+
+    private static boolean isOwnersOwn(Path path) throws IOException {
+        PosixFileAttributes attributes = Files.readAttributes(path, PosixFileAttributes.class);
+        return attributes.group().getName().equals(attributes.owner().getName());
+    }
+
+    private static void give(Path path, String attribute) throws IOException {
+        assumeThat(System.getProperty("user.name"))
+                .as("only root gives files away")
+                .isEqualTo("root");
+        Files.setAttribute(path, attribute, STRANGER, NOFOLLOW_LINKS);
+    }
+
+    private String others(Path path) {
+        return new OtherWriters(me).in(path.toFile());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"rw-------", "r--r--r--", "rw-r--r--", "rw-rw-r--", "rwxrwxr-x"})
+    void areNoneOfAFileOfOnesOwnAndOfTheGroupThatBearsTheOwnersName(String mode) throws IOException {
+        mode(file, mode);
+        assumeThat(mode.charAt(4) == '-' || isOwnersOwn(file)).isTrue();
+        assertThat(others(file)).isNull();
+        assertThat(OtherWriters.of(file.toFile()))
+                .as("asked for by the JVM's own user")
+                .isNull();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"rw-rw-rw-", "-w--w--w-", "rw-r--rw-"})
+    void areAllWhereTheModeSaysSo(String mode) throws IOException {
+        mode(file, mode);
+        assertThat(others(file))
+                .isEqualTo("may be written by every user (owner " + Files.getOwner(file) + ", mode " + mode
+                        + "): chmod go-w it");
+    }
+
+    @Test
+    void areTheGroup() throws IOException {
+        give(file, "unix:gid");
+        assertThat(others(file)).isNull();
+        mode(file, "rw-rw-r--");
+        assertThat(others(file)).isEqualTo("may be written by group 12345 (owner root, mode rw-rw-r--): chmod go-w it");
+    }
+
+    @Test
+    void areTheOwnerWhereHeIsSomebodyElse() throws IOException {
+        give(file, "unix:uid");
+        assertThat(others(file))
+                .isEqualTo("belongs to user 12345 (mode rw-------), who is neither root nor the user of this JVM:"
+                        + " chown it to root");
+        me = STRANGER;
+        assertThat(others(file)).isNull();
+    }
+
+    @Test
+    void areNotRoot() {
+        assumeThat(me).isZero();
+        me = STRANGER;
+        assertThat(others(file)).isNull();
+    }
+
+    @Test
+    void areToldByNameWhereTheJvmsUserHasNoKnownNumber() throws IOException {
+        me = -1;
+        assertThat(others(file)).isNull();
+        give(file, "unix:uid");
+        assertThat(others(file)).startsWith("belongs to user 12345 (mode rw-------)");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"rwxrwxrwx, every user", "rwxr-xrwx, every user"})
+    void areThoseWhoCanReplaceItInItsDirectory(String mode, String who) throws IOException {
+        mode(folder, mode);
+        assertThat(others(file))
+                .isEqualTo("stands in " + folder + ", which may be written by " + who + " (owner "
+                        + Files.getOwner(folder) + ", mode " + mode + "): chmod go-w it");
+        Files.setAttribute(folder, "unix:mode", 01777);
+        assertThat(others(file)).as("in a directory with the sticky bit").isNull();
+    }
+
+    @Test
+    void areTheOwnerOfItsDirectory() throws IOException {
+        give(folder, "unix:uid");
+        Files.setAttribute(folder, "unix:mode", 01755);
+        assertThat(others(file)).startsWith("stands in " + folder + ", which belongs to user 12345 (mode rwxr-xr-x)");
+    }
+
+    @Test
+    void areThoseOfTheFileThatALinkLeadsTo() throws IOException {
+        Path link = Files.createSymbolicLink(folder.resolve("link"), Path.of("a.yaml"));
+        Path further = Files.createSymbolicLink(folder.resolve("further"), link);
+        assertThat(others(further)).isNull();
+        mode(file, "rw-rw-rw-");
+        assertThat(others(further)).startsWith("may be written by every user (owner ");
+    }
+
+    @Test
+    void areThoseOfTheDirectoryThatALinkLeadsTo() throws IOException {
+        Path open = Files.createDirectory(folder.resolve("open"));
+        Path target = Files.move(file, open.resolve("b.yaml"));
+        Path link = Files.createSymbolicLink(folder.resolve("link"), target);
+        assertThat(others(link)).isNull();
+        mode(open, "rwxrwxrwx");
+        assertThat(others(link)).startsWith("stands in " + open + ", which may be written by every user");
+    }
+
+    @Test
+    void areTheOwnerOfALinkToAFileThatIsGood() throws IOException {
+        Path link = Files.createSymbolicLink(folder.resolve("link"), file);
+        give(link, "unix:uid");
+        assertThat(others(link))
+                .isEqualTo("is reached by the link " + link + ", which belongs to user 12345: remove the link, or chown"
+                        + " -h it to root");
+    }
+
+    @Test
+    void areTheOwnerOfALinkOnTheWayToIt() throws IOException {
+        Path link = Files.createSymbolicLink(folder.resolve("link"), Files.createDirectory(folder.resolve("real")));
+        Path target = Files.move(file, link.resolve("b.yaml"));
+        assertThat(others(target)).isNull();
+        give(link, "unix:uid");
+        assertThat(others(target)).startsWith("is reached by the link " + link + ", which belongs to user 12345");
+    }
+
+    @Test
+    void areNotLookedForWhereNothingCanBeKnown() throws IOException {
+        assertThat(others(folder.resolve("absent"))).isNull();
+        assertThat(new OtherWriters(me).in(new File("a\0b"))).isNull();
+        Path loop = Files.createSymbolicLink(folder.resolve("loop"), Path.of("loop"));
+        assertThat(others(loop)).isNull();
+        assertThat(others(Path.of("/proc/self/fd/0"))).isNull();
+    }
+}
