@@ -114,6 +114,24 @@ class AddressesTest {
     }
 
     @Test
+    void stsHasAnAddressOfItsOwn() {
+        HostRun run = host("    endpoint: " + aws.aws.endpoint()
+                        + "\n    sts-endpoint: https://sts.test"
+                        + "\n    assume-role: arn:aws:iam::999999999999:role/AccessToSecrets")
+                .run();
+
+        assertThat(run.stderr())
+                .contains("STS in us-west-1 is called at https://sts.test (from secret-manager.aws.sts-endpoint).");
+    }
+
+    @Test
+    void aNameWithAnUnderscoreIsAnAddress() {
+        HostRun run = host("    endpoint: http://local_stack:4566").run();
+
+        calls(run, "http://local_stack:4566", "from secret-manager.aws.endpoint");
+    }
+
+    @Test
     void aFipsProfileIsHonouredForSts() {
         PrivateFile.write(folder.resolve("config-file"), "[default]\nuse_fips_endpoint = true\n");
         HostRun run = host("    assume-role: arn:aws:iam::999999999999:role/AccessToSecrets")

@@ -91,6 +91,16 @@ class ProxyTest {
     }
 
     @Test
+    void theProxyOfTheFileComesFirst() {
+        HostRun run = host(atItsRealName("    proxy: {url: '" + url("me:p%40ss%3Aword@") + "'}"))
+                .environment("HTTPS_PROXY", "http://127.0.0.1:1")
+                .run();
+
+        assertThat(run.stdout()).as(run.stderr()).isEqualTo("TestingSecret.password=p-7711-secret\n");
+        assertThat(run.stderr()).doesNotContain("p@ss", "p%40ss");
+    }
+
+    @Test
     void theJvmsPropertiesAreHonoured() {
         HostRun run = host(atItsRealName(""))
                 .option("-Dhttps.proxyHost=127.0.0.1")
