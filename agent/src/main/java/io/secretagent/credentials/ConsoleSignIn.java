@@ -130,7 +130,7 @@ final class ConsoleSignIn extends SessionCredentials {
         if (error.equals("INSUFFICIENT_PERMISSIONS")) {
             remedy = "Allow signin:CreateOAuth2Token to who signed in (policy SignInLocalDevelopmentAccess).";
         } else if (SignInCall.isTransient(response)) {
-            remedy = "It is tried again.";
+            remedy = "It is retried.";
         }
         return call.failure(
                 "AWS Sign-In answered " + SignInCall.status(response)

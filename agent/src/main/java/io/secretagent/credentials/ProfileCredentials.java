@@ -90,8 +90,8 @@ final class ProfileCredentials {
         SharedProfile found = new SharedProfile(profiles, name);
         if (!areIn(found.values)) {
             throw new CredentialsException(
-                    "There are no credentials in the profile " + name + " of " + files
-                            + ". Correct its name (secret-manager.aws.profile, AWS_PROFILE, source_profile) or add them."
+                    "There are no credentials in the profile " + name + " (" + found.place("")
+                            + "). Correct its name (secret-manager.aws.profile, AWS_PROFILE, source_profile) or add them."
                             + found.hint(),
                     !files.isSettled());
         }
@@ -109,12 +109,17 @@ final class ProfileCredentials {
     }
 
     private static Credentials keys(SharedProfile profile) {
-        return new FixedCredentials(
-                SharedFiles.sourceOf(profile.name),
-                new String[] {KEYS[0] + " of profile " + profile.name, KEYS[1]},
-                profile.text(KEYS[0]),
-                profile.text(KEYS[1]),
-                profile.text("aws_session_token"));
+        try {
+            return new FixedCredentials(
+                    SharedFiles.sourceOf(profile.name),
+                    new String[] {KEYS[0] + " of profile " + profile.name, KEYS[1]},
+                    profile.text(KEYS[0]),
+                    profile.text(KEYS[1]),
+                    profile.text("aws_session_token"));
+        } catch (CredentialsException e) {
+            String present = profile.text(KEYS[0]) == null ? KEYS[1] : KEYS[0];
+            throw new CredentialsException(profile.place(present) + ": " + e.getMessage(), false);
+        }
     }
 
     private static RoleRequest request(SharedProfile profile) {

@@ -31,11 +31,6 @@ final class SharedFiles {
         config = SharedFile.config(environment);
     }
 
-    /** Whether a setting names the profile. */
-    boolean isNamed() {
-        return isNamed;
-    }
-
     /**
      * Whether the credentials are to come from here: a setting names the profile, or it holds some.
      *
@@ -95,7 +90,7 @@ final class SharedFiles {
         try {
             return isNamed && isOnTopOfEnvironment(read(), profile, MOST_ROLES);
         } catch (CredentialsException e) {
-            return false; // whoever uses the profile is told; the keys of the environment do without
+            return false; // an error for those who need the profile; the keys of the environment do not
         }
     }
 

@@ -98,7 +98,7 @@ final class SingleSignOn extends SessionCredentials {
                         + " as the user of this process.";
             case 403:
             case 404:
-                return "Whoever signed on has no role " + role + " in account " + account
+                return "This sign-on has no role " + role + " in account " + account
                         + ": correct sso_account_id and sso_role_name (" + profile.place("sso_role_name")
                         + "), or assign the permission set.";
             default:

@@ -161,7 +161,7 @@ class SignInTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
             401 | status 401, Some?Exception. The sign-on was ended: run aws sso login --profile default | false
-            403 | Whoever signed on has no role Of Sign/On in account 999999999999                       | false
+            403 | This sign-on has no role Of Sign/On in account 999999999999                       | false
             404 | correct sso_account_id and sso_role_name (FOLDER/.aws/config, line 4)                  | false
             429 | Check sso_region                                                                       | true
             503 | status 503, Some?Exception                                                             | true
@@ -226,7 +226,7 @@ class SignInTest {
     @CsvSource(delimiter = '|', textBlock = """
             400 | TOKEN_EXPIRED            | (TOKEN_EXPIRED). Run aws login --profile default as the user of this process.  | false
             400 | INSUFFICIENT_PERMISSIONS | (INSUFFICIENT_PERMISSIONS). Allow signin:CreateOAuth2Token                     | false
-            503 | x                        | It is tried again.                                                             | true
+            503 | x                        | It is retried.                                                                 | true
             200 | x                        | the answer of AWS Sign-In has no expiresIn                                     | true
             """)
     void whatAwsSignInAnswersDecidesTheRemedy(int answered, String error, String message, boolean isTransient)

@@ -74,7 +74,8 @@ class BrokenSourcesTest {
     void halfAPairInAProfile() {
         place.append(".aws/credentials", "[default]\naws_access_key_id = AKIAHALFHALFHALFHALF\n");
 
-        assertFails("Half a pair of credentials: aws_access_key_id of profile default is set");
+        assertFails(folder
+                + "/.aws/credentials, line 2: Half a pair of credentials: aws_access_key_id of profile default is set");
     }
 
     @Test
