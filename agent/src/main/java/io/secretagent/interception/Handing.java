@@ -10,6 +10,8 @@ enum Handing {
     SECOND_ARGUMENT("SecondArgument"),
     /** The object and the value that its method returns, in an array. */
     RETURNED_BY_OBJECT("ReturnedByObject"),
+    /** The second argument and the value that the method returns, in an array. */
+    RETURNED_WITH_SECOND_ARGUMENT("ReturnedWithSecondArgument"),
     /** The first argument, a name; an answer is returned instead of what the method has found. */
     NAME("Name"),
     /** Where the method returns null, its first argument; the answer is returned. */

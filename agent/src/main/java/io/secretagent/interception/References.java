@@ -6,10 +6,12 @@ import io.secretagent.secrets.Quoting;
 import io.secretagent.secrets.ReferenceParser;
 import io.secretagent.secrets.ReferenceText;
 import io.secretagent.secrets.Refresher;
+import io.secretagent.secrets.SecretReference;
 import io.secretagent.secrets.SecretStore;
 import io.secretagent.secrets.Snapshot;
 import io.secretagent.secrets.UnresolvedReferenceException;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 
@@ -66,14 +68,39 @@ final class References {
         return answer == null ? ReferenceParser.asWritten(text) : answer.value;
     }
 
-    /** The same for a text in another language; it is not remembered. */
+    /** The same for a text in another language, also for one that was resolved before, in whatever language. */
     String resolve(String text, Quoting quoting) {
-        if (!ReferenceParser.mayReferInAnyForm(text)) {
+        String origin = origins.get(text);
+        String written = origin == null ? text : origin;
+        if (!ReferenceParser.mayReferInAnyForm(written)) {
             return text;
         }
-        Known parsed = known(text);
+        Known parsed = known(written);
         String value = parsed.text.hasReference() ? resolve(parsed, snapshotWith(parsed.text), quoting) : null;
-        return value == null ? text : value;
+        if (value == null || value.equals(text)) {
+            return text;
+        }
+        origins.put(value, written);
+        return value;
+    }
+
+    /** What a text is parsed into, as {@link #resolve} does. */
+    ReferenceText parsed(String text) {
+        return known(text).text;
+    }
+
+    /** All that was answered for a text and that the host still holds. */
+    List<String> answered(String text) {
+        return origins.madeOf(text);
+    }
+
+    /** The value of a reference; null if it has none. */
+    String value(SecretReference reference) {
+        try {
+            return reference.resolve(store.snapshot());
+        } catch (UnresolvedReferenceException e) {
+            return null;
+        }
     }
 
     private Known known(String text) {

@@ -3,6 +3,9 @@ package io.secretagent.secrets;
 import java.lang.ref.Reference;
 import java.lang.ref.ReferenceQueue;
 import java.lang.ref.WeakReference;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 
@@ -28,6 +31,18 @@ public final class Origins {
     /** The text, or null for one that is not of ours. */
     public String get(String resolved) {
         return texts.isEmpty() ? null : texts.get(new Probe(resolved));
+    }
+
+    /** All that was made of a text, in whatever version of the secrets, and is held by somebody. */
+    public List<String> madeOf(String text) {
+        List<String> made = new ArrayList<>();
+        for (Map.Entry<Object, String> entry : texts.entrySet()) {
+            String resolved = text.equals(entry.getValue()) ? ((Key) entry.getKey()).get() : null;
+            if (resolved != null) {
+                made.add(resolved);
+            }
+        }
+        return made;
     }
 
     /** Equal for the same object alone. */

@@ -17,11 +17,29 @@ public final class ReferenceText {
     }
 
     void addLiteral(String text) {
-        parts.add(text);
+        if (!text.isEmpty()) {
+            parts.add(text);
+        }
     }
 
     void addReference(SecretReference reference) {
         parts.add(reference);
+    }
+
+    /** What it refers to. */
+    public List<SecretReference> references() {
+        List<SecretReference> references = new ArrayList<>();
+        for (Object part : parts) {
+            if (part instanceof SecretReference) {
+                references.add((SecretReference) part);
+            }
+        }
+        return references;
+    }
+
+    /** Whether there is nothing in it but one reference. */
+    public boolean isOneReference() {
+        return parts.size() == 1 && hasReference();
     }
 
     /** Whether anything in it names a configured resource. */
@@ -32,10 +50,8 @@ public final class ReferenceText {
     /** The versions that it needs. */
     public List<SecretVersion> versions() {
         List<SecretVersion> versions = new ArrayList<>();
-        for (Object part : parts) {
-            if (part instanceof SecretReference) {
-                versions.add(((SecretReference) part).version);
-            }
+        for (SecretReference reference : references()) {
+            versions.add(reference.version);
         }
         return versions;
     }
