@@ -15,13 +15,15 @@ final class Answers {
     private final References references;
     private final EnvironmentVariables variables;
     private final Sinks sinks;
+    private final KafkaSettings kafka;
     private final List<Function<Object, Object>> places = new ArrayList<>();
     private final Map<String, AtomicLong> counts = new TreeMap<>();
 
-    Answers(References references, EnvironmentVariables variables, Sinks sinks) {
+    Answers(References references, EnvironmentVariables variables, Sinks sinks, WovenClasses woven) {
         this.references = references;
         this.variables = variables;
         this.sinks = sinks;
+        this.kafka = new KafkaSettings(references, woven);
     }
 
     /** The same targets, each with a place in the bridge. */
@@ -104,6 +106,10 @@ final class Answers {
                     return references.parser().nameToReference((String) value);
                 case RESOLVE_SETTINGS:
                     return SettingsMap.resolve((Map<?, ?>) value, references);
+                case RESOLVE_KAFKA_SETTINGS:
+                    return kafka.resolve((Object[]) value);
+                case TASKS_WITH_REFERENCES:
+                    return ConnectTasks.withReferences((Object[]) value, references);
                 case RESOLVE_HOLDER:
                 case EMBED_HOLDER:
                     return answerHolder(value, operation);

@@ -12,6 +12,8 @@ enum Handing {
     RETURNED_BY_OBJECT("ReturnedByObject"),
     /** The object and its method's first argument, in an array, when the method is through; nothing is replaced. */
     FIRST_ARGUMENT_OF_OBJECT("FirstArgumentOfObject"),
+    /** The second argument and the value that the method returns, in an array. */
+    RETURNED_WITH_SECOND_ARGUMENT("ReturnedWithSecondArgument"),
     /** The first argument, a name; an answer is returned instead of what the method has found. */
     NAME("Name"),
     /** Where the method returns null, its first argument; the answer is returned. */

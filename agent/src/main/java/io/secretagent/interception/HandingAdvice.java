@@ -80,6 +80,23 @@ final class HandingAdvice {
         }
     }
 
+    /** See {@link Handing#RETURNED_WITH_SECOND_ARGUMENT}. */
+    static final class ReturnedWithSecondArgument {
+
+        private ReturnedWithSecondArgument() {}
+
+        @Advice.OnMethodExit(suppress = Throwable.class)
+        static void exit(
+                @Place int place,
+                @Advice.Argument(value = 1, typing = Typing.DYNAMIC) Object second,
+                @Advice.Return(readOnly = false, typing = Typing.DYNAMIC) Object value) {
+            if (value != null) {
+                Object answer = SecretAgentBridge.ask(place, new Object[] {second, value});
+                value = answer == null ? value : answer;
+            }
+        }
+    }
+
     /** See {@link Handing#NAME}. */
     static final class Name {
 

@@ -70,7 +70,7 @@ public final class Interception {
         KnownPasswords passwords = new KnownPasswords(origins);
         store.subscribe(passwords);
         Sinks sinks = new Sinks(parser, store, refresher, origins, passwords, hosts);
-        Answers answers = new Answers(references, variables, sinks);
+        Answers answers = new Answers(references, variables, sinks, woven);
         woven.countBy(answers);
         Bridge bridge = new Bridge(instrumentation, answers);
         List<Target> placed = answers.place(targets);

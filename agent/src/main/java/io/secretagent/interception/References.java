@@ -6,10 +6,12 @@ import io.secretagent.secrets.Quoting;
 import io.secretagent.secrets.ReferenceParser;
 import io.secretagent.secrets.ReferenceText;
 import io.secretagent.secrets.Refresher;
+import io.secretagent.secrets.SecretReference;
 import io.secretagent.secrets.SecretStore;
 import io.secretagent.secrets.Snapshot;
 import io.secretagent.secrets.UnresolvedReferenceException;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 
@@ -85,20 +87,45 @@ final class References {
         return answer == null ? ReferenceParser.asWritten(text) : answer.value;
     }
 
-    /** The same for a text in another language, without white space around it; it is resolved anew each time. */
+    /**
+     * The same for a text in another language, also for one that was resolved before, in whatever language; without white space
+     * around it.
+     */
     String resolve(String text, Quoting quoting) {
-        if (!ReferenceParser.mayReferInAnyForm(text)) {
+        String origin = origins.get(text);
+        String written = origin == null ? text : origin;
+        if (!ReferenceParser.mayReferInAnyForm(written)) {
             return text;
         }
-        Known parsed = known(text);
+        Known parsed = known(written);
         Snapshot snapshot = parsed.text.hasReference() ? snapshotWith(parsed.text) : null;
         String value = snapshot == null ? null : resolve(parsed, snapshot, quoting);
-        if (value == null) {
+        String trimmed =
+                value == null ? text : value.trim(); // as its reader would do, and so make another object of it
+        if (trimmed.equals(text)) {
             return text;
         }
-        String trimmed = value.trim(); // as who reads it would do, whereupon it would be another object
         origins.put(trimmed, parsed.text, snapshot);
         return trimmed;
+    }
+
+    /** What a text is parsed into, as {@link #resolve} does. */
+    ReferenceText parsed(String text) {
+        return known(text).text;
+    }
+
+    /** All that was answered for a text and that the host still holds. */
+    List<String> answered(String text) {
+        return origins.madeOf(text);
+    }
+
+    /** The value of a reference; null if it has none. */
+    String value(SecretReference reference) {
+        try {
+            return reference.resolve(store.snapshot());
+        } catch (UnresolvedReferenceException e) {
+            return null;
+        }
     }
 
     private Known known(String text) {

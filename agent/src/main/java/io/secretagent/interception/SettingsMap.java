@@ -27,8 +27,12 @@ final class SettingsMap {
     }
 
     private static String resolve(Object name, String text, References references) {
-        return String.valueOf(name).endsWith(JAAS_CONFIGURATION)
-                ? references.resolve(text, Quoting.JAAS)
-                : references.resolve(text);
+        Quoting quoting = quoting(name);
+        return quoting == Quoting.NONE ? references.resolve(text) : references.resolve(text, quoting);
+    }
+
+    /** How values are written in the text of a setting. */
+    static Quoting quoting(Object name) {
+        return String.valueOf(name).endsWith(JAAS_CONFIGURATION) ? Quoting.JAAS : Quoting.NONE;
     }
 }

@@ -3,6 +3,9 @@ package io.secretagent.interception;
 /** One method of one class that is woven: for which hook, and what is done there. Names only, so that nothing is loaded. */
 final class Target {
 
+    /** The method's name that means a constructor, of which an argument may be handed over. */
+    static final String CONSTRUCTOR = "<init>";
+
     /** As {@code intercept} names it. */
     final String hook;
     /** The binary name, as in {@code java.lang.ProcessEnvironment}. */

@@ -70,7 +70,8 @@ final class Weaver implements ClassFileTransformer {
         }
     }
 
-    private static void warn(Target target, String reason) {
+    private void warn(Target target, String reason) {
+        woven.addUnfit(target.className);
         Log.warn("The hook " + target.hook + " does not fit " + target.className + " (" + reason
                 + "); what it would answer stays as it is.");
     }

@@ -1,7 +1,5 @@
 package io.secretagent.interception;
 
-import static net.bytebuddy.matcher.ElementMatchers.named;
-
 import java.util.Collections;
 import java.util.List;
 import net.bytebuddy.ByteBuddy;
@@ -17,6 +15,7 @@ import net.bytebuddy.dynamic.scaffold.TypeValidation;
 import net.bytebuddy.implementation.Implementation;
 import net.bytebuddy.jar.asm.Opcodes;
 import net.bytebuddy.matcher.ElementMatcher;
+import net.bytebuddy.matcher.ElementMatchers;
 import net.bytebuddy.pool.TypePool;
 
 /** Byte Buddy's part: inlines advice into the methods of one class, adds no member, and looks at no other class of the host. */
@@ -59,11 +58,17 @@ final class Weaving {
         boolean fits = false;
         for (Target target : targets) {
             ElementMatcher.Junction<MethodDescription> method =
-                    named(target.method).and(new OfParameters(target));
+                    name(target.method).and(new OfParameters(target));
             fits |= !type.getDeclaredMethods().filter(method).isEmpty();
             builder = builder.visit(advice(target, pool).on(method));
         }
         return fits ? builder.make().getBytes() : null;
+    }
+
+    private static ElementMatcher.Junction<MethodDescription> name(String name) {
+        return name.equals(Target.CONSTRUCTOR)
+                ? ElementMatchers.<MethodDescription>isConstructor()
+                : ElementMatchers.<MethodDescription>named(name);
     }
 
     /** Types of the host are known by their names alone. */

@@ -3,13 +3,16 @@ package io.secretagent.interception;
 import io.secretagent.log.Log;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** Which hook was woven into which class of which loader, and how often it has answered: for whoever watches. */
 public final class WovenClasses {
 
     private final List<String> lines = new ArrayList<>();
+    private final Set<String> unfit = new HashSet<>();
     private volatile Answers answers;
 
     void countBy(Answers newAnswers) {
@@ -21,6 +24,15 @@ public final class WovenClasses {
                 + (loader == null ? "the boot loader" : loader.getClass().getName());
         lines.add(line);
         Log.debug("Woven, " + line + ".");
+    }
+
+    /** A class that a hook was for has not what the hook needs. */
+    synchronized void addUnfit(String className) {
+        unfit.add(className);
+    }
+
+    synchronized boolean isUnfit(String className) {
+        return unfit.contains(className);
     }
 
     synchronized boolean has(String hook) {

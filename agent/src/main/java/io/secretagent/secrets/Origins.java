@@ -3,9 +3,11 @@ package io.secretagent.secrets;
 import java.lang.ref.Reference;
 import java.lang.ref.ReferenceQueue;
 import java.lang.ref.WeakReference;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -74,6 +76,18 @@ public final class Origins {
         Map<String, Set<String>> ids = keys.get(version);
         Set<String> given = ids == null ? null : ids.get(versionId);
         return given != null && (given.contains(key) || given.contains(null));
+    }
+
+    /** All that was made of a text, in whatever version of the secrets, and is held by somebody. */
+    public List<String> madeOf(String text) {
+        List<String> made = new ArrayList<>();
+        for (Map.Entry<Object, ReferenceText> entry : texts.entrySet()) {
+            String resolved = text.equals(entry.getValue().source) ? ((Key) entry.getKey()).get() : null;
+            if (resolved != null) {
+                made.add(resolved);
+            }
+        }
+        return made;
     }
 
     /** Equal for the same object alone. */

@@ -4,14 +4,14 @@ package io.secretagent.secrets;
 public enum Quoting {
     NONE {
         @Override
-        String quote(String value) {
+        public String quote(String value) {
             return value;
         }
     },
     /** Between the quotes of a JAAS login configuration, which reads them as Java does. */
     JAAS {
         @Override
-        String quote(String value) {
+        public String quote(String value) {
             return value.replace("\\", "\\\\")
                     .replace("\"", "\\\"")
                     .replace("\n", "\\n")
@@ -19,5 +19,6 @@ public enum Quoting {
         }
     };
 
-    abstract String quote(String value);
+    /** A value in the language. */
+    public abstract String quote(String value);
 }

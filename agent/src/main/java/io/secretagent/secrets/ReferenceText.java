@@ -24,11 +24,29 @@ public final class ReferenceText {
     }
 
     void addLiteral(String text) {
-        parts.add(text);
+        if (!text.isEmpty()) {
+            parts.add(text);
+        }
     }
 
     void addReference(SecretReference reference) {
         parts.add(reference);
+    }
+
+    /** What it refers to. */
+    public List<SecretReference> references() {
+        List<SecretReference> references = new ArrayList<>();
+        for (Object part : parts) {
+            if (part instanceof SecretReference) {
+                references.add((SecretReference) part);
+            }
+        }
+        return references;
+    }
+
+    /** Whether there is nothing in it but one reference. */
+    public boolean isOneReference() {
+        return parts.size() == 1 && hasReference();
     }
 
     /** Whether anything in it names a configured resource. */
@@ -43,16 +61,6 @@ public final class ReferenceText {
             versions.add(reference.version);
         }
         return versions;
-    }
-
-    List<SecretReference> references() {
-        List<SecretReference> references = new ArrayList<>();
-        for (Object part : parts) {
-            if (part instanceof SecretReference) {
-                references.add((SecretReference) part);
-            }
-        }
-        return references;
     }
 
     /**

@@ -5,11 +5,27 @@ public final class SecretReference {
 
     public final SecretVersion version;
     /** Null for the whole value. */
-    final String key;
+    public final String key;
 
     SecretReference(SecretVersion version, String key) {
         this.version = version;
         this.key = key;
+    }
+
+    /** It as a text that may stand inside another. */
+    public String embedded() {
+        if (version.isCurrent() && key != null && key.indexOf(':') >= 0) { // what CloudFormation's form cannot say
+            return "${secrets:" + version.resource + ":" + key + "}";
+        }
+        String text = "{{resolve:secretsmanager:" + version.resource + ":SecretString";
+        if (!version.isCurrent()) {
+            return text + ":" + textOf(key) + ":" + textOf(version.stage) + ":" + textOf(version.versionId) + "}}";
+        }
+        return text + (key == null ? "" : ":" + key) + "}}";
+    }
+
+    private static String textOf(String part) {
+        return part == null ? "" : part;
     }
 
     /**
@@ -17,7 +33,7 @@ public final class SecretReference {
      *
      * @throws UnresolvedReferenceException if the snapshot has no such resource or key
      */
-    String resolve(Snapshot snapshot) {
+    public String resolve(Snapshot snapshot) {
         SecretValue value = snapshot.get(version);
         if (value == null) {
             throw new UnresolvedReferenceException(version + " could not be fetched");

@@ -78,6 +78,19 @@ class ReferencesTest {
         assertThat(SettingsMap.resolve(Map.of("size", 7), references("{}"))).isEqualTo(Map.of("size", 7));
     }
 
+    /** By a framework that has no idea of what it configures. */
+    @Test
+    void aLoginConfigurationThatWasResolvedBeforeIsWrittenAsItsLanguageWants() {
+        References references = references("{\"pw\":\"a\\\"b\"}");
+        String before = references.resolve("Login password=\"{{resolve:secretsmanager:db:SecretString:pw}}\";");
+
+        Map<?, ?> settings = (Map<?, ?>) SettingsMap.resolve(Map.of("sasl.jaas.config", before), references);
+
+        assertThat(before).isEqualTo("Login password=\"a\"b\";");
+        assertThat(settings.get("sasl.jaas.config")).isEqualTo("Login password=\"a\\\"b\";");
+        assertThat(SettingsMap.resolve(settings, references)).isSameAs(settings);
+    }
+
     /** The JDK reads a login configuration as Kafka does, but for placeholders, which Kafka does not expand. */
     @Test
     void aLoginConfigurationIsReadBackAsTheValueIs(@TempDir Path folder) throws Exception {

@@ -22,6 +22,15 @@ public final class Snapshots {
         return new Snapshot(values);
     }
 
+    /** Gives a resource a second version. */
+    public static void rotate(SecretStore store, String name, String text) {
+        try {
+            store.put(SecretVersion.current(name), SecretValue.text("v2", text));
+        } catch (FetchException e) {
+            throw new IllegalArgumentException(e);
+        }
+    }
+
     /** A change of {@code TestingSecret} from nothing to what the snapshot has. */
     public static SecretChange change(Snapshot after) {
         return new SecretChange(SecretVersion.current("TestingSecret"), of(), after);

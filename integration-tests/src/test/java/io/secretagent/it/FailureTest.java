@@ -116,9 +116,7 @@ class FailureTest {
         PrivateFile.write(folder.resolve("no-credentials"), "aws_secret_access_key = outside-of-any-profile\n");
         String config = aws.secretManager(Optional.empty(), "TestingSecret", arn);
 
-        assertFails(config)
-                .contains("The shared files " + folder.resolve("no-credentials"), "[profile] or key = value")
-                .doesNotContain("outside-of-any-profile");
+        assertFails(config).contains("no-credentials, line 1", "[profile]").doesNotContain("outside-of-any-profile");
     }
 
     @Test

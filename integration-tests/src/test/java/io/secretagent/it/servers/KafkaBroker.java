@@ -15,6 +15,7 @@ import java.util.Base64;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** A Kafka broker and controller in one JVM, which wants SASL/SCRAM; it has the topic {@code records}. */
 public final class KafkaBroker implements Passwords {
@@ -125,6 +126,24 @@ public final class KafkaBroker implements Passwords {
             throw new IllegalStateException(
                     "Kafka: " + line + Files.readString(folder.resolve("users.log")) + process.log());
         }
+    }
+
+    /** What it has on its disk of the topics whose names begin so. */
+    public String stored(String topics) {
+        try (Stream<Path> files = Files.walk(folder.resolve("data"))) {
+            StringBuilder all = new StringBuilder();
+            for (Path log : files.filter(file -> isLog(file, topics)).toList()) {
+                all.append(Files.readString(log, StandardCharsets.ISO_8859_1));
+            }
+            return all.toString();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static boolean isLog(Path file, String topics) {
+        return file.toString().endsWith(".log")
+                && file.getParent().getFileName().toString().startsWith(topics);
     }
 
     @Override

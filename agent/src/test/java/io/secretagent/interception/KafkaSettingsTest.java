@@ -1,0 +1,58 @@
+package io.secretagent.interception;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.secretagent.secrets.FetchAccounts;
+import io.secretagent.secrets.Origins;
+import io.secretagent.secrets.ReferenceParser;
+import io.secretagent.secrets.RefreshCalls;
+import io.secretagent.secrets.Refresher;
+import io.secretagent.secrets.SecretStore;
+import io.secretagent.secrets.Snapshots;
+import io.secretagent.testing.StandardError;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+class KafkaSettingsTest {
+
+    private static final Map<String, String> SETTINGS = Map.of("password", "secrets:db:pw", "size", "7");
+
+    private final SecretStore store = new SecretStore(Snapshots.of("db", "{\"pw\":\"x\"}"));
+    private final WovenClasses woven = new WovenClasses();
+    private final KafkaSettings settings = new KafkaSettings(
+            new References(
+                    new ReferenceParser(Map.of("db", "prod/db")),
+                    store,
+                    new Refresher(new RefreshCalls(null, store, new FetchAccounts(Set.of())), Set.of(), Duration.ZERO),
+                    new Origins()),
+            woven);
+
+    /** Of Connect. */
+    private static final class SinkConnectorConfig {}
+
+    private Object resolve(Object of) {
+        return settings.resolve(new Object[] {of, SETTINGS});
+    }
+
+    @Test
+    void everySettingIsResolved() {
+        assertThat(resolve(this)).isEqualTo(Map.of("password", "x", "size", "7"));
+        assertThat(resolve(new SinkConnectorConfig())).isEqualTo(Map.of("password", "x", "size", "7"));
+        assertThat(settings.resolve(new Object[] {this, Map.of("size", "7")})).isNull();
+    }
+
+    @Test
+    void aConnectorsAreNotWhereWhatConnectStoresIsOutOfReach() {
+        woven.addUnfit(KafkaHook.WORKER);
+
+        String log = StandardError.during(() -> {
+            assertThat(resolve(new SinkConnectorConfig())).isNull();
+            assertThat(resolve(new SinkConnectorConfig())).isNull();
+            assertThat(resolve(this)).isNotNull();
+        });
+
+        assertThat(log).containsOnlyOnce("WARN").contains("connectors stay as they are", "ConfigProviders");
+    }
+}
