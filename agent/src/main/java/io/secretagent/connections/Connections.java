@@ -19,6 +19,7 @@ import java.util.Set;
 public final class Connections implements Login.Texts, JdbcUrl.Test {
 
     private final ReferenceParser parser;
+    private final Origins origins;
     private final GivenPair pair;
     private final HostBinding binding;
     private final Logins logins;
@@ -42,6 +43,7 @@ public final class Connections implements Login.Texts, JdbcUrl.Test {
             KnownPasswords passwords,
             Map<String, Set<String>> hosts) {
         this.parser = parser;
+        this.origins = origins;
         this.pair = new GivenPair(origins, passwords);
         this.binding = new HostBinding(hosts);
         this.logins = new Logins(store, refresher);
@@ -88,7 +90,7 @@ public final class Connections implements Login.Texts, JdbcUrl.Test {
                 url == null || !ReferenceParser.mayReferInAnyForm(url) ? url : JdbcUrl.without(url, this, references);
         for (String name : given.stringPropertyNames()) {
             String value = given.getProperty(name);
-            if (isReference(value)) {
+            if (origins.text(value) == null && isReference(value)) {
                 references.put(name, value);
             }
         }
@@ -113,7 +115,7 @@ public final class Connections implements Login.Texts, JdbcUrl.Test {
             }
         }
         try {
-            return text.resolve(secrets());
+            return given(text, secrets());
         } catch (UnresolvedReferenceException e) {
             return null;
         }
@@ -138,13 +140,20 @@ public final class Connections implements Login.Texts, JdbcUrl.Test {
     @Override
     public String resolve(ReferenceText text, Snapshot snapshot) {
         try {
-            return text.resolve(snapshot);
+            return given(text, snapshot);
         } catch (UnresolvedReferenceException e) {
             if (complaints.isNew(e.getMessage())) {
                 Log.error("A reference in the settings of a connection stays as it is: " + e.getMessage());
             }
             return null;
         }
+    }
+
+    /** A data source that is a pool, or a naming context, keeps it, and comes with it again. */
+    private String given(ReferenceText text, Snapshot snapshot) {
+        String value = text.resolve(snapshot);
+        origins.put(value, text, snapshot);
+        return value;
     }
 
     /**

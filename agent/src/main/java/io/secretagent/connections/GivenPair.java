@@ -15,12 +15,10 @@ final class GivenPair {
 
     private final Origins origins;
     private final KnownPasswords passwords;
-    private final Copies copies;
 
     GivenPair(Origins origins, KnownPasswords passwords) {
         this.origins = origins;
         this.passwords = passwords;
-        this.copies = new Copies(passwords);
     }
 
     /**
@@ -34,7 +32,7 @@ final class GivenPair {
         ReferenceText reference = texts.get(Login.PASSWORD);
         ReferenceText ofPassword = reference == null ? origins.text(password) : reference;
         if (ofPassword == null) {
-            copies.lookAt(user, password);
+            passwords.warnOfCopy(user, password, now);
             return;
         }
         ReferenceText ofUser = texts.get(Login.USER);

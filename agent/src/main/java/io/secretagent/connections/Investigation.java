@@ -6,6 +6,9 @@ import io.secretagent.secrets.SecretValue;
 import io.secretagent.secrets.SecretVersion;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReentrantLock;
 
 /**
  * What AWS says about one secret whose value somebody refused: fetched once for all who were refused at about the same time, and
@@ -21,12 +24,16 @@ final class Investigation {
     private final String target;
     private final SecretStore store;
     private final Refresher refresher;
+    /** No monitor: a virtual thread that waits inside one keeps its carrier waiting before Java 24. */
+    private final Lock lock = new ReentrantLock();
+
+    private final Condition hasEnded = lock.newCondition();
     private boolean isUnderWay;
     private boolean wasEverBegun;
     private long begunNanos;
     private long endedNanos;
-    private long gapNanos = SHORTEST_GAP_NANOS;
-    private PendingTrial trial;
+    private volatile long gapNanos = SHORTEST_GAP_NANOS;
+    private volatile PendingTrial trial;
 
     /**
      * One that nothing is known of yet.
@@ -56,15 +63,20 @@ final class Investigation {
         }
     }
 
-    private synchronized boolean isMine(long sinceNanos) throws InterruptedException {
-        long deadline = System.nanoTime() + 2 * PATIENCE.toNanos();
-        while (isUnderWay) {
-            long left = TimeUnit.NANOSECONDS.toMillis(deadline - System.nanoTime());
-            if (left <= 0) {
-                return false;
+    private boolean isMine(long sinceNanos) throws InterruptedException {
+        lock.lock();
+        try {
+            long left = 2 * PATIENCE.toNanos();
+            while (isUnderWay && left > 0) {
+                left = hasEnded.awaitNanos(left);
             }
-            wait(left);
+            return !isUnderWay && begin(sinceNanos);
+        } finally {
+            lock.unlock();
         }
+    }
+
+    private boolean begin(long sinceNanos) {
         boolean isAnswered = wasEverBegun && begunNanos - sinceNanos > 0;
         if (isAnswered || wasEverBegun && System.nanoTime() - endedNanos < gapNanos) {
             return false;
@@ -94,7 +106,8 @@ final class Investigation {
         return value == null ? null : value.versionId;
     }
 
-    private synchronized boolean take(SecretValue pending, String currentId) {
+    /** By the one thread that asks. */
+    private boolean take(SecretValue pending, String currentId) {
         boolean isKnown = trial != null && trial.versionId.equals(pending.versionId);
         if (!isKnown) {
             trial = new PendingTrial(version, target, pending, currentId);
@@ -102,20 +115,25 @@ final class Investigation {
         return !isKnown;
     }
 
-    private synchronized void end(boolean isNew) {
-        isUnderWay = false;
-        endedNanos = System.nanoTime();
-        gapNanos = isNew ? SHORTEST_GAP_NANOS : Math.min(2 * gapNanos, LONGEST_GAP_NANOS);
-        notifyAll();
+    private void end(boolean isNew) {
+        lock.lock();
+        try {
+            isUnderWay = false;
+            endedNanos = System.nanoTime();
+            gapNanos = isNew ? SHORTEST_GAP_NANOS : Math.min(2 * gapNanos, LONGEST_GAP_NANOS);
+            hasEnded.signalAll();
+        } finally {
+            lock.unlock();
+        }
     }
 
     /** The pending version that was found, or null. */
-    synchronized PendingTrial trial() {
+    PendingTrial trial() {
         return trial;
     }
 
     /** A login was taken: the next refusal is looked into at once. */
-    synchronized void allIsWell() {
+    void allIsWell() {
         gapNanos = SHORTEST_GAP_NANOS;
     }
 }

@@ -2,9 +2,10 @@ package io.secretagent.connections;
 
 import io.secretagent.secrets.Origins;
 import io.secretagent.secrets.ReferenceText;
+import io.secretagent.secrets.SecretValue;
 import io.secretagent.secrets.SecretVersion;
-import io.secretagent.secrets.Snapshot;
 import java.util.Collections;
+import java.util.List;
 import java.util.Map;
 import java.util.WeakHashMap;
 import javax.security.auth.callback.Callback;
@@ -35,17 +36,19 @@ public final class KafkaLogins {
 
     /** A client's handler was given the client's settings. */
     public void configured(Object handler, Map<?, ?> settings) {
-        Object password = settings.get(LOGIN_CONFIGURATION);
-        ReferenceText text = password == null ? null : origins.text(value(password));
+        ReferenceText text = origins.text(text(settings.get(LOGIN_CONFIGURATION)));
         if (text != null) {
             clients.put(handler, text);
         }
     }
 
-    /** Of Kafka's own type {@code Password}. */
-    private static String value(Object password) {
+    /** Of a text, or of Kafka's own type {@code Password}. */
+    private static String text(Object setting) {
+        if (setting == null || setting instanceof String) {
+            return (String) setting;
+        }
         try {
-            return (String) password.getClass().getMethod("value").invoke(password);
+            return (String) setting.getClass().getMethod("value").invoke(setting);
         } catch (ReflectiveOperationException e) {
             throw new IllegalStateException(e);
         }
@@ -54,37 +57,43 @@ public final class KafkaLogins {
     /** A handler has filled its callbacks: what is of an earlier version becomes the current value. Whether there was such. */
     public boolean handled(Object handler, Callback[] callbacks) {
         ReferenceText text = clients.get(handler);
+        List<SecretVersion> versions = text == null ? Collections.<SecretVersion>emptyList() : text.versions();
         boolean hasReplaced = false;
-        for (SecretVersion version : text == null ? Collections.<SecretVersion>emptyList() : text.versions()) {
-            for (Callback callback : connections.isBound(version) ? new Callback[0] : callbacks) {
-                hasReplaced |= callback instanceof NameCallback && replace(version, (NameCallback) callback);
-                hasReplaced |= callback instanceof PasswordCallback && replace(version, (PasswordCallback) callback);
-            }
+        for (Callback callback : callbacks) {
+            hasReplaced |= callback instanceof NameCallback && replace((NameCallback) callback, versions);
+            hasReplaced |= callback instanceof PasswordCallback && replace((PasswordCallback) callback, versions);
         }
         return hasReplaced;
     }
 
-    private boolean replace(SecretVersion version, NameCallback callback) {
+    private boolean replace(NameCallback callback, List<SecretVersion> versions) {
         String name = callback.getName();
-        String now = name == null || !passwords.hadUser(version, name) ? null : userNow(version);
-        if (now == null || now.equals(name)) {
-            return false;
+        for (SecretVersion version : versions) {
+            String now = name == null || !passwords.hadUser(version, name) ? null : userNow(version);
+            if (now != null && !now.equals(name)) {
+                callback.setName(now);
+                return true;
+            }
         }
-        callback.setName(now);
-        return true;
+        return false;
     }
 
     private String userNow(SecretVersion version) {
-        Snapshot secrets = connections.secrets();
-        String key = secrets.get(version) == null ? null : KeyRoles.user(secrets.get(version));
-        return key == null ? null : secrets.get(version).keys.get(key);
+        SecretValue value =
+                connections.isBound(version) ? null : connections.secrets().get(version);
+        String key = value == null ? null : KeyRoles.user(value);
+        return key == null ? null : value.keys.get(key);
     }
 
-    private boolean replace(SecretVersion version, PasswordCallback callback) {
-        char[] password = callback.getPassword();
-        Match match = password == null ? null : passwords.find(null, new String(password));
-        String now = match == null || !match.version.equals(version) ? null : match.password(connections.secrets());
-        if (now == null || now.equals(new String(password))) {
+    private boolean replace(PasswordCallback callback, List<SecretVersion> versions) {
+        String password = callback.getPassword() == null ? null : new String(callback.getPassword());
+        Match match = passwords.find(null, password, versions);
+        if (match == null) {
+            passwords.warnOfCopy(null, password, connections.secrets());
+            return false;
+        }
+        String now = connections.isBound(match.version) ? null : match.password(connections.secrets());
+        if (now == null || now.equals(password)) {
             return false;
         }
         callback.setPassword(now.toCharArray());

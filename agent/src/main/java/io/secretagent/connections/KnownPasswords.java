@@ -1,11 +1,15 @@
 package io.secretagent.connections;
 
+import io.secretagent.log.Log;
+import io.secretagent.log.Once;
 import io.secretagent.secrets.Origins;
 import io.secretagent.secrets.SecretChange;
 import io.secretagent.secrets.SecretStore;
 import io.secretagent.secrets.SecretValue;
 import io.secretagent.secrets.SecretVersion;
+import io.secretagent.secrets.Snapshot;
 import java.util.ArrayDeque;
+import java.util.Collection;
 import java.util.Deque;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -23,6 +27,7 @@ public final class KnownPasswords implements SecretStore.Listener {
 
     private final Origins origins;
     private final Map<SecretVersion, Deque<PastVersion>> past = new ConcurrentHashMap<>();
+    private final Once warned = new Once();
     private SaltedHash hash;
 
     /** None yet. */
@@ -43,8 +48,7 @@ public final class KnownPasswords implements SecretStore.Listener {
     }
 
     private void remember(SecretVersion version, PastVersion added) {
-        Deque<PastVersion> versions = past.get(version);
-        Deque<PastVersion> more = versions == null ? new ArrayDeque<PastVersion>() : new ArrayDeque<>(versions);
+        Deque<PastVersion> more = new ArrayDeque<>(before(version));
         more.addFirst(added);
         if (more.size() > MOST_VERSIONS) {
             more.removeLast();
@@ -66,33 +70,55 @@ public final class KnownPasswords implements SecretStore.Listener {
      * @return null for a password that no earlier version had, or that the application was not given
      */
     Match find(String user, String password) {
+        return find(user, password, past.keySet());
+    }
+
+    /** The same for the earlier versions of some secrets. */
+    Match find(String user, String password, Collection<SecretVersion> of) {
         if (past.isEmpty() || !isLongEnough(password)) {
             return null;
         }
         byte[] userHash = user == null ? null : hash().of(user);
         byte[] passwordHash = hash().of(password);
-        for (Map.Entry<SecretVersion, Deque<PastVersion>> versions : past.entrySet()) {
-            for (PastVersion version : versions.getValue()) {
-                String[] keys = version.keys(userHash, passwordHash);
+        for (SecretVersion version : of) {
+            for (PastVersion each : before(version)) {
+                String[] keys = each.keys(userHash, passwordHash);
                 if (keys != null) {
-                    return new Match(versions.getKey(), keys[1], keys[0]);
+                    return new Match(version, keys[1], keys[0]);
                 }
             }
         }
         return null;
     }
 
+    /**
+     * Says once for each secret why a password of an earlier version is not replaced: it is not the object that the application
+     * was given, but typed by a person, or copied on its way.
+     */
+    void warnOfCopy(String user, String password, Snapshot now) {
+        Match match = find(user, password);
+        boolean isEarlier = match != null && !password.equals(match.password(now));
+        if (isEarlier && warned.isNew(match.version.resource)) {
+            Log.warn("An earlier password of " + match.version.resource + " is used, and is not replaced: it is not the"
+                    + " text that the application was given, but typed by a person or copied by a library. If it is the"
+                    + " application's own, keep a reference up to the driver or client.");
+        }
+    }
+
     /** Whether an earlier version of a secret had this user. */
     boolean hadUser(SecretVersion version, String user) {
-        Deque<PastVersion> versions = past.get(version);
-        if (versions != null) {
-            byte[] userHash = hash().of(user);
-            for (PastVersion each : versions) {
-                if (each.hasUser(userHash)) {
-                    return true;
-                }
+        byte[] userHash = past.isEmpty() ? null : hash().of(user);
+        for (PastVersion each : before(version)) {
+            if (each.hasUser(userHash)) {
+                return true;
             }
         }
         return false;
+    }
+
+    /** The newest first. */
+    private Deque<PastVersion> before(SecretVersion version) {
+        Deque<PastVersion> versions = past.get(version);
+        return versions == null ? new ArrayDeque<PastVersion>() : versions;
     }
 }

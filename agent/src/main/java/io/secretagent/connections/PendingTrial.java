@@ -3,6 +3,9 @@ package io.secretagent.connections;
 import io.secretagent.secrets.SecretValue;
 import io.secretagent.secrets.SecretVersion;
 import java.time.Duration;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReentrantLock;
 
 /** The one login that finds out whether a version that is still pending is what the other side takes already. */
 final class PendingTrial {
@@ -26,6 +29,10 @@ final class PendingTrial {
     /** The id of the version that was current then. */
     final String currentId;
 
+    /** No monitor: a virtual thread that waits inside one keeps its carrier waiting before Java 24. */
+    private final Lock lock = new ReentrantLock();
+
+    private final Condition hasEnded = lock.newCondition();
     private State state = State.OPEN;
 
     PendingTrial(SecretVersion version, String target, SecretValue value, String currentId) {
@@ -47,29 +54,41 @@ final class PendingTrial {
     }
 
     /** Whether the caller is the one who tries. */
-    synchronized boolean claim() {
-        if (state != State.OPEN) {
-            return false;
+    boolean claim() {
+        lock.lock();
+        try {
+            boolean isOpen = state == State.OPEN;
+            state = isOpen ? State.UNDER_WAY : state;
+            return isOpen;
+        } finally {
+            lock.unlock();
         }
-        state = State.UNDER_WAY;
-        return true;
     }
 
-    synchronized void end(State end) {
-        state = end;
-        if (end == State.REFUSED) {
-            forget();
+    void end(State end) {
+        lock.lock();
+        try {
+            state = end;
+            if (end == State.REFUSED) {
+                forget();
+            }
+            hasEnded.signalAll();
+        } finally {
+            lock.unlock();
         }
-        notifyAll();
     }
 
     /** Waits for the one who tries, and tells whether the version was taken. */
-    synchronized boolean isTaken(Duration patience) throws InterruptedException {
-        long end = System.nanoTime() + patience.toNanos();
-        for (long left = patience.toMillis(); state == State.UNDER_WAY && left > 0; ) {
-            wait(left);
-            left = (end - System.nanoTime()) / 1_000_000;
+    boolean isTaken(Duration patience) throws InterruptedException {
+        lock.lock();
+        try {
+            long left = patience.toNanos();
+            while (state == State.UNDER_WAY && left > 0) {
+                left = hasEnded.awaitNanos(left);
+            }
+            return state == State.TAKEN;
+        } finally {
+            lock.unlock();
         }
-        return state == State.TAKEN;
     }
 }

@@ -29,13 +29,11 @@ public final class StaleValues {
     private final Connections connections;
     private final Origins origins;
     private final KnownPasswords passwords;
-    private final Copies copies;
 
     public StaleValues(Connections connections, Origins origins, KnownPasswords passwords) {
         this.connections = connections;
         this.origins = origins;
         this.passwords = passwords;
-        this.copies = new Copies(passwords);
     }
 
     /** What the authentication of an HTTP server or proxy answers; its user cannot be replaced, so it must still be the current one. */
@@ -50,10 +48,10 @@ public final class StaleValues {
 
     /** The earlier version of a pair whose user is the one that the application was given; null where there is none. */
     private Match match(String user, String password) {
-        Match match = user == null ? null : passwords.find(user, password);
-        ReferenceText origin = match == null ? null : origins.text(user);
-        if (origin == null || !origin.versions().contains(match.version)) {
-            copies.lookAt(user, password);
+        ReferenceText origin = origins.text(user);
+        Match match = origin == null ? null : passwords.find(user, password, origin.versions());
+        if (match == null) {
+            passwords.warnOfCopy(user, password, connections.secrets());
             return null;
         }
         return connections.isBound(match.version) ? null : match;
@@ -68,7 +66,7 @@ public final class StaleValues {
         }
         ReferenceText password = credentials instanceof String ? origins.text((String) credentials) : null;
         if (password == null) {
-            copies.lookAt(null, text(credentials));
+            passwords.warnOfCopy(null, text(credentials), connections.secrets());
             return environment;
         }
         ReferenceText user = origins.text((String) principal);

@@ -2,6 +2,9 @@ package io.secretagent.secrets;
 
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReentrantLock;
 
 /**
  * The refreshes of one version that somebody waits for. However many wait, one call is made for all of them, and not more
@@ -19,22 +22,36 @@ final class ForcedRefresh {
 
     private static final long APART_NANOS = TimeUnit.SECONDS.toNanos(1);
 
+    /** No monitor: a virtual thread that waits inside one keeps its carrier waiting before Java 24. */
+    private final Lock lock = new ReentrantLock();
+
+    private final Condition hasEnded = lock.newCondition();
     private long begun;
     private long ended;
     private long forcedNanos = System.nanoTime() - APART_NANOS;
-    private boolean isAsked;
+    private volatile boolean isAsked;
     private long forcedCall;
 
     /** A call begins. */
-    synchronized void begin() {
-        begun++;
-        isAsked = false;
+    void begin() {
+        lock.lock();
+        try {
+            begun++;
+            isAsked = false;
+        } finally {
+            lock.unlock();
+        }
     }
 
     /** The call that was begun last has ended. */
-    synchronized void end() {
-        ended = begun;
-        notifyAll();
+    void end() {
+        lock.lock();
+        try {
+            ended = begun;
+            hasEnded.signalAll();
+        } finally {
+            lock.unlock();
+        }
     }
 
     /**
@@ -43,30 +60,36 @@ final class ForcedRefresh {
      *
      * @return the number of that call, to wait for
      */
-    synchronized long ask() {
-        boolean isRecent = System.nanoTime() - forcedNanos < APART_NANOS;
-        if (!isAsked && !isRecent) {
-            forcedNanos = System.nanoTime();
-            isAsked = true;
-            forcedCall = begun + 1;
+    long ask() {
+        lock.lock();
+        try {
+            boolean isRecent = System.nanoTime() - forcedNanos < APART_NANOS;
+            if (!isAsked && !isRecent) {
+                forcedNanos = System.nanoTime();
+                isAsked = true;
+                forcedCall = begun + 1;
+            }
+            return isAsked ? begun + 1 : forcedCall;
+        } finally {
+            lock.unlock();
         }
-        return isAsked ? begun + 1 : forcedCall;
     }
 
-    synchronized boolean isAsked() {
+    boolean isAsked() {
         return isAsked;
     }
 
     /** Waits until that call has ended. */
-    synchronized Outcome await(long call, Duration patience) throws InterruptedException {
-        long deadline = System.nanoTime() + patience.toNanos();
-        while (ended < call) {
-            long left = TimeUnit.NANOSECONDS.toMillis(deadline - System.nanoTime());
-            if (left <= 0) {
-                return Outcome.TIMED_OUT;
+    Outcome await(long call, Duration patience) throws InterruptedException {
+        lock.lock();
+        try {
+            long left = patience.toNanos();
+            while (ended < call && left > 0) {
+                left = hasEnded.awaitNanos(left);
             }
-            wait(left);
+            return ended < call ? Outcome.TIMED_OUT : Outcome.DONE;
+        } finally {
+            lock.unlock();
         }
-        return Outcome.DONE;
     }
 }

@@ -20,8 +20,8 @@ import java.util.concurrent.ConcurrentMap;
  */
 public final class Origins {
 
-    /** The version that is replaced, and the one that replaces it. */
-    private static final int MOST_IDS = 2;
+    /** Of each version: the one that is replaced, the one that replaces it, and some that a login has tried before. */
+    private static final int MOST_IDS = 4;
 
     private final ConcurrentMap<Object, ReferenceText> texts = new ConcurrentHashMap<>();
     private final ReferenceQueue<String> gone = new ReferenceQueue<>();

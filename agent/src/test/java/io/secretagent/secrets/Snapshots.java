@@ -46,6 +46,15 @@ public final class Snapshots {
         return new Snapshot(Map.of(SecretVersion.current(name), SecretValue.binary("v1", base64)));
     }
 
+    /** Has a store take a resource's next version. */
+    public static void put(SecretStore store, String name, String versionId, String text) {
+        try {
+            store.put(SecretVersion.current(name), SecretValue.text(versionId, text));
+        } catch (FetchException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
     static Snapshot version(SecretVersion version, String text) {
         return new Snapshot(Map.of(version, SecretValue.text("v1", text)));
     }
