@@ -60,18 +60,19 @@ public final class Connections implements Login.Texts, JdbcUrl.Test {
      * @param url null for a data source that does not tell
      * @param given as the application gave them, or null
      * @return the URL and the properties to go on with, and the login; null if none of it is ours
+     * @throws UnresolvedReferenceException if a reference has no value, or must not be sent there
      */
     public Object[] begin(String url, Properties given) {
-        if (isUnderWay.get() != null) {
-            return null;
-        }
         Login login = login(url, given == null ? new Properties() : given);
-        if (login == null || !binding.allows(login, url)) {
+        boolean isInside = isUnderWay.get() != null;
+        if (login == null || isInside && !login.hasReferences() || !binding.allows(login, url)) {
             return null;
         }
-        logins.fetchMissing(login);
-        Attempt first = login.with(logins.secrets(login.target));
+        logins.fetchMissing(login.versions);
+        Snapshot secrets = logins.secrets(login.target);
+        Attempt first = login.with(secrets);
         if (first == null) {
+            refuseIfReferring(login, secrets);
             return null;
         }
         login.sent.add(first);
@@ -79,9 +80,18 @@ public final class Connections implements Login.Texts, JdbcUrl.Test {
         return new Object[] {first.url, first.copy(), login};
     }
 
+    /** What would be sent is a reference: the application gets our reason instead of the database's. */
+    private void refuseIfReferring(Login login, Snapshot secrets) {
+        try {
+            login.require(secrets);
+        } catch (UnresolvedReferenceException e) {
+            throw new UnresolvedReferenceException(e.getMessage() + logins.whyMissing(login, secrets));
+        }
+    }
+
     private Login login(String url, Properties given) {
         Map<String, String> texts = new HashMap<>();
-        String bare = url == null || !ReferenceParser.mayReferInAnyForm(url) ? url : JdbcUrl.without(url, this, texts);
+        String bare = url == null || !url.contains("secrets") ? url : JdbcUrl.without(url, this, texts);
         for (String name : given.stringPropertyNames()) {
             String value = given.getProperty(name);
             if (isReference(value)) {
@@ -107,20 +117,30 @@ public final class Connections implements Login.Texts, JdbcUrl.Test {
         return ReferenceParser.mayReferInAnyForm(text) && parser.parse(text).hasReference();
     }
 
-    /** The text with the secrets of now; null if it cannot be resolved, or if one of them is bound to hosts of JDBC. */
+    /**
+     * The text with the current secrets.
+     *
+     * @throws UnresolvedReferenceException if one of them has no value, or is bound to hosts of JDBC
+     */
     String resolveUnlessBound(String text) {
         ReferenceText parsed = parser.parse(text);
         for (SecretVersion version : parsed.versions()) {
             if (isBound(version)) {
+                String reason = "The secret " + version.resource + " is bound to hosts (resources." + version.resource
+                        + ".hosts), which only JDBC can be held to; it is not sent.";
                 if (complaints.isNew(version.resource)) {
-                    Log.error("The secret " + version.resource
-                            + " is bound to hosts (resources." + version.resource
-                            + ".hosts), which only JDBC can be held to; a reference to it stays as it is.");
+                    Log.error(reason);
                 }
-                return null;
+                throw new UnresolvedReferenceException(reason);
             }
         }
-        return resolve(parsed, secrets());
+        logins.fetchMissing(parsed.versions());
+        try {
+            return parsed.resolve(secrets());
+        } catch (UnresolvedReferenceException e) {
+            complain(e);
+            throw e;
+        }
     }
 
     @Override
@@ -128,10 +148,15 @@ public final class Connections implements Login.Texts, JdbcUrl.Test {
         try {
             return text.resolve(snapshot);
         } catch (UnresolvedReferenceException e) {
-            if (complaints.isNew(e.getMessage())) {
-                Log.error("A reference in the settings of a connection stays as it is: " + e.getMessage());
-            }
+            complain(e);
             return null;
+        }
+    }
+
+    private void complain(UnresolvedReferenceException e) {
+        if (complaints.isNew(e.getMessage())) {
+            Log.error(
+                    "A reference in the settings of a connection has no value, and nothing is sent: " + e.getMessage());
         }
     }
 

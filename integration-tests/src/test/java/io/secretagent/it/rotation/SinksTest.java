@@ -86,6 +86,17 @@ class SinksTest {
     }
 
     @ParameterizedTest
+    @EnumSource(names = {"JEDIS_7", "LETTUCE_7"})
+    void aReferenceWithoutAValueIsNotSentAndTheReasonIsOurs(Sink sink) {
+        HostJvm jvm = HostJvm.in(folder).agent(aws.secretManager(name, arn));
+        try (RunningLoad load = start(jvm, sink, USER, "secrets:" + name + ":none")) {
+            load.awaitFailures(1);
+
+            assertThat(load.lastFailure()).contains("does not log in: " + name + " has no key \"none\"");
+        }
+    }
+
+    @ParameterizedTest
     @EnumSource
     void aValueReadAtTheStartIsReplacedWhereItIsUsed(Sink sink) {
         noLoginFailsAfterARotation(sink, "property:" + name + ".username", "property:" + name + ".password");
