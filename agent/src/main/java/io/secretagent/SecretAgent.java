@@ -15,6 +15,7 @@ import io.secretagent.secrets.ReferenceParser;
 import io.secretagent.secrets.Refresher;
 import io.secretagent.secrets.SecretVersion;
 import io.secretagent.service.Service;
+import io.secretagent.startup.Preload;
 import io.secretagent.startup.StartupFailure;
 import java.lang.instrument.Instrumentation;
 import java.util.ArrayList;
@@ -82,6 +83,7 @@ final class SecretAgent {
             if (settings.service != null) {
                 service = new Service(settings, fetched.store, fetched.accounts);
             }
+            new Preload(service != null, interception.preloads()).start();
         }
     }
 

@@ -65,18 +65,19 @@ public final class Connections implements Login.Texts, JdbcUrl.Test {
      * @param url null for a data source that does not tell
      * @param given as the application gave them, or null
      * @return the URL and the properties to go on with, and the login; null if none of it is ours
+     * @throws UnresolvedReferenceException if a reference has no value, or must not be sent there
      */
     public Object[] begin(String url, Properties given) {
-        if (isUnderWay.get() != null) {
-            return null;
-        }
         Login login = login(url, given == null ? new Properties() : given);
-        if (login == null || !binding.allows(login, url)) {
+        boolean isInside = isUnderWay.get() != null;
+        if (login == null || isInside && !login.hasReferences() || !binding.allows(login, url)) {
             return null;
         }
-        logins.fetchMissing(login);
-        Attempt first = login.with(logins.secrets(login.target));
+        logins.fetchMissing(login.versions);
+        Snapshot secrets = logins.secrets(login.target);
+        Attempt first = login.with(secrets);
         if (first == null) {
+            refuseIfReferring(login, secrets);
             return null;
         }
         login.sent.add(first);
@@ -84,10 +85,21 @@ public final class Connections implements Login.Texts, JdbcUrl.Test {
         return new Object[] {first.url, first.copy(), login};
     }
 
+    /** What would be sent is a reference: the application gets our reason instead of the database's. */
+    private void refuseIfReferring(Login login, Snapshot secrets) {
+        if (!login.hasReferences()) {
+            return; // it holds a value that it was given, and may try with that
+        }
+        try {
+            login.require(secrets);
+        } catch (UnresolvedReferenceException e) {
+            throw new UnresolvedReferenceException(e.getMessage() + logins.whyMissing(login, secrets));
+        }
+    }
+
     private Login login(String url, Properties given) {
         Map<String, String> references = new HashMap<>();
-        String bare =
-                url == null || !ReferenceParser.mayReferInAnyForm(url) ? url : JdbcUrl.without(url, this, references);
+        String bare = url == null || !url.contains("secrets") ? url : JdbcUrl.without(url, this, references);
         for (String name : given.stringPropertyNames()) {
             String value = given.getProperty(name);
             if (origins.text(value) == null && isReference(value)) {
@@ -121,20 +133,30 @@ public final class Connections implements Login.Texts, JdbcUrl.Test {
         }
     }
 
-    /** The same, with a line in the log for null. */
+    /**
+     * The text with the current secrets.
+     *
+     * @throws UnresolvedReferenceException if one of them has no value, or is bound to hosts of JDBC
+     */
     String resolveUnlessBound(String text) {
         ReferenceText parsed = parser.parse(text);
         for (SecretVersion version : parsed.versions()) {
             if (isBound(version)) {
+                String reason = "The secret " + version.resource + " is bound to hosts (resources." + version.resource
+                        + ".hosts), which only JDBC can be held to; it is not sent.";
                 if (complaints.isNew(version.resource)) {
-                    Log.error("The secret " + version.resource
-                            + " is bound to hosts (resources." + version.resource
-                            + ".hosts), which only JDBC can be held to; a reference to it stays as it is.");
+                    Log.error(reason);
                 }
-                return null;
+                throw new UnresolvedReferenceException(reason);
             }
         }
-        return resolve(parsed, secrets());
+        logins.fetchMissing(parsed.versions());
+        try {
+            return parsed.resolve(secrets());
+        } catch (UnresolvedReferenceException e) {
+            complain(e);
+            throw e;
+        }
     }
 
     @Override
@@ -142,9 +164,7 @@ public final class Connections implements Login.Texts, JdbcUrl.Test {
         try {
             return given(text, snapshot);
         } catch (UnresolvedReferenceException e) {
-            if (complaints.isNew(e.getMessage())) {
-                Log.error("A reference in the settings of a connection stays as it is: " + e.getMessage());
-            }
+            complain(e);
             return null;
         }
     }
@@ -154,6 +174,13 @@ public final class Connections implements Login.Texts, JdbcUrl.Test {
         String value = text.resolve(snapshot);
         origins.put(value, text, snapshot);
         return value;
+    }
+
+    private void complain(UnresolvedReferenceException e) {
+        if (complaints.isNew(e.getMessage())) {
+            Log.error(
+                    "A reference in the settings of a connection has no value, and nothing is sent: " + e.getMessage());
+        }
     }
 
     /**

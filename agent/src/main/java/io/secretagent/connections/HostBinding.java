@@ -3,6 +3,7 @@ package io.secretagent.connections;
 import io.secretagent.log.Log;
 import io.secretagent.log.Once;
 import io.secretagent.secrets.SecretVersion;
+import io.secretagent.secrets.UnresolvedReferenceException;
 import java.util.Map;
 import java.util.Properties;
 import java.util.Set;
@@ -23,7 +24,11 @@ final class HostBinding {
         return hosts.containsKey(resource);
     }
 
-    /** Whether the secrets of a login may go where its URL leads; where a reference was to become one, says why not, once. */
+    /**
+     * Whether the secrets of a login may go where its URL leads.
+     *
+     * @throws UnresolvedReferenceException if they may not, and a reference was to become one; logged once, too
+     */
     boolean allows(Login login, String url) {
         for (SecretVersion version : login.versions) {
             Set<String> allowed = hosts.get(version.resource);
@@ -52,10 +57,12 @@ final class HostBinding {
         }
         Set<String> named = JdbcHosts.of(url);
         String place = named.isEmpty() ? "a place that its URL does not surely tell" : String.join(", ", named);
+        String reason = "The secret " + resource + " is not sent to " + place + ": it is bound to "
+                + String.join(", ", allowed) + " (resources." + resource
+                + ".hosts). If the place is right, add its host there.";
         if (warned.isNew(resource + " " + place)) {
-            Log.error("The secret " + resource + " is not sent to " + place + ": it is bound to "
-                    + String.join(", ", allowed) + " (resources." + resource
-                    + ".hosts). If the place is right, add its host there.");
+            Log.error(reason);
         }
+        throw new UnresolvedReferenceException(reason);
     }
 }

@@ -3,6 +3,7 @@ package io.secretagent.connections;
 import io.secretagent.secrets.ReferenceText;
 import io.secretagent.secrets.SecretVersion;
 import io.secretagent.secrets.Snapshot;
+import io.secretagent.secrets.UnresolvedReferenceException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
@@ -67,7 +68,18 @@ final class Login {
         return values.containsValue(null) ? null : new Attempt(url, given, values);
     }
 
-    /** The same, or null if that was sent already. */
+    /**
+     * Does nothing if the secrets of a snapshot have a value for each reference.
+     *
+     * @throws UnresolvedReferenceException otherwise
+     */
+    void require(Snapshot snapshot) {
+        for (ReferenceText text : settings.values()) {
+            text.resolve(snapshot);
+        }
+    }
+
+    /** What {@link #with} gives, or null if that was sent already. */
     Attempt newWith(Snapshot snapshot) {
         Attempt attempt = with(snapshot);
         for (Attempt before : sent) {

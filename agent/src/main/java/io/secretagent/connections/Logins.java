@@ -35,8 +35,18 @@ final class Logins {
     }
 
     /** Has versions fetched that nobody asked for at the start. */
-    void fetchMissing(Login login) {
-        refresher.fetchMissing(login.versions, PATIENCE);
+    void fetchMissing(Iterable<SecretVersion> versions) {
+        refresher.fetchMissing(versions, PATIENCE);
+    }
+
+    /** Of the versions of a login that a snapshot lacks, why they could not be fetched; an appendix to a message. */
+    String whyMissing(Login login, Snapshot snapshot) {
+        StringBuilder reasons = new StringBuilder();
+        for (SecretVersion version : login.versions) {
+            String reason = snapshot.get(version) == null ? refresher.lastError(version) : null;
+            reasons.append(reason == null ? "" : ": " + reason);
+        }
+        return reasons.toString();
     }
 
     /** The secrets as AWS has them, whatever the other side takes. */

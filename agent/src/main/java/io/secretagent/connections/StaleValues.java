@@ -147,12 +147,12 @@ public final class StaleValues {
      *
      * @param credentials an object with the fields {@code password} and {@code user} or {@code username}
      * @param answered what it would answer: a {@code char[]} for the password, a {@code String} for the user
+     * @throws io.secretagent.secrets.UnresolvedReferenceException for a reference that has no value
      */
     public Object ofPair(Object credentials, Object answered) {
         String asked = text(answered);
         if (connections.isReference(asked)) {
-            String now = connections.resolveUnlessBound(asked);
-            return now == null ? answered : asIn(answered, now);
+            return asIn(answered, connections.resolveUnlessBound(asked));
         }
         String user = text(Fields.value(credentials, "user", "username"));
         String password = text(Fields.value(credentials, "password"));

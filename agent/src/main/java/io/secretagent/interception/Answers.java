@@ -75,7 +75,7 @@ final class Answers {
                 return value;
             }
             Object answer = answer(value);
-            countIf(operation.isResolving && answer != null && answer != value);
+            countIf(operation.isResolving && answer != null && answer != value && !(answer instanceof Throwable));
             return answer;
         }
 

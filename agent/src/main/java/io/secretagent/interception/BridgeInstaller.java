@@ -16,7 +16,7 @@ import java.util.Set;
  */
 final class BridgeInstaller {
 
-    private static final String NAME = "java.lang.SecretAgentBridge";
+    static final String NAME = "java.lang.SecretAgentBridge";
 
     private BridgeInstaller() {}
 

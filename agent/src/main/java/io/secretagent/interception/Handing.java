@@ -10,6 +10,8 @@ enum Handing {
     SECOND_ARGUMENT("SecondArgument"),
     /** The object and the value that its method returns, in an array. */
     RETURNED_BY_OBJECT("ReturnedByObject"),
+    /** The same, of a value that is about to be sent as a user or password: a reference that cannot be resolved is not sent. */
+    CREDENTIAL_BY_OBJECT("CredentialByObject"),
     /** The object and its method's first argument, in an array, when the method is through; nothing is replaced. */
     FIRST_ARGUMENT_OF_OBJECT("FirstArgumentOfObject"),
     /** The second argument and the value that the method returns, in an array. */
@@ -24,12 +26,26 @@ enum Handing {
      * The object and both arguments, before the method runs, and how it has ended: its body may then run again. See {@link
      * HandingAdvice.Repeated}.
      */
-    REPEATED("Repeated");
+    REPEATED("Repeated"),
+    /** The same of a login: one whose references cannot be resolved fails. */
+    LOGIN("Login", "Repeated");
 
     /** The binary name of the advice's class. */
     final String advice;
+    /** The same of the advice for the method's end, if that is another one; else null. */
+    final String exit;
 
     Handing(String advice) {
-        this.advice = "io.secretagent.interception.HandingAdvice$" + advice;
+        this.advice = className(advice);
+        this.exit = null;
+    }
+
+    Handing(String enter, String exit) {
+        this.advice = className(enter);
+        this.exit = className(exit);
+    }
+
+    private static String className(String advice) {
+        return "io.secretagent.interception.HandingAdvice$" + advice;
     }
 }

@@ -5,7 +5,7 @@ import java.lang.annotation.RetentionPolicy;
 import net.bytebuddy.asm.Advice;
 import net.bytebuddy.implementation.bytecode.assign.Assigner.Typing;
 
-/** The advice for each {@link Handing}: inlined into foreign methods, and failing open. */
+/** The advice for each {@link Handing}: inlined into foreign methods, and failing open, but where credentials are sent. */
 final class HandingAdvice {
 
     private HandingAdvice() {}
@@ -144,6 +144,24 @@ final class HandingAdvice {
         }
     }
 
+    /** See {@link Handing#CREDENTIAL_BY_OBJECT}. What it throws is meant for the caller. */
+    static final class CredentialByObject {
+
+        private CredentialByObject() {}
+
+        @Advice.OnMethodExit
+        static void exit(
+                @Place int place,
+                @Advice.This Object object,
+                @Advice.Return(readOnly = false, typing = Typing.DYNAMIC) Object value)
+                throws Throwable {
+            if (value != null) {
+                Object[] answer = SecretAgentBridge.askToSend(place, new Object[] {object, value});
+                value = answer == null ? value : answer[0];
+            }
+        }
+    }
+
     /**
      * See {@link Handing#REPEATED}. Asks twice: with object and arguments, for other arguments and whatever is to be handed back;
      * then with that, what was thrown, what was returned, and null, for the arguments to run with again.
@@ -188,6 +206,28 @@ final class HandingAdvice {
             first = next[0];
             second = next[1];
             return true;
+        }
+    }
+
+    /** See {@link Handing#LOGIN}. Begins as {@link Repeated}, but what it throws is meant for the caller. */
+    static final class Login {
+
+        private Login() {}
+
+        @Advice.OnMethodEnter
+        static Object enter(
+                @Place int place,
+                @Advice.This Object object,
+                @Advice.Argument(value = 0, readOnly = false, typing = Typing.DYNAMIC) Object first,
+                @Advice.Argument(value = 1, readOnly = false, typing = Typing.DYNAMIC) Object second)
+                throws Throwable {
+            Object[] begun = SecretAgentBridge.askToSend(place, new Object[] {object, first, second});
+            if (begun == null) {
+                return null;
+            }
+            first = begun[0];
+            second = begun[1];
+            return begun[2];
         }
     }
 }

@@ -25,6 +25,7 @@ public final class Interception {
     private final Origins origins;
     private final WovenClasses woven = new WovenClasses();
     private final Map<String, Set<String>> hosts;
+    private boolean isOn;
 
     /** Reads the references in the environment and in the settings. */
     public Interception(Settings settings, Map<String, String> environment, ReferenceParser parser, Origins origins) {
@@ -44,6 +45,11 @@ public final class Interception {
     /** The versions of secrets that the references need. */
     public Set<SecretVersion> versions() {
         return variables.versions();
+    }
+
+    /** What loads all that weaving needs; nothing where nothing will be woven. */
+    public List<Runnable> preloads() {
+        return isOn ? Collections.<Runnable>singletonList(new WeavingPreload()) : Collections.<Runnable>emptyList();
     }
 
     /** What was woven, for whoever watches. */
@@ -66,6 +72,7 @@ public final class Interception {
         if (targets.isEmpty() && ofTheJdk.isEmpty()) {
             return;
         }
+        isOn = true;
         References references = new References(parser, store, refresher, origins);
         KnownPasswords passwords = new KnownPasswords(origins);
         store.subscribe(passwords);

@@ -47,9 +47,9 @@ final class LoginHooks {
 
     static List<Target> targets() {
         List<Target> targets = new ArrayList<>();
-        targets.add(Target.of("jdbc", "", "connect", Handing.REPEATED, Operation.LOG_IN, TEXT, "java.util.Properties"));
+        targets.add(Target.of("jdbc", "", "connect", Handing.LOGIN, Operation.LOG_IN, TEXT, "java.util.Properties"));
         targets.add(Target.of(
-                "datasource", "", "getConnection", Handing.REPEATED, Operation.LOG_IN_BY_DATA_SOURCE, TEXT, TEXT));
+                "datasource", "", "getConnection", Handing.LOGIN, Operation.LOG_IN_BY_DATA_SOURCE, TEXT, TEXT));
         return targets;
     }
 

@@ -18,6 +18,6 @@ final class RedisHook {
     private RedisHook() {}
 
     private static Target answer(String className, String method) {
-        return Target.of("redis", className, method, Handing.RETURNED_BY_OBJECT, Operation.REPLACE_STALE_PAIR);
+        return Target.of("redis", className, method, Handing.CREDENTIAL_BY_OBJECT, Operation.REPLACE_STALE_PAIR);
     }
 }

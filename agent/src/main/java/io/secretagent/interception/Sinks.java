@@ -3,11 +3,13 @@ package io.secretagent.interception;
 import io.secretagent.connections.Connections;
 import io.secretagent.connections.KafkaLogins;
 import io.secretagent.connections.KnownPasswords;
+import io.secretagent.connections.Refusal;
 import io.secretagent.connections.StaleValues;
 import io.secretagent.secrets.Origins;
 import io.secretagent.secrets.ReferenceParser;
 import io.secretagent.secrets.Refresher;
 import io.secretagent.secrets.SecretStore;
+import io.secretagent.secrets.UnresolvedReferenceException;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.net.PasswordAuthentication;
@@ -84,14 +86,23 @@ final class Sinks {
             case REPLACE_STALE_CREDENTIALS:
                 return staleValues().inEnvironment((Hashtable<?, ?>) value);
             case REPLACE_STALE_PAIR:
-                Object[] pair = (Object[]) value;
-                return changed(pair[1], staleValues().ofPair(pair[0], pair[1]));
+                return credential((Object[]) value);
             case OPEN_KEYS:
                 return openKeys((Object[]) value);
             case LOG_IN:
                 return logIn((Object[]) value);
             default:
                 return logInByDataSource((Object[]) value);
+        }
+    }
+
+    /** An array with what to send; null for what is there; a throwable where it must not be sent. */
+    private Object credential(Object[] question) {
+        try {
+            Object now = staleValues().ofPair(question[0], question[1]);
+            return now == question[1] ? null : new Object[] {now};
+        } catch (UnresolvedReferenceException e) {
+            return Refusal.of(e.getMessage());
         }
     }
 
@@ -111,14 +122,26 @@ final class Sinks {
         return question[1] == null ? null : staleValues().endKeys(question[0]);
     }
 
-    private Object[] logIn(Object[] question) {
-        return isBegin(question) ? connections().begin((String) question[1], (Properties) question[2]) : end(question);
+    private Object logIn(Object[] question) {
+        try {
+            return isBegin(question)
+                    ? connections().begin((String) question[1], (Properties) question[2])
+                    : end(question);
+        } catch (UnresolvedReferenceException e) {
+            return Refusal.ofLogin(e.getMessage());
+        }
     }
 
-    private Object[] logInByDataSource(Object[] question) {
+    private Object logInByDataSource(Object[] question) {
         boolean begins = isBegin(question);
-        Object[] answer =
-                begins ? connections().begin(url(question[0]), properties(question[1], question[2])) : end(question);
+        Object[] answer;
+        try {
+            answer = begins
+                    ? connections().begin(url(question[0]), properties(question[1], question[2]))
+                    : end(question);
+        } catch (UnresolvedReferenceException e) {
+            return Refusal.ofLogin(e.getMessage());
+        }
         if (answer == null) {
             return null;
         }

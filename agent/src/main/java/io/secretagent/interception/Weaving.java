@@ -92,9 +92,11 @@ final class Weaving {
     }
 
     private Advice advice(Target target, TypePool pool) {
-        return Advice.withCustomMapping()
-                .bind(HandingAdvice.Place.class, target.index)
-                .to(pool.describe(target.handing.advice).resolve(), advices);
+        Advice.WithCustomMapping placed = Advice.withCustomMapping().bind(HandingAdvice.Place.class, target.index);
+        TypeDescription type = pool.describe(target.handing.advice).resolve();
+        return target.handing.exit == null
+                ? placed.to(type, advices)
+                : placed.to(type, pool.describe(target.handing.exit).resolve(), advices);
     }
 
     /** Methods that a compiler did not make, with parameters of these types. */
@@ -105,7 +107,7 @@ final class Weaving {
 
         OfParameters(Target target) {
             types = target.parameters;
-            mayBeStatic = target.handing != Handing.REPEATED;
+            mayBeStatic = target.handing != Handing.REPEATED && target.handing != Handing.LOGIN;
         }
 
         @Override

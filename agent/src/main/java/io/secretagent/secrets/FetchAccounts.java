@@ -49,6 +49,12 @@ public final class FetchAccounts {
         return readings;
     }
 
+    /** Why the last fetch of a version that failed did so; null if none did. */
+    String lastError(SecretVersion version) {
+        FetchStatus status = statuses.get(version);
+        return status == null ? null : status.read().lastError;
+    }
+
     /** The median of how long the last calls took that gave a value; 0 before the first. */
     public synchronized long medianNanos() {
         long[] sorted = Arrays.copyOf(lastNanos, successes < 0 ? LAST : Math.min(successes, LAST));

@@ -23,6 +23,9 @@ final class Refresh implements Delayed {
     private final long intervalMillis;
     private final BackOff backOff = new BackOff(FIRST_PAUSE);
     private String lastFailure;
+    /** Whether the turn that is under way has said when the next one comes. */
+    private boolean isDecided;
+
     private volatile long dueNanos;
 
     /**
@@ -35,6 +38,19 @@ final class Refresh implements Delayed {
         this.version = version;
         this.intervalMillis = version.versionId == null ? interval.toMillis() : 0; // an id names one content for ever
         in(intervalMillis == 0 ? NEVER_MILLIS : ThreadLocalRandom.current().nextLong(intervalMillis + 1));
+    }
+
+    /** A turn begins. Whatever is thrown in it, the next one comes after a pause. */
+    void begin() {
+        isDecided = false;
+        in(FIRST_PAUSE.toMillis());
+    }
+
+    /** The turn has ended; one that decided nothing is a failure. */
+    void end() {
+        if (!isDecided) {
+            afterFailure("undecided", false);
+        }
     }
 
     /** Whether it is fetched only when there is a reason. */
@@ -57,6 +73,7 @@ final class Refresh implements Delayed {
 
     /** After a good answer: the interval, shortened by up to a tenth at random. */
     void afterSuccess() {
+        isDecided = true;
         backOff.reset();
         lastFailure = null;
         in(
@@ -67,6 +84,7 @@ final class Refresh implements Delayed {
 
     /** Pauses that double while the cause stays the same, up to the interval; up to a few seconds for want of credentials. */
     void afterFailure(String cause, boolean isOfCredentials) {
+        isDecided = true;
         if (!cause.equals(lastFailure)) {
             backOff.reset();
         }

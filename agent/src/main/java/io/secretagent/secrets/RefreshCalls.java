@@ -42,6 +42,10 @@ public final class RefreshCalls {
         }
     }
 
+    String lastError(SecretVersion version) {
+        return accounts.lastError(version);
+    }
+
     void alsoAccountFor(SecretVersion version) {
         accounts.add(version);
     }

@@ -1,6 +1,7 @@
 package io.secretagent.secrets;
 
 import io.secretagent.log.Log;
+import io.secretagent.log.Once;
 import io.secretagent.startup.DaemonThreads;
 import io.secretagent.startup.StartupFailure;
 import java.time.Duration;
@@ -42,6 +43,7 @@ public final class Refresher implements Runnable {
     private final AtomicBoolean isLooking = new AtomicBoolean();
     private final ExecutorService callers = callers();
     private final List<Runnable> atTick = new CopyOnWriteArrayList<>();
+    private final Once complained = new Once();
     private long tickNanos = System.nanoTime();
 
     /**
@@ -131,6 +133,11 @@ public final class Refresher implements Runnable {
         return refresh.forced.await(call, patience) == ForcedRefresh.Outcome.DONE;
     }
 
+    /** Why the last fetch of a version failed, or null. */
+    public String lastError(SecretVersion version) {
+        return calls.lastError(version);
+    }
+
     /**
      * Fetches a version that is not kept, and waits for it.
      *
@@ -167,20 +174,31 @@ public final class Refresher implements Runnable {
             try {
                 turn();
             } catch (InterruptedException e) {
-                Log.debug("Somebody interrupted the refresh thread; it goes on.");
+                // by the host; a turn comes early
             } catch (RuntimeException | Error e) {
                 complain(e);
+                pause();
             }
         }
     }
 
-    /** Without memory even that may fail. */
-    private static void complain(Throwable e) {
+    /** What fails at every turn is logged once. Without memory, or without the agent's jar, even that may fail. */
+    private void complain(Throwable e) {
         try {
-            Log.error(StartupFailure.defect(e));
-            Thread.sleep(TICK.toMillis());
-        } catch (InterruptedException | RuntimeException | Error again) {
+            String defect = StartupFailure.defect(e);
+            if (complained.isNew(defect)) {
+                Log.error(defect);
+            }
+        } catch (RuntimeException | Error again) {
             // the next turn comes anyway
+        }
+    }
+
+    private static void pause() {
+        try {
+            Thread.sleep(TICK.toMillis());
+        } catch (InterruptedException e) {
+            // a turn comes early
         }
     }
 
@@ -242,7 +260,7 @@ public final class Refresher implements Runnable {
             try {
                 calls.lookAfterCredentials();
             } catch (RuntimeException | Error e) {
-                Log.error(StartupFailure.defect(e));
+                complain(e);
             } finally {
                 isLooking.set(false);
             }
@@ -261,11 +279,13 @@ public final class Refresher implements Runnable {
         @Override
         public void run() {
             refresh.forced.begin();
+            refresh.begin();
             try {
                 calls.make(refresh);
             } catch (RuntimeException | Error e) {
                 complain(e);
             } finally {
+                refresh.end();
                 underWay.decrementAndGet();
                 refresh.forced.end();
                 due.add(refresh);

@@ -58,19 +58,19 @@ public final class SecretStore {
                     false);
         }
         SecretChange change = new SecretChange(version, before, before.with(version, value));
-        snapshot = change.after;
         replaced.put(version, old == null ? null : old.versionId);
+        snapshot = change.after;
         for (Listener listener : listeners) {
             tell(listener, change);
         }
         return change;
     }
 
-    /** One that fails keeps none of the others from its due. */
+    /** Whatever one of them throws, the others are told. */
     private static void tell(Listener listener, SecretChange change) {
         try {
             listener.changed(change);
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             Log.error(StartupFailure.defect(e));
         }
     }

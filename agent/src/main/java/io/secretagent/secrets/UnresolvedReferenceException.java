@@ -3,7 +3,7 @@ package io.secretagent.secrets;
 /** A reference whose value is not there. The message names the resource and its keys, never a value. */
 public final class UnresolvedReferenceException extends RuntimeException {
 
-    UnresolvedReferenceException(String message) {
+    public UnresolvedReferenceException(String message) {
         super(message, null, false, false);
     }
 }

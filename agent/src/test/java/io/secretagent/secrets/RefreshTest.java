@@ -52,6 +52,38 @@ class RefreshTest {
     }
 
     @Test
+    void aTurnThatEndsWithoutADecisionIsAFailureAndHasItsPauses() {
+        assertThat(delays(refresh -> {
+                            refresh.begin();
+                            refresh.end();
+                        })
+                        .getMin())
+                .isGreaterThanOrEqualTo(400);
+        assertThat(delays(refresh -> times(20, () -> {
+                            refresh.begin();
+                            refresh.end();
+                        }))
+                        .getMax())
+                .isBetween(MILLIS * 9 / 10, MILLIS);
+    }
+
+    @Test
+    void fromTheBeginOfATurnOnTheNextIsNotAtOnceWhateverBecomesOfIt() {
+        assertThat(delays(Refresh::begin).getMin()).isBetween(800L, 1_000L);
+    }
+
+    @Test
+    void aTurnThatHasDecidedKeepsItsTime() {
+        assertThat(delays(refresh -> {
+                            refresh.begin();
+                            refresh.afterSuccess();
+                            refresh.end();
+                        })
+                        .getMin())
+                .isGreaterThan(MILLIS * 8 / 10);
+    }
+
+    @Test
     void whatFailsForWantOfCredentialsIsLookedAtEveryFewSeconds() {
         assertThat(delays(refresh -> times(20, () -> refresh.afterFailure("X", true)))
                         .getMax())

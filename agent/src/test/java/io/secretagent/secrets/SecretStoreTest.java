@@ -86,4 +86,17 @@ class SecretStoreTest {
         assertThat(store.put(SECRET, json("v1", "{\"a\":\"1\"}"))).isNotNull();
         assertThat(store.snapshot().get(SECRET).keys).containsEntry("a", "1");
     }
+
+    @Test
+    void whateverAListenerThrowsTheOthersAreTold() throws FetchException {
+        SecretStore some = new SecretStore(new Snapshot(Map.of(SECRET, json("v1", "{\"a\":\"1\"}"))));
+        some.subscribe(change -> {
+            throw new NoClassDefFoundError("of a jar that was overwritten");
+        });
+        some.subscribe(told::add);
+
+        SecretChange change = some.put(SECRET, json("v2", "{\"a\":\"2\"}"));
+
+        assertThat(told).containsExactly(change);
+    }
 }

@@ -1,38 +1,43 @@
 package io.secretagent.bootstrap;
 
-import java.io.ByteArrayOutputStream;
+import java.io.ByteArrayInputStream;
 import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.PrintStream;
 import java.net.MalformedURLException;
 import java.net.URL;
 import java.util.Collections;
 import java.util.Enumeration;
-import java.util.jar.JarEntry;
-import java.util.jar.JarFile;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
  * Loads the agent and its dependencies from the {@code agent/} part of the jar, where classes are named
  * {@code *.classdata} so that no other loader takes them for classes.
  *
  * <p>The parent is the platform class loader (the boot loader on Java 8): the host's classes are out of our sight, and
- * ours are out of the host's. The jar stays open for as long as the JVM runs.
+ * ours are out of the host's. The jar stays open for as long as the JVM runs. If it is overwritten meanwhile, one line says
+ * so, and classes that are not loaded yet cannot be loaded any more.
  */
 final class AgentClassLoader extends ClassLoader {
 
     private static final String ROOT = "agent/";
 
+    /** As the agent's log does: a host that replaces {@code System.err} keeps its own lines to itself. */
+    private static final PrintStream STDERR = System.err;
+
     static {
         registerAsParallelCapable();
     }
 
-    private final JarFile jar;
-    private final String resourceBase;
+    private final File file;
+    private final JarContents jar;
+    private final AtomicBoolean isLost = new AtomicBoolean();
 
-    private AgentClassLoader(JarFile jar, String resourceBase, ClassLoader parent) {
+    private AgentClassLoader(File file, JarContents jar, ClassLoader parent) {
         super(parent);
+        this.file = file;
         this.jar = jar;
-        this.resourceBase = resourceBase;
     }
 
     /**
@@ -41,30 +46,32 @@ final class AgentClassLoader extends ClassLoader {
      * @throws IOException if the file is no readable jar
      */
     static AgentClassLoader open(File file) throws IOException {
-        // Signatures are not checked: it would load the JVM's crypto before the host's first line, for nothing.
-        JarFile jar = new JarFile(file, false);
-        return new AgentClassLoader(jar, "jar:" + file.toURI() + "!/" + ROOT, platformClassLoader());
+        return new AgentClassLoader(file, JarContents.open(file), platformClassLoader());
     }
 
     @Override
     protected Class<?> findClass(String name) throws ClassNotFoundException {
-        JarEntry entry = jar.getJarEntry(ROOT + name.replace('.', '/') + ".classdata");
-        if (entry == null) {
+        byte[] bytes = read(name.replace('.', '/') + ".classdata");
+        if (bytes == null) {
             throw new ClassNotFoundException(name);
         }
-        try {
-            byte[] bytes = read(entry);
-            return defineClass(name, bytes, 0, bytes.length);
-        } catch (IOException e) {
-            throw new ClassNotFoundException(name, e);
-        }
+        return defineClass(name, bytes, 0, bytes.length);
+    }
+
+    /** Ours first: the parents have nothing of these names, and are slow to say so. */
+    @Override
+    public InputStream getResourceAsStream(String name) {
+        byte[] bytes = read(name);
+        return bytes == null ? super.getResourceAsStream(name) : new ByteArrayInputStream(bytes);
     }
 
     @Override
     protected URL findResource(String name) {
-        JarEntry entry = jar.getJarEntry(ROOT + name);
+        byte[] bytes = read(name);
         try {
-            return entry == null ? null : new URL(resourceBase + name);
+            return bytes == null
+                    ? null
+                    : new URL(null, "jar:" + file.toURI() + "!/" + ROOT + name, new JarEntryStreams(bytes));
         } catch (MalformedURLException e) {
             return null;
         }
@@ -78,14 +85,20 @@ final class AgentClassLoader extends ClassLoader {
                 : Collections.enumeration(Collections.singleton(resource));
     }
 
-    private byte[] read(JarEntry entry) throws IOException {
-        try (InputStream in = jar.getInputStream(entry)) {
-            ByteArrayOutputStream bytes = new ByteArrayOutputStream((int) Math.max(entry.getSize(), 32));
-            byte[] buffer = new byte[8192];
-            for (int count = in.read(buffer); count > 0; count = in.read(buffer)) {
-                bytes.write(buffer, 0, count);
+    /** Null for what is not in the jar, or not any more. */
+    private byte[] read(String name) {
+        try {
+            return jar.read(ROOT + name);
+        } catch (IOException e) {
+            if (isLost.compareAndSet(false, true)) {
+                STDERR.println(
+                        "secret-agent: the agent's jar " + file + " was overwritten while this JVM uses it (" + name
+                                + ": " + e.getMessage()
+                                + "); what of the agent is not loaded yet does not work any more, so secrets may"
+                                + " not be refreshed. Restart the JVM. Upgrade by moving the new jar to this place (mv), which leaves the"
+                                + " file of running JVMs alone; cp overwrites it.");
             }
-            return bytes.toByteArray();
+            return null;
         }
     }
 

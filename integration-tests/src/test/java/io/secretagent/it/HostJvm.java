@@ -24,6 +24,7 @@ public final class HostJvm {
     private static final Duration LONGEST = Duration.ofSeconds(90);
 
     private Path java = Path.of(System.getProperty("java.home"), "bin", "java");
+    private Path jar = Build.AGENT_JAR;
     private final Path folder;
     private Path into;
     private final List<String> options = new ArrayList<>();
@@ -53,6 +54,7 @@ public final class HostJvm {
     public static HostJvm copyOf(HostJvm other) {
         HostJvm copy = new HostJvm(other.folder);
         copy.java = other.java;
+        copy.jar = other.jar;
         copy.options.clear();
         copy.options.addAll(other.options);
         copy.command.addAll(other.command);
@@ -63,6 +65,12 @@ public final class HostJvm {
 
     public HostJvm java(Path executable) {
         java = executable;
+        return this;
+    }
+
+    /** Takes the agent from a copy of its jar. */
+    public HostJvm agentJar(Path copy) {
+        jar = copy;
         return this;
     }
 
@@ -83,7 +91,7 @@ public final class HostJvm {
 
     /** No host: the agent's own command line. */
     public HostJvm alone(String... arguments) {
-        return command("-jar", Build.AGENT_JAR.toString()).command(arguments);
+        return command("-jar", jar.toString()).command(arguments);
     }
 
     /** The same with the option {@code --config-file}, for the text in a file that only its owner reads. */
@@ -92,7 +100,7 @@ public final class HostJvm {
     }
 
     HostJvm agentFile(Path config) {
-        return option("-javaagent:" + Build.AGENT_JAR + "=" + config);
+        return option("-javaagent:" + jar + "=" + config);
     }
 
     public HostJvm environment(String name, String value) {

@@ -85,6 +85,17 @@ class SinksTest {
         noLoginFailsAfterARotation(sink, reference + "username", reference + "password");
     }
 
+    @ParameterizedTest
+    @EnumSource(names = {"JEDIS_7", "LETTUCE_7"})
+    void aReferenceWithoutAValueIsNotSentAndTheReasonIsOurs(Sink sink) {
+        HostJvm jvm = HostJvm.in(folder).agent(aws.secretManager(name, arn));
+        try (RunningLoad load = start(jvm, sink, USER, "secrets:" + name + ":none")) {
+            load.awaitFailures(1);
+
+            assertThat(load.lastFailure()).contains("does not log in: " + name + " has no key \"none\"");
+        }
+    }
+
     /** Kafka's clients parse a text, and have no value as it was read. */
     @ParameterizedTest
     @EnumSource(

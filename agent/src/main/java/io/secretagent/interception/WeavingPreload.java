@@ -1,0 +1,55 @@
+package io.secretagent.interception;
+
+import io.secretagent.log.Log;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Weaves a class of our own with every advice, and throws it away: then all of Byte Buddy is loaded that weaving needs, and the
+ * class files that it reads are in memory.
+ */
+final class WeavingPreload implements Runnable {
+
+    private static final String OBJECT = "java.lang.Object";
+
+    @Override
+    public void run() {
+        try {
+            ClassFiles.read(BridgeInstaller.NAME);
+            Weaving.ofTheJar(targets(), ClassFiles.read(Sample.class.getName()));
+        } catch (IOException | RuntimeException | LinkageError e) {
+            Log.debug("Byte Buddy is not preloaded: " + e);
+        }
+    }
+
+    private static List<Target> targets() {
+        List<Target> targets = new ArrayList<>();
+        for (Handing handing : Handing.values()) {
+            targets.add(Target.of(
+                            "none",
+                            Sample.class.getName(),
+                            "take",
+                            handing,
+                            Operation.RESOLVE,
+                            "java.lang.String",
+                            OBJECT)
+                    .at(0));
+        }
+        return targets;
+    }
+
+    /** Has what methods of drivers have. */
+    static final class Sample {
+
+        private Sample() {}
+
+        Object take(String first, Object second) {
+            try {
+                return second == null ? first : second.toString();
+            } finally {
+                second = null;
+            }
+        }
+    }
+}

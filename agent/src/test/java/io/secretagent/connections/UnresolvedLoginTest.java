@@ -1,0 +1,127 @@
+package io.secretagent.connections;
+
+import static io.secretagent.testing.Given.CANARY;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.secretagent.secrets.FetchAccounts;
+import io.secretagent.secrets.Origins;
+import io.secretagent.secrets.ReferenceParser;
+import io.secretagent.secrets.RefreshCalls;
+import io.secretagent.secrets.Refresher;
+import io.secretagent.secrets.SecretStore;
+import io.secretagent.secrets.Snapshots;
+import io.secretagent.secrets.UnresolvedReferenceException;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Properties;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** A reference of a configured resource that cannot be resolved is not sent as a user or password. */
+class UnresolvedLoginTest {
+
+    private static final String URL = "jdbc:postgresql://db.example.com/app";
+
+    private final SecretStore store = new SecretStore(Snapshots.of("db", "{\"pw\":\"" + CANARY + "\"}"));
+    private final Origins origins = new Origins();
+    private final KnownPasswords passwords = new KnownPasswords(origins);
+
+    private Connections connections(Map<String, Set<String>> hosts) {
+        RefreshCalls none = new RefreshCalls(null, store, new FetchAccounts(Set.of()));
+        return new Connections(
+                new ReferenceParser(Map.of("db", "prod/db")),
+                store,
+                new Refresher(none, Set.of(), Duration.ZERO),
+                origins,
+                passwords,
+                hosts);
+    }
+
+    private static Properties password(String text) {
+        Properties properties = new Properties();
+        properties.setProperty("password", text);
+        return properties;
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"secrets:db:none", "{{resolve:secretsmanager:db:SecretString:none}}", "x${secrets:db:none}y"})
+    void aLoginWithItFails(String reference) {
+        Connections connections = connections(Map.of());
+
+        assertThatThrownBy(() -> connections.begin(URL, password(reference)))
+                .isInstanceOf(UnresolvedReferenceException.class)
+                .hasMessageContaining("db has no key \"none\"; its keys are pw")
+                .hasMessageNotContaining(CANARY);
+        assertThatThrownBy(() -> connections.begin(URL + "?password=" + reference, null))
+                .isInstanceOf(UnresolvedReferenceException.class);
+    }
+
+    @Test
+    void insideAnotherLoginToo() {
+        Connections connections = connections(Map.of());
+        assertThat(connections.begin(URL, password("secrets:db:pw"))).isNotNull();
+
+        assertThatThrownBy(() -> connections.begin(URL, password("secrets:db:none")))
+                .isInstanceOf(UnresolvedReferenceException.class);
+        assertThat(connections.begin(URL, password(CANARY)))
+                .as("what the outer one has resolved")
+                .isNull();
+    }
+
+    @Test
+    void oneThatIsBoundToOtherHostsFails() {
+        Connections connections = connections(Map.of("db", Set.of("other.example.com")));
+
+        assertThatThrownBy(() -> connections.begin(URL, password("secrets:db:pw")))
+                .isInstanceOf(UnresolvedReferenceException.class)
+                .hasMessageContaining("The secret db is not sent to db.example.com");
+        assertThat(connections.begin(URL, password(CANARY)))
+                .as("no reference: the application's own")
+                .isNull();
+    }
+
+    @Test
+    void whatNamesNoConfiguredResourceIsTheApplicationsOwn() {
+        assertThat(connections(Map.of()).begin(URL, password("secrets:other:pw")))
+                .isNull();
+    }
+
+    /** With the fields of Redis's clients. */
+    private static final class Credentials {
+
+        private final char[] password;
+
+        Credentials(String password) {
+            this.password = password.toCharArray();
+        }
+    }
+
+    @Test
+    void aClientsCredentialsFailToo() {
+        StaleValues sinks = new StaleValues(connections(Map.of()), origins, passwords);
+        StaleValues bound = new StaleValues(connections(Map.of("db", Set.of("other.example.com"))), origins, passwords);
+        Credentials none = new Credentials("secrets:db:none");
+        Credentials pw = new Credentials("secrets:db:pw");
+
+        assertThat((char[]) sinks.ofPair(pw, pw.password)).isEqualTo(CANARY.toCharArray());
+        assertThatThrownBy(() -> sinks.ofPair(none, none.password))
+                .isInstanceOf(UnresolvedReferenceException.class)
+                .hasMessageContaining("db has no key \"none\"");
+        assertThatThrownBy(() -> bound.ofPair(pw, pw.password))
+                .isInstanceOf(UnresolvedReferenceException.class)
+                .hasMessageContaining("is bound to hosts");
+    }
+
+    @Test
+    void theRefusalIsNoRefusalOfTheDatabaseSoItIsNotRepeated() {
+        Throwable refusal = Refusal.ofLogin("reason");
+
+        assertThat(LoginFailure.is(refusal)).isFalse();
+        assertThat(refusal).isInstanceOf(SQLException.class).hasMessage("Secret Agent does not log in: reason");
+    }
+}

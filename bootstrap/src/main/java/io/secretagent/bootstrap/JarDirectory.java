@@ -1,0 +1,115 @@
+package io.secretagent.bootstrap;
+
+import java.util.Arrays;
+import java.util.zip.ZipException;
+
+/**
+ * A jar's central directory in memory: where each entry is, and what it was when the jar was opened. Immutable.
+ *
+ * <p>Source of the format: PKWARE's APPNOTE.TXT, section 4.3.12.
+ */
+final class JarDirectory {
+
+    private static final int SIGNATURE = 0x02014b50;
+    private static final int LENGTH = 46;
+    /** So many last characters tell nearly all names apart; to look at all of them would cost each start milliseconds. */
+    private static final int HASHED = 24;
+
+    private final byte[] bytes;
+    /** By hash of the name, where an entry begins; -1 for none. Open addressing. */
+    private final int[] table;
+
+    /**
+     * Of the directory's bytes.
+     *
+     * @param count the number of its entries
+     * @throws ZipException if these are not the bytes of a directory
+     */
+    JarDirectory(byte[] bytes, int count) throws ZipException {
+        this.bytes = bytes;
+        table = new int[Integer.highestOneBit(count + 1) * 4];
+        Arrays.fill(table, -1);
+        for (int entry = 0; entry < bytes.length; entry = next(entry)) {
+            if (entry + LENGTH > bytes.length || int4(bytes, entry) != SIGNATURE) {
+                throw new ZipException("the jar's directory is damaged");
+            }
+            add(entry);
+        }
+    }
+
+    private int next(int entry) {
+        return entry + LENGTH + nameLength(entry) + short2(bytes, entry + 30) + short2(bytes, entry + 32);
+    }
+
+    private void add(int entry) {
+        int length = nameLength(entry);
+        int hash = length;
+        for (int i = Math.max(0, length - HASHED); i < length; i++) {
+            hash = 31 * hash + bytes[entry + LENGTH + i];
+        }
+        int slot = hash & table.length - 1;
+        while (table[slot] >= 0) {
+            slot = slot + 1 & table.length - 1;
+        }
+        table[slot] = entry;
+    }
+
+    /** The place of an entry, for the other methods; -1 if there is none of that name. */
+    int find(String name) {
+        int hash = name.length();
+        for (int i = Math.max(0, name.length() - HASHED); i < name.length(); i++) {
+            hash = 31 * hash + name.charAt(i);
+        }
+        for (int slot = hash & table.length - 1; table[slot] >= 0; slot = slot + 1 & table.length - 1) {
+            if (isNamed(table[slot], name)) {
+                return table[slot];
+            }
+        }
+        return -1;
+    }
+
+    /** The agent's names are ASCII. */
+    private boolean isNamed(int entry, String name) {
+        boolean isNamed = nameLength(entry) == name.length();
+        for (int i = name.length() - 1; isNamed && i >= 0; i--) {
+            isNamed = bytes[entry + LENGTH + i] == name.charAt(i);
+        }
+        return isNamed;
+    }
+
+    private int nameLength(int entry) {
+        return short2(bytes, entry + 28);
+    }
+
+    boolean isStored(int entry) {
+        return short2(bytes, entry + 10) == 0;
+    }
+
+    int checksum(int entry) {
+        return int4(bytes, entry + 16);
+    }
+
+    /** In bytes, as it is in the file. */
+    int sizeInFile(int entry) {
+        return int4(bytes, entry + 20);
+    }
+
+    int size(int entry) {
+        return int4(bytes, entry + 24);
+    }
+
+    /** Where its local header is in the jar. */
+    long offset(int entry) {
+        return int4(bytes, entry + 42) & 0xffffffffL;
+    }
+
+    /** Two bytes of a jar as a number. */
+    static int short2(byte[] bytes, int at) {
+        return bytes[at] & 0xff | (bytes[at + 1] & 0xff) << 8;
+    }
+
+    /** Four bytes of a jar as a number. */
+    static int int4(byte[] bytes, int at) {
+        return short2(bytes, at) | short2(bytes, at + 2) << 16;
+    }
+}

@@ -1,0 +1,186 @@
+package io.secretagent.it.refresh;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.secretagent.it.Build;
+import io.secretagent.it.Elapsed;
+import io.secretagent.it.HostJvm;
+import io.secretagent.it.Jdk;
+import io.secretagent.it.Jdks;
+import io.secretagent.it.RunningHost;
+import io.secretagent.it.TestingAws;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** An upgrade by {@code cp new.jar secret-agent.jar} under a JVM that runs: its jar is another file from one moment to the next. */
+class OverwrittenJarTest {
+
+    private static final Duration SOON = Duration.ofSeconds(20);
+    private static final String REFERENCE = "secrets:Db:password";
+
+    @TempDir
+    Path folder;
+
+    private TestingAws aws;
+    private String arn;
+    private Path jar;
+
+    @BeforeEach
+    void startAws() throws IOException {
+        aws = TestingAws.start();
+        arn = aws.secret("Db", json(1));
+        jar = Files.copy(Build.AGENT_JAR, folder.resolve("copy.jar"));
+    }
+
+    @AfterEach
+    void stopAws() {
+        aws.close();
+    }
+
+    private static String json(int number) {
+        return "{\"username\":\"app\",\"password\":\"" + password(number) + "\"}";
+    }
+
+    private static String password(int number) {
+        return "p-" + number + "-overwritten";
+    }
+
+    private void rotate(int number) {
+        aws.aws.secrets(TestingAws.REGION).put("Db", json(number));
+    }
+
+    /** What the file holds afterwards. */
+    enum Overwriting {
+        GARBAGE {
+            @Override
+            void write(OutputStream file) throws IOException {
+                file.write(new byte[100_000]);
+            }
+        },
+        /** A jar may begin with anything. */
+        ANOTHER_JAR {
+            @Override
+            void write(OutputStream file) throws IOException {
+                file.write(new byte[4_096]);
+                Files.copy(Build.AGENT_JAR, file);
+            }
+        },
+        NOTHING {
+            @Override
+            void write(OutputStream file) {}
+        };
+
+        abstract void write(OutputStream file) throws IOException;
+
+        /** In place, as {@code cp} does. */
+        void over(Path jar) {
+            try (OutputStream file = Files.newOutputStream(jar)) {
+                write(file);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+    }
+
+    /** What an upgrade does, on the tests' own JVM and on 8, whose own jars die of it; the other JVMs with the profile "frameworks". */
+    static Stream<Arguments> anUpgrade() {
+        boolean all = System.getProperty("secret-agent.tests.frameworks", "").equals("all");
+        return Jdks.rows()
+                .filter(jdk -> all || jdk.version() == 8 || jdk.version() == 17)
+                .map(jdk -> Arguments.of(jdk, Overwriting.ANOTHER_JAR));
+    }
+
+    static Stream<Arguments> everyWay() {
+        Jdk own = Jdks.rows().filter(jdk -> jdk.version() == 17).findFirst().orElseThrow();
+        return Stream.concat(
+                anUpgrade(), Stream.of(Overwriting.GARBAGE, Overwriting.NOTHING).map(way -> Arguments.of(own, way)));
+    }
+
+    private RunningHost start(Jdk jdk) {
+        return HostJvm.in(folder)
+                .java(jdk.java())
+                .agentJar(jar)
+                .agent(aws.secretManager("Db", arn) + "refresh: {interval: 1s}\nlog: {level: debug}\n")
+                .start("io.secretagent.hosts.Logins");
+    }
+
+    private int calls() {
+        return aws.aws.requests().count("GetSecretValue");
+    }
+
+    @ParameterizedTest(name = "{0}, {1}")
+    @MethodSource("anUpgrade")
+    void lostBeforeTheAgentIsReadyItIsOneLineACallASecondAndNoReferenceIsSent(Jdk jdk, Overwriting way) {
+        try (RunningHost host = start(jdk)) {
+            host.ask("driver");
+            host.await("a refresh", SOON, () -> calls() > 1);
+            way.over(jar);
+            rotate(2);
+            int before = calls();
+            host.await("some turns", SOON, new Elapsed(Duration.ofSeconds(4)));
+
+            assertThat(calls() - before).as("calls").isBetween(1, 12);
+            assertThat(host.stderr())
+                    .containsOnlyOnce("was overwritten while this JVM uses it")
+                    .contains("Restart the JVM. Upgrade by moving the new jar to this place (mv)");
+            assertThat(host.ask("login " + REFERENCE + " " + password(2)))
+                    .startsWith("java.sql.SQLException: Secret Agent cannot resolve a reference");
+        }
+    }
+
+    /** The line about the loss would name what is missing in {@code agent/src/build/preloaded-of-libraries.txt}. */
+    @ParameterizedTest(name = "{0}, {1}")
+    @MethodSource("everyWay")
+    void onceTheAgentIsReadyTheLossOfItsJarHarmsNothing(Jdk jdk, Overwriting way) {
+        try (RunningHost host = start(jdk)) {
+            host.awaitStderr("no longer needs its jar", SOON);
+            way.over(jar);
+
+            rotate(2);
+            host.awaitProperty("Db.password", password(2), SOON);
+            assertThat(host.ask("login " + REFERENCE + " " + password(2)))
+                    .as(host.stderr())
+                    .isEqualTo("accepted");
+            assertThat(host.ask("login secrets:Db:none " + password(2)))
+                    .startsWith("java.sql.SQLException: Secret Agent does not log in: Db has no key \"none\"");
+            refusedLoginsAreHealed(host);
+            if (way == Overwriting.ANOTHER_JAR) {
+                failuresAreLogged(host);
+            }
+            assertThat(host.stderr()).doesNotContain("was overwritten").doesNotContain("not preloaded");
+        }
+    }
+
+    private void refusedLoginsAreHealed(RunningHost host) {
+        aws.aws.secrets(TestingAws.REGION).put("Db", json(3), "AWSPENDING");
+        assertThat(host.ask("login " + REFERENCE + " " + password(3))).isEqualTo("accepted");
+        assertThat(host.ask("login " + REFERENCE + " " + password(4)))
+                .startsWith("java.sql.SQLException: The database was sent p-");
+    }
+
+    private void failuresAreLogged(RunningHost host) {
+        for (Fault fault : List.of(Fault.RESET, Fault.GARBAGE, Fault.DENIED)) {
+            fault.begin(aws);
+            host.await(
+                    fault.told,
+                    SOON,
+                    () -> Pattern.compile(fault.told).matcher(host.stderr()).find());
+            fault.end(aws);
+        }
+        aws.close();
+        host.awaitStderr("Nothing listens", SOON);
+    }
+}
