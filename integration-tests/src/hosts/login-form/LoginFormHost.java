@@ -2,10 +2,8 @@ import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import io.secretagent.hosts.Forms;
 import io.secretagent.hosts.Load;
+import io.secretagent.hosts.SimpleBind;
 import java.sql.DriverManager;
-import java.util.Hashtable;
-import javax.naming.Context;
-import javax.naming.directory.InitialDirContext;
 
 /**
  * An application with a pool of its own, whose users log in by JDBC to the same database, or by a bind to a directory. Arguments:
@@ -31,20 +29,7 @@ public final class LoginFormHost {
         pool.setMaxLifetime(MAX_LIFETIME_MILLIS);
         Forms forms = new Forms(ownUser)
                 .add("jdbc", (user, password) -> Load.login(() -> DriverManager.getConnection(url, user, password)))
-                .add("ldap", (user, password) -> bind(arguments[3], user, password));
+                .add("ldap", new SimpleBind(arguments[3]));
         Load.run(pool::getConnection, forms);
-    }
-
-    private static Load.Login bind(String port, String user, String password) {
-        Hashtable<String, String> environment = new Hashtable<>();
-        environment.put(Context.INITIAL_CONTEXT_FACTORY, "com.sun.jndi.ldap.LdapCtxFactory");
-        environment.put(Context.PROVIDER_URL, "ldap://127.0.0.1:" + port);
-        environment.put(Context.SECURITY_AUTHENTICATION, "simple");
-        environment.put(Context.SECURITY_PRINCIPAL, user);
-        environment.put(Context.SECURITY_CREDENTIALS, password);
-        return () -> {
-            new InitialDirContext(environment).close();
-            return true;
-        };
     }
 }

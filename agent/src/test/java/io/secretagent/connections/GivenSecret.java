@@ -1,0 +1,63 @@
+package io.secretagent.connections;
+
+import io.secretagent.secrets.FetchAccounts;
+import io.secretagent.secrets.Origins;
+import io.secretagent.secrets.ReferenceParser;
+import io.secretagent.secrets.ReferenceText;
+import io.secretagent.secrets.RefreshCalls;
+import io.secretagent.secrets.Refresher;
+import io.secretagent.secrets.SecretStore;
+import io.secretagent.secrets.SecretVersion;
+import io.secretagent.secrets.Snapshots;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Set;
+
+/** The secret {@code db} with a user and a password, an application that is given its values, and its rotations. */
+final class GivenSecret {
+
+    private static final SecretVersion DB = SecretVersion.current("db");
+
+    final Origins origins = new Origins();
+    final KnownPasswords passwords = new KnownPasswords(origins);
+    final Connections connections;
+    private final SecretStore store;
+
+    /** @param hosts those that the secret is bound to, if any */
+    GivenSecret(String user, String password, String... hosts) {
+        store = new SecretStore(Snapshots.of("db", json(user, password)));
+        store.subscribe(passwords);
+        RefreshCalls none = new RefreshCalls(null, store, new FetchAccounts(Set.of()));
+        connections = new Connections(
+                new ReferenceParser(Map.of("db", "prod/db")),
+                store,
+                new Refresher(none, Set.of(), Duration.ZERO),
+                origins,
+                passwords,
+                hosts.length == 0 ? Map.of() : Map.of("db", Set.of(hosts)));
+    }
+
+    private static String json(String user, String password) {
+        return "{\"username\":\"" + user + "\",\"password\":\"" + password + "\"}";
+    }
+
+    void rotate(String versionId, String user, String password) {
+        Snapshots.put(store, "db", versionId, json(user, password));
+    }
+
+    /** A value as the application is given it now. */
+    String given(String key) {
+        return given(ReferenceText.of(DB, key));
+    }
+
+    String given(ReferenceText text) {
+        String value = text.resolve(store.snapshot());
+        origins.put(value, text, store.snapshot());
+        return value;
+    }
+
+    /** An equal text, as a person types it. */
+    static String typed(String text) {
+        return new String(text);
+    }
+}
