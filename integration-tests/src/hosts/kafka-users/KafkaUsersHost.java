@@ -4,6 +4,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Collections;
 import java.util.Properties;
+import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.admin.ScramCredentialInfo;
@@ -12,7 +13,7 @@ import org.apache.kafka.clients.admin.UserScramCredentialUpsertion;
 
 /**
  * Sets passwords in a broker: each line of stdin is a user and a password, and is answered with {@code done} when the
- * broker has taken it. Arguments: port, administrator, password.
+ * broker has taken it; or it is {@code topic}, a setting and its value, and is answered with what the broker says. Arguments: port, administrator, password.
  */
 public final class KafkaUsersHost {
 
@@ -37,13 +38,30 @@ public final class KafkaUsersHost {
             answers.println("ready");
             for (String line = lines.readLine(); line != null; line = lines.readLine()) {
                 String[] words = line.split(" ", 2);
-                ScramCredentialInfo info = new ScramCredentialInfo(ScramMechanism.SCRAM_SHA_256, 4096);
-                admin.alterUserScramCredentials(
-                                Collections.singletonList(new UserScramCredentialUpsertion(words[0], info, words[1])))
-                        .all()
-                        .get();
-                answers.println("done");
+                answers.println(
+                        words[0].equals("topic") ? createTopic(admin, words[1].split(" ", 2)) : set(admin, words));
             }
+        }
+    }
+
+    private static String set(Admin admin, String[] userAndPassword) throws Exception {
+        ScramCredentialInfo info = new ScramCredentialInfo(ScramMechanism.SCRAM_SHA_256, 4096);
+        admin.alterUserScramCredentials(Collections.singletonList(
+                        new UserScramCredentialUpsertion(userAndPassword[0], info, userAndPassword[1])))
+                .all()
+                .get();
+        return "done";
+    }
+
+    private static String createTopic(Admin admin, String[] setting) throws InterruptedException {
+        try {
+            NewTopic topic = new NewTopic("unwanted", 1, (short) 1);
+            admin.createTopics(Collections.singleton(topic.configs(Collections.singletonMap(setting[0], setting[1]))))
+                    .all()
+                    .get();
+            return "done";
+        } catch (ExecutionException e) {
+            return e.toString().replaceAll("\\R", " ");
         }
     }
 }

@@ -108,6 +108,8 @@ final class Answers {
                     return SettingsMap.resolve((Map<?, ?>) value, references);
                 case RESOLVE_KAFKA_SETTINGS:
                     return kafka.resolve((Object[]) value);
+                case RESOLVE_PARSED_SETTINGS:
+                    return kafka.resolveParsed((Map<?, ?>) value);
                 case TASKS_WITH_REFERENCES:
                     return ConnectTasks.withReferences((Object[]) value, references);
                 case RESOLVE_HOLDER:

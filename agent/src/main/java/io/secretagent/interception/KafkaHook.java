@@ -9,6 +9,7 @@ import java.util.List;
  * client was given keeps the references.
  *
  * <p>Kafka Connect stores what its connectors make of their settings, and shows it: there, secrets become references again.
+ * A broker is told settings over the network: they are not resolved.
  */
 final class KafkaHook {
 
@@ -22,7 +23,13 @@ final class KafkaHook {
     private static final String MAP = "java.util.Map";
 
     static final List<Target> TARGETS = Arrays.asList(
-            Target.of(NAME, CONFIG + "ConfigDef", "parse", Handing.FIRST_ARGUMENT, Operation.RESOLVE_SETTINGS, MAP),
+            Target.of(
+                    NAME,
+                    CONFIG + "ConfigDef",
+                    "parse",
+                    Handing.FIRST_ARGUMENT,
+                    Operation.RESOLVE_PARSED_SETTINGS,
+                    MAP),
             Target.of(
                     NAME,
                     CONFIG + "AbstractConfig",

@@ -1,8 +1,11 @@
 package io.secretagent.interception;
 
 import io.secretagent.log.Log;
+import io.secretagent.log.Once;
+import io.secretagent.secrets.ReferenceParser;
+import java.util.Collections;
+import java.util.HashMap;
 import java.util.Map;
-import java.util.concurrent.atomic.AtomicBoolean;
 
 /** The settings of Kafka's programs, and what may not be resolved in them, because the program stores or shows it. */
 final class KafkaSettings {
@@ -15,7 +18,8 @@ final class KafkaSettings {
 
     private final References references;
     private final WovenClasses woven;
-    private final AtomicBoolean isWarned = new AtomicBoolean();
+    private final KafkaBrokers brokers = new KafkaBrokers();
+    private final Once warned = new Once();
 
     KafkaSettings(References references, WovenClasses woven) {
         this.references = references;
@@ -29,26 +33,51 @@ final class KafkaSettings {
      * @return null for settings that stay as they are
      */
     Object resolve(Object[] settings) {
-        Class<?> type = settings[0].getClass();
-        if (type.getName().equals(MIRROR_MAKER)) {
+        String type = settings[0].getClass().getName();
+        Map<?, ?> written = (Map<?, ?>) settings[1];
+        if (type.equals(MIRROR_MAKER)) {
             return null;
         }
-        Object resolved = SettingsMap.resolve((Map<?, ?>) settings[1], references);
-        if (resolved == settings[1]) {
+        if (type.endsWith(CONNECTOR) && woven.isUnfit(KafkaHook.WORKER)) {
+            warnOf(
+                    written,
+                    "the configuration of a connector: this version of Kafka Connect would store the secret. Leave"
+                            + " it to one of Connect's own ConfigProviders.");
             return null;
         }
-        if (type.getName().endsWith(CONNECTOR) && woven.isUnfit(KafkaHook.WORKER)) {
-            warn();
-            return null;
-        }
-        return resolved;
+        Object resolved = resolve(written, brokers.own(type, written));
+        return resolved == written ? null : resolved;
     }
 
-    private void warn() {
-        if (isWarned.compareAndSet(false, true)) {
-            Log.warn(
-                    "References in the configurations of connectors stay as they are: this version of Kafka Connect would"
-                            + " store the secrets. Leave them to one of Connect's own ConfigProviders.");
+    /** The same for settings that are only parsed; the map itself where they stay as they are. */
+    Object resolveParsed(Map<?, ?> settings) {
+        return resolve(settings, brokers.exist() ? Collections.emptyMap() : settings);
+    }
+
+    private Object resolve(Map<?, ?> written, Map<?, ?> own) {
+        if (own == written) {
+            return SettingsMap.resolve(written, references);
+        }
+        Map<Object, Object> trusted = new HashMap<>();
+        Map<Object, Object> others = new HashMap<>();
+        for (Map.Entry<?, ?> setting : written.entrySet()) {
+            boolean isOwn = setting.getValue() != null && setting.getValue().equals(own.get(setting.getKey()));
+            (isOwn ? trusted : others).put(setting.getKey(), setting.getValue());
+        }
+        warnOf(others, "what a Kafka broker was told over the network; put it into the broker's own file.");
+        Object resolved = SettingsMap.resolve(trusted, references);
+        if (resolved == trusted) {
+            return written;
+        }
+        others.putAll((Map<?, ?>) resolved);
+        return others;
+    }
+
+    private void warnOf(Map<?, ?> settings, String where) {
+        for (Object text : settings.values()) {
+            if (text instanceof String && ReferenceParser.mayReferInAnyForm((String) text) && warned.isNew(where)) {
+                Log.warn("A reference stays as it is in " + where);
+            }
         }
     }
 }

@@ -22,6 +22,8 @@ enum Operation {
     RESOLVE_SETTINGS(true),
     /** The same for those of one of Kafka's programs, which come with the object that they are of; null for "unchanged". */
     RESOLVE_KAFKA_SETTINGS(true),
+    /** The same for those that one of Kafka's definitions parses. */
+    RESOLVE_PARSED_SETTINGS(true),
     /** The tasks of a connector of Kafka Connect lose the secrets that the connector was given; null for "unchanged". */
     TASKS_WITH_REFERENCES(false),
     /** {@link #RESOLVE} for an object with {@code getValue()} and {@code withValue(String)}. */

@@ -5,7 +5,8 @@ import java.util.List;
 
 /**
  * Tomcat 9 and newer: the attributes and texts of {@code server.xml}, {@code context.xml} and their like, when they are read. A resource of
- * JNDI holds its password as text, which Tomcat writes to its log at debug.
+ * JNDI holds its password as text, which Tomcat writes to its log at debug. Where it writes these files anew, from what it
+ * holds, they get the references again.
  */
 final class TomcatHook {
 
@@ -18,6 +19,13 @@ final class TomcatHook {
     static final List<Target> TARGETS = Arrays.asList(
             replaceProperties(TEXT, STATIC_PROPERTIES, SOURCES),
             replaceProperties(TEXT, STATIC_PROPERTIES, SOURCES, "java.lang.ClassLoader"),
+            Target.of(
+                    NAME,
+                    "org.apache.tomcat.util.security.Escape",
+                    "xml",
+                    Handing.FIRST_ARGUMENT,
+                    Operation.BACK_TO_REFERENCES,
+                    TEXT),
             Target.of(NAME, "org.apache.naming.AbstractRef", "toString", Handing.RETURNED, Operation.MASK));
 
     private TomcatHook() {}

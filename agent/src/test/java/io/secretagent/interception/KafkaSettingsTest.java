@@ -13,6 +13,8 @@ import io.secretagent.testing.StandardError;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
+import kafka.server.KafkaConfig;
+import org.apache.kafka.storage.LogConfig;
 import org.junit.jupiter.api.Test;
 
 class KafkaSettingsTest {
@@ -53,6 +55,31 @@ class KafkaSettingsTest {
             assertThat(resolve(this)).isNotNull();
         });
 
-        assertThat(log).containsOnlyOnce("WARN").contains("connectors stay as they are", "ConfigProviders");
+        assertThat(log).containsOnlyOnce("WARN").contains("in the configuration of a connector", "ConfigProviders");
+    }
+
+    @Test
+    void aBrokerResolvesWhatStoodInItsFileWhenItStarted() {
+        Map<String, String> file = Map.of("node.id", "1", "a.password", "secrets:db:pw", "b.password", "plain");
+        Map<String, String> told = Map.of("node.id", "1", "a.password", "secrets:db:pw", "b.password", "secrets:db:pw");
+
+        assertThat(settings.resolve(new Object[] {new KafkaConfig(), file}))
+                .isEqualTo(Map.of("node.id", "1", "a.password", "x", "b.password", "plain"));
+        String log = StandardError.during(() -> {
+            assertThat(settings.resolve(new Object[] {new KafkaConfig(), told}))
+                    .isEqualTo(Map.of("node.id", "1", "a.password", "x", "b.password", "secrets:db:pw"));
+            assertThat(settings.resolve(new Object[] {new LogConfig(), SETTINGS}))
+                    .isNull();
+            assertThat(settings.resolveParsed(SETTINGS)).isSameAs(SETTINGS);
+        });
+        assertThat(log).containsOnlyOnce("WARN").contains("a Kafka broker was told", "the broker's own file");
+        assertThat(resolve(this)).isEqualTo(Map.of("password", "x", "size", "7"));
+        assertThat(settings.resolve(new Object[] {new KafkaConfig(), Map.of("node.id", "2", "a", "secrets:db:pw")}))
+                .isEqualTo(Map.of("node.id", "2", "a", "x"));
+    }
+
+    @Test
+    void whereThereIsNoBrokerAllThatIsParsedIsResolved() {
+        assertThat(settings.resolveParsed(SETTINGS)).isEqualTo(Map.of("password", "x", "size", "7"));
     }
 }

@@ -1,7 +1,11 @@
 package io.secretagent.it.applications;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.secretagent.it.Build;
 import io.secretagent.it.HostJvm;
 import io.secretagent.it.KnownSecrets;
+import io.secretagent.it.PrivateFile;
 import io.secretagent.it.TestingAws;
 import io.secretagent.it.applications.Rows.Row;
 import io.secretagent.it.servers.KafkaBroker;
@@ -17,12 +21,16 @@ import org.assertj.core.api.SoftAssertions;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Workers of Kafka Connect: what they store and show of a connector's settings, and what its task gets. */
+/**
+ * Workers of Kafka Connect: what they store and show of a connector's settings, and what its task gets. Their broker has the
+ * agent, too.
+ */
 class KafkaConnectTest {
 
     /** With characters that a login configuration and JSON write otherwise. */
@@ -32,6 +40,7 @@ class KafkaConnectTest {
     /** So short that the search for secrets does not know it: Kafka logs names of clients. */
     private static final String USER = "u-c-1";
 
+    private static final String ADMINISTRATOR = "p-broker-1732";
     private static final String REFERENCE = "secrets:Db:password";
     private static final String LOGIN = "org.apache.kafka.common.security.scram.ScramLoginModule required"
             + " username=\"{{resolve:secretsmanager:Db:SecretString:user}}\""
@@ -42,7 +51,7 @@ class KafkaConnectTest {
     static final TestingAws aws = TestingAws.start();
 
     private static final String arn = aws.secret("Db", """
-            {"password":"%s","user":"%s","port":"45432"}""".formatted(inJson(PASSWORD), USER));
+            {"password":"%s","user":"%s","port":"45432","administrator":"%s"}""".formatted(inJson(PASSWORD), USER, ADMINISTRATOR));
 
     private static KafkaBroker broker;
 
@@ -59,9 +68,13 @@ class KafkaConnectTest {
     }
 
     @BeforeAll
-    static void startBroker() {
+    static void startBroker(@TempDir Path folder) {
         KnownSecrets.add(PASSWORD);
-        broker = KafkaBroker.start();
+        Path file = PrivateFile.write(folder.resolve("broker.yaml"), aws.secretManager("Db", arn));
+        broker = KafkaBroker.start(
+                ADMINISTRATOR,
+                "{{resolve:secretsmanager:Db:SecretString:administrator}}",
+                List.of("-javaagent:" + Build.AGENT_JAR + "=" + file));
         broker.set(USER, PASSWORD);
     }
 
@@ -108,6 +121,20 @@ class KafkaConnectTest {
                     .doesNotContain("WARN secret-agent");
             all.assertAll();
         } // closing it searches its log
+    }
+
+    /** Who creates it may see the answer, the log and the settings of a topic. */
+    @Test
+    void aTopicsSettingIsNoReference() {
+        String setting = "leader.replication.throttled.replicas";
+
+        assertThat(broker.createTopic(setting, "secrets:Db:administrator"))
+                .contains("secrets:Db:administrator")
+                .doesNotContain(ADMINISTRATOR);
+        assertThat(broker.log())
+                .containsOnlyOnce("WARN secret-agent")
+                .contains("what a Kafka broker was told over the network")
+                .doesNotContain(ADMINISTRATOR);
     }
 
     private ConnectWorker start(Row row) {

@@ -40,7 +40,7 @@ class TomcatTest {
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("rows")
-    void dataSourcesEntriesAndParametersHoldTheExactSecretAndNoLogOrErrorPageDoes(Row row) throws IOException {
+    void dataSourcesEntriesAndParametersHoldTheExactSecretAndNoLogErrorPageOrFileDoes(Row row) throws IOException {
         SoftAssertions all = new SoftAssertions();
         try (RunningHost host = host(row).startCommand()) { // closing it searches its log
             for (int i = 0; i < HostilePasswords.ALL.size(); i++) {
@@ -67,6 +67,11 @@ class TomcatTest {
                 HostilePasswords.ALL.forEach(
                         password -> all.assertThat(page).as("page").doesNotContain(password));
             }
+            all.assertThat(host.ask("store Catalina:type=StoreConfig")).isNotEqualTo("unknown command");
+            all.assertThat(folder.resolve("base/conf/server.xml"))
+                    .content()
+                    .contains("password=\"secrets:Db:p0\"", "<?xml version")
+                    .doesNotContain("U-TOMCAT-2050");
             all.assertAll();
             assertThat(host.stderr()).contains("FINE").doesNotContain("WARN secret-agent");
         }

@@ -11,6 +11,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.UUID;
@@ -27,23 +28,24 @@ public final class KafkaBroker implements Passwords {
 
     private final Path folder = Folders.create("kafka");
     private final int port = ServerProcess.freePort();
-    private final String password = UUID.randomUUID().toString();
+    private final String password;
     private final ServerProcess process;
     private final Process users;
     private final BufferedReader answers;
     private final Writer lines;
 
-    private KafkaBroker() throws IOException {
+    private KafkaBroker(String password, String passwordInFile, List<String> options) throws IOException {
+        this.password = password;
         String classPath = Libraries.withDependencies("org.apache.kafka:kafka_2.13:" + VERSION).stream()
                 .map(Path::toString)
                 .collect(Collectors.joining(File.pathSeparator));
-        Path config = Files.writeString(folder.resolve("server.properties"), config(ServerProcess.freePort()));
+        Path config = Files.writeString(
+                folder.resolve("server.properties"), config(ServerProcess.freePort(), passwordInFile));
         format(classPath, config);
-        process = ServerProcess.start(
-                        "KILL",
-                        folder.resolve("log"),
-                        List.of(java(), "-Xmx512m", "-cp", classPath, "kafka.Kafka", "" + config))
-                .awaitPort(port);
+        List<String> command = new ArrayList<>(List.of(java(), "-Xmx512m"));
+        command.addAll(options);
+        command.addAll(List.of("-cp", classPath, "kafka.Kafka", "" + config));
+        process = ServerProcess.start("KILL", folder.resolve("log"), command).awaitPort(port);
         users = startUsers();
         answers = users.inputReader(StandardCharsets.UTF_8);
         lines = users.outputWriter(StandardCharsets.UTF_8);
@@ -52,8 +54,19 @@ public final class KafkaBroker implements Passwords {
 
     /** Starts a broker; takes some ten seconds. */
     public static KafkaBroker start() {
+        String password = UUID.randomUUID().toString();
+        return start(password, password, List.of());
+    }
+
+    /**
+     * Starts one with further options of its JVM.
+     *
+     * @param password its administrator's
+     * @param inFile how that is written in the broker's file
+     */
+    public static KafkaBroker start(String password, String inFile, List<String> options) {
         try {
-            return new KafkaBroker();
+            return new KafkaBroker(password, inFile, options);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -63,7 +76,7 @@ public final class KafkaBroker implements Passwords {
         return Path.of(System.getProperty("java.home"), "bin", "java").toString();
     }
 
-    private String config(int controllerPort) {
+    private String config(int controllerPort, String passwordInFile) {
         return """
                 process.roles=broker,controller
                 node.id=1
@@ -79,7 +92,7 @@ public final class KafkaBroker implements Passwords {
                   org.apache.kafka.common.security.scram.ScramLoginModule required username="%3$s" password="%4$s";
                 log.dirs=%5$s
                 offsets.topic.replication.factor=1
-                """.formatted(port, controllerPort, ADMINISTRATOR, password, folder.resolve("data"));
+                """.formatted(port, controllerPort, ADMINISTRATOR, passwordInFile, folder.resolve("data"));
     }
 
     /** The administrator must be there before the broker is, which logs in as one. */
@@ -154,12 +167,31 @@ public final class KafkaBroker implements Passwords {
     @Override
     public void set(String user, String password) {
         try {
-            lines.write(user + " " + password + "\n");
-            lines.flush();
+            tell(user + " " + password);
             expect("done");
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** What is answered to who wants a topic with a setting. */
+    public String createTopic(String setting, String value) {
+        try {
+            tell("topic " + setting + " " + value);
+            return answers.readLine();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private void tell(String line) throws IOException {
+        lines.write(line + "\n");
+        lines.flush();
+    }
+
+    /** What it has printed so far. */
+    public String log() {
+        return process.log();
     }
 
     @Override

@@ -23,7 +23,8 @@ import javax.sql.DataSource;
 /**
  * Answers each line of stdin by one line, and ends the server when stdin ends. {@code get}, {@code env}: the JVM's own. {@code
  * entry NAME}: of JNDI. {@code parameter NAME}: of the web application. {@code user NAME}: whom the database took a connection of this
- * data source for. {@code password NAME}: what the data source was given. {@code page PATH}: what a browser gets.
+ * data source for. {@code store NAME}: has Tomcat's bean of that name write the files of its configuration anew. {@code password NAME}:
+ * what the data source was given. {@code page PATH}: what a browser gets.
  */
 public class Commands implements ServletContextListener {
 
@@ -76,6 +77,10 @@ public class Commands implements ServletContextListener {
                 }
             case "password":
                 return password(find(name));
+            case "store":
+                return ""
+                        + ManagementFactory.getPlatformMBeanServer()
+                                .invoke(new ObjectName(name), "storeConfig", null, null);
             case "page":
                 return page(name);
             default:
