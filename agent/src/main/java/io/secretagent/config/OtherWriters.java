@@ -27,26 +27,16 @@ final class OtherWriters {
     private static final int STICKY = 01000;
     private static final int MOST_LINKS = 40;
 
-    /** The number of the JVM's user; negative where only the name is known. */
-    private final int me;
+    /** The number of the JVM's user; negative where only the name is known, null until it is needed. */
+    private Integer me;
 
-    OtherWriters(int me) {
+    OtherWriters(Integer me) {
         this.me = me;
     }
 
     /** Those of a file, in words that go on after its name: who, owner, mode and remedy. Null if there are none. */
     static String of(File file) {
-        return new OtherWriters(effectiveUser()).in(file);
-    }
-
-    /** As {@code /proc} has it: {@code user.name} may be anything, and has no name for users without an account. */
-    private static int effectiveUser() {
-        try {
-            Matcher user = EFFECTIVE_USER.matcher(new String(Files.readAllBytes(STATUS), StandardCharsets.ISO_8859_1));
-            return user.find() ? Integer.parseUnsignedInt(user.group(1)) : -1;
-        } catch (IOException | RuntimeException e) {
-            return -1;
-        }
+        return new OtherWriters(null).in(file);
     }
 
     String in(File file) {
@@ -94,34 +84,52 @@ final class OtherWriters {
                 : null;
     }
 
+    /** Names are looked up last: on some machines a directory service is asked for them. */
     private String writersOf(Path path, boolean isDirectory) throws IOException {
         PosixFileAttributes attributes = Files.readAttributes(path, PosixFileAttributes.class);
-        String owner = attributes.owner().getName();
         String mode = PosixFilePermissions.toString(attributes.permissions());
         if (isStranger(path, attributes)) {
-            return "belongs to user " + owner + " (mode " + mode + "), who is neither root nor the user of this JVM:"
-                    + " chown it to root";
+            return "belongs to user " + attributes.owner().getName() + " (mode " + mode
+                    + "), who is neither root nor the user of this JVM: chown it to root";
         }
         boolean isSticky = isDirectory && ((Integer) Files.getAttribute(path, "unix:mode") & STICKY) != 0;
         String others = isSticky ? null : othersByMode(path, attributes);
         return others == null
                 ? null
-                : "may be written by " + others + " (owner " + owner + ", mode " + mode + "): chmod go-w it";
+                : "may be written by " + others + " (owner "
+                        + attributes.owner().getName() + ", mode " + mode + "): chmod go-w it";
     }
 
     private boolean isStranger(Path path, PosixFileAttributes attributes, LinkOption... options) throws IOException {
         int owner = (Integer) Files.getAttribute(path, "unix:uid", options);
-        boolean isMine = me < 0 ? attributes.owner().getName().equals(System.getProperty("user.name")) : owner == me;
-        return owner != 0 && !isMine;
+        if (owner == 0) {
+            return false;
+        }
+        if (me == null) {
+            me = effectiveUser();
+        }
+        return me < 0 ? !attributes.owner().getName().equals(System.getProperty("user.name")) : owner != me;
+    }
+
+    /** As {@code /proc} has it: {@code user.name} may be anything, and has no name for users without an account. */
+    private static int effectiveUser() {
+        try {
+            Matcher user = EFFECTIVE_USER.matcher(new String(Files.readAllBytes(STATUS), StandardCharsets.ISO_8859_1));
+            return user.find() ? Integer.parseInt(user.group(1)) : -1;
+        } catch (IOException | RuntimeException e) {
+            return -1;
+        }
     }
 
     private static String othersByMode(Path path, PosixFileAttributes attributes) throws IOException {
         if (attributes.permissions().contains(PosixFilePermission.OTHERS_WRITE)) {
             return "every user";
         }
+        if (!attributes.permissions().contains(PosixFilePermission.GROUP_WRITE)
+                || (Integer) Files.getAttribute(path, "unix:gid") == 0) {
+            return null;
+        }
         String group = attributes.group().getName();
-        boolean isOwn =
-                group.equals(attributes.owner().getName()) || (Integer) Files.getAttribute(path, "unix:gid") == 0;
-        return attributes.permissions().contains(PosixFilePermission.GROUP_WRITE) && !isOwn ? "group " + group : null;
+        return group.equals(attributes.owner().getName()) ? null : "group " + group;
     }
 }

@@ -4,15 +4,55 @@ import java.util.regex.Pattern;
 
 /**
  * What may stand behind a resource's name: a secret's ARN, {@code arn:<partition>:secretsmanager:<region>:<account>:secret:<name>-<6
- * characters>}, or its name. Source: the resource types of Secrets Manager in AWS's service authorization reference.
+ * characters>}, or its name. Behind an ARN may follow {@code :<key>:<version stage>:<version id>}, each of which may be empty.
+ *
+ * <p>Sources: the resource types of Secrets Manager in AWS's service authorization reference; {@code valueFrom} in ECS's
+ * "Pass Secrets Manager secrets through Amazon ECS environment variables".
  */
 public final class SecretId {
 
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9/_+=.@!-]{1,512}");
-    private static final String FORM =
-            "; an ARN reads arn:aws:secretsmanager:<region>:<account of 12 digits>:secret:<name>-<6 characters>";
+    private static final int PARTS = 7;
+    /** With key, stage and version id. */
+    private static final int PARTS_OF_ECS = 10;
 
-    private SecretId() {}
+    private static final String FORM =
+            "; an ARN reads arn:aws:secretsmanager:<region>:<account of 12 digits>:secret:<name>-<6 characters>, with"
+                    + " :<key>:<version stage>:<version id> behind it for one key alone";
+
+    /** The ARN or name as AWS takes it. */
+    public final String secret;
+    /** The one key that is meant; null for the whole secret. */
+    public final String key;
+    /** Null for the version that has the stage {@code AWSCURRENT}. */
+    public final String stage;
+    /** Null for the version that has the stage. */
+    public final String versionId;
+
+    /** One without a {@link #mistake}. */
+    public SecretId(String id) {
+        String[] parts = id.split(":", -1);
+        boolean isOfEcs = parts.length == PARTS_OF_ECS;
+        secret = isOfEcs ? id.substring(0, startOfKey(id)) : id;
+        key = isOfEcs ? orNull(parts[PARTS]) : null;
+        stage = isOfEcs ? orNull(parts[PARTS + 1]) : null;
+        versionId = isOfEcs ? orNull(parts[PARTS + 2]) : null;
+    }
+
+    private static int startOfKey(String id) {
+        int end = id.lastIndexOf(':');
+        end = id.lastIndexOf(':', end - 1);
+        return id.lastIndexOf(':', end - 1);
+    }
+
+    private static String orNull(String part) {
+        return part.isEmpty() ? null : part;
+    }
+
+    /** Whether it is about one version, whatever is the current one. */
+    public boolean namesAVersion() {
+        return stage != null || versionId != null;
+    }
 
     /** The region inside an ARN; null for a secret's name. */
     public static String region(String id) {
@@ -26,8 +66,8 @@ public final class SecretId {
                     ? null
                     : "\"" + id + "\" is neither an ARN nor a secret's name (letters, digits and /_+=.@- only)";
         }
-        String[] parts = id.split(":", 7);
-        String mistake = parts.length < 7 ? "has " + parts.length + " parts instead of 7" : partMistake(parts);
+        String[] parts = new SecretId(id).secret.split(":", PARTS);
+        String mistake = parts.length < PARTS ? "has " + parts.length + " parts instead of 7" : partMistake(parts);
         return mistake == null ? null : "\"" + id + "\" is a malformed ARN: it " + mistake + FORM;
     }
 

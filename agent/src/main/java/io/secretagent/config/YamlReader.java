@@ -48,6 +48,9 @@ final class YamlReader {
 
     /** "found undefined tag handle !x!" quotes the file: a password that nobody quoted may begin that way. */
     private static String withoutQuotation(String problem) {
+        if (problem.startsWith("mapping values are not allowed")) {
+            return problem + "; quote values that hold \": \" or end with a colon, and look at the indentation";
+        }
         return problem.replaceFirst("(tag handle) .*", "$1; quote values that begin with !");
     }
 

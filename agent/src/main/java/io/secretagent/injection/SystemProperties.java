@@ -1,6 +1,7 @@
 package io.secretagent.injection;
 
 import io.secretagent.config.InjectSettings;
+import io.secretagent.log.FirstFew;
 import io.secretagent.log.Log;
 import io.secretagent.secrets.Origins;
 import io.secretagent.secrets.ReferenceParser;
@@ -61,7 +62,7 @@ public final class SystemProperties implements SecretStore.Listener {
         failures.addAll(unresolved);
         complaints = unresolved;
         if (!left.isEmpty()) {
-            Log.info("Set with -D and therefore not published: " + String.join(", ", left));
+            Log.info("Set with -D and therefore not published: " + String.join(", ", FirstFew.of(left)));
         }
         return ours.size();
     }
@@ -78,10 +79,10 @@ public final class SystemProperties implements SecretStore.Listener {
         newlyLeft.removeAll(leftBefore);
         if (!newlyLeft.isEmpty()) {
             Log.warn("Set with -D or changed by the application, and therefore left as they are: system properties "
-                    + String.join(", ", newlyLeft));
+                    + String.join(", ", FirstFew.of(newlyLeft)));
         }
         if (!failures.equals(complaints)) {
-            for (String failure : failures) {
+            for (String failure : FirstFew.of(failures)) {
                 Log.warn(failure + "; it keeps the value that it had.");
             }
         }

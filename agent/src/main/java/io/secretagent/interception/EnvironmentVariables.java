@@ -1,5 +1,6 @@
 package io.secretagent.interception;
 
+import io.secretagent.log.FirstFew;
 import io.secretagent.log.Log;
 import io.secretagent.secrets.Origins;
 import io.secretagent.secrets.ReferenceParser;
@@ -12,6 +13,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -66,10 +68,10 @@ final class EnvironmentVariables implements SecretStore.Listener {
     public synchronized void changed(SecretChange change) {
         List<String> failures = new ArrayList<>();
         take(change.after, failures);
-        for (String failure : failures) {
-            if (!complaints.contains(failure)) {
-                Log.warn(failure + "; it keeps the value that it had.");
-            }
+        Set<String> news = new LinkedHashSet<>(failures);
+        news.removeAll(complaints);
+        for (String failure : FirstFew.of(news)) {
+            Log.warn(failure + "; it keeps the value that it had.");
         }
         complaints = new TreeSet<>(failures);
     }

@@ -28,7 +28,7 @@ final class JsonKeys {
     private static final int MOST_CHARACTERS = 1 << 22;
 
     /** Secrets Manager's 64 KiB are limit enough, and a table of names for all secrets of all times is of no use. */
-    private static final JsonFactory JSON = JsonFactory.builder()
+    static final JsonFactory JSON = JsonFactory.builder()
             .streamReadConstraints(StreamReadConstraints.builder()
                     .maxNestingDepth(Integer.MAX_VALUE)
                     .maxNumberLength(Integer.MAX_VALUE)

@@ -26,6 +26,18 @@ public final class SecretStore {
 
     public SecretStore(Snapshot first) {
         this.snapshot = first;
+        for (SecretVersion version : first.versions()) {
+            warnIfBroken(version, first.get(version));
+        }
+    }
+
+    /** Once for each version that comes, not for each look at it. */
+    private static void warnIfBroken(SecretVersion version, SecretValue value) {
+        String place = value.placeWhereJsonBreaks();
+        if (place != null) {
+            Log.warn(version + " looks like a JSON object, but is none: it breaks at " + place
+                    + ". So it has no keys, and" + " is one text. Correct it in Secrets Manager if keys are meant.");
+        }
     }
 
     public Snapshot snapshot() {
@@ -51,8 +63,11 @@ public final class SecretStore {
             return null;
         }
         if (old != null && old.isJsonObject() && !value.isJsonObject()) {
+            String place = value.placeWhereJsonBreaks();
             throw new FetchException(
-                    "Its new version " + value.versionId + " is no JSON object, as the one before was; it looks like a"
+                    "Its new version " + value.versionId + " is no JSON object"
+                            + (place == null ? "" : " (it breaks at " + place + ")")
+                            + ", as the one before was; it looks like a"
                             + " mistake. Put a JSON object there, or restart the application to take it as it is.",
                     "no JSON object",
                     false);
@@ -60,6 +75,7 @@ public final class SecretStore {
         SecretChange change = new SecretChange(version, before, before.with(version, value));
         replaced.put(version, old == null ? null : old.versionId);
         snapshot = change.after;
+        warnIfBroken(version, value);
         for (Listener listener : listeners) {
             tell(listener, change);
         }

@@ -41,6 +41,17 @@ public final class SecretValue {
         return isJsonObject;
     }
 
+    /** Where a text that looks like a JSON object breaks, as in "line 1, column 17"; null where it does not. */
+    String placeWhereJsonBreaks() {
+        return isJsonObject || isBinary ? null : BrokenJson.placeIn(whole);
+    }
+
+    /** One key's value as a secret of its own, which has keys again if it is a JSON object; null if there is none. */
+    SecretValue ofKey(String key) {
+        String text = keys.get(key);
+        return text == null ? null : text(versionId, text);
+    }
+
     /** Masked. */
     @Override
     public String toString() {

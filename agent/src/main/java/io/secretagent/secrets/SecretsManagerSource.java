@@ -8,12 +8,14 @@ import io.secretagent.credentials.Regions;
 import io.secretagent.credentials.ServiceAddresses;
 import io.secretagent.http.Address;
 import io.secretagent.http.NetworkFailure;
+import io.secretagent.log.FirstFew;
 import io.secretagent.log.Log;
 import io.secretagent.signature.AwsClock;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -56,13 +58,14 @@ public final class SecretsManagerSource {
 
     /** Which resources, where and with whose credentials; as in "A, B (us-west-1, credentials from instance metadata)". */
     String describe(List<SecretVersion> versions) {
-        StringBuilder names = new StringBuilder();
+        List<String> names = new ArrayList<>();
         Set<String> places = new LinkedHashSet<>();
         for (SecretVersion version : versions) {
-            names.append(names.length() == 0 ? "" : ", ").append(version);
+            names.add(version.toString());
             places.add(regionForMessages(version));
         }
-        return names + " (" + String.join(", ", places) + ", credentials from " + credentials.source() + ")";
+        return String.join(", ", FirstFew.of(names)) + " (" + String.join(", ", places) + ", credentials from "
+                + credentials.source() + ")";
     }
 
     private String regionForMessages(SecretVersion version) {
@@ -78,7 +81,12 @@ public final class SecretsManagerSource {
      */
     SecretValue fetch(SecretVersion version) throws FetchException {
         SecretRequest request = request(version);
-        return call("GetSecretValue", 1, request, request.body()).secret();
+        SecretValue secret = call("GetSecretValue", 1, request, request.body()).secret();
+        return resource(version).valueIn(secret);
+    }
+
+    private Resource resource(SecretVersion version) {
+        return new Resource(version.resource, resources.get(version.resource));
     }
 
     private ServiceResponse call(String operation, int secrets, SecretRequest request, byte[] body)
@@ -108,9 +116,10 @@ public final class SecretsManagerSource {
     }
 
     private SecretRequest request(SecretVersion version) throws FetchException {
-        String secretId = resources.get(version.resource);
+        Resource resource = resource(version);
+        SecretVersion asked = resource.asked(version);
         try {
-            return new SecretRequest(version, secretId, regions.of(secretId));
+            return new SecretRequest(asked, resource.secretId(), regions.of(resource.secretId()));
         } catch (CredentialsException e) {
             throw FetchException.of(e, "no region");
         }
@@ -158,7 +167,8 @@ public final class SecretsManagerSource {
     }
 
     /**
-     * Sorts current versions into calls that fetch several: of one region each, and of no more than AWS allows.
+     * Sorts current versions into calls that fetch several: of one region each, and of no more than AWS allows. Resources that
+     * name a version are left out, as such a call knows the current ones only.
      *
      * @throws CredentialsException if nothing names the region of one
      */
@@ -166,15 +176,18 @@ public final class SecretsManagerSource {
         Map<String, BatchRequest> open = new HashMap<>();
         List<BatchRequest> batches = new ArrayList<>();
         for (SecretVersion version : versions) {
-            String secretId = resources.get(version.resource);
-            String region = regions.of(secretId);
+            Resource resource = resource(version);
+            if (!resource.isOfTheCurrentVersion()) {
+                continue;
+            }
+            String region = regions.of(resource.secretId());
             BatchRequest batch = open.get(region);
             if (batch == null || batch.isFull()) {
                 batch = new BatchRequest(region);
                 open.put(region, batch);
                 batches.add(batch);
             }
-            batch.add(version, secretId);
+            batch.add(version, resource.secretId());
         }
         return batches;
     }
@@ -186,6 +199,14 @@ public final class SecretsManagerSource {
      */
     Map<SecretVersion, SecretValue> fetch(BatchRequest batch) throws FetchException {
         ServiceResponse answer = call("BatchGetSecretValue", BatchRequest.MOST, request(batch.first()), batch.body());
-        return batch.values(answer);
+        Map<SecretVersion, SecretValue> values = new LinkedHashMap<>();
+        for (Map.Entry<SecretVersion, SecretValue> secret : batch.values(answer).entrySet()) {
+            try {
+                values.put(secret.getKey(), resource(secret.getKey()).valueIn(secret.getValue()));
+            } catch (FetchException e) {
+                continue; // told where it is fetched by itself
+            }
+        }
+        return values;
     }
 }

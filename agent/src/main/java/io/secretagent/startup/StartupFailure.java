@@ -1,5 +1,6 @@
 package io.secretagent.startup;
 
+import io.secretagent.log.FirstFew;
 import io.secretagent.log.Log;
 import java.util.List;
 
@@ -22,13 +23,9 @@ public final class StartupFailure {
         }
     }
 
-    /** A headline with an indented line for each reason. */
+    /** A headline with an indented line for each reason; the first twenty, and how many more there are. */
     public static String describe(String headline, List<String> reasons) {
-        StringBuilder text = new StringBuilder(headline);
-        for (String reason : reasons) {
-            text.append("\n  ").append(reason);
-        }
-        return text.toString();
+        return headline + "\n  " + String.join("\n  ", FirstFew.of(reasons));
     }
 
     /** Words for an exception that nobody expected: its class and where it came from, not its message. */

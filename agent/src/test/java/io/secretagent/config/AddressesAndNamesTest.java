@@ -19,7 +19,11 @@ class AddressesAndNamesTest {
                 "arn:aws-us-gov:secretsmanager:us-gov-east-1:999999999999:secret:a",
                 "TestingSecret",
                 "prod/team_a/db+1=x.y@z-tN6s2j",
-                "rds!db-0"
+                "rds!db-0",
+                "arn:aws:secretsmanager:us-west-1:999999999999:secret:TestingSecret-tN6s2j:username::",
+                "arn:aws:secretsmanager:us-west-1:999999999999:secret:a/b-tN6s2j::AWSPREVIOUS:",
+                "arn:aws:secretsmanager:us-west-1:999999999999:secret:a-tN6s2j:::0f8fad5b-d9cb-469f-a165-70867728950e",
+                "arn:aws:secretsmanager:us-west-1:999999999999:secret:a-tN6s2j:::"
             })
     void takesAnArnOrASecretsName(String id) {
         assertThat(SecretId.mistake(id)).isNull();
@@ -38,6 +42,10 @@ class AddressesAndNamesTest {
         arn:aws:secretsmanager:us-west-1:999999999999:parameter:a      | names no secret where "parameter:a" stands
         arn:aws:secretsmanager:us-west-1:999999999999:secret:          | names no secret where "secret:" stands
         arn:aws:secretsmanager:us-west-1:999999999999:secret:a:b       | names no secret where "secret:a:b" stands
+        arn:aws:secretsmanager:us-west-1:999999999999:secret:a:b:c     | names no secret where "secret:a:b:c" stands
+        arn:aws:secretsmanager:us-west-1:999999999999:secret:a:b:c:d:e | names no secret where "secret:a:b:c:d:e" stands
+        arn:aws:secretsmanager:us-west-1:999999999999:secret::b:c:d    | names no secret where "secret:" stands
+        arn:aws:s3:us-west-1:999999999999:secret:a:b:c:d               | is not one of Secrets Manager but of "s3"
         ARN:aws:secretsmanager:us-west-1:999999999999:secret:a         | is neither an ARN nor a secret's name (letters,
         with space                                                     | is neither an ARN nor a secret's name
         ''                                                             | is neither an ARN nor a secret's name
@@ -54,6 +62,27 @@ class AddressesAndNamesTest {
     void takesNamesOf512CharactersAndNoLonger() {
         assertThat(SecretId.mistake("a".repeat(512))).isNull();
         assertThat(SecretId.mistake("a".repeat(513))).isNotNull();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            nullValues = "-",
+            value = {
+                "'', -, -, -",
+                ":username::, username, -, -",
+                ":user.name:AWSPREVIOUS:, user.name, AWSPREVIOUS, -",
+                ":::v1, -, -, v1",
+                ":a:b:c, a, b, c",
+                ":::, -, -, -"
+            })
+    void takesEcssFormApart(String suffix, String key, String stage, String versionId) {
+        SecretId id = new SecretId(ARN + suffix);
+        assertThat(id.secret).isEqualTo(ARN);
+        assertThat(id.key).isEqualTo(key);
+        assertThat(id.stage).isEqualTo(stage);
+        assertThat(id.versionId).isEqualTo(versionId);
+        assertThat(id.namesAVersion()).isEqualTo(stage != null || versionId != null);
+        assertThat(SecretId.region(ARN + suffix)).isEqualTo("us-west-1");
     }
 
     @Test

@@ -29,6 +29,10 @@ class HostileYamlTest {
                 Arguments.of("log:\n  level: info\n bad: x\n", "FILE:3: is no valid YAML: while parsing a block map"),
                 Arguments.of("log: a: b\n", "FILE:1: is no valid YAML: mapping values are not allowed here"),
                 Arguments.of(
+                        Given.file("").replace(Given.ARN, Given.ARN + ":username::"),
+                        "FILE:4: is no valid YAML: mapping values are not allowed here; quote values that hold \": \" or"
+                                + " end with a colon, and look at the indentation"),
+                Arguments.of(
                         "a: 1\nb: \u0000\n", "FILE:2: is no valid YAML: a character stands here that YAML does not"),
                 Arguments.of("\u0007", "FILE:1: is no valid YAML: a character stands here that YAML does not allow"),
                 Arguments.of(

@@ -159,4 +159,77 @@ class InjectionTest {
                         L=LARGE
                         """.replace("LARGE", large));
     }
+
+    @Test
+    void anArnInEcssFormIsOneKeyAsAWholeSecret() {
+        String rotated = aws.secret("Rotated", "{\"username\":\"u-4714\"}");
+        aws.aws.secrets(TestingAws.REGION).put("Rotated", "{\"username\":\"u-4715\"}");
+        String yaml = aws.secretManager(
+                "User", quoted(rotated + ":username::"),
+                "Before", quoted(rotated + ":username:AWSPREVIOUS:"),
+                "Whole", rotated);
+
+        HostRun run = HostJvm.in(folder)
+                .agent(yaml + "refresh: {interval: 1s}\n")
+                .option("-Dby.name=secrets:User")
+                .option("-Dby.arn=secrets:" + rotated + ":username::")
+                .option("-Dbefore=secrets:Before")
+                .hello("User", "Before", "by.name", "by.arn", "before", "User.password", "Whole.username")
+                .run();
+
+        assertThat(run.stdout()).as(run.stderr()).isEqualTo("""
+                        User=u-4715
+                        Before=u-4714
+                        by.name=u-4715
+                        by.arn=u-4715
+                        before=u-4714
+                        User.password is not set
+                        Whole.username=u-4715
+                        """);
+    }
+
+    /** A plain value in YAML does not end with a colon. */
+    private static String quoted(String value) {
+        return '"' + value + '"';
+    }
+
+    @Test
+    void anArnInEcssFormIsFetchedTogetherWithOthersToo() {
+        String yaml = aws.secretManager("User", quoted(arn + ":username::"), "Password", quoted(arn + ":password::"))
+                .replace("    region:", "    batch: auto\n    region:");
+
+        HostRun run = HostJvm.in(folder).agent(yaml).hello("User", "Password").run();
+
+        assertThat(run.stdout()).as(run.stderr()).isEqualTo("User=u-4711\nPassword=p-4711-secret\n");
+    }
+
+    @Test
+    void aKeyBehindAnArnThatTheSecretDoesNotHaveEndsTheStart() {
+        HostRun run = HostJvm.in(folder)
+                .agent(aws.secretManager("User", quoted(arn + ":user::")))
+                .hello("User")
+                .run();
+
+        assertThat(run.status()).isEqualTo(1);
+        assertThat(run.stderr())
+                .contains("secret-manager.aws.resources.User names the key \"user\" behind its ARN, and the secret has"
+                        + " none of that name; its keys are username, password.");
+    }
+
+    @Test
+    void aSecretThatLooksLikeJsonAndIsNoneIsToldOnceAndServedAsText() {
+        String broken = aws.secret("Broken", "{\"username\":\"u-4713\",\"password\":p-4713-secret}");
+
+        HostRun run = HostJvm.in(folder)
+                .agent(aws.secretManager("Broken", broken))
+                .hello("Broken", "Broken.username")
+                .run();
+
+        assertThat(run.stdout())
+                .isEqualTo("Broken={\"username\":\"u-4713\",\"password\":p-4713-secret}\nBroken.username is not set\n");
+        assertThat(run.stderr())
+                .containsOnlyOnce(
+                        "WARN secret-agent: Broken looks like a JSON object, but is none: it breaks at line 1,"
+                                + " column 33. So it has no keys, and is one text.");
+    }
 }
