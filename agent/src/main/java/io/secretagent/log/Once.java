@@ -1,18 +1,50 @@
 package io.secretagent.log;
 
-import java.util.Collections;
+import java.util.HashSet;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
 
-/** Remembers what was told, so that it is told once. It has room for a hundred things, and then calls nothing new. Safe for several threads. */
+/**
+ * Remembers what was logged, so that it is logged once. Of the texts, which may be a stranger's and of any length, hashes are kept.
+ * The first hundred are logged at once; after that one in ten seconds, so that whoever makes up texts neither fills the log nor
+ * silences it. Thread-safe.
+ */
 public final class Once {
 
-    private static final int MOST = 100;
+    private static final int MOST_AT_ONCE = 100;
+    private static final int MOST_REMEMBERED = 10_000;
+    private static final long APART_NANOS = TimeUnit.SECONDS.toNanos(10);
 
-    private final Set<String> told = Collections.newSetFromMap(new ConcurrentHashMap<String, Boolean>());
+    private final Set<Long> logged = new HashSet<>();
+    private int count;
+    private long lastNanos;
 
-    /** Whether it is new, and there is room to remember it. */
+    /** Whether it is new, and may be logged now; it is then remembered. */
     public boolean isNew(String what) {
-        return told.size() < MOST && told.add(what);
+        return isNew(what, System.nanoTime());
+    }
+
+    synchronized boolean isNew(String what, long nowNanos) {
+        Long hash = hash(what);
+        boolean isDue = count < MOST_AT_ONCE || nowNanos - lastNanos >= APART_NANOS;
+        if (!isDue || logged.contains(hash)) {
+            return false;
+        }
+        if (logged.size() >= MOST_REMEMBERED) {
+            logged.clear(); // after a day of it
+        }
+        logged.add(hash);
+        count++;
+        lastNanos = nowNanos;
+        return true;
+    }
+
+    /** Of 64 bits, so that two texts hardly ever have the same. */
+    private static long hash(String text) {
+        long hash = 1125899906842597L;
+        for (int i = 0; i < text.length(); i++) {
+            hash = 31 * hash + text.charAt(i);
+        }
+        return hash;
     }
 }

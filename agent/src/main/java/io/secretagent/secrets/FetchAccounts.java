@@ -33,6 +33,11 @@ public final class FetchAccounts {
         statuses.putIfAbsent(version, new FetchStatus(version));
     }
 
+    /** One that does not exist after all. */
+    void remove(SecretVersion version) {
+        statuses.remove(version);
+    }
+
     /** Has the observer told of every later call; one at most. */
     public void observe(FetchObserver newObserver) {
         observer = newObserver;
@@ -68,12 +73,18 @@ public final class FetchAccounts {
 
     void succeeded(SecretVersion version, String versionId, long startNanos) {
         timed(System.nanoTime() - startNanos);
-        statuses.get(version).succeeded(versionId);
+        FetchStatus status = statuses.get(version);
+        if (status != null) {
+            status.succeeded(versionId);
+        }
         tell(version, startNanos, null);
     }
 
     void failed(SecretVersion version, FetchException e, long startNanos) {
-        statuses.get(version).failed(e.getMessage());
+        FetchStatus status = statuses.get(version);
+        if (status != null) {
+            status.failed(e.getMessage());
+        }
         tell(version, startNanos, e.cause);
     }
 

@@ -28,6 +28,8 @@ public final class ReferenceParser {
     private static final List<String> OPENINGS = Arrays.asList(DYNAMIC, PLACEHOLDER, KEPT);
     private static final String SECRET_STRING = ":SecretString";
     private static final int LONGEST_SHOWN = 300;
+    /** In characters: an ARN has 2,048 at most, and most keys are short. What is longer is text. */
+    private static final int LONGEST = 4_096;
 
     /** Every way to name a resource, its ARN or secret name included, to its name. */
     private final Map<String, String> names = new LinkedHashMap<>();
@@ -69,8 +71,10 @@ public final class ReferenceParser {
     public String keepFromExpansion(String text) {
         StringBuilder kept = new StringBuilder();
         int literal = 0;
-        for (int start = text.indexOf(PLACEHOLDER); start >= 0; start = text.indexOf(PLACEHOLDER, start + 1)) {
-            int end = text.indexOf('}', start);
+        int following;
+        for (int start = text.indexOf(PLACEHOLDER); start >= 0; start = following) {
+            following = text.indexOf(PLACEHOLDER, start + 1);
+            int end = endOf("}", text, start, following);
             String inside = end < 0 ? "" : text.substring(start + PLACEHOLDER.length(), end);
             if (!inside.contains("${") && keyReference(inside) != null) {
                 kept.append(text, literal, start).append(KEPT).append(inside).append(KEPT_END);
@@ -130,7 +134,7 @@ public final class ReferenceParser {
     public ReferenceText parse(String text) {
         ReferenceText parsed = new ReferenceText(text);
         if (text.startsWith(WHOLE)) {
-            add(parsed, text, keyReference(text.substring(WHOLE.length())));
+            add(parsed, text, text.length() > LONGEST ? null : keyReference(text.substring(WHOLE.length())));
             return parsed;
         }
         int literal = 0;
@@ -138,9 +142,9 @@ public final class ReferenceParser {
         for (int start = next(text, 0); start >= 0; start = following) {
             String opening = openingAt(text, start);
             String terminator = opening.equals(PLACEHOLDER) ? "}" : KEPT_END;
-            int end = text.indexOf(terminator, start);
             following = next(text, start + 1);
-            if (end < 0 || following >= 0 && following < end) {
+            int end = endOf(terminator, text, start, following);
+            if (end < 0) {
                 continue; // not terminated before the next one begins: stays text
             }
             parsed.addLiteral(text.substring(literal, start));
@@ -153,13 +157,28 @@ public final class ReferenceParser {
         return parsed;
     }
 
-    private static int next(String text, int from) {
-        int first = -1;
-        for (String opening : OPENINGS) {
-            int start = text.indexOf(opening, from);
-            first = first < 0 || start >= 0 && start < first ? start : first;
+    /** Where a terminator begins, before the next reference and within the longest; -1 if there is none. */
+    private static int endOf(String terminator, String text, int start, int following) {
+        int limit = Math.min(following < 0 ? text.length() : following, start + LONGEST);
+        for (int at = start; at < limit; at++) {
+            if (text.startsWith(terminator, at)) {
+                return at;
+            }
         }
-        return first;
+        return -1;
+    }
+
+    /** Where the next reference may begin; -1 for none. By a look at each brace, so that no part of a text is searched twice. */
+    private static int next(String text, int from) {
+        for (int brace = text.indexOf('{', from); brace >= 0; brace = text.indexOf('{', brace + 1)) {
+            if (brace > from && text.startsWith(PLACEHOLDER, brace - 1)) {
+                return brace - 1;
+            }
+            if (text.startsWith(DYNAMIC, brace) || text.startsWith(KEPT, brace)) {
+                return brace;
+            }
+        }
+        return -1;
     }
 
     private static String openingAt(String text, int start) {

@@ -27,6 +27,10 @@ final class Refresh implements Delayed {
     private boolean isDecided;
 
     private volatile long dueNanos;
+    /** Whether a text that was read late asked for it: one that does not exist is then let go. */
+    final boolean isLate;
+
+    private volatile boolean isOver;
 
     /**
      * A version whose first refresh is at a random moment of the interval, so that a fleet that starts at once does not
@@ -34,8 +38,9 @@ final class Refresh implements Delayed {
      *
      * @param interval zero for never
      */
-    Refresh(SecretVersion version, Duration interval) {
+    Refresh(SecretVersion version, Duration interval, boolean isLate) {
         this.version = version;
+        this.isLate = isLate;
         this.intervalMillis = version.versionId == null ? interval.toMillis() : 0; // an id names one content for ever
         in(intervalMillis == 0 ? NEVER_MILLIS : ThreadLocalRandom.current().nextLong(intervalMillis + 1));
     }
@@ -51,6 +56,16 @@ final class Refresh implements Delayed {
         if (!isDecided) {
             afterFailure("undecided", false);
         }
+    }
+
+    /** It is not fetched again. */
+    void endForGood() {
+        isDecided = true;
+        isOver = true;
+    }
+
+    boolean isOver() {
+        return isOver;
     }
 
     /** Whether it is fetched only when there is a reason. */

@@ -84,6 +84,12 @@ public final class RefreshCalls {
     /** When it comes again is decided first: whatever the telling of it may do. */
     private void fail(Refresh refresh, FetchException e, long startNanos) {
         boolean isThere = has(refresh.version);
+        if (refresh.isLate && !isThere && !e.isTransient && !e.isOfCredentials) {
+            refresh.endForGood();
+            accounts.remove(refresh.version);
+            log.missing(refresh.version, e);
+            return;
+        }
         refresh.afterFailure(e.cause, e.isOfCredentials);
         if (refresh.isUnscheduled() && isThere) {
             refresh.never();

@@ -51,6 +51,12 @@ final class RefreshLog {
         }
     }
 
+    /** One that was asked for late does not exist. */
+    void missing(SecretVersion version, FetchException e) {
+        Log.warn(source.describe(Collections.singletonList(version))
+                + " could not be fetched; what refers to it stays as it is. " + e.getMessage());
+    }
+
     synchronized void succeeded(SecretVersion version) {
         for (Cause cause : causes.values()) {
             if (cause.isOverWith(version)) {

@@ -29,14 +29,13 @@ import java.util.concurrent.atomic.AtomicInteger;
 public final class Refresher implements Runnable {
 
     private static final long IDLE_SECONDS = 10;
-    private static final int MOST_ADDED = 50;
     private static final Duration TICK = Duration.ofSeconds(1);
 
     private final RefreshCalls calls;
     private final Duration interval;
     private final Map<SecretVersion, Refresh> refreshes = new ConcurrentHashMap<>();
-    /** How many versions may be added to those of the start. */
-    private final AtomicInteger room = new AtomicInteger(MOST_ADDED);
+    /** Which versions may be added to those of the start. */
+    private final LateVersions late = new LateVersions();
 
     private final DelayQueue<Refresh> due = new DelayQueue<>();
     private final AtomicInteger underWay = new AtomicInteger();
@@ -56,12 +55,12 @@ public final class Refresher implements Runnable {
         this.calls = calls;
         this.interval = interval;
         for (SecretVersion version : versions) {
-            begin(version);
+            begin(version, false);
         }
     }
 
-    private void begin(SecretVersion version) {
-        Refresh refresh = new Refresh(version, interval);
+    private void begin(SecretVersion version, boolean isLate) {
+        Refresh refresh = new Refresh(version, interval, isLate);
         if (!calls.has(version)) {
             refresh.afterFailure("not there yet", false);
         }
@@ -72,7 +71,7 @@ public final class Refresher implements Runnable {
 
     /**
      * Has those versions fetched from now on that nobody asked for at the start and that are not there, as one with another
-     * stage, and waits for each. There is room for some tens of them: who can make up references shall not make up calls.
+     * stage, and waits for each. Fetched by a thread of the agent; {@link LateVersions} limits how many.
      *
      * @param patience how long to wait for each at most; who interrupts the wait ends it
      */
@@ -89,10 +88,13 @@ public final class Refresher implements Runnable {
     }
 
     private void fetchMore(SecretVersion version, Duration patience) throws InterruptedException {
-        if (!refreshes.containsKey(version) && room.decrementAndGet() >= 0) {
+        if (!refreshes.containsKey(version) && late.mayFetch(version, System.nanoTime())) {
             calls.alsoAccountFor(version);
-            begin(version);
+            begin(version, true);
             refreshNow(version, patience);
+            if (calls.has(version)) {
+                late.found(version);
+            }
         }
     }
 
@@ -270,6 +272,15 @@ public final class Refresher implements Runnable {
     /** One fetch. */
     private final class Call implements Runnable {
 
+        private void next() {
+            if (refresh.isOver()) {
+                refreshes.remove(refresh.version);
+            } else {
+                due.add(refresh);
+                hurry(refresh);
+            }
+        }
+
         private final Refresh refresh;
 
         Call(Refresh refresh) {
@@ -288,8 +299,7 @@ public final class Refresher implements Runnable {
                 refresh.end();
                 underWay.decrementAndGet();
                 refresh.forced.end();
-                due.add(refresh);
-                hurry(refresh);
+                next();
             }
         }
     }

@@ -10,6 +10,7 @@ public final class SecretVersion {
 
     private static final String CURRENT = "AWSCURRENT";
     private static final String PENDING = "AWSPENDING";
+    private static final String PREVIOUS = "AWSPREVIOUS";
 
     public final String resource;
     /** Null where the version id says all. */
@@ -47,6 +48,11 @@ public final class SecretVersion {
         boolean noStage = stage.isEmpty();
         boolean noId = versionId.isEmpty();
         return new SecretVersion(resource, noStage ? noId ? CURRENT : null : stage, noId ? null : versionId);
+    }
+
+    /** Whether it is one of the stages that AWS itself moves. */
+    boolean isNamedByAws() {
+        return versionId == null && (CURRENT.equals(stage) || PENDING.equals(stage) || PREVIOUS.equals(stage));
     }
 
     public boolean isCurrent() {

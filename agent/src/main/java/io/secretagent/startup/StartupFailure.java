@@ -30,6 +30,10 @@ public final class StartupFailure {
 
     /** Words for an exception that nobody expected: its class and where it came from, not its message. */
     public static String defect(Throwable e) {
+        if (e instanceof SecurityException) {
+            return "The JVM's security manager stops the agent (" + e.getClass().getName()
+                    + "). Security managers are not supported: run the application without one.";
+        }
         StackTraceElement[] trace = e.getStackTrace();
         return "An unexpected " + e.getClass().getName() + (trace.length == 0 ? "" : " at " + trace[0])
                 + " came up; it is a defect of the agent, please report it.";

@@ -23,7 +23,7 @@ class FleetTest {
     void spreadsItsCalls() {
         PriorityQueue<Call> calls = new PriorityQueue<>(Comparator.comparingLong(Call::atMillis));
         for (int i = 0; i < AGENTS * SECRETS; i++) {
-            Refresh refresh = new Refresh(SecretVersion.current("S" + i), INTERVAL);
+            Refresh refresh = new Refresh(SecretVersion.current("S" + i), INTERVAL, false);
             calls.add(new Call(refresh, refresh.getDelay(MILLISECONDS)));
         }
         int[] inSecond = new int[(int) TIME.toSeconds()];

@@ -2,8 +2,10 @@ package io.secretagent.secrets;
 
 import static io.secretagent.testing.Given.ARN;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertTimeout;
 
 import io.secretagent.testing.StandardError;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -158,7 +160,7 @@ class ReferenceParserTest {
         String log = StandardError.during(() -> {
             parser.parse("secrets:no:pw");
             parser.parse("secrets:no:pw");
-            parser.parse("${secrets:other:\n\u001b[2J" + "x".repeat(10_000) + "}");
+            parser.parse("${secrets:other:\n\u001b[2J" + "x".repeat(3_000) + "}");
         });
         assertThat(log.lines()).hasSize(2);
         assertThat(log)
@@ -221,5 +223,37 @@ class ReferenceParserTest {
             assertThat(ReferenceParser.asPlaceholders(parser.keepFromExpansion(text)))
                     .isEqualTo(text);
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{{resolve:secretsmanager:",
+                "${secrets:",
+                "{{secrets:",
+                "{",
+                "${secrets:db:",
+                "{{resolve:secretsmanager:db:SecretString:pw",
+                "}}"
+            })
+    void aTextOfManyBeginningsTakesTimeInProportionToItsLength(String beginning) {
+        ReferenceParser parser = new ReferenceParser(Map.of("db", "prod/db"));
+        String text = beginning.repeat(2_000_000 / beginning.length());
+
+        assertTimeout(Duration.ofSeconds(5), () -> {
+            assertThat(parser.parse(text).hasReference()).isFalse();
+            assertThat(parser.keepFromExpansion(text)).isEqualTo(text);
+        });
+    }
+
+    @Test
+    void whatIsTooLongIsNoReference() {
+        ReferenceParser parser = new ReferenceParser(Map.of("db", "prod/db"));
+        String key = "k".repeat(5_000);
+
+        assertThat(parser.parse("secrets:db:" + key).hasReference()).isFalse();
+        assertThat(parser.parse("<{{resolve:secretsmanager:db:SecretString:" + key + "}}>")
+                        .hasReference())
+                .isFalse();
     }
 }

@@ -19,7 +19,7 @@ class RefreshTest {
     private static LongSummaryStatistics delays(Consumer<Refresh> event) {
         return IntStream.range(0, 500)
                 .mapToLong(i -> {
-                    Refresh refresh = new Refresh(SecretVersion.current("S"), INTERVAL);
+                    Refresh refresh = new Refresh(SecretVersion.current("S"), INTERVAL, false);
                     event.accept(refresh);
                     return refresh.getDelay(MILLISECONDS);
                 })
@@ -98,7 +98,7 @@ class RefreshTest {
 
     @Test
     void aVersionByIdIsNeverFetchedAgainForAnIdNamesOneContent() {
-        Refresh byId = new Refresh(SecretVersion.of("S", "", "v-1"), INTERVAL);
+        Refresh byId = new Refresh(SecretVersion.of("S", "", "v-1"), INTERVAL, false);
         assertThat(byId.isUnscheduled()).isTrue();
         assertThat(byId.getDelay(MILLISECONDS))
                 .isGreaterThan(Duration.ofDays(1000).toMillis());

@@ -57,7 +57,21 @@ public final class AgentPremain {
     }
 
     private static void fail(Throwable cause) {
-        report("the agent could not start: " + cause + ". Is the jar complete? The JVM ends with status 1.");
-        System.exit(1);
+        if (cause instanceof SecurityException) {
+            report("the agent could not start: the JVM has a security manager, which is not supported. Start it without"
+                    + " -Djava.security.manager. The JVM ends with status 1.");
+        } else {
+            report("the agent could not start: " + cause + ". Is the jar complete? The JVM ends with status 1.");
+        }
+        exit();
+    }
+
+    /** A security manager may not even allow that; the host then runs without its secrets. */
+    private static void exit() {
+        try {
+            System.exit(1);
+        } catch (SecurityException e) {
+            report("the security manager does not let the JVM end; the application runs without its secrets.");
+        }
     }
 }

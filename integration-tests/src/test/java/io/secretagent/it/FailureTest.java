@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
@@ -234,6 +235,21 @@ class FailureTest {
         assertThat(run.status()).isZero();
         assertThat(run.stdout()).isEqualTo("any is not set\n");
         assertThat(run.stderr()).contains("is no valid YAML", "The application runs on");
+    }
+
+    /** Java 17 is the last that has them without asking. */
+    @Test
+    void aSecurityManagerIsSaidNotToBeSupported() {
+        Assumptions.assumeTrue(Runtime.version().feature() < 18, "this JVM has no security managers");
+        HostRun run = HostJvm.in(folder)
+                .option("-Djava.security.manager")
+                .agent(aws.secretManager("TestingSecret", arn))
+                .hello("TestingSecret.password")
+                .run();
+
+        assertThat(run.stderr())
+                .containsOnlyOnce("security manager, which is not supported")
+                .doesNotContain("Is the jar complete?", "FATAL", "\tat ");
     }
 
     private String configWith(AccessKey key) {
