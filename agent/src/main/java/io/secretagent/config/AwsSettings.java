@@ -9,7 +9,7 @@ import java.util.Set;
 /** The section {@code secret-manager.aws}: which secrets, and with whose credentials. */
 public final class AwsSettings {
 
-    /** What Aerospike's agent has besides, and what else users may look for. */
+    /** Aerospike's agent supports the first three. */
     private static final List<String> OTHER_MANAGERS = Arrays.asList("gcp", "vault", "file", "azure");
 
     /** Null where the region follows from the ARNs or from AWS's own settings. */
@@ -80,7 +80,7 @@ public final class AwsSettings {
         return aws;
     }
 
-    /** Whether one is there; those that a template left empty are none. */
+    /** Whether there is one; those that a template left empty do not count. */
     private static boolean refuseOtherManagers(Section secretManager) {
         boolean isThere = false;
         for (String name : secretManager.names()) {

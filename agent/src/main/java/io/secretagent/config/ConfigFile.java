@@ -24,13 +24,13 @@ public final class ConfigFile {
         File file = location.file;
         String name = file.getAbsolutePath();
         String others = OtherWriters.of(file);
-        if (location.isByChance) {
-            refuseWhatOthersMade(file, name, others);
+        if (location.isOfWorkingDirectory) {
+            refuseIfUntrusted(file, name, others);
         }
         String text = text(file, name);
         Problems problems = new Problems(name, StartupSettings.wantsToContinue(text));
         if (others != null) {
-            problems.warning(0, "", others + ". Its writers decide what this JVM fetches and is given.");
+            problems.warning(0, "", others + ". Its writers decide which secrets this JVM fetches and where they go.");
         }
         YamlNode root = YamlReader.read(text, problems);
         if (root.kind != YamlNode.Kind.MAPPING) {
@@ -44,14 +44,15 @@ public final class ConfigFile {
         return settings;
     }
 
-    /** Nobody named it: in a directory like /tmp, another user can have put it there for this JVM to find. */
-    private static void refuseWhatOthersMade(File file, String name, String others) {
+    /** In a working directory like /tmp, another user can have put the file there for this JVM to find. */
+    private static void refuseIfUntrusted(File file, String name, String others) {
         String reason = others == null && !file.isFile() && !file.isDirectory() ? "is no regular file" : others;
         if (reason != null) {
             throw new ConfigurationException(
                     name,
-                    reason + ". It is refused, as it was not named but found in the working directory; if it is meant,"
-                            + " name it: -javaagent:secret-agent.jar=FILE, or --config-file FILE");
+                    reason
+                            + ". It is refused because it was found in the working directory and not named. To use it as it"
+                            + " is, name it: -javaagent:secret-agent.jar=FILE, or --config-file FILE");
         }
     }
 

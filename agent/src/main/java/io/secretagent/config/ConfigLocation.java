@@ -13,12 +13,12 @@ public final class ConfigLocation {
     private static final String OF_SYSTEM = "/etc/secret-agent/config.yaml";
 
     public final File file;
-    /** Whether nobody named it, and it was found where the process happens to run: anyone may have put it there. */
-    final boolean isByChance;
+    /** Whether it was not named but found in the working directory, where another user may have put it. */
+    final boolean isOfWorkingDirectory;
 
-    private ConfigLocation(String path, boolean isByChance) {
+    private ConfigLocation(String path, boolean isOfWorkingDirectory) {
         this.file = new File(path);
-        this.isByChance = isByChance;
+        this.isOfWorkingDirectory = isOfWorkingDirectory;
     }
 
     /**

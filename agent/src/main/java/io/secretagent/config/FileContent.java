@@ -17,8 +17,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /**
- * The bytes of the configuration file: a MiB at most, and in time. A pipe is read too, as a shell's {@code <(…)} is one; but
- * it may never be opened for writing, or never end, and a device may have no end.
+ * Reads the bytes of the configuration file, within limits of size and time. Pipes are allowed, because a shell's {@code <(…)} is
+ * one; a pipe without a writer would block for ever, and a device may be endless.
  */
 final class FileContent {
 
@@ -32,7 +32,7 @@ final class FileContent {
     private final int patienceSeconds;
 
     /**
-     * Prepares.
+     * A reader of one file.
      *
      * @param name the file's path as messages show it
      */
@@ -69,7 +69,7 @@ final class FileContent {
         }
     }
 
-    /** In a thread of its own: what blocks in {@code open} cannot be interrupted. */
+    /** In a separate thread, because {@code open} of a pipe blocks and cannot be interrupted. */
     private byte[] inTime(final Path path) throws IOException {
         FutureTask<byte[]> reading = new FutureTask<>(new Callable<byte[]>() {
             @Override

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.regex.Pattern;
 
 /**
- * The system properties that the JVM itself reads: what is set there can lead its connections elsewhere or change what it trusts.
+ * Names the system properties that the JVM itself reads: a value there can redirect its connections or change what it trusts.
  * Source: the JDK's "Networking Properties", the javadoc of {@code System.getProperties}, and of {@code java.security}.
  */
 final class JvmProperties {
@@ -38,7 +38,7 @@ final class JvmProperties {
             "stderr",
             "stdin");
 
-    /** In these, applications have names of their own. */
+    /** Name spaces that applications use as well. */
     private static final List<String> SHARED = Arrays.asList("http", "https", "ftp");
 
     private static final Pattern OWN_OF_SHARED = Pattern.compile("(http|https|ftp)\\.(proxy.*|nonProxyHosts|agent|auth"

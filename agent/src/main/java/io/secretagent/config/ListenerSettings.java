@@ -52,7 +52,7 @@ public final class ListenerSettings {
         return settings;
     }
 
-    /** Aerospike's key for its REST API, which is not there: a file that has it is valid all the same. */
+    /** Aerospike's key for its REST API, which is not implemented: a file that has it is valid nevertheless. */
     private static void readSecrets(Section http) {
         Section secrets = http.section("secrets");
         if (secrets != null) {

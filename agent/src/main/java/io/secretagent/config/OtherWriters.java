@@ -14,11 +14,11 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Who may change a file besides root and the user of this JVM: by writing to it, to a link that leads to it, or to the
- * directory that holds either. Where the file system has no owners and modes, nobody is known to.
+ * Finds out who can change a file besides root and the user of this JVM: by writing to it, to a link that leads to it, or to the
+ * directory of either. A file system without owners and modes gives no result.
  *
- * <p>A group with the owner's name is taken for the owner's own, as many systems make one for each user, and so is root's. An
- * access control list, which its owner alone can make, shows as the group's part of the mode.
+ * <p>A group with the owner's name counts as the owner, because many systems create one for each user; so does root's group. An
+ * access control list shows in the group's part of the mode, so behind such a group it is not seen; only the owner can set one.
  */
 final class OtherWriters {
 
@@ -34,7 +34,7 @@ final class OtherWriters {
         this.me = me;
     }
 
-    /** Those of a file, in words that go on after its name: who, owner, mode and remedy. Null if there are none. */
+    /** What follows the file's name in a message: who can change it, owner, mode, and the remedy. Null if no other user can. */
     static String of(File file) {
         return new OtherWriters(null).in(file);
     }
@@ -71,33 +71,33 @@ final class OtherWriters {
             }
         }
         String found = writersOf(directory, true);
-        return found == null ? null : "stands in " + directory + ", which " + found;
+        return found == null ? null : "is in " + directory + ", which " + found;
     }
 
-    /** A link has an owner, and a mode that means nothing. */
+    /** Only the owner of a link matters: its mode has no meaning. */
     private String inLink(Path link) throws IOException {
         PosixFileAttributes attributes =
                 Files.readAttributes(link, PosixFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
         return isStranger(link, attributes, LinkOption.NOFOLLOW_LINKS)
                 ? "is reached by the link " + link + ", which belongs to user "
-                        + attributes.owner().getName() + ": remove the link, or chown -h it to root"
+                        + attributes.owner().getName() + "; remove the link, or run \"chown -h root " + link + "\""
                 : null;
     }
 
-    /** Names are looked up last: on some machines a directory service is asked for them. */
+    /** Looks names up last, because some machines ask a directory service for them. */
     private String writersOf(Path path, boolean isDirectory) throws IOException {
         PosixFileAttributes attributes = Files.readAttributes(path, PosixFileAttributes.class);
         String mode = PosixFilePermissions.toString(attributes.permissions());
         if (isStranger(path, attributes)) {
             return "belongs to user " + attributes.owner().getName() + " (mode " + mode
-                    + "), who is neither root nor the user of this JVM: chown it to root";
+                    + "), who is neither root nor the user of this JVM; run \"chown root " + path + "\"";
         }
         boolean isSticky = isDirectory && ((Integer) Files.getAttribute(path, "unix:mode") & STICKY) != 0;
         String others = isSticky ? null : othersByMode(path, attributes);
         return others == null
                 ? null
                 : "may be written by " + others + " (owner "
-                        + attributes.owner().getName() + ", mode " + mode + "): chmod go-w it";
+                        + attributes.owner().getName() + ", mode " + mode + "); run \"chmod go-w " + path + "\"";
     }
 
     private boolean isStranger(Path path, PosixFileAttributes attributes, LinkOption... options) throws IOException {
@@ -111,7 +111,7 @@ final class OtherWriters {
         return me < 0 ? !attributes.owner().getName().equals(System.getProperty("user.name")) : owner != me;
     }
 
-    /** As {@code /proc} has it: {@code user.name} may be anything, and has no name for users without an account. */
+    /** From {@code /proc}, because {@code user.name} can be set to anything and is "?" for a user without an account. */
     private static int effectiveUser() {
         try {
             Matcher user = EFFECTIVE_USER.matcher(new String(Files.readAllBytes(STATUS), StandardCharsets.ISO_8859_1));

@@ -55,7 +55,7 @@ final class PrometheusSettings {
         return labels;
     }
 
-    /** Aerospike's samples have names like {@code node id}, which the format of the metrics cannot hold. */
+    /** Aerospike's samples have names like {@code node id}, which Prometheus does not allow. */
     private static String prometheusName(Section labels, String written) {
         String name = written.replaceAll("[^a-zA-Z0-9_]", "_").replaceFirst("^(?=[0-9]|$)", "_");
         if (!name.equals(written)) {

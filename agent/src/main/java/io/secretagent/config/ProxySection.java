@@ -3,8 +3,8 @@ package io.secretagent.config;
 import java.net.URI;
 
 /**
- * The section {@code secret-manager.aws.proxy}, Aerospike's. Its files for TLS with the proxy are allowed, so that a file that
- * has them is valid, and are not read.
+ * Reads Aerospike's section {@code secret-manager.aws.proxy}. Its files for TLS with the proxy are allowed and not read, so that
+ * a configuration that has them is valid.
  */
 final class ProxySection {
 

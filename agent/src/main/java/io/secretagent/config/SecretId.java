@@ -29,7 +29,7 @@ public final class SecretId {
     /** Null for the version that has the stage. */
     public final String versionId;
 
-    /** One without a {@link #mistake}. */
+    /** Splits an id that has no {@link #mistake}. */
     public SecretId(String id) {
         String[] parts = id.split(":", -1);
         boolean isOfEcs = parts.length == PARTS_OF_ECS;
@@ -49,7 +49,7 @@ public final class SecretId {
         return part.isEmpty() ? null : part;
     }
 
-    /** Whether it is about one version, whatever is the current one. */
+    /** Whether it names a version, rather than meaning the current one. */
     public boolean namesAVersion() {
         return stage != null || versionId != null;
     }

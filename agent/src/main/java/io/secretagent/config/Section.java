@@ -40,28 +40,28 @@ final class Section {
         this.isTemplate = isTemplate;
     }
 
-    /** A section in which a key that a template left empty counts as absent; null where there is none in this sense. */
+    /** A section in which keys that a template left empty count as absent; null if the section itself is absent or empty. */
     Section filledTemplate(String key) {
         return isEmpty(key) ? null : template(key);
     }
 
-    /** The same; one that is all empty is one too. */
+    /** The same, also for a section that is empty. */
     Section template(String key) {
         Section section = section(key);
         return section == null ? null : new Section(section.path, section.node, problems, environment, true);
     }
 
-    /** Whether the key is there and, in a template, not empty. */
+    /** Whether the key is present and, in a template, not empty. */
     boolean has(String key) {
         return isTemplate ? !isEmpty(key) : isWritten(key);
     }
 
-    /** Whether the key is absent, or has nothing but what a template left empty. */
+    /** Whether the key is absent, or was left empty by a template. */
     boolean isEmpty(String key) {
         return !isWritten(key) || node.members.get(key).isEmpty();
     }
 
-    /** Whether the key is there, be it empty. */
+    /** Whether the key is present, even if it is empty. */
     boolean isWritten(String key) {
         known.add(key);
         return node.members.containsKey(key);

@@ -8,9 +8,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Where a URL leads. For every URL of the agent, as {@link URI#getHost} is null for {@code http://local_stack:4566}: RFC 2396 knows
- * no underscore in a host, and containers' names have it. As a text it is scheme, host and port, so that no message shows a
- * password.
+ * Scheme, host, port and login of a URL. {@link URI#getHost} cannot be used for this: it is null for {@code http://local_stack:4566},
+ * because RFC 2396 allows no underscore in a host, and names of containers have it. Messages print the address rather than
+ * the URL, so that they show no password.
  */
 public final class UrlAuthority {
 
@@ -44,7 +44,7 @@ public final class UrlAuthority {
         return address == null || address.port == 0 ? null : address;
     }
 
-    /** The same; port 0 is one too. */
+    /** The same, with port 0 allowed. */
     static UrlAuthority ofAnyPort(URI url) {
         Matcher authority = AUTHORITY.matcher(String.valueOf(url.getRawAuthority()));
         if (url.getScheme() == null || url.getRawAuthority() == null || !authority.matches()) {

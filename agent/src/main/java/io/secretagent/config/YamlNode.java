@@ -41,10 +41,7 @@ final class YamlNode {
         this.text = text;
     }
 
-    /**
-     * Whether there is nothing in it: no value, {@code ""}, or a mapping of such. {@code {endpoint:8080}} is more than that: it
-     * lacks a space.
-     */
+    /** Whether it has no value, is {@code ""}, or is a mapping of such; not {@code {endpoint:8080}}, which lacks a space. */
     boolean isEmpty() {
         for (Map.Entry<String, YamlNode> member : members.entrySet()) {
             if (member.getKey().indexOf(':') >= 0 || !member.getValue().isEmpty()) {

@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 
-/** Keeps the log readable where a file or a secret may hold thousands of what it is about. */
+/** Shortens lists in messages: a file or a secret may have thousands of entries. */
 public final class FirstFew {
 
     private static final int MOST = 20;

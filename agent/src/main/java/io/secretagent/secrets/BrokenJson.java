@@ -7,8 +7,8 @@ import software.amazon.awssdk.thirdparty.jackson.core.JsonProcessingException;
 import software.amazon.awssdk.thirdparty.jackson.core.JsonToken;
 
 /**
- * A text that looks like a JSON object and is none: a comma too many, a quotation mark too few. It has no keys, and whoever
- * wrote it meant it to have some.
+ * Finds where a text that looks like a JSON object is not valid JSON, as with a comma too many or a quotation mark too few. Such
+ * a secret has no keys, although its author meant it to have some.
  */
 final class BrokenJson {
 
@@ -17,7 +17,7 @@ final class BrokenJson {
 
     private BrokenJson() {}
 
-    /** Where such a text breaks, as in "line 1, column 17"; null for every other text, JSON too. Nothing of the text itself. */
+    /** As in "line 1, column 17"; null for valid JSON and for texts that do not look like it. Never any part of the text. */
     static String placeIn(String text) {
         return looksLikeAnObject(text) ? breakOf(text) : null;
     }
@@ -31,12 +31,12 @@ final class BrokenJson {
                 && hasMember(text);
     }
 
-    /** A password may begin with a brace, and a GUID: neither is worth a word. */
+    /** Passwords and GUIDs may begin with a brace too, and must cause no warning. */
     private static boolean hasMember(String text) {
         return text.indexOf('"') >= 0 || text.indexOf('\'') >= 0 || text.indexOf(':') >= 0;
     }
 
-    /** JSON's white space, and what looks like it and is an error: a no-break space, a byte order mark. */
+    /** Skips JSON's white space, and what looks like it but is an error: a no-break space, a byte order mark. */
     private static int nextVisible(String text, int from) {
         int i = from;
         while (i < text.length()

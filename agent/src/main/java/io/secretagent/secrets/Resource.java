@@ -3,8 +3,8 @@ package io.secretagent.secrets;
 import io.secretagent.config.SecretId;
 
 /**
- * What a configured name stands for: a whole secret, or one key of it, and either its current version or one that the
- * configuration names. The rest of the agent sees a secret in it, whose current version it is.
+ * Maps a configured name to a secret in AWS: the whole secret or one key of it, in its current version or in one that the
+ * configuration names. For the rest of the agent the result is the current version of a secret with that name.
  */
 final class Resource {
 
@@ -21,7 +21,7 @@ final class Resource {
         return id.secret;
     }
 
-    /** Whether it follows rotations, rather than naming a version itself. */
+    /** Whether the configuration names no other version. */
     boolean isOfTheCurrentVersion() {
         return configured().isCurrent();
     }

@@ -31,12 +31,13 @@ public final class SecretStore {
         }
     }
 
-    /** Once for each version that comes, not for each look at it. */
+    /** Called once for each new version. */
     private static void warnIfBroken(SecretVersion version, SecretValue value) {
-        String place = value.placeWhereJsonBreaks();
+        String place = value.placeOfBrokenJson();
         if (place != null) {
-            Log.warn(version + " looks like a JSON object, but is none: it breaks at " + place
-                    + ". So it has no keys, and" + " is one text. Correct it in Secrets Manager if keys are meant.");
+            Log.warn(version + " looks like JSON but is not valid at " + place
+                    + ". It has no keys and is served as one text."
+                    + " Correct it in Secrets Manager if it is meant to be JSON.");
         }
     }
 
@@ -63,10 +64,10 @@ public final class SecretStore {
             return null;
         }
         if (old != null && old.isJsonObject() && !value.isJsonObject()) {
-            String place = value.placeWhereJsonBreaks();
+            String place = value.placeOfBrokenJson();
             throw new FetchException(
                     "Its new version " + value.versionId + " is no JSON object"
-                            + (place == null ? "" : " (it breaks at " + place + ")")
+                            + (place == null ? "" : " (not valid at " + place + ")")
                             + ", as the one before was; it looks like a"
                             + " mistake. Put a JSON object there, or restart the application to take it as it is.",
                     "no JSON object",

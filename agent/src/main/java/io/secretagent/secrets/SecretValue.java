@@ -41,8 +41,8 @@ public final class SecretValue {
         return isJsonObject;
     }
 
-    /** Where a text that looks like a JSON object breaks, as in "line 1, column 17"; null where it does not. */
-    String placeWhereJsonBreaks() {
+    /** Where a text that looks like JSON is not valid, as in "line 1, column 17"; null for others. */
+    String placeOfBrokenJson() {
         return isJsonObject || isBinary ? null : BrokenJson.placeIn(whole);
     }
 

@@ -131,7 +131,7 @@ class ConfigFileTest {
 
     @Test
     @Timeout(20)
-    void givesUpOnAPipeThatNobodyWrites() throws Exception {
+    void givesUpOnAPipeWithoutAWriter() throws Exception {
         Path pipe = pipe();
         assertThatThrownBy(() -> new FileContent("PIPE", 1).read(pipe.toFile()))
                 .isInstanceOf(ConfigurationException.class)

@@ -38,7 +38,7 @@ class ConfigLocationTest {
         ConfigLocation location = ConfigLocation.find(
                 argument, system, Map.of("SECRET_AGENT_CONFIG_FILE", variable == null ? "" : variable));
         assertThat(location.file).isEqualTo(new File(found));
-        assertThat(location.isByChance).isFalse();
+        assertThat(location.isOfWorkingDirectory).isFalse();
     }
 
     @Test
@@ -48,7 +48,7 @@ class ConfigLocationTest {
         try {
             ConfigLocation location = ConfigLocation.find(null, new Properties(), Map.of());
             assertThat(location.file).isEqualTo(USUAL);
-            assertThat(location.isByChance).isTrue();
+            assertThat(location.isOfWorkingDirectory).isTrue();
         } finally {
             Files.delete(file);
         }

@@ -71,7 +71,7 @@ class OtherWritersTest {
         mode(file, mode);
         assertThat(others(file))
                 .isEqualTo("may be written by every user (owner " + Files.getOwner(file) + ", mode " + mode
-                        + "): chmod go-w it");
+                        + "); run \"chmod go-w " + file + "\"");
     }
 
     @Test
@@ -79,15 +79,17 @@ class OtherWritersTest {
         give(file, "unix:gid");
         assertThat(others(file)).isNull();
         mode(file, "rw-rw-r--");
-        assertThat(others(file)).isEqualTo("may be written by group 12345 (owner root, mode rw-rw-r--): chmod go-w it");
+        assertThat(others(file))
+                .isEqualTo(
+                        "may be written by group 12345 (owner root, mode rw-rw-r--); run \"chmod go-w " + file + "\"");
     }
 
     @Test
-    void areTheOwnerWhereHeIsSomebodyElse() throws IOException {
+    void areTheOwnerWhereThatIsAnotherUser() throws IOException {
         give(file, "unix:uid");
         assertThat(others(file))
-                .isEqualTo("belongs to user 12345 (mode rw-------), who is neither root nor the user of this JVM:"
-                        + " chown it to root");
+                .isEqualTo("belongs to user 12345 (mode rw-------), who is neither root nor the user of this JVM; run"
+                        + " \"chown root " + file + "\"");
         me = STRANGER;
         assertThat(others(file)).isNull();
     }
@@ -100,7 +102,7 @@ class OtherWritersTest {
     }
 
     @Test
-    void areToldByNameWhereTheJvmsUserHasNoKnownNumber() throws IOException {
+    void areRecognisedByNameWhereTheJvmsUserHasNoKnownNumber() throws IOException {
         me = -1;
         assertThat(others(file)).isNull();
         give(file, "unix:uid");
@@ -112,8 +114,8 @@ class OtherWritersTest {
     void areThoseWhoCanReplaceItInItsDirectory(String mode, String who) throws IOException {
         mode(folder, mode);
         assertThat(others(file))
-                .isEqualTo("stands in " + folder + ", which may be written by " + who + " (owner "
-                        + Files.getOwner(folder) + ", mode " + mode + "): chmod go-w it");
+                .isEqualTo("is in " + folder + ", which may be written by " + who + " (owner " + Files.getOwner(folder)
+                        + ", mode " + mode + "); run \"chmod go-w " + folder + "\"");
         Files.setAttribute(folder, "unix:mode", 01777);
         assertThat(others(file)).as("in a directory with the sticky bit").isNull();
     }
@@ -122,7 +124,7 @@ class OtherWritersTest {
     void areTheOwnerOfItsDirectory() throws IOException {
         give(folder, "unix:uid");
         Files.setAttribute(folder, "unix:mode", 01755);
-        assertThat(others(file)).startsWith("stands in " + folder + ", which belongs to user 12345 (mode rwxr-xr-x)");
+        assertThat(others(file)).startsWith("is in " + folder + ", which belongs to user 12345 (mode rwxr-xr-x)");
     }
 
     @Test
@@ -141,7 +143,7 @@ class OtherWritersTest {
         Path link = Files.createSymbolicLink(folder.resolve("link"), target);
         assertThat(others(link)).isNull();
         mode(open, "rwxrwxrwx");
-        assertThat(others(link)).startsWith("stands in " + open + ", which may be written by every user");
+        assertThat(others(link)).startsWith("is in " + open + ", which may be written by every user");
     }
 
     @Test
@@ -149,8 +151,8 @@ class OtherWritersTest {
         Path link = Files.createSymbolicLink(folder.resolve("link"), file);
         give(link, "unix:uid");
         assertThat(others(link))
-                .isEqualTo("is reached by the link " + link + ", which belongs to user 12345: remove the link, or chown"
-                        + " -h it to root");
+                .isEqualTo("is reached by the link " + link + ", which belongs to user 12345; remove the link, or run"
+                        + " \"chown -h root " + link + "\"");
     }
 
     @Test

@@ -122,8 +122,9 @@ class WarningsTest {
         assertThat(warnings)
                 .allSatisfy(warning -> assertThat(Given.anonymous(warning))
                         .startsWith("FILE: may be written by every user (owner ")
-                        .endsWith(", mode " + permissions + "): chmod go-w it. Its writers decide what this JVM fetches"
-                                + " and is given."));
+                        .endsWith(", mode " + permissions
+                                + "); run \"chmod go-w FILE\". Its writers decide which secrets this JVM fetches"
+                                + " and where they go."));
     }
 
     @Test

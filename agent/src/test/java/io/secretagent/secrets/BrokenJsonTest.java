@@ -25,7 +25,7 @@ class BrokenJsonTest {
         {"a":1} {"b":2}                    | line 1, column 9
         {"a":NaN}                          | line 1, column 9
         """)
-    void isToldByLineAndColumn(String text, String place) {
+    void isLocatedByLineAndColumn(String text, String place) {
         assertThat(BrokenJson.placeIn(text)).isEqualTo(place);
         assertThat(JsonKeys.of(text)).isNull();
     }
@@ -71,13 +71,12 @@ class BrokenJsonTest {
         SecretVersion secret = SecretVersion.current("S");
         SecretStore[] store = new SecretStore[1];
         assertThat(StandardError.during(() -> store[0] = new SecretStore(Snapshots.of("S", "{\"a\":" + CANARY + "}"))))
-                .containsOnlyOnce(
-                        "WARN secret-agent: S looks like a JSON object, but is none: it breaks at line 1, column ")
+                .containsOnlyOnce("WARN secret-agent: S looks like JSON but is not valid at line 1, column ")
                 .doesNotContain(CANARY);
 
         SecretValue next = SecretValue.text("v2", "{password: " + CANARY);
         assertThat(StandardError.during(() -> put(store[0], secret, next)))
-                .containsOnlyOnce("it breaks at line 1, column ")
+                .containsOnlyOnce("not valid at line 1, column ")
                 .doesNotContain(CANARY);
         assertThat(StandardError.during(() -> put(store[0], secret, next))).isEmpty();
     }
@@ -91,13 +90,13 @@ class BrokenJsonTest {
     }
 
     @Test
-    void isToldWhereANewVersionIsRefused() {
+    void isLocatedWhereANewVersionIsRefused() {
         SecretStore store = new SecretStore(Snapshots.of("S", "{\"a\":1}"));
         FetchException e = catchThrowableOfType(
                 FetchException.class,
                 () -> store.put(SecretVersion.current("S"), SecretValue.text("v2", "{\"a\":" + CANARY + "}")));
         assertThat(e)
-                .hasMessageContaining("v2 is no JSON object (it breaks at line 1, column ")
+                .hasMessageContaining("v2 is no JSON object (not valid at line 1, column ")
                 .hasMessageNotContaining(CANARY);
     }
 }

@@ -217,7 +217,7 @@ class InjectionTest {
     }
 
     @Test
-    void aSecretThatLooksLikeJsonAndIsNoneIsToldOnceAndServedAsText() {
+    void aSecretThatLooksLikeJsonAndIsNotIsWarnedOfOnceAndServedAsText() {
         String broken = aws.secret("Broken", "{\"username\":\"u-4713\",\"password\":p-4713-secret}");
 
         HostRun run = HostJvm.in(folder)
@@ -229,7 +229,7 @@ class InjectionTest {
                 .isEqualTo("Broken={\"username\":\"u-4713\",\"password\":p-4713-secret}\nBroken.username is not set\n");
         assertThat(run.stderr())
                 .containsOnlyOnce(
-                        "WARN secret-agent: Broken looks like a JSON object, but is none: it breaks at line 1,"
-                                + " column 33. So it has no keys, and is one text.");
+                        "WARN secret-agent: Broken looks like JSON but is not valid at line 1, column 33. It has no"
+                                + " keys and is served as one text.");
     }
 }

@@ -55,8 +55,9 @@ class UntrustedFileTest {
         assertRefused(
                 HostJvm.in(folder).java(jdk.java()).option(AGENT),
                 file + ": may be written by every user (owner " + Files.getOwner(file)
-                        + ", mode rw-rw-rw-): chmod go-w it. It is refused, as it was not named but found in the working"
-                        + " directory; if it is meant, name it: -javaagent:secret-agent.jar=FILE");
+                        + ", mode rw-rw-rw-); run \"chmod go-w " + file
+                        + "\". It is refused because it was found in the working directory"
+                        + " and not named. To use it as it is, name it: -javaagent:secret-agent.jar=FILE");
     }
 
     @Test
@@ -70,8 +71,8 @@ class UntrustedFileTest {
         assertRefused(
                 HostJvm.in(folder).option(AGENT),
                 file
-                        + ": belongs to user 12345 (mode rw-------), who is neither root nor the user of this JVM: chown it"
-                        + " to root. It is refused");
+                        + ": belongs to user 12345 (mode rw-------), who is neither root nor the user of this JVM; run"
+                        + " \"chown root " + file + "\". It is refused");
         HostRun check = HostJvm.in(folder).alone("check").run();
         assertThat(check.stderr()).contains(file + ": belongs to user 12345", "--config-file FILE");
         assertThat(check.status()).isEqualTo(1);
@@ -98,11 +99,11 @@ class UntrustedFileTest {
 
         assertRefused(
                 HostJvm.in(folder).option(AGENT),
-                "secret-agent.yaml: is no regular file. It is refused, as it was not");
+                "secret-agent.yaml: is no regular file. It is refused because it was found");
     }
 
     @Test
-    void doesNotHoldUpTheHostForEverWhereItIsAPipeThatNobodyWrites() throws Exception {
+    void doesNotHoldUpTheHostForEverWhereItIsAPipeWithoutAWriter() throws Exception {
         Path pipe = pipe("pipe");
 
         assertRefused(
