@@ -7,8 +7,10 @@ import io.secretagent.log.Log;
 import io.secretagent.secrets.Fetched;
 import io.secretagent.secrets.SecretVersion;
 import io.secretagent.service.Service;
+import io.secretagent.startup.Preload;
 import io.secretagent.startup.StartupFailure;
 import java.io.IOException;
+import java.util.Collections;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import picocli.CommandLine.Command;
@@ -44,6 +46,7 @@ final class ServeCommand implements Callable<Integer> {
         tell(settings, fetched, startNanos);
         start(new Service(settings, fetched.store, fetched.accounts));
         fetched.refresher().start();
+        new Preload(true, Collections.<Runnable>emptyList()).start();
         sleepForEver();
         return 1;
     }

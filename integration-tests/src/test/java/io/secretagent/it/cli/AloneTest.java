@@ -13,6 +13,8 @@ import io.secretagent.it.service.SecretClient;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.net.URL;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
@@ -97,6 +99,25 @@ class AloneTest {
             own.aws.faults().unavailable().untilCleared();
             Awaitility.await().until(() -> agent.stderr().contains("stays in use"));
             assertThat(ask(port, "R", "password")).contains("p-alone-r2");
+        }
+    }
+
+    @Test
+    void serveSurvivesThatItsJarIsOverwritten() throws IOException {
+        Path jar = Files.copy(Build.AGENT_JAR, folder.resolve("copy.jar"));
+        String yaml = secrets + "service: {tcp: {endpoint: '127.0.0.1:0'}, http: {endpoint: '127.0.0.1:0'}}\n"
+                + "log: {level: debug}\n";
+        try (RunningAgent agent = jvm().agentJar(jar).aloneWith(yaml, "serve").serve()) {
+            Awaitility.await().until(() -> agent.stderr().contains("no longer needs its jar"));
+
+            Files.write(jar, new byte[0]);
+
+            assertThat(ask(agent.port("TCP"), "Db", "password")).contains("p-alone-31");
+            assertThat(ask(agent.port("TCP"), "None", "password")).contains("resource not found");
+            URL metrics = new URL("http://127.0.0.1:" + agent.port("HTTP") + "/manage/rest/v1/prometheus");
+            assertThat(metrics.openStream().readAllBytes()).isNotEmpty();
+            assertThat(agent.terminate()).isZero();
+            assertThat(agent.stderr()).endsWith("INFO secret-agent: Stopped\n").doesNotContain("was overwritten");
         }
     }
 
