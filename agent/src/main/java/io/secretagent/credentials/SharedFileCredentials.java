@@ -67,6 +67,9 @@ final class SharedFileCredentials implements Credentials {
             if (inForce == null) {
                 throw e;
             }
+            if (!stamp.equals(files.stamp()) || !files.isSettled()) {
+                return; // it was changed while it was read: what was read is half of something
+            }
             if (!stamp.equals(complainedOf)) {
                 Log.warn(
                         "The shared files have changed and are of no use now; the credentials read before stay in force. "
