@@ -14,6 +14,7 @@ final class Answers {
 
     private final References references;
     private final EnvironmentVariables variables;
+    private final ChildEnvironment children;
     private final Sinks sinks;
     private final KafkaSettings kafka;
     private final List<Function<Object, Object>> places = new ArrayList<>();
@@ -22,6 +23,7 @@ final class Answers {
     Answers(References references, EnvironmentVariables variables, Sinks sinks, WovenClasses woven) {
         this.references = references;
         this.variables = variables;
+        this.children = new ChildEnvironment(variables, references);
         this.sinks = sinks;
         this.kafka = new KafkaSettings(references, woven);
     }
@@ -102,6 +104,13 @@ final class Answers {
                     return variables.value((String) value);
                 case ALL_VARIABLES:
                     return variables.with((Map<?, ?>) value);
+                case CHILD_VALUE:
+                    return children.reference((String) value);
+                case CHILD_VARIABLE:
+                    Object[] variable = (Object[]) value;
+                    return children.reference((String) variable[0], (String) variable[1]);
+                case CHILD_VARIABLES:
+                    return children.references((CharSequence[]) value);
                 case NAME_TO_REFERENCE:
                     return references.parser().nameToReference((String) value);
                 case RESOLVE_SETTINGS:

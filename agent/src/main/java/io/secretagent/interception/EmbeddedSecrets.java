@@ -39,13 +39,18 @@ final class EmbeddedSecrets {
 
     private void add(List<String> values, SecretReference reference) {
         for (String value : values) {
-            if (value != null && value.length() >= SHORTEST && !isUser(reference.key)) {
+            if (value != null && isLongEnough(value) && !isUser(reference.key)) {
                 embedded.put(value, reference.embedded());
             }
         }
     }
 
-    private static boolean isUser(String key) {
+    static boolean isLongEnough(String value) {
+        return value.length() >= SHORTEST;
+    }
+
+    /** Whether the key of a secret, or null, is that of a user's name. */
+    static boolean isUser(String key) {
         String name = key == null ? "" : key.toLowerCase(Locale.ROOT);
         return name.contains("user") || name.equals("uid") || name.equals("login");
     }

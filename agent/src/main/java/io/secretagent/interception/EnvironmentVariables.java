@@ -10,6 +10,7 @@ import io.secretagent.secrets.SecretStore;
 import io.secretagent.secrets.SecretVersion;
 import io.secretagent.secrets.Snapshot;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -26,6 +27,7 @@ import java.util.TreeSet;
 final class EnvironmentVariables implements SecretStore.Listener {
 
     private final ReferenceTexts texts;
+    private final Map<String, String> references;
     /** Variable to what it answers now; replaced whole. */
     private volatile Map<String, String> values = Collections.emptyMap();
 
@@ -43,6 +45,7 @@ final class EnvironmentVariables implements SecretStore.Listener {
             texts.putIfReference(variable.getKey(), variable.getValue());
         }
         texts.putAll(injected);
+        references = texts.references();
     }
 
     boolean isEmpty() {
@@ -74,6 +77,16 @@ final class EnvironmentVariables implements SecretStore.Listener {
             Log.warn(failure + "; it keeps the value that it had.");
         }
         complaints = new TreeSet<>(failures);
+    }
+
+    /** The text of one variable as it was written, or null if it holds no reference. */
+    String reference(String name) {
+        return references.get(name);
+    }
+
+    /** The same of all variables. */
+    Collection<String> references() {
+        return references.values();
     }
 
     /** The value of one variable, or null for those of the environment itself. */

@@ -8,6 +8,12 @@ enum Handing {
     FIRST_ARGUMENT("FirstArgument"),
     /** The second one. */
     SECOND_ARGUMENT("SecondArgument"),
+    /** The third one. */
+    THIRD_ARGUMENT("ThirdArgument"),
+    /** The fifth one. */
+    FIFTH_ARGUMENT("FifthArgument"),
+    /** Both arguments in an array, before the method runs; the answer replaces the second one. */
+    SECOND_ARGUMENT_WITH_FIRST("SecondArgumentWithFirst"),
     /** The object and the value that its method returns, in an array. */
     RETURNED_BY_OBJECT("ReturnedByObject"),
     /** The same, of a value that is about to be sent as a user or password: a reference that cannot be resolved is not sent. */

@@ -49,6 +49,45 @@ final class HandingAdvice {
         }
     }
 
+    /** See {@link Handing#THIRD_ARGUMENT}. */
+    static final class ThirdArgument {
+
+        private ThirdArgument() {}
+
+        @Advice.OnMethodEnter(suppress = Throwable.class)
+        static void enter(
+                @Place int place, @Advice.Argument(value = 2, readOnly = false, typing = Typing.DYNAMIC) Object value) {
+            value = SecretAgentBridge.answer(place, value);
+        }
+    }
+
+    /** See {@link Handing#FIFTH_ARGUMENT}. */
+    static final class FifthArgument {
+
+        private FifthArgument() {}
+
+        @Advice.OnMethodEnter(suppress = Throwable.class)
+        static void enter(
+                @Place int place, @Advice.Argument(value = 4, readOnly = false, typing = Typing.DYNAMIC) Object value) {
+            value = SecretAgentBridge.answer(place, value);
+        }
+    }
+
+    /** See {@link Handing#SECOND_ARGUMENT_WITH_FIRST}. */
+    static final class SecondArgumentWithFirst {
+
+        private SecondArgumentWithFirst() {}
+
+        @Advice.OnMethodEnter(suppress = Throwable.class)
+        static void enter(
+                @Place int place,
+                @Advice.Argument(value = 0, typing = Typing.DYNAMIC) Object first,
+                @Advice.Argument(value = 1, readOnly = false, typing = Typing.DYNAMIC) Object second) {
+            Object answer = SecretAgentBridge.ask(place, new Object[] {first, second});
+            second = answer == null ? second : answer;
+        }
+    }
+
     /** See {@link Handing#RETURNED_BY_OBJECT}. */
     static final class ReturnedByObject {
 

@@ -2,14 +2,12 @@ package io.secretagent.interception;
 
 import io.secretagent.config.Settings;
 import io.secretagent.connections.KnownPasswords;
-import io.secretagent.log.Log;
 import io.secretagent.secrets.Origins;
 import io.secretagent.secrets.ReferenceParser;
 import io.secretagent.secrets.Refresher;
 import io.secretagent.secrets.SecretStore;
 import io.secretagent.secrets.SecretVersion;
 import java.lang.instrument.Instrumentation;
-import java.lang.instrument.UnmodifiableClassException;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -94,11 +92,7 @@ public final class Interception {
     }
 
     private void retransform(Instrumentation instrumentation, List<String> failures) {
-        try {
-            instrumentation.retransformClasses(Class.forName(EnvironmentHook.CLASS));
-        } catch (ClassNotFoundException | UnmodifiableClassException | LinkageError e) {
-            Log.debug("Interception: " + e);
-        }
+        LoadedClasses.weave(EnvironmentHook.TARGETS, instrumentation);
         if (!woven.has(EnvironmentHook.NAME)) {
             failures.add("System.getenv cannot be answered in this JVM");
         }

@@ -1,13 +1,9 @@
 package io.secretagent.interception;
 
-import io.secretagent.log.Log;
 import io.secretagent.secrets.SecretChange;
 import io.secretagent.secrets.SecretStore;
 import java.lang.instrument.Instrumentation;
-import java.lang.instrument.UnmodifiableClassException;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 
 /** Weaves the hooks of the JDK's own classes once there are values to replace. */
 final class JdkWeaving implements SecretStore.Listener {
@@ -31,27 +27,7 @@ final class JdkWeaving implements SecretStore.Listener {
         if (!isDone && change.before.get(change.version) != null) {
             isDone = true;
             instrumentation.addTransformer(new Weaver(targets, bridge, woven), true);
-            retransform();
-        }
-    }
-
-    private void retransform() {
-        Set<String> names = new HashSet<>();
-        for (Target target : targets) {
-            names.add(target.className);
-        }
-        for (Class<?> loaded : instrumentation.getAllLoadedClasses()) {
-            if (names.contains(loaded.getName())) {
-                retransform(loaded);
-            }
-        }
-    }
-
-    private void retransform(Class<?> loaded) {
-        try {
-            instrumentation.retransformClasses(loaded);
-        } catch (UnmodifiableClassException | LinkageError e) {
-            Log.warn("In this JVM, values of earlier versions are not replaced in " + loaded.getName());
+            LoadedClasses.weave(targets, instrumentation);
         }
     }
 }

@@ -12,6 +12,12 @@ enum Operation {
     VARIABLE(true),
     /** The environment becomes the environment with the agent's values. */
     ALL_VARIABLES(true),
+    /** A value in the environment of a child process becomes the reference that the agent has answered it for; null for others. */
+    CHILD_VALUE(false),
+    /** The same, of name and value. */
+    CHILD_VARIABLE(false),
+    /** The same, of texts {@code NAME=VALUE} in an array, in a copy. */
+    CHILD_VARIABLES(false),
     /** A property's name {@code secrets:…} becomes its value: a reference of the same form. */
     NAME_TO_REFERENCE(false),
     /** A text for a log loses the secrets in it. */

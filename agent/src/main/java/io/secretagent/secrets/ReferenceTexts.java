@@ -60,6 +60,17 @@ public final class ReferenceTexts {
         return texts.isEmpty();
     }
 
+    /** Those texts that hold references, as they were written. */
+    public Map<String, String> references() {
+        Map<String, String> references = new LinkedHashMap<>();
+        for (Map.Entry<String, ReferenceText> text : texts.entrySet()) {
+            if (text.getValue().hasReference()) {
+                references.put(text.getKey(), text.getValue().source);
+            }
+        }
+        return references;
+    }
+
     /** The versions of secrets that the texts need. */
     public Set<SecretVersion> versions() {
         Set<SecretVersion> versions = new LinkedHashSet<>();
