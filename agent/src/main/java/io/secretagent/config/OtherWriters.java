@@ -69,9 +69,12 @@ final class OtherWriters {
             if (found != null) {
                 return found;
             }
+            found = writersOf(part, true); // who may write above can put another directory in this one's place
+            if (found != null) {
+                return "is in " + part + ", which " + found;
+            }
         }
-        String found = writersOf(directory, true);
-        return found == null ? null : "is in " + directory + ", which " + found;
+        return null;
     }
 
     /** Only the owner of a link matters: its mode has no meaning. */

@@ -19,10 +19,18 @@ final class JdbcHosts {
     private static final String HOST = "(?:[a-z0-9._-]+|\\[[0-9a-f:.]+\\])";
     private static final String HOSTS = "(" + HOST + "(?::[0-9]+)?(?:," + HOST + "(?::[0-9]+)?)*)";
 
-    /** Behind the hosts: nothing, a path, an instance's name, or parameters. */
-    private static final Pattern COMMON =
-            Pattern.compile("jdbc:(?:p6spy:|otel:)?(?:postgresql|redshift|db2|sqlserver|h2:tcp|h2:ssl"
-                    + "|(?:mysql|mariadb)(?::[a-z]+)?)://" + HOSTS + "((?:\\\\[a-z0-9_$]+(?::[0-9]+)?)?(?:[/;?].*)?)");
+    private static final String WRAPPERS = "jdbc:(?:p6spy:|otel:)?";
+
+    /**
+     * Of drivers whose URLs have a path and parameters behind a question mark. A semicolon or an at sign before that mark is part of
+     * the hosts to them.
+     */
+    private static final Pattern WITH_PATH = Pattern.compile(
+            WRAPPERS + "(?:postgresql|redshift|(?:mysql|mariadb)(?::[a-z]+)?)://" + HOSTS + "(/[^?;@,]*)?([?][^;]*)?");
+
+    /** Of drivers whose parameters begin with a semicolon, or, for Db2, with a colon. */
+    private static final Pattern WITH_SEMICOLONS = Pattern.compile(WRAPPERS + "(?:db2|sqlserver|h2:tcp|h2:ssl)://"
+            + HOSTS + "((?:\\\\[a-z0-9_$]+(?::[0-9]+)?)?(?:/[^?;@,]*)?)(;.*)?");
 
     private static final Pattern ORACLE =
             Pattern.compile("jdbc:(?:p6spy:|otel:)?oracle:thin:@(?://|tcps?://)?" + HOSTS + "([:/][a-z0-9._/:-]*)?");
@@ -92,9 +100,17 @@ final class JdbcHosts {
         if (oracle.matches()) {
             return split(oracle.group(1));
         }
-        Matcher common = COMMON.matcher(text);
-        boolean isSure = common.matches() && isHarmless(common.group(2));
-        return isSure ? split(common.group(1)) : Collections.<String>emptySet();
+        Matcher withPath = WITH_PATH.matcher(text);
+        return withPath.matches() ? hosts(withPath) : hosts(WITH_SEMICOLONS.matcher(text));
+    }
+
+    private static Set<String> hosts(Matcher url) {
+        boolean isSure = url.matches() && isHarmless(orEmpty(url.group(2))) && isHarmless(orEmpty(url.group(3)));
+        return isSure ? split(url.group(1)) : Collections.<String>emptySet();
+    }
+
+    private static String orEmpty(String group) {
+        return group == null ? "" : group;
     }
 
     private static boolean isHarmless(String rest) {

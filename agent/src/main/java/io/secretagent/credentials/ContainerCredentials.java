@@ -97,7 +97,7 @@ final class ContainerCredentials extends SessionCredentials {
     /** The full address without path and query. */
     private String server() {
         URI uri = uri();
-        return uri.getScheme() + "://" + uri.getRawAuthority();
+        return uri.getRawAuthority() == null ? "" : uri.getScheme() + "://" + uri.getRawAuthority();
     }
 
     private String path() {

@@ -136,7 +136,14 @@ final class HttpConnection {
         }
     }
 
-    private StringBuilder head(HttpRequest request) {
+    /** A line break in a token, say, would begin another header. */
+    private static void requirePlain(String text) throws IOException {
+        if (!text.matches("[ -~\\t\\x80-\\uFFFF]*")) {
+            throw new MalformedRequestException();
+        }
+    }
+
+    private StringBuilder head(HttpRequest request) throws IOException {
         boolean isForwarded = proxy != null && !address.isTls;
         StringBuilder head = new StringBuilder(request.method).append(' ');
         head.append(isForwarded ? "http://" + address.authority() : "");
@@ -144,7 +151,9 @@ final class HttpConnection {
         if (!request.headers.containsKey("Host")) {
             head.append("Host: ").append(address.authority()).append("\r\n");
         }
+        requirePlain(request.target);
         for (Map.Entry<String, String> header : request.headers.entrySet()) {
+            requirePlain(header.getValue());
             head.append(header.getKey()).append(": ").append(header.getValue()).append("\r\n");
         }
         if (request.body.length > 0 || request.method.startsWith("P")) { // POST, PUT

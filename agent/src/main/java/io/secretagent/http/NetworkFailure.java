@@ -33,7 +33,7 @@ public final class NetworkFailure {
             ProxyException proxy = (ProxyException) e;
             return new NetworkFailure(proxy.getMessage(), proxy.code, proxy.isTransient);
         }
-        if (e instanceof TlsException) {
+        if (e instanceof TlsException || e instanceof MalformedRequestException) {
             return new NetworkFailure(e.getMessage(), code, false);
         }
         CertificateException refused = cause(e, CertificateException.class);

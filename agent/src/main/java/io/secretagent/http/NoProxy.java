@@ -24,8 +24,9 @@ final class NoProxy {
         if (entry.equals("*")) {
             return true;
         }
-        if (entry.indexOf('/') > 0) {
-            return IpBlock.contains(entry, address.host);
+        int slash = entry.indexOf('/');
+        if (slash > 0) {
+            return isBlock(entry, entry.indexOf(':', slash), address);
         }
         int colon = entry.lastIndexOf(':');
         boolean hasPort = colon > entry.lastIndexOf(']') && (colon == entry.indexOf(':') || entry.startsWith("["));
@@ -34,6 +35,13 @@ final class NoProxy {
         }
         String host = (hasPort ? entry.substring(0, colon) : entry).replaceAll("[\\[\\]]", "");
         return isHost(host, address.host);
+    }
+
+    /** A block, with a port from {@code colon} on, or without one. */
+    private static boolean isBlock(String entry, int colon, Address address) {
+        boolean isPort = colon < 0 || entry.substring(colon + 1).equals(String.valueOf(address.port));
+        String block = (colon < 0 ? entry : entry.substring(0, colon)).replaceAll("[\\[\\]]", "");
+        return isPort && IpBlock.contains(block, address.host);
     }
 
     private static boolean isHost(String entry, String host) {

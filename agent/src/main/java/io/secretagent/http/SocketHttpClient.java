@@ -35,11 +35,12 @@ public final class SocketHttpClient implements HttpClient {
         HttpRequest named = request.with("User-Agent", USER_AGENT);
         ProxyAddress proxy = request.isDirect ? null : proxies.of(request.address);
         String place = request.address + ":" + request.address.port + " by " + proxy;
-        HttpConnection kept = take(place);
+        HttpConnection kept = request.isRepeatable ? take(place) : null;
         if (kept != null) {
             try {
                 return exchange(kept, named, limits, deadline, place);
             } catch (SocketTimeoutException e) {
+                closeAll(place); // the way there may have changed, and the others would be as silent
                 throw e;
             } catch (IOException e) {
                 if (kept.hasResponseBegun() || !request.isRepeatable) {

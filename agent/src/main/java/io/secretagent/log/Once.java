@@ -15,6 +15,9 @@ public final class Once {
     private static final int MOST_REMEMBERED = 10_000;
     private static final long APART_NANOS = TimeUnit.SECONDS.toNanos(10);
 
+    /** Odd, and not known outside. */
+    private static final long SEED = System.nanoTime() * 0xBF58476D1CE4E5B9L | 1;
+
     private final Set<Long> logged = new HashSet<>();
     private int count;
     private long lastNanos;
@@ -39,11 +42,12 @@ public final class Once {
         return true;
     }
 
-    /** Of 64 bits, so that two texts hardly ever have the same. */
+    /** Of 64 bits, and another in each process, so that no text can be made to have the hash of another. */
     private static long hash(String text) {
-        long hash = 1125899906842597L;
+        long hash = SEED;
         for (int i = 0; i < text.length(); i++) {
-            hash = 31 * hash + text.charAt(i);
+            hash = (hash ^ text.charAt(i)) * 0x9E3779B97F4A7C15L;
+            hash ^= hash >>> 29;
         }
         return hash;
     }

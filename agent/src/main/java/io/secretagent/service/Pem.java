@@ -63,6 +63,9 @@ final class Pem {
 
     private static String text(String file) throws IOException {
         File given = new File(file);
+        if (given.exists() && !given.isFile()) { // a pipe or a device may never end
+            throw new IOException(file + " is no regular file");
+        }
         if (given.length() > LARGEST) {
             throw new IOException(file + " is larger than 1 MiB; it is hardly a PEM file");
         }

@@ -123,6 +123,10 @@ class ProxySettingsTest {
     @CsvSource({
         "10.0.0.0/8, https://10.1.2.3, true",
         "10.0.0.0/8, https://11.1.2.3, false",
+        "10.0.0.0/8:443, https://10.1.2.3, true",
+        "10.0.0.0/8:444, https://10.1.2.3, false",
+        "[fd00::]/8, https://[fd00:1::2], true",
+        "[fd00::]/8:443, https://[fd00:1::2], true",
         "10.1.2.3, https://10.1.2.3, true",
         "10.1.2.3:443, https://10.1.2.3, true",
         "10.1.2.3:444, https://10.1.2.3, false",

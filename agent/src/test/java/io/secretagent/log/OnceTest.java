@@ -14,6 +14,8 @@ class OnceTest {
         assertThat(once.isNew("a", 0)).isTrue();
         assertThat(once.isNew("a", 0)).isFalse();
         assertThat(once.isNew("b", 0)).isTrue();
+        assertThat(once.isNew("xAay", 0)).isTrue();
+        assertThat(once.isNew("xBBy", 0)).isTrue();
     }
 
     @Test
