@@ -38,10 +38,17 @@ final class EmbeddedSecrets {
     }
 
     private void add(List<String> values, SecretReference reference) {
-        for (String value : values) {
-            if (value != null && isLongEnough(value) && !isUser(reference.key)) {
-                embedded.put(value, reference.embedded());
+        for (String value : isUser(reference.key) ? Collections.<String>emptyList() : values) {
+            if (value != null) {
+                add(value, reference);
+                add(value.trim(), reference); // as Kafka parses it
             }
+        }
+    }
+
+    private void add(String value, SecretReference reference) {
+        if (isLongEnough(value)) {
+            embedded.put(value, reference.embedded());
         }
     }
 

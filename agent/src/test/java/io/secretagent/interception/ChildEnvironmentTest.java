@@ -2,17 +2,13 @@ package io.secretagent.interception;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.secretagent.secrets.FetchAccounts;
 import io.secretagent.secrets.Origins;
 import io.secretagent.secrets.ReferenceParser;
-import io.secretagent.secrets.RefreshCalls;
-import io.secretagent.secrets.Refresher;
+import io.secretagent.secrets.Refreshers;
 import io.secretagent.secrets.SecretStore;
 import io.secretagent.secrets.Snapshots;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Map;
-import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class ChildEnvironmentTest {
@@ -22,11 +18,7 @@ class ChildEnvironmentTest {
     private final ReferenceParser parser = new ReferenceParser(Map.of("db", "prod/db"));
     private final Origins origins = new Origins();
     private final SecretStore store = new SecretStore(Snapshots.of("db", JSON));
-    private final References references = new References(
-            parser,
-            store,
-            new Refresher(new RefreshCalls(null, store, new FetchAccounts(Set.of())), Set.of(), Duration.ZERO),
-            origins);
+    private final References references = new References(parser, store, Refreshers.idle(store), origins);
     private final EnvironmentVariables variables = new EnvironmentVariables(
             Map.of("INJECTED", "secrets:db:pin", "PLAIN", "long-and-plain"),
             Map.of("PASSWORD", "secrets:db:password", "APP_USER", "secrets:db:user", "OTHER", "long-and-other"),

@@ -2,18 +2,14 @@ package io.secretagent.interception;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.secretagent.secrets.FetchAccounts;
 import io.secretagent.secrets.Origins;
 import io.secretagent.secrets.ReferenceParser;
-import io.secretagent.secrets.RefreshCalls;
-import io.secretagent.secrets.Refresher;
+import io.secretagent.secrets.Refreshers;
 import io.secretagent.secrets.SecretStore;
 import io.secretagent.secrets.Snapshots;
-import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class ConnectTasksTest {
@@ -21,11 +17,8 @@ class ConnectTasksTest {
     private static final String FIRST = "{\"password\":\"first-p\\\\w\",\"user\":\"a-long-user\",\"pin\":\"4711\"}";
 
     private final SecretStore store = new SecretStore(Snapshots.of("db", FIRST));
-    private final References references = new References(
-            new ReferenceParser(Map.of("db", "prod/db")),
-            store,
-            new Refresher(new RefreshCalls(null, store, new FetchAccounts(Set.of())), Set.of(), Duration.ZERO),
-            new Origins());
+    private final References references =
+            new References(new ReferenceParser(Map.of("db", "prod/db")), store, Refreshers.idle(store), new Origins());
 
     /** As Kafka's of that name. */
     public static final class Settings {
@@ -107,6 +100,22 @@ class ConnectTasksTest {
 
         assertThat(stored("url", url)).isEqualTo("db://{{resolve:secretsmanager:db:SecretString:password}}");
         assertThat(stored("copy", connector.get("password"))).isEqualTo("secrets:db:password");
+    }
+
+    @Test
+    void aPasswordThatWasTrimmedIsFoundToo() {
+        Snapshots.rotate(store, "db", "{\"password\":\" blank-around \"}");
+        connector.putAll(resolved(Map.of("password", "secrets:db:password")));
+
+        assertThat(stored("copy", "blank-around")).isEqualTo("{{resolve:secretsmanager:db:SecretString:password}}");
+    }
+
+    @Test
+    void aPasswordOfBlanksIsInNoText() {
+        Snapshots.rotate(store, "db", "{\"password\":\"             \"}");
+        connector.putAll(resolved(Map.of("password", "secrets:db:password")));
+
+        assertThat(stored("copy", "a text")).isEqualTo("a text");
     }
 
     @Test

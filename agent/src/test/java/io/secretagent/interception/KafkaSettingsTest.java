@@ -2,17 +2,13 @@ package io.secretagent.interception;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.secretagent.secrets.FetchAccounts;
 import io.secretagent.secrets.Origins;
 import io.secretagent.secrets.ReferenceParser;
-import io.secretagent.secrets.RefreshCalls;
-import io.secretagent.secrets.Refresher;
+import io.secretagent.secrets.Refreshers;
 import io.secretagent.secrets.SecretStore;
 import io.secretagent.secrets.Snapshots;
 import io.secretagent.testing.StandardError;
-import java.time.Duration;
 import java.util.Map;
-import java.util.Set;
 import kafka.server.KafkaConfig;
 import org.apache.kafka.storage.LogConfig;
 import org.junit.jupiter.api.Test;
@@ -24,11 +20,7 @@ class KafkaSettingsTest {
     private final SecretStore store = new SecretStore(Snapshots.of("db", "{\"pw\":\"x\"}"));
     private final WovenClasses woven = new WovenClasses();
     private final KafkaSettings settings = new KafkaSettings(
-            new References(
-                    new ReferenceParser(Map.of("db", "prod/db")),
-                    store,
-                    new Refresher(new RefreshCalls(null, store, new FetchAccounts(Set.of())), Set.of(), Duration.ZERO),
-                    new Origins()),
+            new References(new ReferenceParser(Map.of("db", "prod/db")), store, Refreshers.idle(store), new Origins()),
             woven);
 
     /** Of Connect. */

@@ -3,21 +3,17 @@ package io.secretagent.interception;
 import static io.secretagent.testing.Given.CANARY;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.secretagent.secrets.FetchAccounts;
 import io.secretagent.secrets.Origins;
 import io.secretagent.secrets.ReferenceParser;
-import io.secretagent.secrets.RefreshCalls;
-import io.secretagent.secrets.Refresher;
+import io.secretagent.secrets.Refreshers;
 import io.secretagent.secrets.SecretStore;
 import io.secretagent.secrets.Snapshots;
 import io.secretagent.testing.StandardError;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.URIParameter;
-import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.Set;
 import javax.security.auth.login.Configuration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -28,9 +24,7 @@ class ReferencesTest {
 
     private References references(String json) {
         SecretStore store = new SecretStore(Snapshots.of("db", json));
-        RefreshCalls none =
-                new RefreshCalls(null, store, new FetchAccounts(Set.of())); // all that is asked for is there
-        return new References(parser, store, new Refresher(none, Set.of(), Duration.ZERO), new Origins());
+        return new References(parser, store, Refreshers.idle(store), new Origins());
     }
 
     @Test
