@@ -13,6 +13,10 @@ import java.util.regex.Pattern;
  */
 final class ProcessCommand {
 
+    /** Read once: the host may take the system properties away. */
+    private static final boolean IS_WINDOWS =
+            System.getProperty("os.name", "").toLowerCase(Locale.ROOT).startsWith("windows");
+
     private static final Pattern SHELL_SYNTAX = Pattern.compile("[$&;|<>()*?\\[\\]{}~!#\\n\\\\`]");
     private static final List<String> SHELL_BUILTINS = Arrays.asList(".", "command", "eval", "exec");
     /** As Java 8 to 21 write it, and as later ones do. */
@@ -39,7 +43,7 @@ final class ProcessCommand {
     }
 
     private List<String> words() throws ProcessFailure {
-        if (System.getProperty("os.name", "").toLowerCase(Locale.ROOT).startsWith("windows")) {
+        if (IS_WINDOWS) {
             return Arrays.asList("cmd.exe", "/C", line);
         }
         List<String> words = ShellWords.split(line);

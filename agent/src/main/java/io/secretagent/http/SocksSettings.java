@@ -8,9 +8,12 @@ final class SocksSettings {
 
     private static final int STANDARD_PORT = 1080;
 
+    /** The proxy's name is looked up at each connect. */
     Proxy proxy() {
         String host = System.getProperty("socksProxyHost", "");
-        return host.isEmpty() ? Proxy.NO_PROXY : new Proxy(Proxy.Type.SOCKS, new InetSocketAddress(host, port()));
+        return host.isEmpty()
+                ? Proxy.NO_PROXY
+                : new Proxy(Proxy.Type.SOCKS, InetSocketAddress.createUnresolved(host, port()));
     }
 
     private static int port() {

@@ -12,12 +12,15 @@ import java.net.Socket;
  */
 final class TimedSocket extends Socket {
 
+    /** Of the JVM's start: what the host changes later is meant for the host. */
+    private static final Proxy PROXY =
+            System.getProperty("socksProxyHost") == null ? Proxy.NO_PROXY : new SocksSettings().proxy();
+
     private volatile Deadline deadline;
     private volatile long silenceMillis;
 
-    /** A socket that asks the JVM's own SOCKS settings only where the host has set them. */
     TimedSocket() {
-        super(System.getProperty("socksProxyHost") == null ? Proxy.NO_PROXY : new SocksSettings().proxy());
+        super(PROXY);
     }
 
     /** From now on reads end at that deadline, or after so long without a byte. */

@@ -28,18 +28,24 @@ final class BridgeInstaller {
     static void install(Instrumentation instrumentation) {
         try {
             byte[] bytes = ClassFiles.read(NAME);
-            if (isJava8()) {
-                byUnsafe(bytes);
-            } else {
+            if (hasModules()) {
                 byLookup(instrumentation, bytes);
+            } else {
+                byUnsafe(bytes);
             }
         } catch (ReflectiveOperationException | IOException | RuntimeException | LinkageError e) {
             throw new IllegalStateException(NAME + " cannot be defined: " + e);
         }
     }
 
-    private static boolean isJava8() {
-        return System.getProperty("java.specification.version").startsWith("1.");
+    /** Not on Java 8. Told by the class, as the host may have taken the system properties away. */
+    static boolean hasModules() {
+        try {
+            Class.forName("java.lang.Module");
+            return true;
+        } catch (ClassNotFoundException e) {
+            return false;
+        }
     }
 
     /** Opens {@code java.lang} to us alone, and defines the class beside {@code Object}. All by name: Java 8 has none of it. */

@@ -37,7 +37,12 @@ final class Weaving {
      * and two threads that come from different ends would wait for each other for ever.
      */
     static synchronized byte[] ofTheJar(List<Target> targets, byte[] bytes) {
-        return new Weaving(new AgentClasses()).weave(targets, bytes);
+        LentVersion version = new LentVersion();
+        try {
+            return new Weaving(new AgentClasses()).weave(targets, bytes);
+        } finally {
+            version.end();
+        }
     }
 
     /**

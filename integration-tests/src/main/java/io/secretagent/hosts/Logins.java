@@ -14,7 +14,7 @@ import java.util.Properties;
 import java.util.logging.Logger;
 
 /**
- * Answers what {@link Watched} does; {@code driver} loads the driver of a database; {@code login PASSWORD ACCEPTED} logs in there with a
+ * Answers what {@link Watched} does; {@code new-properties} and {@code clear-properties} take the system properties away; {@code driver} loads the driver of a database; {@code login PASSWORD ACCEPTED} logs in there with a
  * password while it accepts the other one alone. The answer is {@code accepted}, or what was thrown; the database says what it was sent.
  */
 public final class Logins {
@@ -35,6 +35,12 @@ public final class Logins {
         switch (words[0]) {
             case "driver":
                 return Database.NAME;
+            case "new-properties":
+                System.setProperties(new Properties());
+                return "done";
+            case "clear-properties":
+                System.getProperties().clear();
+                return "done";
             case "login":
                 return logIn(words[1], words[2]);
             default:

@@ -37,6 +37,12 @@ public final class Jdks {
         }
     }
 
+    /** The rows of these versions; every row with the profile {@code frameworks}. */
+    public static Stream<Jdk> of(Integer... versions) {
+        boolean all = System.getProperty("secret-agent.tests.frameworks", "").equals("all");
+        return rows().filter(jdk -> all || List.of(versions).contains(jdk.version()));
+    }
+
     private static Map<Integer, Path> find() {
         Map<Integer, Path> found = new TreeMap<>(given(System.getProperty("secret-agent.jdks", "")));
         for (Path home : usualHomes()) {

@@ -95,12 +95,9 @@ class OverwrittenJarTest {
         }
     }
 
-    /** What an upgrade does, on the tests' own JVM and on 8, whose own jars die of it; the other JVMs with the profile "frameworks". */
+    /** What an upgrade does, on the tests' own JVM and on 8, whose own jars die of it. */
     static Stream<Arguments> anUpgrade() {
-        boolean all = System.getProperty("secret-agent.tests.frameworks", "").equals("all");
-        return Jdks.rows()
-                .filter(jdk -> all || jdk.version() == 8 || jdk.version() == 17)
-                .map(jdk -> Arguments.of(jdk, Overwriting.ANOTHER_JAR));
+        return Jdks.of(8, 17).map(jdk -> Arguments.of(jdk, Overwriting.ANOTHER_JAR));
     }
 
     static Stream<Arguments> everyWay() {
