@@ -6,7 +6,7 @@ import java.util.Map;
 /**
  * The forms of an application in which people type a user and a password. {@code NAME USER PASSWORD} logs in by the form of that
  * name, with {@code own} for the user of the application's own configuration, and answers {@code ok} or why it was refused; {@code
- * NAME again} does it once more with the very objects of the last time, as an application does that keeps them in a session.
+ * NAME again} repeats it with the very objects of the last time, as an application does that keeps them in a session.
  */
 public final class Forms {
 

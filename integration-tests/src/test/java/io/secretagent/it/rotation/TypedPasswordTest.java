@@ -52,7 +52,7 @@ class TypedPasswordTest {
     private RunningHost start(String settings, String user, String password) {
         directory.set(secret.user(), secret.password());
         return HostJvm.in(folder)
-                .agent(aws.secretManager(secret.name(), secret.arn()) + "log: {level: debug}\n" + settings)
+                .agent(aws.secretManager(secret.name(), secret.arn()) + settings)
                 .command("-cp", HOST.classPath(), HOST.mainClass(), database.url())
                 .command(user, password, directory.address())
                 .startCommand();
