@@ -99,7 +99,9 @@ final class References {
         }
         Known parsed = known(written);
         Snapshot snapshot = parsed.text.hasReference() ? snapshotWith(parsed.text) : null;
-        String value = snapshot == null ? null : resolve(parsed, snapshot, quoting);
+        // A secret that is the whole text is already in that language.
+        Quoting inside = parsed.text.isOneReference() ? Quoting.NONE : quoting;
+        String value = snapshot == null ? null : resolve(parsed, snapshot, inside);
         String trimmed =
                 value == null ? text : value.trim(); // as its reader would do, and so make another object of it
         if (trimmed.equals(text)) {

@@ -1,7 +1,11 @@
 package io.secretagent.secrets;
 
+import io.secretagent.log.OneLine;
+
 /** Names one value: a key of a resource's version, or the whole value. */
 public final class SecretReference {
+
+    private static final int LONGEST_PRINTED = 300;
 
     public final SecretVersion version;
     /** Null for the whole value. */
@@ -43,10 +47,11 @@ public final class SecretReference {
         }
         String text = value.keys.get(key);
         if (text == null) {
-            throw new UnresolvedReferenceException(version + " has no key \"" + key + "\"; "
-                    + (value.keys.isEmpty()
-                            ? "it has no keys, refer to its whole value as secrets:" + version.resource
-                            : "its keys are " + KeyNames.list(value.keys.keySet())));
+            throw new UnresolvedReferenceException(
+                    version + " has no key \"" + OneLine.startOf(key, LONGEST_PRINTED) + "\"; "
+                            + (value.keys.isEmpty()
+                                    ? "it has no keys, refer to its whole value as secrets:" + version.resource
+                                    : "its keys are " + KeyNames.list(value.keys.keySet())));
         }
         return text;
     }

@@ -1,5 +1,6 @@
 package io.secretagent.secrets;
 
+import io.secretagent.log.OneLine;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.Objects;
@@ -7,6 +8,8 @@ import java.util.Set;
 
 /** A version of a configured resource: by stage, or by version id. */
 public final class SecretVersion {
+
+    private static final int LONGEST_PRINTED = 64;
 
     private static final String CURRENT = "AWSCURRENT";
     private static final String PENDING = "AWSPENDING";
@@ -72,14 +75,20 @@ public final class SecretVersion {
         return Objects.hash(resource, stage, versionId);
     }
 
+    /** It may stand in a stranger's text. */
+    private static String printed(String part) {
+        return OneLine.startOf(part, LONGEST_PRINTED);
+    }
+
     /** As messages name it: the resource, and the version unless it is the current one. */
     @Override
     public String toString() {
         if (isCurrent()) {
             return resource;
         }
-        return resource + " (" + (stage == null ? "" : "stage " + stage)
-                + (stage == null || versionId == null ? "" : ", ") + (versionId == null ? "" : "version " + versionId)
+        return resource + " (" + (stage == null ? "" : "stage " + printed(stage))
+                + (stage == null || versionId == null ? "" : ", ")
+                + (versionId == null ? "" : "version " + printed(versionId))
                 + ")";
     }
 }

@@ -1,5 +1,6 @@
 package io.secretagent.service;
 
+import io.secretagent.log.Log;
 import java.io.File;
 import java.io.IOException;
 import java.net.ConnectException;
@@ -29,9 +30,10 @@ final class UnixEndpoint implements Endpoint {
     private final String path;
     private volatile ServerSocketChannel server;
     /** Tells our file from one that another process has put in its place. */
-    private Object fileKey;
+    private volatile Object fileKey;
 
-    private boolean isClosed;
+    private volatile boolean isClosed;
+    private boolean isLost;
 
     UnixEndpoint(String path) {
         this.path = path;
@@ -161,8 +163,25 @@ final class UnixEndpoint implements Endpoint {
         return new ChannelWire(server.accept());
     }
 
+    /** Two agents that find the same stale file at once may both take its place; the one whose file is gone says so, once. */
     @Override
-    public void look() {}
+    public void look() {
+        try {
+            if (!attributes().fileKey().equals(fileKey)) {
+                warnOfLoss("another process has put a file in its place");
+            }
+        } catch (IOException e) {
+            warnOfLoss("its file was removed");
+        }
+    }
+
+    private void warnOfLoss(String reason) {
+        if (!isLost && !isClosed) {
+            isLost = true;
+            Log.warn("No client reaches the socket " + path + " any more: " + reason
+                    + ". Let each agent have a socket-path of its own, and restart this one.");
+        }
+    }
 
     @Override
     public void close() {

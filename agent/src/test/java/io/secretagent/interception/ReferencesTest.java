@@ -4,6 +4,7 @@ import static io.secretagent.testing.Given.CANARY;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.secretagent.secrets.Origins;
+import io.secretagent.secrets.Quoting;
 import io.secretagent.secrets.ReferenceParser;
 import io.secretagent.secrets.Refreshers;
 import io.secretagent.secrets.SecretStore;
@@ -114,5 +115,16 @@ class ReferencesTest {
         references.pause(false);
 
         assertThat(references.resolve("secrets:db:pw")).isEqualTo(CANARY);
+    }
+
+    @Test
+    void aSecretThatIsAWholeLoginConfigurationIsTakenAsItIs() {
+        String configuration = "module required username=\\\"u\\\" password=\\\"p\\\";";
+        References references = references("{\"jaas\":\"" + configuration + "\"}");
+        String expected = configuration.replace("\\", "");
+
+        assertThat(references.resolve("secrets:db:jaas", Quoting.JAAS)).isEqualTo(expected);
+        assertThat(references.resolve(references.resolve("secrets:db:jaas"), Quoting.JAAS))
+                .isEqualTo(expected);
     }
 }

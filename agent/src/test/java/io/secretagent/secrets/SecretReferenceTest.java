@@ -70,4 +70,14 @@ class SecretReferenceTest {
         assertThat(Snapshots.of("db", "{\"a\":\"" + CANARY + "\"}")).hasToString("1 secret with 1 key");
         assertThat(Snapshots.of("db", "{\"a\":1,\"b\":2}", "o", CANARY)).hasToString("2 secrets with 2 keys");
     }
+
+    @Test
+    void whatAStrangersTextHoldsIsPrintedOnOneLineAndCut() {
+        SecretVersion version = SecretVersion.of("db", "A\u001b[2J\n" + "x".repeat(1000), "");
+
+        assertThat(version.toString()).hasSizeLessThan(120).doesNotContain("\n", "\u001b");
+        assertThatThrownBy(() -> new SecretReference(SecretVersion.current("db"), "k\n" + "y".repeat(1000))
+                        .resolve(Snapshots.of("db", "{\"pw\":\"x\"}")))
+                .hasMessageMatching("[^\\n]{0,600}");
+    }
 }

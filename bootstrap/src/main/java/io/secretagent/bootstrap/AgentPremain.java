@@ -57,13 +57,21 @@ public final class AgentPremain {
     }
 
     private static void fail(Throwable cause) {
-        if (cause instanceof SecurityException) {
+        if (isOfSecurityManager(cause)) {
             report("the agent could not start: the JVM has a security manager, which is not supported. Start it without"
                     + " -Djava.security.manager. The JVM ends with status 1.");
         } else {
             report("the agent could not start: " + cause + ". Is the jar complete? The JVM ends with status 1.");
         }
         exit();
+    }
+
+    private static boolean isOfSecurityManager(Throwable e) {
+        Throwable cause = e;
+        while (cause != null && !(cause instanceof SecurityException)) {
+            cause = cause.getCause();
+        }
+        return cause != null;
     }
 
     /** A security manager may not even allow that; the host then runs without its secrets. */

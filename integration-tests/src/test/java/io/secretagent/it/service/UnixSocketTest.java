@@ -192,6 +192,18 @@ class UnixSocketTest {
         }
     }
 
+    @Test
+    void aSocketWhoseFileAnotherProcessHasReplacedIsSaidToBeLost() throws Exception {
+        try (RunningHost host = host().start()) {
+            assertAnswers(host);
+            Files.delete(socket);
+            Files.createFile(socket);
+
+            host.awaitStderr("No client reaches the socket " + socket + " any more", Served.SOON);
+        }
+        assertThat(socket).exists();
+    }
+
     private static void fill(UnixDomainSocketAddress address, List<SocketChannel> waiting) throws IOException {
         try {
             while (true) {
