@@ -33,18 +33,21 @@ final class WeavingPreload implements Runnable {
                             handing,
                             Operation.RESOLVE,
                             "java.lang.String",
+                            OBJECT,
+                            OBJECT,
+                            OBJECT,
                             OBJECT)
                     .at(0));
         }
         return targets;
     }
 
-    /** Has what methods of drivers have. */
+    /** Has what methods of drivers have, and as many parameters as any advice asks for. */
     static final class Sample {
 
         private Sample() {}
 
-        Object take(String first, Object second) {
+        Object take(String first, Object second, Object third, Object fourth, Object fifth) {
             try {
                 return second == null ? first : second.toString();
             } finally {
