@@ -9,9 +9,17 @@ import java.util.List;
  */
 public record HostRun(int status, String stdout, String stderr) {
 
-    /** The lines on stderr, those aside that the JVM itself says about {@code JAVA_TOOL_OPTIONS}. */
+    private static final boolean IS_AT_TRACE = "trace".equals(System.getProperty("secret-agent.tests.log-level"));
+
+    /**
+     * The lines on stderr, those aside that the JVM itself says about {@code JAVA_TOOL_OPTIONS}, and those that the pass at trace adds
+     * to what users see.
+     */
     public List<String> stderrLines() {
-        return stderr.lines().filter(line -> !line.startsWith("Picked up ")).toList();
+        return stderr.lines()
+                .filter(line -> !line.startsWith("Picked up "))
+                .filter(line -> !IS_AT_TRACE || !line.matches("\\S+ (DEBUG|TRACE) secret-agent: .*"))
+                .toList();
     }
 
     /** Everything that was printed. */

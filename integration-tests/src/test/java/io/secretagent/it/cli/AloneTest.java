@@ -185,7 +185,7 @@ class AloneTest {
         HostRun run = jvm().aloneWith(secrets + TCP, "check").run();
 
         assertThat(run.status()).as(run.stderr()).isZero();
-        assertThat(run.stderr()).isEmpty();
+        assertThat(run.stderrLines()).isEmpty();
         assertThat(run.stdout()
                         .lines()
                         .map(line -> line.replaceAll(" {2,}", "|").replaceAll("[0-9a-f-]{36}", "ID")))
