@@ -51,7 +51,7 @@ final class InstanceMetadata extends SessionCredentials {
             }
             return LocalSession.read(service.get(CREDENTIALS + encoded(role)));
         } catch (MetadataRefusal e) {
-            throw failure(reason(e.status), true);
+            throw failure(reason(e.status), !e.isForbidden());
         } catch (IOException e) {
             throw failure(
                     "; but nothing answers at " + service.address() + " ("
@@ -90,7 +90,7 @@ final class InstanceMetadata extends SessionCredentials {
                     + " to the instance. " + ELSEWHERE + ".";
         }
         return "; but it answered status " + status + " at " + service.address()
-                + ". Is access to instance metadata forbidden or proxied here?";
+                + ". Is access to instance metadata forbidden or proxied here? " + ELSEWHERE + ".";
     }
 
     /** AWS lets credentials of an instance live on while its metadata service is in trouble. */

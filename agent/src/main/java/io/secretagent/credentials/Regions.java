@@ -84,16 +84,20 @@ public final class Regions {
     }
 
     private String ofMetadata() {
+        boolean isForbidden = false;
         try {
             String region = metadata.isDisabled() ? "" : metadata.get("/latest/meta-data/placement/region");
             if (region.matches("[a-z0-9-]{1,32}")) {
                 return region;
             }
-        } catch (IOException | MetadataRefusal e) {
+        } catch (MetadataRefusal e) {
+            isForbidden = e.isForbidden();
+            Log.debug("The region is not in instance metadata: status " + e.status + ".");
+        } catch (IOException e) {
             Log.debug("The region is not in instance metadata: " + e.getClass().getSimpleName() + ".");
         }
         throw new CredentialsException(
                 "Nothing names its region. Set secret-manager.aws.region, give its whole ARN, or set AWS_REGION.",
-                metadata.hasAnswered());
+                metadata.hasAnswered() && !isForbidden);
     }
 }

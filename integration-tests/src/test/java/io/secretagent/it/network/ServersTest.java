@@ -111,6 +111,23 @@ class ServersTest {
     }
 
     @Test
+    void instanceMetadataThatAreForbiddenAreNotWaitedFor() {
+        aws.aws.faults().answer(403, "").service("imds").untilCleared();
+        long start = System.nanoTime();
+
+        HostRun run = host(aws.secretManager(java.util.Optional.empty(), "TestingSecret", arn))
+                .environment("AWS_EC2_METADATA_DISABLED", "false")
+                .environment(
+                        "AWS_EC2_METADATA_SERVICE_ENDPOINT",
+                        aws.aws.metadataEndpoint().toString())
+                .run();
+
+        assertThat(run.status()).isEqualTo(1);
+        assertThat(run.stderr()).contains("status 403", "give credentials in the configuration file");
+        assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(15));
+    }
+
+    @Test
     void redirectsAreNotFollowed() {
         try (LocalAws other = LocalAws.builder().start()) {
             URI there = other.endpoint();
