@@ -7,8 +7,9 @@ import java.util.concurrent.locks.ReentrantLock;
 import software.amazon.awssdk.identity.spi.AwsCredentialsIdentity;
 
 /**
- * Credentials for a limited time: of STS, of the machine or of a container. One session serves all; when a quarter of its life is left, whoever asks
- * next fetches the next one, while the others go on with the old.
+ * Credentials for a limited time: of STS, of the machine or of a container. One session serves
+ * all; when a quarter of its life is left, the next caller fetches a new one, while the others go
+ * on with the old.
  */
 abstract class SessionCredentials implements Credentials {
 

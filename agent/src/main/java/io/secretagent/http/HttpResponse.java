@@ -1,6 +1,5 @@
 package io.secretagent.http;
 
-import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 
@@ -21,23 +20,9 @@ public final class HttpResponse {
         this.proxy = proxy;
     }
 
-    /** For tests and for adapters: names of headers in any case. */
-    public static HttpResponse of(int status, Map<String, String> headers, byte[] body) {
-        Map<String, String> lowerCase = new LinkedHashMap<>();
-        for (Map.Entry<String, String> header : headers.entrySet()) {
-            lowerCase.put(header.getKey().toLowerCase(Locale.ROOT), header.getValue());
-        }
-        return new HttpResponse(status, lowerCase, body, null);
-    }
-
     /** The first value of a header, or null. */
     public String header(String name) {
         return headers.get(name.toLowerCase(Locale.ROOT));
-    }
-
-    /** By name in lower case. */
-    public Map<String, String> headers() {
-        return headers;
     }
 
     HttpResponse through(ProxyAddress newProxy) {

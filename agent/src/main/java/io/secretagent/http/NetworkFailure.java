@@ -5,6 +5,7 @@ import java.net.ConnectException;
 import java.net.NoRouteToHostException;
 import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
+import java.security.KeyFactory;
 import java.security.NoSuchAlgorithmException;
 import java.security.cert.CertificateException;
 import java.security.cert.CertificateExpiredException;
@@ -91,7 +92,7 @@ public final class NetworkFailure {
 
     private static boolean hasEllipticCurves() {
         try {
-            java.security.KeyFactory.getInstance("EC");
+            KeyFactory.getInstance("EC");
             return true;
         } catch (NoSuchAlgorithmException e) {
             return false;

@@ -6,7 +6,7 @@ import java.util.concurrent.TimeUnit;
 
 /**
  * Remembers what was logged, so that it is logged once. Of the texts, which may be a stranger's and of any length, hashes are kept.
- * The first hundred are logged at once; after that one in ten seconds, so that whoever makes up texts neither fills the log nor
+ * The first hundred are logged at once; after that one in ten seconds, so that a stranger who makes up texts neither fills the log nor
  * silences it. Thread-safe.
  */
 public final class Once {

@@ -78,7 +78,7 @@ public final class Origins {
         return given != null && (given.contains(key) || given.contains(null));
     }
 
-    /** All that was made of a text, in whatever version of the secrets, and is held by somebody. */
+    /** All that was made of a text, in whatever version of the secrets, and that the host still holds. */
     public List<String> madeOf(String text) {
         List<String> made = new ArrayList<>();
         for (Map.Entry<Object, ReferenceText> entry : texts.entrySet()) {

@@ -68,7 +68,7 @@ final class UnixEndpoint implements Endpoint {
     }
 
     /**
-     * Binds inside a folder that only this user can enter, and moves the socket to its place when it has its mode. Whoever connects
+     * Binds inside a folder that only this user can enter, and moves the socket to its place when it has its mode. A client that connects
      * finds a socket with that mode or none, whatever the process's umask is.
      */
     private boolean publish(ServerSocketChannel opened) throws IOException {
