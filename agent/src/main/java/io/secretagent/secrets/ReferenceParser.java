@@ -1,8 +1,5 @@
 package io.secretagent.secrets;
 
-import io.secretagent.log.Log;
-import io.secretagent.log.Once;
-import io.secretagent.log.OneLine;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -27,7 +24,6 @@ public final class ReferenceParser {
     private static final String KEPT_END = "}}";
     private static final List<String> OPENINGS = Arrays.asList(DYNAMIC, PLACEHOLDER, KEPT);
     private static final String SECRET_STRING = ":SecretString";
-    private static final int LONGEST_SHOWN = 300;
     /** In characters: an ARN has 2,048 at most, and most keys are short. What is longer is text. */
     private static final int LONGEST = 4_096;
 
@@ -35,7 +31,7 @@ public final class ReferenceParser {
     private final Map<String, String> names = new LinkedHashMap<>();
 
     private final String onlyResource;
-    private final Once warned = new Once();
+    private final ReferenceWarnings warnings;
 
     /**
      * A parser.
@@ -49,6 +45,7 @@ public final class ReferenceParser {
         for (String name : resources.keySet()) {
             names.put(name, name);
         }
+        warnings = new ReferenceWarnings(new LinkedHashSet<>(names.values()));
         onlyResource = resources.size() == 1 ? resources.keySet().iterator().next() : null;
     }
 
@@ -65,6 +62,14 @@ public final class ReferenceParser {
     /** The same for texts in which the host has expanded its own placeholders: what still is one, it knows nothing of. */
     public static boolean mayReferInAnyForm(String text) {
         return text.contains("secrets") && (mayRefer(text) || text.contains("{secrets:"));
+    }
+
+    /** Warns of the placeholders in a text in which nothing but them may be meant for the agent, and which it does not expand. */
+    void warnOfPlaceholders(String text, String holder) {
+        ReferenceText parsed = text.contains(PLACEHOLDER) ? parse(text, holder) : new ReferenceText(text);
+        if (parsed.hasReference()) {
+            warnings.arePlaceholders(holder, parsed.references(), parsed.isOneReference());
+        }
     }
 
     /** The text with every {@code ${secrets:…}} of a configured resource in a form that no framework takes for a placeholder. */
@@ -91,7 +96,7 @@ public final class ReferenceParser {
         }
         String inside = name.substring(WHOLE.length());
         if (keyReference(inside) == null) {
-            warn("${" + name + "}");
+            warnings.namesNoResource("${" + name + "}", null);
             return null;
         }
         return KEPT + inside + KEPT_END;
@@ -132,9 +137,18 @@ public final class ReferenceParser {
 
     /** Parses; what names no configured resource stays text, with one warning for each. */
     public ReferenceText parse(String text) {
+        return parse(text, null);
+    }
+
+    /**
+     * The same of a text whose place is known.
+     *
+     * @param holder what holds the text, for the warning: as in "system property db.password"
+     */
+    ReferenceText parse(String text, String holder) {
         ReferenceText parsed = new ReferenceText(text);
         if (text.startsWith(WHOLE)) {
-            add(parsed, text, text.length() > LONGEST ? null : keyReference(text.substring(WHOLE.length())));
+            add(parsed, text, text.length() > LONGEST ? null : keyReference(text.substring(WHOLE.length())), holder);
             return parsed;
         }
         int literal = 0;
@@ -151,7 +165,8 @@ public final class ReferenceParser {
             String inside = text.substring(start + opening.length(), end);
             literal = end + terminator.length();
             boolean isDynamic = opening.equals(DYNAMIC);
-            add(parsed, text.substring(start, literal), isDynamic ? dynamicReference(inside) : keyReference(inside));
+            SecretReference reference = isDynamic ? dynamicReference(inside) : keyReference(inside);
+            add(parsed, text.substring(start, literal), reference, holder);
         }
         parsed.addLiteral(text.substring(literal));
         return parsed;
@@ -190,21 +205,13 @@ public final class ReferenceParser {
         throw new IllegalArgumentException("nothing begins at " + start);
     }
 
-    private void add(ReferenceText parsed, String source, SecretReference reference) {
+    private void add(ReferenceText parsed, String source, SecretReference reference, String holder) {
         if (reference != null) {
             parsed.addReference(reference);
             return;
         }
         parsed.addLiteral(source);
-        warn(source);
-    }
-
-    private void warn(String source) {
-        if (warned.isNew(source)) {
-            Log.warn("\"" + OneLine.startOf(source, LONGEST_SHOWN)
-                    + "\" looks like a reference but names no resource of the configuration; it stays as it"
-                    + " is. Configured: " + String.join(", ", new LinkedHashSet<>(names.values())) + ".");
-        }
+        warnings.namesNoResource(source, holder);
     }
 
     /** {@code <resource>:<key>}, {@code <resource>} for the whole value, {@code <key>} where there is one resource. */

@@ -30,7 +30,7 @@ public final class ReferenceTexts {
 
     /** Adds a text, whether there is a reference in it or not; it replaces one of the same name. */
     public void put(String name, String text) {
-        texts.put(name, parser.parse(text));
+        texts.put(name, parser.parse(text, holder(name)));
     }
 
     /** Adds texts by name, as {@link #put} does. */
@@ -40,16 +40,21 @@ public final class ReferenceTexts {
         }
     }
 
-    /** Adds a text if it refers to a configured resource; whether it does. */
+    /** Adds a text if it refers to a configured resource, by no placeholder alone; whether it does. */
     public boolean putIfReference(String name, String text) {
         if (!ReferenceParser.mayRefer(text)) {
+            parser.warnOfPlaceholders(text, holder(name));
             return false;
         }
-        ReferenceText parsed = parser.parse(text);
+        ReferenceText parsed = parser.parse(text, holder(name));
         if (parsed.hasReference()) {
             texts.put(name, parsed);
         }
         return parsed.hasReference();
+    }
+
+    private String holder(String name) {
+        return kind + " " + name;
     }
 
     public boolean contains(String name) {
@@ -94,7 +99,7 @@ public final class ReferenceTexts {
                 }
                 values.put(text.getKey(), value);
             } catch (UnresolvedReferenceException e) {
-                failures.add(kind + " " + text.getKey() + ": " + e.getMessage());
+                failures.add(holder(text.getKey()) + ": " + e.getMessage());
             }
         }
     }

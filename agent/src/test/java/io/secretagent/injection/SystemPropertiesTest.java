@@ -244,6 +244,53 @@ class SystemPropertiesTest {
         assertThat(system).containsEntry("db.password", "late");
     }
 
+    @Test
+    void aReferenceOfTheCommandLineToNoResourceNamesItsPropertyAndTheResources() {
+        system.setProperty("db.password", "secrets:Other:pw");
+        system.setProperty("db.again", "secrets:Other:pw");
+        system.setProperty("db.url", "jdbc:x://me:plain@db/{{resolve:secretsmanager:Other:SecretString:pw}}");
+
+        String log = StandardError.during(() -> properties("none").publish(SNAPSHOT, failures));
+
+        assertThat(log.lines())
+                .hasSize(3)
+                .allSatisfy(line -> assertThat(line)
+                        .contains("WARN", "Configured: TestingSecret, token.", "secret-manager.aws.resources"));
+        assertThat(log)
+                .containsOnlyOnce("the system property db.password stays as it is")
+                .containsOnlyOnce("the system property db.again stays as it is")
+                .containsOnlyOnce("\"{{resolve:secretsmanager:Other:SecretString:pw}}\" looks like a reference")
+                .containsOnlyOnce("the system property db.url stays as it is")
+                .doesNotContain("plain", "jdbc:");
+        assertThat(system).containsEntry("db.password", "secrets:Other:pw");
+    }
+
+    @Test
+    void aPlaceholderOnTheCommandLineIsWarnedOfWithTheFormToWrite() {
+        system.setProperty("whole", "${secrets:TestingSecret:pw.x}");
+        system.setProperty("inside", "jdbc:x://me:plain@db/${secrets:TestingSecret:user}");
+        system.setProperty("colon", "me:plain@${secrets:TestingSecret:a:b}");
+        system.setProperty("other", "${secrets:Other:pw}");
+        system.setProperty("of.a.framework", "${secrets}${secret:x}$${x}");
+
+        String log = StandardError.during(() -> properties("none").publish(SNAPSHOT, failures));
+
+        assertThat(log.lines()).hasSize(4);
+        assertThat(log)
+                .containsOnlyOnce(
+                        "The system property whole holds a placeholder ${secrets:…}, which only frameworks with"
+                                + " placeholders resolve. Write secrets:TestingSecret:pw.x instead.")
+                .containsOnlyOnce("The system property inside holds a placeholder")
+                .containsOnlyOnce("Write {{resolve:secretsmanager:TestingSecret:SecretString:user}} instead.")
+                .containsOnlyOnce("The system property colon holds a placeholder")
+                .containsOnlyOnce("Write secrets:TestingSecret:a:b as the whole value instead.")
+                .containsOnlyOnce("\"${secrets:Other:pw}\" looks like a reference but names no resource")
+                .containsOnlyOnce("the system property other stays as it is")
+                .doesNotContain("plain", "jdbc:");
+        assertThat(system).containsEntry("whole", "${secrets:TestingSecret:pw.x}");
+        assertThat(failures).isEmpty();
+    }
+
     private SystemProperties published(String inject, String json) {
         SystemProperties properties = properties(inject);
         properties.publish(secret(json), failures);

@@ -170,6 +170,20 @@ class ReferenceParserTest {
     }
 
     @Test
+    void whatIsReadAfterItsHolderWasNamedIsNotWarnedOfAgain() {
+        String log = StandardError.during(() -> {
+            parser.parse("secrets:no:pw", "environment variable A");
+            parser.parse("secrets:no:pw", "environment variable A");
+            parser.parse("secrets:no:pw");
+            parser.parse("secrets:no:pw", "environment variable B");
+        });
+        assertThat(log.lines()).hasSize(2);
+        assertThat(log)
+                .containsOnlyOnce("the environment variable A stays as it is")
+                .containsOnlyOnce("the environment variable B stays as it is");
+    }
+
+    @Test
     void aWholeReferenceCanBeMadePartOfAnotherText() {
         String embedded = parser.embeddable("secrets:db:pw");
 

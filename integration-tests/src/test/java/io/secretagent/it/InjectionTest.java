@@ -107,7 +107,22 @@ class InjectionTest {
         assertThat(run.stdout()).isEqualTo("app.password=secrets:Other:password\n");
         assertThat(run.stderrLines()).hasSize(2);
         assertThat(run.stderr())
-                .contains("WARN secret-agent: \"secrets:Other:password\" looks like a reference but names no resource");
+                .contains("WARN secret-agent: \"secrets:Other:password\" looks like a reference but names no resource")
+                .contains("the system property app.password stays as it is. Configured: TestingSecret.");
+    }
+
+    @Test
+    void aPlaceholderOnTheCommandLineStaysWithOneWarning() {
+        HostRun run = host("inject: {system-properties: none}\n")
+                .option("-Dapp.password=${secrets:TestingSecret:password}")
+                .hello("app.password")
+                .run();
+
+        assertThat(run.stdout()).isEqualTo("app.password=${secrets:TestingSecret:password}\n");
+        assertThat(run.stderrLines()).hasSize(2);
+        assertThat(run.stderr())
+                .contains("WARN secret-agent: The system property app.password holds")
+                .contains("Write secrets:TestingSecret:password instead.");
     }
 
     @Test

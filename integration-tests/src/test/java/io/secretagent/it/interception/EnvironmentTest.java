@@ -98,7 +98,9 @@ class EnvironmentTest {
                 .run();
 
         assertThat(run.stdout()).startsWith("one: secrets:Other:password\nall: secrets:Other:password\n");
-        assertThat(run.stderr()).containsOnlyOnce("names no resource");
+        assertThat(run.stderr())
+                .containsOnlyOnce("names no resource")
+                .contains("the environment variable DB_PASSWORD stays as it is. Configured: Db.");
     }
 
     @Test
