@@ -30,6 +30,8 @@ public final class AwsSettings {
     public final URI stsEndpoint;
     /** The proxy to AWS, or null. It may hold a password: print its {@link UrlAuthority}. */
     public final URI proxy;
+    /** That key's path, the file and the line, for messages; null without a proxy. */
+    public final String proxyOrigin;
     /** Whether several secrets are asked for in one call at the start, where AWS lets us. */
     public final boolean batch;
     /** Whether the service answers in base64. */
@@ -51,7 +53,9 @@ public final class AwsSettings {
         assumeRole = AssumeRoleSettings.read(aws);
         endpoint = Endpoints.url(aws, "endpoint", "secrets");
         stsEndpoint = Endpoints.url(aws, "sts-endpoint", "temporary credentials");
-        proxy = ProxySection.read(aws.filledTemplate("proxy"));
+        Section proxySection = aws.filledTemplate("proxy");
+        proxy = ProxySection.read(proxySection);
+        proxyOrigin = proxy == null ? null : proxySection.origin("url");
         batch = aws.choice("batch", Batch.NEVER) == Batch.AUTO;
         convertToBase64 = aws.flag("convert-to-base64", false);
         if (profile != null && staticCredentials != null) {

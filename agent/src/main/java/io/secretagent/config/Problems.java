@@ -64,6 +64,11 @@ final class Problems {
         }
     }
 
+    /** The file and a line, as in {@code FILE, line 7}. */
+    String file(int line) {
+        return inOneLine(file + ", line " + line);
+    }
+
     /** Keys and values of the file may hold anything, line breaks and terminals' escape sequences too. */
     private static String inOneLine(String problem) {
         String line = OneLine.of(problem);

@@ -191,6 +191,11 @@ final class Section {
         problems.warning(line(key), YamlReader.child(path, key), message);
     }
 
+    /** A key's path and where it is, for messages of later: as in {@code a.b in FILE, line 7}. */
+    String origin(String key) {
+        return YamlReader.child(path, key) + " in " + problems.file(line(key));
+    }
+
     /** Adds a problem for each key that nobody asked for, with the nearest one that somebody did. */
     void finish() {
         for (String key : node.members.keySet()) {

@@ -22,10 +22,7 @@ public final class AwsCalls {
     /** With the settings of this process; nothing is opened or read yet. */
     public AwsCalls(AwsSettings settings, TlsSockets tls, Properties system, Map<String, String> variables) {
         ProxySettings proxies = new ProxySettings(
-                settings.proxy == null ? null : settings.proxy.toString(),
-                "secret-manager.aws.proxy.url",
-                system,
-                variables);
+                settings.proxy == null ? null : settings.proxy.toString(), settings.proxyOrigin, system, variables);
         client = new SocketHttpClient(proxies, tls);
         environment = new AwsEnvironment(system, variables);
         ProfileSettings profile = new ProfileSettings(settings.profile, environment);

@@ -37,7 +37,7 @@ final class StsRefusal extends Exception {
     private final String message;
     private final String requestId;
     private final boolean isTransient;
-    /** The proxy that the answer came through, or null. */
+    /** What to say of the proxy that the answer came through; null for none. */
     private final String proxy;
 
     /** Reads a response whose status is not 200. */
@@ -54,7 +54,7 @@ final class StsRefusal extends Exception {
                 || response.status >= 500
                 || response.status == 429
                 || code.equals("IDPCommunicationError");
-        proxy = response.proxy == null ? null : response.proxy.toString();
+        proxy = response.proxy == null ? null : response.proxy.mayHaveAnswered();
     }
 
     private static Map<String, String> texts(byte[] body) {
@@ -84,8 +84,7 @@ final class StsRefusal extends Exception {
 
     private String remedy(RoleRequest role) {
         if (code.startsWith("status ") && proxy != null) {
-            return "It came through the proxy " + proxy
-                    + ", which may have answered itself: check that proxy, or exempt the" + " host of STS (NO_PROXY).";
+            return proxy;
         }
         if (isTransient) {
             return "STS is busy or out of order; trying later usually helps.";

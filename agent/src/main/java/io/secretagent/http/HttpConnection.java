@@ -7,6 +7,7 @@ import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
+import java.net.SocketException;
 import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
@@ -45,7 +46,7 @@ final class HttpConnection {
         try {
             plain = connected(proxy == null ? address : proxy.address, limits, deadline);
         } catch (IOException e) {
-            throw proxy == null ? e : ProxyException.unreachable(proxy, address, e);
+            throw proxy == null ? ofSocks(e, address) : ProxyException.unreachable(proxy, address, e);
         }
         HttpConnection connection = new HttpConnection(address, proxy, plain);
         try {
@@ -55,6 +56,13 @@ final class HttpConnection {
             connection.close();
             throw e;
         }
+    }
+
+    /** By the JDK's habit, java.net.SocksSocketImpl: whatever fails between it and the proxy is a plain SocketException. */
+    private static IOException ofSocks(IOException e, Address address) {
+        return TimedSocket.SOCKS != null && e.getClass() == SocketException.class
+                ? ProxyException.ofSocks(TimedSocket.SOCKS, address)
+                : e;
     }
 
     private static TimedSocket connected(Address to, Limits limits, Deadline deadline) throws IOException {

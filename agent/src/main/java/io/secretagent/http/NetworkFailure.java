@@ -100,25 +100,40 @@ public final class NetworkFailure {
     }
 
     private static String ofConnection(IOException e, Address address) {
-        String kind = e.getClass().getSimpleName();
+        return event(e, address) + remedy(e) + ofOrigin(address);
+    }
+
+    /** The same of a proxy, with nothing about AWS. */
+    static String ofProxy(IOException e, Address proxy) {
+        boolean isOfTls = e instanceof SSLException || e instanceof TlsException;
+        return isOfTls || cause(e, CertificateException.class) != null ? of(e, proxy).message : event(e, proxy);
+    }
+
+    private static String event(IOException e, Address address) {
         if (e instanceof UnknownHostException) {
-            return "The host " + address.host
-                    + " is unknown. Check the region's name, the DNS and the network of this machine, and whether it needs"
-                    + " a proxy (HTTPS_PROXY)." + ofOrigin(address);
+            return "The host " + address.host + " is unknown.";
         }
         if (e instanceof SocketTimeoutException) {
-            return address
-                    + " did not answer in time. Check the network, the proxy (HTTPS_PROXY), the security groups and"
-                    + " the VPC endpoint." + ofOrigin(address);
+            return address + " did not answer in time.";
         }
         if (e instanceof NoRouteToHostException) {
-            return "There is no way to " + address + " (no route to host). Check the network and the firewall."
-                    + ofOrigin(address);
+            return "There is no way to " + address + " (no route to host).";
         }
         if (e instanceof ConnectException) {
-            return "Nothing listens at " + address + " (connection refused)." + ofOrigin(address);
+            return "Nothing listens at " + address + " (connection refused).";
         }
-        return "The connection with " + address + " broke (" + kind + ")." + ofOrigin(address);
+        return "The connection with " + address + " broke (" + e.getClass().getSimpleName() + ").";
+    }
+
+    private static String remedy(IOException e) {
+        if (e instanceof UnknownHostException) {
+            return " Check the region's name, the DNS and the network of this machine, and whether it needs a proxy"
+                    + " (HTTPS_PROXY).";
+        }
+        if (e instanceof SocketTimeoutException) {
+            return " Check the network, the proxy (HTTPS_PROXY), the security groups and the VPC endpoint.";
+        }
+        return e instanceof NoRouteToHostException ? " Check the network and the firewall." : "";
     }
 
     private static String ofOrigin(Address address) {

@@ -11,7 +11,10 @@ public final class ProxyAddress {
     /** The value of {@code Proxy-Authorization}, or null. */
     final String authorization;
 
-    private ProxyAddress(Address address, String authorization) {
+    final ProxyOrigin origin;
+
+    private ProxyAddress(Address address, String authorization, ProxyOrigin origin) {
+        this.origin = origin;
         this.address = address;
         this.authorization = authorization;
     }
@@ -22,18 +25,18 @@ public final class ProxyAddress {
      * @param origin the setting that holds it
      * @return null if it is no URL of an HTTP proxy
      */
-    static ProxyAddress parse(String text, String origin) {
+    static ProxyAddress parse(String text, ProxyOrigin origin) {
         String url = text.contains("://") ? text.trim() : "http://" + text.trim();
-        Address address = Address.parse(withoutLogin(url), origin);
-        return address == null ? null : new ProxyAddress(address, authorization(login(url)));
+        Address address = Address.parse(withoutLogin(url), null);
+        return address == null ? null : new ProxyAddress(address, authorization(login(url)), origin);
     }
 
     /** From the JVM's separate settings; user and password as they are. */
-    static ProxyAddress of(String host, int port, String user, String password, String origin) {
+    static ProxyAddress of(String host, int port, String user, String password, ProxyOrigin origin) {
         String printed = host.indexOf(':') < 0 || host.startsWith("[") ? host : "[" + host + "]";
-        Address address = Address.parse("http://" + printed + ":" + port, origin);
+        Address address = Address.parse("http://" + printed + ":" + port, null);
         byte[] login = user == null ? null : bytes(user + ":" + (password == null ? "" : password));
-        return address == null ? null : new ProxyAddress(address, authorization(login));
+        return address == null ? null : new ProxyAddress(address, authorization(login), origin);
     }
 
     private static String withoutLogin(String url) {
@@ -83,9 +86,15 @@ public final class ProxyAddress {
         return login == null ? null : "Basic " + Base64.getEncoder().encodeToString(login);
     }
 
+    /** What to say of an answer that is not one of AWS's. */
+    public String mayHaveAnswered() {
+        return "It came through the proxy " + this + ", which may have answered itself: check that proxy, "
+                + origin.remedy() + ".";
+    }
+
     /** As in {@code http://proxy.example.com:3128 (HTTPS_PROXY)}. */
     @Override
     public String toString() {
-        return address + " (" + address.origin + ")";
+        return address + " (" + origin.name + ")";
     }
 }

@@ -21,27 +21,39 @@ final class ProxyException extends IOException {
     /** The proxy answered a request for a tunnel, or a plain request in AWS's place. */
     static ProxyException refused(ProxyAddress proxy, Address to, int status) {
         return new ProxyException(
-                "The proxy " + proxy + " answered status " + status + " for " + to + ". " + remedy(status),
+                "The proxy " + proxy + " answered status " + status + " for " + to + ". "
+                        + remedy(proxy.origin, status),
                 "proxy status " + status,
                 status >= 500);
     }
 
-    private static String remedy(int status) {
+    private static String remedy(ProxyOrigin origin, int status) {
         if (status == 407) {
-            return "It wants a login: write it into the proxy's URL (http://user:password@host:port, percent-encoded),"
-                    + " or correct it there.";
+            return "It wants a login: " + origin.login() + ", " + origin.remedy() + ".";
         }
         return status >= 500
-                ? "It cannot reach that host; check the proxy and its way out, or exempt the host (NO_PROXY)."
-                : "It does not let this machine through to that host; allow it there, or exempt the host (NO_PROXY).";
+                ? "It cannot reach that host: check the proxy and its way out, " + origin.remedy() + "."
+                : "It does not let this machine through to that host: allow it there, " + origin.remedy() + ".";
     }
 
     /** No connection to the proxy, or it broke before the tunnel stood. */
     static ProxyException unreachable(ProxyAddress proxy, Address to, IOException cause) {
         return new ProxyException(
                 "The proxy " + proxy + " for " + to + " cannot be used: "
-                        + NetworkFailure.of(cause, proxy.address).message,
+                        + NetworkFailure.ofProxy(cause, proxy.address) + " Start that proxy, "
+                        + proxy.origin.remedy() + ".",
                 "proxy " + cause.getClass().getSimpleName(),
+                true);
+    }
+
+    /** The JVM's SOCKS proxy cannot be reached, or refused; the JDK does not say which. */
+    static ProxyException ofSocks(SocksSettings socks, Address to) {
+        return new ProxyException(
+                "The proxy " + socks + " for " + to
+                        + " cannot be used: it is not there, or it does not make a connection"
+                        + " to that host. Check that proxy, or correct or remove the system property "
+                        + SocksSettings.HOST + ".",
+                "proxy SOCKS",
                 true);
     }
 }

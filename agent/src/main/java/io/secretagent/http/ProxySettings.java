@@ -28,7 +28,7 @@ public final class ProxySettings {
      * Settings; read when a connection is opened.
      *
      * @param own the URL of the agent's own setting, or null
-     * @param ownOrigin that setting's name
+     * @param ownOrigin that setting's name, and where it is
      */
     public ProxySettings(String own, String ownOrigin, Properties system, Map<String, String> environment) {
         this.own = own;
@@ -44,7 +44,7 @@ public final class ProxySettings {
      */
     ProxyAddress of(Address address) throws IOException {
         if (own != null) {
-            return parsed(own, ownOrigin);
+            return parsed(own, ProxyOrigin.key(ownOrigin));
         }
         String scheme = address.isTls ? "https" : "http";
         String host = system.getProperty(scheme + ".proxyHost", "");
@@ -52,14 +52,14 @@ public final class ProxySettings {
     }
 
     private ProxyAddress ofJvm(Address address, String scheme, String host) throws IOException {
-        String name = scheme + ".proxyHost";
+        ProxyOrigin origin = ProxyOrigin.property(scheme + ".proxyHost");
         if (isNonProxyHost(address.host)) {
             return null;
         }
         int port = number(system.getProperty(scheme + ".proxyPort"), address.isTls ? 443 : 80);
         String user = system.getProperty(scheme + ".proxyUser");
-        ProxyAddress proxy = ProxyAddress.of(host, port, user, system.getProperty(scheme + ".proxyPassword"), name);
-        return checked(proxy, name);
+        ProxyAddress proxy = ProxyAddress.of(host, port, user, system.getProperty(scheme + ".proxyPassword"), origin);
+        return checked(proxy, origin);
     }
 
     private boolean isNonProxyHost(String host) {
@@ -83,7 +83,7 @@ public final class ProxySettings {
         for (String name : names) {
             String url = variable(name);
             if (url != null) {
-                return isExempt(address) ? null : parsed(url, name);
+                return isExempt(address) ? null : parsed(url, ProxyOrigin.variable(name));
             }
         }
         return null;
@@ -100,14 +100,14 @@ public final class ProxySettings {
         return value == null || value.trim().isEmpty() ? null : value.trim();
     }
 
-    private static ProxyAddress parsed(String url, String origin) throws IOException {
+    private static ProxyAddress parsed(String url, ProxyOrigin origin) throws IOException {
         return checked(ProxyAddress.parse(url, origin), origin);
     }
 
-    private static ProxyAddress checked(ProxyAddress proxy, String origin) throws IOException {
+    private static ProxyAddress checked(ProxyAddress proxy, ProxyOrigin origin) throws IOException {
         if (proxy == null) {
             throw new ProxyException(
-                    origin + " names no HTTP proxy; write it as in http://proxy.example.com:3128, with http:// or"
+                    origin.name + " names no HTTP proxy; write it as in http://proxy.example.com:3128, with http:// or"
                             + " https:// (SOCKS is set by -DsocksProxyHost), or remove it.",
                     "proxy setting",
                     false);

@@ -18,6 +18,8 @@ public final class SocketHttpClient implements HttpClient {
     private static final String USER_AGENT =
             "secret-agent/" + AgentVersion.read() + " java/" + System.getProperty("java.version");
 
+    private static final int PROXY_WANTS_LOGIN = 407;
+
     private final ProxySettings proxies;
     private final TlsSockets tls;
     /** By server and proxy. */
@@ -34,11 +36,27 @@ public final class SocketHttpClient implements HttpClient {
         Deadline deadline = Deadline.in(limits.whole);
         HttpRequest named = request.with("User-Agent", USER_AGENT);
         ProxyAddress proxy = request.isDirect ? null : proxies.of(request.address);
+        boolean isForwarded = proxy != null && !request.address.isTls;
+        try {
+            HttpResponse response = send(named, proxy, limits, deadline);
+            if (isForwarded && response.status == PROXY_WANTS_LOGIN) {
+                throw ProxyException.refused(proxy, request.address, response.status);
+            }
+            return response;
+        } catch (ProxyException | MalformedRequestException e) {
+            throw e;
+        } catch (IOException e) {
+            throw isForwarded ? ProxyException.unreachable(proxy, request.address, e) : e;
+        }
+    }
+
+    private HttpResponse send(HttpRequest request, ProxyAddress proxy, Limits limits, Deadline deadline)
+            throws IOException {
         String place = request.address + ":" + request.address.port + " by " + proxy;
         HttpConnection kept = request.isRepeatable ? take(place) : null;
         if (kept != null) {
             try {
-                return exchange(kept, named, limits, deadline, place);
+                return exchange(kept, request, limits, deadline, place);
             } catch (SocketTimeoutException e) {
                 closeAll(place); // the way there may have changed, and the others would be as silent
                 throw e;
@@ -50,7 +68,7 @@ public final class SocketHttpClient implements HttpClient {
             }
         }
         HttpConnection fresh = HttpConnection.open(request.address, proxy, tls, limits, deadline);
-        return exchange(fresh, named, limits, deadline, place);
+        return exchange(fresh, request, limits, deadline, place);
     }
 
     private HttpResponse exchange(

@@ -1,22 +1,26 @@
 package io.secretagent.http;
 
+import io.secretagent.log.OneLine;
 import java.net.InetSocketAddress;
 import java.net.Proxy;
 
 /** The JVM's own SOCKS proxy: the system properties {@code socksProxyHost} and {@code socksProxyPort} (1080). */
 final class SocksSettings {
 
+    static final String HOST = "socksProxyHost";
     private static final int STANDARD_PORT = 1080;
+
+    private final String host = System.getProperty(HOST, "");
+    private final int port = Integer.getInteger("socksProxyPort", STANDARD_PORT);
 
     /** The proxy's name is looked up at each connect. */
     Proxy proxy() {
-        String host = System.getProperty("socksProxyHost", "");
-        return host.isEmpty()
-                ? Proxy.NO_PROXY
-                : new Proxy(Proxy.Type.SOCKS, InetSocketAddress.createUnresolved(host, port()));
+        return new Proxy(Proxy.Type.SOCKS, InetSocketAddress.createUnresolved(host, port));
     }
 
-    private static int port() {
-        return Integer.getInteger("socksProxyPort", STANDARD_PORT);
+    /** As in {@code socks://proxy.example.com:1080 (socksProxyHost)}; without a login, which does not belong there. */
+    @Override
+    public String toString() {
+        return "socks://" + OneLine.of(host.substring(host.lastIndexOf('@') + 1)) + ":" + port + " (" + HOST + ")";
     }
 }

@@ -12,9 +12,11 @@ import java.net.Socket;
  */
 final class TimedSocket extends Socket {
 
-    /** Of the JVM's start: what the host changes later is meant for the host. */
-    private static final Proxy PROXY =
-            System.getProperty("socksProxyHost") == null ? Proxy.NO_PROXY : new SocksSettings().proxy();
+    /** Of the JVM's start: what the host changes later is meant for the host. Null for none. */
+    static final SocksSettings SOCKS =
+            System.getProperty(SocksSettings.HOST, "").isEmpty() ? null : new SocksSettings();
+
+    private static final Proxy PROXY = SOCKS == null ? Proxy.NO_PROXY : SOCKS.proxy();
 
     private volatile Deadline deadline;
     private volatile long silenceMillis;

@@ -19,7 +19,7 @@ final class AwsError {
     private final String message;
     private final String requestId;
     private final int status;
-    /** The proxy that answered, or that passed the answer on; null for none. */
+    /** What to say of the proxy that answered, or that passed the answer on; null for none. */
     private final String proxy;
 
     AwsError(int status, String code, String message, String requestId, String proxy) {
@@ -63,9 +63,7 @@ final class AwsError {
 
     private String remedy(SecretRequest request) {
         if (isOfSomethingElse() && proxy != null) {
-            return "It came through the proxy " + proxy
-                    + ", which may have answered itself: check that proxy, or exempt"
-                    + " Secrets Manager's host (NO_PROXY).";
+            return proxy;
         }
         if (isTransient()) {
             return "Secrets Manager is busy or out of order; trying later usually helps.";

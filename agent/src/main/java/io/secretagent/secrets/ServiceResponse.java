@@ -39,7 +39,7 @@ final class ServiceResponse {
         String code = body.containsKey("__type") ? body.get("__type") : header("x-amzn-ErrorType");
         String message = body.containsKey("message") ? body.get("message") : body.get("Message");
         String requestId = header("x-amzn-RequestId");
-        String through = http.proxy == null ? null : http.proxy.toString();
+        String through = http.proxy == null ? null : http.proxy.mayHaveAnswered();
         return new AwsError(
                 status, bareCode(code), message, requestId == null ? "none" : OneLine.identifier(requestId), through);
     }

@@ -91,6 +91,7 @@ class EveryKeyTest {
         assertThat(aws.endpoint).isEqualTo(URI.create("http://127.0.0.1:4566"));
         assertThat(aws.stsEndpoint).isEqualTo(URI.create("https://sts.example.com/path"));
         assertThat(aws.proxy).isEqualTo(URI.create("http://me:p%40w@proxy:3128"));
+        assertThat(Given.anonymous(aws.proxyOrigin)).matches("secret-manager\\.aws\\.proxy\\.url in FILE, line \\d+");
         assertThat(aws.batch).isTrue();
         assertThat(aws.convertToBase64).isTrue();
     }

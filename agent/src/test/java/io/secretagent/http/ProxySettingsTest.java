@@ -80,7 +80,7 @@ class ProxySettingsTest {
         "http://p,"
     })
     void aLoginIsDecoded(String url, String header) {
-        assertThat(ProxyAddress.parse(url, "x").authorization).isEqualTo(header);
+        assertThat(ProxyAddress.parse(url, ProxyOrigin.key("x")).authorization).isEqualTo(header);
     }
 
     @ParameterizedTest

@@ -279,8 +279,112 @@ class SocketHttpClientTest {
                             ProxyException.class, e -> assertThat(e.isTransient).isEqualTo(status == 502))
                     .hasMessageContaining("The proxy http://127.0.0.1:" + proxy.address().port + " (HTTPS_PROXY)")
                     .hasMessageContaining("status " + status + " for https://secrets.test")
+                    .hasMessageEndingWith(
+                            "correct or remove the environment variable HTTPS_PROXY, or exempt the host (NO_PROXY).")
                     .hasMessageNotContaining("secret@");
             assertThat(proxy.heads.get(0)).startsWith("CONNECT secrets.test:443 HTTP/1.1\nHost: secrets.test:443\n");
+        }
+    }
+
+    /** Nothing listens at port 1. */
+    @ParameterizedTest
+    @ValueSource(strings = {"http://secrets.test", "https://secrets.test"})
+    void aProxyThatIsDownIsNamedWithItsSettingAndNotItsLogin(String away) {
+        Properties system = new Properties();
+        Map<String, String> variable = Map.of("ALL_PROXY", "http://me:secret@127.0.0.1:1");
+        assertProxyIsDown(
+                away,
+                new ProxySettings(null, null, system, variable),
+                "ALL_PROXY",
+                "correct or remove the environment variable ALL_PROXY, or exempt the host (NO_PROXY).");
+
+        String key = "secret-manager.aws.proxy.url in x.yaml, line 7";
+        assertProxyIsDown(
+                away,
+                new ProxySettings("http://me:secret@127.0.0.1:1", key, system, variable),
+                key,
+                "or correct or remove " + key + ".");
+
+        String property = away.substring(0, away.indexOf(':')) + ".proxyHost";
+        system.setProperty(property, "127.0.0.1");
+        system.setProperty(property.replace("Host", "Port"), "1");
+        system.setProperty(property.replace("Host", "User"), "me");
+        system.setProperty(property.replace("Host", "Password"), "secret");
+        assertProxyIsDown(
+                away,
+                new ProxySettings(null, null, system, variable),
+                property,
+                "correct or remove the system property " + property + ", or exempt the host (http.nonProxyHosts).");
+    }
+
+    private static void assertProxyIsDown(String away, ProxySettings proxies, String origin, String remedy) {
+        HttpClient through = new SocketHttpClient(proxies, TlsSockets.inBackground(Map.of()));
+        assertThatThrownBy(() -> through.send(HttpRequest.of("GET", Address.parse(away, null), "/"), LIMITS))
+                .isInstanceOf(ProxyException.class)
+                .hasMessage("The proxy http://127.0.0.1:1 (" + origin + ") for " + away
+                        + " cannot be used: Nothing listens at"
+                        + " http://127.0.0.1:1 (connection refused). Start that proxy, " + remedy);
+    }
+
+    @Test
+    void aProxyThatIsUnknownIsNotSearchedForInAws() {
+        HttpClient through = client(Map.of("https_proxy", "http://proxy.invalid:3128"));
+
+        assertThatThrownBy(() ->
+                        through.send(HttpRequest.of("GET", Address.parse("https://secrets.test", null), "/"), LIMITS))
+                .hasMessageContaining("The host proxy.invalid is unknown. Start that proxy, correct or remove")
+                .hasMessageNotContaining("region");
+    }
+
+    @Test
+    void aForwardingProxyThatWantsALoginOrEndsTheConnectionIsNamed() throws IOException {
+        for (String answer : new String[] {"HTTP/1.1 407 No\r\nContent-Length: 0\r\n\r\n", ""}) {
+            try (RawServer proxy = new RawServer((request, out) -> {
+                out.write(answer.getBytes(StandardCharsets.ISO_8859_1));
+                return false;
+            })) {
+                HttpClient through = client(Map.of("http_proxy", "me:secret@127.0.0.1:" + proxy.address().port));
+                Address away = Address.parse("http://secrets.test", null);
+
+                assertThatThrownBy(() -> through.send(HttpRequest.of("GET", away, "/"), LIMITS))
+                        .isInstanceOf(ProxyException.class)
+                        .hasMessageContaining("The proxy http://127.0.0.1:" + proxy.address().port + " (http_proxy)")
+                        .hasMessageContaining(
+                                answer.isEmpty() ? "cannot be used: The connection with" : "It wants a login")
+                        .hasMessageContaining("correct or remove the environment variable http_proxy")
+                        .hasMessageNotContaining("secret@");
+            }
+        }
+    }
+
+    @Test
+    void whereAPropertyNamesTheProxyItsLoginIsAPropertyToo() throws IOException {
+        try (RawServer proxy = RawServer.answering("HTTP/1.1 407 No\r\nContent-Length: 0\r\n\r\n")) {
+            Properties system = new Properties();
+            system.setProperty("https.proxyHost", "127.0.0.1");
+            system.setProperty("https.proxyPort", String.valueOf(proxy.address().port));
+            HttpClient through = new SocketHttpClient(
+                    new ProxySettings(null, null, system, Map.of()), TlsSockets.inBackground(Map.of()));
+
+            assertThatThrownBy(() -> through.send(
+                            HttpRequest.of("GET", Address.parse("https://secrets.test", null), "/"), LIMITS))
+                    .hasMessageContaining("set the system properties https.proxyUser and https.proxyPassword")
+                    .hasMessageContaining("correct or remove the system property https.proxyHost");
+        }
+    }
+
+    @Test
+    void anAnswerThatIsNotOfAwsSaysWhichProxyItCameThrough() throws IOException {
+        try (RawServer proxy = RawServer.answering("HTTP/1.1 502 No\r\nContent-Length: 0\r\n\r\n")) {
+            HttpClient through = client(Map.of("http_proxy", "http://me:secret@127.0.0.1:" + proxy.address().port));
+
+            HttpResponse response =
+                    through.send(HttpRequest.of("GET", Address.parse("http://secrets.test", null), "/"), LIMITS);
+
+            assertThat(response.proxy.mayHaveAnswered())
+                    .isEqualTo("It came through the proxy http://127.0.0.1:" + proxy.address().port
+                            + " (http_proxy), which may have answered itself: check that proxy, correct or remove the"
+                            + " environment variable http_proxy, or exempt the host (NO_PROXY).");
         }
     }
 

@@ -78,7 +78,8 @@ class AwsErrorTest {
 
     @Test
     void namesTheProxyThatAnswersInAwsPlace() {
-        AwsError error = new AwsError(503, null, null, "none", "http://proxy:3128 (HTTPS_PROXY)");
+        AwsError error = new AwsError(
+                503, null, null, "none", "It came through the proxy http://proxy:3128 (HTTPS_PROXY): NO_PROXY.");
 
         assertThat(error.toException(REQUEST))
                 .hasMessageContaining("through the proxy http://proxy:3128 (HTTPS_PROXY)")

@@ -147,7 +147,8 @@ class ProxyTest {
         assertThat(run.stderr())
                 .contains("The proxy " + url("") + " (HTTPS_PROXY) answered status 407 for"
                         + " https://secretsmanager.us-west-1.amazonaws.com")
-                .contains("http://user:password@host:port");
+                .contains("http://user:password@host:port")
+                .contains("correct or remove the environment variable HTTPS_PROXY");
     }
 
     @Test
@@ -159,6 +160,34 @@ class ProxyTest {
         assertThat(run.status()).isEqualTo(1);
         assertThat(run.stderr())
                 .contains("The proxy http://127.0.0.1:1 (HTTPS_PROXY)", "cannot be used", "Nothing listens")
+                .contains("correct or remove the environment variable HTTPS_PROXY, or exempt the host (NO_PROXY).")
                 .doesNotContain("very-secret");
+    }
+
+    @Test
+    void aProxyOfTheFileThatIsDownIsNamedWithItsLine() {
+        String yaml = atItsRealName("    proxy: {url: 'http://me:very-secret@127.0.0.1:1'}");
+        HostRun run = host(yaml + "startup: {timeout: 1s}\n").run();
+
+        long line =
+                1 + yaml.lines().takeWhile(before -> !before.contains("proxy:")).count();
+        String key = "secret-manager.aws.proxy.url in " + folder.resolve("secret-agent.yaml") + ", line " + line;
+        assertThat(run.status()).isEqualTo(1);
+        assertThat(run.stderr())
+                .contains("The proxy http://127.0.0.1:1 (" + key + ")", "or correct or remove " + key + ".")
+                .doesNotContain("very-secret", "NO_PROXY");
+    }
+
+    @Test
+    void aSocksProxyThatIsDownIsNamed() {
+        HostRun run = host(aws.secretManager("TestingSecret", arn) + "startup: {timeout: 1s}\n")
+                .option("-DsocksProxyHost=127.0.0.1")
+                .option("-DsocksProxyPort=1")
+                .run();
+
+        assertThat(run.status()).isEqualTo(1);
+        assertThat(run.stderr())
+                .contains("The proxy socks://127.0.0.1:1 (socksProxyHost) for " + aws.aws.endpoint())
+                .contains("correct or remove the system property socksProxyHost.");
     }
 }

@@ -1,0 +1,51 @@
+package io.secretagent.http;
+
+/** The setting that names a proxy, and what to do about it in messages. Immutable. */
+final class ProxyOrigin {
+
+    private static final String URL = "write it into the proxy's URL (http://user:password@host:port, percent-encoded)";
+
+    /** As messages show it in brackets: {@code HTTPS_PROXY}. */
+    final String name;
+
+    private final String words;
+    /** Where hosts are listed that are called without the proxy; null where the setting knows none. */
+    private final String exemptions;
+
+    private final String login;
+
+    private ProxyOrigin(String name, String words, String exemptions, String login) {
+        this.name = name;
+        this.words = words;
+        this.exemptions = exemptions;
+        this.login = login;
+    }
+
+    /** A key of the configuration file, with the file and the line. */
+    static ProxyOrigin key(String name) {
+        return new ProxyOrigin(name, name, null, URL);
+    }
+
+    static ProxyOrigin variable(String name) {
+        return new ProxyOrigin(name, "the environment variable " + name, "NO_PROXY", URL);
+    }
+
+    /** The system property of a host, as in {@code https.proxyHost}. */
+    static ProxyOrigin property(String name) {
+        String scheme = name.substring(0, name.indexOf('.'));
+        String login = "set the system properties " + scheme + ".proxyUser and " + scheme + ".proxyPassword";
+        return new ProxyOrigin(name, "the system property " + name, "http.nonProxyHosts", login);
+    }
+
+    /** The end of a list of remedies, as in "correct or remove the environment variable HTTPS_PROXY, or exempt the host (NO_PROXY)". */
+    String remedy() {
+        return exemptions == null
+                ? "or correct or remove " + words
+                : "correct or remove " + words + ", or exempt the host (" + exemptions + ")";
+    }
+
+    /** Where a login belongs. */
+    String login() {
+        return login;
+    }
+}
