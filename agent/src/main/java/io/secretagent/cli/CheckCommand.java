@@ -23,8 +23,8 @@ import picocli.CommandLine.ParentCommand;
 @Command(
         name = "check",
         description =
-                "Reads the file, fetches all secrets, and prints resources, versions and names of keys, no values;"
-                        + " the status is 0 if all is well, else 1.",
+                "Reads the file, fetches all secrets, and prints the file, region and source of credentials, then resources,"
+                        + " versions and names of keys, no values; the status is 0 if all is well, else 1.",
         mixinStandardHelpOptions = true,
         versionProvider = Version.class)
 final class CheckCommand implements Callable<Integer> {
@@ -45,7 +45,8 @@ final class CheckCommand implements Callable<Integer> {
 
         Fetched fetched = SecretAgentCommand.fetch(settings, wanted);
         Snapshot snapshot = fetched.store.snapshot();
-        Output.print(new SecretTable(wanted, snapshot).toString());
+        Provenance provenance = new Provenance(settings.file, fetched.source);
+        Output.print(provenance + System.lineSeparator() + new SecretTable(wanted, snapshot));
         List<String> failures = new ArrayList<>(fetched.failures);
         if (failures.isEmpty()) {
             properties.publish(snapshot, failures);

@@ -3,6 +3,7 @@ package io.secretagent.credentials;
 import io.secretagent.config.AwsSettings;
 import io.secretagent.config.SecretId;
 import io.secretagent.log.Log;
+import io.secretagent.log.OneLine;
 import java.io.IOException;
 import java.util.concurrent.TimeUnit;
 
@@ -16,6 +17,9 @@ public final class Regions {
     private final ProfileSettings profile;
     private final MetadataService metadata;
     private volatile String awsOwn;
+    /** The setting that {@link #awsOwn} is from. */
+    private volatile String awsOwnOrigin;
+
     private CredentialsException failure;
     private long failedNanos;
 
@@ -54,6 +58,18 @@ public final class Regions {
         return inArn == null ? awsOwn : inArn;
     }
 
+    /** A secret's region and what names it, as in "us-west-1 (AWS_REGION)". May ask instance metadata. */
+    public String described(String secretId) {
+        try {
+            String region = of(secretId);
+            String named = settings.region == null ? awsOwnOrigin : "secret-manager.aws.region";
+            boolean isInArn = settings.region == null && SecretId.region(secretId) != null;
+            return OneLine.of(region + " (" + (isInArn ? "the ARN" : named) + ")");
+        } catch (CredentialsException e) {
+            return "unknown";
+        }
+    }
+
     /** What AWS's own settings say; of those who ask while nothing does, one looks, and the others share its failure. */
     private synchronized String awsOwn() {
         if (awsOwn == null) {
@@ -78,9 +94,15 @@ public final class Regions {
 
     /** What the process's settings name; the variable of the AWS CLI comes last. */
     private String named() {
-        String set = environment.setting("aws.region", "AWS_REGION");
-        String inProfile = set == null ? profile.region() : set;
-        return inProfile == null ? environment.variable("AWS_DEFAULT_REGION") : inProfile;
+        String named = from("aws.region", environment.property("aws.region"));
+        named = named == null ? from("AWS_REGION", environment.variable("AWS_REGION")) : named;
+        named = named == null ? from("the profile of the shared files", profile.region()) : named;
+        return named == null ? from("AWS_DEFAULT_REGION", environment.variable("AWS_DEFAULT_REGION")) : named;
+    }
+
+    private String from(String origin, String region) {
+        awsOwnOrigin = region == null ? awsOwnOrigin : origin;
+        return region;
     }
 
     private String ofMetadata() {
@@ -88,7 +110,7 @@ public final class Regions {
         try {
             String region = metadata.isDisabled() ? "" : metadata.get("/latest/meta-data/placement/region");
             if (region.matches("[a-z0-9-]{1,32}")) {
-                return region;
+                return from("instance metadata", region);
             }
         } catch (MetadataRefusal e) {
             isForbidden = e.isForbidden();

@@ -56,6 +56,19 @@ public final class SecretsManagerSource {
         return credentials.source();
     }
 
+    /** Each region with what names it, and the resources that are asked for there. */
+    public Map<String, List<String>> regions() {
+        Map<String, List<String>> found = new LinkedHashMap<>();
+        for (Map.Entry<String, String> resource : resources.entrySet()) {
+            String region = regions.described(resource.getValue());
+            if (!found.containsKey(region)) {
+                found.put(region, new ArrayList<String>());
+            }
+            found.get(region).add(resource.getKey());
+        }
+        return found;
+    }
+
     /** Which resources, where and with whose credentials; as in "A, B (us-west-1, credentials from instance metadata)". */
     String describe(List<SecretVersion> versions) {
         List<String> names = new ArrayList<>();

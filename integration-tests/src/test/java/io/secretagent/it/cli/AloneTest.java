@@ -16,6 +16,7 @@ import java.net.ServerSocket;
 import java.net.URL;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -190,10 +191,53 @@ class AloneTest {
                         .lines()
                         .map(line -> line.replaceAll(" {2,}", "|").replaceAll("[0-9a-f-]{36}", "ID")))
                 .containsExactly(
+                        "CONFIGURATION|" + folder.resolve("secret-agent.yaml"),
+                        "REGION|us-west-1 (secret-manager.aws.region)",
+                        "CREDENTIALS|the configuration file",
+                        "",
                         "RESOURCE|VERSION|KEYS",
                         "Db|ID|password, user",
                         "Text|ID|(text, without keys)",
                         "Key|ID|(binary, without keys)");
+    }
+
+    @Test
+    void checkSaysWhichSettingsNameRegionAndCredentials() {
+        String role = aws.aws
+                .iam()
+                .createRole("Checked")
+                .allowAllSecrets()
+                .trust(aws.aws.iam().user("SecretAgent").orElseThrow().arn())
+                .arn();
+        String yaml = aws.secretManager(Optional.empty(), "Db", db, "ByName", "Text")
+                .replace("region: us-west-1", "assume-role: " + role);
+        HostJvm command = jvm().environment("AWS_ACCESS_KEY_ID", aws.key.accessKeyId())
+                .environment("AWS_SECRET_ACCESS_KEY", aws.key.secretAccessKey())
+                .environment("AWS_DEFAULT_REGION", "us-west-1");
+
+        HostRun run = command.aloneWith(yaml, "check").run();
+
+        assertThat(run.status()).as(run.stderr()).isZero();
+        assertThat(run.stdout().lines().map(line -> line.replaceAll(" {2,}", "|")))
+                .startsWith(
+                        "CONFIGURATION|" + folder.resolve("secret-agent.yaml"),
+                        "REGION|us-west-1 (the ARN): Db",
+                        "REGION|us-west-1 (AWS_DEFAULT_REGION): ByName",
+                        "CREDENTIALS|environment variables, role " + role,
+                        "");
+        assertThat(run.stdout() + run.stderr()).doesNotContain(aws.key.accessKeyId());
+    }
+
+    @Test
+    void checkSaysSoWhereThereAreNeitherRegionNorCredentials() {
+        String yaml = aws.secretManager(Optional.empty(), "ByName", "Text").replace("    region: us-west-1\n", "");
+
+        HostRun run =
+                jvm().aloneWith(yaml + "startup: {timeout: 1s}\n", "check").run();
+
+        assertThat(run.status()).isEqualTo(1);
+        assertThat(run.stdout().lines().map(line -> line.replaceAll(" {2,}", "|")))
+                .contains("REGION|unknown", "RESOURCE|VERSION|KEYS", "ByName|-|(not fetched)");
     }
 
     @ParameterizedTest

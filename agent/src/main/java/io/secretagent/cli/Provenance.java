@@ -1,0 +1,42 @@
+package io.secretagent.cli;
+
+import io.secretagent.log.FirstFew;
+import io.secretagent.log.OneLine;
+import io.secretagent.secrets.SecretsManagerSource;
+import java.util.List;
+import java.util.Map;
+
+/** Where secrets come from: the configuration file, the region and what names it, the source of the credentials. No value. */
+final class Provenance {
+
+    private final String file;
+    private final SecretsManagerSource source;
+
+    /**
+     * Of a fetch.
+     *
+     * @param file the configuration file
+     */
+    Provenance(String file, SecretsManagerSource source) {
+        this.file = file;
+        this.source = source;
+    }
+
+    /** A line for each; several regions have one each, with their resources. */
+    @Override
+    public String toString() {
+        StringBuilder lines = new StringBuilder();
+        add(lines, "CONFIGURATION", file);
+        Map<String, List<String>> regions = source.regions();
+        for (Map.Entry<String, List<String>> region : regions.entrySet()) {
+            String resources = ": " + String.join(", ", FirstFew.of(region.getValue()));
+            add(lines, "REGION", region.getKey() + (regions.size() == 1 ? "" : resources));
+        }
+        add(lines, "CREDENTIALS", source.credentials());
+        return lines.toString();
+    }
+
+    private static void add(StringBuilder lines, String what, String text) {
+        lines.append(String.format("%-13s  %s%n", what, OneLine.of(text)));
+    }
+}
