@@ -18,11 +18,32 @@ record CommandLine(
         Optional<ProxyOptions> proxy,
         Optional<Path> state,
         Optional<Path> readyFile) {
-    static final String USAGE = "usage: java -jar local-aws.jar [--port N] [--metadata-port N] [--state FILE.json]"
-            + " [--ready-file FILE]\n"
-            + "    [--tls FOLDER] [--tls-names A,B] [--tls-key EC|RSA] [--tls-expired true|false]"
-            + " [--tls-protocols TLSv1.2]\n"
-            + "    [--proxy-port N] [--proxy-login USER:PASSWORD] [--proxy-hosts HOST:PORT,HOST:PORT]";
+    static final String USAGE =
+            "usage: java -jar local-aws.jar [--help] [--port N] [--metadata-port N] [--state FILE.json]"
+                    + " [--ready-file FILE]\n"
+                    + "    [--tls FOLDER] [--tls-names A,B] [--tls-key EC|RSA] [--tls-expired true|false]"
+                    + " [--tls-protocols TLSv1.2]\n"
+                    + "    [--proxy-port N] [--proxy-login USER:PASSWORD] [--proxy-hosts HOST:PORT,HOST:PORT]";
+
+    /** The usage, and what users ask for next. */
+    static final String HELP = USAGE + """
+
+
+            It prints the variables to set. With --state samples/local-aws/seed.json the user SecretOwner may create and change
+            secrets (policy SecretsManagerReadWrite), for example with the AWS CLI:
+
+                export AWS_ENDPOINT_URL=http://127.0.0.1:PORT AWS_DEFAULT_REGION=us-west-1
+                export AWS_ACCESS_KEY_ID=BBBBBBBBBBBBBBBBBBBB AWS_SECRET_ACCESS_KEY=BBBBBBB/xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx
+                aws secretsmanager create-secret --name Second --secret-string '{"password":"not-a-real-one"}'
+                aws secretsmanager put-secret-value --secret-id Second --secret-string '{"password":"not-a-real-two"}'
+
+            The user SecretAgent (AAAAAAAAAAAAAAAAAAAA) may read TestingSecret alone, by that secret's own policy. The role
+            arn:aws:iam::999999999999:role/AccessToSecrets, which SecretAgent may assume, reads every secret.""";
+
+    static boolean isHelp(String... arguments) {
+        List<String> given = List.of(arguments);
+        return given.contains("--help") || given.contains("-h");
+    }
 
     /** @throws IllegalArgumentException with one sentence about what is wrong */
     static CommandLine parse(String... arguments) {

@@ -13,6 +13,10 @@ public final class Main {
     private Main() {}
 
     public static void main(String[] arguments) throws IOException, InterruptedException {
+        if (CommandLine.isHelp(arguments)) {
+            System.out.println(CommandLine.HELP);
+            return;
+        }
         CommandLine options;
         LocalAws aws;
         try {

@@ -10,6 +10,7 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
 import software.amazon.awssdk.services.sts.StsClient;
 
 class CommandLineTest {
@@ -30,6 +31,42 @@ class CommandLineTest {
                             .accessKeyId())
                     .startsWith("ASIA");
         }
+    }
+
+    @Test
+    void theOwnerOfTheSeedCreatesSecretsThatTheRoleReadsAndTheAgentsUserDoesNot() {
+        AccessKey owner =
+                new AccessKey("BBBBBBBBBBBBBBBBBBBB", "BBBBBBB/xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx", Optional.empty());
+        AccessKey agent =
+                new AccessKey("AAAAAAAAAAAAAAAAAAAA", "AAAAAAA/xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx", Optional.empty());
+        CommandLine options = CommandLine.parse("--state", "seed.json");
+
+        try (LocalAws aws = Main.start(options, StateFile.read(options.state()));
+                SecretsManagerClient secrets = Sdk.secrets(aws, owner);
+                StsClient sts = Sdk.sts(aws, agent)) {
+            String arn = secrets.createSecret(request -> request.name("Second").secretString("{}"))
+                    .arn();
+            secrets.putSecretValue(request -> request.secretId(arn).secretString("{\"a\":\"b\"}"));
+
+            var session = sts.assumeRole(request -> request.roleArn("arn:aws:iam::999999999999:role/AccessToSecrets")
+                            .roleSessionName("seed"))
+                    .credentials();
+            AccessKey role = new AccessKey(
+                    session.accessKeyId(), session.secretAccessKey(), Optional.of(session.sessionToken()));
+            assertThat(Sdk.value(aws, role, arn)).isEqualTo("{\"a\":\"b\"}");
+            assertThatThrownBy(() -> Sdk.value(aws, agent, arn)).hasMessageContaining("not authorized");
+            assertThatThrownBy(() -> Sdk.secrets(aws, agent)
+                            .createSecret(request -> request.name("Third").secretString("{}")))
+                    .hasMessageContaining("not authorized");
+        }
+    }
+
+    @Test
+    void helpSaysWhoMayCreateSecrets() {
+        assertThat(CommandLine.isHelp("--help")).isTrue();
+        assertThat(CommandLine.isHelp("--port", "1", "-h")).isTrue();
+        assertThat(CommandLine.isHelp("--port", "1")).isFalse();
+        assertThat(CommandLine.HELP).startsWith(CommandLine.USAGE).contains("BBBBBBBBBBBBBBBBBBBB", "create-secret");
     }
 
     @Test
