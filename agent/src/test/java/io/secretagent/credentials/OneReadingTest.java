@@ -133,6 +133,17 @@ class OneReadingTest {
         assertThat(keyId()).isEqualTo("AKIA2");
     }
 
+    @Test
+    void thatNamedNoRegionIsFollowedByAnother() throws IOException {
+        variables.put("AWS_EC2_METADATA_DISABLED", "true");
+        write("AKIA1", "");
+        assertThatThrownBy(() -> calls.regions.of("S")).hasMessageStartingWith("Nothing names its region.");
+
+        write("AKIA1", "us-west-1");
+
+        assertThat(calls.profile.region()).isEqualTo("us-west-1");
+    }
+
     private boolean isValid() {
         try {
             credentials.current();
