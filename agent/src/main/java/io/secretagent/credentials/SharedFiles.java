@@ -121,10 +121,12 @@ final class SharedFiles {
     }
 
     private synchronized SharedProfiles readFirst() {
-        if (reading == null) {
-            reading = readNow();
+        SharedProfiles known = reading;
+        if (known == null) {
+            known = readNow();
+            reading = known;
         }
-        return reading;
+        return known;
     }
 
     /**
@@ -146,9 +148,10 @@ final class SharedFiles {
         boolean isTransient = !isSettled();
         credentials.check(isTransient);
         config.check(isTransient);
-        Log.debug("Read the shared files " + this + ".");
         try {
-            return SharedProfiles.read(credentials.path, config.path, stamp);
+            SharedProfiles now = SharedProfiles.read(credentials.path, config.path, stamp);
+            Log.debug("Read the shared files " + this + ".");
+            return now;
         } catch (CredentialsException e) {
             throw new CredentialsException(e.getMessage(), isTransient);
         }
