@@ -20,7 +20,7 @@ import java.util.regex.Pattern;
  * <p>A group with the owner's name counts as the owner, because many systems create one for each user; so does root's group. An
  * access control list shows in the group's part of the mode, so behind such a group it is not seen; only the owner can set one.
  */
-final class OtherWriters {
+public final class OtherWriters {
 
     private static final Path STATUS = Paths.get("/proc/self/status");
     private static final Pattern EFFECTIVE_USER = Pattern.compile("(?m)^Uid:\\s+[0-9]+\\s+([0-9]+)");
@@ -35,7 +35,7 @@ final class OtherWriters {
     }
 
     /** What follows the file's name in a message: who can change it, owner, mode, and the remedy. Null if no other user can. */
-    static String of(File file) {
+    public static String of(File file) {
         return new OtherWriters(null).in(file);
     }
 

@@ -15,6 +15,7 @@ public final class AgentCredentials implements Credentials {
     private static final long FAILURE_IS_SHARED_NANOS = TimeUnit.SECONDS.toNanos(2);
 
     private final CredentialChain chain;
+    private final ProfileSettings profile;
     private volatile Credentials chosen;
     private volatile boolean hasAnswered;
     private volatile boolean hasEverAnswered;
@@ -25,6 +26,7 @@ public final class AgentCredentials implements Credentials {
     /** Credentials by the settings; nothing is read yet. */
     public AgentCredentials(AwsSettings settings, AwsCalls calls) {
         this.chain = new CredentialChain(settings, calls);
+        this.profile = calls.profile;
     }
 
     @Override
@@ -54,6 +56,7 @@ public final class AgentCredentials implements Credentials {
     private synchronized void remember(CredentialsException e) {
         if (!hasEverAnswered) {
             chosen = null;
+            profile.forget();
         }
         hasAnswered = false;
         failure = e;

@@ -17,6 +17,7 @@ public final class AwsCalls {
     public final Regions regions;
     public final AwsClock clock = new AwsClock();
     final AwsEnvironment environment;
+    final ProfileSettings profile;
     final MetadataService metadata;
 
     /** With the settings of this process; nothing is opened or read yet. */
@@ -25,7 +26,7 @@ public final class AwsCalls {
                 settings.proxy == null ? null : settings.proxy.toString(), settings.proxyOrigin, system, variables);
         client = new SocketHttpClient(proxies, tls);
         environment = new AwsEnvironment(system, variables);
-        ProfileSettings profile = new ProfileSettings(settings.profile, environment);
+        profile = new ProfileSettings(settings.profile, environment);
         addresses = new ServiceAddresses(settings, environment, profile);
         metadata = new MetadataService(environment, profile, client);
         regions = new Regions(settings, environment, profile, metadata);

@@ -3,6 +3,7 @@ package io.secretagent.credentials;
 import io.secretagent.http.Address;
 import io.secretagent.http.HttpRequest;
 import io.secretagent.http.HttpResponse;
+import io.secretagent.http.JsonObject;
 import io.secretagent.log.Log;
 import io.secretagent.log.OneLine;
 import java.time.Duration;
@@ -90,12 +91,12 @@ final class ConsoleSignIn extends SessionCredentials {
         if (response.status != 200) {
             throw refused(response, answer.text("error"));
         }
-        if (!answer.text("expiresIn").matches("[0-9]{1,9}")) {
+        if (!answer.textOrNumber("expiresIn").matches("[0-9]{1,9}")) {
             throw call.failure("the answer of AWS Sign-In has no expiresIn.", true);
         }
         JsonObject keys = answer.object("accessToken")
-                .with("accountId", token.object("accessToken").text("accountId"))
-                .with("expiresAt", SsoToken.inSeconds(answer.text("expiresIn")));
+                .with("accountId", token.object("accessToken").textOrNumber("accountId"))
+                .with("expiresAt", SsoToken.inSeconds(answer.textOrNumber("expiresIn")));
         String refreshToken = answer.text("refreshToken");
         return token.with("accessToken", keys)
                 .with("refreshToken", refreshToken.isEmpty() ? token.text("refreshToken") : refreshToken);

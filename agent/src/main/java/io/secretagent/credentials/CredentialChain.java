@@ -67,8 +67,7 @@ final class CredentialChain {
 
     /** A profile that a setting names, and that has the environment's keys as its source. */
     private Credentials fromProfileOnTopOfEnvironment() {
-        SharedFiles files =
-                EnvironmentKeys.in(environment) == null ? null : new SharedFiles(settings.profile, environment);
+        SharedFiles files = EnvironmentKeys.in(environment) == null ? null : calls.profile.files();
         return files != null && files.isOnTopOfEnvironment() ? new SharedFileCredentials(files, sts, calls) : null;
     }
 
@@ -101,7 +100,7 @@ final class CredentialChain {
     }
 
     private Credentials fromSharedFiles() {
-        SharedFiles files = new SharedFiles(settings.profile, environment);
+        SharedFiles files = calls.profile.files();
         return files.isMeant() ? new SharedFileCredentials(files, sts, calls) : passOver(files.absence());
     }
 

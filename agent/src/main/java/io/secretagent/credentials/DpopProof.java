@@ -1,6 +1,7 @@
 package io.secretagent.credentials;
 
 import io.secretagent.http.Address;
+import io.secretagent.http.JsonObject;
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.security.AlgorithmParameters;

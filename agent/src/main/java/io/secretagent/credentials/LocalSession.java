@@ -1,10 +1,9 @@
 package io.secretagent.credentials;
 
-import io.secretagent.http.JsonTexts;
+import io.secretagent.http.JsonObject;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
-import java.util.Map;
 import software.amazon.awssdk.identity.spi.AwsCredentialsIdentity;
 import software.amazon.awssdk.identity.spi.AwsSessionCredentialsIdentity;
 
@@ -23,26 +22,25 @@ final class LocalSession {
      * @throws MetadataRefusal with status 200 if it is something else
      */
     static Session read(byte[] json) throws MetadataRefusal {
-        Map<String, String> texts = JsonTexts.of(json);
-        if (texts == null || isEmpty(texts, "AccessKeyId") || isEmpty(texts, "SecretAccessKey")) {
+        JsonObject session = JsonObject.parse(json);
+        if (session == null || isEmpty(session, "AccessKeyId") || isEmpty(session, "SecretAccessKey")) {
             throw new MetadataRefusal(200);
         }
-        String id = texts.get("AccessKeyId");
-        String secret = texts.get("SecretAccessKey");
-        AwsCredentialsIdentity identity = isEmpty(texts, "Token")
+        String id = session.text("AccessKeyId");
+        String secret = session.text("SecretAccessKey");
+        AwsCredentialsIdentity identity = isEmpty(session, "Token")
                 ? AwsCredentialsIdentity.create(id, secret)
-                : AwsSessionCredentialsIdentity.create(id, secret, texts.get("Token"));
-        return new Session(identity, expiration(texts.get("Expiration")));
+                : AwsSessionCredentialsIdentity.create(id, secret, session.text("Token"));
+        return new Session(identity, expiration(session));
     }
 
-    private static boolean isEmpty(Map<String, String> texts, String name) {
-        String text = texts.get(name);
-        return text == null || text.trim().isEmpty();
+    private static boolean isEmpty(JsonObject session, String name) {
+        return session.text(name).trim().isEmpty();
     }
 
-    private static Instant expiration(String text) throws MetadataRefusal {
+    private static Instant expiration(JsonObject session) throws MetadataRefusal {
         try {
-            return text == null ? null : Instant.parse(text);
+            return session.isText("Expiration") ? Instant.parse(session.text("Expiration")) : null;
         } catch (DateTimeParseException e) {
             throw new MetadataRefusal(200);
         }

@@ -1,5 +1,6 @@
 package io.secretagent.credentials;
 
+import io.secretagent.http.JsonObject;
 import java.time.Instant;
 import software.amazon.awssdk.identity.spi.AwsCredentialsIdentity;
 import software.amazon.awssdk.identity.spi.AwsSessionCredentialsIdentity;
@@ -39,7 +40,8 @@ final class ProcessAnswer {
 
     /** Whether the credentials in it do not expire. */
     boolean isWithoutEnd() {
-        return json.text("Expiration").isEmpty();
+        return !json.has("Expiration")
+                || json.isText("Expiration") && json.text("Expiration").isEmpty();
     }
 
     /**
@@ -61,10 +63,11 @@ final class ProcessAnswer {
     }
 
     private String required(String member) throws ProcessFailure {
-        if (json.text(member).isEmpty()) {
+        String value = json.textOrNumber(member);
+        if (value.isEmpty()) {
             throw new ProcessFailure("its output has no " + member);
         }
-        return json.text(member);
+        return value;
     }
 
     private Instant expiration() throws ProcessFailure {

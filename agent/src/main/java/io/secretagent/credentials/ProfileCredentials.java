@@ -36,6 +36,11 @@ final class ProfileCredentials {
         this.calls = calls;
     }
 
+    /** The state of the files in which {@link #make} finds the profiles. */
+    String stamp() {
+        return profiles.stamp;
+    }
+
     /** Whether a profile is there and has credentials of any kind. */
     static boolean areIn(Map<String, String> profile) {
         return profile != null && !Collections.disjoint(profile.keySet(), CREDENTIALS);

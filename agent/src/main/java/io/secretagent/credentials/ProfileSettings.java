@@ -26,11 +26,23 @@ public final class ProfileSettings {
         this.environment = environment;
     }
 
-    private synchronized SharedFiles files() {
+    /**
+     * The files in which the profile is.
+     *
+     * @throws CredentialsException if a variable that names one holds no path
+     */
+    synchronized SharedFiles files() {
         if (files == null) {
             files = new SharedFiles(configured, environment);
         }
         return files;
+    }
+
+    /** Lets the region and the credentials be looked for in the files again, where what they held did not serve. */
+    synchronized void forget() {
+        if (files != null) {
+            files.forget();
+        }
     }
 
     /** A setting, or null. */

@@ -88,6 +88,7 @@ public final class Regions {
         } catch (CredentialsException e) {
             failedNanos = System.nanoTime();
             failure = e;
+            profile.forget();
             throw e;
         }
     }

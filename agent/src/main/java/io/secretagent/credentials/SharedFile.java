@@ -1,12 +1,12 @@
 package io.secretagent.credentials;
 
-import io.secretagent.config.FileStamp;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.nio.file.Paths;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -110,8 +110,12 @@ final class SharedFile {
         }
     }
 
+    /** Another text whenever the file is another: by its time, its size, and what it is, for a link may lead elsewhere. */
     String stamp() {
-        return FileStamp.of(path);
+        BasicFileAttributes state = state();
+        return state == null
+                ? "absent"
+                : state.lastModifiedTime().to(TimeUnit.NANOSECONDS) + " " + state.size() + " " + state.fileKey();
     }
 
     @Override

@@ -61,8 +61,7 @@ final class SharedFileCredentials implements Credentials {
             return; // another thread was faster
         }
         try {
-            replace();
-            seen = stamp;
+            seen = replace();
         } catch (CredentialsException e) {
             if (inForce == null) {
                 throw e;
@@ -80,12 +79,15 @@ final class SharedFileCredentials implements Credentials {
         }
     }
 
-    /** Only what has given credentials once comes into force. */
-    private void replace() {
+    /** Only what has given credentials once comes into force. Returns the state of the files that were read. */
+    private String replace() {
+        if (inForce != null) {
+            files.readAgain();
+        }
         ProfileCredentials read = new ProfileCredentials(files, sts, calls);
         Credentials fresh = read.make();
         if (read.used().equals(profiles)) {
-            return;
+            return read.stamp();
         }
         fresh.current();
         if (!complainedOf.isEmpty()) {
@@ -96,6 +98,7 @@ final class SharedFileCredentials implements Credentials {
         }
         inForce = fresh;
         profiles = read.used();
+        return read.stamp();
     }
 
     @Override

@@ -1,5 +1,9 @@
 package io.secretagent.credentials;
 
+import io.secretagent.config.OtherWriters;
+import io.secretagent.log.Log;
+import io.secretagent.log.Once;
+import io.secretagent.log.OneLine;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -13,10 +17,13 @@ final class SharedFileText {
 
     private static final int LONGEST = 10 * 1024 * 1024;
 
+    private static final Once WARNED = new Once();
+
     private SharedFileText() {}
 
     /**
-     * The text without its byte order mark; empty where there is no regular file.
+     * The text without its byte order mark; empty where there is no regular file. Warns of a file that other users may write, once
+     * for each text.
      *
      * @throws CredentialsException if the file cannot be read, is too long, or is no UTF-8 text; names the file
      */
@@ -30,12 +37,22 @@ final class SharedFileText {
         }
         int mark = startsWith(bytes, 0xEF, 0xBB, 0xBF) ? 3 : 0;
         String text = new String(bytes, mark, bytes.length - mark, StandardCharsets.UTF_8);
+        warnOfOtherWriters(file, text);
         int nul = text.indexOf('\0');
         if (nul >= 0) {
             throw wrong(file + ", line " + lineOf(text, nul)
                     + ": there is a NUL character. The file is damaged, or encoded in UTF-16; save it as UTF-8.");
         }
         return text;
+    }
+
+    private static void warnOfOtherWriters(Path file, String text) {
+        String others = OtherWriters.of(file.toFile());
+        if (others != null && WARNED.isNew(file + " " + others + text)) {
+            Log.warn(OneLine.of("The shared file " + file + " " + others)
+                    + ". Its writers decide which credentials this JVM"
+                    + " uses, where it calls AWS, and which credential_process it runs.");
+        }
     }
 
     /** A pipe would hold up the start for ever; a directory or a folder that this user may not enter counts as absent. */

@@ -1,8 +1,12 @@
 package io.secretagent.credentials;
 
+import io.secretagent.log.Log;
 import java.util.Map;
 
-/** AWS's shared files, and which of their profiles is meant. */
+/**
+ * AWS's shared files, and which of their profiles is meant. One reading serves all that asks, so that region, addresses and credentials
+ * are of one version of the files; it lasts until {@link #readAgain} or {@link #forget}. Thread-safe.
+ */
 final class SharedFiles {
 
     /** A change that is younger may be half of one. */
@@ -17,6 +21,7 @@ final class SharedFiles {
 
     private final SharedFile credentials;
     private final SharedFile config;
+    private volatile SharedProfiles reading;
 
     /**
      * Finds the files; nothing is read yet.
@@ -106,16 +111,47 @@ final class SharedFiles {
     }
 
     /**
-     * Reads the files; one that is not there counts as empty, unless a variable names it.
+     * What the files hold, or held when they were read last; one that is not there counts as empty, unless a variable names it.
      *
      * @throws CredentialsException if they cannot be read or parsed; transient while they may still be written
      */
     SharedProfiles read() {
+        SharedProfiles known = reading;
+        return known == null ? readFirst() : known;
+    }
+
+    private synchronized SharedProfiles readFirst() {
+        SharedProfiles known = reading;
+        if (known == null) {
+            known = readNow();
+            reading = known;
+        }
+        return known;
+    }
+
+    /**
+     * Reads files that have changed. What was read before stays where this fails.
+     *
+     * @throws CredentialsException as {@link #read}
+     */
+    synchronized void readAgain() {
+        reading = readNow();
+    }
+
+    /** Lets the next question read the files, where what was read did not serve. */
+    void forget() {
+        reading = null;
+    }
+
+    private SharedProfiles readNow() {
+        String stamp = stamp();
         boolean isTransient = !isSettled();
         credentials.check(isTransient);
         config.check(isTransient);
         try {
-            return SharedProfiles.read(credentials.path, config.path);
+            SharedProfiles now = SharedProfiles.read(credentials.path, config.path, stamp);
+            Log.debug("Read the shared files " + this + ".");
+            return now;
         } catch (CredentialsException e) {
             throw new CredentialsException(e.getMessage(), isTransient);
         }

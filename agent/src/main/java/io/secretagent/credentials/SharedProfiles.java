@@ -27,7 +27,12 @@ public final class SharedProfiles {
     /** The other sections of the config file: file and line by name. */
     private final Map<String, String> misplaced = new HashMap<>();
 
-    private SharedProfiles() {}
+    /** The state of the files before they were read. */
+    final String stamp;
+
+    private SharedProfiles(String stamp) {
+        this.stamp = stamp;
+    }
 
     /**
      * Reads both files; one that does not exist counts as empty.
@@ -35,7 +40,11 @@ public final class SharedProfiles {
      * @throws CredentialsException if a file cannot be read or is malformed; names file and line, never the text
      */
     public static SharedProfiles read(Path credentials, Path config) {
-        SharedProfiles read = new SharedProfiles();
+        return read(credentials, config, "");
+    }
+
+    static SharedProfiles read(Path credentials, Path config, String stamp) {
+        SharedProfiles read = new SharedProfiles(stamp);
         for (Map.Entry<String, SharedSection> section :
                 SharedFileParser.sections(config).entrySet()) {
             read.addOfConfig(ShellWords.split(section.getKey()), section.getValue(), config);

@@ -3,6 +3,7 @@ package io.secretagent.credentials;
 import io.secretagent.http.Address;
 import io.secretagent.http.HttpRequest;
 import io.secretagent.http.HttpResponse;
+import io.secretagent.http.JsonObject;
 import io.secretagent.http.Limits;
 import io.secretagent.http.NetworkFailure;
 import io.secretagent.log.OneLine;

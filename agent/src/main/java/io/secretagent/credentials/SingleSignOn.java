@@ -2,6 +2,7 @@ package io.secretagent.credentials;
 
 import io.secretagent.http.HttpRequest;
 import io.secretagent.http.HttpResponse;
+import io.secretagent.http.JsonObject;
 import java.io.UnsupportedEncodingException;
 import java.net.URLEncoder;
 import java.time.Instant;
@@ -107,7 +108,7 @@ final class SingleSignOn extends SessionCredentials {
     }
 
     private String text(JsonObject json, String name) {
-        String text = json.text(name);
+        String text = json.textOrNumber(name);
         if (text.isEmpty() || name.equals("expiration") && !text.matches("[0-9]{1,15}")) {
             throw call.failure("the answer of the portal of single sign-on has no " + name + ".", true);
         }

@@ -2,6 +2,7 @@ package io.secretagent.credentials;
 
 import io.secretagent.http.HttpRequest;
 import io.secretagent.http.HttpResponse;
+import io.secretagent.http.JsonObject;
 import io.secretagent.log.Log;
 import java.time.Duration;
 import java.time.Instant;
@@ -87,13 +88,13 @@ final class SsoToken {
                 .once());
         JsonObject answer = call.json(response, "SSO OIDC");
         boolean isToken = !answer.text("accessToken").isEmpty()
-                && answer.text("expiresIn").matches("[0-9]{1,9}");
+                && answer.textOrNumber("expiresIn").matches("[0-9]{1,9}");
         if (response.status != 200 || !isToken) {
             throw call.failure("SSO OIDC answered " + SignInCall.status(response), false);
         }
         String refreshToken = answer.text("refreshToken");
         return token.with("accessToken", answer.text("accessToken"))
-                .with("expiresAt", inSeconds(answer.text("expiresIn")))
+                .with("expiresAt", inSeconds(answer.textOrNumber("expiresIn")))
                 .with("refreshToken", refreshToken.isEmpty() ? token.text("refreshToken") : refreshToken);
     }
 

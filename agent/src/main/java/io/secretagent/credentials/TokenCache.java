@@ -1,5 +1,6 @@
 package io.secretagent.credentials;
 
+import io.secretagent.http.JsonObject;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.AtomicMoveNotSupportedException;

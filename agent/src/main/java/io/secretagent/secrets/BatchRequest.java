@@ -1,5 +1,6 @@
 package io.secretagent.secrets;
 
+import io.secretagent.http.JsonObject;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -57,13 +58,13 @@ final class BatchRequest {
     /** The values in the answer, of those that it has. */
     Map<SecretVersion, SecretValue> values(ServiceResponse answer) {
         Map<SecretVersion, SecretValue> values = new LinkedHashMap<>();
-        List<Map<String, String>> secrets = answer.objects("SecretValues");
+        List<JsonObject> secrets = answer.objects("SecretValues");
         for (Map.Entry<SecretVersion, String> asked : secretIds.entrySet()) {
-            Map<String, String> found = null;
-            for (Map<String, String> secret : secrets) {
-                boolean isExact = asked.getValue().equals(secret.get("ARN"))
-                        || asked.getValue().equals(secret.get("Name"));
-                if (isExact || found == null && isWithoutItsEnd(asked.getValue(), String.valueOf(secret.get("ARN")))) {
+            JsonObject found = null;
+            for (JsonObject secret : secrets) {
+                boolean isExact = asked.getValue().equals(secret.text("ARN"))
+                        || asked.getValue().equals(secret.text("Name"));
+                if (isExact || found == null && isWithoutItsEnd(asked.getValue(), secret.text("ARN"))) {
                     found = secret;
                 }
                 if (isExact) {

@@ -1,11 +1,9 @@
 package io.secretagent.secrets;
 
 import io.secretagent.http.HttpResponse;
-import io.secretagent.http.JsonTexts;
+import io.secretagent.http.JsonObject;
 import io.secretagent.log.OneLine;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 
 /** A response of Secrets Manager, not yet known to be a good one. Holds a secret: no {@code toString}. */
 final class ServiceResponse {
@@ -16,17 +14,17 @@ final class ServiceResponse {
     final int status;
     private final HttpResponse http;
     /** Null for what is no JSON object. */
-    private final Map<String, String> members;
+    private final JsonObject json;
 
     ServiceResponse(HttpResponse http) {
         this.http = http;
         this.status = http.status;
-        this.members = JsonTexts.of(http.body);
+        this.json = JsonObject.parse(http.body);
     }
 
-    /** The texts in each object of an array that is a member of the response. */
-    List<Map<String, String>> objects(String array) {
-        return JsonTexts.ofArray(http.body, array);
+    /** The objects of an array that is a member of the response. */
+    List<JsonObject> objects(String array) {
+        return JsonObject.inArray(http.body, array);
     }
 
     String header(String name) {
@@ -35,9 +33,9 @@ final class ServiceResponse {
 
     /** The error that a status other than 200 stands for. */
     AwsError error() {
-        Map<String, String> body = members == null ? new HashMap<String, String>() : members;
-        String code = body.containsKey("__type") ? body.get("__type") : header("x-amzn-ErrorType");
-        String message = body.containsKey("message") ? body.get("message") : body.get("Message");
+        JsonObject body = json == null ? new JsonObject() : json;
+        String code = body.isText("__type") ? body.text("__type") : header("x-amzn-ErrorType");
+        String message = body.text(body.isText("message") ? "message" : "Message");
         String requestId = header("x-amzn-RequestId");
         String through = http.proxy == null ? null : http.proxy.mayHaveAnswered();
         return new AwsError(
@@ -60,27 +58,26 @@ final class ServiceResponse {
      * @throws FetchException if there is none: something between us and AWS answered instead
      */
     SecretValue secret() throws FetchException {
-        if (members == null || !isWhole(members)) {
+        if (json == null || !isWhole(json)) {
             throw new FetchException(
                     "The answer was not one of Secrets Manager (status 200, but no secret in it). Check for a proxy, and"
                             + " secret-manager.aws.endpoint.",
                     "no secret in the answer",
                     true);
         }
-        return value(members);
+        return value(json);
     }
 
-    static boolean isWhole(Map<String, String> texts) {
-        return texts.containsKey("VersionId")
-                && (texts.containsKey("SecretString") || texts.containsKey("SecretBinary"));
+    /** Whether an object has a version id and one of the two kinds of values. */
+    static boolean isWhole(JsonObject secret) {
+        return secret.isText("VersionId") && (secret.isText("SecretString") || secret.isText("SecretBinary"));
     }
 
-    /** The secret in the texts of an object that has a version id and one of the two kinds of values. */
-    static SecretValue value(Map<String, String> texts) {
-        String text = texts.get("SecretString");
-        String versionId = OneLine.identifier(texts.get("VersionId"));
-        return text == null
-                ? SecretValue.binary(versionId, texts.get("SecretBinary"))
-                : SecretValue.text(versionId, text);
+    /** The secret in an object that is whole. */
+    static SecretValue value(JsonObject secret) {
+        String versionId = OneLine.identifier(secret.text("VersionId"));
+        return secret.isText("SecretString")
+                ? SecretValue.text(versionId, secret.text("SecretString"))
+                : SecretValue.binary(versionId, secret.text("SecretBinary"));
     }
 }

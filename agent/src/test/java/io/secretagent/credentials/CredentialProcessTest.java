@@ -80,6 +80,8 @@ class CredentialProcessTest {
             echo '{"Version":1,"AccessKeyId":"kAnArY7Qx9"}'     | its output has no SecretAccessKey
             echo '{"Version":1,"AccessKeyId":null,"SecretAccessKey":"s"}' | its output has no AccessKeyId
             echo '{"Version":1,"AccessKeyId":"i","SecretAccessKey":"kAnArY7Qx9","Expiration":"kAnArY7Qx9"}' | is no time such as
+            echo '{"Version":1,"AccessKeyId":"i","SecretAccessKey":"kAnArY7Qx9","Expiration":1893456000.5}' | is no time such as
+            echo '{"Version":1,"AccessKeyId":"i","SecretAccessKey":"kAnArY7Qx9","Expiration":["kAnArY7Qx9"]}' | is no time such as
             echo '{"Version":1,"AccessKeyId":"i","SecretAccessKey":"kAnArY7Qx9","Expiration":"2026-01-01T00:00:00+00:00"}' | have expired at 2026-01-01T00:00:00Z
             yes kAnArY7Qx9             | it wrote more than 64 KiB to stdout
             """)

@@ -1,11 +1,15 @@
 package io.secretagent.credentials;
 
+import static io.secretagent.testing.Given.CANARY;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
+import io.secretagent.testing.StandardError;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Properties;
@@ -129,6 +133,78 @@ class SharedFilesTest {
         assertThat(files("a").isOnTopOfEnvironment()).isEqualTo(isOnTop);
         Files.writeString(folder.resolve(".aws/config"), "[default]\n" + lines.replace(';', '\n'));
         assertThat(files(null).isOnTopOfEnvironment()).isFalse();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"credentials", "config"})
+    void aFileThatOthersMayWriteIsWarnedOfOnceForEachContent(String name) throws IOException {
+        Path file = written(name, "rw-rw-rw-", "AKIA1");
+        String warning = "WARN secret-agent: The shared file " + file + " may be written by every user (owner "
+                + Files.getOwner(file) + ", mode rw-rw-rw-); run \"chmod go-w " + file
+                + "\". Its writers decide which credentials this JVM uses, where it calls AWS, and which"
+                + " credential_process it runs.";
+        SharedFiles files = files(null);
+
+        assertThat(StandardError.during(files::read)).containsOnlyOnce(warning).doesNotContain("AKIA1", CANARY);
+        assertThat(StandardError.during(files::readAgain)).isEmpty();
+        assertThat(StandardError.during(files(null)::read)).isEmpty();
+        written(name, "rw-rw-rw-", "AKIA2");
+        assertThat(StandardError.during(files::readAgain))
+                .containsOnlyOnce(warning)
+                .doesNotContain("AKIA2", CANARY);
+    }
+
+    @Test
+    void eachOfTwoFilesThatOthersMayWriteIsWarnedOf() throws IOException {
+        Path credentials = written("credentials", "rw-rw-rw-", "AKIA1");
+        Path config = written("config", "rw----rw-", "AKIA1");
+
+        assertThat(StandardError.during(files(null)::read).lines())
+                .hasSize(2)
+                .anyMatch(line -> line.contains("The shared file " + credentials + " may be written by every user"))
+                .anyMatch(line -> line.contains("The shared file " + config + " may be written by every user"));
+    }
+
+    @Test
+    void aFileThatAnotherUserOwnsOrAGroupMayWriteIsWarnedOf() throws IOException {
+        assumeThat(System.getProperty("user.name"))
+                .as("only root gives files away")
+                .isEqualTo("root");
+        Path file = written("credentials", "rw-rw----", "AKIA1");
+        Files.setAttribute(file, "unix:gid", 12345);
+        assertThat(StandardError.during(files(null)::read))
+                .contains(file + " may be written by group 12345 (owner root, mode rw-rw----); run \"chmod go-w ");
+
+        Files.setAttribute(file, "unix:uid", 12345);
+        assertThat(StandardError.during(files(null)::read))
+                .contains(
+                        file + " belongs to user 12345 (mode rw-rw----), who is neither root nor the user of this JVM");
+    }
+
+    @Test
+    void aFileInADirectoryThatOthersMayWriteIsWarnedOf() throws IOException {
+        Path file = written("credentials", "rw-------", "AKIA1");
+        Files.setPosixFilePermissions(file.getParent(), PosixFilePermissions.fromString("rwxrwxrwx"));
+
+        assertThat(StandardError.during(files(null)::read))
+                .contains("The shared file " + file + " is in " + file.getParent()
+                        + ", which may be written by every user");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"rw-------", "rw-r--r--", "r--r--r--"})
+    void aFileThatOthersMayOnlyReadIsNot(String mode) throws IOException {
+        written("credentials", mode, "AKIA1");
+        variables.put("AWS_CONFIG_FILE", "/dev/null");
+
+        assertThat(StandardError.during(files(null)::read)).isEmpty();
+    }
+
+    private Path written(String name, String mode, String keyId) throws IOException {
+        Path file = Files.writeString(
+                folder.resolve(".aws").resolve(name),
+                "[default]\naws_access_key_id = " + keyId + "\naws_secret_access_key = " + CANARY + "\n");
+        return Files.setPosixFilePermissions(file, PosixFilePermissions.fromString(mode));
     }
 
     private String setting(String key) {

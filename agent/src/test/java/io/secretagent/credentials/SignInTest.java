@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import io.secretagent.http.JsonObject;
 import io.secretagent.http.TlsSockets;
 import io.secretagent.testing.Given;
 import java.io.ByteArrayOutputStream;

@@ -389,6 +389,7 @@ class BrokenSourcesTest {
                 .hello("TestingSecret.password")
                 .run();
 
+        assertThat(run.stderr()).as("one reading serves all").containsOnlyOnce("Read the shared files ");
         assertThat(run.stderr()
                         .lines()
                         .filter(line -> line.contains("passed over"))

@@ -14,6 +14,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -129,6 +130,24 @@ class SharedFileRotationTest {
     }
 
     @Test
+    void aFileThatEveryUserMayWriteIsWarnedOfOnceForEachContent() throws Exception {
+        AccessKey first = session();
+        writeForEveryUser(first);
+        try (RunningHost host = start()) {
+            AccessKey next = session();
+            writeForEveryUser(next);
+            host.await("a fetch with the new session", SOON, () -> hasFetched(next));
+
+            assertThat(host.stderr().lines().filter(line -> line.contains("WARN")))
+                    .hasSize(2)
+                    .allMatch(line -> line.contains(
+                            "WARN secret-agent: The shared file " + file + " may be written by every user (owner "))
+                    .allMatch(line -> line.contains(", mode rw-rw-rw-); run \"chmod go-w " + file + "\". Its writers"))
+                    .noneMatch(line -> line.contains(first.accessKeyId()) || line.contains(next.accessKeyId()));
+        }
+    }
+
+    @Test
     void aRoleOnTopIsAssumedWithTheNewSessionAtItsNextRenewal() throws Exception {
         Role role = place.role("OnTop").trust(user.arn()).allowAllSecrets();
         place.inConfiguration("assume-role: " + role.arn());
@@ -174,6 +193,12 @@ class SharedFileRotationTest {
 
     private void writeAtomically(AccessKey key) throws IOException {
         Path beside = PrivateFile.write(file.resolveSibling("next"), Place.profile("default", key));
+        Files.move(beside, file, StandardCopyOption.ATOMIC_MOVE);
+    }
+
+    private void writeForEveryUser(AccessKey key) throws IOException {
+        Path beside = PrivateFile.write(file.resolveSibling("next"), Place.profile("default", key));
+        Files.setPosixFilePermissions(beside, PosixFilePermissions.fromString("rw-rw-rw-"));
         Files.move(beside, file, StandardCopyOption.ATOMIC_MOVE);
     }
 

@@ -1,4 +1,4 @@
-package io.secretagent.config;
+package io.secretagent.service;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -6,12 +6,12 @@ import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 
 /** Tells whether a file has changed. */
-public final class FileStamp {
+final class FileStamp {
 
     private FileStamp() {}
 
     /** Another text whenever the file is another: by its time, its size, and what it is, be it that a link leads elsewhere. */
-    public static String of(Path file) {
+    static String of(Path file) {
         try {
             BasicFileAttributes now = Files.readAttributes(file, BasicFileAttributes.class);
             return now.lastModifiedTime() + " " + now.size() + " " + now.fileKey();
