@@ -126,6 +126,7 @@ public final class Connections implements Login.Texts, JdbcUrl.Test {
                 return null;
             }
         }
+        logins.use(text.versions());
         try {
             return given(text, secrets());
         } catch (UnresolvedReferenceException e) {

@@ -39,6 +39,11 @@ final class Logins {
         refresher.fetchMissing(versions, PATIENCE);
     }
 
+    /** Those are needed now, as they are. */
+    void use(Iterable<SecretVersion> versions) {
+        refresher.use(versions);
+    }
+
     /** Of the versions of a login that a snapshot lacks, why they could not be fetched; an appendix to a message. */
     String whyMissing(Login login, Snapshot snapshot) {
         StringBuilder reasons = new StringBuilder();
