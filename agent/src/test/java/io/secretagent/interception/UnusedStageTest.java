@@ -2,26 +2,14 @@ package io.secretagent.interception;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.sun.net.httpserver.HttpExchange;
-import com.sun.net.httpserver.HttpServer;
-import io.secretagent.config.Settings;
-import io.secretagent.http.TlsSockets;
 import io.secretagent.secrets.Fetched;
 import io.secretagent.secrets.Origins;
 import io.secretagent.secrets.ReferenceParser;
 import io.secretagent.secrets.Refresher;
 import io.secretagent.secrets.Refreshers;
 import io.secretagent.secrets.SecretVersion;
-import io.secretagent.testing.Given;
-import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.nio.charset.StandardCharsets;
+import io.secretagent.testing.SecretsServer;
 import java.time.Duration;
-import java.util.List;
-import java.util.Map;
-import java.util.Set;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
@@ -38,44 +26,21 @@ class UnusedStageTest {
     private static final String PREVIOUS = TEXT.replace("BLUE", "AWSPREVIOUS");
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
-    private final List<String> requests = new CopyOnWriteArrayList<>();
-    private volatile String value = "first";
-    private volatile int status = 200;
-    private HttpServer server;
-    private Refresher refresher;
-    private References references;
-    private SecretVersion blue;
+    private final SecretsServer aws = new SecretsServer();
+    private final Fetched fetched = aws.fetched();
+    private final Refresher refresher = fetched.refresher();
+    private final References references =
+            new References(new ReferenceParser(aws.settings().aws.resources), fetched.store, refresher, new Origins());
+    private final SecretVersion blue = references.parsed(TEXT).versions().get(0);
 
     @BeforeEach
-    void start() throws IOException {
-        server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-        server.createContext("/", this::answer);
-        server.start();
-        Settings settings = Given.settings(Given.aws("access-key-id: AKIATESTING\nsecret-access-key: testing\n"
-                + "endpoint: http://127.0.0.1:" + server.getAddress().getPort()));
-        Fetched fetched = Fetched.fetch(
-                settings, TlsSockets.inBackground(Map.of()), Set.of(SecretVersion.current("TestingSecret")));
-        refresher = fetched.refresher();
+    void start() {
         refresher.start();
-        ReferenceParser parser = new ReferenceParser(settings.aws.resources);
-        references = new References(parser, fetched.store, refresher, new Origins());
-        blue = references.parsed(TEXT).versions().get(0);
-    }
-
-    private void answer(HttpExchange exchange) throws IOException {
-        requests.add(new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8));
-        String answer = status == 200
-                ? "{\"VersionId\": \"v-" + value + "\", \"SecretString\": \"{\\\"pw\\\":\\\"" + value + "\\\"}\"}"
-                : "{\"__type\": \"InternalServiceError\"}";
-        byte[] bytes = answer.getBytes(StandardCharsets.UTF_8);
-        exchange.sendResponseHeaders(status, bytes.length);
-        exchange.getResponseBody().write(bytes);
-        exchange.close();
     }
 
     @AfterEach
     void stop() {
-        server.stop(0);
+        aws.close();
     }
 
     private boolean isRefreshed(SecretVersion version) throws InterruptedException {
@@ -124,7 +89,7 @@ class UnusedStageTest {
     void isAnsweredAtOnceWithTheLastValueAndThenWithTheOneOfNow() throws InterruptedException {
         references.resolve(TEXT);
         unused();
-        value = "second";
+        aws.answer("second");
 
         assertThat(references.resolve(TEXT)).isEqualTo("first");
 
@@ -136,11 +101,11 @@ class UnusedStageTest {
     void isAnsweredWithTheLastValueWhileAwsIsDown() {
         references.resolve(TEXT);
         unused();
-        status = 500;
-        int before = requests.size();
+        aws.fail();
+        int before = aws.requests.size();
 
         assertThat(references.resolve(TEXT)).isEqualTo("first");
-        await(() -> requests.size() > before);
+        await(() -> aws.requests.size() > before);
         assertThat(references.resolve(TEXT)).isEqualTo("first");
     }
 
