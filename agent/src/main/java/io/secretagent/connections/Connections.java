@@ -74,7 +74,7 @@ public final class Connections implements Login.Texts, JdbcUrl.Test {
             return null;
         }
         logins.fetchMissing(login.versions);
-        Snapshot secrets = logins.secrets(login.target);
+        Snapshot secrets = logins.secrets(login);
         Attempt first = login.with(secrets);
         if (first == null) {
             refuseIfReferring(login, secrets);
@@ -126,6 +126,7 @@ public final class Connections implements Login.Texts, JdbcUrl.Test {
                 return null;
             }
         }
+        logins.use(text.versions());
         try {
             return given(text, secrets());
         } catch (UnresolvedReferenceException e) {

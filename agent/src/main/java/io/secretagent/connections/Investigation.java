@@ -21,9 +21,9 @@ final class Investigation {
     private static final long LONGEST_GAP_NANOS = TimeUnit.SECONDS.toNanos(30);
 
     private final SecretVersion version;
-    private final String target;
     private final SecretStore store;
     private final Refresher refresher;
+    private final Investigations all;
     /** No monitor: a virtual thread that waits inside one keeps its carrier waiting before Java 24. */
     private final Lock lock = new ReentrantLock();
 
@@ -34,17 +34,17 @@ final class Investigation {
     private long endedNanos;
     private volatile long gapNanos = SHORTEST_GAP_NANOS;
     private volatile PendingTrial trial;
+    /** A pending version that was taken while the one before still is the current one, or null. */
+    private volatile PendingTrial taken;
 
-    /**
-     * One that nothing is known of yet.
-     *
-     * @param target who refuses, see {@link Login#target}: what one of them does says nothing of another
-     */
-    Investigation(SecretVersion version, String target, SecretStore store, Refresher refresher) {
+    private volatile boolean hasSucceeded;
+
+    /** One of a target that nothing is known of yet. */
+    Investigation(SecretVersion version, SecretStore store, Refresher refresher, Investigations all) {
         this.version = version;
-        this.target = target;
         this.store = store;
         this.refresher = refresher;
+        this.all = all;
     }
 
     /**
@@ -78,7 +78,8 @@ final class Investigation {
 
     private boolean begin(long sinceNanos) {
         boolean isAnswered = wasEverBegun && begunNanos - sinceNanos > 0;
-        if (isAnswered || wasEverBegun && System.nanoTime() - endedNanos < gapNanos) {
+        boolean isTooEarly = wasEverBegun && System.nanoTime() - endedNanos < gapNanos;
+        if (isAnswered || isTooEarly || !all.mayAsk(this, System.nanoTime())) {
             return false;
         }
         isUnderWay = true;
@@ -110,7 +111,7 @@ final class Investigation {
     private boolean take(SecretValue pending, String currentId) {
         boolean isKnown = trial != null && trial.versionId.equals(pending.versionId);
         if (!isKnown) {
-            trial = new PendingTrial(version, target, pending, currentId);
+            trial = new PendingTrial(version, pending, currentId);
         }
         return !isKnown;
     }
@@ -132,8 +133,43 @@ final class Investigation {
         return trial;
     }
 
-    /** A login was taken: the next refusal is looked into at once. */
+    /** A login has succeeded: this target is no stranger's. */
+    void succeeded() {
+        hasSucceeded = true;
+    }
+
+    /** One has that was refused before: the next refusal is looked into at once. */
     void allIsWell() {
         gapNanos = SHORTEST_GAP_NANOS;
+    }
+
+    /** Whether a login has ever succeeded. */
+    boolean hasSucceeded() {
+        return hasSucceeded;
+    }
+
+    /** The target takes this pending version, until it is the current one. */
+    void take(PendingTrial pending) {
+        taken = pending;
+    }
+
+    /** The target has refused it. */
+    void takeBack(PendingTrial pending) {
+        if (taken == pending) {
+            taken = null;
+        }
+    }
+
+    /** The pending version that the target takes, or null where it takes the one that AWS calls current. */
+    PendingTrial taken() {
+        PendingTrial pending = taken;
+        SecretValue current = store.snapshot().get(version);
+        boolean isOver = pending != null
+                && (pending.value() == null || current == null || !current.versionId.equals(pending.currentId));
+        if (isOver) {
+            takeBack(pending);
+            pending.forget();
+        }
+        return isOver ? null : pending;
     }
 }

@@ -1,5 +1,6 @@
 package io.secretagent.connections;
 
+import io.secretagent.log.SeededHash;
 import io.secretagent.secrets.ReferenceText;
 import io.secretagent.secrets.SecretVersion;
 import io.secretagent.secrets.Snapshot;
@@ -44,7 +45,7 @@ final class Login {
 
     Login(String url, Properties given, Map<String, ReferenceText> settings, boolean hasReferences, Texts texts) {
         this.url = url;
-        this.target = url == null ? "" : Integer.toHexString(url.split("[?;]", 2)[0].hashCode());
+        this.target = url == null ? "" : Long.toHexString(SeededHash.of(url.split("[?;]", 2)[0]));
         this.given = given;
         this.settings = settings;
         this.hasReferences = hasReferences;

@@ -7,8 +7,8 @@ import io.secretagent.secrets.SecretValue;
 import io.secretagent.secrets.SecretVersion;
 import io.secretagent.secrets.Snapshot;
 import java.time.Duration;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.ArrayList;
+import java.util.List;
 
 /** Decides what is sent when a login begins, and what after it was refused. Safe for several threads. */
 final class Logins {
@@ -19,24 +19,23 @@ final class Logins {
     private static final Duration LONGEST = Duration.ofSeconds(10);
 
     private final SecretStore store;
-    /** Who can make up targets shall not fill the memory: all further ones share one investigation. */
-    private static final int MOST_TARGETS = 200;
-
-    /** By version and target. */
-    private final Map<String, Investigation> investigations = new ConcurrentHashMap<>();
-    /** By version and target, pending versions that were taken while the one before still is the current one. */
-    private final Map<String, PendingTrial> taken = new ConcurrentHashMap<>();
-
+    private final Investigations investigations;
     private final Refresher refresher;
 
     Logins(SecretStore store, Refresher refresher) {
         this.store = store;
         this.refresher = refresher;
+        this.investigations = new Investigations(store, refresher);
     }
 
     /** Has versions fetched that nobody asked for at the start. */
     void fetchMissing(Iterable<SecretVersion> versions) {
         refresher.fetchMissing(versions, PATIENCE);
+    }
+
+    /** Those are needed now, as they are. */
+    void use(Iterable<SecretVersion> versions) {
+        refresher.use(versions);
     }
 
     /** Of the versions of a login that a snapshot lacks, why they could not be fetched; an appendix to a message. */
@@ -54,27 +53,22 @@ final class Logins {
         return store.snapshot();
     }
 
-    /** The secrets as a target takes them, as far as that is known. */
-    Snapshot secrets(String target) {
+    /** The secrets as a login's target takes them, as far as that is known. */
+    Snapshot secrets(Login login) {
         Snapshot snapshot = store.snapshot();
-        for (Map.Entry<String, PendingTrial> entry : taken.entrySet()) {
-            PendingTrial pending = entry.getValue();
-            SecretValue value = pending.value();
-            boolean isStillPending = value != null
-                    && store.snapshot().get(pending.version) != null
-                    && store.snapshot().get(pending.version).versionId.equals(pending.currentId);
-            if (!isStillPending) {
-                taken.remove(entry.getKey(), pending);
-                pending.forget();
-            } else if (pending.target.equals(target)) {
-                snapshot = snapshot.with(pending.version, value);
+        for (SecretVersion version : login.versions) {
+            PendingTrial pending = taken(version, login);
+            SecretValue value = pending == null ? null : pending.value();
+            if (value != null) {
+                snapshot = snapshot.with(version, value);
             }
         }
         return snapshot;
     }
 
-    private static String key(SecretVersion version, String target) {
-        return version + " of " + target;
+    private PendingTrial taken(SecretVersion version, Login login) {
+        Investigation known = investigations.ifKnown(version, login.target);
+        return known == null ? null : known.taken();
     }
 
     /** What to send next after the last attempt was refused; null to leave it at that. */
@@ -84,14 +78,16 @@ final class Logins {
         if (isTooLate || login.sent.size() >= MOST_ATTEMPTS) {
             return null;
         }
-        Attempt newer = login.newWith(secrets(login.target));
+        Attempt newer = login.newWith(secrets(login));
+        List<Investigation> own = new ArrayList<>();
         if (newer == null) {
             for (SecretVersion version : login.versions) {
-                investigation(version, login.target).since(login.last().nanos);
+                own.add(investigations.of(version, login.target));
+                own.get(own.size() - 1).since(login.last().nanos);
             }
-            newer = login.newWith(secrets(login.target));
+            newer = login.newWith(secrets(login));
         }
-        return newer == null ? withPending(login) : newer;
+        return newer == null ? withPending(login, own) : newer;
     }
 
     private void refused(Login login) {
@@ -100,9 +96,9 @@ final class Logins {
             login.trial = null;
         }
         for (SecretVersion version : login.versions) {
-            PendingTrial pending = taken.get(key(version, login.target));
+            PendingTrial pending = taken(version, login);
             if (pending != null && login.last().sendsWhat(orNothing(login, version, pending))) {
-                taken.remove(key(version, login.target), pending);
+                investigations.of(version, login.target).takeBack(pending);
             }
         }
     }
@@ -113,14 +109,14 @@ final class Logins {
         return attempt == null ? login.sent.get(0) : attempt;
     }
 
-    private Attempt withPending(Login login) throws InterruptedException {
-        for (SecretVersion version : login.versions) {
-            PendingTrial trial = investigation(version, login.target).trial();
+    private Attempt withPending(Login login, List<Investigation> own) throws InterruptedException {
+        for (Investigation investigation : own) {
+            PendingTrial trial = investigation.trial();
             SecretValue value = trial == null ? null : trial.value();
             if (value == null || login.hasTriedPending) {
                 continue;
             }
-            Attempt attempt = login.newWith(store.snapshot().with(version, value));
+            Attempt attempt = login.newWith(store.snapshot().with(trial.version, value));
             if (attempt != null && trial.claim()) {
                 login.trial = trial;
                 login.hasTriedPending = true;
@@ -135,20 +131,18 @@ final class Logins {
     }
 
     void succeeded(Login login) {
-        if (login.trial != null) {
-            for (SecretVersion version : login.versions) {
-                if (investigation(version, login.target).trial() == login.trial) {
-                    taken.put(key(version, login.target), login.trial);
-                    Log.info(version.resource + ": the pending version " + login.trial.versionId
-                            + " is what the other side takes already; it is used until it is the current one.");
-                }
-            }
-            login.trial.end(PendingTrial.State.TAKEN);
+        PendingTrial trial = login.trial;
+        if (trial != null) {
+            investigations.of(trial.version, login.target).take(trial);
+            Log.info(trial.version.resource + ": the pending version " + trial.versionId
+                    + " is what the other side takes already; it is used until it is the current one.");
+            trial.end(PendingTrial.State.TAKEN);
         }
         for (SecretVersion version : login.versions) {
-            Investigation known = login.sent.size() > 1 ? investigations.get(key(version, login.target)) : null;
-            if (known != null) {
-                known.allIsWell();
+            Investigation own = investigations.of(version, login.target);
+            own.succeeded();
+            if (login.sent.size() > 1) {
+                own.allIsWell();
             }
         }
     }
@@ -158,15 +152,5 @@ final class Logins {
         if (login.trial != null) {
             login.trial.end(PendingTrial.State.OPEN);
         }
-    }
-
-    private Investigation investigation(SecretVersion version, String target) {
-        String key = key(version, investigations.size() < MOST_TARGETS ? target : "");
-        Investigation known = investigations.get(key(version, target));
-        if (known == null) {
-            investigations.putIfAbsent(key, new Investigation(version, target, store, refresher));
-            known = investigations.get(key);
-        }
-        return known;
     }
 }

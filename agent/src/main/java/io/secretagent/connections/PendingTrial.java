@@ -20,9 +20,6 @@ final class PendingTrial {
     }
 
     final SecretVersion version;
-    /** Whom it is about, see {@link Login#target}. */
-    final String target;
-
     final String versionId;
     /** Null once it is of no use any more. */
     private volatile SecretValue value;
@@ -35,9 +32,8 @@ final class PendingTrial {
     private final Condition hasEnded = lock.newCondition();
     private State state = State.OPEN;
 
-    PendingTrial(SecretVersion version, String target, SecretValue value, String currentId) {
+    PendingTrial(SecretVersion version, SecretValue value, String currentId) {
         this.version = version;
-        this.target = target;
         this.value = value;
         this.versionId = value.versionId;
         this.currentId = currentId;

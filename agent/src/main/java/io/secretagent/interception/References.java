@@ -8,9 +8,11 @@ import io.secretagent.secrets.ReferenceText;
 import io.secretagent.secrets.Refresher;
 import io.secretagent.secrets.SecretReference;
 import io.secretagent.secrets.SecretStore;
+import io.secretagent.secrets.SecretVersion;
 import io.secretagent.secrets.Snapshot;
 import io.secretagent.secrets.UnresolvedReferenceException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
@@ -83,6 +85,8 @@ final class References {
         Answer answer = parsed.answer;
         if (answer == null || answer.snapshot != store.snapshot()) {
             answer = resolve(text, parsed);
+        } else if (!parsed.others.isEmpty()) {
+            refresher.use(parsed.others);
         }
         return answer == null ? ReferenceParser.asWritten(text) : answer.value;
     }
@@ -177,6 +181,8 @@ final class References {
     private static final class Known {
 
         final ReferenceText text;
+        /** The versions that it needs which are not the current ones: only these can be let go. */
+        final List<SecretVersion> others = new ArrayList<>();
         /** Where it is not, there is no telling what was complained of. */
         final boolean isRemembered;
         /** Replaced whole. */
@@ -187,6 +193,11 @@ final class References {
         Known(ReferenceText text, boolean isRemembered) {
             this.text = text;
             this.isRemembered = isRemembered;
+            for (SecretVersion version : text.versions()) {
+                if (!version.isCurrent()) {
+                    others.add(version);
+                }
+            }
         }
     }
 

@@ -15,9 +15,6 @@ public final class Once {
     private static final int MOST_REMEMBERED = 10_000;
     private static final long APART_NANOS = TimeUnit.SECONDS.toNanos(10);
 
-    /** Odd, and not known outside. */
-    private static final long SEED = System.nanoTime() * 0xBF58476D1CE4E5B9L | 1;
-
     private final Set<Long> logged = new HashSet<>();
     private int count;
     private long lastNanos;
@@ -28,7 +25,7 @@ public final class Once {
     }
 
     synchronized boolean isNew(String what, long nowNanos) {
-        Long hash = hash(what);
+        Long hash = SeededHash.of(what);
         boolean isDue = count < MOST_AT_ONCE || nowNanos - lastNanos >= APART_NANOS;
         if (!isDue || logged.contains(hash)) {
             return false;
@@ -40,15 +37,5 @@ public final class Once {
         count++;
         lastNanos = nowNanos;
         return true;
-    }
-
-    /** Of 64 bits, and another in each process, so that no text can be made to have the hash of another. */
-    private static long hash(String text) {
-        long hash = SEED;
-        for (int i = 0; i < text.length(); i++) {
-            hash = (hash ^ text.charAt(i)) * 0x9E3779B97F4A7C15L;
-            hash ^= hash >>> 29;
-        }
-        return hash;
     }
 }

@@ -33,7 +33,7 @@ public final class FetchAccounts {
         statuses.putIfAbsent(version, new FetchStatus(version));
     }
 
-    /** One that does not exist after all. */
+    /** One that is not fetched any more, as it does not exist after all. */
     void remove(SecretVersion version) {
         statuses.remove(version);
     }

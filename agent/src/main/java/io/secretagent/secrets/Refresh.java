@@ -19,6 +19,8 @@ final class Refresh implements Delayed {
     final SecretVersion version;
     /** Those who wait for it. */
     final ForcedRefresh forced = new ForcedRefresh();
+    /** By texts that were read, and logins. */
+    final Use use = new Use();
 
     private final long intervalMillis;
     private final BackOff backOff = new BackOff(FIRST_PAUSE);
@@ -27,7 +29,7 @@ final class Refresh implements Delayed {
     private boolean isDecided;
 
     private volatile long dueNanos;
-    /** Whether a text that was read late asked for it: one that does not exist is then let go. */
+    /** Whether a text that was read late asked for it: one that does not exist, or is not used any more, is then let go. */
     final boolean isLate;
 
     private volatile boolean isOver;

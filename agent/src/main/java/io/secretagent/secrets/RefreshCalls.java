@@ -50,6 +50,12 @@ public final class RefreshCalls {
         accounts.add(version);
     }
 
+    /** It is not fetched any more, for now. */
+    void forget(SecretVersion version) {
+        accounts.remove(version);
+        log.forget(version);
+    }
+
     /** Fetches and decides; whatever happens, the next one is due some time. */
     void make(Refresh refresh) {
         long startNanos = System.nanoTime();
@@ -86,7 +92,7 @@ public final class RefreshCalls {
         boolean isThere = has(refresh.version);
         if (refresh.isLate && !isThere && !e.isTransient && !e.isOfCredentials) {
             refresh.endForGood();
-            accounts.remove(refresh.version);
+            forget(refresh.version);
             log.missing(refresh.version, e);
             return;
         }

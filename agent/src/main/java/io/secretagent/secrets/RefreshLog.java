@@ -65,6 +65,15 @@ final class RefreshLog {
         }
     }
 
+    /** One is fetched no more: that the others are refreshed again does not wait for it. */
+    synchronized void forget(SecretVersion version) {
+        for (Cause cause : causes.values()) {
+            if (cause.isOverWithout(version)) {
+                Log.info(cause.summary());
+            }
+        }
+    }
+
     /** Names of keys only. */
     void changed(SecretChange change) {
         if (change.before.get(change.version) == null) {
@@ -129,6 +138,11 @@ final class RefreshLog {
             }
             recovered.add(version.toString());
             return concerned.isEmpty() && isTold;
+        }
+
+        /** The same if that one counts no more. */
+        boolean isOverWithout(SecretVersion version) {
+            return concerned.remove(version.toString()) && concerned.isEmpty() && isTold && !recovered.isEmpty();
         }
 
         String summary() {

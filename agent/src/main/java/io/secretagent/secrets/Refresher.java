@@ -35,7 +35,7 @@ public final class Refresher implements Runnable {
     private final Duration interval;
     private final Map<SecretVersion, Refresh> refreshes = new ConcurrentHashMap<>();
     /** Which versions may be added to those of the start. */
-    private final LateVersions late = new LateVersions();
+    private final LateVersions late;
 
     private final DelayQueue<Refresh> due = new DelayQueue<>();
     private final AtomicInteger underWay = new AtomicInteger();
@@ -54,6 +54,7 @@ public final class Refresher implements Runnable {
     public Refresher(RefreshCalls calls, Collection<SecretVersion> versions, Duration interval) {
         this.calls = calls;
         this.interval = interval;
+        this.late = new LateVersions(interval);
         for (SecretVersion version : versions) {
             begin(version, false);
         }
@@ -63,6 +64,8 @@ public final class Refresher implements Runnable {
         Refresh refresh = new Refresh(version, interval, isLate);
         if (!calls.has(version)) {
             refresh.afterFailure("not there yet", false);
+        } else if (isLate && !refresh.isUnscheduled()) {
+            refresh.atOnce(); // what the store has is from when it was let go
         }
         if (refreshes.putIfAbsent(version, refresh) == null) {
             due.add(refresh);
@@ -71,14 +74,17 @@ public final class Refresher implements Runnable {
 
     /**
      * Has those versions fetched from now on that nobody asked for at the start and that are not there, as one with another
-     * stage, and waits for each. Fetched by a thread of the agent; {@link LateVersions} limits how many.
+     * stage, and waits for each. Fetched by a thread of the agent; {@link LateVersions} limits how many. Those that are there are
+     * {@linkplain #use used}.
      *
      * @param patience how long to wait for each at most; who interrupts the wait ends it
      */
     public void fetchMissing(Iterable<SecretVersion> versions, Duration patience) {
         try {
             for (SecretVersion version : versions) {
-                if (!calls.has(version)) {
+                if (calls.has(version)) {
+                    use(version);
+                } else {
                     fetchMore(version, patience);
                 }
             }
@@ -87,14 +93,28 @@ public final class Refresher implements Runnable {
         }
     }
 
+    /** They are needed now: one that was let go is refreshed again, from a thread of the agent. Takes no lock else, and no time. */
+    public void use(Iterable<SecretVersion> versions) {
+        for (SecretVersion version : versions) {
+            use(version);
+        }
+    }
+
+    private void use(SecretVersion version) {
+        Refresh refresh = refreshes.get(version);
+        if (refresh != null) {
+            refresh.use.mark();
+        } else if (late.wasFound(version)) {
+            calls.alsoAccountFor(version);
+            begin(version, true);
+        }
+    }
+
     private void fetchMore(SecretVersion version, Duration patience) throws InterruptedException {
         if (!refreshes.containsKey(version) && late.mayFetch(version, System.nanoTime())) {
             calls.alsoAccountFor(version);
             begin(version, true);
             refreshNow(version, patience);
-            if (calls.has(version)) {
-                late.found(version);
-            }
         }
     }
 
@@ -228,6 +248,7 @@ public final class Refresher implements Runnable {
     }
 
     private void tick(boolean isIdle) {
+        letUnusedGo(System.nanoTime());
         if (isIdle && underWay.get() == 0) {
             calls.rest();
         }
@@ -242,6 +263,21 @@ public final class Refresher implements Runnable {
                 throw e;
             }
         }
+    }
+
+    /** How many were let go; one whose call is under way is looked at again at the next tick. */
+    int letUnusedGo(long nowNanos) {
+        int gone = 0;
+        for (Refresh refresh : refreshes.values()) {
+            if (refresh.isLate && late.isUnused(refresh, nowNanos) && due.remove(refresh)) {
+                Log.debug(refresh.version + " was not used for long, and is not refreshed until it is used again.");
+                calls.forget(refresh.version);
+                late.letGo(refresh.version);
+                refreshes.remove(refresh.version);
+                gone++;
+            }
+        }
+        return gone;
     }
 
     /** Not in this thread: STS or a process may take their time. */
@@ -293,6 +329,9 @@ public final class Refresher implements Runnable {
             refresh.begin();
             try {
                 calls.make(refresh);
+                if (refresh.isLate && calls.has(refresh.version)) {
+                    late.found(refresh);
+                }
             } catch (RuntimeException | Error e) {
                 complain(e);
             } finally {

@@ -46,6 +46,7 @@ final class UnixEndpoint implements Endpoint {
     @Override
     public void check() throws IOException {
         UnixSockets.address(path);
+        ShortPath.requireReachable(path);
     }
 
     /** No lock is held meanwhile: the end of the JVM, which closes this, waits for nothing. */
@@ -75,7 +76,7 @@ final class UnixEndpoint implements Endpoint {
         Path folder = privateFolder();
         Path hidden = folder.resolve("s");
         try {
-            opened.bind(UnixSockets.address(hidden.toString()));
+            bind(opened, hidden);
             Files.setPosixFilePermissions(hidden, MODE);
             requireMode(hidden);
             Files.move(hidden, file(), StandardCopyOption.ATOMIC_MOVE);
@@ -86,10 +87,16 @@ final class UnixEndpoint implements Endpoint {
         return take(opened, attributes().fileKey());
     }
 
+    private static void bind(ServerSocketChannel opened, Path file) throws IOException {
+        try (ShortPath shorter = new ShortPath(file)) {
+            opened.bind(UnixSockets.address(shorter.path()));
+        }
+    }
+
     private Path privateFolder() throws IOException {
         Path parent = file().toAbsolutePath().getParent();
         try {
-            // With a short name: the path of a socket has about a hundred characters at most.
+            // With a short name, so that most need no ShortPath.
             String name = "." + Integer.toString(ThreadLocalRandom.current().nextInt(36 * 36 * 36 * 36), 36);
             return Files.createDirectory(
                     parent.resolve(name),
@@ -144,8 +151,8 @@ final class UnixEndpoint implements Endpoint {
 
     /** A refused connection is the one sure sign; that this process may not connect, or would have to wait, is none. */
     private void requireThatNobodyAnswers() throws IOException {
-        try {
-            UnixSockets.tryToConnect(path);
+        try (ShortPath shorter = new ShortPath(file().toAbsolutePath())) {
+            UnixSockets.tryToConnect(shorter.path());
         } catch (ConnectException e) {
             return;
         } catch (IOException e) {

@@ -12,4 +12,9 @@ public final class Refreshers {
     public static Refresher idle(SecretStore store) {
         return new Refresher(new RefreshCalls(null, store, new FetchAccounts(Set.of())), Set.of(), Duration.ZERO);
     }
+
+    /** Has one see what was not used, as at a later time. */
+    public static int letUnusedGo(Refresher refresher, Duration later) {
+        return refresher.letUnusedGo(System.nanoTime() + later.toNanos());
+    }
 }

@@ -204,6 +204,20 @@ class UnixSocketTest {
         assertThat(socket).exists();
     }
 
+    /** Longer than any socket's: the folder in which the JVM is started may be, as the name is read in it. */
+    @Test
+    void aRelativePathIsServedInAFolderOfAnyDepth() throws IOException {
+        Path deep = Files.createDirectories(folder.resolve("d".repeat(120)));
+        HostJvm host = HostJvm.in(deep).agent(aws.secretManager("Db", arn) + "service: {uds: {socket-path: s.sock}}\n");
+        try (RunningHost running = host.start()) {
+            running.awaitStderr(STARTED + "s.sock", Served.SOON);
+            Files.createSymbolicLink(socket, deep.resolve("s.sock"));
+            try (SecretClient client = SecretClient.unix(socket)) {
+                assertThat(client.ask("Db", "password")).isEqualTo("{\"SecretValue\":\"p-unix-811\"}");
+            }
+        }
+    }
+
     private static void fill(UnixDomainSocketAddress address, List<SocketChannel> waiting) throws IOException {
         try {
             while (true) {

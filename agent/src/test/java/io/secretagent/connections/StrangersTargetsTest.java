@@ -1,0 +1,90 @@
+package io.secretagent.connections;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.secretagent.secrets.Fetched;
+import io.secretagent.secrets.Origins;
+import io.secretagent.secrets.ReferenceParser;
+import io.secretagent.secrets.Refresher;
+import io.secretagent.testing.SecretsServer;
+import java.sql.SQLException;
+import java.util.Map;
+import java.util.Properties;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** An application that makes URLs of what strangers send, and logs in there, too. */
+class StrangersTargetsTest {
+
+    private static final String OWN = "jdbc:postgresql://db/app";
+    private static final SQLException REFUSED = new SQLException("no", "28P01");
+
+    private final SecretsServer aws = new SecretsServer();
+    private final Fetched fetched = aws.fetched();
+    private final Refresher refresher = fetched.refresher();
+    private final Origins origins = new Origins();
+    private final Connections connections = new Connections(
+            new ReferenceParser(aws.settings().aws.resources),
+            fetched.store,
+            refresher,
+            origins,
+            new KnownPasswords(origins),
+            Map.of());
+
+    @BeforeEach
+    void start() {
+        refresher.start();
+    }
+
+    @AfterEach
+    void stop() {
+        aws.close();
+    }
+
+    private Object[] begin(String url) {
+        Properties properties = new Properties();
+        properties.setProperty("user", "app");
+        properties.setProperty("password", "secrets:TestingSecret:pw");
+        return connections.begin(url, properties);
+    }
+
+    private static String password(Object[] sent) {
+        return sent == null ? null : ((Properties) sent[1]).getProperty("password");
+    }
+
+    private void refuseStrangers(int count) {
+        for (int i = 0; i < count; i++) {
+            Object login = begin("jdbc:postgresql://made-up-" + i + "/app")[2];
+            while (connections.end(login, REFUSED, null) != null) {
+                // refused again
+            }
+        }
+    }
+
+    @Test
+    void areNoneOfTheBusinessOfATargetThatALoginHasSucceededWith() {
+        connections.end(begin(OWN)[2], null, "a connection");
+        aws.put("AWSPENDING", "pending");
+
+        refuseStrangers(250);
+
+        Object login = begin(OWN)[2];
+        assertThat(password(connections.end(login, REFUSED, null))).isEqualTo("pending");
+        connections.end(login, null, "a connection");
+        refuseStrangers(250);
+        assertThat(password(begin(OWN))).as("what it takes is remembered").isEqualTo("pending");
+    }
+
+    @Test
+    void causeOneCallInASecondWhenTheyAreMany() {
+        refuseStrangers(200);
+        int before = aws.requests.size();
+        long beginNanos = System.nanoTime();
+
+        refuseStrangers(600);
+
+        long seconds = (System.nanoTime() - beginNanos) / 1_000_000_000 + 1;
+        assertThat(aws.requests.size() - before).isLessThanOrEqualTo((int) (2 * seconds + 2));
+    }
+}

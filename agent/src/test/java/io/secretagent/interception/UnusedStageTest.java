@@ -1,0 +1,134 @@
+package io.secretagent.interception;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.secretagent.secrets.Fetched;
+import io.secretagent.secrets.Origins;
+import io.secretagent.secrets.ReferenceParser;
+import io.secretagent.secrets.Refresher;
+import io.secretagent.secrets.Refreshers;
+import io.secretagent.secrets.SecretVersion;
+import io.secretagent.testing.SecretsServer;
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** A stage that no configuration names, from its first look-up on, against a server that answers for AWS. */
+@Timeout(30)
+class UnusedStageTest {
+
+    private static final String TEXT = "{{resolve:secretsmanager:TestingSecret:SecretString:pw:BLUE}}";
+    private static final String PREVIOUS = TEXT.replace("BLUE", "AWSPREVIOUS");
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+
+    private final SecretsServer aws = new SecretsServer();
+    private final Fetched fetched = aws.fetched();
+    private final Refresher refresher = fetched.refresher();
+    private final References references =
+            new References(new ReferenceParser(aws.settings().aws.resources), fetched.store, refresher, new Origins());
+    private final SecretVersion blue = references.parsed(TEXT).versions().get(0);
+
+    @BeforeEach
+    void start() {
+        refresher.start();
+    }
+
+    @AfterEach
+    void stop() {
+        aws.close();
+    }
+
+    private boolean isRefreshed(SecretVersion version) throws InterruptedException {
+        return refresher.refreshNow(version, PATIENCE);
+    }
+
+    private static void await(BooleanSupplier condition) {
+        long end = System.nanoTime() + PATIENCE.toNanos();
+        while (!condition.getAsBoolean()) {
+            assertThat(System.nanoTime()).as("waited in vain").isLessThan(end);
+            LockSupport.parkNanos(Duration.ofMillis(5).toNanos());
+        }
+    }
+
+    /** Hours without a look-up; the call that has given the value may not have ended yet. */
+    private void unused() {
+        AtomicInteger hours = new AtomicInteger();
+        await(() -> Refreshers.letUnusedGo(refresher, Duration.ofHours(hours.getAndAdd(2))) > 0);
+    }
+
+    @Test
+    void isRefreshedNoMoreWhenNoTextThatNamesItIsRead() throws InterruptedException {
+        assertThat(references.resolve(TEXT)).isEqualTo("first");
+        assertThat(isRefreshed(blue)).isTrue();
+
+        unused();
+
+        assertThat(isRefreshed(blue)).isFalse();
+        assertThat(isRefreshed(SecretVersion.current("TestingSecret"))).isTrue();
+    }
+
+    @Test
+    void staysRefreshedWhileItIsReadEvenIfItsAnswerIsTheSame() throws InterruptedException {
+        String first = references.resolve(TEXT);
+
+        for (int halfHours = 0; halfHours < 100; halfHours++) {
+            assertThat(references.resolve(TEXT)).isSameAs(first);
+            assertThat(Refreshers.letUnusedGo(refresher, Duration.ofMinutes(30 * halfHours)))
+                    .isZero();
+        }
+
+        assertThat(isRefreshed(blue)).isTrue();
+    }
+
+    @Test
+    void isAnsweredAtOnceWithTheLastValueAndThenWithTheOneOfNow() throws InterruptedException {
+        references.resolve(TEXT);
+        unused();
+        aws.answer("second");
+
+        assertThat(references.resolve(TEXT)).isEqualTo("first");
+
+        await(() -> references.resolve(TEXT).equals("second"));
+        assertThat(isRefreshed(blue)).isTrue();
+    }
+
+    @Test
+    void isAnsweredWithTheLastValueWhileAwsIsDown() {
+        references.resolve(TEXT);
+        unused();
+        aws.fail();
+        int before = aws.requests.size();
+
+        assertThat(references.resolve(TEXT)).isEqualTo("first");
+        await(() -> aws.requests.size() > before);
+        assertThat(references.resolve(TEXT)).isEqualTo("first");
+    }
+
+    @Test
+    void theOneBeforeIsAlwaysRefreshed() throws InterruptedException {
+        references.resolve(PREVIOUS);
+        references.resolve(TEXT);
+
+        unused();
+
+        assertThat(isRefreshed(references.parsed(PREVIOUS).versions().get(0))).isTrue();
+    }
+
+    @Test
+    void anotherTakesItsRoom() throws InterruptedException {
+        for (int i = 0; i < 50; i++) {
+            assertThat(references.resolve(TEXT.replace("BLUE", "STAGE-" + i))).isEqualTo("first");
+        }
+        assertThat(references.resolve(TEXT)).isEqualTo(TEXT);
+
+        unused();
+
+        assertThat(references.resolve(TEXT)).isEqualTo("first");
+        assertThat(isRefreshed(blue)).isTrue();
+    }
+}

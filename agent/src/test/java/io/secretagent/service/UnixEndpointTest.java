@@ -1,0 +1,119 @@
+package io.secretagent.service;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.net.StandardProtocolFamily;
+import java.net.UnixDomainSocketAddress;
+import java.nio.channels.ServerSocketChannel;
+import java.nio.channels.SocketChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Where a socket can be: Linux takes paths of 107 bytes, the JDK of 106. */
+@EnabledOnOs(OS.LINUX)
+class UnixEndpointTest {
+
+    @TempDir
+    Path folder;
+
+    /** A path of so many bytes whose last name is given; its folder is there. */
+    private Path path(int bytes, String name) throws IOException {
+        int missing = bytes - folder.toString().length() - name.length() - 2;
+        return Files.createDirectories(folder.resolve("f".repeat(missing))).resolve(name);
+    }
+
+    /** By another name, as the JDK's clients take fewer bytes than the kernel. */
+    private void assertAnswers(UnixEndpoint endpoint, Path socket) throws IOException {
+        Path link = Files.createSymbolicLink(folder.resolve("l"), socket);
+        try (SocketChannel client = SocketChannel.open(StandardProtocolFamily.UNIX)) {
+            client.connect(UnixDomainSocketAddress.of(link));
+            endpoint.accept().close();
+        } finally {
+            Files.delete(link);
+        }
+    }
+
+    private static void assertIsAlone(Path socket) throws IOException {
+        try (Stream<Path> files = Files.list(socket.getParent())) {
+            assertThat(files).containsExactly(socket);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "100, s",
+        "101, s",
+        "102, s",
+        "103, s",
+        "104, s",
+        "105, s",
+        "106, s",
+        "107, s",
+        "101, agent.sock",
+        "106, agent.sock",
+        "107, agent.sock"
+    })
+    void everyPathBindsThatTheKernelTakesHoweverShortItsLastName(int bytes, String name) throws IOException {
+        Path socket = path(bytes, name);
+        assertThat(socket.toString()).hasSize(bytes);
+        UnixEndpoint endpoint = new UnixEndpoint(socket.toString());
+        endpoint.check();
+
+        endpoint.open();
+
+        assertIsAlone(socket);
+        assertAnswers(endpoint, socket);
+        endpoint.close();
+        assertThat(socket).doesNotExist();
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {108, 109, 150, 250})
+    void aLongerPathIsRefusedWithItsLengthTheLimitAndTheRemedy(int bytes) throws IOException {
+        UnixEndpoint endpoint = new UnixEndpoint(path(bytes, "s").toString());
+
+        assertThatThrownBy(endpoint::check)
+                .isInstanceOf(IOException.class)
+                .hasMessage("its path has " + bytes + " bytes, and a socket's path has 107 at most on this system;"
+                        + " name a shorter socket-path");
+        assertThatThrownBy(endpoint::open).hasMessageContaining("107 at most");
+    }
+
+    @Test
+    void whatCountsAreBytes() throws IOException {
+        UnixEndpoint endpoint = new UnixEndpoint(path(100, "\u00e4".repeat(5)).toString());
+        endpoint.open();
+        endpoint.close();
+
+        assertThatThrownBy(new UnixEndpoint(path(104, "\u00e4".repeat(5)).toString())::open)
+                .hasMessageContaining("its path has 109 bytes");
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {100, 107})
+    void whatAnAgentHasLeftThatWasKilledIsReplacedAndWhatIsInUseIsNot(int bytes) throws IOException {
+        Path socket = path(bytes, "s");
+        Path shorter = folder.resolve("s");
+        try (ServerSocketChannel other = ServerSocketChannel.open(StandardProtocolFamily.UNIX)) {
+            other.bind(UnixDomainSocketAddress.of(shorter));
+            Files.move(shorter, socket);
+            assertThatThrownBy(new UnixEndpoint(socket.toString())::open).hasMessage("Address already in use");
+        }
+        UnixEndpoint endpoint = new UnixEndpoint(socket.toString());
+
+        endpoint.open();
+
+        assertAnswers(endpoint, socket);
+        endpoint.close();
+    }
+}

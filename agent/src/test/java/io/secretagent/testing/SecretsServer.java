@@ -1,0 +1,91 @@
+package io.secretagent.testing;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import io.secretagent.config.Settings;
+import io.secretagent.http.TlsSockets;
+import io.secretagent.secrets.Fetched;
+import io.secretagent.secrets.SecretVersion;
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+/** Answers for AWS: {@code TestingSecret}, with one key {@code pw} that all stages share but those that were put. */
+public final class SecretsServer implements Closeable {
+
+    static {
+        System.setProperty("sun.net.httpserver.nodelay", "true"); // else each answer takes 40 ms
+    }
+
+    private final HttpServer server;
+    private final Map<String, String> stages = new ConcurrentHashMap<>();
+    private volatile String value = "first";
+    private volatile int status = 200;
+    /** The bodies of all requests. */
+    public final List<String> requests = new CopyOnWriteArrayList<>();
+
+    public SecretsServer() {
+        try {
+            server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        server.createContext("/", this::answer);
+        server.start();
+    }
+
+    public Settings settings() {
+        return Given.settings(Given.aws("access-key-id: AKIATESTING\nsecret-access-key: testing\n"
+                + "endpoint: http://127.0.0.1:" + server.getAddress().getPort()));
+    }
+
+    /** The secret as an agent has it after its start. */
+    public Fetched fetched() {
+        return Fetched.fetch(
+                settings(), TlsSockets.inBackground(Map.of()), Set.of(SecretVersion.current("TestingSecret")));
+    }
+
+    /** From now on. */
+    public void answer(String newValue) {
+        value = newValue;
+    }
+
+    /** One stage from now on. */
+    public void put(String stage, String newValue) {
+        stages.put(stage, newValue);
+    }
+
+    /** Fails from now on. */
+    public void fail() {
+        status = 500;
+    }
+
+    private void answer(HttpExchange exchange) throws IOException {
+        String request = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
+        requests.add(request);
+        String answered = value;
+        for (Map.Entry<String, String> stage : stages.entrySet()) {
+            answered = request.contains(stage.getKey()) ? stage.getValue() : answered;
+        }
+        String answer = status == 200
+                ? "{\"VersionId\": \"v-" + answered + "\", \"SecretString\": \"{\\\"pw\\\":\\\"" + answered + "\\\"}\"}"
+                : "{\"__type\": \"InternalServiceError\"}";
+        byte[] bytes = answer.getBytes(StandardCharsets.UTF_8);
+        exchange.sendResponseHeaders(status, bytes.length);
+        exchange.getResponseBody().write(bytes);
+        exchange.close();
+    }
+
+    @Override
+    public void close() {
+        server.stop(0);
+    }
+}
