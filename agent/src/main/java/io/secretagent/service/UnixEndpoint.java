@@ -86,7 +86,8 @@ final class UnixEndpoint implements Endpoint {
         return take(opened, attributes().fileKey());
     }
 
-    private Path privateFolder() throws IOException {
+    /** Made with its mode: no umask makes it wider. */
+    Path privateFolder() throws IOException {
         Path parent = file().toAbsolutePath().getParent();
         try {
             // With a short name: the path of a socket has about a hundred characters at most.
