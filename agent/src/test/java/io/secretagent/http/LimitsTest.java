@@ -82,6 +82,15 @@ class LimitsTest {
         }
     }
 
+    @Test
+    void aCallOfAwsTakesTenSecondsAtMost() {
+        Limits limits = Limits.ofAws(LARGEST_BODY);
+
+        assertThat(List.of(limits.connect, limits.silence, limits.whole))
+                .containsExactly(Duration.ofSeconds(2), Duration.ofSeconds(5), Duration.ofSeconds(10));
+        assertThat(limits.largestBody).isEqualTo(LARGEST_BODY);
+    }
+
     @ParameterizedTest
     @EnumSource(mode = EnumSource.Mode.MATCH_ALL, names = ".*_IN_DROPS")
     void whatNeverEndsIsGivenUpAtTheDeadline(Endless endless) throws IOException {
