@@ -93,7 +93,8 @@ final class UnixEndpoint implements Endpoint {
         }
     }
 
-    private Path privateFolder() throws IOException {
+    /** Made with its mode: no umask makes it wider. */
+    Path privateFolder() throws IOException {
         Path parent = file().toAbsolutePath().getParent();
         try {
             // With a short name, so that most need no ShortPath.

@@ -227,6 +227,7 @@ class SignInTest {
     @CsvSource(delimiter = '|', textBlock = """
             400 | TOKEN_EXPIRED            | (TOKEN_EXPIRED). Run aws login --profile default as the user of this process.  | false
             400 | INSUFFICIENT_PERMISSIONS | (INSUFFICIENT_PERMISSIONS). Allow signin:CreateOAuth2Token                     | false
+            400 | A;B C                    | (A?B?C). Run aws login                                                         | false
             503 | x                        | It is retried.                                                                 | true
             200 | x                        | the answer of AWS Sign-In has no expiresIn                                     | true
             """)

@@ -10,6 +10,7 @@ import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
@@ -115,5 +116,14 @@ class UnixEndpointTest {
 
         assertAnswers(endpoint, socket);
         endpoint.close();
+    }
+
+    @Test
+    void theFolderThatTheSocketIsBoundInIsItsOwnersAlone() throws IOException {
+        Path hidden = new UnixEndpoint(folder.resolve("s.sock").toString()).privateFolder();
+
+        assertThat(hidden).hasParent(folder);
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(hidden)))
+                .isEqualTo("rwx------");
     }
 }

@@ -202,7 +202,9 @@ class BrokenSourcesTest {
         HostRun run = run(Duration.ofSeconds(20));
 
         assertThat(run.stdout()).as(run.stderr()).contains("p-3236-secret");
-        assertThat(run.stderr()).doesNotContain("WARN");
+        assertThat(run.stderr())
+                .contains(text.startsWith("[my") ? "from profile my profile 1 of" : "from profile default of")
+                .doesNotContain("WARN");
     }
 
     @Test

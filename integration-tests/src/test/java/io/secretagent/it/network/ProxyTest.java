@@ -10,6 +10,8 @@ import io.secretagent.localaws.LocalProxy;
 import io.secretagent.localaws.RecordedRequest;
 import io.secretagent.localaws.Role;
 import io.secretagent.localaws.Tls;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -189,5 +191,50 @@ class ProxyTest {
         assertThat(run.stderr())
                 .contains("The proxy socks://127.0.0.1:1 (socksProxyHost) for " + aws.aws.endpoint())
                 .contains("correct or remove the system property socksProxyHost.");
+    }
+
+    @Test
+    void aProxyIsReachedOverTls(@TempDir Path keys) throws IOException {
+        try (LocalProxy encrypted = overTls(keys)) {
+            HostRun run = host(atItsRealName(""))
+                    .environment("AWS_CA_BUNDLE", bundle(encrypted).toString())
+                    .environment("HTTPS_PROXY", encrypted.uri().toString().replace("//", "//me:p%40ss%3Aword@"))
+                    .run();
+
+            assertThat(run.stdout()).as(run.stderr()).isEqualTo("TestingSecret.password=p-7711-secret\n");
+            assertThat(encrypted.requests().list())
+                    .isNotEmpty()
+                    .allSatisfy(request -> assertThat(request.operation()).isEqualTo("CONNECT " + SECRETS_MANAGER));
+        }
+    }
+
+    @Test
+    void aProxyWhoseCertificateIsNotTrustedIsNamed(@TempDir Path keys) {
+        try (LocalProxy encrypted = overTls(keys)) {
+            HostRun run = host(atItsRealName("") + "startup: {timeout: 2s}\n")
+                    .environment("HTTPS_PROXY", encrypted.uri().toString().replace("//", "//me:p%40ss%3Aword@"))
+                    .run();
+
+            assertThat(run.status()).isEqualTo(1);
+            assertThat(run.stderr())
+                    .contains("The proxy " + encrypted.uri() + " (HTTPS_PROXY)")
+                    .contains("does not trust the certificate of " + encrypted.uri())
+                    .doesNotContain("p@ss", "p%40ss");
+            assertThat(encrypted.requests().list()).isEmpty();
+        }
+    }
+
+    private static LocalProxy overTls(Path keys) {
+        return LocalProxy.builder()
+                .tls(Tls.in(keys))
+                .login("me", "p@ss:word")
+                .map(SECRETS_MANAGER, "127.0.0.1:" + aws.aws.endpoint().getPort())
+                .start();
+    }
+
+    /** The certificates of both. */
+    private Path bundle(LocalProxy other) throws IOException {
+        String both = Files.readString(aws.aws.certificatePem()) + Files.readString(other.certificatePem());
+        return Files.writeString(folder.resolve("bundle.pem"), both);
     }
 }

@@ -14,6 +14,10 @@ import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardWatchEventKinds;
+import java.nio.file.WatchEvent;
+import java.nio.file.WatchKey;
+import java.nio.file.WatchService;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
@@ -163,6 +167,38 @@ class UnixSocketTest {
         assertThat(modes).containsExactly("rw-rw----");
         assertThat(folder)
                 .isDirectoryNotContaining(file -> file.getFileName().toString().startsWith("."));
+    }
+
+    /** Found by the events of its folder: what the socket's mode is a moment after it is bound, no watcher is sure to see. */
+    @Test
+    void theModeOfTheSocketIsNotSetAtItsPlace() throws Exception {
+        try (WatchService watcher = folder.getFileSystem().newWatchService()) {
+            folder.register(watcher, StandardWatchEventKinds.ENTRY_CREATE, StandardWatchEventKinds.ENTRY_MODIFY);
+            try (RunningHost host = host().java(script("umask 000")).start()) {
+                assertAnswers(host);
+                assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(socket)))
+                        .isEqualTo("rw-rw----");
+            }
+            Path last = Files.createFile(folder.resolve("last"));
+
+            assertThat(eventsOf(socket, watcher, last)).containsExactly(StandardWatchEventKinds.ENTRY_CREATE);
+        }
+    }
+
+    /** Those before the last file was created: events come in their order, and late. A change of the mode is a modification. */
+    private static List<Object> eventsOf(Path file, WatchService watcher, Path last) throws InterruptedException {
+        List<Object> kinds = new ArrayList<>();
+        while (true) {
+            WatchKey key = watcher.take();
+            for (WatchEvent<?> event : key.pollEvents()) {
+                if (file.getFileName().equals(event.context())) {
+                    kinds.add(event.kind());
+                } else if (last.getFileName().equals(event.context())) {
+                    return kinds;
+                }
+            }
+            key.reset();
+        }
     }
 
     /** As a shell would start it. */

@@ -3,6 +3,8 @@ package io.secretagent.localaws;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
 import java.time.Clock;
 import java.util.HashMap;
 import java.util.Map;
@@ -21,14 +23,18 @@ public final class LocalProxy implements AutoCloseable {
     private final Faults faults;
     private final RecordedRequests requests = new RecordedRequests();
     private final Upstreams upstreams;
+    private final Optional<Certificate> certificate;
     private final HttpListener listener;
 
-    private LocalProxy(Builder builder) throws IOException {
+    private LocalProxy(Builder builder) throws IOException, GeneralSecurityException {
         Clock clock = Clock.systemUTC();
         faults = new Faults(new Credentials(clock));
         upstreams = new Upstreams(Map.copyOf(builder.places));
         ProxyFrontend frontend = new ProxyFrontend(requests, faults, builder.login, upstreams, clock);
-        listener = HttpListener.start(ServerSocketFactory.getDefault(), builder.port, frontend, clock);
+        certificate = builder.tls.map(Certificate::new);
+        ServerSocketFactory sockets =
+                certificate.isPresent() ? certificate.get().sockets() : ServerSocketFactory.getDefault();
+        listener = HttpListener.start(sockets, builder.port, frontend, clock);
     }
 
     public static Builder builder() {
@@ -37,7 +43,16 @@ public final class LocalProxy implements AutoCloseable {
 
     /** For {@code HTTPS_PROXY} and {@code HTTP_PROXY}, without a login. */
     public URI uri() {
-        return URI.create("http://127.0.0.1:" + port());
+        return URI.create((certificate.isPresent() ? "https" : "http") + "://127.0.0.1:" + port());
+    }
+
+    /**
+     * The certificate that a client has to trust, in PEM.
+     *
+     * @throws java.util.NoSuchElementException if the proxy does not speak TLS
+     */
+    public Path certificatePem() {
+        return certificate.orElseThrow().pem();
     }
 
     public int port() {
@@ -71,6 +86,7 @@ public final class LocalProxy implements AutoCloseable {
     public static final class Builder {
         private final Map<String, String> places = new HashMap<>();
         private Optional<String> login = Optional.empty();
+        private Optional<Tls> tls = Optional.empty();
         private int port;
 
         private Builder() {}
@@ -92,18 +108,27 @@ public final class LocalProxy implements AutoCloseable {
             return this;
         }
 
+        /** Speaks TLS with its clients, before they say which target they mean. */
+        public Builder tls(Tls tls) {
+            this.tls = Optional.of(tls);
+            return this;
+        }
+
         /** 0, the default, for any free port. */
         public Builder port(int port) {
             this.port = port;
             return this;
         }
 
-        /** @throws UncheckedIOException if the port is taken */
+        /** @throws UncheckedIOException if the port is taken or the certificate cannot be made */
         public LocalProxy start() {
             try {
                 return new LocalProxy(this);
             } catch (IOException e) {
                 throw new UncheckedIOException("The proxy cannot start: " + e.getMessage() + ".", e);
+            } catch (GeneralSecurityException e) {
+                throw new IllegalStateException(
+                        "The certificate in " + tls.orElseThrow().folder() + " cannot be used.", e);
             }
         }
     }

@@ -1,0 +1,68 @@
+package io.secretagent.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.net.ConnectException;
+import java.net.NoRouteToHostException;
+import java.net.SocketException;
+import java.net.SocketTimeoutException;
+import java.net.UnknownHostException;
+import java.security.cert.CertificateException;
+import java.security.cert.CertificateExpiredException;
+import java.security.cert.CertificateNotYetValidException;
+import java.util.stream.Stream;
+import javax.net.ssl.SSLHandshakeException;
+import javax.net.ssl.SSLPeerUnverifiedException;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class NetworkFailureTest {
+
+    private static final Address ADDRESS = Address.parse("https://aws.test", "AWS_ENDPOINT_URL");
+
+    /** What was thrown, the words for it, and whether another try may succeed. */
+    record Case(IOException thrown, String words, boolean isTransient) {}
+
+    static Stream<Case> cases() {
+        return Stream.of(
+                new Case(
+                        invalid(new CertificateExpiredException()), "has expired, or the clock of this machine", false),
+                new Case(invalid(new CertificateNotYetValidException()), "is not valid yet: the clock of this", false),
+                new Case(
+                        refused(new CertificateException("No name matching aws.test found")),
+                        "for another name",
+                        false),
+                new Case(
+                        refused(new CertificateException("No subject alternative DNS name matching aws.test found.")),
+                        "for another name",
+                        false),
+                new Case(new SSLPeerUnverifiedException("x"), "is for another name", false),
+                new Case(refused(new CertificateException("x")), "This JVM does not trust the certificate", false),
+                new Case(new SSLHandshakeException("x"), "TLS with https://aws.test failed", true),
+                new Case(new UnknownHostException("x"), "The host aws.test is unknown", true),
+                new Case(new SocketTimeoutException("x"), "https://aws.test did not answer in time", true),
+                new Case(new ConnectTimeoutException(), "https://aws.test did not answer in time", true),
+                new Case(new NoRouteToHostException("x"), "There is no way to https://aws.test", true),
+                new Case(new ConnectException("x"), "Nothing listens at https://aws.test", true),
+                new Case(new SocketException("x"), "The connection with https://aws.test broke", true));
+    }
+
+    private static IOException refused(CertificateException cause) {
+        return (IOException) new SSLHandshakeException("x").initCause(cause);
+    }
+
+    /** As the validation of a chain wraps it. */
+    private static IOException invalid(CertificateException cause) {
+        return refused(new CertificateException("x", cause));
+    }
+
+    @ParameterizedTest
+    @MethodSource("cases")
+    void theCauseDecidesTheRemedyAndTheAddressesSettingIsNamed(Case known) {
+        NetworkFailure failure = NetworkFailure.of(known.thrown, ADDRESS);
+
+        assertThat(failure.message).contains(known.words).endsWith(" The address stands in AWS_ENDPOINT_URL.");
+        assertThat(failure.isTransient).isEqualTo(known.isTransient);
+    }
+}
