@@ -23,14 +23,12 @@ public final class ConfigFile {
     public static Settings read(ConfigLocation location, Map<String, String> environment) {
         File file = location.file;
         String name = file.getAbsolutePath();
-        String others = OtherWriters.of(file);
-        if (location.isOfWorkingDirectory) {
-            refuseIfUntrusted(file, name, others);
-        }
-        String text = text(file, name);
+        CheckedFile content = CheckedFile.read(location, new FileContent(name));
+        String text = text(content.bytes, name);
         Problems problems = new Problems(name, StartupSettings.wantsToContinue(text));
-        if (others != null) {
-            problems.warning(0, "", others + ". Its writers decide which secrets this JVM fetches and where they go.");
+        if (content.others != null) {
+            problems.warning(
+                    0, "", content.others + ". Its writers decide which secrets this JVM fetches and where they go.");
         }
         YamlNode root = YamlReader.read(text, problems);
         if (root.kind != YamlNode.Kind.MAPPING) {
@@ -42,18 +40,6 @@ public final class ConfigFile {
             problems.warning(0, "", "holds " + held + " and may be read by every user of this machine; chmod o-r it");
         }
         return settings;
-    }
-
-    /** In a working directory like /tmp, another user can have put the file there for this JVM to find. */
-    private static void refuseIfUntrusted(File file, String name, String others) {
-        String reason = others == null && !file.isFile() && !file.isDirectory() ? "is no regular file" : others;
-        if (reason != null) {
-            throw new ConfigurationException(
-                    name,
-                    reason
-                            + ". It is refused because it was found in the working directory and not named. To use it as it"
-                            + " is, name it: -javaagent:secret-agent.jar=FILE, or --config-file FILE");
-        }
     }
 
     private static String passwordsIn(AwsSettings aws) {
@@ -73,8 +59,7 @@ public final class ConfigFile {
         problems.throwIfAny();
     }
 
-    private static String text(File file, String name) {
-        byte[] bytes = new FileContent(name).read(file);
+    private static String text(byte[] bytes, String name) {
         try {
             String text = StandardCharsets.UTF_8
                     .newDecoder()

@@ -16,7 +16,7 @@ public final class ConfigLocation {
     /** Whether it was not named but found in the working directory, where another user may have put it. */
     final boolean isOfWorkingDirectory;
 
-    private ConfigLocation(String path, boolean isOfWorkingDirectory) {
+    ConfigLocation(String path, boolean isOfWorkingDirectory) {
         this.file = new File(path);
         this.isOfWorkingDirectory = isOfWorkingDirectory;
     }

@@ -20,7 +20,7 @@ import java.util.concurrent.TimeoutException;
  * Reads the bytes of the configuration file, within limits of size and time. Pipes are allowed, because a shell's {@code <(…)} is
  * one; a pipe without a writer would block for ever, and a device may be endless.
  */
-final class FileContent {
+class FileContent {
 
     /** More than any real file needs, and less than what harms the host. */
     private static final int LARGEST = 1 << 20;
@@ -48,15 +48,16 @@ final class FileContent {
     /**
      * Reads.
      *
+     * @param mayBlock whether the path can lead to a pipe or a device, though it did not a moment ago
      * @throws ConfigurationException with the reason and the remedy, if the file cannot be read
      */
-    byte[] read(File file) {
+    final byte[] read(File file, boolean mayBlock) {
         if (file.isDirectory()) {
             throw refusal("is a directory; name the file in it");
         }
         try {
             Path path = file.toPath();
-            return Files.exists(path) && !Files.isRegularFile(path) ? inTime(path) : firstBytes(path);
+            return mayBlock || Files.exists(path) && !Files.isRegularFile(path) ? inTime(path) : firstBytes(path);
         } catch (NoSuchFileException e) {
             throw refusal(
                     "does not exist; check the path (relative ones start at " + System.getProperty("user.dir") + ")");
@@ -94,7 +95,7 @@ final class FileContent {
     private byte[] firstBytes(Path path) throws IOException {
         byte[] bytes = new byte[LARGEST + 1];
         int length = 0;
-        try (InputStream in = Files.newInputStream(path)) {
+        try (InputStream in = open(path)) {
             for (int n = in.read(bytes); n > 0; n = in.read(bytes, length, bytes.length - length)) {
                 length += n;
             }
@@ -105,6 +106,10 @@ final class FileContent {
         return Arrays.copyOf(bytes, length);
     }
 
+    InputStream open(Path path) throws IOException {
+        return Files.newInputStream(path);
+    }
+
     private static IOException cause(ExecutionException e) {
         if (e.getCause() instanceof ConfigurationException) {
             throw (ConfigurationException) e.getCause();
@@ -112,7 +117,7 @@ final class FileContent {
         return e.getCause() instanceof IOException ? (IOException) e.getCause() : new IOException(e.getCause());
     }
 
-    private ConfigurationException refusal(String reason) {
+    final ConfigurationException refusal(String reason) {
         return new ConfigurationException(name, reason);
     }
 }

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.Paths;
 import java.nio.file.attribute.PosixFileAttributes;
@@ -17,8 +18,9 @@ import java.util.regex.Pattern;
  * Finds out who can change a file besides root and the user of this JVM: by writing to it, to a link that leads to it, or to the
  * directory of either. A file system without owners and modes gives no result.
  *
- * <p>A group with the owner's name counts as the owner, because many systems create one for each user; so does root's group. An
- * access control list shows in the group's part of the mode, so behind such a group it is not seen; only the owner can set one.
+ * <p>A group with the owner's name counts as the owner, because many systems create one for each user; so does root's group. The
+ * mask of an access control list stands in the mode's bits for the group (acl(5)): who may write by such a list is seen there, and
+ * named as the group. Behind a group that counts as the owner it is not seen; only the owner and root can set one.
  */
 public final class OtherWriters {
 
@@ -41,9 +43,28 @@ public final class OtherWriters {
 
     String in(File file) {
         try {
+            return inPresent(file);
+        } catch (NoSuchFileException e) {
+            return null;
+        }
+    }
+
+    /**
+     * The same for a file that has to be there.
+     *
+     * @throws NoSuchFileException if it is not, or if a link or folder on the way to it has gone meanwhile
+     */
+    static String ofPresent(File file) throws NoSuchFileException {
+        return new OtherWriters(null).inPresent(file);
+    }
+
+    private String inPresent(File file) throws NoSuchFileException {
+        try {
             return following(file.toPath().toAbsolutePath());
+        } catch (NoSuchFileException e) {
+            throw e;
         } catch (IOException | RuntimeException e) {
-            return null; // no such file, or no such attributes on this file system
+            return null; // no such attributes on this file system, or not for this user
         }
     }
 

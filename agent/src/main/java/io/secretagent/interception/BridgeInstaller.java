@@ -34,7 +34,7 @@ final class BridgeInstaller {
                 byUnsafe(bytes);
             }
         } catch (ReflectiveOperationException | IOException | RuntimeException | LinkageError e) {
-            throw new IllegalStateException(NAME + " cannot be defined: " + e);
+            throw new IllegalStateException(NAME + " cannot be defined: " + e, e);
         }
     }
 

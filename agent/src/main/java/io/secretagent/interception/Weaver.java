@@ -1,6 +1,7 @@
 package io.secretagent.interception;
 
 import io.secretagent.log.Log;
+import io.secretagent.startup.StartupFailure;
 import java.lang.instrument.ClassFileTransformer;
 import java.security.ProtectionDomain;
 import java.util.ArrayList;
@@ -64,10 +65,19 @@ final class Weaver implements ClassFileTransformer {
             }
             return result;
         } catch (Exception | LinkageError e) {
-            warn(first, e.getClass().getName());
-            Log.debug("Why it does not fit: " + e);
+            fail(first, e);
             return null;
         }
+    }
+
+    private void fail(Target target, Throwable e) {
+        if (StartupFailure.isDenial(e)) {
+            woven.addUnfit(target.className);
+            StartupFailure.logDefect(e);
+        } else {
+            warn(target, e.getClass().getName());
+        }
+        Log.debug("Why it does not fit: " + e);
     }
 
     private void warn(Target target, String reason) {

@@ -65,7 +65,7 @@ public final class RefreshCalls {
         } catch (FetchException e) {
             fail(refresh, e, startNanos);
         } catch (RuntimeException | Error e) {
-            fail(refresh, new FetchException(StartupFailure.defect(e), "defect", false), startNanos);
+            fail(refresh, e, startNanos);
         } finally {
             lastCallNanos = System.nanoTime();
         }
@@ -102,6 +102,17 @@ public final class RefreshCalls {
         }
         accounts.failed(refresh.version, e, startNanos);
         log.failed(refresh.version, isThere, e);
+    }
+
+    private void fail(Refresh refresh, Throwable e, long startNanos) {
+        FetchException defect = new FetchException(StartupFailure.defect(e), "defect", false);
+        if (StartupFailure.isDenial(e)) {
+            refresh.afterFailure(defect.cause, false);
+            accounts.failed(refresh.version, defect, startNanos);
+            StartupFailure.logDefect(e);
+        } else {
+            fail(refresh, defect, startNanos);
+        }
     }
 
     /** For when no call is under way or about to be: closes connections that were long idle. */

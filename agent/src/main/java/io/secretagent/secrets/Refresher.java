@@ -1,6 +1,5 @@
 package io.secretagent.secrets;
 
-import io.secretagent.log.Log;
 import io.secretagent.log.Once;
 import io.secretagent.startup.DaemonThreads;
 import io.secretagent.startup.StartupFailure;
@@ -207,9 +206,8 @@ public final class Refresher implements Runnable {
     /** What fails at every turn is logged once. Without memory, or without the agent's jar, even that may fail. */
     private void complain(Throwable e) {
         try {
-            String defect = StartupFailure.defect(e);
-            if (complained.isNew(defect)) {
-                Log.error(defect);
+            if (complained.isNew(StartupFailure.defect(e))) {
+                StartupFailure.logDefect(e);
             }
         } catch (RuntimeException | Error again) {
             // the next turn comes anyway

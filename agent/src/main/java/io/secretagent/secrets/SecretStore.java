@@ -88,7 +88,7 @@ public final class SecretStore {
         try {
             listener.changed(change);
         } catch (RuntimeException | Error e) {
-            Log.error(StartupFailure.defect(e));
+            StartupFailure.logDefect(e);
         }
     }
 

@@ -13,10 +13,13 @@ final class FileStamp {
     /** Another text whenever the file is another: by its time, its size, and what it is, be it that a link leads elsewhere. */
     static String of(Path file) {
         try {
-            BasicFileAttributes now = Files.readAttributes(file, BasicFileAttributes.class);
-            return now.lastModifiedTime() + " " + now.size() + " " + now.fileKey();
+            return of(Files.readAttributes(file, BasicFileAttributes.class));
         } catch (IOException e) {
             return "absent";
         }
+    }
+
+    static String of(BasicFileAttributes now) {
+        return now.lastModifiedTime() + " " + now.size() + " " + now.fileKey();
     }
 }

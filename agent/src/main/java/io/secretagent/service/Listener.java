@@ -171,7 +171,7 @@ final class Listener implements Runnable {
             afterFailure(e);
         } catch (RuntimeException | Error e) {
             if (defects.isDue()) {
-                Log.error(StartupFailure.defect(e));
+                StartupFailure.logDefect(e);
             }
         } finally {
             connections.remove(connection);

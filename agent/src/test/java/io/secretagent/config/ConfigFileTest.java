@@ -133,7 +133,7 @@ class ConfigFileTest {
     @Timeout(20)
     void givesUpOnAPipeWithoutAWriter() throws Exception {
         Path pipe = pipe();
-        assertThatThrownBy(() -> new FileContent("PIPE", 1).read(pipe.toFile()))
+        assertThatThrownBy(() -> new FileContent("PIPE", 1).read(pipe.toFile(), false))
                 .isInstanceOf(ConfigurationException.class)
                 .hasMessageContaining(
                         "PIPE: is a pipe or a device, and did not end within 1 s; write to it and close it"
@@ -147,7 +147,7 @@ class ConfigFileTest {
         Process writer =
                 new ProcessBuilder("sh", "-c", "exec 3> \"$0\"; echo a: b >&3; exec sleep 60", pipe.toString()).start();
         try {
-            assertThatThrownBy(() -> new FileContent("PIPE", 1).read(pipe.toFile()))
+            assertThatThrownBy(() -> new FileContent("PIPE", 1).read(pipe.toFile(), false))
                     .hasMessageContaining("did not end within 1 s");
         } finally {
             writer.destroyForcibly();

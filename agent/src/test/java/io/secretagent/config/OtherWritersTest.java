@@ -84,6 +84,33 @@ class OtherWritersTest {
                         "may be written by group 12345 (owner root, mode rw-rw-r--); run \"chmod go-w " + file + "\"");
     }
 
+    /** The mask, which limits every entry of a list for users and groups, takes the place of the group in the mode. */
+    @Test
+    void areThoseOfAnAccessControlList() throws Exception {
+        give(file, "unix:gid");
+        mode(file, "rw-r-----");
+        assumeThat(allowUserToWrite(file))
+                .as("python3, and a file system with access control lists")
+                .isZero();
+        assertThat(others(file))
+                .startsWith("may be written by group 12345 (owner root, mode rw-rw----); run \"chmod go-w");
+        mode(file, "rw-r-----");
+        assertThat(others(file))
+                .as("what the message asks for takes the right away")
+                .isNull();
+    }
+
+    /** As {@code setfacl -m u:54321:rw} does, which few machines have: acl(5), and the kernel's posix_acl_xattr.h. */
+    private static int allowUserToWrite(Path file) throws Exception {
+        String entries = "(1, 6, -1), (2, 6, 54321), (4, 4, -1), (16, 6, -1), (32, 0, -1)";
+        String program =
+                "import os, struct, sys; os.setxattr(sys.argv[1], 'system.posix_acl_access', struct.pack('<I', 2)"
+                        + " + b''.join(struct.pack('<HHi', *entry) for entry in [" + entries + "]))";
+        return new ProcessBuilder("sh", "-c", "exec python3 -c \"$0\" \"$1\" 2> /dev/null", program, file.toString())
+                .start()
+                .waitFor();
+    }
+
     @Test
     void areTheOwnerWhereThatIsAnotherUser() throws IOException {
         give(file, "unix:uid");
