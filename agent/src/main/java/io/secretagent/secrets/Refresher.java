@@ -1,5 +1,6 @@
 package io.secretagent.secrets;
 
+import io.secretagent.log.Log;
 import io.secretagent.log.Once;
 import io.secretagent.startup.DaemonThreads;
 import io.secretagent.startup.StartupFailure;

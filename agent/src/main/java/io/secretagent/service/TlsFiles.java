@@ -1,5 +1,6 @@
 package io.secretagent.service;
 
+import io.secretagent.config.FileStamp;
 import io.secretagent.config.TlsSettings;
 import io.secretagent.log.Log;
 import java.io.File;

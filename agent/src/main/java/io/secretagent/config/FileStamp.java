@@ -1,4 +1,4 @@
-package io.secretagent.service;
+package io.secretagent.config;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -6,12 +6,12 @@ import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 
 /** Tells whether a file has changed. */
-final class FileStamp {
+public final class FileStamp {
 
     private FileStamp() {}
 
     /** Another text whenever the file is another: by its time, its size, and what it is, be it that a link leads elsewhere. */
-    static String of(Path file) {
+    public static String of(Path file) {
         try {
             return of(Files.readAttributes(file, BasicFileAttributes.class));
         } catch (IOException e) {
