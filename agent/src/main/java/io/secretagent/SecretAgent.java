@@ -6,17 +6,17 @@ import io.secretagent.http.TlsSockets;
 import io.secretagent.injection.SystemProperties;
 import io.secretagent.interception.Interception;
 import io.secretagent.log.Log;
-import io.secretagent.management.Watched;
-import io.secretagent.management.Watching;
-import io.secretagent.secrets.FetchException;
-import io.secretagent.secrets.Fetched;
-import io.secretagent.secrets.Origins;
-import io.secretagent.secrets.ReferenceParser;
-import io.secretagent.secrets.Refresher;
+import io.secretagent.management.AgentState;
+import io.secretagent.management.HostMonitoring;
+import io.secretagent.references.Origins;
+import io.secretagent.references.ReferenceParser;
 import io.secretagent.secrets.SecretVersion;
+import io.secretagent.secretsmanager.FetchException;
 import io.secretagent.service.Service;
 import io.secretagent.startup.Preload;
 import io.secretagent.startup.StartupFailure;
+import io.secretagent.store.InitialFetch;
+import io.secretagent.store.Refresher;
 import java.lang.instrument.Instrumentation;
 import java.util.ArrayList;
 import java.util.List;
@@ -69,7 +69,7 @@ final class SecretAgent {
         Set<SecretVersion> wanted = SecretVersion.currentOf(settings.aws.resources.keySet());
         wanted.addAll(properties.versions());
         wanted.addAll(interception.versions());
-        Fetched fetched = Fetched.fetch(settings, tls, wanted);
+        InitialFetch fetched = InitialFetch.fetch(settings, tls, wanted);
         failures.addAll(fetched.failures);
         if (failures.isEmpty() || hostRunsOn()) {
             int published = properties.publish(fetched.store.snapshot(), failures);
@@ -77,8 +77,9 @@ final class SecretAgent {
             fetched.store.subscribe(properties);
             Refresher refresher = fetched.refresher();
             interception.begin(fetched.store, refresher, instrumentation, failures);
-            refresher.atTick(new Watching(
-                    instrumentation, new Watched(fetched.source, fetched.accounts, refresher, interception.woven())));
+            refresher.atTick(new HostMonitoring(
+                    instrumentation,
+                    new AgentState(fetched.source, fetched.accounts, refresher, interception.woven())));
             refresher.start();
             if (settings.service != null) {
                 service = new Service(settings, fetched.store, fetched.accounts);

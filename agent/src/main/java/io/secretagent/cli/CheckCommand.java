@@ -2,14 +2,14 @@ package io.secretagent.cli;
 
 import io.secretagent.config.Settings;
 import io.secretagent.injection.SystemProperties;
-import io.secretagent.secrets.Fetched;
-import io.secretagent.secrets.Origins;
-import io.secretagent.secrets.ReferenceParser;
-import io.secretagent.secrets.ReferenceTexts;
+import io.secretagent.references.Origins;
+import io.secretagent.references.ReferenceParser;
+import io.secretagent.references.ReferenceTexts;
 import io.secretagent.secrets.SecretVersion;
 import io.secretagent.secrets.Snapshot;
 import io.secretagent.service.Service;
 import io.secretagent.startup.StartupFailure;
+import io.secretagent.store.InitialFetch;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -43,7 +43,7 @@ final class CheckCommand implements Callable<Integer> {
         wanted.addAll(properties.versions());
         wanted.addAll(variables.versions());
 
-        Fetched fetched = SecretAgentCommand.fetch(settings, wanted);
+        InitialFetch fetched = SecretAgentCommand.fetch(settings, wanted);
         Snapshot snapshot = fetched.store.snapshot();
         Provenance provenance = new Provenance(settings.file, fetched.source);
         Output.print(provenance + System.lineSeparator() + new SecretTable(wanted, snapshot));

@@ -1,12 +1,12 @@
 package io.secretagent.cli;
 
 import io.secretagent.config.Settings;
-import io.secretagent.secrets.Fetched;
-import io.secretagent.secrets.ReferenceParser;
-import io.secretagent.secrets.ReferenceText;
+import io.secretagent.references.ReferenceParser;
+import io.secretagent.references.ReferenceText;
+import io.secretagent.references.UnresolvedReferenceException;
 import io.secretagent.secrets.SecretVersion;
-import io.secretagent.secrets.UnresolvedReferenceException;
 import io.secretagent.startup.StartupFailure;
+import io.secretagent.store.InitialFetch;
 import java.util.LinkedHashSet;
 import java.util.Set;
 import java.util.concurrent.Callable;
@@ -59,7 +59,7 @@ final class GetCommand implements Callable<Integer> {
 
     private static String value(Settings settings, ReferenceText text) throws CommandFailure {
         Set<SecretVersion> wanted = new LinkedHashSet<>(text.versions());
-        Fetched fetched = SecretAgentCommand.fetch(settings, wanted);
+        InitialFetch fetched = SecretAgentCommand.fetch(settings, wanted);
         if (!fetched.failures.isEmpty()) {
             throw new CommandFailure(StartupFailure.describe("The secret could not be had:", fetched.failures));
         }

@@ -2,7 +2,7 @@ package io.secretagent.cli;
 
 import io.secretagent.log.FirstFew;
 import io.secretagent.log.OneLine;
-import io.secretagent.secrets.SecretsManagerSource;
+import io.secretagent.secretsmanager.SecretsManagerSource;
 import java.util.List;
 import java.util.Map;
 

@@ -3,9 +3,9 @@ package io.secretagent.cli;
 import io.secretagent.config.Settings;
 import io.secretagent.http.TlsSockets;
 import io.secretagent.log.Log;
-import io.secretagent.secrets.Fetched;
 import io.secretagent.secrets.SecretVersion;
 import io.secretagent.startup.StartupFailure;
+import io.secretagent.store.InitialFetch;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
@@ -82,8 +82,8 @@ public final class SecretAgentCommand implements Callable<Integer> {
     }
 
     /** Fetches as the agent does: the same credentials, the same time limit, the same messages. */
-    static Fetched fetch(Settings settings, Set<SecretVersion> wanted) {
-        return Fetched.fetch(settings, TlsSockets.inBackground(System.getenv()), wanted);
+    static InitialFetch fetch(Settings settings, Set<SecretVersion> wanted) {
+        return InitialFetch.fetch(settings, TlsSockets.inBackground(System.getenv()), wanted);
     }
 
     /** The file alone is {@code serve}; nothing at all is a question how to use it. */

@@ -4,11 +4,11 @@ import io.secretagent.config.ServiceSettings;
 import io.secretagent.config.Settings;
 import io.secretagent.config.StartupSettings.OnFailure;
 import io.secretagent.log.Log;
-import io.secretagent.secrets.Fetched;
 import io.secretagent.secrets.SecretVersion;
 import io.secretagent.service.Service;
 import io.secretagent.startup.Preload;
 import io.secretagent.startup.StartupFailure;
+import io.secretagent.store.InitialFetch;
 import java.io.IOException;
 import java.util.Collections;
 import java.util.concurrent.Callable;
@@ -42,7 +42,8 @@ final class ServeCommand implements Callable<Integer> {
             throw new CommandFailure(settings.file + ": service: there is no listener, so nobody could be served; write"
                     + " for example service: {tcp: {endpoint: '127.0.0.1:3005'}}");
         }
-        Fetched fetched = SecretAgentCommand.fetch(settings, SecretVersion.currentOf(settings.aws.resources.keySet()));
+        InitialFetch fetched =
+                SecretAgentCommand.fetch(settings, SecretVersion.currentOf(settings.aws.resources.keySet()));
         tell(settings, fetched, startNanos);
         start(new Service(settings, fetched.store, fetched.accounts));
         fetched.refresher().start();
@@ -56,7 +57,7 @@ final class ServeCommand implements Callable<Integer> {
                 && (service.tcp != null || service.socketPath != null || service.http != null || service.https != null);
     }
 
-    private static void tell(Settings settings, Fetched fetched, long startNanos) throws CommandFailure {
+    private static void tell(Settings settings, InitialFetch fetched, long startNanos) throws CommandFailure {
         if (fetched.failures.isEmpty()) {
             Log.info(fetched + " in " + (System.nanoTime() - startNanos) / 1_000_000 + " ms");
             return;

@@ -1,6 +1,6 @@
 package io.secretagent.cli;
 
-import io.secretagent.startup.AgentVersion;
+import io.secretagent.process.AgentVersion;
 import picocli.CommandLine.IVersionProvider;
 
 /** What {@code --version} prints. */

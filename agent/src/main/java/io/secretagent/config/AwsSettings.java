@@ -51,8 +51,8 @@ public final class AwsSettings {
         staticCredentials = StaticCredentials.read(aws);
         profile = aws.text("profile");
         assumeRole = AssumeRoleSettings.read(aws);
-        endpoint = Endpoints.url(aws, "endpoint", "secrets");
-        stsEndpoint = Endpoints.url(aws, "sts-endpoint", "temporary credentials");
+        endpoint = Addresses.url(aws, "endpoint", "secrets");
+        stsEndpoint = Addresses.url(aws, "sts-endpoint", "temporary credentials");
         Section proxySection = aws.filledTemplate("proxy");
         proxy = ProxySection.read(proxySection);
         proxyOrigin = proxy == null ? null : proxySection.origin("url");

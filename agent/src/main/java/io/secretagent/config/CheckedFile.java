@@ -15,7 +15,7 @@ final class CheckedFile {
     private static final int PAUSE_MILLIS = 50;
 
     final byte[] bytes;
-    /** As {@link OtherWriters#of} has it. */
+    /** As {@code OtherWriters.of} has it. */
     final String others;
 
     private CheckedFile(byte[] bytes, String others) {

@@ -1,5 +1,7 @@
 package io.secretagent.config;
 
+import io.secretagent.files.FileStamp;
+import io.secretagent.files.OtherWriters;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;

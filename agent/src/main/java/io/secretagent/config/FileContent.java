@@ -1,6 +1,6 @@
 package io.secretagent.config;
 
-import io.secretagent.startup.DaemonThreads;
+import io.secretagent.process.DaemonThreads;
 import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;

@@ -26,7 +26,7 @@ public final class ListenerSettings {
             return null;
         }
         ListenerSettings settings = new ListenerSettings(
-                Endpoints.listen(tcp, "endpoint"),
+                Addresses.listen(tcp, "endpoint"),
                 TlsSettings.read(tcp),
                 PrometheusSettings.DEFAULT_PATH,
                 Collections.<String, String>emptyMap());
@@ -39,7 +39,7 @@ public final class ListenerSettings {
         if (http == null) {
             return null;
         }
-        ListenAddress address = Endpoints.listen(http, "endpoint");
+        ListenAddress address = Addresses.listen(http, "endpoint");
         TlsSettings tls = encrypted ? TlsSettings.read(http) : null;
         if (encrypted && !http.isWritten("tls")) {
             http.error("tls", "is missing; https needs a certificate");

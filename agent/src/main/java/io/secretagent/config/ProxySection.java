@@ -17,7 +17,7 @@ final class ProxySection {
         if (proxy == null) {
             return null;
         }
-        URI url = Endpoints.proxy(proxy, "url");
+        URI url = Addresses.proxy(proxy, "url");
         for (String key : TLS) {
             if (proxy.names().contains(key) && proxy.has(key)) {
                 proxy.warning(

@@ -1,5 +1,6 @@
 package io.secretagent.config;
 
+import io.secretagent.files.OtherWriters;
 import java.io.File;
 
 /** The PEM files of a listener's TLS. */

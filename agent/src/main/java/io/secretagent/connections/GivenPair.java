@@ -1,7 +1,7 @@
 package io.secretagent.connections;
 
-import io.secretagent.secrets.Origins;
-import io.secretagent.secrets.ReferenceText;
+import io.secretagent.references.Origins;
+import io.secretagent.references.ReferenceText;
 import io.secretagent.secrets.SecretValue;
 import io.secretagent.secrets.SecretVersion;
 import io.secretagent.secrets.Snapshot;

@@ -1,9 +1,9 @@
 package io.secretagent.connections;
 
 import io.secretagent.log.Log;
-import io.secretagent.log.Once;
+import io.secretagent.log.OncePerText;
+import io.secretagent.references.UnresolvedReferenceException;
 import io.secretagent.secrets.SecretVersion;
-import io.secretagent.secrets.UnresolvedReferenceException;
 import java.util.Map;
 import java.util.Properties;
 import java.util.Set;
@@ -14,7 +14,7 @@ final class HostBinding {
     /** Resource to hosts, in lower case. */
     private final Map<String, Set<String>> hosts;
 
-    private final Once warned = new Once();
+    private final OncePerText warned = new OncePerText();
 
     HostBinding(Map<String, Set<String>> hosts) {
         this.hosts = hosts;

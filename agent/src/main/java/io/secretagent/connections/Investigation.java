@@ -1,9 +1,9 @@
 package io.secretagent.connections;
 
-import io.secretagent.secrets.Refresher;
-import io.secretagent.secrets.SecretStore;
 import io.secretagent.secrets.SecretValue;
 import io.secretagent.secrets.SecretVersion;
+import io.secretagent.store.Refresher;
+import io.secretagent.store.SecretStore;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;

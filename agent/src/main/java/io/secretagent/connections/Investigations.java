@@ -1,8 +1,8 @@
 package io.secretagent.connections;
 
-import io.secretagent.secrets.Refresher;
-import io.secretagent.secrets.SecretStore;
 import io.secretagent.secrets.SecretVersion;
+import io.secretagent.store.Refresher;
+import io.secretagent.store.SecretStore;
 import java.util.Arrays;
 import java.util.Iterator;
 import java.util.LinkedHashMap;

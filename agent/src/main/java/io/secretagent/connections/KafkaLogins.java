@@ -1,7 +1,7 @@
 package io.secretagent.connections;
 
-import io.secretagent.secrets.Origins;
-import io.secretagent.secrets.ReferenceText;
+import io.secretagent.references.Origins;
+import io.secretagent.references.ReferenceText;
 import io.secretagent.secrets.SecretValue;
 import io.secretagent.secrets.SecretVersion;
 import java.util.Collections;
@@ -21,14 +21,14 @@ public final class KafkaLogins {
 
     private static final String LOGIN_CONFIGURATION = "sasl.jaas.config";
 
-    private final Connections connections;
+    private final JdbcLogins connections;
     private final Origins origins;
     private final KnownPasswords passwords;
     /** By the client's handler of callbacks, its text. Handlers are equal by identity. */
     private final Map<Object, ReferenceText> clients =
             Collections.synchronizedMap(new WeakHashMap<Object, ReferenceText>());
 
-    public KafkaLogins(Connections connections, Origins origins, KnownPasswords passwords) {
+    public KafkaLogins(JdbcLogins connections, Origins origins, KnownPasswords passwords) {
         this.connections = connections;
         this.origins = origins;
         this.passwords = passwords;

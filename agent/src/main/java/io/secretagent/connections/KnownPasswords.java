@@ -1,13 +1,13 @@
 package io.secretagent.connections;
 
 import io.secretagent.log.Log;
-import io.secretagent.log.Once;
-import io.secretagent.secrets.Origins;
-import io.secretagent.secrets.SecretChange;
-import io.secretagent.secrets.SecretStore;
+import io.secretagent.log.OncePerText;
+import io.secretagent.references.Origins;
 import io.secretagent.secrets.SecretValue;
 import io.secretagent.secrets.SecretVersion;
 import io.secretagent.secrets.Snapshot;
+import io.secretagent.store.SecretChange;
+import io.secretagent.store.SecretStore;
 import java.util.ArrayDeque;
 import java.util.Collection;
 import java.util.Deque;
@@ -27,7 +27,7 @@ public final class KnownPasswords implements SecretStore.Listener {
 
     private final Origins origins;
     private final Map<SecretVersion, Deque<PastVersion>> past = new ConcurrentHashMap<>();
-    private final Once warned = new Once();
+    private final OncePerText warned = new OncePerText();
     private SaltedHash hash;
 
     /** None yet. */

@@ -1,10 +1,9 @@
 package io.secretagent.connections;
 
 import io.secretagent.log.SeededHash;
-import io.secretagent.secrets.ReferenceText;
+import io.secretagent.references.ReferenceText;
 import io.secretagent.secrets.SecretVersion;
 import io.secretagent.secrets.Snapshot;
-import io.secretagent.secrets.UnresolvedReferenceException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashSet;

@@ -1,6 +1,6 @@
 package io.secretagent.connections;
 
-import io.secretagent.secrets.Origins;
+import io.secretagent.references.Origins;
 import io.secretagent.secrets.SecretValue;
 import io.secretagent.secrets.SecretVersion;
 import java.util.Arrays;

@@ -1,7 +1,7 @@
 package io.secretagent.connections;
 
-import io.secretagent.secrets.Origins;
-import io.secretagent.secrets.ReferenceText;
+import io.secretagent.references.Origins;
+import io.secretagent.references.ReferenceText;
 import io.secretagent.secrets.SecretValue;
 import io.secretagent.secrets.SecretVersion;
 import io.secretagent.secrets.Snapshot;
@@ -26,11 +26,11 @@ public final class StaleValues {
 
     private static final String JNDI_PRINCIPAL = "java.naming.security.principal";
 
-    private final Connections connections;
+    private final JdbcLogins connections;
     private final Origins origins;
     private final KnownPasswords passwords;
 
-    public StaleValues(Connections connections, Origins origins, KnownPasswords passwords) {
+    public StaleValues(JdbcLogins connections, Origins origins, KnownPasswords passwords) {
         this.connections = connections;
         this.origins = origins;
         this.passwords = passwords;
@@ -147,7 +147,7 @@ public final class StaleValues {
      *
      * @param credentials an object with the fields {@code password} and {@code user} or {@code username}
      * @param answered what it would answer: a {@code char[]} for the password, a {@code String} for the user
-     * @throws io.secretagent.secrets.UnresolvedReferenceException for a reference that has no value
+     * @throws io.secretagent.references.UnresolvedReferenceException for a reference that has no value
      */
     public Object ofPair(Object credentials, Object answered) {
         String asked = text(answered);

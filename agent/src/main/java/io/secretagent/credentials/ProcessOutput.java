@@ -1,6 +1,6 @@
 package io.secretagent.credentials;
 
-import io.secretagent.startup.DaemonThreads;
+import io.secretagent.process.DaemonThreads;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;

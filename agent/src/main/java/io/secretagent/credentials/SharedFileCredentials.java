@@ -84,7 +84,7 @@ final class SharedFileCredentials implements Credentials {
         if (inForce != null) {
             files.readAgain();
         }
-        ProfileCredentials read = new ProfileCredentials(files, sts, calls);
+        ProfileReader read = new ProfileReader(files, sts, calls);
         Credentials fresh = read.make();
         if (read.used().equals(profiles)) {
             return read.stamp();

@@ -1,7 +1,7 @@
 package io.secretagent.credentials;
 
 import io.secretagent.log.Log;
-import io.secretagent.log.Once;
+import io.secretagent.log.OncePerText;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -18,7 +18,7 @@ import java.util.Map;
  */
 final class SharedFileParser {
 
-    private static final Once WARNED = new Once();
+    private static final OncePerText WARNED = new OncePerText();
 
     private final Path file;
     private final Map<String, SharedSection> sections = new LinkedHashMap<>();

@@ -1,8 +1,8 @@
 package io.secretagent.credentials;
 
-import io.secretagent.config.OtherWriters;
+import io.secretagent.files.OtherWriters;
 import io.secretagent.log.Log;
-import io.secretagent.log.Once;
+import io.secretagent.log.OncePerText;
 import io.secretagent.log.OneLine;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -17,7 +17,7 @@ final class SharedFileText {
 
     private static final int LONGEST = 10 * 1024 * 1024;
 
-    private static final Once WARNED = new Once();
+    private static final OncePerText WARNED = new OncePerText();
 
     private SharedFileText() {}
 

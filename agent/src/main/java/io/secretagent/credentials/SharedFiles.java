@@ -42,7 +42,7 @@ final class SharedFiles {
      * @throws CredentialsException if the files cannot be read
      */
     boolean isMeant() {
-        return isNamed || ProfileCredentials.areIn(read().profile(profile));
+        return isNamed || ProfileReader.areIn(read().profile(profile));
     }
 
     /** How messages name a profile as source of credentials. */

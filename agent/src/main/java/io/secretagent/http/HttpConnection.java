@@ -1,5 +1,6 @@
 package io.secretagent.http;
 
+import io.secretagent.process.Deadline;
 import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;

@@ -1,6 +1,7 @@
 package io.secretagent.http;
 
-import io.secretagent.startup.AgentVersion;
+import io.secretagent.process.AgentVersion;
+import io.secretagent.process.Deadline;
 import java.io.IOException;
 import java.net.SocketTimeoutException;
 import java.util.ArrayDeque;

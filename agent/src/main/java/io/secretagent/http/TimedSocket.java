@@ -1,5 +1,6 @@
 package io.secretagent.http;
 
+import io.secretagent.process.Deadline;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;

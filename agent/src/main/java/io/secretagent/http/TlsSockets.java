@@ -1,6 +1,6 @@
 package io.secretagent.http;
 
-import io.secretagent.startup.DaemonThreads;
+import io.secretagent.process.DaemonThreads;
 import java.io.IOException;
 import java.net.Socket;
 import java.security.GeneralSecurityException;

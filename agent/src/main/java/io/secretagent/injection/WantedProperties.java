@@ -2,10 +2,10 @@ package io.secretagent.injection;
 
 import io.secretagent.config.InjectSettings;
 import io.secretagent.log.Log;
-import io.secretagent.secrets.Origins;
-import io.secretagent.secrets.ReferenceParser;
-import io.secretagent.secrets.ReferenceText;
-import io.secretagent.secrets.ReferenceTexts;
+import io.secretagent.references.Origins;
+import io.secretagent.references.ReferenceParser;
+import io.secretagent.references.ReferenceText;
+import io.secretagent.references.ReferenceTexts;
 import io.secretagent.secrets.SecretValue;
 import io.secretagent.secrets.SecretVersion;
 import io.secretagent.secrets.Snapshot;

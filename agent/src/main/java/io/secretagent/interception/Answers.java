@@ -1,6 +1,9 @@
 package io.secretagent.interception;
 
-import io.secretagent.secrets.ReferenceParser;
+import io.secretagent.hooks.Operation;
+import io.secretagent.hooks.Target;
+import io.secretagent.references.ReferenceParser;
+import io.secretagent.weaving.WovenClasses;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -10,7 +13,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
 
 /** What the bridge asks for the woven methods: an answer for each place, counted by hook. */
-final class Answers {
+public final class Answers {
 
     private final References references;
     private final EnvironmentVariables variables;
@@ -46,12 +49,12 @@ final class Answers {
     }
 
     @SuppressWarnings({"unchecked", "rawtypes"})
-    Function<Object, Object>[] inPlaces() {
+    public Function<Object, Object>[] inPlaces() {
         return places.toArray(new Function[0]);
     }
 
     /** How often each hook has answered something else than what the host had. */
-    Map<String, Long> counts() {
+    public Map<String, Long> counts() {
         Map<String, Long> now = new TreeMap<>();
         for (Map.Entry<String, AtomicLong> count : counts.entrySet()) {
             now.put(count.getKey(), count.getValue().get());

@@ -1,6 +1,6 @@
 package io.secretagent.interception;
 
-import io.secretagent.secrets.ReferenceText;
+import io.secretagent.references.ReferenceText;
 
 /**
  * What the host puts into the environment of a child process, where every process of the same user may read it. What {@code

@@ -1,8 +1,8 @@
 package io.secretagent.interception;
 
-import io.secretagent.secrets.Quoting;
-import io.secretagent.secrets.ReferenceText;
-import io.secretagent.secrets.SecretReference;
+import io.secretagent.references.Quoting;
+import io.secretagent.references.ReferenceText;
+import io.secretagent.references.SecretReference;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;

@@ -2,13 +2,13 @@ package io.secretagent.interception;
 
 import io.secretagent.log.FirstFew;
 import io.secretagent.log.Log;
-import io.secretagent.secrets.Origins;
-import io.secretagent.secrets.ReferenceParser;
-import io.secretagent.secrets.ReferenceTexts;
-import io.secretagent.secrets.SecretChange;
-import io.secretagent.secrets.SecretStore;
+import io.secretagent.references.Origins;
+import io.secretagent.references.ReferenceParser;
+import io.secretagent.references.ReferenceTexts;
 import io.secretagent.secrets.SecretVersion;
 import io.secretagent.secrets.Snapshot;
+import io.secretagent.store.SecretChange;
+import io.secretagent.store.SecretStore;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;

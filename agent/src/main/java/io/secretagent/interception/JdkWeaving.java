@@ -1,7 +1,12 @@
 package io.secretagent.interception;
 
-import io.secretagent.secrets.SecretChange;
-import io.secretagent.secrets.SecretStore;
+import io.secretagent.hooks.Target;
+import io.secretagent.store.SecretChange;
+import io.secretagent.store.SecretStore;
+import io.secretagent.weaving.Bridge;
+import io.secretagent.weaving.LoadedClasses;
+import io.secretagent.weaving.Weaver;
+import io.secretagent.weaving.WovenClasses;
 import java.lang.instrument.Instrumentation;
 import java.util.List;
 

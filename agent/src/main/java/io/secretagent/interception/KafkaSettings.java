@@ -1,8 +1,10 @@
 package io.secretagent.interception;
 
+import io.secretagent.hooks.KafkaHook;
 import io.secretagent.log.Log;
-import io.secretagent.log.Once;
-import io.secretagent.secrets.ReferenceParser;
+import io.secretagent.log.OncePerText;
+import io.secretagent.references.ReferenceParser;
+import io.secretagent.weaving.WovenClasses;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.Map;
@@ -19,7 +21,7 @@ final class KafkaSettings {
     private final References references;
     private final WovenClasses woven;
     private final KafkaBrokers brokers = new KafkaBrokers();
-    private final Once warned = new Once();
+    private final OncePerText warned = new OncePerText();
 
     KafkaSettings(References references, WovenClasses woven) {
         this.references = references;

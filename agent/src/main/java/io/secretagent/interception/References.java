@@ -1,16 +1,16 @@
 package io.secretagent.interception;
 
 import io.secretagent.log.Log;
-import io.secretagent.secrets.Origins;
-import io.secretagent.secrets.Quoting;
-import io.secretagent.secrets.ReferenceParser;
-import io.secretagent.secrets.ReferenceText;
-import io.secretagent.secrets.Refresher;
-import io.secretagent.secrets.SecretReference;
-import io.secretagent.secrets.SecretStore;
+import io.secretagent.references.Origins;
+import io.secretagent.references.Quoting;
+import io.secretagent.references.ReferenceParser;
+import io.secretagent.references.ReferenceText;
+import io.secretagent.references.SecretReference;
+import io.secretagent.references.UnresolvedReferenceException;
 import io.secretagent.secrets.SecretVersion;
 import io.secretagent.secrets.Snapshot;
-import io.secretagent.secrets.UnresolvedReferenceException;
+import io.secretagent.store.Refresher;
+import io.secretagent.store.SecretStore;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,6 +1,6 @@
 package io.secretagent.interception;
 
-import io.secretagent.secrets.Quoting;
+import io.secretagent.references.Quoting;
 import java.util.LinkedHashMap;
 import java.util.Map;
 

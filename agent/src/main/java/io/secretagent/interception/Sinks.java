@@ -1,15 +1,16 @@
 package io.secretagent.interception;
 
-import io.secretagent.connections.Connections;
+import io.secretagent.connections.JdbcLogins;
 import io.secretagent.connections.KafkaLogins;
 import io.secretagent.connections.KnownPasswords;
 import io.secretagent.connections.Refusal;
 import io.secretagent.connections.StaleValues;
-import io.secretagent.secrets.Origins;
-import io.secretagent.secrets.ReferenceParser;
-import io.secretagent.secrets.Refresher;
-import io.secretagent.secrets.SecretStore;
-import io.secretagent.secrets.UnresolvedReferenceException;
+import io.secretagent.hooks.Operation;
+import io.secretagent.references.Origins;
+import io.secretagent.references.ReferenceParser;
+import io.secretagent.references.UnresolvedReferenceException;
+import io.secretagent.store.Refresher;
+import io.secretagent.store.SecretStore;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.net.PasswordAuthentication;
@@ -28,7 +29,7 @@ final class Sinks {
     private final KnownPasswords passwords;
     private final Map<String, Set<String>> hosts;
     private final Refresher refresher;
-    private Connections connections;
+    private JdbcLogins connections;
     private StaleValues staleValues;
     private KafkaLogins kafkaLogins;
 
@@ -47,9 +48,9 @@ final class Sinks {
         this.hosts = hosts;
     }
 
-    private synchronized Connections connections() {
+    private synchronized JdbcLogins connections() {
         if (connections == null) {
-            connections = new Connections(parser, store, refresher, origins, passwords, hosts);
+            connections = new JdbcLogins(parser, store, refresher, origins, passwords, hosts);
         }
         return connections;
     }
@@ -110,7 +111,7 @@ final class Sinks {
         return now == before ? null : now;
     }
 
-    /** Of {@link HandingAdvice.Repeated}'s two questions the first. */
+    /** Of {@code CaptureAdvice.Repeated}'s two questions the first. */
     private static boolean isBegin(Object[] question) {
         return question.length == 3;
     }

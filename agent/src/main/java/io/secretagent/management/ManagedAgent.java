@@ -1,8 +1,8 @@
 package io.secretagent.management;
 
-import io.secretagent.secrets.FetchStatus;
+import io.secretagent.process.AgentVersion;
 import io.secretagent.secrets.SecretVersion;
-import io.secretagent.startup.AgentVersion;
+import io.secretagent.store.FetchStatus;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,9 +13,9 @@ final class ManagedAgent implements SecretAgentMXBean {
 
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
-    private final Watched agent;
+    private final AgentState agent;
 
-    ManagedAgent(Watched agent) {
+    ManagedAgent(AgentState agent) {
         this.agent = agent;
     }
 

@@ -14,7 +14,7 @@ final class Management {
     private Management() {}
 
     /** Registers the MXBean; whether that is done, for good or for bad. */
-    static boolean register(Watched agent) {
+    static boolean register(AgentState agent) {
         try {
             for (MBeanServer server : MBeanServerFactory.findMBeanServer(null)) {
                 if (server.isRegistered(new ObjectName(ONLY_THE_PLATFORM_HAS))) {

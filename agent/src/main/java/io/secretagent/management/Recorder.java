@@ -1,10 +1,10 @@
 package io.secretagent.management;
 
-import io.secretagent.secrets.FetchAccounts;
+import io.secretagent.store.FetchStatistics;
 
 /** Records fetches and rotations. */
 public interface Recorder {
 
     /** Begins, if the host has begun; whether it did. */
-    boolean begin(FetchAccounts accounts);
+    boolean begin(FetchStatistics accounts);
 }

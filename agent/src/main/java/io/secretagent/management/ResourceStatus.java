@@ -1,6 +1,6 @@
 package io.secretagent.management;
 
-import io.secretagent.secrets.FetchStatus;
+import io.secretagent.store.FetchStatus;
 import java.util.Date;
 
 /** How it stands with one version of a secret; read by JMX through its getters. */

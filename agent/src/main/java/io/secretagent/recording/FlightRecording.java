@@ -1,14 +1,14 @@
 package io.secretagent.recording;
 
 import io.secretagent.management.Recorder;
-import io.secretagent.secrets.FetchAccounts;
+import io.secretagent.store.FetchStatistics;
 import jdk.jfr.FlightRecorder;
 
 /** Joins a recording that the host has begun. */
 public final class FlightRecording implements Recorder {
 
     @Override
-    public boolean begin(FetchAccounts accounts) {
+    public boolean begin(FetchStatistics accounts) {
         if (!FlightRecorder.isInitialized()) {
             return false;
         }

@@ -1,8 +1,8 @@
 package io.secretagent.recording;
 
-import io.secretagent.secrets.FetchObserver;
-import io.secretagent.secrets.SecretChange;
 import io.secretagent.secrets.SecretVersion;
+import io.secretagent.store.FetchObserver;
+import io.secretagent.store.SecretChange;
 
 /** Makes Flight Recorder events of what the agent does. */
 final class RecordedFetches implements FetchObserver {

@@ -20,7 +20,7 @@ import software.amazon.awssdk.thirdparty.jackson.core.StreamReadConstraints;
  * (long names with much below them): there the JSON of what is around it stands for it. So a secret of 64 KiB costs the
  * host a few megabytes, whatever is in it.
  */
-final class JsonKeys {
+public final class JsonKeys {
 
     /** Each level holds the raw JSON of all below it again. */
     private static final int DEEPEST = 32;
@@ -46,7 +46,7 @@ final class JsonKeys {
     }
 
     /** The keys, less deep ones first and each level in the text's order, or null if it is no JSON object. */
-    static Map<String, String> of(String text) {
+    public static Map<String, String> of(String text) {
         if (!text.trim().startsWith("{")) {
             return null;
         }

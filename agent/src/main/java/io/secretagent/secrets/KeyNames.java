@@ -4,14 +4,14 @@ import io.secretagent.log.OneLine;
 import java.util.Collection;
 
 /** Names of keys for a message; a secret can have thousands. */
-final class KeyNames {
+public final class KeyNames {
 
     private static final int LONGEST = 500;
 
     private KeyNames() {}
 
     /** As in "user, password", cut off where it becomes too long to read. */
-    static String list(Collection<String> keys) {
+    public static String list(Collection<String> keys) {
         StringBuilder names = new StringBuilder();
         for (String key : keys) {
             if (names.length() > LONGEST) {

@@ -28,11 +28,11 @@ public final class SecretValue {
         this.keys = isJsonObject ? Collections.unmodifiableMap(keys) : Collections.<String, String>emptyMap();
     }
 
-    static SecretValue text(String versionId, String text) {
+    public static SecretValue text(String versionId, String text) {
         return new SecretValue(versionId, text, false, JsonKeys.of(text));
     }
 
-    static SecretValue binary(String versionId, String base64) {
+    public static SecretValue binary(String versionId, String base64) {
         return new SecretValue(versionId, base64, true, null);
     }
 
@@ -42,12 +42,12 @@ public final class SecretValue {
     }
 
     /** Where a text that looks like JSON is not valid, as in "line 1, column 17"; null for others. */
-    String placeOfBrokenJson() {
+    public String placeOfBrokenJson() {
         return isJsonObject || isBinary ? null : BrokenJson.placeIn(whole);
     }
 
     /** One key's value as a secret of its own, which has keys again if it is a JSON object; null if there is none. */
-    SecretValue ofKey(String key) {
+    public SecretValue ofKey(String key) {
         String text = keys.get(key);
         return text == null ? null : text(versionId, text);
     }

@@ -47,14 +47,14 @@ public final class SecretVersion {
     }
 
     /** A version by stage or id; empty texts count as not given, and nothing given is {@code AWSCURRENT}. */
-    static SecretVersion of(String resource, String stage, String versionId) {
+    public static SecretVersion of(String resource, String stage, String versionId) {
         boolean noStage = stage.isEmpty();
         boolean noId = versionId.isEmpty();
         return new SecretVersion(resource, noStage ? noId ? CURRENT : null : stage, noId ? null : versionId);
     }
 
     /** Whether it is one of the stages that AWS itself moves. */
-    boolean isNamedByAws() {
+    public boolean isNamedByAws() {
         return versionId == null && (CURRENT.equals(stage) || PENDING.equals(stage) || PREVIOUS.equals(stage));
     }
 

@@ -10,7 +10,7 @@ public final class Snapshot {
 
     private final Map<SecretVersion, SecretValue> values;
 
-    Snapshot(Map<SecretVersion, SecretValue> values) {
+    public Snapshot(Map<SecretVersion, SecretValue> values) {
         this.values = Collections.unmodifiableMap(new LinkedHashMap<>(values));
     }
 

@@ -10,5 +10,5 @@ interface Conversation {
      *
      * @throws IOException if the client is gone or was sent away
      */
-    void hold(Connection connection) throws IOException;
+    void hold(ClientConnection connection) throws IOException;
 }

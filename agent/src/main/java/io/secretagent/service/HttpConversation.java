@@ -29,11 +29,11 @@ final class HttpConversation implements Conversation {
     }
 
     @Override
-    public void hold(Connection connection) throws IOException {
+    public void hold(ClientConnection connection) throws IOException {
         connection.step();
         boolean withBody = true;
         try {
-            HttpRequest request = HttpRequest.read(new BufferedInputStream(connection.wire.input(), 1024));
+            ManagementRequest request = ManagementRequest.read(new BufferedInputStream(connection.wire.input(), 1024));
             if (request == null) {
                 return;
             }
@@ -45,7 +45,7 @@ final class HttpConversation implements Conversation {
         connection.finish();
     }
 
-    private String content(HttpRequest request) throws HttpException {
+    private String content(ManagementRequest request) throws HttpException {
         if (!request.method.equals("GET") && !request.method.equals("HEAD")) {
             throw new HttpException("405 Method Not Allowed");
         }
@@ -58,7 +58,8 @@ final class HttpConversation implements Conversation {
         throw new HttpException("404 Not Found");
     }
 
-    private static void send(Connection connection, String status, String body, boolean withBody) throws IOException {
+    private static void send(ClientConnection connection, String status, String body, boolean withBody)
+            throws IOException {
         connection.step();
         byte[] content = body.getBytes(StandardCharsets.UTF_8);
         String head = "HTTP/1.1 " + status + "\r\n"

@@ -2,7 +2,7 @@ package io.secretagent.service;
 
 import io.secretagent.log.Level;
 import io.secretagent.log.Log;
-import io.secretagent.log.Seldom;
+import io.secretagent.log.RateLimit;
 import io.secretagent.startup.StartupFailure;
 import java.io.EOFException;
 import java.io.IOException;
@@ -27,13 +27,13 @@ final class Listener implements Runnable {
     private final Endpoint endpoint;
     private final Conversation conversation;
     private final Traffic traffic;
-    private final Connections connections;
+    private final ClientConnections connections;
     private final ThreadFactory threads;
     private final ExecutorService workers;
     private volatile boolean isOpen;
     private volatile boolean isStopped;
-    private final Seldom failures = new Seldom();
-    private final Seldom defects = new Seldom();
+    private final RateLimit failures = new RateLimit();
+    private final RateLimit defects = new RateLimit();
 
     /**
      * Not open yet.
@@ -53,7 +53,7 @@ final class Listener implements Runnable {
         this.conversation = conversation;
         this.traffic = traffic;
         this.threads = threads;
-        this.connections = new Connections(mostConnections);
+        this.connections = new ClientConnections(mostConnections);
         // Some more threads than connections: one that was ended to make room may take a moment to go.
         this.workers = new ThreadPoolExecutor(
                 0,
@@ -114,7 +114,7 @@ final class Listener implements Runnable {
     public void run() {
         while (!isStopped) {
             try {
-                serve(new Connection(endpoint.accept(), traffic));
+                serve(new ClientConnection(endpoint.accept(), traffic));
             } catch (IOException | RuntimeException | Error e) {
                 afterFailure(e);
             }
@@ -142,7 +142,7 @@ final class Listener implements Runnable {
         }
     }
 
-    private void serve(final Connection connection) {
+    private void serve(final ClientConnection connection) {
         connections.add(connection);
         try {
             workers.execute(new Runnable() {
@@ -158,7 +158,7 @@ final class Listener implements Runnable {
         }
     }
 
-    private void converse(Connection connection) {
+    private void converse(ClientConnection connection) {
         traffic.add(Count.OPENED);
         traffic.add(Count.ACTIVE);
         try {
@@ -181,7 +181,7 @@ final class Listener implements Runnable {
         }
     }
 
-    private boolean handshake(Connection connection) {
+    private boolean handshake(ClientConnection connection) {
         try {
             connection.wire.open();
             return true;

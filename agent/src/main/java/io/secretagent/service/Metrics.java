@@ -1,7 +1,7 @@
 package io.secretagent.service;
 
-import io.secretagent.secrets.FetchAccounts;
-import io.secretagent.secrets.FetchStatus;
+import io.secretagent.store.FetchStatistics;
+import io.secretagent.store.FetchStatus;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -11,10 +11,10 @@ final class Metrics {
     private static final String PREFIX = "aerospike_sa_";
     private static final double NANOS_PER_MILLI = 1_000_000;
 
-    private final FetchAccounts accounts;
+    private final FetchStatistics accounts;
     private final Map<String, Traffic> modules = new LinkedHashMap<>();
 
-    Metrics(FetchAccounts accounts) {
+    Metrics(FetchStatistics accounts) {
         this.accounts = accounts;
     }
 

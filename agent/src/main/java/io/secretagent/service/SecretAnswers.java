@@ -1,8 +1,8 @@
 package io.secretagent.service;
 
-import io.secretagent.secrets.SecretStore;
 import io.secretagent.secrets.SecretValue;
 import io.secretagent.secrets.SecretVersion;
+import io.secretagent.store.SecretStore;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.HashMap;

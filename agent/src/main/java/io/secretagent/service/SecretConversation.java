@@ -18,7 +18,7 @@ final class SecretConversation implements Conversation {
     }
 
     @Override
-    public void hold(Connection connection) throws IOException {
+    public void hold(ClientConnection connection) throws IOException {
         InputStream in = new BufferedInputStream(connection.wire.input(), BUFFER);
         connection.idle();
         for (int first = in.read(); first >= 0; first = in.read()) {
@@ -50,7 +50,7 @@ final class SecretConversation implements Conversation {
         return Request.parse(body);
     }
 
-    private static void reply(Connection connection, Reply reply) throws IOException {
+    private static void reply(ClientConnection connection, Reply reply) throws IOException {
         connection.step();
         try {
             reply.writeTo(connection.wire.output());

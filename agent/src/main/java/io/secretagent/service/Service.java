@@ -4,9 +4,9 @@ import io.secretagent.config.ListenerSettings;
 import io.secretagent.config.ServiceSettings;
 import io.secretagent.config.Settings;
 import io.secretagent.log.Log;
-import io.secretagent.secrets.FetchAccounts;
-import io.secretagent.secrets.SecretStore;
-import io.secretagent.startup.DaemonThreads;
+import io.secretagent.process.DaemonThreads;
+import io.secretagent.store.FetchStatistics;
+import io.secretagent.store.SecretStore;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -34,7 +34,7 @@ public final class Service {
     private volatile boolean isStopped;
 
     /** The listeners that are configured, none of them open yet. */
-    public Service(Settings settings, SecretStore store, FetchAccounts accounts) {
+    public Service(Settings settings, SecretStore store, FetchStatistics accounts) {
         ServiceSettings service = settings.service;
         Conversation secrets =
                 new SecretConversation(new SecretAnswers(store, settings.aws.resources, settings.aws.convertToBase64));

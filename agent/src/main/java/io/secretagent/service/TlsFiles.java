@@ -1,7 +1,7 @@
 package io.secretagent.service;
 
-import io.secretagent.config.FileStamp;
 import io.secretagent.config.TlsSettings;
+import io.secretagent.files.FileStamp;
 import io.secretagent.log.Log;
 import java.io.File;
 import java.io.IOException;

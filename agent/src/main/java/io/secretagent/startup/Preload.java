@@ -1,6 +1,7 @@
 package io.secretagent.startup;
 
 import io.secretagent.log.Log;
+import io.secretagent.process.DaemonThreads;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;

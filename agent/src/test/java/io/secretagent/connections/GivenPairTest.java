@@ -2,8 +2,8 @@ package io.secretagent.connections;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.secretagent.secrets.Origins;
-import io.secretagent.secrets.ReferenceText;
+import io.secretagent.references.Origins;
+import io.secretagent.references.ReferenceText;
 import io.secretagent.secrets.SecretVersion;
 import io.secretagent.secrets.Snapshot;
 import io.secretagent.secrets.Snapshots;

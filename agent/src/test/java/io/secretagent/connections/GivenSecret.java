@@ -1,14 +1,14 @@
 package io.secretagent.connections;
 
-import io.secretagent.secrets.FetchAccounts;
-import io.secretagent.secrets.Origins;
-import io.secretagent.secrets.ReferenceParser;
-import io.secretagent.secrets.ReferenceText;
-import io.secretagent.secrets.RefreshCalls;
-import io.secretagent.secrets.Refresher;
-import io.secretagent.secrets.SecretStore;
+import io.secretagent.references.Origins;
+import io.secretagent.references.ReferenceParser;
+import io.secretagent.references.ReferenceText;
 import io.secretagent.secrets.SecretVersion;
 import io.secretagent.secrets.Snapshots;
+import io.secretagent.store.FetchStatistics;
+import io.secretagent.store.RefreshCalls;
+import io.secretagent.store.Refresher;
+import io.secretagent.store.SecretStore;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
@@ -20,15 +20,15 @@ final class GivenSecret {
 
     final Origins origins = new Origins();
     final KnownPasswords passwords = new KnownPasswords(origins);
-    final Connections connections;
+    final JdbcLogins connections;
     private final SecretStore store;
 
     /** @param hosts those that the secret is bound to, if any */
     GivenSecret(String user, String password, String... hosts) {
         store = new SecretStore(Snapshots.of("db", json(user, password)));
         store.subscribe(passwords);
-        RefreshCalls none = new RefreshCalls(null, store, new FetchAccounts(Set.of()));
-        connections = new Connections(
+        RefreshCalls none = new RefreshCalls(null, store, new FetchStatistics(Set.of()));
+        connections = new JdbcLogins(
                 new ReferenceParser(Map.of("db", "prod/db")),
                 store,
                 new Refresher(none, Set.of(), Duration.ZERO),

@@ -3,7 +3,7 @@ package io.secretagent.connections;
 import static io.secretagent.connections.GivenSecret.typed;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.secretagent.secrets.ReferenceParser;
+import io.secretagent.references.ReferenceParser;
 import java.util.Map;
 import javax.security.auth.callback.Callback;
 import javax.security.auth.callback.NameCallback;

@@ -2,10 +2,10 @@ package io.secretagent.connections;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.secretagent.secrets.Fetched;
-import io.secretagent.secrets.Origins;
-import io.secretagent.secrets.ReferenceParser;
-import io.secretagent.secrets.Refresher;
+import io.secretagent.references.Origins;
+import io.secretagent.references.ReferenceParser;
+import io.secretagent.store.InitialFetch;
+import io.secretagent.store.Refresher;
 import io.secretagent.testing.SecretsServer;
 import java.sql.SQLException;
 import java.util.Map;
@@ -21,10 +21,10 @@ class StrangersTargetsTest {
     private static final SQLException REFUSED = new SQLException("no", "28P01");
 
     private final SecretsServer aws = new SecretsServer();
-    private final Fetched fetched = aws.fetched();
+    private final InitialFetch fetched = aws.fetched();
     private final Refresher refresher = fetched.refresher();
     private final Origins origins = new Origins();
-    private final Connections connections = new Connections(
+    private final JdbcLogins connections = new JdbcLogins(
             new ReferenceParser(aws.settings().aws.resources),
             fetched.store,
             refresher,

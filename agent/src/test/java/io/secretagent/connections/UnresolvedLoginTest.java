@@ -4,14 +4,14 @@ import static io.secretagent.testing.Given.CANARY;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.secretagent.secrets.FetchAccounts;
-import io.secretagent.secrets.Origins;
-import io.secretagent.secrets.ReferenceParser;
-import io.secretagent.secrets.RefreshCalls;
-import io.secretagent.secrets.Refresher;
-import io.secretagent.secrets.SecretStore;
+import io.secretagent.references.Origins;
+import io.secretagent.references.ReferenceParser;
+import io.secretagent.references.UnresolvedReferenceException;
 import io.secretagent.secrets.Snapshots;
-import io.secretagent.secrets.UnresolvedReferenceException;
+import io.secretagent.store.FetchStatistics;
+import io.secretagent.store.RefreshCalls;
+import io.secretagent.store.Refresher;
+import io.secretagent.store.SecretStore;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Map;
@@ -30,9 +30,9 @@ class UnresolvedLoginTest {
     private final Origins origins = new Origins();
     private final KnownPasswords passwords = new KnownPasswords(origins);
 
-    private Connections connections(Map<String, Set<String>> hosts) {
-        RefreshCalls none = new RefreshCalls(null, store, new FetchAccounts(Set.of()));
-        return new Connections(
+    private JdbcLogins connections(Map<String, Set<String>> hosts) {
+        RefreshCalls none = new RefreshCalls(null, store, new FetchStatistics(Set.of()));
+        return new JdbcLogins(
                 new ReferenceParser(Map.of("db", "prod/db")),
                 store,
                 new Refresher(none, Set.of(), Duration.ZERO),
@@ -51,7 +51,7 @@ class UnresolvedLoginTest {
     @ValueSource(
             strings = {"secrets:db:none", "{{resolve:secretsmanager:db:SecretString:none}}", "x${secrets:db:none}y"})
     void aLoginWithItFails(String reference) {
-        Connections connections = connections(Map.of());
+        JdbcLogins connections = connections(Map.of());
 
         assertThatThrownBy(() -> connections.begin(URL, password(reference)))
                 .isInstanceOf(UnresolvedReferenceException.class)
@@ -63,7 +63,7 @@ class UnresolvedLoginTest {
 
     @Test
     void insideAnotherLoginToo() {
-        Connections connections = connections(Map.of());
+        JdbcLogins connections = connections(Map.of());
         assertThat(connections.begin(URL, password("secrets:db:pw"))).isNotNull();
 
         assertThatThrownBy(() -> connections.begin(URL, password("secrets:db:none")))
@@ -75,7 +75,7 @@ class UnresolvedLoginTest {
 
     @Test
     void oneThatIsBoundToOtherHostsFails() {
-        Connections connections = connections(Map.of("db", Set.of("other.example.com")));
+        JdbcLogins connections = connections(Map.of("db", Set.of("other.example.com")));
 
         assertThatThrownBy(() -> connections.begin(URL, password("secrets:db:pw")))
                 .isInstanceOf(UnresolvedReferenceException.class)

@@ -273,7 +273,7 @@ class SignInTest {
         AwsCalls calls = new AwsCalls(
                 Given.settings(Given.file("")).aws, TlsSockets.inBackground(Map.of()), new Properties(), variables);
         SharedFiles files = new SharedFiles(null, new AwsEnvironment(new Properties(), variables));
-        return new ProfileCredentials(files, new StsCalls(calls), calls).make();
+        return new ProfileReader(files, new StsCalls(calls), calls).make();
     }
 
     private void config(String text) throws IOException {

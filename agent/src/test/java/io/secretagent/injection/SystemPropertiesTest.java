@@ -4,8 +4,8 @@ import static io.secretagent.testing.Given.CANARY;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.secretagent.config.Settings;
-import io.secretagent.secrets.Origins;
-import io.secretagent.secrets.ReferenceParser;
+import io.secretagent.references.Origins;
+import io.secretagent.references.ReferenceParser;
 import io.secretagent.secrets.Snapshot;
 import io.secretagent.secrets.Snapshots;
 import io.secretagent.testing.Given;

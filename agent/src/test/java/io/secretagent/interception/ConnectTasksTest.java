@@ -2,11 +2,11 @@ package io.secretagent.interception;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.secretagent.secrets.Origins;
-import io.secretagent.secrets.ReferenceParser;
-import io.secretagent.secrets.Refreshers;
-import io.secretagent.secrets.SecretStore;
+import io.secretagent.references.Origins;
+import io.secretagent.references.ReferenceParser;
 import io.secretagent.secrets.Snapshots;
+import io.secretagent.store.Refreshers;
+import io.secretagent.store.SecretStore;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;

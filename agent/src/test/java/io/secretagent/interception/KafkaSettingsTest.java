@@ -2,12 +2,14 @@ package io.secretagent.interception;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.secretagent.secrets.Origins;
-import io.secretagent.secrets.ReferenceParser;
-import io.secretagent.secrets.Refreshers;
-import io.secretagent.secrets.SecretStore;
+import io.secretagent.hooks.KafkaHook;
+import io.secretagent.references.Origins;
+import io.secretagent.references.ReferenceParser;
 import io.secretagent.secrets.Snapshots;
+import io.secretagent.store.Refreshers;
+import io.secretagent.store.SecretStore;
 import io.secretagent.testing.StandardError;
+import io.secretagent.weaving.WovenClasses;
 import java.util.Map;
 import kafka.server.KafkaConfig;
 import org.apache.kafka.storage.LogConfig;

@@ -3,12 +3,12 @@ package io.secretagent.interception;
 import static io.secretagent.testing.Given.CANARY;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.secretagent.secrets.Origins;
-import io.secretagent.secrets.Quoting;
-import io.secretagent.secrets.ReferenceParser;
-import io.secretagent.secrets.Refreshers;
-import io.secretagent.secrets.SecretStore;
+import io.secretagent.references.Origins;
+import io.secretagent.references.Quoting;
+import io.secretagent.references.ReferenceParser;
 import io.secretagent.secrets.Snapshots;
+import io.secretagent.store.Refreshers;
+import io.secretagent.store.SecretStore;
 import io.secretagent.testing.StandardError;
 import java.nio.file.Files;
 import java.nio.file.Path;

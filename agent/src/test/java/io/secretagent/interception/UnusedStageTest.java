@@ -2,12 +2,12 @@ package io.secretagent.interception;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.secretagent.secrets.Fetched;
-import io.secretagent.secrets.Origins;
-import io.secretagent.secrets.ReferenceParser;
-import io.secretagent.secrets.Refresher;
-import io.secretagent.secrets.Refreshers;
+import io.secretagent.references.Origins;
+import io.secretagent.references.ReferenceParser;
 import io.secretagent.secrets.SecretVersion;
+import io.secretagent.store.InitialFetch;
+import io.secretagent.store.Refresher;
+import io.secretagent.store.Refreshers;
 import io.secretagent.testing.SecretsServer;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -27,7 +27,7 @@ class UnusedStageTest {
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
     private final SecretsServer aws = new SecretsServer();
-    private final Fetched fetched = aws.fetched();
+    private final InitialFetch fetched = aws.fetched();
     private final Refresher refresher = fetched.refresher();
     private final References references =
             new References(new ReferenceParser(aws.settings().aws.resources), fetched.store, refresher, new Origins());

@@ -4,6 +4,8 @@ import static io.secretagent.testing.Given.CANARY;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import io.secretagent.secretsmanager.FetchException;
+import io.secretagent.store.SecretStore;
 import io.secretagent.testing.StandardError;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -1,5 +1,8 @@
 package io.secretagent.secrets;
 
+import io.secretagent.secretsmanager.FetchException;
+import io.secretagent.store.SecretChange;
+import io.secretagent.store.SecretStore;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -55,7 +58,7 @@ public final class Snapshots {
         }
     }
 
-    static Snapshot version(SecretVersion version, String text) {
+    public static Snapshot version(SecretVersion version, String text) {
         return new Snapshot(Map.of(version, SecretValue.text("v1", text)));
     }
 }

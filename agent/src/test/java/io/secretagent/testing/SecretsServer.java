@@ -4,8 +4,8 @@ import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import io.secretagent.config.Settings;
 import io.secretagent.http.TlsSockets;
-import io.secretagent.secrets.Fetched;
 import io.secretagent.secrets.SecretVersion;
+import io.secretagent.store.InitialFetch;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -48,8 +48,8 @@ public final class SecretsServer implements Closeable {
     }
 
     /** The secret as an agent has it after its start. */
-    public Fetched fetched() {
-        return Fetched.fetch(
+    public InitialFetch fetched() {
+        return InitialFetch.fetch(
                 settings(), TlsSockets.inBackground(Map.of()), Set.of(SecretVersion.current("TestingSecret")));
     }
 

@@ -1,0 +1,19 @@
+package io.secretagent.hooks;
+
+import java.util.Arrays;
+import java.util.List;
+
+/** Dropwizard, 2 and newer: the texts of the configuration once it is parsed, before anything is made of it. */
+final class DropwizardHook {
+
+    static final List<Target> TARGETS = Arrays.asList(Target.of(
+            "dropwizard",
+            "io.dropwizard.configuration.BaseConfigurationFactory",
+            "build",
+            Capture.FIRST_ARGUMENT,
+            Operation.RESOLVE_TREE,
+            "com.fasterxml.jackson.databind.JsonNode",
+            "java.lang.String"));
+
+    private DropwizardHook() {}
+}

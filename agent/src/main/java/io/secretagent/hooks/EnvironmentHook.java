@@ -1,0 +1,44 @@
+package io.secretagent.hooks;
+
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * {@code System.getenv}, both of it, in {@code ProcessEnvironment}; Java 8 to 27. A child process gets what {@code
+ * ProcessBuilder.environment()} holds, which is made elsewhere and stays as it is; what the host puts there of what it
+ * was answered becomes the reference again.
+ */
+public final class EnvironmentHook {
+
+    public static final String NAME = "environment";
+    static final String CLASS = "java.lang.ProcessEnvironment";
+
+    private static final String TEXT = "java.lang.String";
+
+    private static final String ANY = "java.util.Collection";
+    private static final String TEXTS = "[Ljava.lang.CharSequence;";
+
+    /** Of a child, on all systems but Windows, where it is the class itself; {@code Runtime.exec} puts its texts there, too. */
+    private static final String OF_CHILD = CLASS + "$StringEnvironment";
+
+    public static final List<Target> TARGETS = Arrays.asList(
+            Target.of(NAME, CLASS, "getenv", Capture.NAME, Operation.VARIABLE, TEXT),
+            Target.of(NAME, CLASS, "getenv", Capture.RETURNED, Operation.ALL_VARIABLES),
+            put(OF_CHILD),
+            put(CLASS),
+            Target.of(NAME, CLASS + "$Value", "valueOf", Capture.FIRST_ARGUMENT, Operation.CHILD_VALUE, TEXT),
+            ofJnr("posix_spawnp", Capture.FIFTH_ARGUMENT, TEXT, ANY, ANY, TEXTS, TEXTS),
+            ofJnr("execve", Capture.THIRD_ARGUMENT, TEXT, "[Ljava.lang.String;", "[Ljava.lang.String;"));
+
+    private EnvironmentHook() {}
+
+    /** The library by which JRuby starts its children, past the JDK. */
+    private static Target ofJnr(String method, Capture handing, String... parameters) {
+        return Target.of(NAME, "jnr.posix.BaseNativePOSIX", method, handing, Operation.CHILD_VARIABLES, parameters);
+    }
+
+    private static Target put(String className) {
+        return Target.of(
+                NAME, className, "put", Capture.SECOND_ARGUMENT_WITH_FIRST, Operation.CHILD_VARIABLE, TEXT, TEXT);
+    }
+}

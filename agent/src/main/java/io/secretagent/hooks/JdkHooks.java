@@ -1,0 +1,36 @@
+package io.secretagent.hooks;
+
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * Where the JDK itself uses passwords that applications hand to it: {@code tls}, {@code jndi}, {@code http-basic}; Java 8 to 27. Only values of earlier versions are replaced, so they are woven when there are such: at the first rotation.
+ */
+final class JdkHooks {
+
+    private static final String CHARACTERS = "[C";
+
+    static final List<Target> TARGETS = Arrays.asList(
+            Target.of(
+                    "http-basic",
+                    "java.net.PasswordAuthentication",
+                    "getPassword",
+                    Capture.RETURNED_BY_OBJECT,
+                    Operation.REPLACE_STALE_OF_AUTHENTICATION),
+            Target.of(
+                    "jndi",
+                    "javax.naming.InitialContext",
+                    "init",
+                    Capture.FIRST_ARGUMENT,
+                    Operation.REPLACE_STALE_CREDENTIALS,
+                    "java.util.Hashtable"),
+            tls("java.security.KeyStore", "load", "java.io.InputStream"),
+            tls("java.security.KeyStore", "getKey", "java.lang.String"),
+            tls("javax.net.ssl.KeyManagerFactory", "init", "java.security.KeyStore"));
+
+    private JdkHooks() {}
+
+    private static Target tls(String className, String method, String first) {
+        return Target.of("tls", className, method, Capture.REPEATED, Operation.OPEN_KEYS, first, CHARACTERS);
+    }
+}

@@ -1,0 +1,74 @@
+package io.secretagent.hooks;
+
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * Kafka clients, 2 and newer: the settings of a client, after Kafka's own variables. Its settings for plug-ins, which no
+ * definition knows, are answered as they are kept, and whatever has a definition of its own as it is parsed. What the
+ * client was given keeps the references.
+ *
+ * <p>Kafka Connect stores what its connectors make of their settings, and shows it: there, secrets become references again.
+ * A broker is told settings over the network: they are not resolved.
+ */
+public final class KafkaHook {
+
+    private static final String NAME = "kafka";
+    private static final String CONFIG = "org.apache.kafka.common.config.";
+    private static final String CONNECT = "org.apache.kafka.connect.runtime.";
+    /** Has the connectors say what their tasks are, and has that stored. */
+    public static final String WORKER = CONNECT + "Worker";
+
+    private static final String TEXT = "java.lang.String";
+    private static final String MAP = "java.util.Map";
+
+    static final List<Target> TARGETS = Arrays.asList(
+            Target.of(
+                    NAME,
+                    CONFIG + "ConfigDef",
+                    "parse",
+                    Capture.FIRST_ARGUMENT,
+                    Operation.RESOLVE_PARSED_SETTINGS,
+                    MAP),
+            Target.of(
+                    NAME,
+                    CONFIG + "AbstractConfig",
+                    "resolveConfigVariables",
+                    Capture.RETURNED_BY_OBJECT,
+                    Operation.RESOLVE_KAFKA_SETTINGS,
+                    MAP,
+                    MAP),
+            Target.of(
+                    NAME,
+                    CONFIG + "ConfigException",
+                    Target.CONSTRUCTOR,
+                    Capture.SECOND_ARGUMENT,
+                    Operation.BACK_TO_REFERENCES,
+                    TEXT,
+                    "java.lang.Object",
+                    TEXT),
+            Target.of(
+                    NAME,
+                    WORKER,
+                    "connectorTaskConfigs",
+                    Capture.RETURNED_WITH_SECOND_ARGUMENT,
+                    Operation.TASKS_WITH_REFERENCES,
+                    TEXT,
+                    CONNECT + "ConnectorConfig"),
+            shown("ConfigValueInfo"),
+            ofTask("WorkerSourceTaskContext"),
+            ofTask("WorkerSinkTaskContext"));
+
+    private KafkaHook() {}
+
+    /** A value in an answer of Connect's REST interface. */
+    private static Target shown(String className) {
+        return Target.of(
+                NAME, CONNECT + "rest.entities." + className, "value", Capture.RETURNED, Operation.BACK_TO_REFERENCES);
+    }
+
+    /** What a running task asks of its worker. */
+    private static Target ofTask(String className) {
+        return Target.of(NAME, CONNECT + className, "configs", Capture.RETURNED, Operation.RESOLVE_SETTINGS);
+    }
+}

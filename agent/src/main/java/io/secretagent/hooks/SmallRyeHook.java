@@ -1,0 +1,32 @@
+package io.secretagent.hooks;
+
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * SmallRye Config 2 and newer, and so Quarkus: every value, after its expressions. What is put into an expression, and what
+ * is expanded, is the reference.
+ */
+final class SmallRyeHook {
+
+    private static final String NAME = "smallrye";
+
+    private static final String INTERCEPTOR = "io.smallrye.config.ExpressionConfigSourceInterceptor";
+    private static final String CONTEXT = "io.smallrye.config.ConfigSourceInterceptorContext";
+    private static final String TEXT = "java.lang.String";
+
+    static final List<Target> TARGETS = Arrays.asList(
+            Target.of(NAME, INTERCEPTOR, "getValue", Capture.RETURNED, Operation.EMBED_HOLDER, CONTEXT, TEXT, "int"),
+            Target.of(NAME, INTERCEPTOR, "escapeDollarIfExists", Capture.FIRST_ARGUMENT, Operation.EMBED, TEXT),
+            Target.of(NAME, INTERCEPTOR, "getValue", Capture.RETURNED, Operation.RESOLVE_HOLDER, CONTEXT, TEXT),
+            Target.of(
+                    NAME,
+                    "io.smallrye.common.expression.Expression",
+                    "compile",
+                    Capture.FIRST_ARGUMENT,
+                    Operation.EMBED,
+                    TEXT,
+                    "java.util.EnumSet"));
+
+    private SmallRyeHook() {}
+}

@@ -1,0 +1,36 @@
+package io.secretagent.hooks;
+
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * Tomcat 9 and newer: the attributes and texts of {@code server.xml}, {@code context.xml} and their like, when they are read. A resource of
+ * JNDI holds its password as text, which Tomcat writes to its log at debug. Where it writes these files anew, from what it
+ * holds, they get the references again.
+ */
+final class TomcatHook {
+
+    private static final String NAME = "tomcat";
+    private static final String CLASS = "org.apache.tomcat.util.IntrospectionUtils";
+    private static final String TEXT = "java.lang.String";
+    private static final String STATIC_PROPERTIES = "java.util.Hashtable";
+    private static final String SOURCES = "[Lorg.apache.tomcat.util.IntrospectionUtils$PropertySource;";
+
+    static final List<Target> TARGETS = Arrays.asList(
+            replaceProperties(TEXT, STATIC_PROPERTIES, SOURCES),
+            replaceProperties(TEXT, STATIC_PROPERTIES, SOURCES, "java.lang.ClassLoader"),
+            Target.of(
+                    NAME,
+                    "org.apache.tomcat.util.security.Escape",
+                    "xml",
+                    Capture.FIRST_ARGUMENT,
+                    Operation.BACK_TO_REFERENCES,
+                    TEXT),
+            Target.of(NAME, "org.apache.naming.AbstractRef", "toString", Capture.RETURNED, Operation.MASK));
+
+    private TomcatHook() {}
+
+    private static Target replaceProperties(String... parameters) {
+        return Target.of(NAME, CLASS, "replaceProperties", Capture.RETURNED, Operation.RESOLVE, parameters);
+    }
+}

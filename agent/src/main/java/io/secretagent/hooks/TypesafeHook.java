@@ -1,0 +1,13 @@
+package io.secretagent.hooks;
+
+import java.util.Arrays;
+import java.util.List;
+
+/** Typesafe Config, 1.3 and newer: every text that is read. Substitutions and concatenation work on the text with the reference. */
+final class TypesafeHook {
+
+    static final List<Target> TARGETS = Arrays.asList(Target.of(
+            "typesafe", "com.typesafe.config.impl.ConfigString", "unwrapped", Capture.RETURNED, Operation.RESOLVE));
+
+    private TypesafeHook() {}
+}

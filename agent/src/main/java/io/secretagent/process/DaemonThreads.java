@@ -1,0 +1,35 @@
+package io.secretagent.process;
+
+import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/**
+ * The agent's threads: daemons, so that none keeps the host alive, with the agent's class loader, wherever they are made from.
+ */
+public final class DaemonThreads implements ThreadFactory {
+
+    private final String prefix;
+    private final AtomicInteger count = new AtomicInteger();
+
+    /**
+     * Makes numbered threads.
+     *
+     * @param prefix of their names, as in {@code secret-agent-fetch-}
+     */
+    public DaemonThreads(String prefix) {
+        this.prefix = prefix;
+    }
+
+    @Override
+    public Thread newThread(Runnable work) {
+        return named(prefix + count.incrementAndGet(), work);
+    }
+
+    /** A single one, not started yet. */
+    public static Thread named(String name, Runnable work) {
+        Thread thread = new Thread(work, name);
+        thread.setDaemon(true);
+        thread.setContextClassLoader(DaemonThreads.class.getClassLoader());
+        return thread;
+    }
+}

@@ -1,9 +1,0 @@
-package io.secretagent.secrets;
-
-/** A reference whose value is not there. The message names the resource and its keys, never a value. */
-public final class UnresolvedReferenceException extends RuntimeException {
-
-    public UnresolvedReferenceException(String message) {
-        super(message, null, false, false);
-    }
-}

@@ -1,0 +1,42 @@
+package io.secretagent.secretsmanager;
+
+import io.secretagent.http.Address;
+import io.secretagent.http.HttpClient;
+import io.secretagent.http.HttpRequest;
+import io.secretagent.http.Limits;
+import io.secretagent.signature.AwsClock;
+import io.secretagent.signature.RequestSigner;
+import java.io.IOException;
+import software.amazon.awssdk.identity.spi.AwsCredentialsIdentity;
+
+/** Posts a JSON body to Secrets Manager with a version 4 signature. */
+final class SignedPost {
+
+    private final HttpClient client;
+    private final RequestSigner signer;
+
+    SignedPost(HttpClient client, AwsClock clock) {
+        this.client = client;
+        this.signer = new RequestSigner("secretsmanager", clock);
+    }
+
+    /**
+     * Sends it.
+     *
+     * @param secrets how many the response may hold
+     */
+    ServiceResponse send(
+            Address address, String region, String operation, int secrets, byte[] body, AwsCredentialsIdentity identity)
+            throws IOException {
+        HttpRequest request = HttpRequest.of("POST", address, "/")
+                .with("Content-Type", "application/x-amz-json-1.1")
+                .with("X-Amz-Target", "secretsmanager." + operation)
+                .withBody(body);
+        Limits limits = Limits.ofAws(secrets * ServiceResponse.LARGEST_SECRET);
+        return new ServiceResponse(client.send(signer.sign(request, region, identity), limits));
+    }
+
+    void close() {
+        client.disconnect();
+    }
+}

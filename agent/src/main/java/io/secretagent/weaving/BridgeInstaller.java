@@ -1,0 +1,88 @@
+package io.secretagent.weaving;
+
+import java.io.IOException;
+import java.lang.instrument.Instrumentation;
+import java.lang.invoke.MethodHandles;
+import java.lang.reflect.Field;
+import java.lang.reflect.Method;
+import java.security.ProtectionDomain;
+import java.util.Collections;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Defines the bridge in the boot loader. Not by {@code appendToBootstrapClassLoaderSearch}: that prints a warning on some
+ * JVMs, and costs the host its archive of classes.
+ */
+final class BridgeInstaller {
+
+    static final String NAME = "java.lang.SecretAgentBridge";
+
+    private BridgeInstaller() {}
+
+    /**
+     * Defines it, once; it must not be named by any code that runs before.
+     *
+     * @throws IllegalStateException if this JVM does not let us
+     */
+    static void install(Instrumentation instrumentation) {
+        try {
+            byte[] bytes = ClassFiles.read(NAME);
+            if (hasModules()) {
+                byLookup(instrumentation, bytes);
+            } else {
+                byUnsafe(bytes);
+            }
+        } catch (ReflectiveOperationException | IOException | RuntimeException | LinkageError e) {
+            throw new IllegalStateException(NAME + " cannot be defined: " + e, e);
+        }
+    }
+
+    /** Not on Java 8. Told by the class, as the host may have taken the system properties away. */
+    static boolean hasModules() {
+        try {
+            Class.forName("java.lang.Module");
+            return true;
+        } catch (ClassNotFoundException e) {
+            return false;
+        }
+    }
+
+    /** Opens {@code java.lang} to us alone, and defines the class beside {@code Object}. All by name: Java 8 has none of it. */
+    private static void byLookup(Instrumentation instrumentation, byte[] bytes) throws ReflectiveOperationException {
+        Class<?> module = Class.forName("java.lang.Module");
+        Method getModule = Class.class.getMethod("getModule");
+        Object javaBase = getModule.invoke(Object.class);
+        Set<Object> us = Collections.singleton(getModule.invoke(BridgeInstaller.class));
+        Map<String, Set<Object>> opens = Collections.singletonMap("java.lang", us);
+        Instrumentation.class
+                .getMethod("redefineModule", module, Set.class, Map.class, Map.class, Set.class, Map.class)
+                .invoke(
+                        instrumentation,
+                        javaBase,
+                        Collections.emptySet(),
+                        Collections.emptyMap(),
+                        opens,
+                        Collections.emptySet(),
+                        Collections.emptyMap());
+        Object lookup = MethodHandles.class
+                .getMethod("privateLookupIn", Class.class, MethodHandles.Lookup.class)
+                .invoke(null, Object.class, MethodHandles.lookup());
+        MethodHandles.Lookup.class.getMethod("defineClass", byte[].class).invoke(lookup, (Object) bytes);
+    }
+
+    private static void byUnsafe(byte[] bytes) throws ReflectiveOperationException {
+        Class<?> unsafe = Class.forName("sun.misc.Unsafe");
+        Field instance = unsafe.getDeclaredField("theUnsafe");
+        instance.setAccessible(true);
+        unsafe.getMethod(
+                        "defineClass",
+                        String.class,
+                        byte[].class,
+                        int.class,
+                        int.class,
+                        ClassLoader.class,
+                        ProtectionDomain.class)
+                .invoke(instance.get(null), NAME, bytes, 0, bytes.length, null, null);
+    }
+}

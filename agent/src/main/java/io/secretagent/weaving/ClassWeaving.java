@@ -1,0 +1,134 @@
+package io.secretagent.weaving;
+
+import io.secretagent.hooks.Capture;
+import io.secretagent.hooks.Target;
+import java.util.Collections;
+import java.util.List;
+import net.bytebuddy.ByteBuddy;
+import net.bytebuddy.asm.Advice;
+import net.bytebuddy.description.method.MethodDescription;
+import net.bytebuddy.description.method.ParameterDescription;
+import net.bytebuddy.description.method.ParameterList;
+import net.bytebuddy.description.type.TypeDescription;
+import net.bytebuddy.dynamic.ClassFileLocator;
+import net.bytebuddy.dynamic.DynamicType;
+import net.bytebuddy.dynamic.scaffold.MethodGraph;
+import net.bytebuddy.dynamic.scaffold.TypeValidation;
+import net.bytebuddy.implementation.Implementation;
+import net.bytebuddy.jar.asm.Opcodes;
+import net.bytebuddy.matcher.ElementMatcher;
+import net.bytebuddy.matcher.ElementMatchers;
+import net.bytebuddy.pool.TypePool;
+
+/** Byte Buddy's part: inlines advice into the methods of one class, adds no member, and looks at no other class of the host. */
+final class ClassWeaving {
+
+    private final ClassFileLocator advices;
+
+    /**
+     * A weaving.
+     *
+     * @param advices where the agent's class files are
+     */
+    ClassWeaving(ClassFileLocator advices) {
+        this.advices = advices;
+    }
+
+    /**
+     * With the class files of the agent's jar. By one thread at a time: the initialisers of Byte Buddy's classes need each other,
+     * and two threads that come from different ends would wait for each other for ever.
+     */
+    static synchronized byte[] ofTheJar(List<Target> targets, byte[] bytes) {
+        LentVersion version = new LentVersion();
+        try {
+            return new ClassWeaving(new AgentClasses()).weave(targets, bytes);
+        } finally {
+            version.end();
+        }
+    }
+
+    /**
+     * The class file with the targets woven; all of them are of that class. Null if it has the method of none of them.
+     */
+    byte[] weave(List<Target> targets, byte[] bytes) {
+        String name = targets.get(0).className;
+        ClassFileLocator itself = ClassFileLocator.Simple.of(name, bytes);
+        TypePool pool = new KnownTypes(
+                new TypePool.CacheProvider.Simple(),
+                new ClassFileLocator.Compound(itself, advices, ClassFileLocator.ForClassLoader.ofPlatformLoader()));
+        TypeDescription type = pool.describe(name).resolve();
+        DynamicType.Builder<?> builder = new ByteBuddy()
+                .with(TypeValidation.DISABLED)
+                .with(MethodGraph.Compiler.ForDeclaredMethods.INSTANCE)
+                .with(Implementation.Context.Disabled.Factory.INSTANCE)
+                .decorate(type, itself);
+        boolean fits = false;
+        for (Target target : targets) {
+            ElementMatcher.Junction<MethodDescription> method =
+                    name(target.method).and(new OfParameters(target));
+            fits |= !type.getDeclaredMethods().filter(method).isEmpty();
+            builder = builder.visit(advice(target, pool).on(method));
+        }
+        return fits ? builder.make().getBytes() : null;
+    }
+
+    private static ElementMatcher.Junction<MethodDescription> name(String name) {
+        return name.equals(Target.CONSTRUCTOR)
+                ? ElementMatchers.<MethodDescription>isConstructor()
+                : ElementMatchers.<MethodDescription>named(name);
+    }
+
+    /** Types of the host are known by their names alone. */
+    private static final class KnownTypes extends TypePool.Default {
+
+        KnownTypes(CacheProvider cache, ClassFileLocator files) {
+            super(cache, files, ReaderMode.FAST);
+        }
+
+        @Override
+        protected Resolution doDescribe(String name) {
+            Resolution resolution = super.doDescribe(name);
+            return resolution.isResolved()
+                    ? resolution
+                    : new Resolution.Simple(new TypeDescription.Latent(
+                            name,
+                            Opcodes.ACC_PUBLIC,
+                            TypeDescription.Generic.OfNonGenericType.ForLoadedType.of(Object.class),
+                            Collections.<TypeDescription.Generic>emptyList()));
+        }
+    }
+
+    private Advice advice(Target target, TypePool pool) {
+        Advice.WithCustomMapping placed = Advice.withCustomMapping().bind(CaptureAdvice.Place.class, target.index);
+        TypeDescription type = pool.describe(target.handing.advice).resolve();
+        return target.handing.exit == null
+                ? placed.to(type, advices)
+                : placed.to(type, pool.describe(target.handing.exit).resolve(), advices);
+    }
+
+    /** Methods that a compiler did not make, with parameters of these types. */
+    private static final class OfParameters extends ElementMatcher.Junction.AbstractBase<MethodDescription> {
+
+        private final String[] types;
+        private final boolean mayBeStatic;
+
+        OfParameters(Target target) {
+            types = target.parameters;
+            mayBeStatic = target.handing != Capture.REPEATED && target.handing != Capture.LOGIN;
+        }
+
+        @Override
+        public boolean matches(MethodDescription method) {
+            ParameterList<?> parameters = method.getParameters();
+            boolean matches = !method.isBridge()
+                    && !method.isAbstract()
+                    && !method.isNative()
+                    && parameters.size() == types.length
+                    && (mayBeStatic || !method.isStatic());
+            for (ParameterDescription parameter : parameters) {
+                matches = matches && parameter.getType().asErasure().getName().equals(types[parameter.getIndex()]);
+            }
+            return matches;
+        }
+    }
+}

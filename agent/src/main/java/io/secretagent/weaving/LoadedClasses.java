@@ -1,0 +1,36 @@
+package io.secretagent.weaving;
+
+import io.secretagent.hooks.Target;
+import io.secretagent.log.Log;
+import java.lang.instrument.Instrumentation;
+import java.lang.instrument.UnmodifiableClassException;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/** Has the classes of targets woven that are loaded already; the others are when they come. */
+public final class LoadedClasses {
+
+    private LoadedClasses() {}
+
+    /** By a transformer that is registered, and may retransform. */
+    public static void weave(List<Target> targets, Instrumentation instrumentation) {
+        Set<String> names = new HashSet<>();
+        for (Target target : targets) {
+            names.add(target.className);
+        }
+        for (Class<?> loaded : instrumentation.getAllLoadedClasses()) {
+            if (names.contains(loaded.getName())) {
+                weave(loaded, instrumentation);
+            }
+        }
+    }
+
+    private static void weave(Class<?> loaded, Instrumentation instrumentation) {
+        try {
+            instrumentation.retransformClasses(loaded);
+        } catch (UnmodifiableClassException | LinkageError e) {
+            Log.warn("In this JVM, " + loaded.getName() + " cannot be woven; what a hook would do there is not done.");
+        }
+    }
+}

@@ -1,0 +1,61 @@
+package io.secretagent.weaving;
+
+import io.secretagent.hooks.Capture;
+import io.secretagent.hooks.Operation;
+import io.secretagent.hooks.Target;
+import io.secretagent.log.Log;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Weaves a class of our own with every advice, and throws it away: then all of Byte Buddy is loaded that weaving needs, and the
+ * class files that it reads are in memory.
+ */
+public final class WeavingPreload implements Runnable {
+
+    private static final String OBJECT = "java.lang.Object";
+
+    @Override
+    public void run() {
+        try {
+            ClassFiles.read(BridgeInstaller.NAME);
+            ClassWeaving.ofTheJar(targets(), ClassFiles.read(Sample.class.getName()));
+        } catch (IOException | RuntimeException | LinkageError e) {
+            Log.debug("Byte Buddy is not preloaded: " + e);
+        }
+    }
+
+    private static List<Target> targets() {
+        List<Target> targets = new ArrayList<>();
+        for (Capture handing : Capture.values()) {
+            targets.add(Target.of(
+                            "none",
+                            Sample.class.getName(),
+                            "take",
+                            handing,
+                            Operation.RESOLVE,
+                            "java.lang.String",
+                            OBJECT,
+                            OBJECT,
+                            OBJECT,
+                            OBJECT)
+                    .at(0));
+        }
+        return targets;
+    }
+
+    /** Has what methods of drivers have, and as many parameters as any advice asks for. */
+    static final class Sample {
+
+        private Sample() {}
+
+        Object take(String first, Object second, Object third, Object fourth, Object fifth) {
+            try {
+                return second == null ? first : second.toString();
+            } finally {
+                second = null;
+            }
+        }
+    }
+}

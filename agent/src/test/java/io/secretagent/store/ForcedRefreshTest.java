@@ -1,0 +1,81 @@
+package io.secretagent.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.secretagent.store.ForcedRefresh.Outcome;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.Test;
+
+class ForcedRefreshTest {
+
+    private static final Duration LONG = Duration.ofSeconds(20);
+
+    private final ForcedRefresh forced = new ForcedRefresh();
+
+    private CompletableFuture<Outcome> waiting(long call) {
+        return CompletableFuture.supplyAsync(() -> {
+            try {
+                return forced.await(call, LONG);
+            } catch (InterruptedException e) {
+                throw new IllegalStateException(e);
+            }
+        });
+    }
+
+    @Test
+    void allWhoAskWhileNothingHasBegunShareOneCall() {
+        List<CompletableFuture<Outcome>> waiting = new ArrayList<>();
+        for (int i = 0; i < 5; i++) {
+            waiting.add(waiting(forced.ask()));
+        }
+        forced.begin();
+        forced.end();
+
+        assertThat(forced.isAsked()).isFalse();
+        assertThat(waiting).allSatisfy(one -> assertThat(one.join()).isEqualTo(Outcome.DONE));
+    }
+
+    @Test
+    void whoAsksDuringACallGetsTheNextOneForThisOneMayHaveBegunTooEarly() throws Exception {
+        forced.begin();
+        long call = forced.ask();
+
+        forced.end();
+        assertThat(forced.isAsked()).as("another one was asked for").isTrue();
+        assertThat(forced.await(call, Duration.ofMillis(10))).isEqualTo(Outcome.TIMED_OUT);
+
+        forced.begin();
+        forced.end();
+        assertThat(forced.await(call, LONG)).isEqualTo(Outcome.DONE);
+    }
+
+    @Test
+    void whoAsksDuringAForcedCallSharesIt() throws Exception {
+        long call = forced.ask();
+        forced.begin();
+
+        assertThat(forced.ask()).isEqualTo(call);
+
+        forced.end();
+        assertThat(forced.await(call, LONG)).isEqualTo(Outcome.DONE);
+        assertThat(forced.isAsked()).isFalse();
+    }
+
+    @Test
+    void aSecondOneRightAfterTheFirstHasItsAnswerAtOnce() throws Exception {
+        forced.ask();
+        forced.begin();
+        forced.end();
+
+        assertThat(forced.await(forced.ask(), Duration.ZERO)).isEqualTo(Outcome.DONE);
+        assertThat(forced.isAsked()).isFalse();
+    }
+
+    @Test
+    void nobodyWaitsLongerThanHisPatience() throws Exception {
+        assertThat(forced.await(forced.ask(), Duration.ofMillis(20))).isEqualTo(Outcome.TIMED_OUT);
+    }
+}

@@ -1,0 +1,107 @@
+package io.secretagent.store;
+
+import static java.util.concurrent.TimeUnit.MILLISECONDS;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.secretagent.secrets.SecretVersion;
+import java.time.Duration;
+import java.util.LongSummaryStatistics;
+import java.util.function.Consumer;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+/** When the next fetch is due; asked right after it was decided, so a little earlier than that. */
+class ScheduledRefreshTest {
+
+    private static final Duration INTERVAL = Duration.ofMinutes(5);
+    private static final long MILLIS = INTERVAL.toMillis();
+    private static final long PASSED_MEANWHILE = 2_000;
+
+    private static LongSummaryStatistics delays(Consumer<ScheduledRefresh> event) {
+        return IntStream.range(0, 500)
+                .mapToLong(i -> {
+                    ScheduledRefresh refresh = new ScheduledRefresh(SecretVersion.current("S"), INTERVAL, false);
+                    event.accept(refresh);
+                    return refresh.getDelay(MILLISECONDS);
+                })
+                .summaryStatistics();
+    }
+
+    @Test
+    void theFirstIsAnywhereInTheInterval() {
+        LongSummaryStatistics first = delays(refresh -> {});
+
+        assertThat(first.getMin()).isLessThan(MILLIS / 10);
+        assertThat(first.getMax()).isBetween(MILLIS * 9 / 10, MILLIS);
+        assertThat(first.getAverage()).isBetween(MILLIS * 0.4, MILLIS * 0.6);
+    }
+
+    @Test
+    void theNextIsNeverLaterThanTheInterval() {
+        LongSummaryStatistics next = delays(ScheduledRefresh::afterSuccess);
+
+        assertThat(next.getMin()).isBetween(MILLIS * 9 / 10 - PASSED_MEANWHILE, MILLIS * 92 / 100);
+        assertThat(next.getMax()).isBetween(MILLIS * 98 / 100, MILLIS);
+    }
+
+    @Test
+    void failuresAreRetriedSoonAndThenAtMostAnIntervalApart() {
+        assertThat(delays(refresh -> refresh.afterFailure("X", false)).getMax()).isBetween(900L, 1_000L);
+        assertThat(delays(refresh -> times(20, () -> refresh.afterFailure("X", false)))
+                        .getMax())
+                .isBetween(MILLIS * 9 / 10, MILLIS);
+    }
+
+    @Test
+    void aTurnThatEndsWithoutADecisionIsAFailureAndHasItsPauses() {
+        assertThat(delays(refresh -> {
+                            refresh.begin();
+                            refresh.end();
+                        })
+                        .getMin())
+                .isGreaterThanOrEqualTo(400);
+        assertThat(delays(refresh -> times(20, () -> {
+                            refresh.begin();
+                            refresh.end();
+                        }))
+                        .getMax())
+                .isBetween(MILLIS * 9 / 10, MILLIS);
+    }
+
+    @Test
+    void fromTheBeginOfATurnOnTheNextIsNotAtOnceWhateverBecomesOfIt() {
+        assertThat(delays(ScheduledRefresh::begin).getMin()).isBetween(800L, 1_000L);
+    }
+
+    @Test
+    void aTurnThatHasDecidedKeepsItsTime() {
+        assertThat(delays(refresh -> {
+                            refresh.begin();
+                            refresh.afterSuccess();
+                            refresh.end();
+                        })
+                        .getMin())
+                .isGreaterThan(MILLIS * 8 / 10);
+    }
+
+    @Test
+    void whatFailsForWantOfCredentialsIsLookedAtEveryFewSeconds() {
+        assertThat(delays(refresh -> times(20, () -> refresh.afterFailure("X", true)))
+                        .getMax())
+                .isBetween(4_000L, 5_000L);
+    }
+
+    private static void times(int count, Runnable action) {
+        for (int i = 0; i < count; i++) {
+            action.run();
+        }
+    }
+
+    @Test
+    void aVersionByIdIsNeverFetchedAgainForAnIdNamesOneContent() {
+        ScheduledRefresh byId = new ScheduledRefresh(SecretVersion.of("S", "", "v-1"), INTERVAL, false);
+        assertThat(byId.isUnscheduled()).isTrue();
+        assertThat(byId.getDelay(MILLISECONDS))
+                .isGreaterThan(Duration.ofDays(1000).toMillis());
+    }
+}

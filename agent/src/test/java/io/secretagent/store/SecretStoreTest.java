@@ -1,0 +1,106 @@
+package io.secretagent.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import io.secretagent.secrets.SecretValue;
+import io.secretagent.secrets.SecretVersion;
+import io.secretagent.secrets.Snapshot;
+import io.secretagent.secretsmanager.FetchException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class SecretStoreTest {
+
+    private static final SecretVersion SECRET = SecretVersion.current("S");
+
+    private final List<SecretChange> told = new ArrayList<>();
+    private final SecretStore store =
+            new SecretStore(new Snapshot(Map.of(SECRET, json("v1", "{\"a\":\"1\",\"b\":\"2\"}"))));
+
+    SecretStoreTest() {
+        store.subscribe(told::add);
+    }
+
+    private static SecretValue json(String versionId, String text) {
+        return SecretValue.text(versionId, text);
+    }
+
+    @Test
+    void theSameVersionIsNoChange() throws FetchException {
+        Snapshot before = store.snapshot();
+
+        assertThat(store.put(SECRET, json("v1", "{\"a\":\"other\"}"))).isNull();
+        assertThat(store.snapshot()).isSameAs(before);
+        assertThat(told).isEmpty();
+    }
+
+    @Test
+    void aNewVersionIsANewSnapshotAndTheOldOneStaysAsItWas() throws FetchException {
+        Snapshot before = store.snapshot();
+
+        SecretChange change = store.put(SECRET, json("v2", "{\"a\":\"1\",\"b\":\"3\",\"c\":\"4\"}"));
+
+        assertThat(before.get(SECRET).keys).containsEntry("b", "2");
+        assertThat(store.snapshot().get(SECRET).keys).containsEntry("b", "3");
+        assertThat(change.keys()).containsExactly("b", "c");
+        assertThat(told).containsExactly(change);
+    }
+
+    @Test
+    void keysThatWentAreAmongTheChanged() throws FetchException {
+        assertThat(store.put(SECRET, json("v2", "{\"b\":\"2\"}")).keys()).containsExactly("a");
+    }
+
+    @Test
+    void aValueThatIsSuddenlyNoJsonIsRefusedAndTheLastGoodOneStays() {
+        FetchException e =
+                catchThrowableOfType(FetchException.class, () -> store.put(SECRET, json("v2", "oops-5ecret")));
+
+        assertThat(e).hasMessageContaining("v2").hasMessageNotContaining("oops");
+        assertThat(store.snapshot().get(SECRET).versionId).isEqualTo("v1");
+        assertThat(told).isEmpty();
+    }
+
+    @Test
+    void whatWasNotThereAtTheStartComesLater() throws FetchException {
+        SecretVersion late = SecretVersion.current("Late");
+
+        assertThat(store.put(late, json("v1", "text"))).isNotNull();
+        assertThat(store.snapshot().get(late).whole).isEqualTo("text");
+    }
+
+    @Test
+    void oneAnswerThatLagsBehindTheRotationIsNotBelieved() throws FetchException {
+        store.put(SECRET, json("v2", "{\"a\":\"new\"}"));
+
+        assertThat(store.put(SECRET, json("v1", "{\"a\":\"1\"}"))).isNull();
+        assertThat(store.put(SECRET, json("v2", "{\"a\":\"new\"}"))).isNull();
+        assertThat(store.put(SECRET, json("v1", "{\"a\":\"1\"}"))).isNull();
+        assertThat(store.snapshot().get(SECRET).keys).containsEntry("a", "new");
+    }
+
+    @Test
+    void aRotationThatSomebodyTakesBackIsBelievedAtTheSecondAnswer() throws FetchException {
+        store.put(SECRET, json("v2", "{\"a\":\"new\"}"));
+        store.put(SECRET, json("v1", "{\"a\":\"1\"}"));
+
+        assertThat(store.put(SECRET, json("v1", "{\"a\":\"1\"}"))).isNotNull();
+        assertThat(store.snapshot().get(SECRET).keys).containsEntry("a", "1");
+    }
+
+    @Test
+    void whateverAListenerThrowsTheOthersAreTold() throws FetchException {
+        SecretStore some = new SecretStore(new Snapshot(Map.of(SECRET, json("v1", "{\"a\":\"1\"}"))));
+        some.subscribe(change -> {
+            throw new NoClassDefFoundError("of a jar that was overwritten");
+        });
+        some.subscribe(told::add);
+
+        SecretChange change = some.put(SECRET, json("v2", "{\"a\":\"2\"}"));
+
+        assertThat(told).containsExactly(change);
+    }
+}

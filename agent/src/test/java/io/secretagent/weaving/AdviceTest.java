@@ -1,0 +1,66 @@
+package io.secretagent.weaving;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.secretagent.hooks.EnvironmentHook;
+import io.secretagent.hooks.Hooks;
+import io.secretagent.testing.Given;
+import java.lang.reflect.Method;
+import java.lang.reflect.Modifier;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Stream;
+import net.bytebuddy.asm.Advice;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** What is inlined into foreign classes can name only what those see, and must not throw what is not meant for the caller. */
+class AdviceTest {
+
+    /** What lets our refusal through: a reference is not sent as a password. */
+    private static final Set<String> REFUSING = Set.of("Login.enter", "CredentialByObject.exit");
+
+    private static final List<Class<?>> OF_THE_JDK = List.of(void.class, boolean.class, int.class, char[].class);
+
+    static Stream<String> advices() {
+        return Stream.of(EnvironmentHook.TARGETS, Hooks.targets(every()), Hooks.ofTheJdk(every()))
+                .flatMap(List::stream)
+                .flatMap(target -> Stream.of(target.handing.advice, target.handing.exit))
+                .filter(Objects::nonNull)
+                .distinct();
+    }
+
+    /** The hooks that {@code intercept} may name. */
+    private static Set<String> every() {
+        return Given.settings(Given.file("intercept: all\n")).intercept.hooks;
+    }
+
+    @ParameterizedTest
+    @MethodSource("advices")
+    void isStaticOfJdkTypesOnlyAndSuppressedUnlessItRefusesToSend(String advice) throws ClassNotFoundException {
+        Method[] methods = Class.forName(advice).getDeclaredMethods();
+
+        assertThat(methods).isNotEmpty();
+        for (Method method : methods) {
+            assertThat(Modifier.isStatic(method.getModifiers()))
+                    .as("%s is static", method)
+                    .isTrue();
+            assertThat(method.getReturnType()).matches(AdviceTest::isOfTheJdk);
+            assertThat(method.getParameterTypes()).allMatch(AdviceTest::isOfTheJdk);
+            if (!REFUSING.contains(method.getDeclaringClass().getSimpleName() + "." + method.getName())) {
+                assertThat(suppressed(method)).as("what %s suppresses", method).isEqualTo(Throwable.class);
+            }
+        }
+    }
+
+    private static boolean isOfTheJdk(Class<?> type) {
+        return OF_THE_JDK.contains(type) || type.getName().startsWith("java.");
+    }
+
+    private static Class<?> suppressed(Method method) {
+        Advice.OnMethodEnter enter = method.getAnnotation(Advice.OnMethodEnter.class);
+        Advice.OnMethodExit exit = method.getAnnotation(Advice.OnMethodExit.class);
+        return enter == null ? exit.suppress() : enter.suppress();
+    }
+}
