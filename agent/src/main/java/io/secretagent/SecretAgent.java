@@ -5,6 +5,7 @@ import io.secretagent.config.StartupSettings.OnFailure;
 import io.secretagent.http.TlsSockets;
 import io.secretagent.injection.SystemProperties;
 import io.secretagent.interception.Interception;
+import io.secretagent.log.Defect;
 import io.secretagent.log.Log;
 import io.secretagent.management.AgentState;
 import io.secretagent.management.HostMonitoring;
@@ -12,6 +13,7 @@ import io.secretagent.references.Origins;
 import io.secretagent.references.ReferenceParser;
 import io.secretagent.secrets.SecretVersion;
 import io.secretagent.secretsmanager.FetchException;
+import io.secretagent.secretsmanager.SecretsManagerSource;
 import io.secretagent.service.Service;
 import io.secretagent.startup.Preload;
 import io.secretagent.startup.StartupFailure;
@@ -46,7 +48,7 @@ final class SecretAgent {
         } catch (FetchException e) {
             failures.add(e.getMessage());
         } catch (RuntimeException | Error e) {
-            failures.add(StartupFailure.defect(e));
+            failures.add(Defect.describe(e));
         }
         if (failures.isEmpty()) {
             Log.info(done + " in " + (System.nanoTime() - startNanos) / 1_000_000 + " ms");
@@ -69,7 +71,7 @@ final class SecretAgent {
         Set<SecretVersion> wanted = SecretVersion.currentOf(settings.aws.resources.keySet());
         wanted.addAll(properties.versions());
         wanted.addAll(interception.versions());
-        InitialFetch fetched = InitialFetch.fetch(settings, tls, wanted);
+        InitialFetch fetched = InitialFetch.fetch(settings, SecretsManagerSource.of(settings.aws, tls), wanted);
         failures.addAll(fetched.failures);
         if (failures.isEmpty() || hostRunsOn()) {
             int published = properties.publish(fetched.store.snapshot(), failures);

@@ -2,9 +2,10 @@ package io.secretagent.cli;
 
 import io.secretagent.config.Settings;
 import io.secretagent.http.TlsSockets;
+import io.secretagent.log.Defect;
 import io.secretagent.log.Log;
 import io.secretagent.secrets.SecretVersion;
-import io.secretagent.startup.StartupFailure;
+import io.secretagent.secretsmanager.SecretsManagerSource;
 import io.secretagent.store.InitialFetch;
 import java.util.Set;
 import java.util.concurrent.Callable;
@@ -63,7 +64,7 @@ public final class SecretAgentCommand implements Callable<Integer> {
         line.setExecutionExceptionHandler(new IExecutionExceptionHandler() {
             @Override
             public int handleExecutionException(Exception e, CommandLine command, ParseResult parsed) {
-                Log.error(e instanceof CommandFailure ? e.getMessage() : StartupFailure.defect(e));
+                Log.error(e instanceof CommandFailure ? e.getMessage() : Defect.describe(e));
                 return CommandLine.ExitCode.SOFTWARE;
             }
         });
@@ -83,7 +84,8 @@ public final class SecretAgentCommand implements Callable<Integer> {
 
     /** Fetches as the agent does: the same credentials, the same time limit, the same messages. */
     static InitialFetch fetch(Settings settings, Set<SecretVersion> wanted) {
-        return InitialFetch.fetch(settings, TlsSockets.inBackground(System.getenv()), wanted);
+        TlsSockets tls = TlsSockets.inBackground(System.getenv());
+        return InitialFetch.fetch(settings, SecretsManagerSource.of(settings.aws, tls), wanted);
     }
 
     /** The file alone is {@code serve}; nothing at all is a question how to use it. */

@@ -1,38 +1,19 @@
 package io.secretagent.config;
 
 import io.secretagent.config.YamlNode.Kind;
-import java.util.Arrays;
+import io.secretagent.hooks.HookName;
 import java.util.Collections;
+import java.util.EnumSet;
 import java.util.LinkedHashSet;
 import java.util.Set;
 
 /** The setting {@code intercept}: which of the application's look-ups are answered. */
 public final class InterceptSettings {
 
-    /** Every hook's name: where configuration is looked up, then where secrets are used. */
-    private static final Set<String> HOOKS = new LinkedHashSet<>(Arrays.asList(
-            "environment",
-            "spring",
-            "smallrye",
-            "micronaut",
-            "typesafe",
-            "commons-configuration",
-            "helidon",
-            "dropwizard",
-            "tomcat",
-            "kafka",
-            "jdbc",
-            "datasource",
-            "jaas",
-            "redis",
-            "tls",
-            "jndi",
-            "http-basic"));
+    /** Those that are on. */
+    public final Set<HookName> hooks;
 
-    /** The names of the hooks that are on. */
-    public final Set<String> hooks;
-
-    private InterceptSettings(Set<String> hooks) {
+    private InterceptSettings(Set<HookName> hooks) {
         this.hooks = Collections.unmodifiableSet(hooks);
     }
 
@@ -42,17 +23,38 @@ public final class InterceptSettings {
         }
         String word = root.has("intercept") ? root.text("intercept") : "all";
         if (word != null && !word.equals("all") && !word.equals("none")) {
-            root.error("intercept", "must be all, none, or a list of hooks; " + Nearest.remedy(word, HOOKS));
+            root.error("intercept", "must be all, none, or a list of hooks; " + Nearest.remedy(word, names()));
         }
-        return new InterceptSettings("none".equals(word) ? new LinkedHashSet<String>() : HOOKS);
+        return new InterceptSettings(
+                "none".equals(word) ? EnumSet.noneOf(HookName.class) : EnumSet.allOf(HookName.class));
     }
 
-    private static Set<String> named(Section root) {
-        Set<String> names = root.list("intercept");
-        for (String name : names) {
-            if (!HOOKS.contains(name)) {
-                root.error("intercept", "\"" + name + "\" is no hook; " + Nearest.remedy(name, HOOKS));
+    private static Set<HookName> named(Section root) {
+        Set<HookName> named = EnumSet.noneOf(HookName.class);
+        for (String name : root.list("intercept")) {
+            HookName hook = hook(name);
+            if (hook == null) {
+                root.error("intercept", "\"" + name + "\" is no hook; " + Nearest.remedy(name, names()));
+            } else {
+                named.add(hook);
             }
+        }
+        return named;
+    }
+
+    private static HookName hook(String name) {
+        for (HookName hook : HookName.values()) {
+            if (hook.toString().equals(name)) {
+                return hook;
+            }
+        }
+        return null;
+    }
+
+    private static Set<String> names() {
+        Set<String> names = new LinkedHashSet<>();
+        for (HookName hook : HookName.values()) {
+            names.add(hook.toString());
         }
         return names;
     }

@@ -1,5 +1,6 @@
 package io.secretagent.config;
 
+import io.secretagent.hooks.HookName;
 import java.util.List;
 
 /** A whole valid configuration. Immutable. */
@@ -46,7 +47,7 @@ public final class Settings {
     }
 
     private void warnOfWhatHasNoEffect(Section root) {
-        if (!inject.environment.isEmpty() && !intercept.hooks.contains("environment")) {
+        if (!inject.environment.isEmpty() && !intercept.hooks.contains(HookName.ENVIRONMENT)) {
             root.warning("intercept", "does not have environment, so inject.environment has no effect");
         }
     }

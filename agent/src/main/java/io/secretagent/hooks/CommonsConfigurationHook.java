@@ -7,7 +7,7 @@ import java.util.List;
 final class CommonsConfigurationHook {
 
     static final List<Target> TARGETS = Arrays.asList(Target.of(
-            "commons-configuration",
+            HookName.COMMONS_CONFIGURATION,
             "org.apache.commons.configuration2.interpol.ConfigurationInterpolator",
             "interpolate",
             Capture.RETURNED,

@@ -7,7 +7,7 @@ import java.util.List;
 final class DropwizardHook {
 
     static final List<Target> TARGETS = Arrays.asList(Target.of(
-            "dropwizard",
+            HookName.DROPWIZARD,
             "io.dropwizard.configuration.BaseConfigurationFactory",
             "build",
             Capture.FIRST_ARGUMENT,

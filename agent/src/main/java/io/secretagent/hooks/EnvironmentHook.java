@@ -10,7 +10,6 @@ import java.util.List;
  */
 public final class EnvironmentHook {
 
-    public static final String NAME = "environment";
     static final String CLASS = "java.lang.ProcessEnvironment";
 
     private static final String TEXT = "java.lang.String";
@@ -22,23 +21,41 @@ public final class EnvironmentHook {
     private static final String OF_CHILD = CLASS + "$StringEnvironment";
 
     public static final List<Target> TARGETS = Arrays.asList(
-            Target.of(NAME, CLASS, "getenv", Capture.NAME, Operation.VARIABLE, TEXT),
-            Target.of(NAME, CLASS, "getenv", Capture.RETURNED, Operation.ALL_VARIABLES),
+            Target.of(HookName.ENVIRONMENT, CLASS, "getenv", Capture.NAME, Operation.VARIABLE, TEXT),
+            Target.of(HookName.ENVIRONMENT, CLASS, "getenv", Capture.RETURNED, Operation.ALL_VARIABLES),
             put(OF_CHILD),
             put(CLASS),
-            Target.of(NAME, CLASS + "$Value", "valueOf", Capture.FIRST_ARGUMENT, Operation.CHILD_VALUE, TEXT),
+            Target.of(
+                    HookName.ENVIRONMENT,
+                    CLASS + "$Value",
+                    "valueOf",
+                    Capture.FIRST_ARGUMENT,
+                    Operation.CHILD_VALUE,
+                    TEXT),
             ofJnr("posix_spawnp", Capture.FIFTH_ARGUMENT, TEXT, ANY, ANY, TEXTS, TEXTS),
             ofJnr("execve", Capture.THIRD_ARGUMENT, TEXT, "[Ljava.lang.String;", "[Ljava.lang.String;"));
 
     private EnvironmentHook() {}
 
     /** The library by which JRuby starts its children, past the JDK. */
-    private static Target ofJnr(String method, Capture handing, String... parameters) {
-        return Target.of(NAME, "jnr.posix.BaseNativePOSIX", method, handing, Operation.CHILD_VARIABLES, parameters);
+    private static Target ofJnr(String method, Capture capture, String... parameters) {
+        return Target.of(
+                HookName.ENVIRONMENT,
+                "jnr.posix.BaseNativePOSIX",
+                method,
+                capture,
+                Operation.CHILD_VARIABLES,
+                parameters);
     }
 
     private static Target put(String className) {
         return Target.of(
-                NAME, className, "put", Capture.SECOND_ARGUMENT_WITH_FIRST, Operation.CHILD_VARIABLE, TEXT, TEXT);
+                HookName.ENVIRONMENT,
+                className,
+                "put",
+                Capture.SECOND_ARGUMENT_WITH_FIRST,
+                Operation.CHILD_VARIABLE,
+                TEXT,
+                TEXT);
     }
 }

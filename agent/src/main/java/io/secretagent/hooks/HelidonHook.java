@@ -6,13 +6,12 @@ import java.util.List;
 /** Helidon Config, 3 and newer: every value that is read, after Helidon's own references, which see ours and not the secret. */
 final class HelidonHook {
 
-    private static final String NAME = "helidon";
     private static final String PACKAGE = "io.helidon.config.";
 
     static final List<Target> TARGETS = Arrays.asList(
-            Target.of(NAME, PACKAGE + "ConfigExistingImpl", "value", Capture.RETURNED, Operation.RESOLVE),
+            Target.of(HookName.HELIDON, PACKAGE + "ConfigExistingImpl", "value", Capture.RETURNED, Operation.RESOLVE),
             Target.of(
-                    NAME,
+                    HookName.HELIDON,
                     PACKAGE + "ValueResolvingFilter",
                     "apply",
                     Capture.SECOND_ARGUMENT,

@@ -1,6 +1,5 @@
 package io.secretagent.hooks;
 
-import io.secretagent.weaving.LoginClasses;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -21,12 +20,12 @@ public final class Hooks {
             KafkaHook.TARGETS,
             JaasHook.TARGETS,
             RedisHook.TARGETS,
-            LoginClasses.targets());
+            LoginHooks.TARGETS);
 
     private Hooks() {}
 
     /** What is woven for the hooks that are on. */
-    public static List<Target> targets(Set<String> on) {
+    public static List<Target> targets(Set<HookName> on) {
         List<Target> targets = new ArrayList<>();
         for (List<Target> ofHook : ALL) {
             targets.addAll(on(on, ofHook));
@@ -35,11 +34,11 @@ public final class Hooks {
     }
 
     /** The same for those of the JDK. */
-    public static List<Target> ofTheJdk(Set<String> on) {
+    public static List<Target> ofTheJdk(Set<HookName> on) {
         return on(on, JdkHooks.TARGETS);
     }
 
-    private static List<Target> on(Set<String> on, List<Target> all) {
+    private static List<Target> on(Set<HookName> on, List<Target> all) {
         List<Target> targets = new ArrayList<>();
         for (Target target : all) {
             if (on.contains(target.hook)) {

@@ -13,7 +13,7 @@ final class JaasHook {
 
     static final List<Target> TARGETS = Arrays.asList(
             Target.of(
-                    "jaas",
+                    HookName.JAAS,
                     HANDLER,
                     "configure",
                     Capture.FIRST_ARGUMENT_OF_OBJECT,
@@ -22,7 +22,7 @@ final class JaasHook {
                     "java.lang.String",
                     "java.util.List"),
             Target.of(
-                    "jaas",
+                    HookName.JAAS,
                     HANDLER,
                     "handle",
                     Capture.FIRST_ARGUMENT_OF_OBJECT,

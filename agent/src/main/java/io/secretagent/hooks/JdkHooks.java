@@ -12,13 +12,13 @@ final class JdkHooks {
 
     static final List<Target> TARGETS = Arrays.asList(
             Target.of(
-                    "http-basic",
+                    HookName.HTTP_BASIC,
                     "java.net.PasswordAuthentication",
                     "getPassword",
                     Capture.RETURNED_BY_OBJECT,
                     Operation.REPLACE_STALE_OF_AUTHENTICATION),
             Target.of(
-                    "jndi",
+                    HookName.JNDI,
                     "javax.naming.InitialContext",
                     "init",
                     Capture.FIRST_ARGUMENT,
@@ -31,6 +31,6 @@ final class JdkHooks {
     private JdkHooks() {}
 
     private static Target tls(String className, String method, String first) {
-        return Target.of("tls", className, method, Capture.REPEATED, Operation.OPEN_KEYS, first, CHARACTERS);
+        return Target.of(HookName.TLS, className, method, Capture.REPEATED, Operation.OPEN_KEYS, first, CHARACTERS);
     }
 }

@@ -13,7 +13,6 @@ import java.util.List;
  */
 public final class KafkaHook {
 
-    private static final String NAME = "kafka";
     private static final String CONFIG = "org.apache.kafka.common.config.";
     private static final String CONNECT = "org.apache.kafka.connect.runtime.";
     /** Has the connectors say what their tasks are, and has that stored. */
@@ -24,14 +23,14 @@ public final class KafkaHook {
 
     static final List<Target> TARGETS = Arrays.asList(
             Target.of(
-                    NAME,
+                    HookName.KAFKA,
                     CONFIG + "ConfigDef",
                     "parse",
                     Capture.FIRST_ARGUMENT,
                     Operation.RESOLVE_PARSED_SETTINGS,
                     MAP),
             Target.of(
-                    NAME,
+                    HookName.KAFKA,
                     CONFIG + "AbstractConfig",
                     "resolveConfigVariables",
                     Capture.RETURNED_BY_OBJECT,
@@ -39,7 +38,7 @@ public final class KafkaHook {
                     MAP,
                     MAP),
             Target.of(
-                    NAME,
+                    HookName.KAFKA,
                     CONFIG + "ConfigException",
                     Target.CONSTRUCTOR,
                     Capture.SECOND_ARGUMENT,
@@ -48,7 +47,7 @@ public final class KafkaHook {
                     "java.lang.Object",
                     TEXT),
             Target.of(
-                    NAME,
+                    HookName.KAFKA,
                     WORKER,
                     "connectorTaskConfigs",
                     Capture.RETURNED_WITH_SECOND_ARGUMENT,
@@ -64,11 +63,15 @@ public final class KafkaHook {
     /** A value in an answer of Connect's REST interface. */
     private static Target shown(String className) {
         return Target.of(
-                NAME, CONNECT + "rest.entities." + className, "value", Capture.RETURNED, Operation.BACK_TO_REFERENCES);
+                HookName.KAFKA,
+                CONNECT + "rest.entities." + className,
+                "value",
+                Capture.RETURNED,
+                Operation.BACK_TO_REFERENCES);
     }
 
     /** What a running task asks of its worker. */
     private static Target ofTask(String className) {
-        return Target.of(NAME, CONNECT + className, "configs", Capture.RETURNED, Operation.RESOLVE_SETTINGS);
+        return Target.of(HookName.KAFKA, CONNECT + className, "configs", Capture.RETURNED, Operation.RESOLVE_SETTINGS);
     }
 }

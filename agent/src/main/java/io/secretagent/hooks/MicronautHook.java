@@ -6,7 +6,6 @@ import java.util.List;
 /** Micronaut 3 and newer: every property, after its placeholders, which see the reference; it remembers what it was answered. */
 final class MicronautHook {
 
-    private static final String NAME = "micronaut";
     private static final String PACKAGE = "io.micronaut.context.env.";
 
     private static final String TEXT = "java.lang.String";
@@ -25,7 +24,7 @@ final class MicronautHook {
 
     private static Target value(String... parameters) {
         return Target.of(
-                NAME,
+                HookName.MICRONAUT,
                 PACKAGE + "PropertySourcePropertyResolver",
                 "resolvePlaceHoldersIfNecessary",
                 Capture.RETURNED,
@@ -35,7 +34,7 @@ final class MicronautHook {
 
     private static Target segments(String... parameters) {
         return Target.of(
-                NAME,
+                HookName.MICRONAUT,
                 PACKAGE + "DefaultPropertyPlaceholderResolver",
                 "buildSegments",
                 Capture.FIRST_ARGUMENT,

@@ -18,6 +18,6 @@ final class RedisHook {
     private RedisHook() {}
 
     private static Target answer(String className, String method) {
-        return Target.of("redis", className, method, Capture.CREDENTIAL_BY_OBJECT, Operation.REPLACE_STALE_PAIR);
+        return Target.of(HookName.REDIS, className, method, Capture.CREDENTIAL_BY_OBJECT, Operation.REPLACE_STALE_PAIR);
     }
 }

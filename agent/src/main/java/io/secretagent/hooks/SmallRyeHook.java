@@ -9,18 +9,37 @@ import java.util.List;
  */
 final class SmallRyeHook {
 
-    private static final String NAME = "smallrye";
-
     private static final String INTERCEPTOR = "io.smallrye.config.ExpressionConfigSourceInterceptor";
     private static final String CONTEXT = "io.smallrye.config.ConfigSourceInterceptorContext";
     private static final String TEXT = "java.lang.String";
 
     static final List<Target> TARGETS = Arrays.asList(
-            Target.of(NAME, INTERCEPTOR, "getValue", Capture.RETURNED, Operation.EMBED_HOLDER, CONTEXT, TEXT, "int"),
-            Target.of(NAME, INTERCEPTOR, "escapeDollarIfExists", Capture.FIRST_ARGUMENT, Operation.EMBED, TEXT),
-            Target.of(NAME, INTERCEPTOR, "getValue", Capture.RETURNED, Operation.RESOLVE_HOLDER, CONTEXT, TEXT),
             Target.of(
-                    NAME,
+                    HookName.SMALLRYE,
+                    INTERCEPTOR,
+                    "getValue",
+                    Capture.RETURNED,
+                    Operation.EMBED_HOLDER,
+                    CONTEXT,
+                    TEXT,
+                    "int"),
+            Target.of(
+                    HookName.SMALLRYE,
+                    INTERCEPTOR,
+                    "escapeDollarIfExists",
+                    Capture.FIRST_ARGUMENT,
+                    Operation.EMBED,
+                    TEXT),
+            Target.of(
+                    HookName.SMALLRYE,
+                    INTERCEPTOR,
+                    "getValue",
+                    Capture.RETURNED,
+                    Operation.RESOLVE_HOLDER,
+                    CONTEXT,
+                    TEXT),
+            Target.of(
+                    HookName.SMALLRYE,
                     "io.smallrye.common.expression.Expression",
                     "compile",
                     Capture.FIRST_ARGUMENT,

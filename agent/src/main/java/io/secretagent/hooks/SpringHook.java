@@ -11,7 +11,6 @@ import java.util.List;
  */
 final class SpringHook {
 
-    private static final String NAME = "spring";
     private static final String TEXT = "java.lang.String";
 
     private static final String PLACEHOLDERS = "org.springframework.util.PropertyPlaceholderHelper";
@@ -41,7 +40,7 @@ final class SpringHook {
             ofConfigServer("resolvePlaceholders", ENVIRONMENT, TEXT),
             ofConfigServer("resolveMapPlaceholders", ENVIRONMENT, "java.util.Map"),
             Target.of(
-                    NAME,
+                    HookName.SPRING,
                     "org.springframework.boot.env.ConfigTreePropertySource$PropertyFileContent",
                     "toString",
                     Capture.RETURNED,
@@ -49,12 +48,12 @@ final class SpringHook {
 
     private SpringHook() {}
 
-    private static Target replacePlaceholders(Capture handing, Operation operation) {
+    private static Target replacePlaceholders(Capture capture, Operation operation) {
         return Target.of(
-                NAME,
+                HookName.SPRING,
                 PLACEHOLDERS,
                 "replacePlaceholders",
-                handing,
+                capture,
                 operation,
                 TEXT,
                 PLACEHOLDERS + "$PlaceholderResolver");
@@ -62,7 +61,7 @@ final class SpringHook {
 
     /** What is put in the place of one placeholder, and expanded in its turn. */
     private static Target valueForPlaceholder(String className, String method) {
-        return Target.of(NAME, className, method, Capture.RETURNED, Operation.EMBED, TEXT);
+        return Target.of(HookName.SPRING, className, method, Capture.RETURNED, Operation.EMBED, TEXT);
     }
 
     /**
@@ -70,15 +69,16 @@ final class SpringHook {
      * expanded. These methods are called for placeholders alone: a name that the application asks for comes by others.
      */
     private static Target nameOfPlaceholder(String className, String method) {
-        return Target.of(NAME, className, method, Capture.NAME_OF_NOTHING, Operation.NAME_TO_REFERENCE, TEXT);
+        return Target.of(
+                HookName.SPRING, className, method, Capture.NAME_OF_NOTHING, Operation.NAME_TO_REFERENCE, TEXT);
     }
 
     /** What is made there leaves for a client. */
     private static Target ofConfigServer(String method, String... parameters) {
-        return Target.of(NAME, CONFIG_SERVER, method, Capture.AROUND, Operation.PAUSE, parameters);
+        return Target.of(HookName.SPRING, CONFIG_SERVER, method, Capture.AROUND, Operation.PAUSE, parameters);
     }
 
-    private static Target evaluate(Capture handing, Operation operation) {
-        return Target.of(NAME, EXPRESSIONS, "evaluate", handing, operation, TEXT, CONTEXT);
+    private static Target evaluate(Capture capture, Operation operation) {
+        return Target.of(HookName.SPRING, EXPRESSIONS, "evaluate", capture, operation, TEXT, CONTEXT);
     }
 }

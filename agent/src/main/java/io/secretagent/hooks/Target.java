@@ -1,5 +1,8 @@
 package io.secretagent.hooks;
 
+import java.util.ArrayList;
+import java.util.List;
+
 /** One method of one class that is woven: for which hook, and what is done there. Names only, so that nothing is loaded. */
 public final class Target {
 
@@ -7,7 +10,7 @@ public final class Target {
     public static final String CONSTRUCTOR = "<init>";
 
     /** As {@code intercept} names it. */
-    public final String hook;
+    public final HookName hook;
     /** The binary name, as in {@code java.lang.ProcessEnvironment}. */
     public final String className;
 
@@ -15,42 +18,56 @@ public final class Target {
     /** The binary names of the parameters' types. */
     public final String[] parameters;
 
-    public final Capture handing;
+    public final Capture capture;
     /** What the bridge answers. */
     public final Operation operation;
     /** The answer's place in the bridge. */
     public final int index;
 
     private Target(
-            String hook,
+            HookName hook,
             String className,
             String method,
             String[] parameters,
-            Capture handing,
+            Capture capture,
             Operation operation,
             int index) {
         this.hook = hook;
         this.className = className;
         this.method = method;
         this.parameters = parameters;
-        this.handing = handing;
+        this.capture = capture;
         this.operation = operation;
         this.index = index;
     }
 
     /** A method of which something is handed to an operation. */
     public static Target of(
-            String hook, String className, String method, Capture handing, Operation operation, String... parameters) {
-        return new Target(hook, className, method, parameters, handing, operation, -1);
+            HookName hook,
+            String className,
+            String method,
+            Capture capture,
+            Operation operation,
+            String... parameters) {
+        return new Target(hook, className, method, parameters, capture, operation, -1);
     }
 
     /** This target in another class. */
     public Target in(String otherClass) {
-        return new Target(hook, otherClass, method, parameters, handing, operation, index);
+        return new Target(hook, otherClass, method, parameters, capture, operation, index);
+    }
+
+    /** The same targets, each with a place in the bridge; the first has the given one. */
+    public static List<Target> placed(List<Target> targets, int first) {
+        List<Target> placed = new ArrayList<>();
+        for (Target target : targets) {
+            placed.add(target.at(first + placed.size()));
+        }
+        return placed;
     }
 
     /** This target with a place in the bridge. */
     public Target at(int place) {
-        return new Target(hook, className, method, parameters, handing, operation, place);
+        return new Target(hook, className, method, parameters, capture, operation, place);
     }
 }

@@ -10,7 +10,6 @@ import java.util.List;
  */
 final class TomcatHook {
 
-    private static final String NAME = "tomcat";
     private static final String CLASS = "org.apache.tomcat.util.IntrospectionUtils";
     private static final String TEXT = "java.lang.String";
     private static final String STATIC_PROPERTIES = "java.util.Hashtable";
@@ -20,17 +19,17 @@ final class TomcatHook {
             replaceProperties(TEXT, STATIC_PROPERTIES, SOURCES),
             replaceProperties(TEXT, STATIC_PROPERTIES, SOURCES, "java.lang.ClassLoader"),
             Target.of(
-                    NAME,
+                    HookName.TOMCAT,
                     "org.apache.tomcat.util.security.Escape",
                     "xml",
                     Capture.FIRST_ARGUMENT,
                     Operation.BACK_TO_REFERENCES,
                     TEXT),
-            Target.of(NAME, "org.apache.naming.AbstractRef", "toString", Capture.RETURNED, Operation.MASK));
+            Target.of(HookName.TOMCAT, "org.apache.naming.AbstractRef", "toString", Capture.RETURNED, Operation.MASK));
 
     private TomcatHook() {}
 
     private static Target replaceProperties(String... parameters) {
-        return Target.of(NAME, CLASS, "replaceProperties", Capture.RETURNED, Operation.RESOLVE, parameters);
+        return Target.of(HookName.TOMCAT, CLASS, "replaceProperties", Capture.RETURNED, Operation.RESOLVE, parameters);
     }
 }

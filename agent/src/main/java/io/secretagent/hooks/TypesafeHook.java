@@ -7,7 +7,11 @@ import java.util.List;
 final class TypesafeHook {
 
     static final List<Target> TARGETS = Arrays.asList(Target.of(
-            "typesafe", "com.typesafe.config.impl.ConfigString", "unwrapped", Capture.RETURNED, Operation.RESOLVE));
+            HookName.TYPESAFE,
+            "com.typesafe.config.impl.ConfigString",
+            "unwrapped",
+            Capture.RETURNED,
+            Operation.RESOLVE));
 
     private TypesafeHook() {}
 }

@@ -4,15 +4,13 @@ import io.secretagent.hooks.Operation;
 import io.secretagent.hooks.Target;
 import io.secretagent.references.ReferenceParser;
 import io.secretagent.weaving.WovenClasses;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
 
-/** What the bridge asks for the woven methods: an answer for each place, counted by hook. */
+/** What the bridge calls for the woven methods: a function for each place, counted by hook. Complete once it is created. */
 public final class Answers {
 
     private final References references;
@@ -20,46 +18,38 @@ public final class Answers {
     private final ChildEnvironment children;
     private final Sinks sinks;
     private final KafkaSettings kafka;
-    private final List<Function<Object, Object>> places = new ArrayList<>();
-    private final Map<String, AtomicLong> counts = new TreeMap<>();
+    private final Function<Object, Object>[] places;
 
-    Answers(References references, EnvironmentVariables variables, Sinks sinks, WovenClasses woven) {
+    /**
+     * The answers for all targets that may be woven.
+     *
+     * @param placed each of them has a place; the places are the numbers from 0
+     */
+    Answers(
+            References references,
+            EnvironmentVariables variables,
+            Sinks sinks,
+            WovenClasses woven,
+            List<Target> placed) {
         this.references = references;
         this.variables = variables;
         this.children = new ChildEnvironment(variables, references);
         this.sinks = sinks;
         this.kafka = new KafkaSettings(references, woven);
-    }
-
-    /** The same targets, each with a place in the bridge. */
-    List<Target> place(List<Target> targets) {
-        List<Target> placed = new ArrayList<>();
-        for (Target target : targets) {
-            placed.add(place(target));
+        this.places = functions(placed.size());
+        for (Target target : placed) {
+            places[target.index] = new Answer(target.operation, woven.counter(target.hook));
         }
-        return placed;
-    }
-
-    private Target place(Target target) {
-        if (!counts.containsKey(target.hook)) {
-            counts.put(target.hook, new AtomicLong());
-        }
-        places.add(new Answer(target.operation, counts.get(target.hook)));
-        return target.at(places.size() - 1);
     }
 
     @SuppressWarnings({"unchecked", "rawtypes"})
-    public Function<Object, Object>[] inPlaces() {
-        return places.toArray(new Function[0]);
+    private static Function<Object, Object>[] functions(int count) {
+        return new Function[count];
     }
 
-    /** How often each hook has answered something else than what the host had. */
-    public Map<String, Long> counts() {
-        Map<String, Long> now = new TreeMap<>();
-        for (Map.Entry<String, AtomicLong> count : counts.entrySet()) {
-            now.put(count.getKey(), count.getValue().get());
-        }
-        return now;
+    /** What the bridge calls, by place. */
+    Function<Object, Object>[] inPlaces() {
+        return places.clone();
     }
 
     /** One place. */

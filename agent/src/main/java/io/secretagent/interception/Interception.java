@@ -3,6 +3,7 @@ package io.secretagent.interception;
 import io.secretagent.config.Settings;
 import io.secretagent.connections.KnownPasswords;
 import io.secretagent.hooks.EnvironmentHook;
+import io.secretagent.hooks.HookName;
 import io.secretagent.hooks.Hooks;
 import io.secretagent.hooks.Target;
 import io.secretagent.references.Origins;
@@ -26,7 +27,7 @@ import java.util.Set;
 public final class Interception {
 
     private final ReferenceParser parser;
-    private final Set<String> hooks;
+    private final Set<HookName> hooks;
     private final EnvironmentVariables variables;
     private final Origins origins;
     private final WovenClasses woven = new WovenClasses();
@@ -39,7 +40,7 @@ public final class Interception {
         this.origins = origins;
         this.hooks = settings.intercept.hooks;
         this.hosts = settings.aws.hosts;
-        variables = hooks.contains(EnvironmentHook.NAME)
+        variables = hooks.contains(HookName.ENVIRONMENT)
                 ? new EnvironmentVariables(settings.inject.environment, environment, parser, origins)
                 : new EnvironmentVariables(
                         Collections.<String, String>emptyMap(),
@@ -83,11 +84,12 @@ public final class Interception {
         KnownPasswords passwords = new KnownPasswords(origins);
         store.subscribe(passwords);
         Sinks sinks = new Sinks(parser, store, refresher, origins, passwords, hosts);
-        Answers answers = new Answers(references, variables, sinks, woven);
-        woven.countBy(answers);
-        Bridge bridge = new Bridge(instrumentation, answers);
-        List<Target> placed = answers.place(targets);
-        List<Target> later = answers.place(ofTheJdk);
+        List<Target> placed = Target.placed(targets, 0);
+        List<Target> later = Target.placed(ofTheJdk, placed.size());
+        List<Target> all = new ArrayList<>(placed);
+        all.addAll(later);
+        Answers answers = new Answers(references, variables, sinks, woven, all);
+        Bridge bridge = new Bridge(instrumentation, answers.inPlaces());
         instrumentation.addTransformer(new Weaver(placed, bridge, woven), true);
         if (!later.isEmpty()) {
             store.subscribe(new JdkWeaving(later, instrumentation, bridge, woven));
@@ -101,7 +103,7 @@ public final class Interception {
 
     private void retransform(Instrumentation instrumentation, List<String> failures) {
         LoadedClasses.weave(EnvironmentHook.TARGETS, instrumentation);
-        if (!woven.has(EnvironmentHook.NAME)) {
+        if (!woven.has(HookName.ENVIRONMENT)) {
             failures.add("System.getenv cannot be answered in this JVM");
         }
     }

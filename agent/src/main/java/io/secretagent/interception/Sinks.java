@@ -111,9 +111,9 @@ final class Sinks {
         return now == before ? null : now;
     }
 
-    /** Of {@code CaptureAdvice.Repeated}'s two questions the first. */
+    /** Whether the body of a method that may be repeated is about to run, and has not just ended. See {@code Capture.REPEATED}. */
     private static boolean isBegin(Object[] question) {
-        return question.length == 3;
+        return (Boolean) question[3];
     }
 
     private Object openKeys(Object[] question) {

@@ -1,5 +1,7 @@
 package io.secretagent.secretsmanager;
 
+import io.secretagent.config.AwsSettings;
+import io.secretagent.credentials.AgentCredentials;
 import io.secretagent.credentials.AwsCalls;
 import io.secretagent.credentials.AwsService;
 import io.secretagent.credentials.Credentials;
@@ -8,6 +10,7 @@ import io.secretagent.credentials.Regions;
 import io.secretagent.credentials.ServiceAddresses;
 import io.secretagent.http.Address;
 import io.secretagent.http.NetworkFailure;
+import io.secretagent.http.TlsSockets;
 import io.secretagent.log.FirstFew;
 import io.secretagent.log.Log;
 import io.secretagent.secrets.SecretValue;
@@ -51,6 +54,16 @@ public final class SecretsManagerSource {
         this.credentials = new SigningCredentials(credentials);
         this.regions = calls.regions;
         this.post = new SignedPost(calls.client, clock);
+    }
+
+    /**
+     * The source for a configuration; credentials are looked for when something is fetched.
+     *
+     * @param tls for the connections
+     */
+    public static SecretsManagerSource of(AwsSettings settings, TlsSockets tls) {
+        AwsCalls calls = new AwsCalls(settings, tls, System.getProperties(), System.getenv());
+        return new SecretsManagerSource(settings.resources, new AgentCredentials(settings, calls), calls);
     }
 
     /** Where the credentials come from, in words. */
@@ -133,8 +146,12 @@ public final class SecretsManagerSource {
     private SecretRequest request(SecretVersion version) throws FetchException {
         Resource resource = resource(version);
         SecretVersion asked = resource.asked(version);
+        return new SecretRequest(asked, resource.secretId(), region(resource));
+    }
+
+    private String region(Resource resource) throws FetchException {
         try {
-            return new SecretRequest(asked, resource.secretId(), regions.of(resource.secretId()));
+            return regions.of(resource.secretId());
         } catch (CredentialsException e) {
             throw FetchException.of(e, "no region");
         }
@@ -185,9 +202,9 @@ public final class SecretsManagerSource {
      * Sorts current versions into calls that fetch several: of one region each, and of no more than AWS allows. Resources that
      * name a version are left out, as such a call knows the current ones only.
      *
-     * @throws CredentialsException if nothing names the region of one
+     * @throws FetchException if nothing names the region of one
      */
-    public List<BatchRequest> batches(Collection<SecretVersion> versions) {
+    public List<BatchRequest> batches(Collection<SecretVersion> versions) throws FetchException {
         Map<String, BatchRequest> open = new HashMap<>();
         List<BatchRequest> batches = new ArrayList<>();
         for (SecretVersion version : versions) {
@@ -195,7 +212,7 @@ public final class SecretsManagerSource {
             if (!resource.isOfTheCurrentVersion()) {
                 continue;
             }
-            String region = regions.of(resource.secretId());
+            String region = region(resource);
             BatchRequest batch = open.get(region);
             if (batch == null || batch.isFull()) {
                 batch = new BatchRequest(region);

@@ -1,9 +1,9 @@
 package io.secretagent.service;
 
+import io.secretagent.log.Defect;
 import io.secretagent.log.Level;
 import io.secretagent.log.Log;
 import io.secretagent.log.RateLimit;
-import io.secretagent.startup.StartupFailure;
 import java.io.EOFException;
 import java.io.IOException;
 import java.net.SocketException;
@@ -171,7 +171,7 @@ final class Listener implements Runnable {
             afterFailure(e);
         } catch (RuntimeException | Error e) {
             if (defects.isDue()) {
-                StartupFailure.logDefect(e);
+                Defect.log(e);
             }
         } finally {
             connections.remove(connection);

@@ -1,11 +1,9 @@
 package io.secretagent.store;
 
 import io.secretagent.config.Settings;
-import io.secretagent.credentials.AgentCredentials;
-import io.secretagent.credentials.AwsCalls;
-import io.secretagent.http.TlsSockets;
 import io.secretagent.process.Deadline;
 import io.secretagent.secrets.SecretVersion;
+import io.secretagent.secrets.Snapshot;
 import io.secretagent.secretsmanager.SecretsManagerSource;
 import java.util.List;
 import java.util.Set;
@@ -22,21 +20,27 @@ public final class InitialFetch {
     private final Settings settings;
     private final Set<SecretVersion> wanted;
 
-    private InitialFetch(Settings settings, SecretsManagerSource source, Set<SecretVersion> wanted) {
+    private InitialFetch(
+            Settings settings,
+            SecretsManagerSource source,
+            Set<SecretVersion> wanted,
+            FetchStatistics accounts,
+            Prefetch prefetch,
+            Snapshot secrets) {
         this.settings = settings;
         this.source = source;
         this.wanted = wanted;
-        this.accounts = new FetchStatistics(wanted);
-        Prefetch prefetch = new Prefetch(source, accounts, settings.aws.batch, Deadline.in(settings.startup.timeout));
-        this.store = new SecretStore(prefetch.fetch(wanted));
+        this.accounts = accounts;
+        this.store = new SecretStore(secrets);
         this.failures = prefetch.failures();
     }
 
     /** Fetches; blocks for {@code startup.timeout} at most. */
-    public static InitialFetch fetch(Settings settings, TlsSockets tls, Set<SecretVersion> wanted) {
-        AwsCalls calls = new AwsCalls(settings.aws, tls, System.getProperties(), System.getenv());
-        AgentCredentials credentials = new AgentCredentials(settings.aws, calls);
-        return new InitialFetch(settings, new SecretsManagerSource(settings.aws.resources, credentials, calls), wanted);
+    public static InitialFetch fetch(Settings settings, SecretsManagerSource source, Set<SecretVersion> wanted) {
+        FetchStatistics accounts = new FetchStatistics(wanted);
+        Prefetch prefetch = new Prefetch(source, accounts, settings.aws.batch, Deadline.in(settings.startup.timeout));
+        Snapshot secrets = prefetch.fetch(wanted);
+        return new InitialFetch(settings, source, wanted, accounts, prefetch, secrets);
     }
 
     /** Keeps them fresh once it is started. */

@@ -1,6 +1,6 @@
 package io.secretagent.store;
 
-import io.secretagent.credentials.CredentialsException;
+import io.secretagent.log.Defect;
 import io.secretagent.log.Log;
 import io.secretagent.process.DaemonThreads;
 import io.secretagent.process.Deadline;
@@ -10,7 +10,6 @@ import io.secretagent.secrets.Snapshot;
 import io.secretagent.secretsmanager.BatchRequest;
 import io.secretagent.secretsmanager.FetchException;
 import io.secretagent.secretsmanager.SecretsManagerSource;
-import io.secretagent.startup.StartupFailure;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -106,7 +105,7 @@ public final class Prefetch {
             for (BatchRequest batch : current.size() < 2 ? new ArrayList<BatchRequest>() : source.batches(current)) {
                 pending.add(threads.submit(new BatchFetch(source, batch)));
             }
-        } catch (CredentialsException e) {
+        } catch (FetchException e) {
             return; // no region: told where each is fetched by itself
         }
         for (Future<Map<SecretVersion, SecretValue>> batch : pending) {
@@ -191,7 +190,7 @@ public final class Prefetch {
     }
 
     private static String reason(Throwable cause) {
-        return cause instanceof FetchException ? cause.getMessage() : StartupFailure.defect(cause);
+        return cause instanceof FetchException ? cause.getMessage() : Defect.describe(cause);
     }
 
     private void fail(RetriedFetch fetch, String reason) {

@@ -1,11 +1,11 @@
 package io.secretagent.store;
 
+import io.secretagent.log.Defect;
 import io.secretagent.log.Log;
 import io.secretagent.secrets.SecretValue;
 import io.secretagent.secrets.SecretVersion;
 import io.secretagent.secretsmanager.FetchException;
 import io.secretagent.secretsmanager.SecretsManagerSource;
-import io.secretagent.startup.StartupFailure;
 import java.util.concurrent.TimeUnit;
 
 /** One refresh after the other: the call, what it means for the store, and when the next one is due. */
@@ -109,11 +109,11 @@ public final class RefreshCalls {
     }
 
     private void fail(ScheduledRefresh refresh, Throwable e, long startNanos) {
-        FetchException defect = new FetchException(StartupFailure.defect(e), "defect", false);
-        if (StartupFailure.isDenial(e)) {
+        FetchException defect = new FetchException(Defect.describe(e), "defect", false);
+        if (Defect.isDenial(e)) {
             refresh.afterFailure(defect.cause, false);
             accounts.failed(refresh.version, defect, startNanos);
-            StartupFailure.logDefect(e);
+            Defect.log(e);
         } else {
             fail(refresh, defect, startNanos);
         }

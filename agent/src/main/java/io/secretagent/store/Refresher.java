@@ -1,11 +1,11 @@
 package io.secretagent.store;
 
+import io.secretagent.log.Defect;
 import io.secretagent.log.Log;
 import io.secretagent.log.OncePerText;
 import io.secretagent.process.DaemonThreads;
 import io.secretagent.secrets.SecretValue;
 import io.secretagent.secrets.SecretVersion;
-import io.secretagent.startup.StartupFailure;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
@@ -209,8 +209,8 @@ public final class Refresher implements Runnable {
     /** What fails at every turn is logged once. Without memory, or without the agent's jar, even that may fail. */
     private void complain(Throwable e) {
         try {
-            if (complained.isNew(StartupFailure.defect(e))) {
-                StartupFailure.logDefect(e);
+            if (complained.isNew(Defect.describe(e))) {
+                Defect.log(e);
             }
         } catch (RuntimeException | Error again) {
             // the next turn comes anyway

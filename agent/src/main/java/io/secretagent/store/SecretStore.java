@@ -1,11 +1,11 @@
 package io.secretagent.store;
 
+import io.secretagent.log.Defect;
 import io.secretagent.log.Log;
 import io.secretagent.secrets.SecretValue;
 import io.secretagent.secrets.SecretVersion;
 import io.secretagent.secrets.Snapshot;
 import io.secretagent.secretsmanager.FetchException;
-import io.secretagent.startup.StartupFailure;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -92,7 +92,7 @@ public final class SecretStore {
         try {
             listener.changed(change);
         } catch (RuntimeException | Error e) {
-            StartupFailure.logDefect(e);
+            Defect.log(e);
         }
     }
 

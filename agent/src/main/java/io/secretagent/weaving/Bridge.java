@@ -1,16 +1,16 @@
 package io.secretagent.weaving;
 
-import io.secretagent.interception.Answers;
 import java.lang.instrument.Instrumentation;
+import java.util.function.Function;
 
 /** Puts the bridge and the agent's answers in place, at the first need. */
 public final class Bridge {
 
     private final Instrumentation instrumentation;
-    private final Answers answers;
+    private final Function<Object, Object>[] answers;
     private boolean isThere;
 
-    public Bridge(Instrumentation instrumentation, Answers answers) {
+    public Bridge(Instrumentation instrumentation, Function<Object, Object>[] answers) {
         this.instrumentation = instrumentation;
         this.answers = answers;
     }
@@ -31,8 +31,8 @@ public final class Bridge {
     /** The only class that names the bridge, which must be there before it. */
     private static final class Setter {
 
-        static void set(Answers answers) {
-            SecretAgentBridge.answers = answers.inPlaces();
+        static void set(Function<Object, Object>[] answers) {
+            SecretAgentBridge.answers = answers;
         }
     }
 }

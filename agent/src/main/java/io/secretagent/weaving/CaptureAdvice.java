@@ -1,5 +1,6 @@
 package io.secretagent.weaving;
 
+import io.secretagent.hooks.Capture;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import net.bytebuddy.asm.Advice;
@@ -14,7 +15,7 @@ final class CaptureAdvice {
     @Retention(RetentionPolicy.RUNTIME)
     @interface Place {}
 
-    /** See {@code Capture.RETURNED}. */
+    /** See {@link Capture#RETURNED}. */
     static final class Returned {
 
         private Returned() {}
@@ -25,7 +26,7 @@ final class CaptureAdvice {
         }
     }
 
-    /** See {@code Capture.FIRST_ARGUMENT}. */
+    /** See {@link Capture#FIRST_ARGUMENT}. */
     static final class FirstArgument {
 
         private FirstArgument() {}
@@ -37,7 +38,7 @@ final class CaptureAdvice {
         }
     }
 
-    /** See {@code Capture.SECOND_ARGUMENT}. */
+    /** See {@link Capture#SECOND_ARGUMENT}. */
     static final class SecondArgument {
 
         private SecondArgument() {}
@@ -49,7 +50,7 @@ final class CaptureAdvice {
         }
     }
 
-    /** See {@code Capture.THIRD_ARGUMENT}. */
+    /** See {@link Capture#THIRD_ARGUMENT}. */
     static final class ThirdArgument {
 
         private ThirdArgument() {}
@@ -61,7 +62,7 @@ final class CaptureAdvice {
         }
     }
 
-    /** See {@code Capture.FIFTH_ARGUMENT}. */
+    /** See {@link Capture#FIFTH_ARGUMENT}. */
     static final class FifthArgument {
 
         private FifthArgument() {}
@@ -73,7 +74,7 @@ final class CaptureAdvice {
         }
     }
 
-    /** See {@code Capture.SECOND_ARGUMENT_WITH_FIRST}. */
+    /** See {@link Capture#SECOND_ARGUMENT_WITH_FIRST}. */
     static final class SecondArgumentWithFirst {
 
         private SecondArgumentWithFirst() {}
@@ -88,7 +89,7 @@ final class CaptureAdvice {
         }
     }
 
-    /** See {@code Capture.RETURNED_BY_OBJECT}. */
+    /** See {@link Capture#RETURNED_BY_OBJECT}. */
     static final class ReturnedByObject {
 
         private ReturnedByObject() {}
@@ -105,7 +106,7 @@ final class CaptureAdvice {
         }
     }
 
-    /** See {@code Capture.FIRST_ARGUMENT_OF_OBJECT}. */
+    /** See {@link Capture#FIRST_ARGUMENT_OF_OBJECT}. */
     static final class FirstArgumentOfObject {
 
         private FirstArgumentOfObject() {}
@@ -119,7 +120,7 @@ final class CaptureAdvice {
         }
     }
 
-    /** See {@code Capture.RETURNED_WITH_SECOND_ARGUMENT}. */
+    /** See {@link Capture#RETURNED_WITH_SECOND_ARGUMENT}. */
     static final class ReturnedWithSecondArgument {
 
         private ReturnedWithSecondArgument() {}
@@ -136,7 +137,7 @@ final class CaptureAdvice {
         }
     }
 
-    /** See {@code Capture.NAME}. */
+    /** See {@link Capture#NAME}. */
     static final class Name {
 
         private Name() {}
@@ -151,7 +152,7 @@ final class CaptureAdvice {
         }
     }
 
-    /** See {@code Capture.NAME_OF_NOTHING}. */
+    /** See {@link Capture#NAME_OF_NOTHING}. */
     static final class NameOfNothing {
 
         private NameOfNothing() {}
@@ -167,7 +168,7 @@ final class CaptureAdvice {
         }
     }
 
-    /** See {@code Capture.AROUND}. */
+    /** See {@link Capture#AROUND}. */
     static final class Around {
 
         private Around() {}
@@ -183,7 +184,7 @@ final class CaptureAdvice {
         }
     }
 
-    /** See {@code Capture.CREDENTIAL_BY_OBJECT}. What it throws is meant for the caller. */
+    /** See {@link Capture#CREDENTIAL_BY_OBJECT}. What it throws is meant for the caller. */
     static final class CredentialByObject {
 
         private CredentialByObject() {}
@@ -202,8 +203,9 @@ final class CaptureAdvice {
     }
 
     /**
-     * See {@code Capture.REPEATED}. Asks twice: with object and arguments, for other arguments and whatever is to be handed back;
-     * then with that, what was thrown, what was returned, and null, for the arguments to run with again.
+     * See {@link Capture#REPEATED}. Asks twice: before the body with the object, both arguments and {@code TRUE}, for other
+     * arguments and an object that is kept; after the body with that object, what was thrown, what was returned, and {@code
+     * FALSE}, for the arguments to run with again.
      */
     static final class Repeated {
 
@@ -215,7 +217,8 @@ final class CaptureAdvice {
                 @Advice.This Object object,
                 @Advice.Argument(value = 0, readOnly = false, typing = Typing.DYNAMIC) Object first,
                 @Advice.Argument(value = 1, readOnly = false, typing = Typing.DYNAMIC) Object second) {
-            Object[] begun = (Object[]) SecretAgentBridge.ask(place, new Object[] {object, first, second});
+            Object[] begun =
+                    (Object[]) SecretAgentBridge.ask(place, new Object[] {object, first, second, Boolean.TRUE});
             if (begun == null) {
                 return null;
             }
@@ -238,7 +241,7 @@ final class CaptureAdvice {
                 @Advice.Argument(value = 1, readOnly = false, typing = Typing.DYNAMIC) Object second) {
             Object[] next = begun == null
                     ? null
-                    : (Object[]) SecretAgentBridge.ask(place, new Object[] {begun, failure, result, null});
+                    : (Object[]) SecretAgentBridge.ask(place, new Object[] {begun, failure, result, Boolean.FALSE});
             if (next == null) {
                 return false;
             }
@@ -248,7 +251,7 @@ final class CaptureAdvice {
         }
     }
 
-    /** See {@code Capture.LOGIN}. Begins as {@link Repeated}, but what it throws is meant for the caller. */
+    /** See {@link Capture#LOGIN}. Begins as {@link Repeated}, but what it throws is meant for the caller. */
     static final class Login {
 
         private Login() {}
@@ -260,7 +263,7 @@ final class CaptureAdvice {
                 @Advice.Argument(value = 0, readOnly = false, typing = Typing.DYNAMIC) Object first,
                 @Advice.Argument(value = 1, readOnly = false, typing = Typing.DYNAMIC) Object second)
                 throws Throwable {
-            Object[] begun = SecretAgentBridge.askToSend(place, new Object[] {object, first, second});
+            Object[] begun = SecretAgentBridge.askToSend(place, new Object[] {object, first, second, Boolean.TRUE});
             if (begun == null) {
                 return null;
             }

@@ -4,6 +4,7 @@ import io.secretagent.hooks.Capture;
 import io.secretagent.hooks.Target;
 import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
 import net.bytebuddy.ByteBuddy;
 import net.bytebuddy.asm.Advice;
 import net.bytebuddy.description.method.MethodDescription;
@@ -100,10 +101,19 @@ final class ClassWeaving {
 
     private Advice advice(Target target, TypePool pool) {
         Advice.WithCustomMapping placed = Advice.withCustomMapping().bind(CaptureAdvice.Place.class, target.index);
-        TypeDescription type = pool.describe(target.handing.advice).resolve();
-        return target.handing.exit == null
-                ? placed.to(type, advices)
-                : placed.to(type, pool.describe(target.handing.exit).resolve(), advices);
+        TypeDescription advice = pool.describe(adviceName(target.capture)).resolve();
+        return target.capture == Capture.LOGIN
+                ? placed.to(advice, pool.describe(adviceName(Capture.REPEATED)).resolve(), advices)
+                : placed.to(advice, advices);
+    }
+
+    /** The binary name of the class with the advice for a capture: that of the constant, in the letters of a class. */
+    static String adviceName(Capture capture) {
+        StringBuilder name = new StringBuilder("io.secretagent.weaving.CaptureAdvice$");
+        for (String word : capture.name().split("_")) {
+            name.append(word.charAt(0)).append(word.substring(1).toLowerCase(Locale.ROOT));
+        }
+        return name.toString();
     }
 
     /** Methods that a compiler did not make, with parameters of these types. */
@@ -114,7 +124,7 @@ final class ClassWeaving {
 
         OfParameters(Target target) {
             types = target.parameters;
-            mayBeStatic = target.handing != Capture.REPEATED && target.handing != Capture.LOGIN;
+            mayBeStatic = target.capture != Capture.REPEATED && target.capture != Capture.LOGIN;
         }
 
         @Override

@@ -1,37 +1,23 @@
 package io.secretagent.weaving;
 
-import io.secretagent.hooks.Capture;
+import io.secretagent.hooks.LoginHooks;
 import io.secretagent.hooks.Operation;
 import io.secretagent.hooks.Target;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 
 /**
- * JDBC drivers and data sources, of any vendor: classes whose files hold a method that takes what a login takes, and returns a
- * connection. No class hierarchy is looked at, and no class but theirs is parsed.
+ * Finds the classes that {@link LoginHooks} is for by the descriptors in their class files, as they are loaded. No class hierarchy
+ * is looked at, and no class but theirs is parsed.
  */
-public final class LoginClasses {
-
-    private static final String TEXT = "java.lang.String";
+final class LoginClasses {
 
     /** What the descriptors of both methods have in common. */
     private static final BytePattern BOTH = new BytePattern(";)Ljava/sql/Connection;");
 
     private static final byte[] OF_DRIVER = BytePattern.bytes("(Ljava/lang/String;Ljava/util/Properties");
     private static final byte[] OF_DATA_SOURCE = BytePattern.bytes("(Ljava/lang/String;Ljava/lang/String");
-
-    /** Pools hand on what they were given; resolved there, the secret would stay in them. */
-    private static final List<String> POOLS = Arrays.asList(
-            "com/mchange/",
-            "com/zaxxer/",
-            "io/agroal/",
-            "org/apache/tomcat/",
-            "org/apache/commons/dbcp",
-            "oracle/ucp/",
-            "com/alibaba/druid/",
-            "org/springframework/");
 
     private final Target driver;
     private final Target dataSource;
@@ -46,14 +32,6 @@ public final class LoginClasses {
         }
         driver = ofDriver;
         dataSource = ofDataSource;
-    }
-
-    public static List<Target> targets() {
-        List<Target> targets = new ArrayList<>();
-        targets.add(Target.of("jdbc", "", "connect", Capture.LOGIN, Operation.LOG_IN, TEXT, "java.util.Properties"));
-        targets.add(Target.of(
-                "datasource", "", "getConnection", Capture.LOGIN, Operation.LOG_IN_BY_DATA_SOURCE, TEXT, TEXT));
-        return targets;
     }
 
     /** What may be woven into a class, by a look at its bytes; empty for nearly all. */
@@ -73,7 +51,7 @@ public final class LoginClasses {
     }
 
     private static boolean isOfPool(String internalName) {
-        for (String pool : POOLS) {
+        for (String pool : LoginHooks.POOLS) {
             if (internalName.startsWith(pool)) {
                 return true;
             }

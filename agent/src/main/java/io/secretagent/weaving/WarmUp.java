@@ -1,6 +1,7 @@
 package io.secretagent.weaving;
 
 import io.secretagent.hooks.Capture;
+import io.secretagent.hooks.HookName;
 import io.secretagent.hooks.Operation;
 import io.secretagent.hooks.Target;
 import io.secretagent.log.Log;
@@ -66,7 +67,7 @@ final class WarmUp implements Runnable {
     @Override
     public void run() {
         try {
-            Target target = Target.of("none", THIS, "run", Capture.RETURNED, Operation.RESOLVE)
+            Target target = Target.of(HookName.ENVIRONMENT, THIS, "run", Capture.RETURNED, Operation.RESOLVE)
                     .at(0);
             ClassWeaving.ofTheJar(Collections.singletonList(target), ClassFiles.read(THIS));
         } catch (IOException | RuntimeException | LinkageError e) {

@@ -1,8 +1,8 @@
 package io.secretagent.weaving;
 
 import io.secretagent.hooks.Target;
+import io.secretagent.log.Defect;
 import io.secretagent.log.Log;
-import io.secretagent.startup.StartupFailure;
 import java.lang.instrument.ClassFileTransformer;
 import java.security.ProtectionDomain;
 import java.util.ArrayList;
@@ -72,9 +72,9 @@ public final class Weaver implements ClassFileTransformer {
     }
 
     private void fail(Target target, Throwable e) {
-        if (StartupFailure.isDenial(e)) {
+        if (Defect.isDenial(e)) {
             woven.addUnfit(target.className);
-            StartupFailure.logDefect(e);
+            Defect.log(e);
         } else {
             warn(target, e.getClass().getName());
         }

@@ -1,6 +1,7 @@
 package io.secretagent.weaving;
 
 import io.secretagent.hooks.Capture;
+import io.secretagent.hooks.HookName;
 import io.secretagent.hooks.Operation;
 import io.secretagent.hooks.Target;
 import io.secretagent.log.Log;
@@ -28,12 +29,12 @@ public final class WeavingPreload implements Runnable {
 
     private static List<Target> targets() {
         List<Target> targets = new ArrayList<>();
-        for (Capture handing : Capture.values()) {
+        for (Capture capture : Capture.values()) {
             targets.add(Target.of(
-                            "none",
+                            HookName.ENVIRONMENT,
                             Sample.class.getName(),
                             "take",
-                            handing,
+                            capture,
                             Operation.RESOLVE,
                             "java.lang.String",
                             OBJECT,

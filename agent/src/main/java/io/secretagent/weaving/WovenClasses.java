@@ -1,26 +1,33 @@
 package io.secretagent.weaving;
 
-import io.secretagent.interception.Answers;
+import io.secretagent.hooks.HookName;
 import io.secretagent.log.Log;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicLong;
 
 /** Which hook was woven into which class of which loader, and how often it has answered: for whoever watches. */
 public final class WovenClasses {
 
     private final List<String> lines = new ArrayList<>();
     private final Set<String> unfit = new HashSet<>();
-    private volatile Answers answers;
+    private final Map<String, AtomicLong> answers = new TreeMap<>();
 
-    public void countBy(Answers newAnswers) {
-        answers = newAnswers;
+    /** Counts what a hook that is on has answered with a secret. */
+    public synchronized AtomicLong counter(HookName hook) {
+        AtomicLong counter = answers.get(hook.toString());
+        if (counter == null) {
+            counter = new AtomicLong();
+            answers.put(hook.toString(), counter);
+        }
+        return counter;
     }
 
-    synchronized void add(String hook, String className, ClassLoader loader) {
+    synchronized void add(HookName hook, String className, ClassLoader loader) {
         String line = hook + ": " + className + " of "
                 + (loader == null ? "the boot loader" : loader.getClass().getName());
         lines.add(line);
@@ -36,7 +43,7 @@ public final class WovenClasses {
         return unfit.contains(className);
     }
 
-    public synchronized boolean has(String hook) {
+    public synchronized boolean has(HookName hook) {
         for (String line : lines) {
             if (line.startsWith(hook + ": ")) {
                 return true;
@@ -51,8 +58,11 @@ public final class WovenClasses {
     }
 
     /** By hook that is on, how often it has put a secret where a reference was. */
-    public Map<String, Long> answers() {
-        Answers now = answers;
-        return now == null ? Collections.<String, Long>emptyMap() : now.counts();
+    public synchronized Map<String, Long> answers() {
+        Map<String, Long> current = new TreeMap<>();
+        for (Map.Entry<String, AtomicLong> counter : answers.entrySet()) {
+            current.put(counter.getKey(), counter.getValue().get());
+        }
+        return current;
     }
 }

@@ -2,6 +2,7 @@ package io.secretagent.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.secretagent.hooks.HookName;
 import io.secretagent.testing.Given;
 import java.util.ArrayList;
 import java.util.List;
@@ -55,7 +56,7 @@ class EnvironmentPlaceholdersTest {
                 Map.of("A", "west-1", "B_2", "two", "HOOK", "jdbc"));
         assertThat(settings.aws.region).isEqualTo("us-west-1");
         assertThat(settings.aws.profile).isEqualTo("two");
-        assertThat(settings.intercept.hooks).containsExactly("jdbc");
+        assertThat(settings.intercept.hooks).containsExactly(HookName.JDBC);
         assertThat(settings.inject.environment).containsEntry("${A}", "west-1");
     }
 

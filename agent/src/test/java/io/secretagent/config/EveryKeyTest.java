@@ -4,6 +4,7 @@ import static io.secretagent.testing.Given.ARN;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.entry;
 
+import io.secretagent.hooks.HookName;
 import io.secretagent.log.Level;
 import io.secretagent.testing.Given;
 import java.net.URI;
@@ -103,7 +104,7 @@ class EveryKeyTest {
                 .containsExactly(entry("spring.datasource.password", "secrets:TestingSecret:password"));
         assertThat(ALL.inject.environment)
                 .containsExactly(entry("DB_PASSWORD", "secrets:TestingSecret:password"), entry("EMPTY", ""));
-        assertThat(ALL.intercept.hooks).containsExactly("environment", "jdbc");
+        assertThat(ALL.intercept.hooks).containsExactly(HookName.ENVIRONMENT, HookName.JDBC);
         assertThat(ALL.refresh.interval).isEqualTo(Duration.ofMillis(250));
         assertThat(ALL.startup.timeout).isEqualTo(Duration.ofHours(1));
         assertThat(ALL.startup.onFailure).isEqualTo(StartupSettings.OnFailure.CONTINUE);
@@ -124,7 +125,7 @@ class EveryKeyTest {
         assertThat(settings.aws.convertToBase64).isFalse();
         assertThat(settings.inject.allSystemProperties).isTrue();
         assertThat(settings.inject.environment).isEmpty();
-        assertThat(settings.intercept.hooks).hasSize(17);
+        assertThat(settings.intercept.hooks).containsExactly(HookName.values());
         assertThat(settings.refresh.interval).isEqualTo(Duration.ofMinutes(5));
         assertThat(settings.startup.timeout).isEqualTo(Duration.ofSeconds(30));
         assertThat(settings.startup.onFailure).isEqualTo(StartupSettings.OnFailure.EXIT);

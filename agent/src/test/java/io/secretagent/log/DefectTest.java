@@ -2,7 +2,6 @@ package io.secretagent.log;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.secretagent.startup.StartupFailure;
 import java.util.concurrent.CompletionException;
 import org.junit.jupiter.api.Test;
 
@@ -15,8 +14,8 @@ class DefectTest {
         for (Throwable e : new Throwable[] {
             denial, new IllegalStateException(denial), new ExceptionInInitializerError(new CompletionException(denial))
         }) {
-            assertThat(StartupFailure.isDenial(e)).isTrue();
-            assertThat(StartupFailure.defect(e))
+            assertThat(Defect.isDenial(e)).isTrue();
+            assertThat(Defect.describe(e))
                     .startsWith("The JVM's security manager stops the agent ("
                             + e.getClass().getName())
                     .doesNotContain("defect", "p-1-in-a-message");
@@ -27,7 +26,7 @@ class DefectTest {
     void otherExceptionsAreDefectsOfTheAgent() {
         IllegalStateException e = new IllegalStateException(new RuntimeException());
 
-        assertThat(StartupFailure.isDenial(e)).isFalse();
-        assertThat(StartupFailure.defect(e)).contains("it is a defect of the agent, please report it");
+        assertThat(Defect.isDenial(e)).isFalse();
+        assertThat(Defect.describe(e)).contains("it is a defect of the agent, please report it");
     }
 }

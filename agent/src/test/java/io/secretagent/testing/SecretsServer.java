@@ -5,6 +5,7 @@ import com.sun.net.httpserver.HttpServer;
 import io.secretagent.config.Settings;
 import io.secretagent.http.TlsSockets;
 import io.secretagent.secrets.SecretVersion;
+import io.secretagent.secretsmanager.SecretsManagerSource;
 import io.secretagent.store.InitialFetch;
 import java.io.Closeable;
 import java.io.IOException;
@@ -49,8 +50,11 @@ public final class SecretsServer implements Closeable {
 
     /** The secret as an agent has it after its start. */
     public InitialFetch fetched() {
+        Settings settings = settings();
         return InitialFetch.fetch(
-                settings(), TlsSockets.inBackground(Map.of()), Set.of(SecretVersion.current("TestingSecret")));
+                settings,
+                SecretsManagerSource.of(settings.aws, TlsSockets.inBackground(Map.of())),
+                Set.of(SecretVersion.current("TestingSecret")));
     }
 
     /** From now on. */

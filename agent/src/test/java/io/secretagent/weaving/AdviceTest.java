@@ -2,13 +2,14 @@ package io.secretagent.weaving;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.secretagent.hooks.Capture;
 import io.secretagent.hooks.EnvironmentHook;
+import io.secretagent.hooks.HookName;
 import io.secretagent.hooks.Hooks;
-import io.secretagent.testing.Given;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
+import java.util.EnumSet;
 import java.util.List;
-import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Stream;
 import net.bytebuddy.asm.Advice;
@@ -26,14 +27,16 @@ class AdviceTest {
     static Stream<String> advices() {
         return Stream.of(EnvironmentHook.TARGETS, Hooks.targets(every()), Hooks.ofTheJdk(every()))
                 .flatMap(List::stream)
-                .flatMap(target -> Stream.of(target.handing.advice, target.handing.exit))
-                .filter(Objects::nonNull)
+                .flatMap(target -> target.capture == Capture.LOGIN
+                        ? Stream.of(target.capture, Capture.REPEATED)
+                        : Stream.of(target.capture))
+                .map(ClassWeaving::adviceName)
                 .distinct();
     }
 
     /** The hooks that {@code intercept} may name. */
-    private static Set<String> every() {
-        return Given.settings(Given.file("intercept: all\n")).intercept.hooks;
+    private static Set<HookName> every() {
+        return EnumSet.allOf(HookName.class);
     }
 
     @ParameterizedTest

@@ -3,6 +3,7 @@ package io.secretagent.weaving;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.secretagent.hooks.Capture;
+import io.secretagent.hooks.HookName;
 import io.secretagent.hooks.Operation;
 import io.secretagent.hooks.Target;
 import java.io.IOException;
@@ -47,7 +48,7 @@ class ClassWeavingTest {
     private final ClassWeaving weaving = new ClassWeaving(new ClassesOfTheAgent());
 
     private static byte[] bytes() throws IOException {
-        try (InputStream in = Settings.class.getResourceAsStream("WeavingTest$Settings.class")) {
+        try (InputStream in = Settings.class.getResourceAsStream("ClassWeavingTest$Settings.class")) {
             return in.readAllBytes();
         }
     }
@@ -56,8 +57,8 @@ class ClassWeavingTest {
         return target(Capture.RETURNED, method, parameters);
     }
 
-    private static Target target(Capture handing, String method, String... parameters) {
-        return Target.of("hook", NAME, method, handing, Operation.RESOLVE, parameters)
+    private static Target target(Capture capture, String method, String... parameters) {
+        return Target.of(HookName.SPRING, NAME, method, capture, Operation.RESOLVE, parameters)
                 .at(3);
     }
 
@@ -71,8 +72,8 @@ class ClassWeavingTest {
 
     @Test
     void handsOverWhatIsOfATypeOfTheHost() throws IOException {
-        for (Capture handing : List.of(Capture.RETURNED, Capture.FIRST_ARGUMENT)) {
-            byte[] woven = weaving.weave(List.of(target(handing, "same", PARAMETER)), bytes());
+        for (Capture capture : List.of(Capture.RETURNED, Capture.FIRST_ARGUMENT)) {
+            byte[] woven = weaving.weave(List.of(target(capture, "same", PARAMETER)), bytes());
 
             assertThat(new String(woven, java.nio.charset.StandardCharsets.ISO_8859_1))
                     .contains("java/lang/SecretAgentBridge");

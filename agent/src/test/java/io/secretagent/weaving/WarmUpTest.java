@@ -2,15 +2,16 @@ package io.secretagent.weaving;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.secretagent.hooks.HookName;
 import io.secretagent.hooks.Hooks;
-import java.util.Set;
+import java.util.EnumSet;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class WarmUpTest {
 
-    private final WarmUp warmUp =
-            new WarmUp(Hooks.targets(Set.of("spring", "typesafe", "commons-configuration", "jdbc")));
+    private final WarmUp warmUp = new WarmUp(Hooks.targets(
+            EnumSet.of(HookName.SPRING, HookName.TYPESAFE, HookName.COMMONS_CONFIGURATION, HookName.JDBC)));
 
     @ParameterizedTest
     @CsvSource({

@@ -3,6 +3,7 @@ package io.secretagent.weaving;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.secretagent.hooks.Capture;
+import io.secretagent.hooks.HookName;
 import io.secretagent.hooks.Operation;
 import io.secretagent.hooks.Target;
 import io.secretagent.testing.StandardError;
@@ -12,7 +13,7 @@ import org.junit.jupiter.api.Test;
 class WeaverTest {
 
     private static final Target TARGET =
-            Target.of("environment", "com.example.Config", "get", Capture.RETURNED, Operation.RESOLVE);
+            Target.of(HookName.ENVIRONMENT, "com.example.Config", "get", Capture.RETURNED, Operation.RESOLVE);
 
     private final WovenClasses woven = new WovenClasses();
     private final Weaver weaver = new Weaver(List.of(TARGET), new Bridge(null, null), woven);
