@@ -81,10 +81,10 @@ final class SecretAgent {
             interception.begin(fetched.store, refresher, instrumentation, failures);
             refresher.atTick(new HostMonitoring(
                     instrumentation,
-                    new AgentState(fetched.source, fetched.accounts, refresher, interception.woven())));
+                    new AgentState(fetched.source, fetched.statistics, refresher, interception.woven())));
             refresher.start();
             if (settings.service != null) {
-                service = new Service(settings, fetched.store, fetched.accounts);
+                service = new Service(settings, fetched.store, fetched.statistics);
             }
             new Preload(service != null, interception.preloads()).start();
         }

@@ -55,7 +55,7 @@ final class CheckCommand implements Callable<Integer> {
         List<String> problems = new ArrayList<>();
         describe("Not all secrets of " + settings.file + " could be had:", failures, problems);
         if (settings.service != null) {
-            List<String> unfit = new Service(settings, fetched.store, fetched.accounts).check();
+            List<String> unfit = new Service(settings, fetched.store, fetched.statistics).check();
             describe("The service of " + settings.file + " is of no use as it is:", unfit, problems);
         }
         if (!problems.isEmpty()) {

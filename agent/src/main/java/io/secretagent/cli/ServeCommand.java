@@ -45,7 +45,7 @@ final class ServeCommand implements Callable<Integer> {
         InitialFetch fetched =
                 SecretAgentCommand.fetch(settings, SecretVersion.currentOf(settings.aws.resources.keySet()));
         tell(settings, fetched, startNanos);
-        start(new Service(settings, fetched.store, fetched.accounts));
+        start(new Service(settings, fetched.store, fetched.statistics));
         fetched.refresher().start();
         new Preload(true, Collections.<Runnable>emptyList()).start();
         sleepForEver();

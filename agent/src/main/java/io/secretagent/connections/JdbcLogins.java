@@ -16,7 +16,7 @@ import java.util.Properties;
 import java.util.Set;
 
 /** Answers the woven {@code connect} of JDBC drivers and data sources. Safe for several threads. */
-public final class JdbcLogins implements Login.Texts, JdbcUrl.Test {
+public final class JdbcLogins implements Login.Texts, JdbcUrl.ReferenceTest {
 
     private final ReferenceParser parser;
     private final Origins origins;

@@ -22,7 +22,7 @@ final class JdbcUrl {
     private JdbcUrl() {}
 
     /** Whether a text is a reference, and what it refers to. */
-    interface Test {
+    interface ReferenceTest {
 
         boolean isReference(String text);
     }
@@ -32,7 +32,7 @@ final class JdbcUrl {
      *
      * @param taken gets them by the name of their property
      */
-    static String without(String url, Test test, Map<String, String> taken) {
+    static String without(String url, ReferenceTest test, Map<String, String> taken) {
         Matcher oracle = ORACLE.matcher(url);
         if (oracle.matches() && (test.isReference(oracle.group(2)) || test.isReference(oracle.group(3)))) {
             if (!oracle.group(2).isEmpty()) {

@@ -14,7 +14,7 @@ import java.net.PasswordAuthentication;
 import java.util.Hashtable;
 
 /**
- * Values of earlier versions that are about to be used by the JDK or by a Redis client, and become the current ones. A person may
+ * Values of earlier versions that are about to be used by the JDK, and become the current ones. A person may
  * have typed what comes by these ways. So no reference is resolved where the JDK asks, and a value counts as the application's
  * own if it is the very {@link String} that the application was given; where a password comes as characters, which have no such
  * identity, if its user is, and the password was given, too.
@@ -47,7 +47,7 @@ public final class StaleValues {
     }
 
     /** The earlier version of a pair whose user is the one that the application was given; null where there is none. */
-    private Match match(String user, String password) {
+    Match match(String user, String password) {
         ReferenceText origin = origins.text(user);
         Match match = origin == null ? null : passwords.find(user, password, origin.versions());
         if (match == null) {
@@ -141,36 +141,8 @@ public final class StaleValues {
         return new ByteArrayInputStream(bytes.toByteArray());
     }
 
-    /**
-     * What a Redis client's credentials answer: the secret for a reference; for a pair of an earlier version, the current user
-     * and password. The application's own code has made that object, so references are resolved here.
-     *
-     * @param credentials an object with the fields {@code password} and {@code user} or {@code username}
-     * @param answered what it would answer: a {@code char[]} for the password, a {@code String} for the user
-     * @throws io.secretagent.references.UnresolvedReferenceException for a reference that has no value
-     */
-    public Object ofPair(Object credentials, Object answered) {
-        String asked = text(answered);
-        if (connections.isReference(asked)) {
-            return asIn(answered, connections.resolveUnlessBound(asked));
-        }
-        String user = text(Fields.value(credentials, "user", "username"));
-        String password = text(Fields.value(credentials, "password"));
-        Match match = match(user, password);
-        if (match == null) {
-            return answered;
-        }
-        Snapshot secrets = connections.secrets();
-        String now = answered instanceof char[] ? match.password(secrets) : match.user(secrets);
-        return now == null ? answered : asIn(answered, now);
-    }
-
-    private static Object asIn(Object answered, String now) {
-        return answered instanceof char[] ? now.toCharArray() : now;
-    }
-
     /** Null for what is neither a {@code String} nor a {@code char[]}. */
-    private static String text(Object value) {
+    static String text(Object value) {
         return value instanceof char[] ? new String((char[]) value) : value instanceof String ? (String) value : null;
     }
 }

@@ -3,6 +3,7 @@ package io.secretagent.interception;
 import io.secretagent.connections.JdbcLogins;
 import io.secretagent.connections.KafkaLogins;
 import io.secretagent.connections.KnownPasswords;
+import io.secretagent.connections.RedisCredentials;
 import io.secretagent.connections.Refusal;
 import io.secretagent.connections.StaleValues;
 import io.secretagent.hooks.Operation;
@@ -32,6 +33,7 @@ final class Sinks {
     private JdbcLogins connections;
     private StaleValues staleValues;
     private KafkaLogins kafkaLogins;
+    private RedisCredentials redisCredentials;
 
     Sinks(
             ReferenceParser parser,
@@ -69,6 +71,13 @@ final class Sinks {
         return kafkaLogins;
     }
 
+    private synchronized RedisCredentials redisCredentials() {
+        if (redisCredentials == null) {
+            redisCredentials = new RedisCredentials(connections(), staleValues());
+        }
+        return redisCredentials;
+    }
+
     Object answer(Operation operation, Object value) {
         switch (operation) {
             case KNOW_CLIENT:
@@ -100,7 +109,7 @@ final class Sinks {
     /** An array with what to send; null for what is there; a throwable where it must not be sent. */
     private Object credential(Object[] question) {
         try {
-            Object now = staleValues().ofPair(question[0], question[1]);
+            Object now = redisCredentials().current(question[0], question[1]);
             return now == question[1] ? null : new Object[] {now};
         } catch (UnresolvedReferenceException e) {
             return Refusal.of(e.getMessage());

@@ -9,13 +9,14 @@ import io.secretagent.weaving.WovenClasses;
 public final class AgentState {
 
     final SecretsManagerSource source;
-    final FetchStatistics accounts;
+    final FetchStatistics statistics;
     final Refresher refresher;
     final WovenClasses woven;
 
-    public AgentState(SecretsManagerSource source, FetchStatistics accounts, Refresher refresher, WovenClasses woven) {
+    public AgentState(
+            SecretsManagerSource source, FetchStatistics statistics, Refresher refresher, WovenClasses woven) {
         this.source = source;
-        this.accounts = accounts;
+        this.statistics = statistics;
         this.refresher = refresher;
         this.woven = woven;
     }

@@ -56,7 +56,7 @@ public final class HostMonitoring implements Runnable {
         try {
             Recorder recorder =
                     (Recorder) Class.forName(RECORDER).getConstructor().newInstance();
-            boolean begun = recorder.begin(agent.accounts);
+            boolean begun = recorder.begin(agent.statistics);
             if (begun) {
                 Log.debug("Flight Recorder gets events of fetches and rotations.");
             }

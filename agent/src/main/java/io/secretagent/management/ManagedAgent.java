@@ -32,7 +32,7 @@ final class ManagedAgent implements SecretAgentMXBean {
     @Override
     public List<ResourceStatus> getResources() {
         List<ResourceStatus> resources = new ArrayList<>();
-        for (FetchStatus.Reading reading : agent.accounts.read()) {
+        for (FetchStatus.Reading reading : agent.statistics.read()) {
             resources.add(new ResourceStatus(reading));
         }
         return resources;
@@ -71,7 +71,7 @@ final class ManagedAgent implements SecretAgentMXBean {
     }
 
     private FetchStatus.Reading reading(String resource) {
-        for (FetchStatus.Reading reading : agent.accounts.read()) {
+        for (FetchStatus.Reading reading : agent.statistics.read()) {
             if (reading.version.equals(SecretVersion.current(resource))) {
                 return reading;
             }

@@ -6,5 +6,5 @@ import io.secretagent.store.FetchStatistics;
 public interface Recorder {
 
     /** Begins, if the host has begun; whether it did. */
-    boolean begin(FetchStatistics accounts);
+    boolean begin(FetchStatistics statistics);
 }

@@ -8,11 +8,11 @@ import jdk.jfr.FlightRecorder;
 public final class FlightRecording implements Recorder {
 
     @Override
-    public boolean begin(FetchStatistics accounts) {
+    public boolean begin(FetchStatistics statistics) {
         if (!FlightRecorder.isInitialized()) {
             return false;
         }
-        accounts.observe(new RecordedFetches());
+        statistics.observe(new RecordedFetches());
         return true;
     }
 }

@@ -2,8 +2,6 @@ package io.secretagent.references;
 
 import io.secretagent.secrets.SecretVersion;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 
@@ -28,10 +26,7 @@ public final class ReferenceParser {
     /** In characters: an ARN has 2,048 at most, and most keys are short. What is longer is text. */
     private static final int LONGEST = 4_096;
 
-    /** Every way to name a resource, its ARN or secret name included, to its name. */
-    private final Map<String, String> names = new LinkedHashMap<>();
-
-    private final String onlyResource;
+    private final ResourceNames names;
     private final ReferenceWarnings warnings;
 
     /**
@@ -40,14 +35,8 @@ public final class ReferenceParser {
      * @param resources name to ARN or secret name
      */
     public ReferenceParser(Map<String, String> resources) {
-        for (Map.Entry<String, String> resource : resources.entrySet()) {
-            names.putIfAbsent(resource.getValue(), resource.getKey());
-        }
-        for (String name : resources.keySet()) {
-            names.put(name, name);
-        }
-        warnings = new ReferenceWarnings(new LinkedHashSet<>(names.values()));
-        onlyResource = resources.size() == 1 ? resources.keySet().iterator().next() : null;
+        names = new ResourceNames(resources);
+        warnings = new ReferenceWarnings(names.all());
     }
 
     /** A text that refers to a key, or to the whole value for null. */
@@ -217,30 +206,18 @@ public final class ReferenceParser {
 
     /** {@code <resource>:<key>}, {@code <resource>} for the whole value, {@code <key>} where there is one resource. */
     private SecretReference keyReference(String text) {
-        String resource = longestNameIn(text);
+        String resource = names.longestIn(text);
         if (resource == null) {
-            boolean ofOnlyResource = onlyResource != null && text.indexOf(':') < 0 && !text.isEmpty();
-            return ofOnlyResource ? new SecretReference(SecretVersion.current(onlyResource), text) : null;
+            boolean ofOnlyResource = names.onlyOne() != null && text.indexOf(':') < 0 && !text.isEmpty();
+            return ofOnlyResource ? new SecretReference(SecretVersion.current(names.onlyOne()), text) : null;
         }
         String key = text.length() == resource.length() ? null : text.substring(resource.length() + 1);
-        return new SecretReference(SecretVersion.current(names.get(resource)), key);
-    }
-
-    /** The longest configured name with which the text begins: ARNs hold colons, and so may names and keys. */
-    private String longestNameIn(String text) {
-        String longest = null;
-        for (String name : names.keySet()) {
-            boolean begins = text.equals(name) || text.startsWith(name + ":");
-            if (begins && (longest == null || name.length() > longest.length())) {
-                longest = name;
-            }
-        }
-        return longest;
+        return new SecretReference(SecretVersion.current(names.of(resource)), key);
     }
 
     private SecretReference dynamicReference(String text) {
         int end = text.indexOf(SECRET_STRING);
-        String resource = names.get(end < 0 ? text : text.substring(0, end));
+        String resource = names.of(end < 0 ? text : text.substring(0, end));
         String rest = end < 0 ? "" : text.substring(end + SECRET_STRING.length());
         if (resource == null || !rest.isEmpty() && !rest.startsWith(":")) {
             return null;

@@ -11,11 +11,11 @@ final class Metrics {
     private static final String PREFIX = "aerospike_sa_";
     private static final double NANOS_PER_MILLI = 1_000_000;
 
-    private final FetchStatistics accounts;
+    private final FetchStatistics statistics;
     private final Map<String, Traffic> modules = new LinkedHashMap<>();
 
-    Metrics(FetchStatistics accounts) {
-        this.accounts = accounts;
+    Metrics(FetchStatistics statistics) {
+        this.statistics = statistics;
     }
 
     /** The counters of a module, as in "TCP". */
@@ -45,13 +45,13 @@ final class Metrics {
 
     private void addFetches(StringBuilder text, Map<String, String> labels) {
         long successes = 0;
-        for (FetchStatus.Reading reading : accounts.read()) {
+        for (FetchStatus.Reading reading : statistics.read()) {
             successes += reading.successes;
         }
         describe(text, "success", "counter", "Secrets that were fetched.");
         sample(text, "success", "AWS", labels, Long.toString(successes));
         describe(text, "fetch_latency_p50", "gauge", "Median of the last fetches, in milliseconds.");
-        sample(text, "fetch_latency_p50", "AWS", labels, Double.toString(accounts.medianNanos() / NANOS_PER_MILLI));
+        sample(text, "fetch_latency_p50", "AWS", labels, Double.toString(statistics.medianNanos() / NANOS_PER_MILLI));
     }
 
     private static void describe(StringBuilder text, String name, String type, String help) {

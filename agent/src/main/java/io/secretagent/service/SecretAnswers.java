@@ -1,11 +1,11 @@
 package io.secretagent.service;
 
+import io.secretagent.references.ResourceNames;
 import io.secretagent.secrets.SecretValue;
 import io.secretagent.secrets.SecretVersion;
 import io.secretagent.store.SecretStore;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
-import java.util.HashMap;
 import java.util.Map;
 
 /** Answers requests from the store's snapshot: no call to AWS is ever in the way. */
@@ -16,10 +16,7 @@ final class SecretAnswers {
 
     private final SecretStore store;
     private final boolean inBase64;
-    /** Every way to name a resource, its ARN or secret name included, to its name. */
-    private final Map<String, String> names = new HashMap<>();
-
-    private final String onlyResource;
+    private final ResourceNames names;
 
     /**
      * Answers for these resources.
@@ -30,34 +27,28 @@ final class SecretAnswers {
     SecretAnswers(SecretStore store, Map<String, String> resources, boolean inBase64) {
         this.store = store;
         this.inBase64 = inBase64;
-        for (Map.Entry<String, String> resource : resources.entrySet()) {
-            names.put(resource.getValue(), resource.getKey());
-        }
-        for (String name : resources.keySet()) {
-            names.put(name, name);
-        }
-        onlyResource = resources.size() == 1 ? resources.keySet().iterator().next() : null;
+        this.names = new ResourceNames(resources);
     }
 
     /** Never fails: what cannot be answered is a reply that says why. */
     Reply answer(Request request) {
         if (!request.resource.isEmpty()) {
-            String name = names.get(request.resource);
+            String name = names.of(request.resource);
             return name == null
                     ? Reply.error("resource not found in config: " + cut(request.resource))
                     : valueOf(name, request.key);
         }
         if (isWholeSecret(request.key)) {
-            return valueOf(names.get(request.key), "");
+            return valueOf(names.of(request.key), "");
         }
-        return onlyResource == null
+        return names.onlyOne() == null
                 ? Reply.error("multiple resources are configured; the request must name one")
-                : valueOf(onlyResource, request.key);
+                : valueOf(names.onlyOne(), request.key);
     }
 
     /** What clients make of {@code secrets:<resource>}, for a secret that has no keys: its name, where a key should be. */
     private boolean isWholeSecret(String key) {
-        SecretValue secret = names.containsKey(key) ? secret(names.get(key)) : null;
+        SecretValue secret = names.of(key) != null ? secret(names.of(key)) : null;
         return secret != null && !secret.isJsonObject();
     }
 

@@ -34,11 +34,11 @@ public final class Service {
     private volatile boolean isStopped;
 
     /** The listeners that are configured, none of them open yet. */
-    public Service(Settings settings, SecretStore store, FetchStatistics accounts) {
+    public Service(Settings settings, SecretStore store, FetchStatistics statistics) {
         ServiceSettings service = settings.service;
         Conversation secrets =
                 new SecretConversation(new SecretAnswers(store, settings.aws.resources, settings.aws.convertToBase64));
-        Metrics metrics = new Metrics(accounts);
+        Metrics metrics = new Metrics(statistics);
         if (service.tcp != null) {
             listen("TCP", new TcpEndpoint(service.tcp), secrets, metrics.module("TCP"), MOST_CONNECTIONS);
         }

@@ -10,7 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** The account of all fetches, from the first on: counted here, published by whoever watches. Safe for several threads. */
+/** Counts all fetches, from the first on; metrics, the MXBean and Flight Recorder publish them. Thread-safe. */
 public final class FetchStatistics {
 
     private static final int LAST = 64;
@@ -23,14 +23,14 @@ public final class FetchStatistics {
             Collections.synchronizedMap(new LinkedHashMap<SecretVersion, FetchStatus>());
     private volatile FetchObserver observer;
 
-    /** Accounts for these versions. */
+    /** Counts for these versions. */
     public FetchStatistics(Collection<SecretVersion> versions) {
         for (SecretVersion version : versions) {
             add(version);
         }
     }
 
-    /** Accounts for a further version. */
+    /** Counts for a further version. */
     void add(SecretVersion version) {
         statuses.putIfAbsent(version, new FetchStatus(version));
     }
@@ -87,7 +87,7 @@ public final class FetchStatistics {
         if (status != null) {
             status.failed(e.getMessage());
         }
-        tell(version, startNanos, e.cause);
+        tell(version, startNanos, e.code);
     }
 
     void rotated(SecretChange change) {

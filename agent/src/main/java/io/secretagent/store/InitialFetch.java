@@ -15,7 +15,7 @@ public final class InitialFetch {
     public final List<String> failures;
 
     public final SecretStore store;
-    public final FetchStatistics accounts;
+    public final FetchStatistics statistics;
     public final SecretsManagerSource source;
     private final Settings settings;
     private final Set<SecretVersion> wanted;
@@ -24,28 +24,28 @@ public final class InitialFetch {
             Settings settings,
             SecretsManagerSource source,
             Set<SecretVersion> wanted,
-            FetchStatistics accounts,
+            FetchStatistics statistics,
             Prefetch prefetch,
             Snapshot secrets) {
         this.settings = settings;
         this.source = source;
         this.wanted = wanted;
-        this.accounts = accounts;
+        this.statistics = statistics;
         this.store = new SecretStore(secrets);
         this.failures = prefetch.failures();
     }
 
     /** Fetches; blocks for {@code startup.timeout} at most. */
     public static InitialFetch fetch(Settings settings, SecretsManagerSource source, Set<SecretVersion> wanted) {
-        FetchStatistics accounts = new FetchStatistics(wanted);
-        Prefetch prefetch = new Prefetch(source, accounts, settings.aws.batch, Deadline.in(settings.startup.timeout));
+        FetchStatistics statistics = new FetchStatistics(wanted);
+        Prefetch prefetch = new Prefetch(source, statistics, settings.aws.batch, Deadline.in(settings.startup.timeout));
         Snapshot secrets = prefetch.fetch(wanted);
-        return new InitialFetch(settings, source, wanted, accounts, prefetch, secrets);
+        return new InitialFetch(settings, source, wanted, statistics, prefetch, secrets);
     }
 
     /** Keeps them fresh once it is started. */
     public Refresher refresher() {
-        return new Refresher(new RefreshCalls(source, store, accounts), wanted, settings.refresh.interval);
+        return new Refresher(new RefreshCalls(source, store, statistics), wanted, settings.refresh.interval);
     }
 
     /** As in "1 secret with 2 keys from AWS Secrets Manager with credentials from environment variables". */

@@ -35,7 +35,7 @@ public final class Prefetch {
     private static final long GRACE_MILLIS = 200;
 
     private final SecretsManagerSource source;
-    private final FetchStatistics accounts;
+    private final FetchStatistics statistics;
     private final boolean inBatches;
     private final Deadline deadline;
     private Deadline grace;
@@ -49,10 +49,10 @@ public final class Prefetch {
      *
      * @param inBatches whether several secrets are asked for in one call
      */
-    public Prefetch(SecretsManagerSource source, FetchStatistics accounts, boolean inBatches, Deadline deadline) {
+    public Prefetch(SecretsManagerSource source, FetchStatistics statistics, boolean inBatches, Deadline deadline) {
         this.inBatches = inBatches;
         this.source = source;
-        this.accounts = accounts;
+        this.statistics = statistics;
         this.deadline = deadline;
     }
 
@@ -69,7 +69,7 @@ public final class Prefetch {
                 if (values.containsKey(version)) {
                     continue;
                 }
-                RetriedFetch fetch = new RetriedFetch(source, accounts, version, deadline, warned);
+                RetriedFetch fetch = new RetriedFetch(source, statistics, version, deadline, warned);
                 pending.put(fetch, threads.submit(fetch));
             }
             for (Map.Entry<RetriedFetch, Future<SecretValue>> entry : pending.entrySet()) {
@@ -119,13 +119,13 @@ public final class Prefetch {
             Map<SecretVersion, SecretValue> fetched = batch.get(deadline.millisLeft() / 2, TimeUnit.MILLISECONDS);
             for (Map.Entry<SecretVersion, SecretValue> value : fetched.entrySet()) {
                 values.put(value.getKey(), value.getValue());
-                accounts.succeeded(value.getKey(), value.getValue().versionId, startNanos);
+                statistics.succeeded(value.getKey(), value.getValue().versionId, startNanos);
             }
         } catch (ExecutionException e) {
             Throwable cause = e.getCause();
             tellOfBatch(
                     cause instanceof FetchException
-                            ? ((FetchException) cause).cause
+                            ? ((FetchException) cause).code
                             : cause.getClass().getName());
         } catch (TimeoutException e) {
             tellOfBatch("no answer");
@@ -167,7 +167,7 @@ public final class Prefetch {
         try {
             SecretValue value = result.get(deadline.millisLeft() + graceLeft(), TimeUnit.MILLISECONDS);
             values.put(fetch.version, value);
-            accounts.succeeded(fetch.version, value.versionId, fetch.startNanos());
+            statistics.succeeded(fetch.version, value.versionId, fetch.startNanos());
         } catch (ExecutionException e) {
             fail(fetch, reason(e.getCause()));
         } catch (TimeoutException e) {

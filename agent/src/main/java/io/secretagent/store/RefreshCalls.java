@@ -16,16 +16,16 @@ public final class RefreshCalls {
 
     private final SecretsManagerSource source;
     private final SecretStore store;
-    private final FetchStatistics accounts;
+    private final FetchStatistics statistics;
     private final RefreshLog log;
     private volatile boolean isConnected = true;
     private volatile long lastCallNanos = System.nanoTime();
     private volatile long lastLookNanos = System.nanoTime();
 
-    public RefreshCalls(SecretsManagerSource source, SecretStore store, FetchStatistics accounts) {
+    public RefreshCalls(SecretsManagerSource source, SecretStore store, FetchStatistics statistics) {
         this.source = source;
         this.store = store;
-        this.accounts = accounts;
+        this.statistics = statistics;
         this.log = new RefreshLog(source);
     }
 
@@ -39,7 +39,7 @@ public final class RefreshCalls {
         try {
             return source.fetch(version);
         } catch (FetchException e) {
-            Log.debug("No " + version + " to be had: " + e.cause);
+            Log.debug("No " + version + " to be had: " + e.code);
             return null;
         } finally {
             lastCallNanos = System.nanoTime();
@@ -47,16 +47,16 @@ public final class RefreshCalls {
     }
 
     String lastError(SecretVersion version) {
-        return accounts.lastError(version);
+        return statistics.lastError(version);
     }
 
-    void alsoAccountFor(SecretVersion version) {
-        accounts.add(version);
+    void alsoCount(SecretVersion version) {
+        statistics.add(version);
     }
 
     /** It is not fetched any more, for now. */
     void forget(SecretVersion version) {
-        accounts.remove(version);
+        statistics.remove(version);
         log.forget(version);
     }
 
@@ -83,11 +83,11 @@ public final class RefreshCalls {
         if (!inUse.equals(value.versionId)) {
             refresh.soon();
         }
-        accounts.succeeded(version, inUse, startNanos);
+        statistics.succeeded(version, inUse, startNanos);
         log.succeeded(version);
         if (change != null) {
             log.changed(change);
-            accounts.rotated(change);
+            statistics.rotated(change);
         }
     }
 
@@ -100,19 +100,19 @@ public final class RefreshCalls {
             log.missing(refresh.version, e);
             return;
         }
-        refresh.afterFailure(e.cause, e.isOfCredentials);
+        refresh.afterFailure(e.code, e.isOfCredentials);
         if (refresh.isUnscheduled() && isThere) {
             refresh.never();
         }
-        accounts.failed(refresh.version, e, startNanos);
+        statistics.failed(refresh.version, e, startNanos);
         log.failed(refresh.version, isThere, e);
     }
 
     private void fail(ScheduledRefresh refresh, Throwable e, long startNanos) {
         FetchException defect = new FetchException(Defect.describe(e), "defect", false);
         if (Defect.isDenial(e)) {
-            refresh.afterFailure(defect.cause, false);
-            accounts.failed(refresh.version, defect, startNanos);
+            refresh.afterFailure(defect.code, false);
+            statistics.failed(refresh.version, defect, startNanos);
             Defect.log(e);
         } else {
             fail(refresh, defect, startNanos);

@@ -37,10 +37,10 @@ final class RefreshLog {
      */
     synchronized void failed(SecretVersion version, boolean isThere, FetchException e) {
         boolean isOfAll = e.isTransient || e.isOfCredentials;
-        String key = isOfAll ? e.cause : e.cause + " " + version;
+        String key = isOfAll ? e.code : e.code + " " + version;
         Cause cause = causes.get(key);
         if (cause == null) {
-            cause = new Cause(e.cause);
+            cause = new Cause(e.code);
             causes.put(key, cause);
         }
         if (cause.isToBeTold(version)) {
@@ -51,7 +51,7 @@ final class RefreshLog {
                     + cause.untold() + ". " + e.getMessage());
             cause.told();
         } else {
-            Log.debug(version + " could not be refreshed: " + e.cause);
+            Log.debug(version + " could not be refreshed: " + e.code);
         }
     }
 

@@ -107,14 +107,14 @@ public final class Refresher implements Runnable {
         if (refresh != null) {
             refresh.use.mark();
         } else if (late.wasFound(version)) {
-            calls.alsoAccountFor(version);
+            calls.alsoCount(version);
             begin(version, true);
         }
     }
 
     private void fetchMore(SecretVersion version, Duration patience) throws InterruptedException {
         if (!refreshes.containsKey(version) && late.mayFetch(version, System.nanoTime())) {
-            calls.alsoAccountFor(version);
+            calls.alsoCount(version);
             begin(version, true);
             refreshNow(version, patience);
         }

@@ -20,7 +20,7 @@ final class RetriedFetch implements Callable<SecretValue> {
     private static final long LONGEST_PAUSE_MILLIS = 2000;
 
     private final SecretsManagerSource source;
-    private final FetchStatistics accounts;
+    private final FetchStatistics statistics;
     final SecretVersion version;
     private final Deadline deadline;
     private final AtomicBoolean warned;
@@ -34,12 +34,12 @@ final class RetriedFetch implements Callable<SecretValue> {
      */
     RetriedFetch(
             SecretsManagerSource source,
-            FetchStatistics accounts,
+            FetchStatistics statistics,
             SecretVersion version,
             Deadline deadline,
             AtomicBoolean warned) {
         this.source = source;
-        this.accounts = accounts;
+        this.statistics = statistics;
         this.version = version;
         this.deadline = deadline;
         this.warned = warned;
@@ -53,7 +53,7 @@ final class RetriedFetch implements Callable<SecretValue> {
             try {
                 return source.fetch(version);
             } catch (FetchException e) {
-                accounts.failed(version, e, startNanos);
+                statistics.failed(version, e, startNanos);
                 lastReason = e.getMessage();
                 long pause = backOff.pauseMillis(LONGEST_PAUSE_MILLIS);
                 if (!e.isTransient || pause >= deadline.millisLeft()) {

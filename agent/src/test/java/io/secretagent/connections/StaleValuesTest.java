@@ -31,20 +31,6 @@ class StaleValuesTest {
                 (char[]) of(secret).ofAuthentication(new PasswordAuthentication(user, characters), characters));
     }
 
-    /** As those of Redis clients. */
-    private record Credentials(String username, char[] password) {
-
-        static Credentials of(String username, String password) {
-            return new Credentials(username, password.toCharArray());
-        }
-    }
-
-    private String redis(Credentials credentials) {
-        StaleValues values = of(secret);
-        return values.ofPair(credentials, credentials.username) + " "
-                + new String((char[]) values.ofPair(credentials, credentials.password));
-    }
-
     @Test
     void jndiGetsTheCurrentPairForTheOneThatWasGiven() {
         secret.rotate("v2", "app_b", "second-password");
@@ -82,25 +68,13 @@ class StaleValuesTest {
     }
 
     @Test
-    void aRedisPairIsReplacedTogetherIfItsUserWasGiven() {
-        secret.rotate("v2", "app_b", "second-password");
-
-        assertThat(redis(Credentials.of(user, password))).isEqualTo("app_b second-password");
-        assertThat(redis(Credentials.of(typed(user), password))).isEqualTo("app_a first-password");
-        Credentials withoutUser = Credentials.of(null, password);
-        assertThat(of(secret).ofPair(withoutUser, withoutUser.password)).isSameAs(withoutUser.password);
-    }
-
-    @Test
     void whatIsBoundToHostsOfJdbcStays() {
         GivenSecret bound = new GivenSecret("app_a", "first-password", "db.example.com");
         Hashtable<String, String> environment =
                 new Hashtable<>(Map.of(PRINCIPAL, bound.given("username"), CREDENTIALS, bound.given("password")));
-        Credentials credentials = Credentials.of(bound.given("username"), "first-password");
         bound.rotate("v2", "app_a", "second-password");
 
         assertThat(of(bound).inEnvironment(environment)).isSameAs(environment);
-        assertThat(of(bound).ofPair(credentials, credentials.password)).isSameAs(credentials.password);
         assertThat(of(bound).beginKeys("a file", "first-password".toCharArray()))
                 .isNull();
     }

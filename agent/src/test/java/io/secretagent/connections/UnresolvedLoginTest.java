@@ -101,18 +101,22 @@ class UnresolvedLoginTest {
         }
     }
 
+    private RedisCredentials redis(JdbcLogins connections) {
+        return new RedisCredentials(connections, new StaleValues(connections, origins, passwords));
+    }
+
     @Test
     void aClientsCredentialsFailToo() {
-        StaleValues sinks = new StaleValues(connections(Map.of()), origins, passwords);
-        StaleValues bound = new StaleValues(connections(Map.of("db", Set.of("other.example.com"))), origins, passwords);
+        RedisCredentials sinks = redis(connections(Map.of()));
+        RedisCredentials bound = redis(connections(Map.of("db", Set.of("other.example.com"))));
         Credentials none = new Credentials("secrets:db:none");
         Credentials pw = new Credentials("secrets:db:pw");
 
-        assertThat((char[]) sinks.ofPair(pw, pw.password)).isEqualTo(CANARY.toCharArray());
-        assertThatThrownBy(() -> sinks.ofPair(none, none.password))
+        assertThat((char[]) sinks.current(pw, pw.password)).isEqualTo(CANARY.toCharArray());
+        assertThatThrownBy(() -> sinks.current(none, none.password))
                 .isInstanceOf(UnresolvedReferenceException.class)
                 .hasMessageContaining("db has no key \"none\"");
-        assertThatThrownBy(() -> bound.ofPair(pw, pw.password))
+        assertThatThrownBy(() -> bound.current(pw, pw.password))
                 .isInstanceOf(UnresolvedReferenceException.class)
                 .hasMessageContaining("is bound to hosts");
     }

@@ -1,0 +1,45 @@
+package io.secretagent.connections;
+
+import io.secretagent.secrets.Snapshot;
+
+/**
+ * The credentials object of a Redis client, at each login. The application's own code has created it, so references are resolved
+ * here; a pair of an earlier version becomes the current user and password. Thread-safe.
+ */
+public final class RedisCredentials {
+
+    private final JdbcLogins connections;
+    private final StaleValues staleValues;
+
+    public RedisCredentials(JdbcLogins connections, StaleValues staleValues) {
+        this.connections = connections;
+        this.staleValues = staleValues;
+    }
+
+    /**
+     * What to send instead of what the object returns; the same object where that is right.
+     *
+     * @param credentials an object with the fields {@code password} and {@code user} or {@code username}
+     * @param returned a {@code char[]} for the password, a {@code String} for the user
+     * @throws io.secretagent.references.UnresolvedReferenceException for a reference that has no value
+     */
+    public Object current(Object credentials, Object returned) {
+        String text = StaleValues.text(returned);
+        if (connections.isReference(text)) {
+            return asIn(returned, connections.resolveUnlessBound(text));
+        }
+        String user = StaleValues.text(Fields.value(credentials, "user", "username"));
+        String password = StaleValues.text(Fields.value(credentials, "password"));
+        Match match = staleValues.match(user, password);
+        if (match == null) {
+            return returned;
+        }
+        Snapshot secrets = connections.secrets();
+        String current = returned instanceof char[] ? match.password(secrets) : match.user(secrets);
+        return current == null ? returned : asIn(returned, current);
+    }
+
+    private static Object asIn(Object returned, String current) {
+        return returned instanceof char[] ? current.toCharArray() : current;
+    }
+}

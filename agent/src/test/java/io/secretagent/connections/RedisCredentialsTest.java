@@ -1,0 +1,51 @@
+package io.secretagent.connections;
+
+import static io.secretagent.connections.GivenSecret.typed;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+
+class RedisCredentialsTest {
+
+    private final GivenSecret secret = new GivenSecret("app_a", "first-password");
+    private final String user = secret.given("username");
+    private final String password = secret.given("password");
+
+    private static RedisCredentials of(GivenSecret secret) {
+        return new RedisCredentials(
+                secret.connections, new StaleValues(secret.connections, secret.origins, secret.passwords));
+    }
+
+    /** With the fields of Redis's clients. */
+    private record Credentials(String username, char[] password) {
+
+        static Credentials of(String username, String password) {
+            return new Credentials(username, password.toCharArray());
+        }
+    }
+
+    private String sent(Credentials credentials) {
+        RedisCredentials redis = of(secret);
+        return redis.current(credentials, credentials.username) + " "
+                + new String((char[]) redis.current(credentials, credentials.password));
+    }
+
+    @Test
+    void aPairIsReplacedTogetherIfItsUserWasGiven() {
+        secret.rotate("v2", "app_b", "second-password");
+
+        assertThat(sent(Credentials.of(user, password))).isEqualTo("app_b second-password");
+        assertThat(sent(Credentials.of(typed(user), password))).isEqualTo("app_a first-password");
+        Credentials withoutUser = Credentials.of(null, password);
+        assertThat(of(secret).current(withoutUser, withoutUser.password)).isSameAs(withoutUser.password);
+    }
+
+    @Test
+    void whatIsBoundToHostsOfJdbcStays() {
+        GivenSecret bound = new GivenSecret("app_a", "first-password", "db.example.com");
+        Credentials credentials = Credentials.of(bound.given("username"), "first-password");
+        bound.rotate("v2", "app_a", "second-password");
+
+        assertThat(of(bound).current(credentials, credentials.password)).isSameAs(credentials.password);
+    }
+}
