@@ -1,9 +1,10 @@
 /**
- * The agent alone, without a host: {@code java -jar secret-agent.jar serve|check|get}. Depends on everything but {@code
- * interception}, and nothing depends on it but {@code AgentMain}, by name; picocli is known here and nowhere else.
+ * The agent alone, without a host: {@code java -jar secret-agent.jar serve|check|get}. Picocli is known here and nowhere else.
  *
- * <p>{@link io.secretagent.cli.SecretAgentCommand} reads the command line and hands on to {@code ServeCommand}, {@code
+ * <p>{@link io.secretagent.cli.SecretAgentCommand} reads the command line and delegates to {@code ServeCommand}, {@code
  * CheckCommand} or {@code GetCommand}. All of them read the file as the agent does ({@code ConfigFileOption}) and fetch as
- * it does ({@code secrets.Fetched}). Exit status: 0 for success, 1 for a failure that was told, 2 for a command line that is wrong.
+ * it does ({@code store.InitialFetch}). Exit status: 0 for success, 1 for a failure that was logged, 2 for a wrong command line.
+ *
+ * <p>Depends on {@code config}, {@code http}, {@code injection}, {@code log}, {@code process}, {@code references}, {@code secrets}, {@code secretsmanager}, {@code service}, {@code startup}, {@code store}.
  */
 package io.secretagent.cli;

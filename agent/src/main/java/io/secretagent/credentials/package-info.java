@@ -1,5 +1,7 @@
 /**
- * Whose name the calls to AWS are made in. Depends on {@code config}, {@code startup}, {@code log} and the transport; the classes of
- * a source are loaded only when its turn comes.
+ * Whose name the calls to AWS are made in: the sources in their order, profiles, STS, regions and addresses. The classes of a
+ * source are loaded only when its turn comes.
+ *
+ * <p>Depends on {@code config}, {@code files}, {@code http}, {@code log}, {@code process}, {@code signature}.
  */
 package io.secretagent.credentials;

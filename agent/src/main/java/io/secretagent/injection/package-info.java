@@ -1,5 +1,6 @@
 /**
- * Gives the application what it did not ask for: system properties. Depends on {@code secrets}, {@code config} and {@code
- * log}.
+ * Gives the application what it did not ask for: system properties.
+ *
+ * <p>Depends on {@code config}, {@code log}, {@code references}, {@code secrets}, {@code store}.
  */
 package io.secretagent.injection;

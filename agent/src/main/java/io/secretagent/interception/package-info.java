@@ -1,6 +1,6 @@
 /**
- * Answers the application's own look-ups: classes of the JVM and of frameworks are woven with calls of {@code
- * java.lang.SecretAgentBridge}. Depends on {@code secrets}, {@code config} and {@code log}. Byte Buddy is loaded with the
- * first class that has to be woven.
+ * The results of the woven calls: look-ups are answered with secrets, logins are passed to {@code connections}.
+ *
+ * <p>Depends on {@code config}, {@code connections}, {@code hooks}, {@code log}, {@code references}, {@code secrets}, {@code store}, {@code weaving}.
  */
 package io.secretagent.interception;

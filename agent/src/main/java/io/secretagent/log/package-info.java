@@ -1,5 +1,7 @@
 /**
- * The agent's own lines on stderr, and what its dependencies say through SLF4J. Depends on nothing else of the agent, and
- * touches no logging framework of the host.
+ * The agent's own lines on stderr, what its dependencies log through SLF4J, and what all messages share: how texts of others are
+ * printed, how often a line is logged. Touches no logging framework of the host.
+ *
+ * <p>Depends on nothing else of the agent.
  */
 package io.secretagent.log;

@@ -1,5 +1,7 @@
 /**
- * What the agent lets others watch: an MXBean and Flight Recorder events, each only where the host already has the machinery
- * for it. Depends on {@code secrets} and {@code log}; never on values.
+ * What can be monitored: an MXBean and Flight Recorder events, each only where the host has already started the machinery for it.
+ * No value is shown. {@code recording} is loaded by name.
+ *
+ * <p>Depends on {@code log}, {@code process}, {@code secrets}, {@code secretsmanager}, {@code store}, {@code weaving}.
  */
 package io.secretagent.management;

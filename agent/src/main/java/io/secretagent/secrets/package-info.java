@@ -1,9 +1,7 @@
 /**
- * From AWS's answers to an immutable snapshot of secrets, and the references into it. Depends on {@code credentials},
- * {@code config} and {@code log}.
+ * What a secret is: versions, values with their keys, and the immutable {@link io.secretagent.secrets.Snapshot} of all of them, which
+ * the rest of the agent reads.
  *
- * <p>{@link io.secretagent.secretsmanager.SecretsManagerSource} makes one call, {@link io.secretagent.store.Prefetch} makes
- * all that a start needs, {@link io.secretagent.secrets.SecretValue} splits an answer into keys, and {@link
- * io.secretagent.secrets.Snapshot} is what the rest of the agent reads.
+ * <p>Depends on {@code log}.
  */
 package io.secretagent.secrets;

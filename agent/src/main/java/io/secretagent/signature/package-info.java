@@ -1,4 +1,6 @@
 /**
- * AWS's signature version 4, and the time that it is made with. Depends on {@code http} and the SDK's signer.
+ * AWS's signature version 4 by the SDK's signer, and the time that a request is signed with.
+ *
+ * <p>Depends on {@code http}.
  */
 package io.secretagent.signature;

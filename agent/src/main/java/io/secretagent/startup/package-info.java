@@ -1,5 +1,6 @@
 /**
- * What has to be decided before anything is fetched, what to do when the start fails, and the threads of everybody. Depends
- * on {@code log} and the JDK.
+ * What has to be decided before anything is fetched, what happens when the start fails, and what is loaded after it.
+ *
+ * <p>Depends on {@code log}, {@code process}.
  */
 package io.secretagent.startup;

@@ -1,0 +1,6 @@
+/**
+ * Files that others may change: who can write to them, and whether they have changed.
+ *
+ * <p>Depends on nothing else of the agent.
+ */
+package io.secretagent.files;

@@ -1,0 +1,7 @@
+/**
+ * The current values: fetched at the start, refreshed while the host runs. Only this package puts a value into the {@link
+ * io.secretagent.store.SecretStore}; the others read its snapshot or subscribe to its changes.
+ *
+ * <p>Depends on {@code config}, {@code log}, {@code process}, {@code secrets}, {@code secretsmanager}.
+ */
+package io.secretagent.store;
