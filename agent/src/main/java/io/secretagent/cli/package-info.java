@@ -7,4 +7,7 @@
  *
  * <p>Depends on {@code config}, {@code http}, {@code injection}, {@code log}, {@code process}, {@code references}, {@code secrets}, {@code secretsmanager}, {@code service}, {@code startup}, {@code store}.
  */
+@NullMarked
 package io.secretagent.cli;
+
+import org.jspecify.annotations.NullMarked;

@@ -7,4 +7,7 @@
  *
  * <p>Depends on {@code files}, {@code hooks}, {@code log}, {@code process}.
  */
+@NullMarked
 package io.secretagent.config;
+
+import org.jspecify.annotations.NullMarked;

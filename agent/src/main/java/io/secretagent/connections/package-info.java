@@ -4,4 +4,7 @@
  *
  * <p>Depends on {@code log}, {@code references}, {@code secrets}, {@code store}.
  */
+@NullMarked
 package io.secretagent.connections;
+
+import org.jspecify.annotations.NullMarked;

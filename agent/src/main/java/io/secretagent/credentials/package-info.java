@@ -4,4 +4,7 @@
  *
  * <p>Depends on {@code config}, {@code files}, {@code http}, {@code log}, {@code process}, {@code signature}.
  */
+@NullMarked
 package io.secretagent.credentials;
+
+import org.jspecify.annotations.NullMarked;

@@ -5,4 +5,7 @@
  *
  * <p>Depends on nothing else of the agent.
  */
+@NullMarked
 package io.secretagent.hooks;
+
+import org.jspecify.annotations.NullMarked;

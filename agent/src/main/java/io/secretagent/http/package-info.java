@@ -5,4 +5,7 @@
  *
  * <p>Depends on {@code process}.
  */
+@NullMarked
 package io.secretagent.http;
+
+import org.jspecify.annotations.NullMarked;

@@ -3,4 +3,7 @@
  *
  * <p>Depends on {@code config}, {@code log}, {@code references}, {@code secrets}, {@code store}.
  */
+@NullMarked
 package io.secretagent.injection;
+
+import org.jspecify.annotations.NullMarked;

@@ -3,4 +3,7 @@
  *
  * <p>Depends on {@code config}, {@code connections}, {@code hooks}, {@code log}, {@code references}, {@code secrets}, {@code store}, {@code weaving}.
  */
+@NullMarked
 package io.secretagent.interception;
+
+import org.jspecify.annotations.NullMarked;

@@ -4,4 +4,7 @@
  *
  * <p>Depends on nothing else of the agent.
  */
+@NullMarked
 package io.secretagent.log;
+
+import org.jspecify.annotations.NullMarked;

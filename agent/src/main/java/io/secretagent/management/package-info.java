@@ -4,4 +4,7 @@
  *
  * <p>Depends on {@code log}, {@code process}, {@code secrets}, {@code secretsmanager}, {@code store}, {@code weaving}.
  */
+@NullMarked
 package io.secretagent.management;
+
+import org.jspecify.annotations.NullMarked;

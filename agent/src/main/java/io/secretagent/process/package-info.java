@@ -3,4 +3,7 @@
  *
  * <p>Depends on nothing else of the agent.
  */
+@NullMarked
 package io.secretagent.process;
+
+import org.jspecify.annotations.NullMarked;

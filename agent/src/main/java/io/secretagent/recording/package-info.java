@@ -4,4 +4,7 @@
  *
  * <p>Depends on {@code management}, {@code secrets}, {@code store}.
  */
+@NullMarked
 package io.secretagent.recording;
+
+import org.jspecify.annotations.NullMarked;

@@ -3,4 +3,7 @@
  *
  * <p>Depends on {@code log}, {@code secrets}.
  */
+@NullMarked
 package io.secretagent.references;
+
+import org.jspecify.annotations.NullMarked;

@@ -4,4 +4,7 @@
  *
  * <p>Depends on {@code log}.
  */
+@NullMarked
 package io.secretagent.secrets;
+
+import org.jspecify.annotations.NullMarked;

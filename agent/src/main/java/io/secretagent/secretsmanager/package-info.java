@@ -4,4 +4,7 @@
  *
  * <p>Depends on {@code config}, {@code credentials}, {@code http}, {@code log}, {@code secrets}, {@code signature}.
  */
+@NullMarked
 package io.secretagent.secretsmanager;
+
+import org.jspecify.annotations.NullMarked;

@@ -10,4 +10,7 @@
  *
  * <p>Depends on {@code config}, {@code files}, {@code log}, {@code process}, {@code references}, {@code secrets}, {@code store}.
  */
+@NullMarked
 package io.secretagent.service;
+
+import org.jspecify.annotations.NullMarked;

@@ -3,4 +3,7 @@
  *
  * <p>Depends on {@code http}.
  */
+@NullMarked
 package io.secretagent.signature;
+
+import org.jspecify.annotations.NullMarked;

@@ -3,4 +3,7 @@
  *
  * <p>Depends on {@code log}, {@code process}.
  */
+@NullMarked
 package io.secretagent.startup;
+
+import org.jspecify.annotations.NullMarked;

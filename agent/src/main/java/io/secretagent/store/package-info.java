@@ -4,4 +4,7 @@
  *
  * <p>Depends on {@code config}, {@code log}, {@code process}, {@code secrets}, {@code secretsmanager}.
  */
+@NullMarked
 package io.secretagent.store;
+
+import org.jspecify.annotations.NullMarked;

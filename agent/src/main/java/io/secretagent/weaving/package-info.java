@@ -4,4 +4,7 @@
  *
  * <p>Depends on {@code hooks}, {@code log}, {@code process}.
  */
+@NullMarked
 package io.secretagent.weaving;
+
+import org.jspecify.annotations.NullMarked;

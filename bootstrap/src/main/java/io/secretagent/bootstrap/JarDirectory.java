@@ -105,7 +105,7 @@ final class JarDirectory {
 
     /** Two bytes of a jar as a number. */
     static int short2(byte[] bytes, int at) {
-        return bytes[at] & 0xff | (bytes[at + 1] & 0xff) << 8;
+        return (bytes[at] & 0xff) | ((bytes[at + 1] & 0xff) << 8);
     }
 
     /** Four bytes of a jar as a number. */
