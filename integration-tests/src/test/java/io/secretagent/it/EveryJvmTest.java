@@ -9,12 +9,14 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.jar.JarFile;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** What holds on every supported JVM: the claim of support is a row of {@code jvms.txt} that runs here. */
+@Tag("once")
 class EveryJvmTest {
 
     private static final String PRINTED = "TestingSecret.username=u-2718\nTestingSecret.password=p-2718-secret\n";

@@ -9,12 +9,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** The JDK's own tools get the agent through {@code JAVA_TOOL_OPTIONS}, and others parse what they print. */
+@Tag("once")
 class JdkToolsTest {
 
     /** Were the agent to start, it would find no such file, and say so. */

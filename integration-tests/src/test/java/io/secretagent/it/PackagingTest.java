@@ -15,10 +15,12 @@ import java.util.jar.JarFile;
 import java.util.zip.ZipEntry;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What is in the jar, and what must never be. */
+@Tag("once")
 class PackagingTest {
 
     private static final int CLASS_FILE_MAGIC = 0xCAFEBABE;

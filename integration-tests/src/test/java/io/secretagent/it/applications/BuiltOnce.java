@@ -26,7 +26,7 @@ final class BuiltOnce {
      * @param host a folder of {@code src/hosts}, the sources
      * @param version of the framework
      */
-    static Path folder(String host, String version, Builder builder) {
+    static synchronized Path folder(String host, String version, Builder builder) {
         Path built = MODULE.resolve("target/applications").resolve(host + "-" + version);
         try {
             if (!Files.exists(built) || built.toFile().lastModified() < newestIn(sources(host))) {

@@ -11,11 +11,13 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.assertj.core.api.SoftAssertions;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A real Spring Cloud Config Server, whose clients resolve the references in its files themselves. */
+@Tag("once")
 class ConfigServerTest {
 
     private static final String SERVER = "org.springframework.cloud:spring-cloud-config-server:5.0.6";

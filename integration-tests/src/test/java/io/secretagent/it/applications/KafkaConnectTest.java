@@ -21,6 +21,7 @@ import org.assertj.core.api.SoftAssertions;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
@@ -31,6 +32,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  * Workers of Kafka Connect: what they store and show of a connector's settings, and what its task gets. Their broker has the
  * agent, too.
  */
+@Tag("once")
 class KafkaConnectTest {
 
     /** With characters that a login configuration and JSON write otherwise. */

@@ -7,9 +7,13 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Isolated;
 
 /** Keeps the command in working order; one round tells nothing about time. */
+@Isolated
+@Tag("once")
 class StartBenchmarkTest {
 
     private static final String FIGURES = "( +-?\\d+){4}";

@@ -13,11 +13,13 @@ import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Credentials that expire are renewed in time, and a service that is down for a while does no harm. */
+@Tag("once")
 class RenewalTest {
 
     private static final Duration SOON = Duration.ofSeconds(20);

@@ -19,11 +19,13 @@ import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Temporary credentials in the shared file, which an automation replaces while the agent runs. */
+@Tag("once")
 class SharedFileRotationTest {
 
     private static final Duration SOON = Duration.ofSeconds(10);

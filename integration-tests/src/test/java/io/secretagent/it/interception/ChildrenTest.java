@@ -10,6 +10,7 @@ import io.secretagent.it.libraries.HostSources;
 import io.secretagent.it.libraries.Libraries;
 import java.nio.file.Path;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
@@ -17,6 +18,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** What the children of an application have in their environment, in {@code /proc/PID/environ}. */
+@Tag("once")
 class ChildrenTest {
 
     private static final String REFERENCE = "secrets:Db:password";

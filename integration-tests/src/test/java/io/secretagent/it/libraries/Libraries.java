@@ -6,7 +6,7 @@ import java.util.Arrays;
 import java.util.List;
 import org.jboss.shrinkwrap.resolver.api.maven.Maven;
 
-/** Real libraries in the versions that a test's row names, from where the build has its own. */
+/** Real libraries in the versions that a test's row names, from the build's own repositories. One test at a time downloads. */
 public final class Libraries {
 
     private Libraries() {}
@@ -16,7 +16,7 @@ public final class Libraries {
      *
      * @param coordinates as in {@code com.typesafe:config:1.4.9}, or with type and classifier as Maven has them
      */
-    public static List<Path> withDependencies(String... coordinates) {
+    public static synchronized List<Path> withDependencies(String... coordinates) {
         File[] files = Maven.configureResolver()
                 .withMavenCentralRepo(true)
                 .resolve(coordinates)
@@ -26,7 +26,7 @@ public final class Libraries {
     }
 
     /** The file of one artifact alone, as in {@code org.apache.tomcat:tomcat:zip:11.0.0}. */
-    public static Path alone(String coordinates) {
+    public static synchronized Path alone(String coordinates) {
         return Maven.configureResolver()
                 .withMavenCentralRepo(true)
                 .resolve(coordinates)

@@ -20,11 +20,13 @@ import jdk.jfr.consumer.RecordedEvent;
 import jdk.jfr.consumer.RecordingFile;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** The MXBean and the Flight Recorder events, on every JVM that has the machinery; and neither before the host has it. */
+@Tag("once")
 class ManagementTest {
 
     private static final Duration SOON = Duration.ofSeconds(40);

@@ -20,12 +20,14 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** An upgrade by {@code cp new.jar secret-agent.jar} under a JVM that runs: its jar is another file from one moment to the next. */
+@Tag("once")
 class OverwrittenJarTest {
 
     private static final Duration SOON = Duration.ofSeconds(20);

@@ -15,13 +15,17 @@ import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Isolated;
 
 /**
  * Every fault in random order while the secret rotates and eight threads read. Half a minute; {@code -Psoak} takes five.
  * What is random follows from a seed, which is printed.
  */
+@Isolated
+@Tag("once")
 class SoakTest {
 
     private static final Duration LENGTH = Duration.ofSeconds(Long.getLong("secret-agent.tests.soak-seconds", 30));

@@ -14,11 +14,13 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
 /** An application that logs its users in by JDBC or LDAP, and a person who types the password of its service account. */
+@Tag("once")
 class TypedPasswordTest {
 
     private static final String OFTEN = "refresh: {interval: 1s}\n";

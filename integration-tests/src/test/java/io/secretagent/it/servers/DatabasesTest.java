@@ -9,10 +9,12 @@ import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Named;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** What the tests of rotations rely on, of each database. */
+@Tag("once")
 class DatabasesTest {
 
     static Stream<Named<Supplier<Database>>> databases() {

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Random;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -17,6 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
  * Requests that are not quite right, over every transport, in random pieces, from clients with random manners. A few
  * seconds; {@code -Pfuzz} takes a minute. What is random follows from a seed, which is printed.
  */
+@Tag("once")
 class FuzzTest {
 
     private static final Duration LENGTH = Duration.ofSeconds(Long.getLong("secret-agent.tests.fuzz-seconds", 4));

@@ -23,6 +23,7 @@ import java.util.stream.Stream;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLSocket;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -34,6 +35,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** TLS from PEM files: every form of them, who is let in, and files that change. */
 @Timeout(90)
+@Tag("once")
 class TlsTest {
 
     private static final String PASSWORD = "{\"SecretValue\":\"p-tls-5511\"}";
