@@ -34,7 +34,7 @@ class PackagesTest {
             row("hooks"),
             row("config", "files", "hooks", "log", "process"),
             row("startup", "log", "process"),
-            row("http", "process"),
+            row("http", "log", "process"),
             row("signature", "http"),
             row("credentials", "config", "files", "http", "log", "process", "signature"),
             row("secrets", "log"),

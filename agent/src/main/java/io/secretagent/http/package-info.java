@@ -3,7 +3,7 @@
  * (Secrets Manager, STS, single sign-on, metadata, containers) goes through {@link io.secretagent.http.HttpClient}. No class of the
  * JDK's own HTTP clients is used, because these initialise the host's default {@code SSLContext}.
  *
- * <p>Depends on {@code process}.
+ * <p>Depends on {@code log}, {@code process}.
  */
 @NullMarked
 package io.secretagent.http;
