@@ -6,10 +6,10 @@ import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.identity.spi.AwsCredentialsIdentity;
 
 /**
- * The credentials of the whole agent. The source is chosen at the first use, and again at each use until one has returned
- * credentials: an application that runs without its secrets gets them once credentials are configured in any source. Of several
- * threads that need credentials while there are none, one tries, and the others share its failure: a laptop without instance
- * metadata waits for the time-out once, not once for each secret.
+ * The credentials of the whole agent. The source is chosen at the first use, and again at each use until one has
+ * returned credentials: an application that runs without its secrets gets them once credentials are configured in any
+ * source. Of several threads that need credentials while there are none, one tries, and the others share its failure: a
+ * laptop without instance metadata waits for the time-out once, not once for each secret.
  */
 public final class AgentCredentials implements Credentials {
 

@@ -16,7 +16,10 @@ final class AssumedRole extends SessionCredentials {
         this.sts = sts;
     }
 
-    /** Calls STS with the current credentials of the base; retries once if STS refuses those and the base has newer ones. */
+    /**
+     * Calls STS with the current credentials of the base; retries once if STS refuses those and the base has newer
+     * ones.
+     */
     @Override
     Session open() {
         return open(true);

@@ -9,7 +9,9 @@ import io.secretagent.signature.AwsClock;
 import java.util.Map;
 import java.util.Properties;
 
-/** What all calls of AWS share: AWS's standard settings of this process, addresses, regions, the clock, the HTTP client. */
+/**
+ * What all calls of AWS share: AWS's standard settings of this process, addresses, regions, the clock, the HTTP client.
+ */
 public final class AwsCalls {
 
     public final HttpClient client;

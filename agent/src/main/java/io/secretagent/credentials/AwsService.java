@@ -14,7 +14,10 @@ public enum AwsService {
     final String prefix;
     /** As in the system property {@code aws.endpointUrlSecretsManager}. */
     final String inProperties;
-    /** As in {@code AWS_ENDPOINT_URL_SECRETS_MANAGER}; in lower case, the key in a section {@code services} of the shared files. */
+    /**
+     * As in {@code AWS_ENDPOINT_URL_SECRETS_MANAGER}; in lower case, the key in a section {@code services} of the
+     * shared files.
+     */
     final String inVariables;
 
     AwsService(String title, String prefix, String inProperties, String inVariables) {

@@ -11,8 +11,8 @@ import java.time.Instant;
 import software.amazon.awssdk.identity.spi.AwsSessionCredentialsIdentity;
 
 /**
- * The credentials of a person's AWS console session, which {@code aws login} writes to a file. They are valid for 15 minutes, and
- * AWS Sign-In renews them for up to 12 hours.
+ * The credentials of a person's AWS console session, which {@code aws login} writes to a file. They are valid for 15
+ * minutes, and AWS Sign-In renews them for up to 12 hours.
  *
  * <p>Source: "Login credentials provider" in the AWS SDKs and Tools reference guide; the API reference of AWS Sign-In.
  */
@@ -44,7 +44,10 @@ final class ConsoleSignIn extends SessionCredentials {
         return "Run aws login --profile " + profile.name + " as the user of this process.";
     }
 
-    /** The session in the file if it is valid for long enough, as another program may have renewed it; else a renewed one. */
+    /**
+     * The session in the file if it is valid for long enough, as another program may have renewed it; else a renewed
+     * one.
+     */
     @Override
     Session open() {
         JsonObject token = cache.read();

@@ -6,11 +6,12 @@ import io.secretagent.log.Log;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Chooses the source of credentials: the first configured one in AWS's order, with the agent's configuration file before all.
- * A configured source that is broken is an error; the next is not tried, as its credentials may be meant for another program.
+ * Chooses the source of credentials: the first configured one in AWS's order, with the agent's configuration file
+ * before all. A configured source that is broken is an error; the next is not tried, as its credentials may be meant
+ * for another program.
  *
- * <p>Order: configuration file, system properties, environment, web identity, shared files, container, instance metadata. A
- * profile that a setting names and that is a role on top of the environment's keys comes before these keys.
+ * <p>Order: configuration file, system properties, environment, web identity, shared files, container, instance
+ * metadata. A profile that a setting names and that is a role on top of the environment's keys comes before these keys.
  * The classes of a source are loaded only when its turn comes.
  */
 final class CredentialChain {

@@ -1,8 +1,8 @@
 package io.secretagent.credentials;
 
 /**
- * The credentials that the program in a profile's {@code credential_process} prints. It is run again before they expire, each hour
- * if they do not expire, and when AWS refuses them.
+ * The credentials that the program in a profile's {@code credential_process} prints. It is run again before they
+ * expire, each hour if they do not expire, and when AWS refuses them.
  */
 final class CredentialProcess extends SessionCredentials {
 

@@ -13,7 +13,8 @@ public interface Credentials {
     AwsCredentialsIdentity current();
 
     /**
-     * Looks for other credentials at once, because AWS refused these as expired, as unknown or for their signature. May call AWS.
+     * Looks for other credentials at once, because AWS refused these as expired, as unknown or for their signature. May
+     * call AWS.
      *
      * @return whether {@link #current} now returns others, so that a retry makes sense
      * @throws CredentialsException if there are no credentials any more

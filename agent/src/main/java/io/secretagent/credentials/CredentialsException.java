@@ -1,8 +1,8 @@
 package io.secretagent.credentials;
 
 /**
- * AWS cannot be called: there are no credentials, or no setting names a region or a valid address. The message names the source
- * that failed, the reason and the remedy; it never holds a credential.
+ * AWS cannot be called: there are no credentials, or no setting names a region or a valid address. The message names
+ * the source that failed, the reason and the remedy; it never holds a credential.
  */
 public final class CredentialsException extends RuntimeException {
 

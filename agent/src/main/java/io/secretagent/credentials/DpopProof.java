@@ -26,7 +26,10 @@ import org.jspecify.annotations.Nullable;
 final class DpopProof {
 
     private static final int LENGTH = 32;
-    /** The bytes before the private key in its DER form, whose lengths are fixed for this curve: version 1, and the key's tag and length. */
+    /**
+     * The bytes before the private key in its DER form, whose lengths are fixed for this curve: version 1, and the
+     * key's tag and length.
+     */
     private static final byte[] BEFORE_PRIVATE = {2, 1, 1, 4, LENGTH};
     /** The bytes before the public key: tag and length of an uncompressed point. */
     private static final byte[] BEFORE_PUBLIC = {3, 2 * LENGTH + 2, 0, 4};

@@ -3,10 +3,10 @@ package io.secretagent.credentials;
 import java.io.IOException;
 
 /**
- * The credentials of an EC2 instance's role, from its metadata service (IMDSv2): the last source in the order, which needs no
- * configuration. While the service is down, the current session stays in use. If the service has responded before, or a setting
- * names this source, a failure is transient: while a machine boots, the service may be slow or have no role yet. Otherwise no
- * response means that there is no such service, and the failure is final.
+ * The credentials of an EC2 instance's role, from its metadata service (IMDSv2): the last source in the order, which
+ * needs no configuration. While the service is down, the current session stays in use. If the service has responded
+ * before, or a setting names this source, a failure is transient: while a machine boots, the service may be slow or
+ * have no role yet. Otherwise no response means that there is no such service, and the failure is final.
  */
 final class InstanceMetadata extends SessionCredentials {
 

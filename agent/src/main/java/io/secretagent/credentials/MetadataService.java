@@ -13,8 +13,9 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads documents from the metadata service of an EC2 instance, by version 2: first a token, then documents. If it issues no token,
- * version 1 is tried unless that is disabled; a container behind a hop limit of 1 needs it. Never called through a proxy. Thread-safe.
+ * Reads documents from the metadata service of an EC2 instance, by version 2: first a token, then documents. If it
+ * issues no token, version 1 is tried unless that is disabled; a container behind a hop limit of 1 needs it. Never
+ * called through a proxy. Thread-safe.
  *
  * <p>Source of the settings: "IMDS credential provider" in the AWS SDKs and Tools reference guide.
  */

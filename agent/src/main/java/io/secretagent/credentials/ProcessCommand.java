@@ -8,8 +8,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Starts the command line of a {@code credential_process}. The AWS CLI runs it without a shell, the SDKs run it in one: here a shell
- * is used only if the line has shell syntax, so that other commands also run in an image without a shell.
+ * Starts the command line of a {@code credential_process}. The AWS CLI runs it without a shell, the SDKs run it in one:
+ * here a shell is used only if the line has shell syntax, so that other commands also run in an image without a shell.
  */
 final class ProcessCommand {
 

@@ -47,7 +47,9 @@ final class ProcessOutput implements Runnable {
         return !isTooLong;
     }
 
-    /** Waits until the output of an ended process is read; not for longer, as a child process may keep the stream open. */
+    /**
+     * Waits until the output of an ended process is read; not for longer, as a child process may keep the stream open.
+     */
     void awaitEnd(long millis) throws InterruptedException {
         reader.join(millis);
     }

@@ -6,8 +6,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 /**
- * One run of a {@code credential_process}. Its stdin is empty, and its stderr is discarded. It is killed after a time-out, with
- * the processes that it has started (except on Java 8, which does not know them).
+ * One run of a {@code credential_process}. Its stdin is empty, and its stderr is discarded. It is killed after a
+ * time-out, with the processes that it has started (except on Java 8, which does not know them).
  */
 final class ProcessRun {
 
@@ -72,15 +72,18 @@ final class ProcessRun {
     private static String meaning(int status) {
         switch (status) {
             case 126:
-                return " (a shell's for a program that this user may not execute)";
+                return " (a shell's status for a program that this user may not execute)";
             case 127:
-                return " (a shell's for a program that it does not find)";
+                return " (a shell's status for a program that it does not find)";
             default:
                 return "";
         }
     }
 
-    /** Kills the process if it runs. The children of a process that has ended are left alone, as it may have started them on purpose. */
+    /**
+     * Kills the process if it runs. The children of a process that has ended are left alone, as it may have started
+     * them on purpose.
+     */
     private void end() {
         if (process.isAlive()) {
             endDescendants();

@@ -10,8 +10,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Creates the credentials of a profile of any kind: keys, a role on top of another profile or source, a web identity, a process,
- * single sign-on, console sign-in.
+ * Creates the credentials of a profile of any kind: keys, a role on top of another profile or source, a web identity, a
+ * process, single sign-on, console sign-in.
  *
  * <p>Source of the keys: "Settings reference" in the AWS SDKs and Tools reference guide.
  */

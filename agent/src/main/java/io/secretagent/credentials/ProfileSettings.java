@@ -5,8 +5,9 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The settings of the selected profile of the shared files besides its credentials: its region and addresses. Addresses are read
- * once. Shared files that cannot be read are an error for the region, and one warning for the addresses. Thread-safe.
+ * The settings of the selected profile of the shared files besides its credentials: its region and addresses. Addresses
+ * are read once. Shared files that cannot be read are an error for the region, and one warning for the addresses.
+ * Thread-safe.
  */
 public final class ProfileSettings {
 

@@ -8,7 +8,10 @@ import java.io.IOException;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
-/** Finds the region of each secret: the configured one, else its ARN's, else that of AWS's standard settings. Thread-safe. */
+/**
+ * Finds the region of each secret: the configured one, else its ARN's, else that of AWS's standard settings.
+ * Thread-safe.
+ */
 public final class Regions {
 
     private static final long FAILURE_IS_SHARED_NANOS = TimeUnit.SECONDS.toNanos(30);
@@ -71,7 +74,10 @@ public final class Regions {
         }
     }
 
-    /** The region of AWS's standard settings. Of the threads that need it while there is none, one looks, and the others share its failure. */
+    /**
+     * The region of AWS's standard settings. Of the threads that need it while there is none, one looks, and the others
+     * share its failure.
+     */
     private synchronized String standard() {
         String known = standard;
         if (known == null) {

@@ -18,12 +18,12 @@ import software.amazon.awssdk.regions.ServiceEndpointKey;
 import software.amazon.awssdk.regions.ServiceMetadata;
 
 /**
- * Decides at which address each service of AWS is called: the one in the configuration file; else that of AWS's standard settings,
- * where a setting for one service comes before a setting for all, and the environment before the profile; else the region's default.
- * Thread-safe.
+ * Decides at which address each service of AWS is called: the one in the configuration file; else that of AWS's
+ * standard settings, where a setting for one service comes before a setting for all, and the environment before the
+ * profile; else the region's default. Thread-safe.
  *
- * <p>Source of the settings and of their order: "Service-specific endpoints", "FIPS endpoints" and "Dual-stack endpoints" in the
- * AWS SDKs and Tools reference guide.
+ * <p>Source of the settings and of their order: "Service-specific endpoints", "FIPS endpoints" and "Dual-stack
+ * endpoints" in the AWS SDKs and Tools reference guide.
  */
 public final class ServiceAddresses {
 
@@ -88,8 +88,8 @@ public final class ServiceAddresses {
     }
 
     /**
-     * The address in the configuration file, or null. An emulator serves all services at one address: so {@code endpoint} is used for
-     * STS, too, if it is on loopback or without TLS. A VPC endpoint is neither.
+     * The address in the configuration file, or null. An emulator serves all services at one address: so
+     * {@code endpoint} is used for STS, too, if it is on loopback or without TLS. A VPC endpoint is neither.
      */
     private @Nullable Address configured(AwsService service) {
         boolean isSts = service == AwsService.STS;

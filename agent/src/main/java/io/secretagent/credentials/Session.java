@@ -6,7 +6,10 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.identity.spi.AwsCredentialsIdentity;
 
-/** Temporary credentials, and the times of their renewal and expiration by {@code System.nanoTime}, which never jumps. Thread-safe. */
+/**
+ * Temporary credentials, and the times of their renewal and expiration by {@code System.nanoTime}, which never jumps.
+ * Thread-safe.
+ */
 final class Session {
 
     /** A session is renewed in the last quarter of its life, but not earlier than this before its end. */
@@ -41,8 +44,8 @@ final class Session {
     /**
      * A session that may have been issued earlier, as a machine's or a container's.
      *
-     * @param expiration null for never; if it has passed, the machine's clock or the source is wrong, and the session is fetched
-     *     again after five minutes
+     * @param expiration null for never; if it has passed, the machine's clock or the source is wrong, and the session
+     *     is fetched again after five minutes
      */
     Session(AwsCredentialsIdentity identity, @Nullable Instant expiration) {
         this.identity = identity;

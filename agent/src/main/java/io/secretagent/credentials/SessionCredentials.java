@@ -8,8 +8,8 @@ import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.identity.spi.AwsCredentialsIdentity;
 
 /**
- * Credentials that expire: of STS, of the machine, of a container and others. One session serves all callers; when a quarter of its
- * life is left, the next caller fetches a new one, while the others use the current one.
+ * Credentials that expire: of STS, of the machine, of a container and others. One session serves all callers; when a
+ * quarter of its life is left, the next caller fetches a new one, while the others use the current one.
  */
 abstract class SessionCredentials implements Credentials {
 

@@ -9,8 +9,8 @@ import software.amazon.awssdk.identity.spi.AwsCredentialsIdentity;
 import software.amazon.awssdk.identity.spi.AwsSessionCredentialsIdentity;
 
 /**
- * Reads the JSON of instance metadata and of container credentials: {@code AccessKeyId}, {@code SecretAccessKey}, {@code Token},
- * {@code Expiration}.
+ * Reads the JSON of instance metadata and of container credentials: {@code AccessKeyId}, {@code SecretAccessKey},
+ * {@code Token}, {@code Expiration}.
  */
 final class SessionJson {
 

@@ -7,8 +7,9 @@ import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.identity.spi.AwsCredentialsIdentity;
 
 /**
- * The credentials of a profile of the shared files. The files are read again when they have changed and settled, and at once if AWS
- * refuses the current credentials. A change that cannot be used is logged once, and the last valid credentials stay in use.
+ * The credentials of a profile of the shared files. The files are read again when they have changed and settled, and at
+ * once if AWS refuses the current credentials. A change that cannot be used is logged once, and the last valid
+ * credentials stay in use.
  */
 final class SharedFileCredentials implements Credentials {
 

@@ -11,7 +11,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** The location of one of the two shared files: the one that its variable names, else the default below the user's home. */
+/**
+ * The location of one of the two shared files: the one that its variable names, else the default below the user's home.
+ */
 final class SharedFileLocation {
 
     final Path path;
@@ -45,7 +47,10 @@ final class SharedFileLocation {
         }
     }
 
-    /** Expands variables and a leading {@code ~}, as the AWS CLI does: a path that no shell has expanded may contain them. */
+    /**
+     * Expands variables and a leading {@code ~}, as the AWS CLI does: a path that no shell has expanded may contain
+     * them.
+     */
     @SuppressWarnings("JdkObsolete") // Matcher takes a StringBuilder only since Java 9
     static String expanded(String named, AwsEnvironment environment) {
         Matcher matcher = Pattern.compile("\\$(?:(\\w+)|\\{([^}]*)})").matcher(named);
@@ -67,8 +72,8 @@ final class SharedFileLocation {
     }
 
     /**
-     * Checks that a file that a variable names exists, and that an existing file can be read: otherwise the file would count as empty,
-     * and credentials of another source would be used.
+     * Checks that a file that a variable names exists, and that an existing file can be read: otherwise the file would
+     * count as empty, and credentials of another source would be used.
      *
      * @throws CredentialsException if it does not
      */
@@ -115,7 +120,10 @@ final class SharedFileLocation {
         }
     }
 
-    /** A text that changes with the file: its modification time, its size, and its key, as a link may point to another file. */
+    /**
+     * A text that changes with the file: its modification time, its size, and its key, as a link may point to another
+     * file.
+     */
     String stamp() {
         BasicFileAttributes state = state();
         return state == null

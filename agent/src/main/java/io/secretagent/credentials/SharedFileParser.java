@@ -12,10 +12,11 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Parses one shared file as the AWS CLI does, by the rules of Python's {@code configparser}: a key ends at the first {@code =} or
- * {@code :} and is converted to lower case; a line that is indented deeper than its key continues the value; {@code #} and {@code ;}
- * begin a comment only at the beginning of a line; the keys of {@code [DEFAULT]} are in every section. Of a key that is set twice,
- * which the CLI rejects and the SDKs accept, the later one is used, as the SDKs do.
+ * Parses one shared file as the AWS CLI does, by the rules of Python's {@code configparser}: a key ends at the first
+ * {@code =} or {@code :} and is converted to lower case; a line that is indented deeper than its key continues the
+ * value; {@code #} and {@code ;} begin a comment only at the beginning of a line; the keys of {@code [DEFAULT]} are in
+ * every section. Of a key that is set twice, which the CLI rejects and the SDKs accept, the later one is used, as the
+ * SDKs do.
  */
 final class SharedFileParser {
 
@@ -42,7 +43,8 @@ final class SharedFileParser {
     /**
      * The sections by the text between their brackets.
      *
-     * @throws CredentialsException if the file cannot be read or a line is malformed; the message has file and line, never the text
+     * @throws CredentialsException if the file cannot be read or a line is malformed; the message has file and line,
+     *     never the text
      */
     static Map<String, SharedSection> sections(Path file) {
         SharedFileParser parser = new SharedFileParser(file);

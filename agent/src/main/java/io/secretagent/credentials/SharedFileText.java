@@ -22,10 +22,11 @@ final class SharedFileText {
     private SharedFileText() {}
 
     /**
-     * The text without its byte order mark; empty if there is no regular file. Logs a warning, once for each text, about a file that
-     * other users may write.
+     * The text without its byte order mark; empty if there is no regular file. Logs a warning, once for each text,
+     * about a file that other users may write.
      *
-     * @throws CredentialsException if the file cannot be read, is too long, or is encoded in UTF-16; the message names the file
+     * @throws CredentialsException if the file cannot be read, is too long, or is encoded in UTF-16; the message names
+     *     the file
      */
     static String of(Path file) {
         if (!isRegular(file)) {
@@ -55,7 +56,9 @@ final class SharedFileText {
         }
     }
 
-    /** A pipe would block the start for ever; a directory, or a file in a directory without access, counts as absent. */
+    /**
+     * A pipe would block the start for ever; a directory, or a file in a directory without access, counts as absent.
+     */
     private static boolean isRegular(Path file) {
         try {
             return Files.readAttributes(file, BasicFileAttributes.class).isRegularFile();

@@ -5,8 +5,9 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * AWS's two shared files, and the profile that is selected in them. Their content is read once for all callers, so that region,
- * addresses and credentials come from one version of the files; {@link #readAgain} and {@link #forget} renew it. Thread-safe.
+ * AWS's two shared files, and the profile that is selected in them. Their content is read once for all callers, so that
+ * region, addresses and credentials come from one version of the files; {@link #readAgain} and {@link #forget} renew
+ * it. Thread-safe.
  */
 final class SharedFiles {
 
@@ -38,7 +39,8 @@ final class SharedFiles {
     }
 
     /**
-     * Whether the shared files are the source of the credentials: a setting names the profile, or the profile has credentials.
+     * Whether the shared files are the source of the credentials: a setting names the profile, or the profile has
+     * credentials.
      *
      * @throws CredentialsException if the files cannot be read
      */
@@ -91,8 +93,8 @@ final class SharedFiles {
     }
 
     /**
-     * Whether a setting names the profile, and its chain of roles ends at the keys of the environment: then these are used through
-     * the profile, although they otherwise come before the shared files.
+     * Whether a setting names the profile, and its chain of roles ends at the keys of the environment: then these are
+     * used through the profile, although they otherwise come before the shared files.
      */
     boolean isOnTopOfEnvironment() {
         try {
@@ -108,15 +110,17 @@ final class SharedFiles {
             return false;
         }
         String source = values.get("source_profile");
-        return source == null || source.isEmpty()
+        return (source == null || source.isEmpty())
                 ? "Environment".equals(values.get("credential_source"))
                 : isOnTopOfEnvironment(read, source, mostRoles - 1);
     }
 
     /**
-     * The content of the files as they were last read. A file that does not exist counts as empty, unless a variable names it.
+     * The content of the files as they were last read. A file that does not exist counts as empty, unless a variable
+     * names it.
      *
-     * @throws CredentialsException if they cannot be read or parsed; transient while the files may be only partly written
+     * @throws CredentialsException if they cannot be read or parsed; transient while the files may be only partly
+     *     written
      */
     SharedFilesContent read() {
         SharedFilesContent known = content;

@@ -9,10 +9,11 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The parsed content of AWS's two shared files, by the AWS CLI's rules. A profile in both files is merged key by key; the
- * credentials file comes first. Immutable.
+ * The parsed content of AWS's two shared files, by the AWS CLI's rules. A profile in both files is merged key by key;
+ * the credentials file comes first. Immutable.
  *
- * <p>Source: "Configuration and credential file settings" in the AWS CLI user guide; the rest by comparison with the CLI.
+ * <p>Source: "Configuration and credential file settings" in the AWS CLI user guide; the rest by comparison with the
+ * CLI.
  */
 public final class SharedFilesContent {
 
@@ -38,7 +39,8 @@ public final class SharedFilesContent {
     /**
      * Reads both files; one that does not exist counts as empty.
      *
-     * @throws CredentialsException if a file cannot be read or is malformed; the message has file and line, never the text
+     * @throws CredentialsException if a file cannot be read or is malformed; the message has file and line, never the
+     *     text
      */
     public static SharedFilesContent read(Path credentials, Path config) {
         return read(credentials, config, "");
@@ -57,7 +59,10 @@ public final class SharedFilesContent {
         return read;
     }
 
-    /** A profile's header is {@code [default]} or {@code [profile name]}; sections of unknown types may belong to other programs. */
+    /**
+     * A profile's header is {@code [default]} or {@code [profile name]}; sections of unknown types may belong to other
+     * programs.
+     */
     private void addOfConfig(List<String> header, SharedSection section, Path config) {
         if ((header.size() == 2 && header.get(0).equals("profile"))
                 || header.equals(Collections.singletonList("default"))) {
@@ -113,7 +118,10 @@ public final class SharedFilesContent {
         return section == null ? null : section.nested(key, subkey);
     }
 
-    /** A sentence about a section that is meant as this profile but has the wrong header for its file; empty if there is none. */
+    /**
+     * A sentence about a section that is meant as this profile but has the wrong header for its file; empty if there is
+     * none.
+     */
     String misplaced(String name) {
         String inConfig = misplaced.get(name);
         SharedSection inCredentials = profiles.get("profile " + name);

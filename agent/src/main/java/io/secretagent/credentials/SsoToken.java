@@ -9,10 +9,11 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 
 /**
- * The token of a single sign-on, which {@code aws sso login} writes to a file. A token of a section {@code sso-session} is renewed
- * before it expires, as long as IAM Identity Center allows it.
+ * The token of a single sign-on, which {@code aws sso login} writes to a file. A token of a section {@code sso-session}
+ * is renewed before it expires, as long as IAM Identity Center allows it.
  *
- * <p>Source: "IAM Identity Center credential provider" in the AWS SDKs and Tools reference guide; the API reference of SSO OIDC.
+ * <p>Source: "IAM Identity Center credential provider" in the AWS SDKs and Tools reference guide; the API reference of
+ * SSO OIDC.
  */
 final class SsoToken {
 

@@ -13,11 +13,11 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An error response of STS, which becomes a message with the cause and the remedy. STS's own message is only used to tell causes
- * apart; nothing of it but the caller's ARN is shown.
+ * An error response of STS, which becomes a message with the cause and the remedy. STS's own message is only used to
+ * tell causes apart; nothing of it but the caller's ARN is shown.
  *
- * <p>Source of the codes and texts: the STS API reference, and "Troubleshoot access denied error messages" in the IAM user
- * guide.
+ * <p>Source of the codes and texts: the STS API reference, and "Troubleshoot access denied error messages" in the IAM
+ * user guide.
  */
 final class StsRefusal extends Exception {
 

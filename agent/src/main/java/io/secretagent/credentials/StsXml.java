@@ -7,9 +7,9 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads the XML of STS's responses: the texts of the innermost elements by their names. The JDK's XML parser is not used, as it is a
- * module of its own, and the application may have replaced it. A document type is rejected, so the only entities are XML's five
- * and numeric character references.
+ * Reads the XML of STS's responses: the texts of the innermost elements by their names. The JDK's XML parser is not
+ * used, as it is a module of its own, and the application may have replaced it. A document type is rejected, so the
+ * only entities are XML's five and numeric character references.
  */
 final class StsXml {
 

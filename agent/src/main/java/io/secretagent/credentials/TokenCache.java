@@ -13,8 +13,8 @@ import java.security.NoSuchAlgorithmException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The file in which the AWS CLI keeps the tokens of a user's sign-in. All AWS tools of this user read and renew them there, so
- * renewed tokens are written back.
+ * The file in which the AWS CLI keeps the tokens of a user's sign-in. All AWS tools of this user read and renew them
+ * there, so renewed tokens are written back.
  */
 final class TokenCache {
 
@@ -70,7 +70,9 @@ final class TokenCache {
         return json;
     }
 
-    /** Writes renewed tokens to the file; keeps them in memory if that fails, as in a volume that is mounted read-only. */
+    /**
+     * Writes renewed tokens to the file; keeps them in memory if that fails, as in a volume that is mounted read-only.
+     */
     synchronized void save(JsonObject renewed) {
         try {
             Path temporary = Files.createTempFile(file.getParent(), "secret-agent", null); // only its owner may read it

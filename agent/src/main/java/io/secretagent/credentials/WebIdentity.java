@@ -1,6 +1,9 @@
 package io.secretagent.credentials;
 
-/** The credentials of a role that is assumed with an OpenID Connect token from a file, which its issuer replaces (EKS: IRSA). */
+/**
+ * The credentials of a role that is assumed with an OpenID Connect token from a file, which its issuer replaces (EKS:
+ * IRSA).
+ */
 final class WebIdentity extends SessionCredentials {
 
     private final String tokenFile;

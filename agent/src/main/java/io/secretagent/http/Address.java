@@ -6,11 +6,11 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The address of a server: scheme, host and port of a URL, and the path that precedes every target. Immutable. {@code toString}
- * omits user information, path and query, which may hold a password.
+ * The address of a server: scheme, host and port of a URL, and the path that precedes every target. Immutable.
+ * {@code toString} omits user information, path and query, which may hold a password.
  *
- * <p>{@link URI#getHost()} is null for names with an underscore, which are common in container networks; so the authority is parsed
- * here.
+ * <p>{@link URI#getHost()} is null for names with an underscore, which are common in container networks; so the
+ * authority is parsed here.
  */
 public final class Address {
 
@@ -21,7 +21,10 @@ public final class Address {
     public final int port;
     /** The prefix of each target: empty, or a path without a trailing slash. */
     public final String basePath;
-    /** The setting that holds the address, for messages, as in {@code AWS_ENDPOINT_URL}; null for AWS's default addresses. */
+    /**
+     * The setting that holds the address, for messages, as in {@code AWS_ENDPOINT_URL}; null for AWS's default
+     * addresses.
+     */
     public final @Nullable String origin;
 
     private final boolean hasPort;

@@ -14,7 +14,9 @@ import java.util.Collection;
 import javax.net.ssl.TrustManager;
 import javax.net.ssl.TrustManagerFactory;
 
-/** Reads the certificates of {@code AWS_CA_BUNDLE}: a PEM file that replaces the JVM's trust store, as in the AWS CLI. */
+/**
+ * Reads the certificates of {@code AWS_CA_BUNDLE}: a PEM file that replaces the JVM's trust store, as in the AWS CLI.
+ */
 final class CaBundle {
 
     private static final String NAME = "AWS_CA_BUNDLE names ";

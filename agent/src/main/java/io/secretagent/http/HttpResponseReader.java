@@ -9,8 +9,9 @@ import java.util.Locale;
 import java.util.Map;
 
 /**
- * Reads one HTTP/1.1 response (RFC 9112) strictly and within size limits: 64 KiB for head and trailers, interim responses
- * included; the caller's limit for the body. Responses whose end two readers could see at different places are rejected.
+ * Reads one HTTP/1.1 response (RFC 9112) strictly and within size limits: 64 KiB for head and trailers, interim
+ * responses included; the caller's limit for the body. Responses whose end two readers could see at different places
+ * are rejected.
  */
 final class HttpResponseReader {
 
@@ -128,7 +129,9 @@ final class HttpResponseReader {
         return Long.parseLong(size, 16);
     }
 
-    /** Reads {@code count} bytes; allocates only for bytes that have arrived, not for the length that a header states. */
+    /**
+     * Reads {@code count} bytes; allocates only for bytes that have arrived, not for the length that a header states.
+     */
     private ByteArrayOutputStream bytes(ByteArrayOutputStream body, long count, boolean isWhole) throws IOException {
         byte[] buffer = new byte[8192];
         for (long left = count; left > 0; ) {

@@ -14,9 +14,9 @@ import software.amazon.awssdk.thirdparty.jackson.core.JsonParser;
 import software.amazon.awssdk.thirdparty.jackson.core.JsonToken;
 
 /**
- * A small JSON object, as AWS's services, its tools and a {@code credential_process} write it: strings, integers, booleans, and
- * objects of these. A null member counts as absent; of a member of any other type only its presence is known. The last of two
- * members with the same name wins. May hold secrets: no {@code toString}.
+ * A small JSON object, as AWS's services, its tools and a {@code credential_process} write it: strings, integers,
+ * booleans, and objects of these. A null member counts as absent; of a member of any other type only its presence is
+ * known. The last of two members with the same name wins. May hold secrets: no {@code toString}.
  *
  * <p>The caller limits the number of bytes; an object with more than 32 levels is rejected.
  */
@@ -46,7 +46,10 @@ public final class JsonObject {
         return null;
     }
 
-    /** The leading objects of an array that is a member of the top-level object; those before the first error if the JSON is invalid. */
+    /**
+     * The leading objects of an array that is a member of the top-level object; those before the first error if the
+     * JSON is invalid.
+     */
     public static List<JsonObject> inArray(byte[] json, String name) {
         List<JsonObject> objects = new ArrayList<>();
         try (JsonParser parser = JSON.createParser(json)) {

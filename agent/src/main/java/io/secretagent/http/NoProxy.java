@@ -3,9 +3,9 @@ package io.secretagent.http;
 import java.util.Locale;
 
 /**
- * Tells which hosts are called without a proxy, by a list in the syntax of {@code NO_PROXY} as curl and the AWS CLI read it: names
- * ({@code x} and {@code .x} both match x and its subdomains), addresses, CIDR blocks ({@code 10.0.0.0/8}), each with or without a
- * port, and {@code *} for all; separated by commas or spaces.
+ * Tells which hosts are called without a proxy, by a list in the syntax of {@code NO_PROXY} as curl and the AWS CLI
+ * read it: names ({@code x} and {@code .x} both match x and its subdomains), addresses, CIDR blocks
+ * ({@code 10.0.0.0/8}), each with or without a port, and {@code *} for all; separated by commas or spaces.
  */
 final class NoProxy {
 

@@ -53,7 +53,10 @@ public final class ProxyAddress {
         return length == 0 ? null : decoded(withColon(rest.substring(0, length - 1)));
     }
 
-    /** The length up to and including the last {@code @} before the host: a password that is not encoded may contain one, too. */
+    /**
+     * The length up to and including the last {@code @} before the host: a password that is not encoded may contain
+     * one, too.
+     */
     private static int loginLength(String rest) {
         int slash = rest.indexOf('/');
         int at = rest.lastIndexOf('@', slash < 0 ? rest.length() : slash);

@@ -39,7 +39,10 @@ final class ProxyOrigin {
         return new ProxyOrigin(name, "the system property " + name, "http.nonProxyHosts", login);
     }
 
-    /** The end of a list of remedies, as in "correct or remove the environment variable HTTPS_PROXY, or exempt the host (NO_PROXY)". */
+    /**
+     * The end of a list of remedies, as in "correct or remove the environment variable HTTPS_PROXY, or exempt the host
+     * (NO_PROXY)".
+     */
     String remedy() {
         return exemptions == null
                 ? "or correct or remove " + description

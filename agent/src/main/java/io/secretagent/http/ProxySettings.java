@@ -8,10 +8,10 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Decides which proxy a request goes through. The first of these that is set decides: the agent's own setting; the JVM's system properties
- * ({@code https.proxyHost}, {@code http.proxyHost}, with {@code http.nonProxyHosts} for both); the variables that curl and the
- * AWS CLI read ({@code https_proxy}, {@code HTTPS_PROXY}, {@code http_proxy}, {@code HTTP_PROXY}, {@code all_proxy}, {@code ALL_PROXY},
- * with {@code no_proxy}, {@code NO_PROXY}). Immutable.
+ * Decides which proxy a request goes through. The first of these that is set decides: the agent's own setting; the
+ * JVM's system properties ({@code https.proxyHost}, {@code http.proxyHost}, with {@code http.nonProxyHosts} for both);
+ * the variables that curl and the AWS CLI read ({@code https_proxy}, {@code HTTPS_PROXY}, {@code http_proxy},
+ * {@code HTTP_PROXY}, {@code all_proxy}, {@code ALL_PROXY}, with {@code no_proxy}, {@code NO_PROXY}). Immutable.
  *
  * <p>Sources: "Java Networking and Proxies" in the JDK's documentation; the section "Environment" of curl's manual.
  */

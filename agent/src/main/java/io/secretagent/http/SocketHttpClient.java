@@ -11,9 +11,9 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The agent's HTTP client, over plain sockets. It keeps connections for the next request to the same server. If the server has
- * closed a kept connection in the meantime, the request is retried once on a new connection, provided that no byte of a response
- * has arrived.
+ * The agent's HTTP client, over plain sockets. It keeps connections for the next request to the same server. If the
+ * server has closed a kept connection in the meantime, the request is retried once on a new connection, provided that
+ * no byte of a response has arrived.
  */
 public final class SocketHttpClient implements HttpClient {
 

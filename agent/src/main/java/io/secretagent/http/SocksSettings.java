@@ -18,7 +18,10 @@ final class SocksSettings {
         return new Proxy(Proxy.Type.SOCKS, InetSocketAddress.createUnresolved(host, port));
     }
 
-    /** As in {@code socks://proxy.example.com:1080 (socksProxyHost)}; a login, which does not belong into the property, is omitted. */
+    /**
+     * As in {@code socks://proxy.example.com:1080 (socksProxyHost)}; a login, which does not belong into the property,
+     * is omitted.
+     */
     @Override
     public String toString() {
         return "socks://" + OneLine.of(host.substring(host.lastIndexOf('@') + 1)) + ":" + port + " (" + HOST + ")";

@@ -9,12 +9,15 @@ import java.net.Socket;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A TCP socket whose reads time out at the deadline of the exchange, also under TLS: an {@code SSLSocket} on top reads its records
- * through {@link #getInputStream}, so that even a record that arrives byte by byte ends at the deadline.
+ * A TCP socket whose reads time out at the deadline of the exchange, also under TLS: an {@code SSLSocket} on top reads
+ * its records through {@link #getInputStream}, so that even a record that arrives byte by byte ends at the deadline.
  */
 final class TimedSocket extends Socket {
 
-    /** The settings at the JVM's start, as later changes by the application are meant for itself; null if there are none. */
+    /**
+     * The settings at the JVM's start, as later changes by the application are meant for itself; null if there are
+     * none.
+     */
     static final @Nullable SocksSettings SOCKS =
             System.getProperty(SocksSettings.HOST, "").isEmpty() ? null : new SocksSettings();
 

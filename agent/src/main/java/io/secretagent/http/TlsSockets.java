@@ -13,9 +13,10 @@ import javax.net.ssl.TrustManager;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Opens TLS connections with an {@code SSLContext} of the agent's own: the application's default context is never initialised, and
- * its key store ({@code javax.net.ssl.keyStore}) is not used. Trusts the certificates of {@code AWS_CA_BUNDLE} if it is set, else
- * the JVM's trust store ({@code javax.net.ssl.trustStore}, {@code cacerts}). Thread-safe.
+ * Opens TLS connections with an {@code SSLContext} of the agent's own: the application's default context is never
+ * initialised, and its key store ({@code javax.net.ssl.keyStore}) is not used. Trusts the certificates of
+ * {@code AWS_CA_BUNDLE} if it is set, else the JVM's trust store ({@code javax.net.ssl.trustStore}, {@code cacerts}).
+ * Thread-safe.
  */
 public final class TlsSockets implements Runnable {
 

@@ -9,16 +9,21 @@ import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeParseException;
 import org.jspecify.annotations.Nullable;
 
-/** The clock that requests are signed by: this machine's, corrected by the difference to AWS's that a response has shown. Thread-safe. */
+/**
+ * The clock that requests are signed by: this machine's, corrected by the difference to AWS's that a response has
+ * shown. Thread-safe.
+ */
 public final class AwsClock extends Clock {
 
     private volatile long offsetMillis;
 
     /**
-     * Sets the clock by a response of AWS. Of several concurrent calls that were signed with the wrong time, each gets true.
+     * Sets the clock by a response of AWS. Of several concurrent calls that were signed with the wrong time, each gets
+     * true.
      *
      * @param date the value of the header {@code Date}, or null
-     * @return whether a retry makes sense: the clock was changed, or AWS's time differs from this machine's by more than a second
+     * @return whether a retry makes sense: the clock was changed, or AWS's time differs from this machine's by more
+     *     than a second
      */
     public boolean setFrom(@Nullable String date) {
         if (date == null) {

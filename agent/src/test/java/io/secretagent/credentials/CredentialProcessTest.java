@@ -68,7 +68,7 @@ class CredentialProcessTest {
     @CsvSource(delimiter = '|', textBlock = """
             exit 3                     | it ended with status 3 and wrote nothing to stderr
             echo kAnArY7Qx9 >&2; exit 3| it ended with status 3 and wrote to stderr (which is not shown
-            kAnArY7Qx9                 | it ended with status 127 (a shell's for a program that it does not find)
+            kAnArY7Qx9                 | it ended with status 127 (a shell's status for a program that it does not find)
             true                       | it wrote nothing to stdout
             echo kAnArY7Qx9            | its output is not one JSON object
             echo '[]'                  | its output is not one JSON object

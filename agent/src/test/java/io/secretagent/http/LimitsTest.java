@@ -22,8 +22,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /**
- * Servers whose responses never end. In each test only one limit is short, the others are longer than a test may take. A read that
- * hangs fails the test by its time-out, which works although the read cannot be interrupted.
+ * Servers whose responses never end. In each test only one limit is short, the others are longer than a test may take.
+ * A read that hangs fails the test by its time-out, which works although the read cannot be interrupted.
  */
 @Timeout(value = 20, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class LimitsTest {
