@@ -2,13 +2,14 @@ package io.secretagent.credentials;
 
 import io.secretagent.config.AwsSettings;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.identity.spi.AwsCredentialsIdentity;
 
 /**
- * The credentials of the whole agent. The source is chosen at the first use, and again until it has answered once: an
- * application that runs on without its secrets gets them when somebody has put credentials anywhere. Of many threads that ask
- * while there are none, one tries, and the others share its failure: a laptop without instance metadata waits for its
- * time-out once, not once for each secret.
+ * The credentials of the whole agent. The source is chosen at the first use, and again at each use until one has
+ * returned credentials: an application that runs without its secrets gets them once credentials are configured in any
+ * source. Of several threads that need credentials while there are none, one tries, and the others share its failure: a
+ * laptop without instance metadata waits for the time-out once, not once for each secret.
  */
 public final class AgentCredentials implements Credentials {
 
@@ -16,14 +17,14 @@ public final class AgentCredentials implements Credentials {
 
     private final CredentialChain chain;
     private final ProfileSettings profile;
-    private volatile Credentials chosen;
-    private volatile boolean hasAnswered;
-    private volatile boolean hasEverAnswered;
+    private volatile @Nullable Credentials chosen;
+    private volatile boolean hasSucceededLast;
+    private volatile boolean hasEverSucceeded;
     private volatile String lastSource = "no source";
-    private CredentialsException failure;
+    private @Nullable CredentialsException failure;
     private long failedAtNanos;
 
-    /** Credentials by the settings; nothing is read yet. */
+    /** Reads nothing; the first use does. */
     public AgentCredentials(AwsSettings settings, AwsCalls calls) {
         this.chain = new CredentialChain(settings, calls);
         this.profile = calls.profile;
@@ -31,21 +32,21 @@ public final class AgentCredentials implements Credentials {
 
     @Override
     public AwsCredentialsIdentity current() {
-        return hasAnswered ? ask() : askAlone();
+        return hasSucceededLast ? fetch() : fetchAlone();
     }
 
-    private synchronized AwsCredentialsIdentity askAlone() {
+    private synchronized AwsCredentialsIdentity fetchAlone() {
         if (failure != null && System.nanoTime() - failedAtNanos < FAILURE_IS_SHARED_NANOS) {
             throw failure;
         }
-        return ask();
+        return fetch();
     }
 
-    private AwsCredentialsIdentity ask() {
+    private AwsCredentialsIdentity fetch() {
         try {
             AwsCredentialsIdentity identity = chosen().current();
-            hasAnswered = true;
-            hasEverAnswered = true;
+            hasSucceededLast = true;
+            hasEverSucceeded = true;
             return identity;
         } catch (CredentialsException e) {
             remember(e);
@@ -54,21 +55,23 @@ public final class AgentCredentials implements Credentials {
     }
 
     private synchronized void remember(CredentialsException e) {
-        if (!hasEverAnswered) {
+        if (!hasEverSucceeded) {
             chosen = null;
             profile.forget();
         }
-        hasAnswered = false;
+        hasSucceededLast = false;
         failure = e;
         failedAtNanos = System.nanoTime();
     }
 
     private synchronized Credentials chosen() {
-        if (chosen == null) {
-            chosen = chain.choose();
-            lastSource = chosen.source();
+        Credentials known = chosen;
+        if (known == null) {
+            known = chain.choose();
+            chosen = known;
+            lastSource = known.source();
         }
-        return chosen;
+        return known;
     }
 
     @Override

@@ -2,32 +2,35 @@ package io.secretagent.credentials;
 
 import software.amazon.awssdk.identity.spi.AwsCredentialsIdentity;
 
-/** The temporary credentials of a role, got from STS with other credentials. */
+/** The temporary credentials of a role that STS lets another source's credentials assume. */
 final class AssumedRole extends SessionCredentials {
 
     private final Credentials base;
     private final RoleRequest role;
     private final StsCalls sts;
 
-    /** Prepares; the role is assumed when the credentials are first asked for. */
+    /** Calls nothing; the role is assumed at the first use of the credentials. */
     AssumedRole(Credentials base, RoleRequest role, StsCalls sts) {
         this.base = base;
         this.role = role;
         this.sts = sts;
     }
 
-    /** With what the base has now; and once more if STS refuses that and the base finds something newer. */
+    /**
+     * Calls STS with the current credentials of the base; retries once if STS refuses those and the base has newer
+     * ones.
+     */
     @Override
     Session open() {
         return open(true);
     }
 
-    private Session open(boolean mayTryAgain) {
+    private Session open(boolean mayRetry) {
         AwsCredentialsIdentity caller = base.current();
         try {
             return sts.assumeRole(role, caller);
         } catch (StsRefusal refusal) {
-            if (!mayTryAgain || !refusal.isOfCaller() || !base.renew(caller)) {
+            if (!mayRetry || !refusal.isOfCaller() || !base.renew(caller)) {
                 throw refusal.toException(role, base.source());
             }
         }

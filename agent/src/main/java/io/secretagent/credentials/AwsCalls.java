@@ -9,7 +9,9 @@ import io.secretagent.signature.AwsClock;
 import java.util.Map;
 import java.util.Properties;
 
-/** What every call of AWS has in common: AWS's own settings of this process, addresses, regions, the clock, the client. */
+/**
+ * What all calls of AWS share: AWS's standard settings of this process, addresses, regions, the clock, the HTTP client.
+ */
 public final class AwsCalls {
 
     public final HttpClient client;
@@ -20,7 +22,7 @@ public final class AwsCalls {
     final ProfileSettings profile;
     final MetadataService metadata;
 
-    /** With the settings of this process; nothing is opened or read yet. */
+    /** Opens and reads nothing; the first calls do. */
     public AwsCalls(AwsSettings settings, TlsSockets tls, Properties system, Map<String, String> variables) {
         ProxySettings proxies = new ProxySettings(
                 settings.proxy == null ? null : settings.proxy.toString(), settings.proxyOrigin, system, variables);

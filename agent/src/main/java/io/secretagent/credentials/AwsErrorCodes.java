@@ -4,7 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * The codes that all services of AWS share.
+ * Classifies the error codes that all services of AWS share.
  *
  * <p>Sources: "Common Errors" in the API references of Secrets Manager and STS, and the SDK's list of throttling codes.
  */
@@ -23,7 +23,7 @@ public final class AwsErrorCodes {
 
     private AwsErrorCodes() {}
 
-    /** Whether AWS asks for a pause. Throttling is a status 400 like denied access: only the code tells them apart. */
+    /** Whether AWS throttles the caller. The status is 400, as for denied access: only the code differs. */
     public static boolean isThrottling(String code) {
         return THROTTLING.contains(code);
     }

@@ -11,8 +11,8 @@ import java.time.Instant;
 import software.amazon.awssdk.identity.spi.AwsSessionCredentialsIdentity;
 
 /**
- * The credentials of a person's session of the AWS console, which {@code aws login} leaves in a file. They last 15 minutes, and
- * AWS Sign-In renews them for up to 12 hours.
+ * The credentials of a person's AWS console session, which {@code aws login} writes to a file. They are valid for 15
+ * minutes, and AWS Sign-In renews them for up to 12 hours.
  *
  * <p>Source: "Login credentials provider" in the AWS SDKs and Tools reference guide; the API reference of AWS Sign-In.
  */
@@ -23,28 +23,31 @@ final class ConsoleSignIn extends SessionCredentials {
     private final SharedProfile profile;
     private final AwsCalls calls;
     private final TokenCache cache;
-    private final SignInCall call;
+    private final SignInCalls signIn;
 
-    /** The session of a profile; nothing is read or called yet. */
+    /** Reads and calls nothing; the first use of the credentials does. */
     ConsoleSignIn(SharedProfile profile, String session, AwsCalls calls) {
         this.profile = profile;
         this.calls = calls;
-        call = new SignInCall(calls, source());
+        signIn = new SignInCalls(calls, source());
         cache = new TokenCache(folder(calls.environment), "SHA-256", session, "the console sign-in", remedy());
     }
 
     private static String folder(AwsEnvironment environment) {
         String named = environment.variable("AWS_LOGIN_CACHE_DIRECTORY");
         return named == null
-                ? SharedFile.home(environment) + "/.aws/login/cache"
-                : SharedFile.expanded(named, environment);
+                ? SharedFileLocation.home(environment) + "/.aws/login/cache"
+                : SharedFileLocation.expanded(named, environment);
     }
 
     private String remedy() {
         return "Run aws login --profile " + profile.name + " as the user of this process.";
     }
 
-    /** That of the file if another program has renewed it. */
+    /**
+     * The session in the file if it is valid for long enough, as another program may have renewed it; else a renewed
+     * one.
+     */
     @Override
     Session open() {
         JsonObject token = cache.read();
@@ -86,18 +89,18 @@ final class ConsoleSignIn extends SessionCredentials {
     }
 
     private JsonObject renewed(JsonObject token) {
-        HttpResponse response = call.send(request(token));
-        JsonObject answer = call.json(response, "AWS Sign-In");
+        HttpResponse response = signIn.send(request(token));
+        JsonObject body = signIn.json(response, "AWS Sign-In");
         if (response.status != 200) {
-            throw refused(response, answer.text("error"));
+            throw refused(response, body.text("error"));
         }
-        if (!answer.textOrNumber("expiresIn").matches("[0-9]{1,9}")) {
-            throw call.failure("the answer of AWS Sign-In has no expiresIn.", true);
+        if (!body.textOrNumber("expiresIn").matches("[0-9]{1,9}")) {
+            throw signIn.failure("the response of AWS Sign-In has no expiresIn.", true);
         }
-        JsonObject keys = answer.object("accessToken")
+        JsonObject keys = body.object("accessToken")
                 .with("accountId", token.object("accessToken").textOrNumber("accountId"))
-                .with("expiresAt", SsoToken.inSeconds(answer.textOrNumber("expiresIn")));
-        String refreshToken = answer.text("refreshToken");
+                .with("expiresAt", SsoToken.inSeconds(body.textOrNumber("expiresIn")));
+        String refreshToken = body.text("refreshToken");
         return token.with("accessToken", keys)
                 .with("refreshToken", refreshToken.isEmpty() ? token.text("refreshToken") : refreshToken);
     }
@@ -107,7 +110,7 @@ final class ConsoleSignIn extends SessionCredentials {
                 .with("clientId", token.text("clientId"))
                 .with("grantType", "refresh_token")
                 .with("refreshToken", token.text("refreshToken"));
-        Address address = call.address(AwsService.SIGN_IN, region());
+        Address address = signIn.address(AwsService.SIGN_IN, region());
         DpopProof proof = DpopProof.withKey(token.text("dpopKey"));
         if (proof == null) {
             throw cache.unusable(
@@ -115,12 +118,12 @@ final class ConsoleSignIn extends SessionCredentials {
         }
         return HttpRequest.of("POST", address, "/v1/token")
                 .with("Content-Type", "application/json")
-                .with("DPoP", proof.of("POST", address, "/v1/token"))
+                .with("DPoP", proof.header("POST", address, "/v1/token"))
                 .withBody(form.bytes())
                 .once();
     }
 
-    /** That of the sign-in, which the profile has; not that of the secrets. */
+    /** The region of the sign-in, which the profile names; the secrets may be in another one. */
     private String region() {
         String ofProfile = profile.text("region");
         return ofProfile == null ? calls.regions.ofFirstResource() : ofProfile;
@@ -129,18 +132,18 @@ final class ConsoleSignIn extends SessionCredentials {
     private CredentialsException refused(HttpResponse response, String error) {
         String remedy = remedy();
         if (error.equals("INSUFFICIENT_PERMISSIONS")) {
-            remedy = "Allow signin:CreateOAuth2Token to who signed in (policy SignInLocalDevelopmentAccess).";
-        } else if (SignInCall.isTransient(response)) {
+            remedy = "Allow signin:CreateOAuth2Token for the user who signed in (policy SignInLocalDevelopmentAccess).";
+        } else if (SignInCalls.isTransient(response)) {
             remedy = "It is retried.";
         }
-        return call.failure(
-                "AWS Sign-In answered " + SignInCall.status(response)
+        return signIn.failure(
+                "AWS Sign-In answered " + SignInCalls.status(response)
                         + (error.isEmpty() ? "" : " (" + OneLine.identifier(error) + ")") + ". " + remedy,
-                SignInCall.isTransient(response));
+                SignInCalls.isTransient(response));
     }
 
     @Override
-    String giver() {
+    String issuer() {
         return "AWS Sign-In";
     }
 

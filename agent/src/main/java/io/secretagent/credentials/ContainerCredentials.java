@@ -11,9 +11,10 @@ import java.net.URISyntaxException;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
- * The role of an ECS task or of an EKS pod (Pod Identity). Never through a proxy.
+ * The credentials of an ECS task role or an EKS pod (Pod Identity). Never called through a proxy.
  *
  * <p>Source: "Container credential provider" in the AWS SDKs and Tools reference guide.
  */
@@ -22,7 +23,7 @@ final class ContainerCredentials extends SessionCredentials {
     private static final String RELATIVE = "AWS_CONTAINER_CREDENTIALS_RELATIVE_URI";
     private static final String FULL = "AWS_CONTAINER_CREDENTIALS_FULL_URI";
     private static final String ECS = "http://169.254.170.2";
-    /** Besides loopback, the only hosts that are asked without TLS. */
+    /** Besides loopback, the only hosts that are called without TLS. */
     private static final List<String> LINK_LOCAL = Arrays.asList("169.254.170.2", "169.254.170.23", "fd00:ec2::23");
 
     private static final Limits LIMITS =
@@ -40,11 +41,11 @@ final class ContainerCredentials extends SessionCredentials {
         return relative(environment) != null || full(environment) != null;
     }
 
-    private static String relative(AwsEnvironment environment) {
+    private static @Nullable String relative(AwsEnvironment environment) {
         return environment.setting("aws.containerCredentialsPath", RELATIVE);
     }
 
-    private static String full(AwsEnvironment environment) {
+    private static @Nullable String full(AwsEnvironment environment) {
         return environment.setting("aws.containerCredentialsFullUri", FULL);
     }
 
@@ -58,18 +59,18 @@ final class ContainerCredentials extends SessionCredentials {
             if (response.status != 200) {
                 throw new MetadataRefusal(response.status);
             }
-            return LocalSession.read(response.body);
+            return SessionJson.read(response.body);
         } catch (MetadataRefusal e) {
-            String what = e.status == 200 ? "an answer without them" : "status " + e.status;
-            throw failure(what, e.status == 429 || e.status >= 500);
+            String reason = e.status == 200 ? "a response without credentials" : "status " + e.status;
+            throw failure(reason, e.status == 429 || e.status >= 500);
         } catch (IOException e) {
             throw failure(e.getClass().getSimpleName() + " at " + request.address, true);
         }
     }
 
-    private CredentialsException failure(String what, boolean isTransient) {
+    private CredentialsException failure(String reason, boolean isTransient) {
         return new CredentialsException(
-                "There are no credentials from " + source() + " (" + what
+                "There are no credentials from " + source() + " (" + reason
                         + "). Check AWS_CONTAINER_CREDENTIALS_*_URI, the token in AWS_CONTAINER_AUTHORIZATION_TOKEN or"
                         + " _TOKEN_FILE, and the task's role or the pod identity association.",
                 isTransient);
@@ -79,42 +80,53 @@ final class ContainerCredentials extends SessionCredentials {
         String relative = relative(environment);
         if (relative != null) {
             String path = relative.startsWith("/") ? relative : "/" + relative;
-            return HttpRequest.of("GET", Address.parse(ECS, RELATIVE), checked(path, RELATIVE))
-                    .direct();
+            return request(ECS, checked(path, RELATIVE), RELATIVE);
         }
-        Address address = Address.parse(server(), FULL);
-        boolean isAllowed =
-                address != null && (address.isTls || address.isLoopback() || LINK_LOCAL.contains(address.host));
-        if (!isAllowed) {
+        URI uri = uri();
+        return request(server(uri), path(uri), FULL);
+    }
+
+    private static HttpRequest request(String server, String path, String setting) {
+        Address address = Address.parse(server, setting);
+        if (address == null || !isAllowed(address)) {
             throw new CredentialsException(
-                    FULL + " leads where no container's credentials are: it must be https, this machine, or one of "
+                    setting + " is not allowed: it must be an https URL, or one with a loopback address or "
                             + String.join(", ", LINK_LOCAL) + ". Correct or remove it.",
                     false);
         }
-        return HttpRequest.of("GET", address, path()).direct();
+        return HttpRequest.of("GET", address, path).direct();
     }
 
-    /** The full address without path and query. */
-    private String server() {
-        URI uri = uri();
+    private static boolean isAllowed(Address address) {
+        return address.isTls || address.isLoopback() || LINK_LOCAL.contains(address.host);
+    }
+
+    /** The URL without path and query. */
+    private static String server(URI uri) {
         return uri.getRawAuthority() == null ? "" : uri.getScheme() + "://" + uri.getRawAuthority();
     }
 
-    private String path() {
-        URI uri = uri();
+    private static String path(URI uri) {
         String path = uri.getRawPath() == null || uri.getRawPath().isEmpty() ? "/" : uri.getRawPath();
         return checked(uri.getRawQuery() == null ? path : path + "?" + uri.getRawQuery(), FULL);
     }
 
     private URI uri() {
+        String full = full(environment);
+        if (full == null) {
+            throw new CredentialsException(
+                    "There are no credentials from " + source() + ": " + RELATIVE + " and " + FULL
+                            + " are not set. Run in ECS or EKS, or name another credential_source in the profile.",
+                    false);
+        }
         try {
-            return new URI(full(environment));
+            return new URI(full);
         } catch (URISyntaxException e) {
             throw new CredentialsException(FULL + " is no URL; correct or remove it.", false);
         }
     }
 
-    /** What would break the request's first line is no path. */
+    /** Rejects characters that would break the request line. */
     private static String checked(String path, String setting) {
         if (!path.matches("[!-~]+")) {
             throw new CredentialsException(setting + " is no path of a URL; correct or remove it.", false);
@@ -122,8 +134,8 @@ final class ContainerCredentials extends SessionCredentials {
         return path;
     }
 
-    /** The file is read each time: Kubernetes replaces it. */
-    private String authorization() {
+    /** The token, or null if none is configured. Its file is read each time, as Kubernetes replaces it. */
+    private @Nullable String authorization() {
         String file =
                 environment.setting("aws.containerAuthorizationTokenFile", "AWS_CONTAINER_AUTHORIZATION_TOKEN_FILE");
         String token = file == null
@@ -132,15 +144,15 @@ final class ContainerCredentials extends SessionCredentials {
         if (token != null && !token.matches("[ -~]+")) {
             throw new CredentialsException(
                     "The token of container credentials (AWS_CONTAINER_AUTHORIZATION_TOKEN or _TOKEN_FILE) is empty or holds"
-                            + " characters that no header may have.",
+                            + " characters that are not allowed in a header; correct it.",
                     false);
         }
         return token;
     }
 
     @Override
-    String giver() {
-        return "The container's address";
+    String issuer() {
+        return "The container's credentials endpoint";
     }
 
     @Override

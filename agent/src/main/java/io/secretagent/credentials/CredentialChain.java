@@ -3,13 +3,15 @@ package io.secretagent.credentials;
 import io.secretagent.config.AwsSettings;
 import io.secretagent.config.StaticCredentials;
 import io.secretagent.log.Log;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Chooses the source of credentials: the first in AWS's order that is configured, with the configuration file before all.
- * One that is configured and broken is an error; the next is not tried, for it may be somebody else's.
+ * Chooses the source of credentials: the first configured one in AWS's order, with the agent's configuration file
+ * before all. A configured source that is broken is an error; the next is not tried, as its credentials may be meant
+ * for another program.
  *
- * <p>Order: configuration file, system properties, environment, web identity, shared files, container, instance metadata. A
- * profile that is asked for by name and is a role on top of the environment's keys comes before these.
+ * <p>Order: configuration file, system properties, environment, web identity, shared files, container, instance
+ * metadata. A profile that a setting names and that is a role on top of the environment's keys comes before these keys.
  * The classes of a source are loaded only when its turn comes.
  */
 final class CredentialChain {
@@ -29,7 +31,7 @@ final class CredentialChain {
     }
 
     /**
-     * The credentials for the settings, with the assumed role on top where one is configured.
+     * The credentials of the first configured source, with the configured role on top if there is one.
      *
      * @throws CredentialsException if the first configured source is broken
      */
@@ -49,14 +51,14 @@ final class CredentialChain {
         found = found != null ? found : fromWebIdentity();
         if (found != null && settings.profile != null) {
             Log.warn("Credentials from " + found.source()
-                    + " come before secret-manager.aws.profile, which is not used;" + " remove one of the two.");
+                    + " come before secret-manager.aws.profile, which is not used; remove one of the two.");
         }
         found = found != null ? found : fromSharedFiles();
         found = found != null ? found : fromContainer();
         return found != null ? found : new InstanceMetadata(InstanceMetadata.LAST, calls.metadata);
     }
 
-    private Credentials fromFile() {
+    private @Nullable Credentials fromFile() {
         StaticCredentials keys = settings.staticCredentials;
         if (keys == null) {
             return passOver("the configuration file has no access-key-id");
@@ -65,23 +67,23 @@ final class CredentialChain {
                 "the configuration file", FILE_KEYS, keys.accessKeyId, keys.secretAccessKey, keys.sessionToken);
     }
 
-    /** A profile that a setting names, and that has the environment's keys as its source. */
-    private Credentials fromProfileOnTopOfEnvironment() {
+    /** The profile that a setting names, if it is a role whose source is the environment's keys; else null. */
+    private @Nullable Credentials fromProfileOnTopOfEnvironment() {
         SharedFiles files = EnvironmentKeys.in(environment) == null ? null : calls.profile.files();
         return files != null && files.isOnTopOfEnvironment() ? new SharedFileCredentials(files, sts, calls) : null;
     }
 
-    private Credentials fromSystemProperties() {
+    private @Nullable Credentials fromSystemProperties() {
         Credentials keys = EnvironmentKeys.inProperties(environment);
         return keys == null ? passOver("the system property aws.accessKeyId is not set") : keys;
     }
 
-    private Credentials fromEnvironment() {
+    private @Nullable Credentials fromEnvironment() {
         Credentials keys = EnvironmentKeys.inVariables(environment);
         return keys == null ? passOver("AWS_ACCESS_KEY_ID is not set") : keys;
     }
 
-    private Credentials fromWebIdentity() {
+    private @Nullable Credentials fromWebIdentity() {
         String tokenFile = environment.setting("aws.webIdentityTokenFile", "AWS_WEB_IDENTITY_TOKEN_FILE");
         if (tokenFile == null) {
             return passOver("AWS_WEB_IDENTITY_TOKEN_FILE is not set");
@@ -99,18 +101,18 @@ final class CredentialChain {
                 sts);
     }
 
-    private Credentials fromSharedFiles() {
+    private @Nullable Credentials fromSharedFiles() {
         SharedFiles files = calls.profile.files();
-        return files.isMeant() ? new SharedFileCredentials(files, sts, calls) : passOver(files.absence());
+        return files.isSelected() ? new SharedFileCredentials(files, sts, calls) : passOver(files.absence());
     }
 
-    private Credentials fromContainer() {
+    private @Nullable Credentials fromContainer() {
         return ContainerCredentials.isConfigured(environment)
                 ? new ContainerCredentials(environment, calls.client)
                 : passOver("AWS_CONTAINER_CREDENTIALS_RELATIVE_URI and _FULL_URI are not set");
     }
 
-    private static Credentials passOver(String reason) {
+    private static @Nullable Credentials passOver(String reason) {
         Log.debug("Source of credentials passed over: " + reason + ".");
         return null;
     }

@@ -1,8 +1,8 @@
 package io.secretagent.credentials;
 
 /**
- * The credentials that a program prints, which the profile's {@code credential_process} names. It runs again before they expire,
- * each hour where they do not, and when AWS refuses them.
+ * The credentials that the program in a profile's {@code credential_process} prints. It is run again before they
+ * expire, each hour if they do not expire, and when AWS refuses them.
  */
 final class CredentialProcess extends SessionCredentials {
 
@@ -11,10 +11,10 @@ final class CredentialProcess extends SessionCredentials {
     private final String profile;
     private final String place;
     private final String command;
-    private volatile boolean isWithoutEnd;
+    private volatile boolean hasNoExpiration;
 
     /**
-     * Credentials of a program; it runs when they are first asked for.
+     * Runs nothing; the first use of the credentials does.
      *
      * @param place the command's file and line, for messages; the command itself may hold passwords
      */
@@ -27,9 +27,9 @@ final class CredentialProcess extends SessionCredentials {
     @Override
     Session open() {
         try {
-            ProcessAnswer answer = ProcessAnswer.of(ProcessRun.output(command, LONGEST_SECONDS));
-            Session session = answer.session();
-            isWithoutEnd = answer.isWithoutEnd();
+            ProcessJson json = ProcessJson.parse(ProcessRun.output(command, LONGEST_SECONDS));
+            Session session = json.session();
+            hasNoExpiration = json.hasNoExpiration();
             return session;
         } catch (ProcessFailure e) {
             throw new CredentialsException(
@@ -40,12 +40,12 @@ final class CredentialProcess extends SessionCredentials {
     }
 
     @Override
-    boolean servesBeyondItsEnd() {
-        return isWithoutEnd;
+    boolean servesBeyondExpiration() {
+        return hasNoExpiration;
     }
 
     @Override
-    String giver() {
+    String issuer() {
         return "The credential_process";
     }
 

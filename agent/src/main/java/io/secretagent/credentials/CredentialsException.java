@@ -1,12 +1,12 @@
 package io.secretagent.credentials;
 
 /**
- * AWS cannot be called: there are no credentials, or nothing names a region. The message says from where they should have
- * come, why they did not, and what to do; it never holds a credential.
+ * AWS cannot be called: there are no credentials, or no setting names a region or a valid address. The message names
+ * the source that failed, the reason and the remedy; it never holds a credential.
  */
 public final class CredentialsException extends RuntimeException {
 
-    /** Whether another try may succeed. */
+    /** Whether a retry may succeed without a change to the configuration. */
     public final boolean isTransient;
 
     CredentialsException(String message, boolean isTransient) {

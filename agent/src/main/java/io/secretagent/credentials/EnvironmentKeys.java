@@ -1,6 +1,8 @@
 package io.secretagent.credentials;
 
-/** The access keys that stand in system properties or in environment variables. */
+import org.jspecify.annotations.Nullable;
+
+/** Finds access keys in system properties and in environment variables. */
 final class EnvironmentKeys {
 
     private static final String[] PROPERTIES = {"aws.accessKeyId", "aws.secretAccessKey"};
@@ -9,11 +11,11 @@ final class EnvironmentKeys {
     private EnvironmentKeys() {}
 
     /**
-     * Those of the system properties, or null.
+     * The keys of the system properties, or null.
      *
-     * @throws CredentialsException if there is half a pair
+     * @throws CredentialsException if only one of the two keys is set
      */
-    static Credentials inProperties(AwsEnvironment environment) {
+    static @Nullable Credentials inProperties(AwsEnvironment environment) {
         String id = environment.property(PROPERTIES[0]);
         String secret = environment.property(PROPERTIES[1]);
         return id == null && secret == null
@@ -23,11 +25,11 @@ final class EnvironmentKeys {
     }
 
     /**
-     * Those of the environment variables, or null.
+     * The keys of the environment variables, or null.
      *
-     * @throws CredentialsException if there is half a pair
+     * @throws CredentialsException if only one of the two keys is set
      */
-    static Credentials inVariables(AwsEnvironment environment) {
+    static @Nullable Credentials inVariables(AwsEnvironment environment) {
         String id = environment.variable(VARIABLES[0]);
         String secret = environment.variable(VARIABLES[1]);
         return id == null && secret == null
@@ -36,8 +38,8 @@ final class EnvironmentKeys {
                         "environment variables", VARIABLES, id, secret, environment.variable("AWS_SESSION_TOKEN"));
     }
 
-    /** Those of the system properties, else those of the environment variables, else null. */
-    static Credentials in(AwsEnvironment environment) {
+    /** The keys of the system properties, else those of the environment variables, else null. */
+    static @Nullable Credentials in(AwsEnvironment environment) {
         Credentials found = inProperties(environment);
         return found == null ? inVariables(environment) : found;
     }

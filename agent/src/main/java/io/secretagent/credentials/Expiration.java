@@ -5,8 +5,9 @@ import java.time.OffsetDateTime;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeFormatterBuilder;
 import java.time.format.DateTimeParseException;
+import org.jspecify.annotations.Nullable;
 
-/** The times in the files and answers of other programs, in all forms of ISO 8601 that these write. */
+/** Parses expiration times that other programs write, in all the ISO 8601 forms that they use. */
 final class Expiration {
 
     private static final DateTimeFormatter FORM = new DateTimeFormatterBuilder()
@@ -16,11 +17,11 @@ final class Expiration {
 
     private Expiration() {}
 
-    /** The time, or null if the text is none with an offset from UTC. */
-    static Instant parse(String text) {
-        String usual = text.replace(' ', 'T').replaceFirst("UTC$", "Z"); // as older AWS CLIs write it
+    /** The time, or null if the text is not a time with an offset from UTC. */
+    static @Nullable Instant parse(String text) {
+        String standard = text.replace(' ', 'T').replaceFirst("UTC$", "Z"); // as older AWS CLIs write it
         try {
-            return OffsetDateTime.parse(usual, FORM).toInstant();
+            return OffsetDateTime.parse(standard, FORM).toInstant();
         } catch (DateTimeParseException e) {
             return null;
         }

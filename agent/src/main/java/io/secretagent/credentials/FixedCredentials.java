@@ -1,22 +1,28 @@
 package io.secretagent.credentials;
 
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.identity.spi.AwsCredentialsIdentity;
 import software.amazon.awssdk.identity.spi.AwsSessionCredentialsIdentity;
 
-/** Credentials that stand somewhere in plain sight and do not change while the process runs. */
+/** Credentials that are given as they are, in a file or in settings of the process, and do not change while it runs. */
 final class FixedCredentials implements Credentials {
 
     private final String source;
     private final AwsCredentialsIdentity identity;
 
     /**
-     * Checks and takes the three parts; an empty one counts as absent.
+     * An empty part counts as absent.
      *
-     * @param sessionToken may be null
-     * @param names the names of the two keys, for the message about half a pair
+     * @param names the names of the two keys, for messages
+     * @param sessionToken null for long-term credentials
      * @throws CredentialsException if one of the two keys is absent
      */
-    FixedCredentials(String source, String[] names, String accessKeyId, String secretAccessKey, String sessionToken) {
+    FixedCredentials(
+            String source,
+            String[] names,
+            @Nullable String accessKeyId,
+            @Nullable String secretAccessKey,
+            @Nullable String sessionToken) {
         this.source = source;
         if (isEmpty(accessKeyId) && isEmpty(secretAccessKey)) {
             throw new CredentialsException(
@@ -34,7 +40,7 @@ final class FixedCredentials implements Credentials {
                 : AwsSessionCredentialsIdentity.create(accessKeyId, secretAccessKey, sessionToken);
     }
 
-    static boolean isEmpty(String text) {
+    static boolean isEmpty(@Nullable String text) {
         return text == null || text.isEmpty();
     }
 
@@ -43,7 +49,7 @@ final class FixedCredentials implements Credentials {
         return identity;
     }
 
-    /** Never: nobody changes what stands there. */
+    /** False: these credentials never change. */
     @Override
     public boolean renew(AwsCredentialsIdentity refused) {
         return false;

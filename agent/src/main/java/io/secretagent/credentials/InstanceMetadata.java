@@ -3,36 +3,36 @@ package io.secretagent.credentials;
 import java.io.IOException;
 
 /**
- * The role of an EC2 instance, from its metadata service (IMDSv2): last in the order, and in need of no configuration. While
- * the service is down, the session at hand goes on serving. Where something has answered, or the operator has named this source, what
- * is missing is waited for: the service of a machine that boots may be slow or empty for a moment. Where nothing answers,
- * there is none, and that is said at once.
+ * The credentials of an EC2 instance's role, from its metadata service (IMDSv2): the last source in the order, which
+ * needs no configuration. While the service is down, the current session stays in use. If the service has responded
+ * before, or a setting names this source, a failure is transient: while a machine boots, the service may be slow or
+ * have no role yet. Otherwise no response means that there is no such service, and the failure is final.
  */
 final class InstanceMetadata extends SessionCredentials {
 
-    /** Why it is asked where nobody asked for it. */
-    static final String LAST = "No credentials stand in the configuration file (access-key-id), the environment"
-            + " (AWS_ACCESS_KEY_ID) or the shared files (~/.aws/credentials), so it was the last to ask";
+    /** The reason for its use if no setting names it. */
+    static final String LAST = "No credentials are in the configuration file (access-key-id), the environment"
+            + " (AWS_ACCESS_KEY_ID) or the shared files (~/.aws/credentials), so this was the last source to try";
 
     private static final String ELSEWHERE =
             "Elsewhere, give credentials in the configuration file, the environment or ~/.aws/credentials";
 
     private static final String CREDENTIALS = "/latest/meta-data/iam/security-credentials/";
 
-    private final String whyAsked;
-    /** Whether the operator has named this source: then it is waited for. */
+    private final String reasonForUse;
+    /** Whether a setting names this source, so that a failure is transient. */
     private final boolean isNamed;
 
     private final MetadataService service;
 
     /**
-     * Credentials that are asked for when they are first needed.
+     * Calls nothing; the first use of the credentials does.
      *
-     * @param whyAsked the beginning of a sentence, for messages
+     * @param reasonForUse the beginning of a sentence in messages; {@link #LAST} if no setting names this source
      */
-    InstanceMetadata(String whyAsked, MetadataService service) {
-        this.whyAsked = whyAsked;
-        this.isNamed = !whyAsked.equals(LAST);
+    InstanceMetadata(String reasonForUse, MetadataService service) {
+        this.reasonForUse = reasonForUse;
+        this.isNamed = !reasonForUse.equals(LAST);
         this.service = service;
     }
 
@@ -49,7 +49,7 @@ final class InstanceMetadata extends SessionCredentials {
             if (role.isEmpty()) {
                 throw new MetadataRefusal(404);
             }
-            return LocalSession.read(service.get(CREDENTIALS + encoded(role)));
+            return SessionJson.read(service.get(CREDENTIALS + encoded(role)));
         } catch (MetadataRefusal e) {
             throw failure(reason(e.status), !e.isForbidden());
         } catch (IOException e) {
@@ -58,11 +58,11 @@ final class InstanceMetadata extends SessionCredentials {
                             + e.getClass().getSimpleName()
                             + "). On EC2, enable instance metadata, in containers with a hop limit of 2. " + ELSEWHERE
                             + ".",
-                    isNamed || service.hasAnswered());
+                    isNamed || service.hasResponded());
         }
     }
 
-    /** A role's name has letters, digits and a few marks; anything else is no role's. */
+    /** Rejects what cannot be the name of a role. */
     private static String encoded(String role) throws MetadataRefusal {
         if (!role.matches("[A-Za-z0-9+=,.@_-]{1,128}")) {
             throw new MetadataRefusal(200);
@@ -70,37 +70,37 @@ final class InstanceMetadata extends SessionCredentials {
         return role;
     }
 
-    private CredentialsException failure(String reason, boolean isTransient) {
+    private CredentialsException failure(String clause, boolean isTransient) {
         return new CredentialsException(
-                "There are no credentials from instance metadata. " + whyAsked + reason, isTransient);
+                "There are no credentials from instance metadata. " + reasonForUse + clause, isTransient);
     }
 
     private String reason(int status) {
         if (status == 401) {
             return "; but at " + service.address()
-                    + " it wants a token of IMDSv2 and gave none (status 401). In a container, raise"
+                    + " it requires an IMDSv2 token and issued none (status 401). In a container, raise"
                     + " the instance's hop limit to 2; elsewhere, look for a firewall that stops PUT requests.";
         }
         if (status == 404) {
-            return "; but it has none. On EC2, attach an IAM role to the instance. " + ELSEWHERE + ".";
+            return "; but the instance has no role. On EC2, attach an IAM role to the instance. " + ELSEWHERE + ".";
         }
         if (status == 200) {
-            return "; but what it answered at " + service.address()
-                    + " are no credentials: the instance's role is missing or does not trust EC2. On EC2, attach an IAM role"
+            return "; but its response at " + service.address()
+                    + " holds no credentials: the instance's role is missing or does not trust EC2. On EC2, attach an IAM role"
                     + " to the instance. " + ELSEWHERE + ".";
         }
         return "; but it answered status " + status + " at " + service.address()
-                + ". Is access to instance metadata forbidden or proxied here? " + ELSEWHERE + ".";
+                + ". Check whether access to instance metadata is forbidden or proxied here. " + ELSEWHERE + ".";
     }
 
-    /** AWS lets credentials of an instance live on while its metadata service is in trouble. */
+    /** AWS extends the credentials of an instance while its metadata service is impaired. */
     @Override
-    boolean servesBeyondItsEnd() {
+    boolean servesBeyondExpiration() {
         return true;
     }
 
     @Override
-    String giver() {
+    String issuer() {
         return "The metadata service";
     }
 

@@ -1,14 +1,14 @@
 package io.secretagent.credentials;
 
-/** Instance metadata or a container's address answered, but not with what was asked for. */
+/** Instance metadata or a container's endpoint responded, but not with the requested document. */
 final class MetadataRefusal extends Exception {
 
     private static final long serialVersionUID = 1L;
 
-    /** The HTTP status; 200 for an answer that holds something else. */
+    /** The HTTP status; 200 for a response that holds something else. */
     final int status;
 
-    /** Whether waiting cannot help: the service is there, and is not for this process. */
+    /** Whether the service is closed to this process, so that a retry cannot help. */
     boolean isForbidden() {
         return status == 403;
     }

@@ -10,10 +10,12 @@ import java.io.IOException;
 import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 
 /**
- * The metadata service of an EC2 instance, version 2: a token first, then documents. Where it gives no token, version 1 is tried, which a
- * container behind a hop limit of 1 needs, unless it is disabled. Never through a proxy. Thread-safe.
+ * Reads documents from the metadata service of an EC2 instance, by version 2: first a token, then documents. If it
+ * issues no token, version 1 is tried unless that is disabled; a container behind a hop limit of 1 needs it. Never
+ * called through a proxy. Thread-safe.
  *
  * <p>Source of the settings: "IMDS credential provider" in the AWS SDKs and Tools reference guide.
  */
@@ -24,15 +26,15 @@ final class MetadataService {
     private static final String ENDPOINT = "AWS_EC2_METADATA_SERVICE_ENDPOINT";
 
     private static final Duration CONNECT = Duration.ofSeconds(1);
-    private static final Duration ANSWER = Duration.ofSeconds(2);
+    private static final Duration RESPONSE = Duration.ofSeconds(2);
     private static final int LARGEST = 1 << 16;
     private static final int TOKEN_SECONDS = 21_600;
 
     private final AwsEnvironment environment;
     private final ProfileSettings profile;
     private final HttpClient client;
-    private Token token;
-    private volatile boolean hasAnswered;
+    private @Nullable Token token;
+    private volatile boolean hasResponded;
 
     MetadataService(AwsEnvironment environment, ProfileSettings profile, HttpClient client) {
         this.environment = environment;
@@ -44,15 +46,15 @@ final class MetadataService {
         return "true".equalsIgnoreCase(environment.setting("aws.disableEc2Metadata", "AWS_EC2_METADATA_DISABLED"));
     }
 
-    /** Whether it has answered anything so far: then it is there, and another try makes sense. */
-    boolean hasAnswered() {
-        return hasAnswered;
+    /** Whether it has ever responded: then the service exists, and a retry makes sense. */
+    boolean hasResponded() {
+        return hasResponded;
     }
 
     /**
-     * Where it is asked.
+     * The service's address.
      *
-     * @throws CredentialsException if the setting holds no URL
+     * @throws CredentialsException if the setting does not hold a URL
      */
     Address address() {
         String set = setting("aws.ec2MetadataServiceEndpoint", ENDPOINT, "ec2_metadata_service_endpoint");
@@ -69,16 +71,16 @@ final class MetadataService {
         return address;
     }
 
-    private String setting(String property, String variable, String inProfile) {
+    private @Nullable String setting(String property, String variable, String inProfile) {
         String set = environment.setting(property, variable);
         return set == null ? profile.get(inProfile) : set;
     }
 
     /**
-     * A document.
+     * The document at a path.
      *
-     * @throws MetadataRefusal if the service has none for us
-     * @throws IOException if it cannot be reached, after as many attempts as {@code AWS_METADATA_SERVICE_NUM_ATTEMPTS} wants
+     * @throws MetadataRefusal if the service refuses it
+     * @throws IOException if there is no response after {@code AWS_METADATA_SERVICE_NUM_ATTEMPTS} attempts
      */
     String get(String path) throws IOException, MetadataRefusal {
         for (int left = attempts() - 1; ; left--) {
@@ -93,9 +95,9 @@ final class MetadataService {
     }
 
     private String getOnce(String path) throws IOException, MetadataRefusal {
-        String now = token();
-        HttpResponse response = document(path, now);
-        if (response.status == 401 && now != null) {
+        String used = token();
+        HttpResponse response = document(path, used);
+        if (response.status == 401 && used != null) {
             forget();
             response = document(path, token());
         }
@@ -105,14 +107,14 @@ final class MetadataService {
         return new String(response.body, StandardCharsets.UTF_8).trim();
     }
 
-    private HttpResponse document(String path, String now) throws IOException {
+    private HttpResponse document(String path, @Nullable String withToken) throws IOException {
         HttpRequest request = HttpRequest.of("GET", address(), path).direct();
-        return send(now == null ? request : request.with("X-aws-ec2-metadata-token", now));
+        return send(withToken == null ? request : request.with("X-aws-ec2-metadata-token", withToken));
     }
 
     private HttpResponse send(HttpRequest request) throws IOException {
         HttpResponse response = client.send(request, limits());
-        hasAnswered = true;
+        hasResponded = true;
         return response;
     }
 
@@ -120,22 +122,24 @@ final class MetadataService {
         token = null;
     }
 
-    private synchronized String token() throws IOException, MetadataRefusal {
-        if (token == null || token.deadlineNanos - System.nanoTime() < 0) {
-            token = fetchToken();
+    private synchronized @Nullable String token() throws IOException, MetadataRefusal {
+        Token valid = token;
+        if (valid == null || valid.deadlineNanos - System.nanoTime() < 0) {
+            valid = fetchToken();
+            token = valid;
         }
-        return token == null ? null : token.text;
+        return valid == null ? null : valid.text;
     }
 
-    /** Null where there is none, and version 1 may be tried. */
-    private Token fetchToken() throws IOException, MetadataRefusal {
+    /** Null if the service issues none and version 1 may be tried. */
+    private @Nullable Token fetchToken() throws IOException, MetadataRefusal {
         HttpRequest request = HttpRequest.of("PUT", address(), "/latest/api/token")
                 .with("X-aws-ec2-metadata-token-ttl-seconds", String.valueOf(TOKEN_SECONDS))
                 .direct();
         try {
             HttpResponse response = send(request);
             if (response.status == 200) {
-                return new Token(header(response));
+                return new Token(tokenText(response));
             }
             if (response.status == 400 || isVersion1Disabled()) {
                 throw new MetadataRefusal(response.status);
@@ -147,12 +151,12 @@ final class MetadataService {
             if (isVersion1Disabled()) {
                 throw e;
             }
-            return null; // a hop limit swallows the answer
+            return null; // a hop limit drops the response
         }
     }
 
-    /** What may stand in a header: anything else comes from something that is no metadata service. */
-    private static String header(HttpResponse response) throws MetadataRefusal {
+    /** The token; rejects characters that are not allowed in a header, which the metadata service does not send. */
+    private static String tokenText(HttpResponse response) throws MetadataRefusal {
         String text = new String(response.body, StandardCharsets.ISO_8859_1).trim();
         if (!text.matches("[!-~]{1,4096}")) {
             throw new MetadataRefusal(response.status);
@@ -173,7 +177,7 @@ final class MetadataService {
             Duration time = Duration.ofMillis(Math.max(1, (long) (Double.parseDouble(seconds) * 1000)));
             return new Limits(time, time, time, LARGEST);
         }
-        return new Limits(CONNECT, ANSWER, ANSWER, LARGEST);
+        return new Limits(CONNECT, RESPONSE, RESPONSE, LARGEST);
     }
 
     private int attempts() {
@@ -184,7 +188,7 @@ final class MetadataService {
         return count != null && count.matches("[0-9]{1,3}") ? Math.max(1, Integer.parseInt(count)) : 1;
     }
 
-    /** A token, and until when it is used. */
+    /** A token, and the time until which it is used: half of its life. */
     private static final class Token {
 
         final String text;

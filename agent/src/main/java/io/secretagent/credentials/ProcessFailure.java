@@ -1,6 +1,6 @@
 package io.secretagent.credentials;
 
-/** Why a {@code credential_process} gave no credentials: words for a message, without a text of the command or of its output. */
+/** A {@code credential_process} returned no credentials. The message quotes neither the command nor its output. */
 final class ProcessFailure extends Exception {
 
     private static final long serialVersionUID = 1L;

@@ -5,7 +5,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 
-/** What a process writes, read in a thread of its own: at most 64 KiB, then the process finds its output closed. */
+/** Reads the output of a process in a thread of its own: at most 64 KiB, then the stream is closed. */
 final class ProcessOutput implements Runnable {
 
     private static final int LONGEST = 64 * 1024;
@@ -35,7 +35,7 @@ final class ProcessOutput implements Runnable {
             }
             in.close();
         } catch (IOException e) {
-            // The process was ended; what it wrote before is there.
+            // the process was killed; its output until then is kept
         }
     }
 
@@ -47,7 +47,9 @@ final class ProcessOutput implements Runnable {
         return !isTooLong;
     }
 
-    /** Waits for the end of what a process that has ended wrote; not for a process that it left behind with the same output. */
+    /**
+     * Waits until the output of an ended process is read; not for longer, as a child process may keep the stream open.
+     */
     void awaitEnd(long millis) throws InterruptedException {
         reader.join(millis);
     }

@@ -6,8 +6,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 /**
- * One run of a {@code credential_process}. Its stdin is empty, and what it writes to stderr is dropped. After its time it
- * is killed, with the processes that it has started (which Java 8 does not know).
+ * One run of a {@code credential_process}. Its stdin is empty, and its stderr is discarded. It is killed after a
+ * time-out, with the processes that it has started (except on Java 8, which does not know them).
  */
 final class ProcessRun {
 
@@ -24,7 +24,7 @@ final class ProcessRun {
     }
 
     /**
-     * What the command writes to stdout.
+     * Runs the command and returns its stdout.
      *
      * @throws ProcessFailure if it cannot be started, fails, takes too long, or writes more than 64 KiB
      */
@@ -55,7 +55,7 @@ final class ProcessRun {
             throw new ProcessFailure("it ended with status " + status + meaning(status) + " and wrote "
                     + (errors.isEmpty()
                             ? "nothing to stderr"
-                            : "to stderr (which is not shown, for it may hold secrets)"));
+                            : "to stderr (which is not shown, as it may hold secrets)"));
         }
         return output.bytes();
     }
@@ -64,23 +64,26 @@ final class ProcessRun {
         try {
             process.getOutputStream().close();
         } catch (IOException e) {
-            // It has ended already.
+            // the process has ended already
         }
     }
 
-    /** A shell's own: what it was to start is not there, or may not be executed. */
+    /** The meaning of a status that a shell uses for a program that it could not start; else empty. */
     private static String meaning(int status) {
         switch (status) {
             case 126:
-                return " (a shell's for a program that this user may not execute)";
+                return " (a shell's status for a program that this user may not execute)";
             case 127:
-                return " (a shell's for a program that it does not find)";
+                return " (a shell's status for a program that it does not find)";
             default:
                 return "";
         }
     }
 
-    /** One that has ended may leave processes behind for good reason. */
+    /**
+     * Kills the process if it runs. The children of a process that has ended are left alone, as it may have started
+     * them on purpose.
+     */
     private void end() {
         if (process.isAlive()) {
             endDescendants();

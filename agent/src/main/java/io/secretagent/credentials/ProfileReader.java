@@ -7,10 +7,11 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Makes credentials of a profile, whatever kind it is: keys, a role on top of another profile or source, a web identity, a
- * process, single sign-on.
+ * Creates the credentials of a profile of any kind: keys, a role on top of another profile or source, a web identity, a
+ * process, single sign-on, console sign-in.
  *
  * <p>Source of the keys: "Settings reference" in the AWS SDKs and Tools reference guide.
  */
@@ -18,49 +19,49 @@ final class ProfileReader {
 
     private static final String[] KEYS = {"aws_access_key_id", "aws_secret_access_key"};
 
-    /** What each way to get credentials from a profile has. */
+    /** The keys that mark a profile with credentials, at least one for each kind. */
     private static final List<String> CREDENTIALS = Arrays.asList(
             KEYS[0], KEYS[1], "role_arn", "credential_process", "sso_session", "sso_start_url", "login_session");
 
-    private final SharedProfiles profiles;
+    private final SharedFilesContent content;
     private final SharedFiles files;
     private final StsCalls sts;
     private final AwsCalls calls;
-    /** Every profile that was looked at, by its name: two that are equal make equal credentials. */
+    /** The values of every profile that was read, by its name: if they are unchanged, the credentials are. */
     private final Map<String, Map<String, String>> used = new LinkedHashMap<>();
 
     ProfileReader(SharedFiles files, StsCalls sts, AwsCalls calls) {
-        this.profiles = files.read();
+        this.content = files.read();
         this.files = files;
         this.sts = sts;
         this.calls = calls;
     }
 
-    /** The state of the files in which {@link #make} finds the profiles. */
+    /** The state of the files that the profiles were read from. */
     String stamp() {
-        return profiles.stamp;
+        return content.stamp;
     }
 
-    /** Whether a profile is there and has credentials of any kind. */
-    static boolean areIn(Map<String, String> profile) {
+    /** Whether a profile exists and has credentials of any kind. */
+    static boolean hasCredentials(@Nullable Map<String, String> profile) {
         return profile != null && !Collections.disjoint(profile.keySet(), CREDENTIALS);
     }
 
-    /** What the files say about the profiles that {@link #make} went through. Holds keys: for comparison only. */
+    /** The values of the profiles that {@link #create} has read. Holds keys: for comparison only. */
     Map<String, Map<String, String>> used() {
         return used;
     }
 
     /**
-     * The credentials of the profile that is meant.
+     * The credentials of the selected profile.
      *
      * @throws CredentialsException if it is missing or incomplete
      */
-    Credentials make() {
+    Credentials create() {
         return of(files.profile, new ArrayList<String>());
     }
 
-    /** In the SDK's order, where a profile has more than one kind. */
+    /** A profile with more than one kind is read in the SDK's order. */
     private Credentials of(String name, List<String> path) {
         SharedProfile profile = profile(name);
         boolean isRole = profile.has("role_arn") && !path.contains(name);
@@ -68,7 +69,7 @@ final class ProfileReader {
             return new WebIdentity(required(profile, "web_identity_token_file"), request(profile), sts);
         }
         if (profile.has("sso_account_id") || profile.has("sso_role_name")) {
-            return new SingleSignOn(profile, profiles, calls);
+            return new SingleSignOn(profile, content, calls);
         }
         if (isRole) {
             path.add(name);
@@ -84,16 +85,16 @@ final class ProfileReader {
             return keys(profile);
         }
         throw path.contains(name)
-                ? wrong(profile, "source_profile", "its source_profile leads back to itself")
-                : wrong(profile, "sso_session", "its single sign-on lacks sso_account_id and sso_role_name");
+                ? unusable(profile, "source_profile", "its source_profile leads back to itself")
+                : unusable(profile, "sso_session", "its single sign-on lacks sso_account_id and sso_role_name");
     }
 
     private SharedProfile profile(String name) {
-        if (profiles.profile(name) == null) {
-            throw files.noProfile(profiles, name);
+        SharedProfile found = content.find(name);
+        if (found == null) {
+            throw files.noProfile(content, name);
         }
-        SharedProfile found = new SharedProfile(profiles, name);
-        if (!areIn(found.values)) {
+        if (!hasCredentials(found.values)) {
             throw new CredentialsException(
                     "There are no credentials in the profile " + name + " (" + found.place("")
                             + "). Correct its name (secret-manager.aws.profile, AWS_PROFILE, source_profile) or add them."
@@ -102,8 +103,9 @@ final class ProfileReader {
         }
         used.put(name, found.values);
         String session = found.text("sso_session");
-        if (session != null && profiles.section("sso-session", session) != null) {
-            used.put("sso-session " + session, profiles.section("sso-session", session));
+        Map<String, String> signOn = session == null ? null : content.section("sso-session", session);
+        if (signOn != null) {
+            used.put("sso-session " + session, signOn);
         }
         return found;
     }
@@ -137,10 +139,10 @@ final class ProfileReader {
 
     private Credentials role(SharedProfile profile, List<String> path) {
         if (profile.text("mfa_serial") != null) {
-            throw wrong(
+            throw unusable(
                     profile,
                     "mfa_serial",
-                    "it asks for a one-time password (mfa_serial), which no person can type here");
+                    "it requires a one-time password (mfa_serial), which cannot be entered here; use a profile without it");
         }
         String source = profile.text("source_profile");
         return new AssumedRole(source == null ? ofSource(profile) : of(source, path), request(profile), sts);
@@ -156,7 +158,7 @@ final class ProfileReader {
             case "EcsContainer":
                 return new ContainerCredentials(calls.environment, calls.client);
             default:
-                throw wrong(
+                throw unusable(
                         profile,
                         "credential_source",
                         "its role_arn needs a source_profile, a web_identity_token_file, or a credential_source"
@@ -167,7 +169,7 @@ final class ProfileReader {
     private Credentials ofEnvironment(SharedProfile profile) {
         Credentials keys = EnvironmentKeys.in(calls.environment);
         if (keys == null) {
-            throw wrong(
+            throw unusable(
                     profile,
                     "credential_source",
                     "its credential_source is Environment, and AWS_ACCESS_KEY_ID is not set");
@@ -180,19 +182,19 @@ final class ProfileReader {
         try {
             return Duration.ofSeconds(seconds == null ? 3600 : Integer.parseInt(seconds));
         } catch (NumberFormatException e) {
-            throw wrong(profile, "duration_seconds", "its duration_seconds is no number");
+            throw unusable(profile, "duration_seconds", "its duration_seconds is not a number");
         }
     }
 
     private static String required(SharedProfile profile, String key) {
         String value = profile.text(key);
         if (value == null) {
-            throw wrong(profile, key, "its " + key + " is empty");
+            throw unusable(profile, key, "its " + key + " is empty");
         }
         return value;
     }
 
-    private static CredentialsException wrong(SharedProfile profile, String key, String mistake) {
+    private static CredentialsException unusable(SharedProfile profile, String key, String mistake) {
         return new CredentialsException(
                 "The profile " + profile.name + " cannot be used (" + profile.place(key) + "): " + mistake + ".",
                 false);

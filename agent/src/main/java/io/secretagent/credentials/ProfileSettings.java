@@ -2,34 +2,35 @@ package io.secretagent.credentials;
 
 import io.secretagent.log.Log;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
- * What the profile of the shared files that is meant says besides credentials: its region, addresses. Read at the first question, and
- * not again. Files that cannot be read are an error where a region is wanted of them, and one warning where an address might be in
- * them. Thread-safe.
+ * The settings of the selected profile of the shared files besides its credentials: its region and addresses. Addresses
+ * are read once. Shared files that cannot be read are an error for the region, and one warning for the addresses.
+ * Thread-safe.
  */
 public final class ProfileSettings {
 
-    private final String configured;
+    private final @Nullable String configured;
     private final AwsEnvironment environment;
-    private SharedFiles files;
-    private SharedProfiles read;
+    private @Nullable SharedFiles files;
+    private @Nullable SharedFilesContent content;
     private boolean isRead;
 
     /**
-     * Settings of a profile.
+     * Reads nothing; the first use does.
      *
-     * @param configured the agent's own setting, or null
+     * @param configured the profile that the agent's configuration file names, or null
      */
-    public ProfileSettings(String configured, AwsEnvironment environment) {
+    public ProfileSettings(@Nullable String configured, AwsEnvironment environment) {
         this.configured = configured;
         this.environment = environment;
     }
 
     /**
-     * The files in which the profile is.
+     * The shared files.
      *
-     * @throws CredentialsException if a variable that names one holds no path
+     * @throws CredentialsException if a variable that names one does not hold a path
      */
     synchronized SharedFiles files() {
         if (files == null) {
@@ -38,7 +39,7 @@ public final class ProfileSettings {
         return files;
     }
 
-    /** Lets the region and the credentials be looked for in the files again, where what they held did not serve. */
+    /** Has the files read again for region and credentials, because their content could not be used. */
     synchronized void forget() {
         if (files != null) {
             files.forget();
@@ -46,39 +47,43 @@ public final class ProfileSettings {
     }
 
     /** A setting, or null. */
+    @Nullable
     String get(String key) {
-        SharedProfiles profiles = profiles();
-        Map<String, String> settings = profiles == null ? null : profiles.profile(files().profile);
+        SharedFilesContent read = content();
+        Map<String, String> settings = read == null ? null : read.profile(files().profile);
         return settings == null ? null : settings.get(key);
     }
 
     /**
-     * Its region, or null.
+     * The region of the profile, or null.
      *
      * @throws CredentialsException if the shared files cannot be read, or lack a profile that a setting names
      */
+    @Nullable
     String region() {
         return files().region();
     }
 
-    /** A setting of one service, in the section {@code services} that the profile names; or null. */
+    /** A setting of one service from the section {@code [services …]} that the profile names, or null. */
+    @Nullable
     String ofService(String service, String key) {
         String section = get("services");
-        return section == null ? null : profiles().nested("services", section, service, key);
+        SharedFilesContent read = content();
+        return section == null || read == null ? null : read.nested("services", section, service, key);
     }
 
-    /** Null where they cannot be read. */
-    private synchronized SharedProfiles profiles() {
+    /** Null if the files cannot be read. */
+    private synchronized @Nullable SharedFilesContent content() {
         if (!isRead) {
             isRead = true;
             try {
-                read = files().read();
+                content = files().read();
             } catch (CredentialsException e) {
                 Log.warn(
                         "The shared files cannot be read; addresses that they may hold (endpoint_url, use_fips_endpoint) are"
                                 + " not used. " + e.getMessage());
             }
         }
-        return read;
+        return content;
     }
 }

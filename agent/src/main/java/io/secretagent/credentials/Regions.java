@@ -6,8 +6,12 @@ import io.secretagent.log.Log;
 import io.secretagent.log.OneLine;
 import java.io.IOException;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
-/** The region of each resource: the configured one, else its ARN's, else that of AWS's own settings. */
+/**
+ * Finds the region of each secret: the configured one, else its ARN's, else that of AWS's standard settings.
+ * Thread-safe.
+ */
 public final class Regions {
 
     private static final long FAILURE_IS_SHARED_NANOS = TimeUnit.SECONDS.toNanos(30);
@@ -16,12 +20,12 @@ public final class Regions {
     private final AwsEnvironment environment;
     private final ProfileSettings profile;
     private final MetadataService metadata;
-    private volatile String awsOwn;
-    /** The setting that {@link #awsOwn} is from. */
-    private volatile String awsOwnOrigin;
+    private volatile @Nullable String standard;
+    /** The setting that names {@link #standard}. */
+    private volatile @Nullable String standardOrigin;
 
-    private CredentialsException failure;
-    private long failedNanos;
+    private @Nullable CredentialsException failure;
+    private long failedAtNanos;
 
     Regions(AwsSettings settings, AwsEnvironment environment, ProfileSettings profile, MetadataService metadata) {
         this.settings = settings;
@@ -31,17 +35,17 @@ public final class Regions {
     }
 
     /**
-     * The region for a secret's ARN or name.
+     * The region of a secret, by its ARN or name. May call instance metadata.
      *
      * @throws CredentialsException if nothing names a region
      */
     public String of(String secretId) {
         String known = ifKnown(secretId);
-        return known == null ? awsOwn() : known;
+        return known == null ? standard() : known;
     }
 
     /**
-     * The region for calls that are about no secret.
+     * The region for calls that do not concern a secret.
      *
      * @throws CredentialsException if nothing names a region
      */
@@ -49,20 +53,20 @@ public final class Regions {
         return of(settings.resources.values().iterator().next());
     }
 
-    /** The region for messages: null rather than asking anybody for it. */
-    public String ifKnown(String secretId) {
+    /** The region for messages; null if it is not known without a look-up. */
+    public @Nullable String ifKnown(String secretId) {
         if (settings.region != null) {
             return settings.region;
         }
         String inArn = SecretId.region(secretId);
-        return inArn == null ? awsOwn : inArn;
+        return inArn == null ? standard : inArn;
     }
 
-    /** A secret's region and what names it, as in "us-west-1 (AWS_REGION)". May ask instance metadata. */
+    /** A secret's region and what names it, as in "us-west-1 (AWS_REGION)". May call instance metadata. */
     public String described(String secretId) {
         try {
             String region = of(secretId);
-            String named = settings.region == null ? awsOwnOrigin : "secret-manager.aws.region";
+            String named = settings.region == null ? standardOrigin : "secret-manager.aws.region";
             boolean isInArn = settings.region == null && SecretId.region(secretId) != null;
             return OneLine.of(region + " (" + (isInArn ? "the ARN" : named) + ")");
         } catch (CredentialsException e) {
@@ -70,15 +74,20 @@ public final class Regions {
         }
     }
 
-    /** What AWS's own settings say; of those who ask while nothing does, one looks, and the others share its failure. */
-    private synchronized String awsOwn() {
-        if (awsOwn == null) {
-            if (failure != null && System.nanoTime() - failedNanos < FAILURE_IS_SHARED_NANOS) {
+    /**
+     * The region of AWS's standard settings. Of the threads that need it while there is none, one looks, and the others
+     * share its failure.
+     */
+    private synchronized String standard() {
+        String known = standard;
+        if (known == null) {
+            if (failure != null && System.nanoTime() - failedAtNanos < FAILURE_IS_SHARED_NANOS) {
                 throw failure;
             }
-            awsOwn = lookUp();
+            known = lookUp();
+            standard = known;
         }
-        return awsOwn;
+        return known;
     }
 
     private String lookUp() {
@@ -86,23 +95,23 @@ public final class Regions {
             String named = named();
             return named == null ? ofMetadata() : named;
         } catch (CredentialsException e) {
-            failedNanos = System.nanoTime();
+            failedAtNanos = System.nanoTime();
             failure = e;
             profile.forget();
             throw e;
         }
     }
 
-    /** What the process's settings name; the variable of the AWS CLI comes last. */
-    private String named() {
+    /** The region that the settings of the process name, or null; the AWS CLI's variable comes last. */
+    private @Nullable String named() {
         String named = from("aws.region", environment.property("aws.region"));
         named = named == null ? from("AWS_REGION", environment.variable("AWS_REGION")) : named;
         named = named == null ? from("the profile of the shared files", profile.region()) : named;
         return named == null ? from("AWS_DEFAULT_REGION", environment.variable("AWS_DEFAULT_REGION")) : named;
     }
 
-    private String from(String origin, String region) {
-        awsOwnOrigin = region == null ? awsOwnOrigin : origin;
+    private @Nullable String from(String origin, @Nullable String region) {
+        standardOrigin = region == null ? standardOrigin : origin;
         return region;
     }
 
@@ -111,7 +120,8 @@ public final class Regions {
         try {
             String region = metadata.isDisabled() ? "" : metadata.get("/latest/meta-data/placement/region");
             if (region.matches("[a-z0-9-]{1,32}")) {
-                return from("instance metadata", region);
+                standardOrigin = "instance metadata";
+                return region;
             }
         } catch (MetadataRefusal e) {
             isForbidden = e.isForbidden();
@@ -121,6 +131,6 @@ public final class Regions {
         }
         throw new CredentialsException(
                 "Nothing names its region. Set secret-manager.aws.region, give its whole ARN, or set AWS_REGION.",
-                metadata.hasAnswered() && !isForbidden);
+                metadata.hasResponded() && !isForbidden);
     }
 }

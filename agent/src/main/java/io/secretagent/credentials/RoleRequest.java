@@ -1,31 +1,30 @@
 package io.secretagent.credentials;
 
-import static io.secretagent.credentials.FixedCredentials.isEmpty;
-
 import io.secretagent.config.AssumeRoleSettings;
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 
-/** Which role is to be assumed, and how. */
+/** The parameters of a call that assumes a role. Immutable. */
 final class RoleRequest {
 
-    private static final Duration USUAL = Duration.ofHours(1);
+    private static final Duration STANDARD = Duration.ofHours(1);
 
     final String roleArn;
     final String sessionName;
-    /** Null where none is given. */
-    final String externalId;
-    /** How long the session shall live. */
+    /** Null if none is configured. */
+    final @Nullable String externalId;
+    /** The requested life of the session. */
     final Duration duration;
 
-    /** A role for an hour, without an external id. */
-    RoleRequest(String roleArn, String sessionName) {
-        this(roleArn, sessionName, null, USUAL);
+    /** For one hour, without an external id. */
+    RoleRequest(String roleArn, @Nullable String sessionName) {
+        this(roleArn, sessionName, null, STANDARD);
     }
 
-    /** A role; an empty session name means the usual one. */
-    RoleRequest(String roleArn, String sessionName, String externalId, Duration duration) {
+    /** An empty session name means {@code secret-agent}. */
+    RoleRequest(String roleArn, @Nullable String sessionName, @Nullable String externalId, Duration duration) {
         this.roleArn = roleArn;
-        this.sessionName = isEmpty(sessionName) ? "secret-agent" : sessionName;
+        this.sessionName = sessionName == null || sessionName.isEmpty() ? "secret-agent" : sessionName;
         this.externalId = externalId;
         this.duration = duration;
     }

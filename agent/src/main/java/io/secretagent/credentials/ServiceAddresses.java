@@ -3,6 +3,7 @@ package io.secretagent.credentials;
 import io.secretagent.config.AwsSettings;
 import io.secretagent.http.Address;
 import io.secretagent.log.Log;
+import io.secretagent.log.OneLine;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
@@ -10,17 +11,19 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.regions.EndpointTag;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.regions.ServiceEndpointKey;
 import software.amazon.awssdk.regions.ServiceMetadata;
 
 /**
- * The one place that decides where a service of AWS is called: the configuration's address; else what AWS's own settings say,
- * the service's own before that of all services, and the environment before the profile; else the region's. Thread-safe.
+ * Decides at which address each service of AWS is called: the one in the configuration file; else that of AWS's
+ * standard settings, where a setting for one service comes before a setting for all, and the environment before the
+ * profile; else the region's default. Thread-safe.
  *
- * <p>Source of the settings and of their order: "Service-specific endpoints", "FIPS endpoints" and "Dual-stack endpoints" in the
- * AWS SDKs and Tools reference guide.
+ * <p>Source of the settings and of their order: "Service-specific endpoints", "FIPS endpoints" and "Dual-stack
+ * endpoints" in the AWS SDKs and Tools reference guide.
  */
 public final class ServiceAddresses {
 
@@ -30,13 +33,13 @@ public final class ServiceAddresses {
     /** The regions of partition {@code aws}, from the SDK's partitions.json. */
     private static final Pattern COMMERCIAL = Pattern.compile("(us|eu|ap|sa|ca|me|af|il|mx)-\\w+-\\d+");
 
-    private final URI endpoint;
-    private final URI stsEndpoint;
+    private final @Nullable URI endpoint;
+    private final @Nullable URI stsEndpoint;
     private final AwsEnvironment environment;
     private final ProfileSettings profile;
     private final Map<String, Address> decided = new ConcurrentHashMap<>();
 
-    /** Addresses by the settings; these are read when a service is first called. */
+    /** The settings of the process and the profile are read at the first call of a service. */
     public ServiceAddresses(AwsSettings settings, AwsEnvironment environment, ProfileSettings profile) {
         this.endpoint = settings.endpoint;
         this.stsEndpoint = settings.stsEndpoint;
@@ -45,9 +48,9 @@ public final class ServiceAddresses {
     }
 
     /**
-     * The address of a service in a region; the first call for each says at debug which it is and why.
+     * The address of a service in a region. The first call for each logs the address and its origin, at debug.
      *
-     * @throws CredentialsException if the setting that decides holds no URL
+     * @throws CredentialsException if the setting that decides does not hold a URL
      */
     public Address of(AwsService service, String region) {
         String key = service + " " + region;
@@ -63,11 +66,13 @@ public final class ServiceAddresses {
     }
 
     private static void log(AwsService service, String region, Address address) {
-        String origin = address.origin == null ? "AWS's own address" : "from " + address.origin;
-        Log.debug(service.words + " in " + region + " is called at " + address + " (" + origin + ").");
+        String origin = address.origin == null ? "AWS's default address" : "from " + address.origin;
+        Log.debug(service.title + " in " + region + " is called at " + address + " (" + origin + ").");
         boolean isConfigured = address.origin != null && address.origin.startsWith("secret-manager.");
-        if (!address.isTls && !address.isLoopback() && !isConfigured) { // of ours, the file's reader has warned
-            Log.warn(service.words + " is called at " + address + " (" + origin
+        if (!address.isTls
+                && !address.isLoopback()
+                && !isConfigured) { // for a key of the configuration file, its reader has warned
+            Log.warn(service.title + " is called at " + address + " (" + origin
                     + "), which is not encrypted: secrets and"
                     + " credentials cross the network in the clear; use https.");
         }
@@ -79,21 +84,21 @@ public final class ServiceAddresses {
             return configured;
         }
         Address found = isIgnored() ? null : ofAwsSettings(service);
-        return found == null ? standard(service, region) : found;
+        return found == null ? defaultAddress(service, region) : found;
     }
 
     /**
-     * An emulator serves everything at one address: so {@code endpoint} is STS's, too, where it is on loopback or without TLS. A VPC
-     * endpoint is neither.
+     * The address in the configuration file, or null. An emulator serves all services at one address: so
+     * {@code endpoint} is used for STS, too, if it is on loopback or without TLS. A VPC endpoint is neither.
      */
-    private Address configured(AwsService service) {
+    private @Nullable Address configured(AwsService service) {
         boolean isSts = service == AwsService.STS;
         if (isSts && stsEndpoint != null) {
             return checked(Address.of(stsEndpoint, STS_ENDPOINT), STS_ENDPOINT);
         }
         Address own = endpoint == null ? null : checked(Address.of(endpoint, ENDPOINT), ENDPOINT);
         boolean isEmulator = own != null && (own.isLoopback() || !own.isTls);
-        return service == AwsService.SECRETS_MANAGER || isSts && isEmulator ? own : null;
+        return service == AwsService.SECRETS_MANAGER || (isSts && isEmulator) ? own : null;
     }
 
     private boolean isIgnored() {
@@ -103,7 +108,7 @@ public final class ServiceAddresses {
                 "ignore_configured_endpoint_urls");
     }
 
-    private Address ofAwsSettings(AwsService service) {
+    private @Nullable Address ofAwsSettings(AwsService service) {
         String ownVariable = "AWS_ENDPOINT_URL_" + service.inVariables;
         String ownProperty = "aws.endpointUrl" + service.inProperties;
         String inServices = service.inVariables.toLowerCase(Locale.ROOT);
@@ -123,7 +128,7 @@ public final class ServiceAddresses {
         return null;
     }
 
-    private static Address checked(Address address, String setting) {
+    private static Address checked(@Nullable Address address, String setting) {
         if (address == null) {
             throw new CredentialsException(
                     setting + " is no URL; write it as in https://host:port, or remove it.", false);
@@ -131,16 +136,16 @@ public final class ServiceAddresses {
         return address;
     }
 
-    private Address standard(AwsService service, String region) {
+    private Address defaultAddress(AwsService service, String region) {
         List<EndpointTag> tags = new ArrayList<>();
         boolean isFips = isOn("aws.useFipsEndpoint", "AWS_USE_FIPS_ENDPOINT", "use_fips_endpoint");
         boolean isDualstack = isOn("aws.useDualstackEndpoint", "AWS_USE_DUALSTACK_ENDPOINT", "use_dualstack_endpoint");
         if (service == AwsService.SIGN_IN && !isFips && !isDualstack) {
-            return Address.parse("https://" + signIn(region), null);
+            return ofHost(signIn(region), region);
         }
         if (!isFips && !isDualstack && COMMERCIAL.matcher(region).matches()) {
-            // What the metadata say too; but they are 440 classes, which cost a start 0.2 s.
-            return Address.parse("https://" + service.prefix + "." + region + ".amazonaws.com", null);
+            // The same as the SDK's metadata say, without their 440 classes, which take 0.2 s at the start.
+            return ofHost(service.prefix + "." + region + ".amazonaws.com", region);
         }
         if (isFips) {
             tags.add(EndpointTag.FIPS);
@@ -152,11 +157,19 @@ public final class ServiceAddresses {
                 .region(Region.of(region))
                 .tags(tags)
                 .build();
-        URI host = ServiceMetadata.of(service.prefix).endpointFor(key);
-        return checked(Address.parse("https://" + host, null), "The region " + region);
+        return ofHost(ServiceMetadata.of(service.prefix).endpointFor(key).toString(), region);
     }
 
-    /** The console's hosts. */
+    private static Address ofHost(String host, String region) {
+        Address address = Address.parse("https://" + host, null);
+        if (address == null) {
+            throw new CredentialsException(
+                    "The region " + OneLine.of(region) + " is not a region's name; write it as in us-west-1.", false);
+        }
+        return address;
+    }
+
+    /** The host name of AWS Sign-In, which is the console's. */
     private static String signIn(String region) {
         if (region.startsWith("cn-")) {
             return region + ".signin.amazonaws.cn";

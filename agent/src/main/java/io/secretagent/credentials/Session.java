@@ -3,26 +3,32 @@ package io.secretagent.credentials;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.identity.spi.AwsCredentialsIdentity;
 
-/** Temporary credentials of STS, and when it is time for the next. Measured on the JVM's own clock, which never jumps. */
+/**
+ * Temporary credentials, and the times of their renewal and expiration by {@code System.nanoTime}, which never jumps.
+ * Thread-safe.
+ */
 final class Session {
 
-    /** The last part of a session's life in which the next is fetched: a quarter, but not more than this. */
+    /** A session is renewed in the last quarter of its life, but not earlier than this before its end. */
     private static final long LONGEST_RENEWAL_NANOS = TimeUnit.MINUTES.toNanos(15);
 
+    /** A session that was issued earlier is renewed this long before its end at the latest. */
     private static final long SPARE_NANOS = TimeUnit.MINUTES.toNanos(1);
-    private static final Duration EXPIRED = Duration.ofMinutes(5);
-    private static final Duration WITHOUT_END = Duration.ofHours(1);
+
+    private static final Duration LIFE_IF_EXPIRED = Duration.ofMinutes(5);
+    private static final Duration LIFE_WITHOUT_EXPIRATION = Duration.ofHours(1);
 
     final AwsCredentialsIdentity identity;
     private volatile long expiresNanos;
     private volatile long dueNanos;
 
     /**
-     * A session of STS that has just begun.
+     * A session that STS has just issued.
      *
-     * @param requested how long it was to live; believed where the machine's clock makes nonsense of the expiration
+     * @param requested its requested life; used if the expiration is implausible by this machine's clock
      */
     Session(AwsCredentialsIdentity identity, Instant expiration, Duration requested) {
         this.identity = identity;
@@ -36,21 +42,21 @@ final class Session {
     }
 
     /**
-     * One that others have begun before, as the machine's or the container's; so its last minute is left alone where it has one.
+     * A session that may have been issued earlier, as a machine's or a container's.
      *
-     * @param expiration null for never; where it has passed, the machine's clock or the source is wrong, and the session is asked
-     *     for again after five minutes
+     * @param expiration null for never; if it has passed, the machine's clock or the source is wrong, and the session
+     *     is fetched again after five minutes
      */
-    Session(AwsCredentialsIdentity identity, Instant expiration) {
+    Session(AwsCredentialsIdentity identity, @Nullable Instant expiration) {
         this.identity = identity;
-        Duration life = expiration == null ? WITHOUT_END : Duration.between(Instant.now(), expiration);
-        long lifeNanos = (life.isNegative() || life.isZero() ? EXPIRED : life).toNanos();
+        Duration life = expiration == null ? LIFE_WITHOUT_EXPIRATION : Duration.between(Instant.now(), expiration);
+        long lifeNanos = (life.isNegative() || life.isZero() ? LIFE_IF_EXPIRED : life).toNanos();
         expiresNanos = System.nanoTime() + lifeNanos;
         long spare = Math.max(SPARE_NANOS, Math.min(lifeNanos / 4, LONGEST_RENEWAL_NANOS));
         dueNanos = expiresNanos - Math.min(spare, lifeNanos / 16 * 15);
     }
 
-    /** Whether it may be renewed, though it still serves. */
+    /** Whether it is time to renew the session, although it is still valid. */
     boolean isDue() {
         return System.nanoTime() - dueNanos >= 0;
     }
@@ -59,18 +65,18 @@ final class Session {
         return System.nanoTime() - expiresNanos >= 0;
     }
 
-    /** Puts the renewal off after one that failed. */
+    /** Defers the renewal, after one that failed. */
     void postpone(Duration pause) {
         dueNanos = System.nanoTime() + pause.toNanos();
     }
 
-    /** Lets it serve on, where nothing better can be fetched. */
+    /** Extends the session beyond its expiration, as no other can be fetched. */
     void extend(Duration time) {
         expiresNanos = System.nanoTime() + time.toNanos();
         dueNanos = expiresNanos;
     }
 
-    /** As in "12 min". */
+    /** The time until the expiration, as in "12 min". */
     String timeLeft() {
         long seconds = TimeUnit.NANOSECONDS.toSeconds(expiresNanos - System.nanoTime());
         return seconds < 120 ? seconds + " s" : seconds / 60 + " min";

@@ -4,95 +4,97 @@ import io.secretagent.log.Log;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.identity.spi.AwsCredentialsIdentity;
 
 /**
- * Credentials for a limited time: of STS, of the machine or of a container. One session serves
- * all; when a quarter of its life is left, the next caller fetches a new one, while the others go
- * on with the old.
+ * Credentials that expire: of STS, of the machine, of a container and others. One session serves all callers; when a
+ * quarter of its life is left, the next caller fetches a new one, while the others use the current one.
  */
 abstract class SessionCredentials implements Credentials {
 
     private static final Duration PAUSE = Duration.ofSeconds(30);
-    private static final long FORCED_APART_NANOS = TimeUnit.MINUTES.toNanos(1);
+    private static final long BETWEEN_FORCED_RENEWALS_NANOS = TimeUnit.MINUTES.toNanos(1);
 
     private final ReentrantLock renewal = new ReentrantLock();
-    private volatile Session session;
-    /** Why the last call of STS failed, or null. */
-    private volatile CredentialsException failure;
+    /** Null until the first session is there; never null again. */
+    private volatile @Nullable Session session;
+    /** Why the last session could not be fetched; null if it could. */
+    private volatile @Nullable CredentialsException failure;
 
     private long failedNanos;
-    private volatile boolean isForced;
+    private volatile boolean wasForced;
     private volatile long forcedNanos;
 
     /**
-     * Calls STS for a new session.
+     * Fetches a session.
      *
-     * @throws CredentialsException if it gives none
+     * @throws CredentialsException if there is none
      */
     abstract Session open();
 
-    /** Whether a session at hand serves on after its end while no other can be fetched. */
-    boolean servesBeyondItsEnd() {
+    /** Whether the session is used beyond its expiration while no other can be fetched. */
+    boolean servesBeyondExpiration() {
         return false;
     }
 
-    /** Who gives the sessions, for messages. */
-    String giver() {
+    /** What issues the sessions, for messages. */
+    String issuer() {
         return "STS";
     }
 
     @Override
     public final AwsCredentialsIdentity current() {
-        Session now = session;
-        if (now == null || now.hasExpired()) {
-            return replace(now).identity;
+        Session used = session;
+        if (used == null || used.hasExpired()) {
+            return replace(used).identity;
         }
-        if (now.isDue() && renewal.tryLock()) {
+        if (used.isDue() && renewal.tryLock()) {
             try {
-                renewEarly();
+                used = renewEarly(used);
             } finally {
                 renewal.unlock();
             }
         }
-        return session.identity;
+        return used.identity;
     }
 
-    /** Of those who wait for a session, one calls STS; if it fails, its failure is that of all who were waiting. */
-    private Session replace(Session old) {
-        long askedNanos = System.nanoTime();
+    /** Of the threads that wait for a session, one fetches it; if that fails, all that were waiting get its failure. */
+    private Session replace(@Nullable Session old) {
+        long startNanos = System.nanoTime();
         renewal.lock();
         try {
-            if (failure != null && failedNanos - askedNanos > 0) {
+            if (failure != null && failedNanos - startNanos > 0) {
                 throw failure;
             }
-            if (session == old) {
-                replaceOrKeep(old);
-            }
-            return session;
+            Session latest = session;
+            return latest == null || latest == old ? openOrKeep(old) : latest;
         } finally {
             renewal.unlock();
         }
     }
 
-    private void replaceOrKeep(Session old) {
+    private Session openOrKeep(@Nullable Session old) {
         try {
-            begin();
+            return openNext();
         } catch (CredentialsException e) {
-            if (old == null || !servesBeyondItsEnd()) {
+            if (old == null || !servesBeyondExpiration()) {
                 throw e;
             }
             old.extend(PAUSE);
+            return old;
         }
     }
 
-    private void begin() {
+    private Session openNext() {
         try {
-            session = open();
+            Session next = open();
+            session = next;
             if (failure != null) {
-                Log.info(giver() + " gives sessions of " + source() + " again.");
+                Log.info(issuer() + " issues sessions of " + source() + " again.");
             }
             failure = null;
+            return next;
         } catch (CredentialsException e) {
             failure = e;
             failedNanos = System.nanoTime();
@@ -100,36 +102,39 @@ abstract class SessionCredentials implements Credentials {
         }
     }
 
-    private void renewEarly() {
-        Session old = session;
+    /** The next session; the current one if another thread has renewed it in the meantime, or if there is no other. */
+    private Session renewEarly(Session used) {
+        Session old = session == null ? used : session;
         if (!old.isDue()) {
-            return; // another thread was faster
+            return old; // another thread was faster
         }
-        boolean isFirst = failure == null;
+        boolean isFirstFailure = failure == null;
         try {
-            begin();
+            Session next = openNext();
             Log.debug("The session of " + source() + " was renewed.");
+            return next;
         } catch (CredentialsException e) {
             old.postpone(PAUSE);
-            if (isFirst) {
-                Log.warn("The session of " + source() + " could not be renewed; the one at hand is valid for another "
+            if (isFirstFailure) {
+                Log.warn("The session of " + source() + " could not be renewed; the current one is valid for another "
                         + old.timeLeft() + ". " + e.getMessage());
             }
+            return old;
         }
     }
 
-    /** A session that AWS refuses is replaced, but not one after the other: it may be that AWS refuses them all. */
+    /** Replaces a session that AWS refuses, but at most once a minute, as AWS may refuse the next ones as well. */
     @Override
     public final boolean renew(AwsCredentialsIdentity refused) {
-        Session now = session;
-        if (now == null || !now.identity.equals(refused)) {
+        Session known = session;
+        if (known == null || !known.identity.equals(refused)) {
             return !current().equals(refused);
         }
-        if (isForced && System.nanoTime() - forcedNanos < FORCED_APART_NANOS) {
+        if (wasForced && System.nanoTime() - forcedNanos < BETWEEN_FORCED_RENEWALS_NANOS) {
             return false;
         }
-        boolean isOther = !replace(now).identity.equals(refused);
-        isForced = isOther;
+        boolean isOther = !replace(known).identity.equals(refused);
+        wasForced = isOther;
         forcedNanos = System.nanoTime();
         return isOther;
     }

@@ -3,11 +3,13 @@ package io.secretagent.credentials;
 import io.secretagent.log.Log;
 import java.util.Map;
 import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.identity.spi.AwsCredentialsIdentity;
 
 /**
- * The credentials of a profile of the shared files. The files are read again when they have changed and settled, and at once
- * when AWS refuses what was read; a change that is of no use leaves the last good credentials in force, and is told once.
+ * The credentials of a profile of the shared files. The files are read again when they have changed and settled, and at
+ * once if AWS refuses the current credentials. A change that cannot be used is logged once, and the last valid
+ * credentials stay in use.
  */
 final class SharedFileCredentials implements Credentials {
 
@@ -16,12 +18,14 @@ final class SharedFileCredentials implements Credentials {
     private final AwsCalls calls;
 
     private final ReentrantLock reading = new ReentrantLock();
-    private volatile Credentials inForce;
-    private Map<String, Map<String, String>> profiles;
-    /** The state of the files when they were last read with success, or found to be of no use. */
-    private volatile String seen = "";
+    /** Null until credentials were read; never null again. */
+    private volatile @Nullable Credentials inUse;
 
-    private String complainedOf = "";
+    private @Nullable Map<String, Map<String, String>> profiles;
+    /** The state of the files that were last read with success, or found invalid. */
+    private volatile String seenStamp = "";
+    /** The state of the files that the last warning was about; empty if they are valid. */
+    private String warnedStamp = "";
 
     SharedFileCredentials(SharedFiles files, StsCalls sts, AwsCalls calls) {
         this.files = files;
@@ -31,79 +35,85 @@ final class SharedFileCredentials implements Credentials {
 
     @Override
     public AwsCredentialsIdentity current() {
-        return inForce(false).current();
+        return inUse(false).current();
     }
 
     @Override
     public boolean renew(AwsCredentialsIdentity refused) {
-        Credentials now = inForce(true);
-        return !now.current().equals(refused) || now.renew(refused);
+        Credentials latest = inUse(true);
+        return !latest.current().equals(refused) || latest.renew(refused);
     }
 
-    /** While one thread reads and tries what is new, the others go on with what is in force. */
-    private Credentials inForce(boolean atOnce) {
+    /** While one thread reads and tries changed files, the others use the current credentials. */
+    private Credentials inUse(boolean atOnce) {
         String stamp = files.stamp();
-        if (inForce == null) {
+        Credentials known = inUse;
+        if (known == null) {
             reading.lock();
-        } else if (stamp.equals(seen) || !atOnce && !files.isSettled() || !reading.tryLock()) {
-            return inForce;
+        } else if (stamp.equals(seenStamp) || (!atOnce && !files.isSettled()) || !reading.tryLock()) {
+            return known;
         }
         try {
-            read(stamp);
+            return read(stamp);
         } finally {
             reading.unlock();
         }
-        return inForce;
     }
 
-    private void read(String stamp) {
-        if (stamp.equals(seen)) {
-            return; // another thread was faster
+    private Credentials read(String stamp) {
+        Credentials old = inUse;
+        if (old != null && stamp.equals(seenStamp)) {
+            return old; // another thread was faster
         }
         try {
-            seen = replace();
+            return replace(old);
         } catch (CredentialsException e) {
-            if (inForce == null) {
+            if (old == null) {
                 throw e;
             }
-            if (!stamp.equals(files.stamp()) || !files.isSettled()) {
-                return; // it was changed while it was read: what was read is half of something
+            if (stamp.equals(files.stamp()) && files.isSettled()) { // else the files were changed while they were read
+                warn(stamp, e);
             }
-            if (!stamp.equals(complainedOf)) {
-                Log.warn(
-                        "The shared files have changed and are of no use now; the credentials read before stay in force. "
-                                + e.getMessage());
-            }
-            complainedOf = stamp;
-            seen = e.isTransient ? seen : stamp;
+            return old;
         }
     }
 
-    /** Only what has given credentials once comes into force. Returns the state of the files that were read. */
-    private String replace() {
-        if (inForce != null) {
+    private void warn(String stamp, CredentialsException e) {
+        if (!stamp.equals(warnedStamp)) {
+            Log.warn("The shared files have changed and cannot be used; the credentials read before stay in use. "
+                    + e.getMessage());
+        }
+        warnedStamp = stamp;
+        seenStamp = e.isTransient ? seenStamp : stamp;
+    }
+
+    /** Uses the files' credentials only if they could be fetched once; so they are fetched here. */
+    private Credentials replace(@Nullable Credentials old) {
+        if (old != null) {
             files.readAgain();
         }
-        ProfileReader read = new ProfileReader(files, sts, calls);
-        Credentials fresh = read.make();
-        if (read.used().equals(profiles)) {
-            return read.stamp();
+        ProfileReader reader = new ProfileReader(files, sts, calls);
+        Credentials fresh = reader.create();
+        if (old != null && reader.used().equals(profiles)) {
+            seenStamp = reader.stamp();
+            return old;
         }
         fresh.current();
-        if (!complainedOf.isEmpty()) {
-            Log.info("The shared files are of use again.");
-            complainedOf = "";
-        } else if (inForce != null) {
-            Log.debug("Took over what the shared files have now.");
+        if (!warnedStamp.isEmpty()) {
+            Log.info("The shared files can be used again.");
+            warnedStamp = "";
+        } else if (old != null) {
+            Log.debug("The credentials of the changed shared files are in use.");
         }
-        inForce = fresh;
-        profiles = read.used();
-        return read.stamp();
+        inUse = fresh;
+        profiles = reader.used();
+        seenStamp = reader.stamp();
+        return fresh;
     }
 
     @Override
     public String source() {
-        Credentials now = inForce;
-        return now == null ? SharedFiles.sourceOf(files.profile) : now.source();
+        Credentials known = inUse;
+        return known == null ? SharedFiles.sourceOf(files.profile) : known.source();
     }
 }

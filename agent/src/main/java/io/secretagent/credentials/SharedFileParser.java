@@ -9,12 +9,14 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Reads the sections of one shared file as the AWS CLI does, whose rules are those of Python's {@code configparser}: a key
- * ends at the first {@code =} or {@code :} and counts in lower case; a line that is indented deeper than its key continues the
- * value; {@code #} and {@code ;} begin a comment only at the beginning of a line; what {@code [DEFAULT]} holds is in every
- * section. What is set twice, which the CLI refuses and the SDKs accept, counts as the SDKs have it: the later one.
+ * Parses one shared file as the AWS CLI does, by the rules of Python's {@code configparser}: a key ends at the first
+ * {@code =} or {@code :} and is converted to lower case; a line that is indented deeper than its key continues the
+ * value; {@code #} and {@code ;} begin a comment only at the beginning of a line; the keys of {@code [DEFAULT]} are in
+ * every section. Of a key that is set twice, which the CLI rejects and the SDKs accept, the later one is used, as the
+ * SDKs do.
  */
 final class SharedFileParser {
 
@@ -24,10 +26,10 @@ final class SharedFileParser {
     private final Map<String, SharedSection> sections = new LinkedHashMap<>();
     private final Map<String, Integer> lines = new HashMap<>();
 
-    private SharedSection section;
-    private String name;
-    /** The key that an indented line would continue, or null. */
-    private String key;
+    private @Nullable SharedSection section;
+    private String name = "";
+    /** The key whose value an indented line would continue, or null. */
+    private @Nullable String key;
 
     private int keyLine;
     private final List<String> value = new ArrayList<>();
@@ -39,13 +41,14 @@ final class SharedFileParser {
     }
 
     /**
-     * The sections by their names, as they stand between the brackets.
+     * The sections by the text between their brackets.
      *
-     * @throws CredentialsException if the file cannot be read or a line is malformed; names file and line, never the text
+     * @throws CredentialsException if the file cannot be read or a line is malformed; the message has file and line,
+     *     never the text
      */
     static Map<String, SharedSection> sections(Path file) {
         SharedFileParser parser = new SharedFileParser(file);
-        for (String text : SharedFileText.of(file).split("\r\n|\n|\r")) {
+        for (String text : SharedFileText.of(file).split("\r\n|\n|\r", -1)) {
             parser.line++;
             parser.take(text);
         }
@@ -62,7 +65,7 @@ final class SharedFileParser {
         if (!content.isEmpty() && (content.charAt(0) == '#' || content.charAt(0) == ';')) {
             return;
         }
-        if (content.isEmpty() || key != null && start > indent) {
+        if (content.isEmpty() || (key != null && start > indent)) {
             value.add(content);
             return;
         }
@@ -79,13 +82,11 @@ final class SharedFileParser {
         int end = header.indexOf(']');
         name = end < 0 ? "" : trimmed(header.substring(1, end));
         if (name.isEmpty()) {
-            throw wrong("a section's header must be [name]");
+            throw malformed("a section's header must be [name]");
         }
-        section = sections.get(name);
-        if (section == null) {
-            section = new SharedSection(file, line);
-            sections.put(name, section);
-        }
+        SharedSection known = sections.get(name);
+        section = known == null ? new SharedSection(file, line) : known;
+        sections.put(name, section);
     }
 
     private void set(String content) {
@@ -94,22 +95,22 @@ final class SharedFileParser {
             end++;
         }
         if (end == 0 || end == content.length()) {
-            throw wrong("the line is neither [profile] nor key = value (comments begin with #)");
+            throw malformed("the line is neither [profile] nor key = value (comments begin with #)");
         }
         if (section == null) {
-            throw wrong("there is no [profile] above the first key");
+            throw malformed("there is no [profile] above the first key");
         }
         key = trimmed(content.substring(0, end)).toLowerCase(Locale.ROOT);
         keyLine = line;
         value.add(trimmed(content.substring(end + 1)));
         Integer before = lines.put(name + '\n' + key, line);
         if (before != null) {
-            warn(file, before, line, "the same key of the same profile");
+            warnOfDuplicate(file, before, line, "the same key of the same profile");
         }
     }
 
     private void endValue() {
-        if (key != null) {
+        if (section != null && key != null) {
             section.put(key, new ArrayList<>(value), keyLine);
         }
         value.clear();
@@ -126,8 +127,8 @@ final class SharedFileParser {
         return sections;
     }
 
-    /** Says once that something is set twice. */
-    static void warn(Path file, int ignored, int used, String what) {
+    /** Logs, once for each text, that something is set twice. */
+    static void warnOfDuplicate(Path file, int ignored, int used, String what) {
         String message = SharedSection.placeOf(file, ignored) + ", is not used: line " + used + " sets " + what
                 + " again. Remove one of the two; the AWS CLI refuses such a file.";
         if (WARNED.isNew(message)) {
@@ -135,11 +136,11 @@ final class SharedFileParser {
         }
     }
 
-    private CredentialsException wrong(String mistake) {
+    private CredentialsException malformed(String mistake) {
         return new CredentialsException(SharedSection.placeOf(file, line) + ": " + mistake + ".", false);
     }
 
-    /** Without white space at both ends: what Unicode calls so, as Python does. */
+    /** Without leading and trailing white space as Unicode defines it, like Python. */
     private static String trimmed(String text) {
         int start = 0;
         int end = text.length();

@@ -12,7 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 
-/** The text of a shared file: UTF-8, with or without a byte order mark, in a regular file of at most 10 MiB. */
+/** Reads the text of a shared file: UTF-8, with or without a byte order mark, in a regular file of at most 10 MiB. */
 final class SharedFileText {
 
     private static final int LONGEST = 10 * 1024 * 1024;
@@ -22,10 +22,11 @@ final class SharedFileText {
     private SharedFileText() {}
 
     /**
-     * The text without its byte order mark; empty where there is no regular file. Warns of a file that other users may write, once
-     * for each text.
+     * The text without its byte order mark; empty if there is no regular file. Logs a warning, once for each text,
+     * about a file that other users may write.
      *
-     * @throws CredentialsException if the file cannot be read, is too long, or is no UTF-8 text; names the file
+     * @throws CredentialsException if the file cannot be read, is too long, or is encoded in UTF-16; the message names
+     *     the file
      */
     static String of(Path file) {
         if (!isRegular(file)) {
@@ -33,14 +34,14 @@ final class SharedFileText {
         }
         byte[] bytes = bytes(file);
         if (startsWith(bytes, 0xFE, 0xFF) || startsWith(bytes, 0xFF, 0xFE)) {
-            throw wrong(file + " is encoded in UTF-16; save it as UTF-8.");
+            throw failure(file + " is encoded in UTF-16; save it as UTF-8.");
         }
         int mark = startsWith(bytes, 0xEF, 0xBB, 0xBF) ? 3 : 0;
         String text = new String(bytes, mark, bytes.length - mark, StandardCharsets.UTF_8);
         warnOfOtherWriters(file, text);
         int nul = text.indexOf('\0');
         if (nul >= 0) {
-            throw wrong(file + ", line " + lineOf(text, nul)
+            throw failure(file + ", line " + lineOf(text, nul)
                     + ": there is a NUL character. The file is damaged, or encoded in UTF-16; save it as UTF-8.");
         }
         return text;
@@ -55,7 +56,9 @@ final class SharedFileText {
         }
     }
 
-    /** A pipe would hold up the start for ever; a directory or a folder that this user may not enter counts as absent. */
+    /**
+     * A pipe would block the start for ever; a directory, or a file in a directory without access, counts as absent.
+     */
     private static boolean isRegular(Path file) {
         try {
             return Files.readAttributes(file, BasicFileAttributes.class).isRegularFile();
@@ -71,11 +74,11 @@ final class SharedFileText {
             for (int length = in.read(part); length >= 0; length = in.read(part)) {
                 bytes.write(part, 0, length);
                 if (bytes.size() > LONGEST) {
-                    throw wrong(file + " has more than 10 MiB, which is no file of profiles. Correct the path.");
+                    throw failure(file + " has more than 10 MiB, so it is not a file of profiles. Correct the path.");
                 }
             }
         } catch (IOException e) {
-            throw wrong("The shared file " + file + " cannot be read ("
+            throw failure("The shared file " + file + " cannot be read ("
                     + e.getClass().getSimpleName() + "); correct its owner or its permissions.");
         }
         return bytes.toByteArray();
@@ -98,7 +101,7 @@ final class SharedFileText {
         return line;
     }
 
-    private static CredentialsException wrong(String message) {
+    private static CredentialsException failure(String message) {
         return new CredentialsException(message, false);
     }
 }

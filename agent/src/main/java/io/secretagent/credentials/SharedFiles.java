@@ -2,14 +2,16 @@ package io.secretagent.credentials;
 
 import io.secretagent.log.Log;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
- * AWS's shared files, and which of their profiles is meant. One reading serves all that asks, so that region, addresses and credentials
- * are of one version of the files; it lasts until {@link #readAgain} or {@link #forget}. Thread-safe.
+ * AWS's two shared files, and the profile that is selected in them. Their content is read once for all callers, so that
+ * region, addresses and credentials come from one version of the files; {@link #readAgain} and {@link #forget} renew
+ * it. Thread-safe.
  */
 final class SharedFiles {
 
-    /** A change that is younger may be half of one. */
+    /** A file that was changed more recently may be only partly written. */
     private static final long SETTLED_MILLIS = 250;
 
     private static final int MOST_ROLES = 10;
@@ -19,33 +21,34 @@ final class SharedFiles {
     /** Whether a setting names this profile; an absent one is then an error. */
     private final boolean isNamed;
 
-    private final SharedFile credentials;
-    private final SharedFile config;
-    private volatile SharedProfiles reading;
+    private final SharedFileLocation credentials;
+    private final SharedFileLocation config;
+    private volatile @Nullable SharedFilesContent content;
 
     /**
-     * Finds the files; nothing is read yet.
+     * Locates the files and reads nothing.
      *
-     * @param configured the profile of the agent's configuration file, or null
+     * @param configured the profile that the agent's configuration file names, or null
      */
-    SharedFiles(String configured, AwsEnvironment environment) {
-        String asked = configured == null ? environment.setting("aws.profile", "AWS_PROFILE") : configured;
-        isNamed = asked != null;
-        profile = isNamed ? asked : "default";
-        credentials = SharedFile.credentials(environment);
-        config = SharedFile.config(environment);
+    SharedFiles(@Nullable String configured, AwsEnvironment environment) {
+        String named = configured == null ? environment.setting("aws.profile", "AWS_PROFILE") : configured;
+        isNamed = named != null;
+        profile = named == null ? "default" : named;
+        credentials = SharedFileLocation.credentials(environment);
+        config = SharedFileLocation.config(environment);
     }
 
     /**
-     * Whether the credentials are to come from here: a setting names the profile, or it holds some.
+     * Whether the shared files are the source of the credentials: a setting names the profile, or the profile has
+     * credentials.
      *
      * @throws CredentialsException if the files cannot be read
      */
-    boolean isMeant() {
-        return isNamed || ProfileReader.areIn(read().profile(profile));
+    boolean isSelected() {
+        return isNamed || ProfileReader.hasCredentials(read().profile(profile));
     }
 
-    /** How messages name a profile as source of credentials. */
+    /** The name of a profile as a source of credentials, in messages. */
     static String sourceOf(String profile) {
         return "profile " + profile + " of the shared files";
     }
@@ -55,21 +58,23 @@ final class SharedFiles {
     }
 
     /**
-     * The region of the profile that is meant, or null if it names none.
+     * The region of the selected profile, or null if it names none.
      *
      * @throws CredentialsException if the files cannot be read, or lack a profile that a setting names
      */
+    @Nullable
     String region() {
         return setting("region");
     }
 
     /**
-     * A key of the profile that is meant, or null where it is absent or empty.
+     * The value of a key in the selected profile, or null if it is absent or empty.
      *
      * @throws CredentialsException as {@link #region}
      */
+    @Nullable
     String setting(String key) {
-        SharedProfiles read = read();
+        SharedFilesContent read = read();
         Map<String, String> values = read.profile(profile);
         if (values == null && isNamed) {
             throw noProfile(read, profile);
@@ -78,8 +83,8 @@ final class SharedFiles {
         return value == null || value.isEmpty() ? null : value;
     }
 
-    /** What to say where a profile is missing. */
-    CredentialsException noProfile(SharedProfiles read, String name) {
+    /** The error for a profile that neither file has. */
+    CredentialsException noProfile(SharedFilesContent read, String name) {
         return new CredentialsException(
                 "There is no profile " + name + " in " + this
                         + ". Correct its name (secret-manager.aws.profile, AWS_PROFILE, source_profile) or add it."
@@ -88,81 +93,83 @@ final class SharedFiles {
     }
 
     /**
-     * Whether a setting names the profile, and its roles end at the keys of the environment: then these are meant to be used through
-     * the profile, although they come before the shared files otherwise.
+     * Whether a setting names the profile, and its chain of roles ends at the keys of the environment: then these are
+     * used through the profile, although they otherwise come before the shared files.
      */
     boolean isOnTopOfEnvironment() {
         try {
             return isNamed && isOnTopOfEnvironment(read(), profile, MOST_ROLES);
         } catch (CredentialsException e) {
-            return false; // an error for those who need the profile; the keys of the environment do not
+            return false; // the caller uses the keys of the environment, which need no shared files
         }
     }
 
-    private static boolean isOnTopOfEnvironment(SharedProfiles read, String name, int mostRoles) {
+    private static boolean isOnTopOfEnvironment(SharedFilesContent read, String name, int mostRoles) {
         Map<String, String> values = read.profile(name);
         if (mostRoles == 0 || values == null || !values.containsKey("role_arn")) {
             return false;
         }
         String source = values.get("source_profile");
-        return source == null || source.isEmpty()
+        return (source == null || source.isEmpty())
                 ? "Environment".equals(values.get("credential_source"))
                 : isOnTopOfEnvironment(read, source, mostRoles - 1);
     }
 
     /**
-     * What the files hold, or held when they were read last; one that is not there counts as empty, unless a variable names it.
+     * The content of the files as they were last read. A file that does not exist counts as empty, unless a variable
+     * names it.
      *
-     * @throws CredentialsException if they cannot be read or parsed; transient while they may still be written
+     * @throws CredentialsException if they cannot be read or parsed; transient while the files may be only partly
+     *     written
      */
-    SharedProfiles read() {
-        SharedProfiles known = reading;
+    SharedFilesContent read() {
+        SharedFilesContent known = content;
         return known == null ? readFirst() : known;
     }
 
-    private synchronized SharedProfiles readFirst() {
-        SharedProfiles known = reading;
+    private synchronized SharedFilesContent readFirst() {
+        SharedFilesContent known = content;
         if (known == null) {
             known = readNow();
-            reading = known;
+            content = known;
         }
         return known;
     }
 
     /**
-     * Reads files that have changed. What was read before stays where this fails.
+     * Reads changed files; if that fails, the previous content stays.
      *
      * @throws CredentialsException as {@link #read}
      */
     synchronized void readAgain() {
-        reading = readNow();
+        content = readNow();
     }
 
-    /** Lets the next question read the files, where what was read did not serve. */
+    /** Has the next caller read the files again, because their content could not be used. */
     void forget() {
-        reading = null;
+        content = null;
     }
 
-    private SharedProfiles readNow() {
+    private SharedFilesContent readNow() {
         String stamp = stamp();
         boolean isTransient = !isSettled();
         credentials.check(isTransient);
         config.check(isTransient);
         try {
-            SharedProfiles now = SharedProfiles.read(credentials.path, config.path, stamp);
+            SharedFilesContent latest = SharedFilesContent.read(credentials.path, config.path, stamp);
             Log.debug("Read the shared files " + this + ".");
-            return now;
+            return latest;
         } catch (CredentialsException e) {
-            throw new CredentialsException(e.getMessage(), isTransient);
+            throw new CredentialsException(String.valueOf(e.getMessage()), isTransient);
         }
     }
 
-    /** Changes whenever one of the files does. */
+    /** A text that changes with either of the files. */
     String stamp() {
         return credentials.stamp() + '\n' + config.stamp();
     }
 
-    /** Whether the last change is long enough ago for the files to be whole. */
+    /** Whether the last change is long enough ago for the files to be complete. */
     boolean isSettled() {
         return !credentials.hasChangedWithin(SETTLED_MILLIS) && !config.hasChangedWithin(SETTLED_MILLIS);
     }

@@ -1,56 +1,56 @@
 package io.secretagent.credentials;
 
-import static io.secretagent.credentials.FixedCredentials.isEmpty;
-
+import java.util.Collections;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
-/** One profile of the shared files. */
+/** One profile of the shared files, with the places of its keys for messages. */
 final class SharedProfile {
 
     final String name;
     /** All its keys and values; may hold secrets. */
     final Map<String, String> values;
 
-    private final SharedProfiles profiles;
+    private final SharedSection section;
 
-    /** A profile that the files have. */
-    SharedProfile(SharedProfiles profiles, String name) {
-        this.profiles = profiles;
+    SharedProfile(String name, SharedSection section) {
         this.name = name;
-        this.values = profiles.profile(name);
+        this.values = Collections.unmodifiableMap(section.values());
+        this.section = section;
     }
 
-    /** Whether it has a key, if only an empty one. */
+    /** Whether it has a key, possibly with an empty value. */
     boolean has(String key) {
         return values.containsKey(key);
     }
 
     /**
-     * A value; null where the profile lacks the key, or has it without a value.
+     * The value of a key; null if the profile lacks the key, or has it without a value.
      *
      * @throws CredentialsException if the value has more than one line
      */
+    @Nullable
     String text(String key) {
         String value = values.get(key);
         if (value != null && value.indexOf('\n') >= 0) {
             throw new CredentialsException(
-                    place(key) + ": the lines below this key are indented deeper than it, and so belong to its value."
+                    place(key) + ": the lines below this key are indented deeper than it, so they belong to its value."
                             + " Begin each key in the same column.",
                     false);
         }
-        return isEmpty(value) ? null : value;
+        return value == null || value.isEmpty() ? null : value;
     }
 
-    /** File and line of a key, or of the profile where it lacks the key. */
+    /** File and line of a key, or of the profile's header if it lacks the key. */
     String place(String key) {
-        return profiles.place(name, key);
+        return section.place(key);
     }
 
-    /** What may have gone wrong where a profile lacks the keys that it should have: empty, or a sentence. */
+    /** A likely mistake in a profile without credentials, as a sentence; empty if none is found. */
     String hint() {
         for (String key : values.keySet()) {
             if (key.startsWith("export ")) {
-                return " " + place(key) + ": the line begins with export, as in a shell's script; remove that word.";
+                return " " + place(key) + ": the line begins with export, as in a shell script; remove that word.";
             }
         }
         return "";

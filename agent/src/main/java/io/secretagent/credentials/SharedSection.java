@@ -6,15 +6,16 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
-/** A section of a shared file: its keys in lower case with their values, and where each stands. */
+/** A section of a shared file: its keys in lower case with their values, and the line of each. */
 final class SharedSection {
 
     private final Path file;
     private final int line;
     private final Map<String, String> values = new LinkedHashMap<>();
     private final Map<String, String> places = new HashMap<>();
-    /** The indented lines of the keys that have nothing else. */
+    /** The indented lines of the keys without a value of their own. */
     private final Map<String, List<String>> nested = new HashMap<>();
 
     SharedSection(Path file, int line) {
@@ -22,12 +23,12 @@ final class SharedSection {
         this.line = line;
     }
 
-    /** The line of its header. */
+    /** The line number of its header. */
     int line() {
         return line;
     }
 
-    /** The values, trimmed; one of several lines keeps its line breaks. */
+    /** The values, trimmed; a value of several lines keeps its line breaks. */
     Map<String, String> values() {
         return values;
     }
@@ -38,7 +39,7 @@ final class SharedSection {
         nested.put(key, lines.get(0).isEmpty() ? lines : Collections.<String>emptyList());
     }
 
-    /** Adds what another section has and this one lacks. */
+    /** Adds the keys of another section that this one lacks. */
     void addMissing(SharedSection other) {
         for (Map.Entry<String, String> entry : other.values.entrySet()) {
             if (!values.containsKey(entry.getKey())) {
@@ -49,13 +50,14 @@ final class SharedSection {
         }
     }
 
-    /** File and line of a key, or of the header where the section lacks it. */
+    /** File and line of a key, or of the header if the section lacks it. */
     String place(String key) {
         String place = places.get(key);
         return place == null ? placeOf(file, line) : place;
     }
 
-    /** The value of an indented line {@code subkey = value} below a key that has no value of its own; else null. */
+    /** The value in an indented line {@code subkey = value} below a key without a value of its own; or null. */
+    @Nullable
     String nested(String key, String subkey) {
         String found = null;
         for (String text : nested.getOrDefault(key, Collections.<String>emptyList())) {

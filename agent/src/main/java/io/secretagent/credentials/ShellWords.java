@@ -4,13 +4,13 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 
-/** Splits a text into words as a POSIX shell does: at white space, but not within quotes or behind a backslash. */
+/** Splits a text into words as a POSIX shell does: at white space, except within quotes or after a backslash. */
 final class ShellWords {
 
     private final List<String> words = new ArrayList<>();
     private final StringBuilder word = new StringBuilder();
     private boolean isInWord;
-    /** The quote that is open, or 0. */
+    /** The open quote, or 0. */
     private char quote;
 
     private ShellWords() {}
@@ -29,10 +29,10 @@ final class ShellWords {
         return splitter.quote == 0 ? splitter.words() : Collections.<String>emptyList();
     }
 
-    /** Within double quotes a backslash stands for itself unless a quote or a backslash follows. */
+    /** Within double quotes a backslash is literal unless a quote or a backslash follows. */
     private int escaped(String text, int next) {
         isInWord = true;
-        if (next == text.length() || quote == '"' && "\"\\".indexOf(text.charAt(next)) < 0) {
+        if (next == text.length() || (quote == '"' && "\"\\".indexOf(text.charAt(next)) < 0)) {
             word.append('\\');
             return next - 1;
         }

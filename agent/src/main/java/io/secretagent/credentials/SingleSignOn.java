@@ -3,15 +3,13 @@ package io.secretagent.credentials;
 import io.secretagent.http.HttpRequest;
 import io.secretagent.http.HttpResponse;
 import io.secretagent.http.JsonObject;
-import java.io.UnsupportedEncodingException;
-import java.net.URLEncoder;
 import java.time.Instant;
 import java.util.Map;
 import software.amazon.awssdk.identity.spi.AwsCredentialsIdentity;
 import software.amazon.awssdk.identity.spi.AwsSessionCredentialsIdentity;
 
 /**
- * The role that a single sign-on (IAM Identity Center) opens, of the portal.
+ * The credentials of a role in IAM Identity Center (single sign-on), from its portal.
  *
  * <p>Source: {@code GetRoleCredentials} in the API reference of IAM Identity Center's portal.
  */
@@ -22,42 +20,41 @@ final class SingleSignOn extends SessionCredentials {
     private final String role;
     private final String region;
     private final SsoToken token;
-    private final SignInCall call;
+    private final SignInCalls signIn;
 
     /**
-     * The sign-on of a profile; nothing is read or called yet.
+     * Reads and calls nothing; the first use of the credentials does.
      *
      * @throws CredentialsException if the profile lacks a part of it
      */
-    SingleSignOn(SharedProfile profile, SharedProfiles profiles, AwsCalls calls) {
+    SingleSignOn(SharedProfile profile, SharedFilesContent content, AwsCalls calls) {
         this.profile = profile;
-        call = new SignInCall(calls, source());
-        account = part("sso_account_id", profile.values);
-        role = part("sso_role_name", profile.values);
+        signIn = new SignInCalls(calls, source());
+        account = part("sso_account_id", profile.values, "");
+        role = part("sso_role_name", profile.values, "");
         String session = profile.text("sso_session");
-        Map<String, String> signOn = session == null ? profile.values : profiles.section("sso-session", session);
+        Map<String, String> signOn = session == null ? profile.values : content.section("sso-session", session);
         if (signOn == null) {
-            throw wrong(
+            throw unusable(
                     "sso_session", "there is no section [sso-session " + session + "]; run aws configure sso-session");
         }
-        region = part("sso_region", signOn);
-        String key = session == null ? part("sso_start_url", signOn) : session;
-        String folder = SharedFile.home(calls.environment) + "/.aws/sso/cache";
+        region = part("sso_region", signOn, session == null ? "" : " in its section sso-session");
+        String key = session == null ? part("sso_start_url", signOn, "") : session;
+        String folder = SharedFileLocation.home(calls.environment) + "/.aws/sso/cache";
         String remedy = "Run aws sso login --profile " + profile.name + " as the user of this process.";
         token = new SsoToken(
-                new TokenCache(folder, "SHA-1", key, "single sign-on", remedy), session != null, region, call);
+                new TokenCache(folder, "SHA-1", key, "single sign-on", remedy), session != null, region, signIn);
     }
 
-    private String part(String key, Map<String, String> section) {
+    private String part(String key, Map<String, String> section, String where) {
         String value = section.get(key);
         if (value == null || value.isEmpty()) {
-            String where = section == profile.values ? "" : " in its section sso-session";
-            throw wrong(key, "its single sign-on lacks " + key + where);
+            throw unusable(key, "its single sign-on lacks " + key + where);
         }
         return value;
     }
 
-    private CredentialsException wrong(String key, String mistake) {
+    private CredentialsException unusable(String key, String mistake) {
         return new CredentialsException(
                 "The profile " + profile.name + " cannot be used (" + profile.place(key) + "): " + mistake + ".",
                 false);
@@ -65,14 +62,14 @@ final class SingleSignOn extends SessionCredentials {
 
     @Override
     Session open() {
-        HttpResponse response = call.send(request(token.current()));
+        HttpResponse response = signIn.send(request(token.current()));
         if (response.status != 200) {
-            throw call.failure(
-                    "the portal of single sign-on answered " + SignInCall.status(response) + ". "
+            throw signIn.failure(
+                    "the portal of single sign-on answered " + SignInCalls.status(response) + ". "
                             + remedy(response.status),
-                    SignInCall.isTransient(response));
+                    SignInCalls.isTransient(response));
         }
-        JsonObject json = call.json(response, "The portal of single sign-on").object("roleCredentials");
+        JsonObject json = signIn.json(response, "The portal of single sign-on").object("roleCredentials");
         AwsCredentialsIdentity identity = AwsSessionCredentialsIdentity.create(
                 text(json, "accessKeyId"), text(json, "secretAccessKey"), text(json, "sessionToken"));
         return new Session(identity, Instant.ofEpochMilli(Long.parseLong(text(json, "expiration"))));
@@ -80,22 +77,18 @@ final class SingleSignOn extends SessionCredentials {
 
     private HttpRequest request(String bearer) {
         String target = "/federation/credentials?account_id=" + encoded(account) + "&role_name=" + encoded(role);
-        return HttpRequest.of("GET", call.address(AwsService.SSO, region), target)
+        return HttpRequest.of("GET", signIn.address(AwsService.SSO, region), target)
                 .with("x-amz-sso_bearer_token", bearer);
     }
 
     private static String encoded(String text) {
-        try {
-            return URLEncoder.encode(text, "UTF-8").replace("+", "%20");
-        } catch (UnsupportedEncodingException e) {
-            throw new IllegalStateException(e); // every JVM has it
-        }
+        return HttpRequest.formEncoded(text).replace("+", "%20");
     }
 
     private String remedy(int status) {
         switch (status) {
             case 401:
-                return "The sign-on was ended: run aws sso login --profile " + profile.name
+                return "The sign-on has ended: run aws sso login --profile " + profile.name
                         + " as the user of this process.";
             case 403:
             case 404:
@@ -109,14 +102,14 @@ final class SingleSignOn extends SessionCredentials {
 
     private String text(JsonObject json, String name) {
         String text = json.textOrNumber(name);
-        if (text.isEmpty() || name.equals("expiration") && !text.matches("[0-9]{1,15}")) {
-            throw call.failure("the answer of the portal of single sign-on has no " + name + ".", true);
+        if (text.isEmpty() || (name.equals("expiration") && !text.matches("[0-9]{1,15}"))) {
+            throw signIn.failure("the response of the portal of single sign-on has no " + name + ".", true);
         }
         return text;
     }
 
     @Override
-    String giver() {
+    String issuer() {
         return "Single sign-on";
     }
 

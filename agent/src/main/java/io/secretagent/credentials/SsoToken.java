@@ -9,10 +9,11 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 
 /**
- * The token of a single sign-on, which {@code aws sso login} leaves in a file. One that belongs to a section {@code sso-session} is
- * renewed before it expires, as long as IAM Identity Center allows it.
+ * The token of a single sign-on, which {@code aws sso login} writes to a file. A token of a section {@code sso-session}
+ * is renewed before it expires, as long as IAM Identity Center allows it.
  *
- * <p>Source: "IAM Identity Center credential provider" in the AWS SDKs and Tools reference guide; the API reference of SSO OIDC.
+ * <p>Source: "IAM Identity Center credential provider" in the AWS SDKs and Tools reference guide; the API reference of
+ * SSO OIDC.
  */
 final class SsoToken {
 
@@ -21,34 +22,31 @@ final class SsoToken {
     private final TokenCache cache;
     private final boolean isRenewable;
     private final String region;
-    private final SignInCall call;
+    private final SignInCalls signIn;
 
     /**
-     * A token.
+     * Reads nothing; {@link #current} does.
      *
      * @param isRenewable whether it belongs to a section {@code sso-session}
      */
-    SsoToken(TokenCache cache, boolean isRenewable, String region, SignInCall call) {
+    SsoToken(TokenCache cache, boolean isRenewable, String region, SignInCalls signIn) {
         this.cache = cache;
         this.isRenewable = isRenewable;
         this.region = region;
-        this.call = call;
+        this.signIn = signIn;
     }
 
     /**
-     * The token that is valid now.
+     * The current token.
      *
-     * @throws CredentialsException if a person must sign in
+     * @throws CredentialsException if the user must sign in
      */
     synchronized String current() {
         JsonObject token = cache.read();
-        Instant expires = Expiration.parse(token.text("expiresAt"));
-        if (token.text("accessToken").isEmpty() || expires == null) {
-            throw cache.unusable("holds no token", false);
-        }
+        Instant expires = expires(token);
         if (isRenewable && isWithin(SPARE, expires)) {
             token = renewed(token);
-            expires = Expiration.parse(token.text("expiresAt"));
+            expires = expires(token);
         }
         if (isWithin(Duration.ZERO, expires)) {
             throw cache.unusable("has expired at " + expires, false);
@@ -56,11 +54,19 @@ final class SsoToken {
         return token.text("accessToken");
     }
 
+    private Instant expires(JsonObject token) {
+        Instant expires = Expiration.parse(token.text("expiresAt"));
+        if (token.text("accessToken").isEmpty() || expires == null) {
+            throw cache.unusable("holds no token", false);
+        }
+        return expires;
+    }
+
     private static boolean isWithin(Duration time, Instant end) {
         return !end.isAfter(Instant.now().plus(time));
     }
 
-    /** The token itself where it cannot be renewed: it may serve for minutes yet. */
+    /** The same token if it cannot be renewed: it may be valid for some minutes. */
     private JsonObject renewed(JsonObject token) {
         Instant registered = Expiration.parse(token.text("registrationExpiresAt"));
         if (token.text("refreshToken").isEmpty() || registered == null || isWithin(Duration.ZERO, registered)) {
@@ -82,23 +88,24 @@ final class SsoToken {
                 .with("clientSecret", token.text("clientSecret"))
                 .with("grantType", "refresh_token")
                 .with("refreshToken", token.text("refreshToken"));
-        HttpResponse response = call.send(HttpRequest.of("POST", call.address(AwsService.SSO_OIDC, region), "/token")
-                .with("Content-Type", "application/json")
-                .withBody(form.bytes())
-                .once());
-        JsonObject answer = call.json(response, "SSO OIDC");
-        boolean isToken = !answer.text("accessToken").isEmpty()
-                && answer.textOrNumber("expiresIn").matches("[0-9]{1,9}");
+        HttpResponse response =
+                signIn.send(HttpRequest.of("POST", signIn.address(AwsService.SSO_OIDC, region), "/token")
+                        .with("Content-Type", "application/json")
+                        .withBody(form.bytes())
+                        .once());
+        JsonObject body = signIn.json(response, "SSO OIDC");
+        boolean isToken = !body.text("accessToken").isEmpty()
+                && body.textOrNumber("expiresIn").matches("[0-9]{1,9}");
         if (response.status != 200 || !isToken) {
-            throw call.failure("SSO OIDC answered " + SignInCall.status(response), false);
+            throw signIn.failure("SSO OIDC answered " + SignInCalls.status(response), false);
         }
-        String refreshToken = answer.text("refreshToken");
-        return token.with("accessToken", answer.text("accessToken"))
-                .with("expiresAt", inSeconds(answer.textOrNumber("expiresIn")))
+        String refreshToken = body.text("refreshToken");
+        return token.with("accessToken", body.text("accessToken"))
+                .with("expiresAt", inSeconds(body.textOrNumber("expiresIn")))
                 .with("refreshToken", refreshToken.isEmpty() ? token.text("refreshToken") : refreshToken);
     }
 
-    /** In the form that the AWS CLI writes. */
+    /** The time in so many seconds, in the form that the AWS CLI writes. */
     static String inSeconds(String seconds) {
         return Instant.now()
                 .plusSeconds(Long.parseLong(seconds))

@@ -1,5 +1,7 @@
 package io.secretagent.credentials;
 
+import static io.secretagent.http.HttpRequest.formEncoded;
+
 import io.secretagent.http.Address;
 import io.secretagent.http.HttpRequest;
 import io.secretagent.http.HttpResponse;
@@ -7,17 +9,16 @@ import io.secretagent.http.Limits;
 import io.secretagent.http.NetworkFailure;
 import io.secretagent.signature.RequestSigner;
 import java.io.IOException;
-import java.io.UnsupportedEncodingException;
-import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.identity.spi.AwsCredentialsIdentity;
 import software.amazon.awssdk.identity.spi.AwsSessionCredentialsIdentity;
 
 /**
- * The two calls to STS, by its query protocol. Thread-safe.
+ * Calls the two operations of STS that assume a role, by its query protocol. Thread-safe.
  *
  * <p>Source: the API reference of STS, version 2011-06-15.
  */
@@ -35,14 +36,14 @@ final class StsCalls {
     }
 
     /**
-     * Assumes a role in the caller's name.
+     * Assumes a role with the caller's credentials.
      *
-     * @throws StsRefusal if STS gives no session
+     * @throws StsRefusal if STS refuses
      * @throws CredentialsException if STS cannot be reached
      */
     Session assumeRole(RoleRequest role, AwsCredentialsIdentity caller) throws StsRefusal {
-        String form =
-                form("AssumeRole", role) + (role.externalId == null ? "" : "&ExternalId=" + encoded(role.externalId));
+        String form = form("AssumeRole", role)
+                + (role.externalId == null ? "" : "&ExternalId=" + formEncoded(role.externalId));
         HttpResponse response = post(role, form, caller);
         if (response.status != 200
                 && new StsRefusal(response).isClockSkew()
@@ -53,35 +54,28 @@ final class StsCalls {
     }
 
     /**
-     * Assumes a role in the name of whom the token stands for.
+     * Assumes a role with an OpenID Connect token.
      *
-     * @throws StsRefusal if STS gives no session
+     * @throws StsRefusal if STS refuses
      * @throws CredentialsException if STS cannot be reached
      */
     Session assumeRoleWithWebIdentity(RoleRequest role, String token) throws StsRefusal {
-        String form = form("AssumeRoleWithWebIdentity", role) + "&WebIdentityToken=" + encoded(token);
+        String form = form("AssumeRoleWithWebIdentity", role) + "&WebIdentityToken=" + formEncoded(token);
         return session(post(role, form, null), role);
     }
 
+    @SuppressWarnings("JavaDurationGetSecondsToToSeconds") // toSeconds() needs Java 9
     private static String form(String action, RoleRequest role) {
-        return "Action=" + action + "&Version=2011-06-15&RoleArn=" + encoded(role.roleArn) + "&RoleSessionName="
-                + encoded(role.sessionName) + "&DurationSeconds=" + role.duration.getSeconds();
-    }
-
-    private static String encoded(String text) {
-        try {
-            return URLEncoder.encode(text, "UTF-8");
-        } catch (UnsupportedEncodingException e) {
-            throw new IllegalStateException(e); // every JVM has it
-        }
+        return "Action=" + action + "&Version=2011-06-15&RoleArn=" + formEncoded(role.roleArn) + "&RoleSessionName="
+                + formEncoded(role.sessionName) + "&DurationSeconds=" + role.duration.getSeconds();
     }
 
     /**
-     * Sends a form.
+     * Posts a form.
      *
      * @param caller null for a call that is not signed
      */
-    private HttpResponse post(RoleRequest role, String form, AwsCredentialsIdentity caller) {
+    private HttpResponse post(RoleRequest role, String form, @Nullable AwsCredentialsIdentity caller) {
         String region = calls.regions.ofFirstResource();
         Address address = calls.addresses.of(AwsService.STS, region);
         HttpRequest request = HttpRequest.of("POST", address, "/")
@@ -91,11 +85,11 @@ final class StsCalls {
             return calls.client.send(
                     caller == null ? request : signer.sign(request, region, caller), Limits.ofAws(LARGEST_RESPONSE));
         } catch (IOException e) {
-            throw noAnswer(role, NetworkFailure.of(e, address));
+            throw unreachable(role, NetworkFailure.of(e, address));
         }
     }
 
-    private static CredentialsException noAnswer(RoleRequest role, NetworkFailure failure) {
+    private static CredentialsException unreachable(RoleRequest role, NetworkFailure failure) {
         return new CredentialsException(
                 "The role " + role.roleArn + " could not be assumed: STS could not be reached. " + failure.message,
                 failure.isTransient);
@@ -113,8 +107,8 @@ final class StsCalls {
         } catch (IOException | DateTimeParseException e) {
             throw new CredentialsException(
                     "The role " + role.roleArn
-                            + " could not be assumed: the answer was not one of STS (status 200, but no"
-                            + " session in it). Check for a proxy, and secret-manager.aws.sts-endpoint.",
+                            + " could not be assumed: the response is not from STS (status 200, but"
+                            + " without a session). Check for a proxy, and secret-manager.aws.sts-endpoint.",
                     true);
         }
     }

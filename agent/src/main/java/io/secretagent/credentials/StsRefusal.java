@@ -10,13 +10,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Why STS gave no session, and what a person should do about it. STS's own message is looked at to tell causes apart; only
- * the caller's ARN in it is shown.
+ * An error response of STS, which becomes a message with the cause and the remedy. STS's own message is only used to
+ * tell causes apart; nothing of it but the caller's ARN is shown.
  *
- * <p>Source of the codes and texts: the STS API reference, and "Troubleshoot access denied error messages" in the IAM user
- * guide.
+ * <p>Source of the codes and texts: the STS API reference, and "Troubleshoot access denied error messages" in the IAM
+ * user guide.
  */
 final class StsRefusal extends Exception {
 
@@ -37,40 +38,39 @@ final class StsRefusal extends Exception {
     private final String message;
     private final String requestId;
     private final boolean isTransient;
-    /** What to say of the proxy that the answer came through; null for none. */
-    private final String proxy;
+    /** The remedy that concerns the proxy that the response came through; null if there was none. */
+    private final @Nullable String proxyRemedy;
 
-    /** Reads a response whose status is not 200. */
+    /** Parses a response whose status is not 200. */
     StsRefusal(HttpResponse response) {
         super(null, null, false, false);
         Map<String, String> texts = texts(response.body);
-        boolean isKnown = texts.containsKey("Code");
-        code = isKnown ? OneLine.identifier(texts.get("Code").trim()) : "status " + response.status;
-        message = isKnown ? String.valueOf(texts.get("Message")) : "";
-        requestId = texts.containsKey("RequestId")
-                ? OneLine.identifier(texts.get("RequestId").trim())
-                : "none";
+        String codeText = texts.get("Code");
+        String idText = texts.get("RequestId");
+        code = codeText == null ? "status " + response.status : OneLine.identifier(codeText.trim());
+        message = codeText == null ? "" : String.valueOf(texts.get("Message"));
+        requestId = idText == null ? "none" : OneLine.identifier(idText.trim());
         isTransient = AwsErrorCodes.isThrottling(code)
                 || response.status >= 500
                 || response.status == 429
                 || code.equals("IDPCommunicationError");
-        proxy = response.proxy == null ? null : response.proxy.mayHaveAnswered();
+        proxyRemedy = response.proxy == null ? null : response.proxy.mayHaveAnswered();
     }
 
     private static Map<String, String> texts(byte[] body) {
         try {
             return StsXml.texts(body);
         } catch (IOException e) {
-            return Collections.emptyMap(); // something else has answered
+            return Collections.emptyMap(); // not a response of STS
         }
     }
 
-    /** Whether the signature's time and AWS's are too far apart. */
+    /** Whether the signature's time was too far from AWS's. */
     boolean isClockSkew() {
         return AwsClock.isBlamedBy(code, message);
     }
 
-    /** Whether it is the caller's credentials that are of no use. */
+    /** Whether STS does not accept the caller's credentials. */
     boolean isOfCaller() {
         return OF_CALLER.contains(code);
     }
@@ -83,8 +83,8 @@ final class StsRefusal extends Exception {
     }
 
     private String remedy(RoleRequest role) {
-        if (code.startsWith("status ") && proxy != null) {
-            return proxy;
+        if (code.startsWith("status ") && proxyRemedy != null) {
+            return proxyRemedy;
         }
         if (isTransient) {
             return "STS is busy or out of order; trying later usually helps.";
@@ -113,20 +113,20 @@ final class StsRefusal extends Exception {
                 return invalid(role);
             default:
                 return code.startsWith("status ")
-                        ? "That is no answer of STS; check for a proxy, and secret-manager.aws.sts-endpoint."
+                        ? "That response is not from STS; check for a proxy, and secret-manager.aws.sts-endpoint."
                         : "See the STS API reference for this code.";
         }
     }
 
     private String invalid(RoleRequest role) {
         long hours = role.duration.toHours();
-        String asked = role.duration.toMinutes() % 60 == 0 ? hours + "h" : role.duration.toMinutes() + "m";
+        String requested = role.duration.toMinutes() % 60 == 0 ? hours + "h" : role.duration.toMinutes() + "m";
         if (message.contains("chaining")) {
             return "The source credentials are themselves a role's, and such a session lives one hour at most: set"
-                    + " assume-role.duration to 1h or less (it is " + asked + ").";
+                    + " assume-role.duration to 1h or less (it is " + requested + ").";
         }
         if (message.contains("MaxSessionDuration")) {
-            return "The role allows shorter sessions only: lower assume-role.duration (it is " + asked
+            return "The role allows shorter sessions only: lower assume-role.duration (it is " + requested
                     + ") or raise the role's maximum session duration.";
         }
         return "Check role-arn, session-name, external-id and duration of assume-role.";
@@ -173,7 +173,7 @@ final class StsRefusal extends Exception {
                 + "\"},\"Action\":\"sts:AssumeRole\"}. " + externalId;
     }
 
-    /** The caller as a policy names it: of a session the role, not the session. */
+    /** The caller as a policy names it: for a session, its role. */
     private String principal() {
         String arn = caller();
         Matcher session = Pattern.compile("arn:([^:]+):sts::(\\d+):assumed-role/([^/]+)/.*")
@@ -181,7 +181,8 @@ final class StsRefusal extends Exception {
         if (!session.matches()) {
             return arn;
         }
-        // A session does not tell its role's path; of single sign-on it is known but for the region in it.
+        // The ARN of a session lacks its role's path. A role of single sign-on has a known path, except for the region
+        // in it.
         String path = session.group(3).startsWith("AWSReservedSSO_") ? "aws-reserved/sso.amazonaws.com/<region>/" : "";
         return "arn:" + session.group(1) + ":iam::" + session.group(2) + ":role/" + path + session.group(3);
     }

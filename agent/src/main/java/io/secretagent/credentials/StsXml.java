@@ -4,18 +4,19 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Reads the XML that STS answers: the texts of its innermost elements by their names. No part of the JDK's XML is used, which is a
- * module of its own, and which a host may have replaced. A document type is refused, so no entity but the five of XML
- * and characters by number can stand in it.
+ * Reads the XML of STS's responses: the texts of the innermost elements by their names. The JDK's XML parser is not
+ * used, as it is a module of its own, and the application may have replaced it. A document type is rejected, so the
+ * only entities are XML's five and numeric character references.
  */
 final class StsXml {
 
     private final String xml;
     private final Map<String, String> texts = new HashMap<>();
-    /** The element that was opened last, if no other tag came since. */
-    private String open;
+    /** The element that was opened last, if no other tag has followed; else null. */
+    private @Nullable String open;
 
     private int textStart;
 
@@ -24,9 +25,9 @@ final class StsXml {
     }
 
     /**
-     * The texts; of elements with one name the first.
+     * The texts by element name; of elements with the same name, the first.
      *
-     * @throws IOException if it is no XML of this kind
+     * @throws IOException if it is not XML of this kind
      */
     static Map<String, String> texts(byte[] bytes) throws IOException {
         StsXml reader = new StsXml(new String(bytes, StandardCharsets.UTF_8));

@@ -10,31 +10,32 @@ import java.nio.file.Paths;
 import java.nio.file.StandardCopyOption;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import org.jspecify.annotations.Nullable;
 
 /**
- * The file in which the AWS CLI keeps what a person's sign-in has given, and from which all AWS tools of this user renew it: so what
- * is renewed here is written back.
+ * The file in which the AWS CLI keeps the tokens of a user's sign-in. All AWS tools of this user read and renew them
+ * there, so renewed tokens are written back.
  */
 final class TokenCache {
 
     private final Path file;
-    private final String what;
+    private final String content;
     private final String remedy;
-    /** What could not be written, with the text of the file in whose place it is; else null. */
-    private JsonObject unsaved;
-
-    private String replaced = "";
+    /** Renewed tokens that could not be written, or null. */
+    private @Nullable JsonObject unsaved;
+    /** The text of the file that {@link #unsaved} replaces. */
+    private String lastRead = "";
 
     /**
-     * A file.
+     * Reads nothing.
      *
      * @param algorithm of the hash of {@code key} that is the file's name
-     * @param what is in it, for messages
-     * @param remedy a sentence
+     * @param content what the tokens are of, for messages, as in "single sign-on"
+     * @param remedy a sentence for messages
      */
-    TokenCache(String folder, String algorithm, String key, String what, String remedy) {
+    TokenCache(String folder, String algorithm, String key, String content, String remedy) {
         this.file = Paths.get(folder, hash(algorithm, key) + ".json");
-        this.what = what;
+        this.content = content;
         this.remedy = remedy;
     }
 
@@ -51,50 +52,52 @@ final class TokenCache {
     }
 
     /**
-     * What the file holds.
+     * The JSON object in the file, or a renewed one that could not be written to it.
      *
-     * @throws CredentialsException if it is not there, cannot be read, or holds something else
+     * @throws CredentialsException if the file cannot be read, or holds something else
      */
     synchronized JsonObject read() {
-        String text = TokenFile.read(file.toString(), what, remedy);
-        if (unsaved != null && text.equals(replaced)) {
+        String text = TokenFile.read(file.toString(), content, remedy);
+        if (unsaved != null && text.equals(lastRead)) {
             return unsaved;
         }
         JsonObject json = JsonObject.parse(text.getBytes(StandardCharsets.UTF_8));
         if (json == null) {
             throw unusable("is not one JSON object", false);
         }
-        replaced = text;
+        lastRead = text;
         unsaved = null;
         return json;
     }
 
-    /** Writes back what was renewed; where that is impossible, as in a volume that is mounted read-only, it is kept here. */
+    /**
+     * Writes renewed tokens to the file; keeps them in memory if that fails, as in a volume that is mounted read-only.
+     */
     synchronized void save(JsonObject renewed) {
         try {
-            Path beside = Files.createTempFile(file.getParent(), "secret-agent", null); // only its owner may read it
+            Path temporary = Files.createTempFile(file.getParent(), "secret-agent", null); // only its owner may read it
             try {
-                Files.write(beside, renewed.bytes());
-                move(beside);
+                Files.write(temporary, renewed.bytes());
+                move(temporary);
             } finally {
-                Files.deleteIfExists(beside);
+                Files.deleteIfExists(temporary);
             }
         } catch (IOException e) {
             unsaved = renewed;
         }
     }
 
-    private void move(Path beside) throws IOException {
+    private void move(Path temporary) throws IOException {
         try {
-            Files.move(beside, file, StandardCopyOption.ATOMIC_MOVE);
+            Files.move(temporary, file, StandardCopyOption.ATOMIC_MOVE);
         } catch (AtomicMoveNotSupportedException e) {
-            Files.move(beside, file, StandardCopyOption.REPLACE_EXISTING);
+            Files.move(temporary, file, StandardCopyOption.REPLACE_EXISTING);
         }
     }
 
-    /** As in "The token file FILE of single sign-on has expired. Run …". */
+    /** The error for a file in this state, as in "The token file FILE of single sign-on has expired. Run …". */
     CredentialsException unusable(String state, boolean isTransient) {
         return new CredentialsException(
-                "The token file " + file + " of " + what + " " + state + ". " + remedy, isTransient);
+                "The token file " + file + " of " + content + " " + state + ". " + remedy, isTransient);
     }
 }

@@ -7,10 +7,10 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.nio.file.Paths;
 
-/** A file with a token in it, which others replace in time; so it is read whenever the token is needed. */
+/** Reads a file with a token. Other programs replace it, so it is read each time the token is needed. */
 final class TokenFile {
 
-    /** Bytes; a pipe or a device, which might never end, is no such file either. */
+    /** Bytes. */
     private static final long LARGEST = 1 << 16;
 
     private TokenFile() {}
@@ -18,9 +18,9 @@ final class TokenFile {
     /**
      * The token, without white space around it.
      *
-     * @param owner whose token it is, for messages
-     * @param remedy what to check
-     * @throws CredentialsException if there is none
+     * @param owner what the token is of, for messages
+     * @param remedy a sentence for messages
+     * @throws CredentialsException if there is no token
      */
     static String read(String file, String owner, String remedy) {
         String state = "is empty";
@@ -35,6 +35,7 @@ final class TokenFile {
         throw new CredentialsException("The token file " + file + " of " + owner + " " + state + ". " + remedy, false);
     }
 
+    /** Rejects a pipe or a device as well, as reading it might never end. */
     private static byte[] bytes(Path path) throws IOException {
         if (Files.exists(path) && (!Files.isRegularFile(path) || Files.size(path) > LARGEST)) {
             throw new FileTooLargeException();
@@ -42,7 +43,7 @@ final class TokenFile {
         return Files.readAllBytes(path);
     }
 
-    /** Its name is its message. */
+    /** Its name is shown in the message. */
     private static final class FileTooLargeException extends IOException {
 
         private static final long serialVersionUID = 1L;

@@ -1,13 +1,16 @@
 package io.secretagent.credentials;
 
-/** A role assumed with an OpenID Connect token from a file, which others replace in time (EKS: IRSA). */
+/**
+ * The credentials of a role that is assumed with an OpenID Connect token from a file, which its issuer replaces (EKS:
+ * IRSA).
+ */
 final class WebIdentity extends SessionCredentials {
 
     private final String tokenFile;
     private final RoleRequest role;
     private final StsCalls sts;
 
-    /** Prepares; the file is read when the credentials are first asked for, and at each renewal. */
+    /** Reads nothing; the file is read at the first use of the credentials and at each renewal. */
     WebIdentity(String tokenFile, RoleRequest role, StsCalls sts) {
         this.tokenFile = tokenFile;
         this.role = role;

@@ -1,6 +1,6 @@
 /**
- * Whose name the calls to AWS are made in: the sources in their order, profiles, STS, regions and addresses. The classes of a
- * source are loaded only when its turn comes.
+ * Finds the credentials that AWS is called with: the sources in their order, profiles, STS, and the regions and
+ * addresses of AWS's services. The classes of a source are loaded only when it is tried.
  *
  * <p>Depends on {@code config}, {@code files}, {@code http}, {@code log}, {@code process}, {@code signature}.
  */

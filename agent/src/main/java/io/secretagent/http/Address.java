@@ -3,12 +3,14 @@ package io.secretagent.http;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /**
- * A server: scheme, host and port of a URL, and the path that stands before every target. Immutable. Prints without user
- * information, path and query, which may hold a password.
+ * The address of a server: scheme, host and port of a URL, and the path that precedes every target. Immutable.
+ * {@code toString} omits user information, path and query, which may hold a password.
  *
- * <p>{@link URI#getHost()} is null for names with an underscore, which are usual in container networks; so the authority is read here.
+ * <p>{@link URI#getHost()} is null for names with an underscore, which are common in container networks; so the
+ * authority is parsed here.
  */
 public final class Address {
 
@@ -17,14 +19,17 @@ public final class Address {
     public final String host;
 
     public final int port;
-    /** What stands before each target: empty, or a path without a slash at its end. */
+    /** The prefix of each target: empty, or a path without a trailing slash. */
     public final String basePath;
-    /** What gave the address, for messages, as in {@code AWS_ENDPOINT_URL}; null for AWS's own. */
-    public final String origin;
+    /**
+     * The setting that holds the address, for messages, as in {@code AWS_ENDPOINT_URL}; null for AWS's default
+     * addresses.
+     */
+    public final @Nullable String origin;
 
     private final boolean hasPort;
 
-    private Address(boolean isTls, String host, int port, boolean hasPort, String basePath, String origin) {
+    private Address(boolean isTls, String host, int port, boolean hasPort, String basePath, @Nullable String origin) {
         this.isTls = isTls;
         this.host = host;
         this.port = port;
@@ -34,12 +39,12 @@ public final class Address {
     }
 
     /**
-     * Reads a URL.
+     * Parses a URL.
      *
      * @param origin the setting that holds it, or null
-     * @return null if it is no URL of http or https with a host
+     * @return null if it is not an http or https URL with a host
      */
-    public static Address parse(String url, String origin) {
+    public static @Nullable Address parse(String url, @Nullable String origin) {
         try {
             return of(new URI(url.trim()), origin);
         } catch (URISyntaxException e) {
@@ -47,11 +52,11 @@ public final class Address {
         }
     }
 
-    /** The same of a URI. */
-    public static Address of(URI url, String origin) {
+    /** As {@link #parse}. */
+    public static @Nullable Address of(URI url, @Nullable String origin) {
         String scheme = String.valueOf(url.getScheme()).toLowerCase(Locale.ROOT);
         String authority = url.getRawAuthority();
-        if (authority == null || !scheme.equals("http") && !scheme.equals("https")) {
+        if (authority == null || (!scheme.equals("http") && !scheme.equals("https"))) {
             return null;
         }
         boolean isTls = scheme.equals("https");
@@ -64,18 +69,18 @@ public final class Address {
                 ? null
                 : new Address(
                         isTls,
-                        bare(host),
+                        withoutBrackets(host),
                         port,
                         hasPort && !hostAndPort.endsWith(":"),
                         basePath(url.getRawPath()),
                         origin);
     }
 
-    private static String basePath(String path) {
+    private static String basePath(@Nullable String path) {
         return path == null ? "" : path.replaceAll("/+$", "");
     }
 
-    private static String bare(String host) {
+    private static String withoutBrackets(String host) {
         return host.replaceAll("[\\[\\]]", "").toLowerCase(Locale.ROOT);
     }
 
@@ -83,7 +88,7 @@ public final class Address {
         return isTls ? 443 : 80;
     }
 
-    /** Empty is the standard one, as RFC 3986 has it; -1 for what is no port. */
+    /** The scheme's port if the text is empty (RFC 3986); -1 if it is not a port. */
     private static int port(String text, boolean isTls) {
         if (text.isEmpty()) {
             return standardPort(isTls);
@@ -92,17 +97,17 @@ public final class Address {
         return port > 65535 ? -1 : port;
     }
 
-    /** Whether it is this machine, by the look of it: {@code localhost}, 127.0.0.0/8, ::1. */
+    /** Whether the host is {@code localhost} or written as an address in 127.0.0.0/8 or ::1; no name is looked up. */
     public boolean isLoopback() {
         return host.equals("localhost") || host.matches("127(\\.[0-9]{1,3}){3}") || host.matches("(0*:)+0*1");
     }
 
-    /** Host, and the port where it is not the scheme's own: as a header {@code Host} has it. */
+    /** The value of a header {@code Host}: the host, and the port if it is not the scheme's default. */
     public String authority() {
         return printedHost() + (port == standardPort(isTls) ? "" : ":" + port);
     }
 
-    /** Host and port, always. */
+    /** Host and port, even the scheme's default. */
     String hostAndPort() {
         return printedHost() + ":" + port;
     }
@@ -111,7 +116,7 @@ public final class Address {
         return host.indexOf(':') < 0 ? host : "[" + host + "]";
     }
 
-    /** As in {@code https://secretsmanager.us-west-1.amazonaws.com}; the port where the URL has one. */
+    /** As in {@code https://secretsmanager.us-west-1.amazonaws.com}; with the port if the URL has one. */
     @Override
     public String toString() {
         return (isTls ? "https" : "http") + "://" + printedHost() + (hasPort ? ":" + port : "");

@@ -14,19 +14,21 @@ import java.util.Collection;
 import javax.net.ssl.TrustManager;
 import javax.net.ssl.TrustManagerFactory;
 
-/** The certificates of {@code AWS_CA_BUNDLE}: a file in PEM, which replaces what the JVM trusts, as in the AWS CLI. */
+/**
+ * Reads the certificates of {@code AWS_CA_BUNDLE}: a PEM file that replaces the JVM's trust store, as in the AWS CLI.
+ */
 final class CaBundle {
 
     private static final String NAME = "AWS_CA_BUNDLE names ";
-    /** All authorities that browsers trust take 250 KB. */
+    /** Bytes. All authorities that browsers trust take 250 KB. */
     private static final long LARGEST = 16 << 20;
 
     private CaBundle() {}
 
     /**
-     * Reads the file.
+     * Trust managers for the certificates of the file.
      *
-     * @throws IOException with a message for the operator
+     * @throws IOException if it holds none; the message is for the operator
      */
     static TrustManager[] read(String file) throws IOException {
         byte[] pem = bytes(file);
@@ -34,12 +36,12 @@ final class CaBundle {
             Collection<? extends Certificate> all =
                     CertificateFactory.getInstance("X.509").generateCertificates(new ByteArrayInputStream(pem));
             if (all.isEmpty()) {
-                throw new TlsException(NAME + file + ", which holds no certificate; give a file in PEM.");
+                throw new TlsException(NAME + file + ", which holds no certificate; name a PEM file.");
             }
             return trusting(all);
         } catch (GeneralSecurityException e) {
-            throw new TlsException(NAME + file + ", which cannot be read as certificates in PEM ("
-                    + e.getClass().getSimpleName() + ").");
+            throw new TlsException(NAME + file + ", which cannot be read as PEM certificates ("
+                    + e.getClass().getSimpleName() + "); correct the file or the variable.");
         }
     }
 
@@ -47,16 +49,17 @@ final class CaBundle {
         try {
             Path path = Paths.get(file);
             if (!Files.isRegularFile(path) || Files.size(path) > LARGEST) {
-                throw new TlsException(NAME + file + ", which is no file of certificates; correct or remove it.");
+                throw new TlsException(
+                        NAME + file + ", which is not a file of certificates; correct or remove the variable.");
             }
             return Files.readAllBytes(path);
         } catch (InvalidPathException e) {
-            throw new TlsException("AWS_CA_BUNDLE is no path; correct or remove it.");
+            throw new TlsException("AWS_CA_BUNDLE is not a path; correct or remove it.");
         } catch (TlsException e) {
             throw e;
         } catch (IOException e) {
-            throw new TlsException(
-                    NAME + file + ", which cannot be read (" + e.getClass().getSimpleName() + ").");
+            throw new TlsException(NAME + file + ", which cannot be read ("
+                    + e.getClass().getSimpleName() + "); correct its path or its permissions.");
         }
     }
 

@@ -2,7 +2,7 @@ package io.secretagent.http;
 
 import java.net.SocketTimeoutException;
 
-/** A server that did not take a connection in time: nothing shows that it is there at all. */
+/** No TCP connection within the limit: nothing shows that a server exists at the address. */
 public final class ConnectTimeoutException extends SocketTimeoutException {
 
     private static final long serialVersionUID = 1L;

@@ -2,13 +2,13 @@ package io.secretagent.http;
 
 import java.io.IOException;
 
-/** Sends requests. Thread-safe. */
+/** Sends HTTP requests. Thread-safe. */
 public interface HttpClient {
 
     /**
      * Sends one request and reads the whole response. Redirects are never followed.
      *
-     * @throws IOException if there is no response within the limits; see {@link NetworkFailure} for words
+     * @throws IOException if there is no response within the limits; {@link NetworkFailure} has the message for it
      */
     HttpResponse send(HttpRequest request, Limits limits) throws IOException;
 

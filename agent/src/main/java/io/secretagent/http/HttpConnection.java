@@ -13,20 +13,24 @@ import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
-/** One connection to a server, through a proxy or not. Used by one thread at a time. */
+/** One connection to a server, direct or through a proxy. Used by one thread at a time. */
 final class HttpConnection {
 
     private final Address address;
-    private final ProxyAddress proxy;
+    private final @Nullable ProxyAddress proxy;
     private final TimedSocket plain;
     private Socket socket;
+
+    @SuppressWarnings("NullAway.Init") // connect() sets it before open() returns the connection
     private InputStream in;
+
     private boolean isOpen = true;
-    /** Whether the exchange under way has got a byte. */
+    /** Whether the current or last exchange has received a byte. */
     private boolean hasResponseBegun;
 
-    private HttpConnection(Address address, ProxyAddress proxy, TimedSocket plain) {
+    private HttpConnection(Address address, @Nullable ProxyAddress proxy, TimedSocket plain) {
         this.address = address;
         this.proxy = proxy;
         this.plain = plain;
@@ -34,14 +38,15 @@ final class HttpConnection {
     }
 
     /**
-     * Opens one.
+     * Opens a connection, with TLS and the proxy's tunnel where needed.
      *
      * @param proxy null for none
      */
-    static HttpConnection open(Address address, ProxyAddress proxy, TlsSockets tls, Limits limits, Deadline deadline)
+    static HttpConnection open(
+            Address address, @Nullable ProxyAddress proxy, TlsSockets tls, Limits limits, Deadline deadline)
             throws IOException {
         if (address.isTls) {
-            tls.factory(); // what is wrong with it is found before anybody is called
+            tls.factory(); // fails before a connection is opened if TLS is not usable
         }
         TimedSocket plain;
         try {
@@ -51,7 +56,7 @@ final class HttpConnection {
         }
         HttpConnection connection = new HttpConnection(address, proxy, plain);
         try {
-            connection.prepare(tls);
+            connection.connect(tls);
             return connection;
         } catch (IOException | RuntimeException | Error e) {
             connection.close();
@@ -59,7 +64,7 @@ final class HttpConnection {
         }
     }
 
-    /** By the JDK's habit, java.net.SocksSocketImpl: whatever fails between it and the proxy is a plain SocketException. */
+    /** Every failure between the JDK's java.net.SocksSocketImpl and the proxy is a plain SocketException. */
     private static IOException ofSocks(IOException e, Address address) {
         return TimedSocket.SOCKS != null && e.getClass() == SocketException.class
                 ? ProxyException.ofSocks(TimedSocket.SOCKS, address)
@@ -68,12 +73,11 @@ final class HttpConnection {
 
     private static TimedSocket connected(Address to, Limits limits, Deadline deadline) throws IOException {
         IOException failure = new UnknownHostException(to.host);
-        for (InetAddress one : InetAddress.getAllByName(to.host)) {
-            TimedSocket socket = new TimedSocket();
+        for (InetAddress ip : InetAddress.getAllByName(to.host)) {
+            TimedSocket socket = new TimedSocket(deadline, limits);
             try {
                 socket.setTcpNoDelay(true);
-                socket.begin(deadline, limits);
-                socket.connect(new InetSocketAddress(one, to.port), deadline.timeout(limits.connect.toMillis()));
+                socket.connect(new InetSocketAddress(ip, to.port), deadline.timeout(limits.connect.toMillis()));
                 return socket;
             } catch (SocketTimeoutException e) {
                 failure = new ConnectTimeoutException();
@@ -86,7 +90,7 @@ final class HttpConnection {
         throw failure;
     }
 
-    private void prepare(TlsSockets tls) throws IOException {
+    private void connect(TlsSockets tls) throws IOException {
         if (proxy != null) {
             try {
                 if (proxy.address.isTls) {
@@ -94,7 +98,7 @@ final class HttpConnection {
                 }
                 in = new BufferedInputStream(socket.getInputStream());
                 if (address.isTls) {
-                    openTunnel();
+                    openTunnel(proxy);
                 }
             } catch (ProxyException e) {
                 throw e;
@@ -108,29 +112,29 @@ final class HttpConnection {
         in = new BufferedInputStream(socket.getInputStream());
     }
 
-    private void openTunnel() throws IOException {
+    private void openTunnel(ProxyAddress throughProxy) throws IOException {
         String authority = address.hostAndPort();
         StringBuilder head = new StringBuilder("CONNECT " + authority + " HTTP/1.1\r\nHost: " + authority + "\r\n");
-        appendLogin(head);
+        appendLogin(throughProxy, head);
         write(head.append("\r\n"), new byte[0]);
-        // A tunnel's answer has a head alone, whatever that says (RFC 9110, 9.3.6).
-        int status = new ResponseReader(in, 0).read("HEAD").status;
+        // The response to CONNECT has no body, whatever its headers say (RFC 9110, 9.3.6).
+        int status = new HttpResponseReader(in, 0).read("HEAD").status;
         if (status / 100 != 2) {
-            throw ProxyException.refused(proxy, address, status);
+            throw ProxyException.refused(throughProxy, address, status);
         }
     }
 
-    private void appendLogin(StringBuilder head) {
+    private static void appendLogin(ProxyAddress proxy, StringBuilder head) {
         if (proxy.authorization != null) {
             head.append("Proxy-Authorization: ").append(proxy.authorization).append("\r\n");
         }
     }
 
-    /** Sends a request and reads the response; the connection is closed unless it may be used again. */
+    /** Sends a request and reads the response; closes the connection unless it can be reused. */
     HttpResponse exchange(HttpRequest request, Limits limits, Deadline deadline) throws IOException {
         plain.begin(deadline, limits);
         hasResponseBegun = false;
-        ResponseReader reader = new ResponseReader(in, limits.largestBody);
+        HttpResponseReader reader = new HttpResponseReader(in, limits.largestBody);
         boolean isReusable = false;
         try {
             write(head(request), request.body);
@@ -145,36 +149,36 @@ final class HttpConnection {
         }
     }
 
-    /** A line break in a token, say, would begin another header. */
-    private static void requirePlain(String text) throws IOException {
+    /** A line break, in a token for example, would begin another header. */
+    private static void requireNoControlCharacters(String text) throws IOException {
         if (!text.matches("[ -~\\t\\x80-\\uFFFF]*")) {
             throw new MalformedRequestException();
         }
     }
 
     private StringBuilder head(HttpRequest request) throws IOException {
-        boolean isForwarded = proxy != null && !address.isTls;
+        ProxyAddress forwardingProxy = address.isTls ? null : proxy;
         StringBuilder head = new StringBuilder(request.method).append(' ');
-        head.append(isForwarded ? "http://" + address.authority() : "");
+        head.append(forwardingProxy == null ? "" : "http://" + address.authority());
         head.append(address.basePath).append(request.target).append(" HTTP/1.1\r\n");
         if (!request.headers.containsKey("Host")) {
             head.append("Host: ").append(address.authority()).append("\r\n");
         }
-        requirePlain(request.target);
+        requireNoControlCharacters(request.target);
         for (Map.Entry<String, String> header : request.headers.entrySet()) {
-            requirePlain(header.getValue());
+            requireNoControlCharacters(header.getValue());
             head.append(header.getKey()).append(": ").append(header.getValue()).append("\r\n");
         }
         if (request.body.length > 0 || request.method.startsWith("P")) { // POST, PUT
             head.append("Content-Length: ").append(request.body.length).append("\r\n");
         }
-        if (isForwarded) {
-            appendLogin(head);
+        if (forwardingProxy != null) {
+            appendLogin(forwardingProxy, head);
         }
         return head.append("\r\n");
     }
 
-    /** In one piece: a head by itself would wait for its acknowledgement. */
+    /** Writes both at once: a body in a second packet would wait for the acknowledgement of the first. */
     private void write(CharSequence head, byte[] body) throws IOException {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         bytes.write(head.toString().getBytes(StandardCharsets.UTF_8));
@@ -183,24 +187,24 @@ final class HttpConnection {
         socket.getOutputStream().flush();
     }
 
-    /** Whether it may carry another exchange. */
+    /** Whether it can carry another exchange. */
     boolean isOpen() {
         return isOpen;
     }
 
-    /** Whether the last exchange has got at least a byte. */
+    /** Whether the last exchange has received at least a byte. */
     boolean hasResponseBegun() {
         return hasResponseBegun;
     }
 
-    /** Never waits: the TCP socket goes first, so that TLS cannot wait for the server to say goodbye. */
+    /** Never blocks: the TCP socket is closed first, so that TLS cannot wait for the server's close_notify. */
     void close() {
         isOpen = false;
         try {
             plain.close();
             socket.close();
         } catch (IOException e) {
-            // closed all the same
+            // the TCP socket is closed nevertheless
         }
     }
 }

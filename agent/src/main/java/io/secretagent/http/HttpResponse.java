@@ -2,18 +2,19 @@ package io.secretagent.http;
 
 import java.util.Locale;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
-/** One response, read to its end. Immutable. May hold a secret: no {@code toString}. */
+/** One HTTP response, read to its end. Immutable. May hold a secret: no {@code toString}. */
 public final class HttpResponse {
 
     public final int status;
     public final byte[] body;
     /** The proxy that it came through, or null. */
-    public final ProxyAddress proxy;
-    /** By name in lower case. */
+    public final @Nullable ProxyAddress proxy;
+    /** First values by name in lower case. */
     private final Map<String, String> headers;
 
-    HttpResponse(int status, Map<String, String> headers, byte[] body, ProxyAddress proxy) {
+    HttpResponse(int status, Map<String, String> headers, byte[] body, @Nullable ProxyAddress proxy) {
         this.status = status;
         this.headers = headers;
         this.body = body;
@@ -21,11 +22,11 @@ public final class HttpResponse {
     }
 
     /** The first value of a header, or null. */
-    public String header(String name) {
+    public @Nullable String header(String name) {
         return headers.get(name.toLowerCase(Locale.ROOT));
     }
 
-    HttpResponse through(ProxyAddress newProxy) {
+    HttpResponse through(@Nullable ProxyAddress newProxy) {
         return new HttpResponse(status, headers, body, newProxy);
     }
 }

@@ -3,16 +3,17 @@ package io.secretagent.http;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 
-/** Blocks of IP addresses in CIDR form. Texts alone are compared; no name is ever looked up. */
+/** Tells whether an IP address is in a CIDR block. No name is ever looked up. */
 final class IpBlock {
 
     private IpBlock() {}
 
     static boolean isAddress(String text) {
-        return text.matches("[0-9]{1,3}(\\.[0-9]{1,3}){3}") || text.indexOf(':') >= 0 && text.matches("[0-9a-fA-F:.]+");
+        return text.matches("[0-9]{1,3}(\\.[0-9]{1,3}){3}")
+                || (text.indexOf(':') >= 0 && text.matches("[0-9a-fA-F:.]+"));
     }
 
-    /** Whether a host that is written as an address is in a block; a block without {@code /length} is one address. */
+    /** Whether the host is an address in the block; a block without {@code /length} is one address. */
     static boolean contains(String block, String host) {
         int slash = block.indexOf('/');
         String start = slash < 0 ? block : block.substring(0, slash);
@@ -43,7 +44,7 @@ final class IpBlock {
         return text.matches("[0-9]{1,3}") ? Integer.parseInt(text) : -1;
     }
 
-    /** Empty for what only looks like an address. */
+    /** Empty if the text only looks like an address. */
     private static byte[] bytes(String address) {
         try {
             return InetAddress.getByName(address).getAddress();

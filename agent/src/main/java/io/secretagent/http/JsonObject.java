@@ -7,46 +7,49 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.thirdparty.jackson.core.JsonFactory;
 import software.amazon.awssdk.thirdparty.jackson.core.JsonGenerator;
 import software.amazon.awssdk.thirdparty.jackson.core.JsonParser;
 import software.amazon.awssdk.thirdparty.jackson.core.JsonToken;
 
 /**
- * A small JSON object, such as AWS's services, its tools and {@code credential_process} write: texts, whole numbers, booleans, and
- * objects of them. Null counts as absent, and of everything else it is only known that it is there. Of a name that is there twice, the
- * last counts. May hold secrets: no {@code toString}.
+ * A small JSON object, as AWS's services, its tools and a {@code credential_process} write it: strings, integers,
+ * booleans, and objects of these. A null member counts as absent; of a member of any other type only its presence is
+ * known. The last of two members with the same name wins. May hold secrets: no {@code toString}.
  *
- * <p>The caller limits how many bytes there are; an object of more than 32 levels is refused.
+ * <p>The caller limits the number of bytes; an object with more than 32 levels is rejected.
  */
 public final class JsonObject {
 
     private static final JsonFactory JSON = new JsonFactory();
     private static final int DEEPEST = 32;
     private static final int MOST_DIGITS = 18;
-    /** An array, a fraction, a number that is too large. */
+    /** A member of another type: an array, a fraction, a number that is too large. */
     private static final Object OTHER = new Object();
 
     /** A {@code String}, {@code Long}, {@code Boolean}, {@code JsonObject} or {@link #OTHER}, by name. */
     private final Map<String, Object> members = new LinkedHashMap<>();
 
-    /** An empty one. */
     public JsonObject() {}
 
-    /** Reads one; null if the bytes are not exactly one JSON object. */
-    public static JsonObject parse(byte[] json) {
+    /** Parses an object; null if the bytes are not exactly one JSON object. */
+    public static @Nullable JsonObject parse(byte[] json) {
         try (JsonParser parser = JSON.createParser(json)) {
             if (parser.nextToken() == JsonToken.START_OBJECT) {
                 JsonObject object = read(parser, 1);
                 return parser.nextToken() == null ? object : null;
             }
         } catch (IOException e) {
-            // As anything that is no JSON; the message would quote it.
+            // not JSON; the exception's message would quote the text
         }
         return null;
     }
 
-    /** The objects at the beginning of an array that is a member of an object; as far as the JSON is valid. */
+    /**
+     * The leading objects of an array that is a member of the top-level object; those before the first error if the
+     * JSON is invalid.
+     */
     public static List<JsonObject> inArray(byte[] json, String name) {
         List<JsonObject> objects = new ArrayList<>();
         try (JsonParser parser = JSON.createParser(json)) {
@@ -55,15 +58,15 @@ public final class JsonObject {
                 objects.add(read(parser, 2));
             }
         } catch (IOException e) {
-            // what was read until here
+            // returns the objects before the error
         }
         return objects;
     }
 
     private static boolean isAtArray(JsonParser parser, String name) throws IOException {
         while (parser.nextToken() == JsonToken.FIELD_NAME) {
-            boolean isIt = parser.currentName().equals(name);
-            if (parser.nextToken() == JsonToken.START_ARRAY && isIt) {
+            boolean isNamed = parser.currentName().equals(name);
+            if (parser.nextToken() == JsonToken.START_ARRAY && isNamed) {
                 return true;
             }
             parser.skipChildren();
@@ -88,7 +91,7 @@ public final class JsonObject {
         return object;
     }
 
-    private static Object value(JsonParser parser, JsonToken token, int depth) throws IOException {
+    private static @Nullable Object value(JsonParser parser, JsonToken token, int depth) throws IOException {
         if (token == JsonToken.VALUE_STRING) {
             return parser.getText();
         }
@@ -105,27 +108,29 @@ public final class JsonObject {
         return token == JsonToken.VALUE_NULL ? null : OTHER;
     }
 
-    /** Whether there is anything but null of that name. */
+    /** Whether there is a member of that name that is not null. */
     public boolean has(String name) {
         return members.containsKey(name);
     }
 
-    /** Whether there is a text of that name, if only an empty one. */
+    /** Whether there is a string of that name, possibly empty. */
     public boolean isText(String name) {
         return members.get(name) instanceof String;
     }
 
-    /** A text; empty where there is none. */
+    /** A string; empty if there is none. */
     public String text(String name) {
-        return isText(name) ? (String) members.get(name) : "";
+        Object value = members.get(name);
+        return value instanceof String ? (String) value : "";
     }
 
-    /** A text, or a whole number in digits; empty where there is neither. */
+    /** A string, or an integer in digits; empty if there is neither. */
     public String textOrNumber(String name) {
-        return members.get(name) instanceof Long ? members.get(name).toString() : text(name);
+        Object value = members.get(name);
+        return value instanceof Long ? value.toString() : text(name);
     }
 
-    /** The object that is a member; an empty one where there is none. */
+    /** The object of that name; an empty one if there is none. */
     public JsonObject object(String name) {
         Object value = members.get(name);
         return value instanceof JsonObject ? (JsonObject) value : new JsonObject();
@@ -146,13 +151,13 @@ public final class JsonObject {
         return this;
     }
 
-    /** Its JSON, without what is neither text, whole number, boolean nor object. */
+    /** The JSON of the object, without the members of other types. */
     public byte[] bytes() {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (JsonGenerator generator = JSON.createGenerator(bytes)) {
             write(generator);
         } catch (IOException e) {
-            throw new UncheckedIOException(e); // memory does not fail
+            throw new UncheckedIOException(e); // an in-memory stream does not fail
         }
         return bytes.toByteArray();
     }
@@ -167,7 +172,7 @@ public final class JsonObject {
             if (value instanceof JsonObject) {
                 ((JsonObject) value).write(generator);
             } else if (value != OTHER) {
-                generator.writeObject(value); // which writes texts, numbers and booleans as such
+                generator.writeObject(value); // as a JSON string, number or boolean
             }
         }
         generator.writeEndObject();

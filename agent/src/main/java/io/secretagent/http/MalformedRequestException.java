@@ -2,14 +2,14 @@ package io.secretagent.http;
 
 import java.io.IOException;
 
-/** A request that would hold control characters: a setting or a token that it is made of is damaged. */
+/** A request would contain control characters: a setting or a token in it is damaged. */
 final class MalformedRequestException extends IOException {
 
     private static final long serialVersionUID = 1L;
 
     MalformedRequestException() {
         super(
-                "A request to AWS would hold line breaks or other control characters, and is not sent. The session token of the"
-                        + " credentials is damaged, or an address: correct where they come from.");
+                "A request to AWS was not sent: it would contain line breaks or other control characters. The session token of"
+                        + " the credentials or a configured address is damaged; correct its source.");
     }
 }

@@ -12,14 +12,15 @@ import java.security.cert.CertificateExpiredException;
 import java.security.cert.CertificateNotYetValidException;
 import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLPeerUnverifiedException;
+import org.jspecify.annotations.Nullable;
 
-/** Words for a request that got no response: what happened, and what to do. Immutable. */
+/** The message for a request without a response: what happened, and what to do. Immutable. */
 public final class NetworkFailure {
 
     public final String message;
     /** What failures are grouped by. */
     public final String code;
-    /** Whether another try may succeed without a change by anybody. */
+    /** Whether a retry may succeed without a change to the configuration. */
     public final boolean isTransient;
 
     private NetworkFailure(String message, String code, boolean isTransient) {
@@ -32,10 +33,10 @@ public final class NetworkFailure {
         String code = e.getClass().getSimpleName();
         if (e instanceof ProxyException) {
             ProxyException proxy = (ProxyException) e;
-            return new NetworkFailure(proxy.getMessage(), proxy.code, proxy.isTransient);
+            return new NetworkFailure(String.valueOf(proxy.getMessage()), proxy.code, proxy.isTransient);
         }
         if (e instanceof TlsException || e instanceof MalformedRequestException) {
-            return new NetworkFailure(e.getMessage(), code, false);
+            return new NetworkFailure(String.valueOf(e.getMessage()), code, false);
         }
         CertificateException refused = cause(e, CertificateException.class);
         if (refused != null || cause(e, SSLPeerUnverifiedException.class) != null) {
@@ -47,8 +48,8 @@ public final class NetworkFailure {
         return new NetworkFailure(ofConnection(e, address), code, true);
     }
 
-    /** A certificate that is refused once is refused until it is replaced. */
-    private static String ofCertificate(CertificateException refused, IOException e, Address address) {
+    /** Not transient: a certificate is refused until it is replaced. */
+    private static String ofCertificate(@Nullable CertificateException refused, IOException e, Address address) {
         if (cause(e, CertificateExpiredException.class) != null) {
             return "The certificate of " + address + " has expired, or the clock of this machine is ahead. Renew the"
                     + " certificate, or set the clock (NTP)." + ofOrigin(address);
@@ -66,7 +67,7 @@ public final class NetworkFailure {
                 + " AWS_CA_BUNDLE names, or correct the address." + ofOrigin(address);
     }
 
-    /** By the JDK's text, sun.security.util.HostnameChecker: it has no exception of its own. */
+    /** By the message of the JDK's sun.security.util.HostnameChecker, which has no exception type of its own. */
     private static boolean isOfAnotherName(CertificateException e) {
         String text = String.valueOf(e.getMessage());
         return text.startsWith("No subject alternative") || text.startsWith("No name matching");
@@ -85,7 +86,7 @@ public final class NetworkFailure {
         }
         return new NetworkFailure(
                 "TLS with " + address + " failed (" + code
-                        + "). Does TLS, in a version that this JVM has, stand behind that port?" + ofOrigin(address),
+                        + "). Check that this port serves TLS in a version that this JVM supports." + ofOrigin(address),
                 code,
                 true);
     }
@@ -103,7 +104,7 @@ public final class NetworkFailure {
         return event(e, address) + remedy(e) + ofOrigin(address);
     }
 
-    /** The same of a proxy, with nothing about AWS. */
+    /** What happened to a connection to a proxy, without a remedy that concerns AWS. */
     static String ofProxy(IOException e, Address proxy) {
         boolean isOfTls = e instanceof SSLException || e instanceof TlsException;
         return isOfTls || cause(e, CertificateException.class) != null ? of(e, proxy).message : event(e, proxy);
@@ -117,7 +118,7 @@ public final class NetworkFailure {
             return address + " did not answer in time.";
         }
         if (e instanceof NoRouteToHostException) {
-            return "There is no way to " + address + " (no route to host).";
+            return "There is no route to " + address + " (no route to host).";
         }
         if (e instanceof ConnectException) {
             return "Nothing listens at " + address + " (connection refused).";
@@ -137,10 +138,10 @@ public final class NetworkFailure {
     }
 
     private static String ofOrigin(Address address) {
-        return address.origin == null ? "" : " The address stands in " + address.origin + ".";
+        return address.origin == null ? "" : " The address comes from " + address.origin + ".";
     }
 
-    private static <T extends Throwable> T cause(Throwable e, Class<T> type) {
+    private static <T extends Throwable> @Nullable T cause(Throwable e, Class<T> type) {
         Throwable cause = e;
         for (int depth = 0; cause != null && depth < 20; depth++) {
             if (type.isInstance(cause)) {

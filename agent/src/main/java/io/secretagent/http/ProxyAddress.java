@@ -3,39 +3,41 @@ package io.secretagent.http;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
+import org.jspecify.annotations.Nullable;
 
-/** An HTTP proxy, and the login that its URL holds. Immutable. Prints without the login. */
+/** The address of an HTTP proxy, and the login for it. Immutable. {@code toString} omits the login. */
 public final class ProxyAddress {
 
     final Address address;
     /** The value of {@code Proxy-Authorization}, or null. */
-    final String authorization;
+    final @Nullable String authorization;
 
     final ProxyOrigin origin;
 
-    private ProxyAddress(Address address, String authorization, ProxyOrigin origin) {
+    private ProxyAddress(Address address, @Nullable String authorization, ProxyOrigin origin) {
         this.origin = origin;
         this.address = address;
         this.authorization = authorization;
     }
 
     /**
-     * Reads a URL as curl does: {@code http://} may be left out, the login is percent-encoded.
+     * Parses a URL as curl does: {@code http://} is optional, the login is percent-encoded.
      *
      * @param origin the setting that holds it
-     * @return null if it is no URL of an HTTP proxy
+     * @return null if it is not the URL of an HTTP proxy
      */
-    static ProxyAddress parse(String text, ProxyOrigin origin) {
+    static @Nullable ProxyAddress parse(String text, ProxyOrigin origin) {
         String url = text.contains("://") ? text.trim() : "http://" + text.trim();
         Address address = Address.parse(withoutLogin(url), null);
         return address == null ? null : new ProxyAddress(address, authorization(login(url)), origin);
     }
 
-    /** From the JVM's separate settings; user and password as they are. */
-    static ProxyAddress of(String host, int port, String user, String password, ProxyOrigin origin) {
+    /** From the JVM's separate settings, where user and password are not encoded; null if the host is not valid. */
+    static @Nullable ProxyAddress of(
+            String host, int port, @Nullable String user, @Nullable String password, ProxyOrigin origin) {
         String printed = host.indexOf(':') < 0 || host.startsWith("[") ? host : "[" + host + "]";
         Address address = Address.parse("http://" + printed + ":" + port, null);
-        byte[] login = user == null ? null : bytes(user + ":" + (password == null ? "" : password));
+        byte @Nullable [] login = user == null ? null : bytes(user + ":" + (password == null ? "" : password));
         return address == null ? null : new ProxyAddress(address, authorization(login), origin);
     }
 
@@ -44,14 +46,17 @@ public final class ProxyAddress {
         return url.substring(0, start) + url.substring(start + loginLength(url.substring(start)));
     }
 
-    /** Decoded; null where there is none. */
-    private static byte[] login(String url) {
+    /** {@code user:password}, decoded; null if the URL has no login. */
+    private static byte @Nullable [] login(String url) {
         String rest = url.substring(url.indexOf("://") + 3);
         int length = loginLength(rest);
         return length == 0 ? null : decoded(withColon(rest.substring(0, length - 1)));
     }
 
-    /** Of what stands before the host, the {@code @} included: a password that is not encoded may hold one, too. */
+    /**
+     * The length up to and including the last {@code @} before the host: a password that is not encoded may contain
+     * one, too.
+     */
     private static int loginLength(String rest) {
         int slash = rest.indexOf('/');
         int at = rest.lastIndexOf('@', slash < 0 ? rest.length() : slash);
@@ -82,13 +87,13 @@ public final class ProxyAddress {
         return text.getBytes(StandardCharsets.UTF_8);
     }
 
-    private static String authorization(byte[] login) {
+    private static @Nullable String authorization(byte @Nullable [] login) {
         return login == null ? null : "Basic " + Base64.getEncoder().encodeToString(login);
     }
 
-    /** What to say of an answer that is not one of AWS's. */
+    /** Two clauses for the message about a response that is not AWS's. */
     public String mayHaveAnswered() {
-        return "It came through the proxy " + this + ", which may have answered itself: check that proxy, "
+        return "The response came through the proxy " + this + ", which may have sent it itself: check that proxy, "
                 + origin.remedy() + ".";
     }
 

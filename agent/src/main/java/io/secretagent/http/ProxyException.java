@@ -2,12 +2,12 @@ package io.secretagent.http;
 
 import java.io.IOException;
 
-/** The proxy failed, not AWS. The message names the proxy without its login, and says what to do. */
+/** A proxy failed, not AWS. The message names the proxy without its login, and says what to do. */
 final class ProxyException extends IOException {
 
     private static final long serialVersionUID = 1L;
 
-    /** What failures of this kind are grouped by. */
+    /** What failures are grouped by. */
     final String code;
 
     final boolean isTransient;
@@ -18,7 +18,7 @@ final class ProxyException extends IOException {
         this.isTransient = isTransient;
     }
 
-    /** The proxy answered a request for a tunnel, or a plain request in AWS's place. */
+    /** The proxy refused a tunnel, or responded to a forwarded request in place of AWS. */
     static ProxyException refused(ProxyAddress proxy, Address to, int status) {
         return new ProxyException(
                 "The proxy " + proxy + " answered status " + status + " for " + to + ". "
@@ -29,14 +29,14 @@ final class ProxyException extends IOException {
 
     private static String remedy(ProxyOrigin origin, int status) {
         if (status == 407) {
-            return "It wants a login: " + origin.login() + ", " + origin.remedy() + ".";
+            return "It requires a login: " + origin.login() + ", " + origin.remedy() + ".";
         }
         return status >= 500
-                ? "It cannot reach that host: check the proxy and its way out, " + origin.remedy() + "."
-                : "It does not let this machine through to that host: allow it there, " + origin.remedy() + ".";
+                ? "It cannot reach that host: check the proxy and its network, " + origin.remedy() + "."
+                : "It does not let this machine connect to that host: allow it in the proxy, " + origin.remedy() + ".";
     }
 
-    /** No connection to the proxy, or it broke before the tunnel stood. */
+    /** There was no connection to the proxy, or it failed before the tunnel was open. */
     static ProxyException unreachable(ProxyAddress proxy, Address to, IOException cause) {
         return new ProxyException(
                 "The proxy " + proxy + " for " + to + " cannot be used: "
@@ -50,7 +50,7 @@ final class ProxyException extends IOException {
     static ProxyException ofSocks(SocksSettings socks, Address to) {
         return new ProxyException(
                 "The proxy " + socks + " for " + to
-                        + " cannot be used: it is not there, or it does not make a connection"
+                        + " cannot be used: it is down, or it refuses a connection"
                         + " to that host. Check that proxy, or correct or remove the system property "
                         + SocksSettings.HOST + ".",
                 "proxy SOCKS",

@@ -1,22 +1,24 @@
 package io.secretagent.http;
 
-/** The setting that names a proxy, and what to do about it in messages. Immutable. */
+import org.jspecify.annotations.Nullable;
+
+/** The setting that names a proxy, and the remedies that messages offer for it. Immutable. */
 final class ProxyOrigin {
 
     private static final String URL = "write it into the proxy's URL (http://user:password@host:port, percent-encoded)";
 
-    /** As messages show it in brackets: {@code HTTPS_PROXY}. */
+    /** As messages show it in parentheses: {@code HTTPS_PROXY}. */
     final String name;
 
-    private final String words;
-    /** Where hosts are listed that are called without the proxy; null where the setting knows none. */
-    private final String exemptions;
+    private final String description;
+    /** The setting that lists the hosts to call without this proxy; null if there is none for it. */
+    private final @Nullable String exemptions;
 
     private final String login;
 
-    private ProxyOrigin(String name, String words, String exemptions, String login) {
+    private ProxyOrigin(String name, String description, @Nullable String exemptions, String login) {
         this.name = name;
-        this.words = words;
+        this.description = description;
         this.exemptions = exemptions;
         this.login = login;
     }
@@ -37,14 +39,17 @@ final class ProxyOrigin {
         return new ProxyOrigin(name, "the system property " + name, "http.nonProxyHosts", login);
     }
 
-    /** The end of a list of remedies, as in "correct or remove the environment variable HTTPS_PROXY, or exempt the host (NO_PROXY)". */
+    /**
+     * The end of a list of remedies, as in "correct or remove the environment variable HTTPS_PROXY, or exempt the host
+     * (NO_PROXY)".
+     */
     String remedy() {
         return exemptions == null
-                ? "or correct or remove " + words
-                : "correct or remove " + words + ", or exempt the host (" + exemptions + ")";
+                ? "or correct or remove " + description
+                : "correct or remove " + description + ", or exempt the host (" + exemptions + ")";
     }
 
-    /** Where a login belongs. */
+    /** How to set a login, as the beginning of a remedy. */
     String login() {
         return login;
     }

@@ -5,32 +5,34 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Properties;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Which proxy a request goes through. The first of these that is set decides: the agent's own setting; the JVM's system properties
- * ({@code https.proxyHost}, {@code http.proxyHost}, with {@code http.nonProxyHosts} for both); the variables that curl and the
- * AWS CLI read ({@code https_proxy}, {@code HTTPS_PROXY}, {@code http_proxy}, {@code HTTP_PROXY}, {@code all_proxy}, {@code ALL_PROXY},
- * with {@code no_proxy}, {@code NO_PROXY}). Immutable.
+ * Decides which proxy a request goes through. The first of these that is set decides: the agent's own setting; the
+ * JVM's system properties ({@code https.proxyHost}, {@code http.proxyHost}, with {@code http.nonProxyHosts} for both);
+ * the variables that curl and the AWS CLI read ({@code https_proxy}, {@code HTTPS_PROXY}, {@code http_proxy},
+ * {@code HTTP_PROXY}, {@code all_proxy}, {@code ALL_PROXY}, with {@code no_proxy}, {@code NO_PROXY}). Immutable.
  *
  * <p>Sources: "Java Networking and Proxies" in the JDK's documentation; the section "Environment" of curl's manual.
  */
 public final class ProxySettings {
 
-    /** The JDK's own, where nothing is set. */
+    /** The JDK's default of {@code http.nonProxyHosts}. */
     private static final String JVM_NON_PROXY_HOSTS = "localhost|127.*|[::1]|0.0.0.0|[::0]";
 
-    private final String own;
-    private final String ownOrigin;
+    private final @Nullable String own;
+    private final @Nullable String ownOrigin;
     private final Properties system;
     private final Map<String, String> environment;
 
     /**
-     * Settings; read when a connection is opened.
+     * The settings are read and checked when a request needs them.
      *
      * @param own the URL of the agent's own setting, or null
-     * @param ownOrigin that setting's name, and where it is
+     * @param ownOrigin that setting's key, file and line; null where {@code own} is
      */
-    public ProxySettings(String own, String ownOrigin, Properties system, Map<String, String> environment) {
+    public ProxySettings(
+            @Nullable String own, @Nullable String ownOrigin, Properties system, Map<String, String> environment) {
         this.own = own;
         this.ownOrigin = ownOrigin;
         this.system = system;
@@ -40,18 +42,19 @@ public final class ProxySettings {
     /**
      * The proxy for an address, or null.
      *
-     * @throws IOException if the setting that decides is no URL of an HTTP proxy
+     * @throws IOException if the setting that decides is not the URL of an HTTP proxy
      */
+    @Nullable
     ProxyAddress of(Address address) throws IOException {
         if (own != null) {
-            return parsed(own, ProxyOrigin.key(ownOrigin));
+            return parsed(own, ProxyOrigin.key(String.valueOf(ownOrigin)));
         }
         String scheme = address.isTls ? "https" : "http";
         String host = system.getProperty(scheme + ".proxyHost", "");
         return host.isEmpty() ? ofEnvironment(address, scheme) : ofJvm(address, scheme, host);
     }
 
-    private ProxyAddress ofJvm(Address address, String scheme, String host) throws IOException {
+    private @Nullable ProxyAddress ofJvm(Address address, String scheme, String host) throws IOException {
         ProxyOrigin origin = ProxyOrigin.property(scheme + ".proxyHost");
         if (isNonProxyHost(address.host)) {
             return null;
@@ -64,21 +67,21 @@ public final class ProxySettings {
 
     private boolean isNonProxyHost(String host) {
         String patterns = system.getProperty("http.nonProxyHosts", JVM_NON_PROXY_HOSTS);
-        for (String pattern : patterns.toLowerCase(Locale.ROOT).split("\\|")) {
-            String bare = pattern.trim().replaceAll("[\\[\\]]", "");
-            String quoted = ("\\Q" + bare.replace("*", "\\E.*\\Q") + "\\E");
-            if (!bare.isEmpty() && Pattern.matches(quoted, host)) {
+        for (String pattern : patterns.toLowerCase(Locale.ROOT).split("\\|", -1)) {
+            String unbracketed = pattern.trim().replaceAll("[\\[\\]]", "");
+            String quoted = "\\Q" + unbracketed.replace("*", "\\E.*\\Q") + "\\E";
+            if (!unbracketed.isEmpty() && Pattern.matches(quoted, host)) {
                 return true;
             }
         }
         return false;
     }
 
-    private static int number(String text, int absent) {
+    private static int number(@Nullable String text, int absent) {
         return text != null && text.trim().matches("[0-9]{1,5}") ? Integer.parseInt(text.trim()) : absent;
     }
 
-    private ProxyAddress ofEnvironment(Address address, String scheme) throws IOException {
+    private @Nullable ProxyAddress ofEnvironment(Address address, String scheme) throws IOException {
         String[] names = {scheme + "_proxy", scheme.toUpperCase(Locale.ROOT) + "_PROXY", "all_proxy", "ALL_PROXY"};
         for (String name : names) {
             String url = variable(name);
@@ -94,8 +97,8 @@ public final class ProxySettings {
         return list != null && NoProxy.matches(list, address);
     }
 
-    /** Null where it is not set; an empty one counts as not set. */
-    private String variable(String name) {
+    /** Null if it is not set; an empty variable counts as not set. */
+    private @Nullable String variable(String name) {
         String value = environment.get(name);
         return value == null || value.trim().isEmpty() ? null : value.trim();
     }
@@ -104,7 +107,7 @@ public final class ProxySettings {
         return checked(ProxyAddress.parse(url, origin), origin);
     }
 
-    private static ProxyAddress checked(ProxyAddress proxy, ProxyOrigin origin) throws IOException {
+    private static ProxyAddress checked(@Nullable ProxyAddress proxy, ProxyOrigin origin) throws IOException {
         if (proxy == null) {
             throw new ProxyException(
                     origin.name + " names no HTTP proxy; write it as in http://proxy.example.com:3128, with http:// or"

@@ -8,25 +8,26 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
- * The one client of the agent, over sockets of its own. Connections are kept for the next request to the same server. A request on
- * a kept connection that the server has closed in the meantime is sent again on a new one, once, and only if not a byte of a
- * response came.
+ * The agent's HTTP client, over plain sockets. It keeps connections for the next request to the same server. If the
+ * server has closed a kept connection in the meantime, the request is retried once on a new connection, provided that
+ * no byte of a response has arrived.
  */
 public final class SocketHttpClient implements HttpClient {
 
     private static final String USER_AGENT =
             "secret-agent/" + AgentVersion.read() + " java/" + System.getProperty("java.version");
 
-    private static final int PROXY_WANTS_LOGIN = 407;
+    private static final int PROXY_AUTHENTICATION_REQUIRED = 407;
 
     private final ProxySettings proxies;
     private final TlsSockets tls;
-    /** By server and proxy. */
+    /** Kept connections by server and proxy. */
     private final Map<String, Deque<HttpConnection>> idle = new HashMap<>();
 
-    /** A client; nothing is opened yet. */
+    /** Opens no connection; the first request does. */
     public SocketHttpClient(ProxySettings proxies, TlsSockets tls) {
         this.proxies = proxies;
         this.tls = tls;
@@ -37,84 +38,84 @@ public final class SocketHttpClient implements HttpClient {
         Deadline deadline = Deadline.in(limits.whole);
         HttpRequest named = request.with("User-Agent", USER_AGENT);
         ProxyAddress proxy = request.isDirect ? null : proxies.of(request.address);
-        boolean isForwarded = proxy != null && !request.address.isTls;
+        ProxyAddress forwardingProxy = request.address.isTls ? null : proxy;
         try {
             HttpResponse response = send(named, proxy, limits, deadline);
-            if (isForwarded && response.status == PROXY_WANTS_LOGIN) {
-                throw ProxyException.refused(proxy, request.address, response.status);
+            if (forwardingProxy != null && response.status == PROXY_AUTHENTICATION_REQUIRED) {
+                throw ProxyException.refused(forwardingProxy, request.address, response.status);
             }
             return response;
         } catch (ProxyException | MalformedRequestException e) {
             throw e;
         } catch (IOException e) {
-            throw isForwarded ? ProxyException.unreachable(proxy, request.address, e) : e;
+            throw forwardingProxy == null ? e : ProxyException.unreachable(forwardingProxy, request.address, e);
         }
     }
 
-    private HttpResponse send(HttpRequest request, ProxyAddress proxy, Limits limits, Deadline deadline)
+    private HttpResponse send(HttpRequest request, @Nullable ProxyAddress proxy, Limits limits, Deadline deadline)
             throws IOException {
-        String place = request.address + ":" + request.address.port + " by " + proxy;
-        HttpConnection kept = request.isRepeatable ? take(place) : null;
+        String route = request.address + ":" + request.address.port + " by " + proxy;
+        HttpConnection kept = request.isRepeatable ? take(route) : null;
         if (kept != null) {
             try {
-                return exchange(kept, request, limits, deadline, place);
+                return exchange(kept, request, limits, deadline, route);
             } catch (SocketTimeoutException e) {
-                closeAll(place); // the way there may have changed, and the others would be as silent
+                closeAll(route); // the network route may have changed: the other connections would time out as well
                 throw e;
             } catch (IOException e) {
                 if (kept.hasResponseBegun() || !request.isRepeatable) {
                     throw e;
                 }
-                closeAll(place); // the others are as old
+                closeAll(route); // the others are as old, and probably closed as well
             }
         }
         HttpConnection fresh = HttpConnection.open(request.address, proxy, tls, limits, deadline);
-        return exchange(fresh, request, limits, deadline, place);
+        return exchange(fresh, request, limits, deadline, route);
     }
 
     private HttpResponse exchange(
-            HttpConnection connection, HttpRequest request, Limits limits, Deadline deadline, String place)
+            HttpConnection connection, HttpRequest request, Limits limits, Deadline deadline, String route)
             throws IOException {
         HttpResponse response = connection.exchange(request, limits, deadline);
         if (connection.isOpen()) {
-            keep(place, connection);
+            keep(route, connection);
         }
         return response;
     }
 
-    private synchronized HttpConnection take(String place) {
-        Deque<HttpConnection> kept = idle.get(place);
+    private synchronized @Nullable HttpConnection take(String route) {
+        Deque<HttpConnection> kept = idle.get(route);
         return kept == null ? null : kept.pollLast();
     }
 
-    private synchronized void keep(String place, HttpConnection connection) {
-        Deque<HttpConnection> kept = idle.get(place);
+    private synchronized void keep(String route, HttpConnection connection) {
+        Deque<HttpConnection> kept = idle.get(route);
         if (kept == null) {
             kept = new ArrayDeque<>();
-            idle.put(place, kept);
+            idle.put(route, kept);
         }
         kept.addLast(connection);
     }
 
-    private synchronized Deque<HttpConnection> takeAll(String place) {
-        Deque<HttpConnection> kept = idle.remove(place);
+    private synchronized Deque<HttpConnection> takeAll(String route) {
+        Deque<HttpConnection> kept = idle.remove(route);
         return kept == null ? new ArrayDeque<HttpConnection>() : kept;
     }
 
-    private void closeAll(String place) {
-        for (HttpConnection connection : takeAll(place)) {
+    private void closeAll(String route) {
+        for (HttpConnection connection : takeAll(route)) {
             connection.close();
         }
     }
 
     @Override
     public void disconnect() {
-        for (String place : places()) {
-            closeAll(place);
+        for (String route : routes()) {
+            closeAll(route);
         }
     }
 
-    private synchronized String[] places() {
+    private synchronized String[] routes() {
         return idle.keySet().toArray(new String[0]);
     }
 }

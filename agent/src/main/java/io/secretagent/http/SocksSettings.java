@@ -13,12 +13,15 @@ final class SocksSettings {
     private final String host = System.getProperty(HOST, "");
     private final int port = Integer.getInteger("socksProxyPort", STANDARD_PORT);
 
-    /** The proxy's name is looked up at each connect. */
+    /** The proxy's host name is resolved at each connect. */
     Proxy proxy() {
         return new Proxy(Proxy.Type.SOCKS, InetSocketAddress.createUnresolved(host, port));
     }
 
-    /** As in {@code socks://proxy.example.com:1080 (socksProxyHost)}; without a login, which does not belong there. */
+    /**
+     * As in {@code socks://proxy.example.com:1080 (socksProxyHost)}; a login, which does not belong into the property,
+     * is omitted.
+     */
     @Override
     public String toString() {
         return "socks://" + OneLine.of(host.substring(host.lastIndexOf('@') + 1)) + ":" + port + " (" + HOST + ")";

@@ -6,15 +6,19 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.net.Proxy;
 import java.net.Socket;
+import org.jspecify.annotations.Nullable;
 
 /**
- * A TCP socket of which every read ends at the deadline of the exchange, also under TLS: an {@code SSLSocket} on top reads its
- * records through {@link #getInputStream}, byte by byte if they arrive so.
+ * A TCP socket whose reads time out at the deadline of the exchange, also under TLS: an {@code SSLSocket} on top reads
+ * its records through {@link #getInputStream}, so that even a record that arrives byte by byte ends at the deadline.
  */
 final class TimedSocket extends Socket {
 
-    /** Of the JVM's start: what the host changes later is meant for the host. Null for none. */
-    static final SocksSettings SOCKS =
+    /**
+     * The settings at the JVM's start, as later changes by the application are meant for itself; null if there are
+     * none.
+     */
+    static final @Nullable SocksSettings SOCKS =
             System.getProperty(SocksSettings.HOST, "").isEmpty() ? null : new SocksSettings();
 
     private static final Proxy PROXY = SOCKS == null ? Proxy.NO_PROXY : SOCKS.proxy();
@@ -22,11 +26,13 @@ final class TimedSocket extends Socket {
     private volatile Deadline deadline;
     private volatile long silenceMillis;
 
-    TimedSocket() {
+    TimedSocket(Deadline deadline, Limits limits) {
         super(PROXY);
+        this.deadline = deadline;
+        this.silenceMillis = limits.silence.toMillis();
     }
 
-    /** From now on reads end at that deadline, or after so long without a byte. */
+    /** Begins an exchange: reads time out at this deadline, or after the silence that the limits allow. */
     void begin(Deadline newDeadline, Limits limits) {
         deadline = newDeadline;
         silenceMillis = limits.silence.toMillis();
@@ -37,7 +43,7 @@ final class TimedSocket extends Socket {
         return new TimedInput(super.getInputStream());
     }
 
-    /** Sets the time-out of each read to what is left. */
+    /** Sets the time-out of each read to the time that is left. */
     private final class TimedInput extends FilterInputStream {
 
         TimedInput(InputStream in) {

@@ -10,27 +10,29 @@ import javax.net.ssl.SSLParameters;
 import javax.net.ssl.SSLSocket;
 import javax.net.ssl.SSLSocketFactory;
 import javax.net.ssl.TrustManager;
+import org.jspecify.annotations.Nullable;
 
 /**
- * TLS with a context of the agent's own: the host's default one is never touched, and its key store ({@code
- * javax.net.ssl.keyStore}) is not used. Trusted is what {@code AWS_CA_BUNDLE} holds, else what the JVM trusts ({@code
- * javax.net.ssl.trustStore}, {@code cacerts}). Thread-safe.
+ * Opens TLS connections with an {@code SSLContext} of the agent's own: the application's default context is never
+ * initialised, and its key store ({@code javax.net.ssl.keyStore}) is not used. Trusts the certificates of
+ * {@code AWS_CA_BUNDLE} if it is set, else the JVM's trust store ({@code javax.net.ssl.trustStore}, {@code cacerts}).
+ * Thread-safe.
  */
 public final class TlsSockets implements Runnable {
 
-    /** Path of a file of certificates in PEM, or null. */
-    private final String caBundle;
+    /** The path of a PEM file of certificates, or null. */
+    private final @Nullable String caBundle;
 
-    private SSLSocketFactory factory;
+    private @Nullable SSLSocketFactory factory;
 
-    private TlsSockets(String caBundle) {
+    private TlsSockets(@Nullable String caBundle) {
         this.caBundle = caBundle;
     }
 
     /**
-     * Starts to load what TLS needs in a thread of its own.
+     * Creates the TLS context in a thread of its own, as that takes a tenth of a second.
      *
-     * @param environment its {@code AWS_CA_BUNDLE} is what is trusted, if it is set
+     * @param environment may hold {@code AWS_CA_BUNDLE}
      */
     public static TlsSockets inBackground(Map<String, String> environment) {
         String bundle = environment.get("AWS_CA_BUNDLE");
@@ -39,24 +41,24 @@ public final class TlsSockets implements Runnable {
         return sockets;
     }
 
-    /** What fails here fails again at the first request, which can say for what. */
+    /** Creates the TLS context; a failure is reported by the first request, which creates it again. */
     @Override
     public void run() {
         try {
             factory();
         } catch (IOException | RuntimeException | Error e) {
-            // said at the first request
+            // reported by the first request
         }
     }
 
     /**
-     * The factory, made at the first call, which takes a tenth of a second.
+     * The socket factory; created at the first call, which takes a tenth of a second.
      *
-     * @throws IOException if the trusted certificates cannot be read
+     * @throws IOException if the certificates cannot be read or the JVM's TLS settings are broken
      */
     synchronized SSLSocketFactory factory() throws IOException {
         if (factory == null) {
-            TrustManager[] trusted = caBundle == null ? null : CaBundle.read(caBundle);
+            TrustManager @Nullable [] trusted = caBundle == null ? null : CaBundle.read(caBundle);
             try {
                 SSLContext context = SSLContext.getInstance("TLS");
                 context.init(null, trusted, null);
@@ -68,7 +70,7 @@ public final class TlsSockets implements Runnable {
         return factory;
     }
 
-    /** Speaks TLS over a connected socket, and checks that the certificate is of that host. */
+    /** Starts TLS over a connected socket, and checks that the certificate is for that host. */
     Socket over(Socket connected, Address address) throws IOException {
         SSLSocket socket = (SSLSocket) factory().createSocket(connected, address.host, address.port, true);
         SSLParameters parameters = socket.getSSLParameters();

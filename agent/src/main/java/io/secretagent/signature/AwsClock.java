@@ -7,20 +7,25 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeParseException;
+import org.jspecify.annotations.Nullable;
 
-/** AWS's time as far as we know it: this machine's clock, moved by what an answer told about AWS's. */
+/**
+ * The clock that requests are signed by: this machine's, corrected by the difference to AWS's that a response has
+ * shown. Thread-safe.
+ */
 public final class AwsClock extends Clock {
 
     private volatile long offsetMillis;
 
     /**
-     * Takes AWS's time from an answer.
+     * Sets the clock by a response of AWS. Of several concurrent calls that were signed with the wrong time, each gets
+     * true.
      *
-     * @param date the header {@code Date}, or null
-     * @return whether AWS's time is not this machine's or the clock moved, so that another try makes sense; of calls made
-     *     at the same time, each learns it
+     * @param date the value of the header {@code Date}, or null
+     * @return whether a retry makes sense: the clock was changed, or AWS's time differs from this machine's by more
+     *     than a second
      */
-    public boolean setFrom(String date) {
+    public boolean setFrom(@Nullable String date) {
         if (date == null) {
             return false;
         }
@@ -35,16 +40,17 @@ public final class AwsClock extends Clock {
         }
     }
 
-    /** Whether an error of AWS says that its clock and the signature's are too far apart. */
+    /** Whether an error of AWS says that the signature's time is too far from AWS's. */
     public static boolean isBlamedBy(String code, String message) {
         boolean isOfTime = message.contains("Signature expired") || message.contains("not yet current");
         return code.startsWith("RequestTimeTooSkewed")
                 || code.startsWith("RequestExpired")
                 || code.startsWith("RequestInTheFuture")
-                || (code.equals("InvalidSignatureException") || code.equals("SignatureDoesNotMatch")) && isOfTime;
+                || ((code.equals("InvalidSignatureException") || code.equals("SignatureDoesNotMatch")) && isOfTime);
     }
 
-    /** As in "3600 s behind that of AWS". */
+    /** The difference in words, as in "3600 s behind that of AWS". */
+    @SuppressWarnings("JavaDurationGetSecondsToToSeconds") // toSeconds() needs Java 9
     public String skew() {
         long seconds = Duration.ofMillis(offsetMillis).getSeconds();
         return Math.abs(seconds) + " s " + (seconds > 0 ? "behind" : "ahead of") + " that of AWS";

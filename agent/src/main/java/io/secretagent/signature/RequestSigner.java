@@ -13,10 +13,10 @@ import software.amazon.awssdk.http.auth.spi.signer.HttpSigner;
 import software.amazon.awssdk.http.auth.spi.signer.SignRequest;
 import software.amazon.awssdk.identity.spi.AwsCredentialsIdentity;
 
-/** Signs requests with AWS's signature version 4. Thread-safe. */
+/** Signs requests with AWS Signature Version 4. Thread-safe. */
 public final class RequestSigner {
 
-    /** As the service's name stands in the credential scope, for instance {@code secretsmanager}. */
+    /** The service's name in the credential scope, for instance {@code secretsmanager}. */
     private final String service;
 
     private final AwsClock clock;
@@ -27,7 +27,7 @@ public final class RequestSigner {
         this.clock = clock;
     }
 
-    /** The request with the headers that prove who sends it. */
+    /** A copy of the request with the headers of the signature. */
     public HttpRequest sign(HttpRequest request, String region, AwsCredentialsIdentity identity) {
         SdkHttpRequest.Builder unsigned = SdkHttpRequest.builder()
                 .protocol(request.address.isTls ? "https" : "http")
@@ -59,7 +59,7 @@ public final class RequestSigner {
         return host.indexOf(':') < 0 ? host : "[" + host + "]";
     }
 
-    /** A body that can be read again. */
+    /** A body that the signer can read more than once. */
     private static final class Body implements ContentStreamProvider {
 
         private final byte[] bytes;

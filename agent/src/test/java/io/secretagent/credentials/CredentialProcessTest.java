@@ -32,8 +32,8 @@ class CredentialProcessTest {
     Path folder;
 
     @Test
-    void takesTheKeysAndTheTokenThatItPrints() throws IOException {
-        script("echo '" + answer("") + "'");
+    void returnsTheKeysAndTheTokenThatTheProgramPrints() throws IOException {
+        script("echo '" + output("") + "'");
 
         AwsCredentialsIdentity identity = process("./program").current();
 
@@ -45,20 +45,20 @@ class CredentialProcessTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "cat FOLDER/answer.json",
-                "cat 'FOLDER/answer.json'",
-                "\"cat\" FOLDER/ans\"wer.json\"",
-                "cat $FOLDER_OF_TEST FOLDER/answer.json",
-                "cat < FOLDER/answer.json",
-                "cat FOLDER/answer.json | cat",
-                "X=1 cat FOLDER/answer.json",
-                "exec cat FOLDER/answer.json",
-                "cat FOLDER/answ*.json",
-                "cat -- FOLDER/answer.json 2>&1",
-                "cat FOLDER/a\\nswer.json",
+                "cat FOLDER/output.json",
+                "cat 'FOLDER/output.json'",
+                "\"cat\" FOLDER/out\"put.json\"",
+                "cat $FOLDER_OF_TEST FOLDER/output.json",
+                "cat < FOLDER/output.json",
+                "cat FOLDER/output.json | cat",
+                "X=1 cat FOLDER/output.json",
+                "exec cat FOLDER/output.json",
+                "cat FOLDER/outp*.json",
+                "cat -- FOLDER/output.json 2>&1",
+                "cat FOLDER/o\\utput.json",
             })
-    void theCommandMayBeWordsOrALineForAShell(String command) throws IOException {
-        Files.writeString(folder.resolve("answer.json"), answer(""));
+    void theCommandMayBeWordsOrAShellCommandLine(String command) throws IOException {
+        Files.writeString(folder.resolve("output.json"), output(""));
 
         assertThat(process(command.replace("FOLDER/", folder + "/")).current().accessKeyId())
                 .isEqualTo("AKIAPROCESS");
@@ -68,24 +68,24 @@ class CredentialProcessTest {
     @CsvSource(delimiter = '|', textBlock = """
             exit 3                     | it ended with status 3 and wrote nothing to stderr
             echo kAnArY7Qx9 >&2; exit 3| it ended with status 3 and wrote to stderr (which is not shown
-            kAnArY7Qx9                 | it ended with status 127 (a shell's for a program that it does not find)
+            kAnArY7Qx9                 | it ended with status 127 (a shell's status for a program that it does not find)
             true                       | it wrote nothing to stdout
             echo kAnArY7Qx9            | its output is not one JSON object
             echo '[]'                  | its output is not one JSON object
             echo '{"Version":1'        | its output is not one JSON object
             echo '{"Version":1} x'     | its output is not one JSON object
             echo '{}'                  | its output has no Version
-            echo '{"Version":2}'       | its output has another Version than 1
+            echo '{"Version":2}'       | its output has a Version other than 1
             echo '{"Version":1,"SecretAccessKey":"kAnArY7Qx9"}' | its output has no AccessKeyId
             echo '{"Version":1,"AccessKeyId":"kAnArY7Qx9"}'     | its output has no SecretAccessKey
             echo '{"Version":1,"AccessKeyId":null,"SecretAccessKey":"s"}' | its output has no AccessKeyId
-            echo '{"Version":1,"AccessKeyId":"i","SecretAccessKey":"kAnArY7Qx9","Expiration":"kAnArY7Qx9"}' | is no time such as
-            echo '{"Version":1,"AccessKeyId":"i","SecretAccessKey":"kAnArY7Qx9","Expiration":1893456000.5}' | is no time such as
-            echo '{"Version":1,"AccessKeyId":"i","SecretAccessKey":"kAnArY7Qx9","Expiration":["kAnArY7Qx9"]}' | is no time such as
+            echo '{"Version":1,"AccessKeyId":"i","SecretAccessKey":"kAnArY7Qx9","Expiration":"kAnArY7Qx9"}' | is not a time such as
+            echo '{"Version":1,"AccessKeyId":"i","SecretAccessKey":"kAnArY7Qx9","Expiration":1893456000.5}' | is not a time such as
+            echo '{"Version":1,"AccessKeyId":"i","SecretAccessKey":"kAnArY7Qx9","Expiration":["kAnArY7Qx9"]}' | is not a time such as
             echo '{"Version":1,"AccessKeyId":"i","SecretAccessKey":"kAnArY7Qx9","Expiration":"2026-01-01T00:00:00+00:00"}' | have expired at 2026-01-01T00:00:00Z
             yes kAnArY7Qx9             | it wrote more than 64 KiB to stdout
             """)
-    void theFirstCauseOfAFailureIsNamedWithoutATextOfTheProcess(String script, String cause) throws IOException {
+    void theCauseOfAFailureIsNamedWithoutQuotingTheProcess(String script, String cause) throws IOException {
         script(script);
 
         assertFails("sh ./program --password " + CANARY).hasMessageContaining(cause);
@@ -94,7 +94,7 @@ class CredentialProcessTest {
     }
 
     @Test
-    void aProgramThatDoesNotExistAndOneThatMayNotBeExecutedAreToldApart() throws IOException {
+    void aMissingProgramAndOneThatMayNotBeExecutedHaveDifferentMessages() throws IOException {
         assertFails("./no-such-" + CANARY).hasMessageContaining("it cannot be started: there is no such program");
         Files.writeString(folder.resolve("program"), "echo");
         Files.setPosixFilePermissions(folder.resolve("program"), PosixFilePermissions.fromString("rw-------"));
@@ -104,8 +104,8 @@ class CredentialProcessTest {
     }
 
     @Test
-    void aProcessThatLeavesAnotherBehindWithItsOutputIsNotWaitedFor() throws IOException {
-        script("echo '" + answer("") + "'; sleep 30 &");
+    void aChildProcessThatKeepsTheOutputOpenIsNotWaitedFor() throws IOException {
+        script("echo '" + output("") + "'; sleep 30 &");
         long start = System.nanoTime();
 
         assertThat(process("./program").current().accessKeyId()).isEqualTo("AKIAPROCESS");
@@ -113,7 +113,7 @@ class CredentialProcessTest {
     }
 
     @Test
-    void aProcessThatDoesNotEndIsKilledWithThoseThatItHasStarted() {
+    void aProcessThatDoesNotEndIsKilledWithItsChildren() {
         assertThatThrownBy(() -> ProcessRun.output("sleep 4711 | sleep 4711; sleep 4711", 1))
                 .isInstanceOf(ProcessFailure.class)
                 .hasMessage("it did not end within 1 s and was killed");
@@ -127,16 +127,16 @@ class CredentialProcessTest {
     }
 
     @Test
-    void itsStdinIsEmpty() throws IOException {
-        script("cat; echo '" + answer("") + "'");
+    void theStdinOfTheProcessIsEmpty() throws IOException {
+        script("cat; echo '" + output("") + "'");
 
         assertThat(process("./program").current().accessKeyId()).isEqualTo("AKIAPROCESS");
     }
 
     @Test
-    void runsOnceUntilItsCredentialsAreDueOrRefused() throws IOException {
+    void theProgramRunsOnceUntilItsCredentialsAreDueOrRefused() throws IOException {
         script("echo >> runs; echo '"
-                + answer(",\"Expiration\":\"" + Instant.now().plus(Duration.ofHours(1)) + "\"")
+                + output(",\"Expiration\":\"" + Instant.now().plus(Duration.ofHours(1)) + "\"")
                         .replace("AKIAPROCESS", "AKIA'$(grep -c '' runs)'")
                 + "'");
         CredentialProcess process = process("./program");
@@ -150,12 +150,12 @@ class CredentialProcessTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"Z", "+00:00", "+0000", "+02:00", "-0530"})
-    void everyCommonFormOfAnExpirationIsRead(String offset) throws IOException {
+    void everyCommonFormOfAnExpirationIsParsed(String offset) throws IOException {
         String time = OffsetDateTime.now(ZoneOffset.ofHours(3))
                 .plusDays(1)
                 .toLocalDateTime()
                 .toString();
-        script("echo '" + answer(",\"Expiration\":\"" + time + offset + "\"") + "'");
+        script("echo '" + output(",\"Expiration\":\"" + time + offset + "\"") + "'");
 
         assertThat(process("./program").current().accessKeyId()).isEqualTo("AKIAPROCESS");
     }
@@ -196,7 +196,7 @@ class CredentialProcessTest {
         Files.setPosixFilePermissions(script, PosixFilePermissions.fromString("rwx------"));
     }
 
-    private static String answer(String more) {
+    private static String output(String more) {
         return "{\"Version\": 1, \"AccessKeyId\": \"AKIAPROCESS\", \"SecretAccessKey\": \"" + CANARY
                 + "\", \"SessionToken\": \"token\"" + more + ", \"Other\": {\"a\": [1]}}";
     }

@@ -30,7 +30,7 @@ class MetadataServiceTest {
         return new MetadataService(environment, new ProfileSettings(null, environment), client);
     }
 
-    /** Fails some times, and answers then. */
+    /** Fails a number of times, then responds. */
     private static final class Failing implements HttpClient {
 
         private int left;
@@ -42,7 +42,7 @@ class MetadataServiceTest {
         @Override
         public HttpResponse send(HttpRequest request, Limits limits) throws IOException {
             if (left-- > 0) {
-                throw new IOException("no answer");
+                throw new IOException("no response");
             }
             return Responses.of(200, "text");
         }
@@ -52,7 +52,7 @@ class MetadataServiceTest {
     }
 
     @Test
-    void isAskedOnceUnlessTheNumberOfAttemptsIsSet() throws Exception {
+    void isCalledOnceUnlessTheNumberOfAttemptsIsSet() throws Exception {
         assertThatThrownBy(() -> service(new Failing(1)).get("/x")).isInstanceOf(IOException.class);
 
         variables.put("AWS_METADATA_SERVICE_NUM_ATTEMPTS", "3");
@@ -60,9 +60,9 @@ class MetadataServiceTest {
         assertThatThrownBy(() -> service(new Failing(3)).get("/x")).isInstanceOf(IOException.class);
     }
 
-    /** In seconds; it has two requests to wait for, of the token and of the document. */
+    /** The setting is in seconds; two requests time out, for the token and for the document. */
     @Test
-    void isWaitedForAsLongAsTheTimeoutSays() throws IOException {
+    void timesOutAfterTheConfiguredTime() throws IOException {
         try (ServerSocket silent = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
             variables.put("AWS_EC2_METADATA_SERVICE_ENDPOINT", "http://127.0.0.1:" + silent.getLocalPort());
             variables.put("AWS_METADATA_SERVICE_TIMEOUT", "0.2");

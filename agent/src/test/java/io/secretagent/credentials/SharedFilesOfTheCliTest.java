@@ -12,7 +12,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** What the AWS CLI (1.45, Python 3.11) was seen to read of a file, which is what the agent reads of it. */
+/** The agent reads the same from a file as the AWS CLI (1.45, Python 3.11) was seen to read. */
 class SharedFilesOfTheCliTest {
 
     private static final String PAIR = "aws_access_key_id = A\naws_secret_access_key = B\n";
@@ -21,7 +21,7 @@ class SharedFilesOfTheCliTest {
     @TempDir
     Path folder;
 
-    /** A file, a profile, and what the CLI makes of it; null where it refuses the file. */
+    /** A file, a profile, and its values as the CLI reads them; null if the CLI finds no such profile. */
     record Case(String text, String profile, Map<String, String> read) {}
 
     static Stream<Case> ofTheCredentialsFile() {
@@ -67,10 +67,10 @@ class SharedFilesOfTheCliTest {
 
     @ParameterizedTest
     @MethodSource("ofTheCredentialsFile")
-    void theCredentialsFile(Case known) throws IOException {
+    void theCredentialsFileIsReadLikeTheCli(Case known) throws IOException {
         Path file = Files.writeString(folder.resolve("credentials"), known.text);
 
-        assertThat(SharedProfiles.read(file, folder.resolve("absent")).profile(known.profile))
+        assertThat(SharedFilesContent.read(file, folder.resolve("absent")).profile(known.profile))
                 .isEqualTo(known.read);
     }
 
@@ -95,10 +95,10 @@ class SharedFilesOfTheCliTest {
 
     @ParameterizedTest
     @MethodSource("ofTheConfigFile")
-    void theConfigFile(Case known) throws IOException {
+    void theConfigFileIsReadLikeTheCli(Case known) throws IOException {
         Path file = Files.writeString(folder.resolve("config"), known.text);
 
-        assertThat(SharedProfiles.read(folder.resolve("absent"), file).profile(known.profile))
+        assertThat(SharedFilesContent.read(folder.resolve("absent"), file).profile(known.profile))
                 .isEqualTo(known.read);
     }
 
@@ -108,10 +108,10 @@ class SharedFilesOfTheCliTest {
 
     @ParameterizedTest
     @MethodSource("malformed")
-    void whatTheCliRefuses(String text) throws IOException {
+    void filesThatTheCliRejectsAreRejected(String text) throws IOException {
         Path file = Files.writeString(folder.resolve("config"), text);
 
-        assertThatThrownBy(() -> SharedProfiles.read(folder.resolve("absent"), file))
+        assertThatThrownBy(() -> SharedFilesContent.read(folder.resolve("absent"), file))
                 .isInstanceOf(CredentialsException.class)
                 .hasMessageContaining(file + ", line ");
     }

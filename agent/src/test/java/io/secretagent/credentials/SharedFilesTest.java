@@ -45,7 +45,7 @@ class SharedFilesTest {
     }
 
     @Test
-    void theUsualPlaceIsBelowTheHome() {
+    void theDefaultLocationIsBelowTheHome() {
         assertThat(files(null)).hasToString(folder + "/.aws/credentials and " + folder + "/.aws/config");
     }
 
@@ -55,7 +55,7 @@ class SharedFilesTest {
         variables.put(variable, folder.resolve("absent").toString());
         assertThatThrownBy(() -> setting("region"))
                 .hasMessage(variable + " names " + folder
-                        + "/absent, which is not there; correct the variable, or remove it.");
+                        + "/absent, which does not exist; correct the variable, or remove it.");
 
         variables.put(variable, folder.toString());
         assertThatThrownBy(() -> setting("region"))
@@ -63,34 +63,34 @@ class SharedFilesTest {
                         + ", which is a directory; correct the variable, or what is mounted there.");
     }
 
-    /** Reading from it would wait for a writer for ever. */
+    /** Reading from a pipe would block until there is a writer. */
     @Test
-    void aPipeIsNoFile() throws Exception {
+    void aPipeIsNotAFile() throws Exception {
         Path pipe = folder.resolve("pipe");
         new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor();
         variables.put("AWS_CONFIG_FILE", pipe.toString());
 
-        assertThatThrownBy(() -> setting("region")).hasMessageContaining("which is no regular file");
+        assertThatThrownBy(() -> setting("region")).hasMessageContaining("which is not a regular file");
     }
 
     @Test
-    void theNullDeviceIsTheUsualWayToSayThatThereIsNoFile() {
+    void theNullDeviceCountsAsAnAbsentFile() {
         variables.put("AWS_CONFIG_FILE", "/dev/null");
         variables.put("AWS_SHARED_CREDENTIALS_FILE", "/dev/null");
 
         assertThat(setting("region")).isNull();
     }
 
-    /** A container that mounts a file which the host lacks makes a directory. */
+    /** Mounting a file that does not exist into a container creates a directory. */
     @Test
-    void aDirectoryAtTheUsualPlaceCountsAsAbsent() throws IOException {
+    void aDirectoryAtTheDefaultLocationCountsAsAbsent() throws IOException {
         Files.createDirectories(folder.resolve(".aws/credentials"));
 
         assertThat(setting("region")).isNull();
     }
 
     @Test
-    void aProfileThatIsAskedForByNameAndIsMissingIsAnError() {
+    void aMissingProfileThatASettingNamesIsAnError() {
         variables.put("AWS_PROFILE", "payments");
 
         assertThatThrownBy(() -> setting("region"))
@@ -102,7 +102,7 @@ class SharedFilesTest {
             config      | [payments]         | config, line 1: in the config file its header must be [profile payments].
             credentials | [profile payments] | credentials, line 1: in the credentials file its header must be [payments].
             """)
-    void aSectionThatOnlyLooksLikeTheProfileIsPointedOut(String file, String header, String hint) throws IOException {
+    void aSectionWithTheWrongHeaderForItsFileIsPointedOut(String file, String header, String hint) throws IOException {
         Files.writeString(folder.resolve(".aws").resolve(file), header + "\n");
 
         assertThatThrownBy(() -> setting("region", "payments")).hasMessageEndingWith("/.aws/" + hint);
@@ -193,7 +193,7 @@ class SharedFilesTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"rw-------", "rw-r--r--", "r--r--r--"})
-    void aFileThatOthersMayOnlyReadIsNot(String mode) throws IOException {
+    void aFileThatOthersMayOnlyReadIsNotWarnedOf(String mode) throws IOException {
         written("credentials", mode, "AKIA1");
         variables.put("AWS_CONFIG_FILE", "/dev/null");
 

@@ -37,7 +37,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Profiles of single sign-on and of console sign-in: their files, and what AWS may answer. */
+/** Profiles of single sign-on and of console sign-in: their files, and AWS's responses. */
 class SignInTest {
 
     private static final String SIGN_ON = """
@@ -57,7 +57,7 @@ class SignInTest {
     Path folder;
 
     private final Map<String, String> variables = new HashMap<>();
-    private final Map<String, String> answers = new HashMap<>();
+    private final Map<String, String> responses = new HashMap<>();
     private final List<String> requests = new ArrayList<>();
     private int status = 200;
     private HttpServer server;
@@ -65,7 +65,7 @@ class SignInTest {
     @BeforeEach
     void start() throws IOException {
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-        server.createContext("/", this::answer);
+        server.createContext("/", this::respond);
         server.start();
         String url = "http://127.0.0.1:" + server.getAddress().getPort();
         variables.putAll(Map.of(
@@ -73,7 +73,7 @@ class SignInTest {
                 "AWS_ENDPOINT_URL_SSO", url,
                 "AWS_ENDPOINT_URL_SSO_OIDC", url,
                 "AWS_ENDPOINT_URL_SIGNIN", url));
-        answers.put("/federation/credentials", """
+        responses.put("/federation/credentials", """
                 {"roleCredentials": {"accessKeyId": "AKIAROLE", "secretAccessKey": "s", "sessionToken": "t",
                  "expiration": %d}}""".formatted(
                         Instant.now().plus(Duration.ofHours(1)).toEpochMilli()));
@@ -84,20 +84,20 @@ class SignInTest {
         server.stop(0);
     }
 
-    private void answer(HttpExchange exchange) throws IOException {
+    private void respond(HttpExchange exchange) throws IOException {
         String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
         requests.add(exchange.getRequestURI() + " " + body + " "
                 + exchange.getRequestHeaders().getFirst("x-amz-sso_bearer_token"));
-        byte[] answer =
-                answers.getOrDefault(exchange.getRequestURI().getPath(), "{}").getBytes(StandardCharsets.UTF_8);
+        byte[] response =
+                responses.getOrDefault(exchange.getRequestURI().getPath(), "{}").getBytes(StandardCharsets.UTF_8);
         exchange.getResponseHeaders().add("x-amzn-ErrorType", "Some\u001bException:http://internal");
-        exchange.sendResponseHeaders(status, answer.length);
-        exchange.getResponseBody().write(answer);
+        exchange.sendResponseHeaders(status, response.length);
+        exchange.getResponseBody().write(response);
         exchange.close();
     }
 
     @Test
-    void aTokenThatIsValidOpensTheRole() throws IOException {
+    void aValidTokenOpensTheRole() throws IOException {
         config(SIGN_ON);
         ssoToken(Duration.ofHours(1), "");
 
@@ -110,7 +110,7 @@ class SignInTest {
     void aTokenOfASessionIsRenewedBeforeItExpiresAndWrittenBackForTheOtherTools() throws IOException {
         config(SIGN_ON);
         ssoToken(Duration.ofMinutes(4), renewable(Duration.ofDays(1)));
-        answers.put("/token", "{\"accessToken\": \"renewed\", \"expiresIn\": 3600, \"refreshToken\": \"next\"}");
+        responses.put("/token", "{\"accessToken\": \"renewed\", \"expiresIn\": 3600, \"refreshToken\": \"next\"}");
 
         assertThat(credentials().current().accessKeyId()).isEqualTo("AKIAROLE");
         assertThat(requests.get(0))
@@ -126,16 +126,16 @@ class SignInTest {
     }
 
     @Test
-    void aTokenThatCannotBeRenewedServesToItsEnd() throws IOException {
+    void aTokenThatCannotBeRenewedIsUsedUntilItExpires() throws IOException {
         config(SIGN_ON);
         ssoToken(Duration.ofMinutes(4), renewable(Duration.ofDays(1)));
-        answers.put("/token", "{\"error\": \"" + CANARY + "\"}");
+        responses.put("/token", "{\"error\": \"" + CANARY + "\"}");
 
         assertThat(credentials().current().accessKeyId()).isEqualTo("AKIAROLE");
     }
 
     @Test
-    void aTokenWithoutARefreshTokenAndOneOfAnExpiredRegistrationAreNotRenewed() throws IOException {
+    void aTokenWithoutARefreshTokenOrWithAnExpiredRegistrationIsNotRenewed() throws IOException {
         config(SIGN_ON);
         ssoToken(Duration.ofMinutes(4), "");
         credentials().current();
@@ -146,7 +146,7 @@ class SignInTest {
     }
 
     @Test
-    void whatIsWrongWithATokenFileIsSaidWithTheRemedy() throws IOException {
+    void aTokenFileThatCannotBeUsedIsAnErrorWithTheRemedy() throws IOException {
         config(SIGN_ON);
         assertFails(
                 "The token file " + ssoFile() + " of single sign-on cannot be read (NoSuchFileException). Run aws sso"
@@ -161,18 +161,18 @@ class SignInTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-            401 | status 401, Some?Exception. The sign-on was ended: run aws sso login --profile default | false
+            401 | status 401, Some?Exception. The sign-on has ended: run aws sso login --profile default | false
             403 | This sign-on has no role Of Sign/On in account 999999999999                       | false
             404 | correct sso_account_id and sso_role_name (FOLDER/.aws/config, line 4)                  | false
             429 | Check sso_region                                                                       | true
             503 | status 503, Some?Exception                                                             | true
-            200 | the answer of the portal of single sign-on has no accessKeyId                          | true
+            200 | the response of the portal of single sign-on has no accessKeyId                          | true
             """)
-    void whatThePortalAnswersDecidesTheRemedy(int answered, String message, boolean isTransient) throws IOException {
+    void thePortalsResponseDecidesTheRemedy(int returned, String message, boolean isTransient) throws IOException {
         config(SIGN_ON);
         ssoToken(Duration.ofHours(1), "");
-        status = answered;
-        answers.put("/federation/credentials", "{\"message\": \"" + CANARY + "\"}");
+        status = returned;
+        responses.put("/federation/credentials", "{\"message\": \"" + CANARY + "\"}");
 
         assertThat(assertFails(message.replace("FOLDER", folder.toString())).isTransient)
                 .isEqualTo(isTransient);
@@ -185,7 +185,7 @@ class SignInTest {
         "sso_region, its single sign-on lacks sso_region in its section sso-session",
         "'[sso-session company]', there is no section [sso-session company]; run aws configure sso-session",
     })
-    void aPartOfTheSignOnThatIsMissingIsNamed(String missing, String message) throws IOException {
+    void aMissingPartOfTheSignOnIsNamed(String missing, String message) throws IOException {
         config(SIGN_ON.replace(missing, "x" + missing.replace("[", "").replace("]", "") + " = "));
 
         assertThat(assertFails(message)).hasMessageContaining("(" + folder + "/.aws/config, line ");
@@ -199,7 +199,7 @@ class SignInTest {
     }
 
     @Test
-    void aProfileWithoutASessionFindsItsTokenByItsAddress() throws IOException {
+    void aProfileWithoutASessionFindsItsTokenByItsStartUrl() throws IOException {
         config(
                 "[default]\nsso_account_id = 1\nsso_role_name = r\nsso_region = us-west-1\nsso_start_url = https://c/start\n");
 
@@ -210,7 +210,7 @@ class SignInTest {
     void aConsoleSignInIsRenewedAndWrittenBack() throws Exception {
         config(CONSOLE);
         Path file = consoleFile(Duration.ofMinutes(-1), key());
-        answers.put("/v1/token", """
+        responses.put("/v1/token", """
                 {"accessToken": {"accessKeyId": "AKIANEXT", "secretAccessKey": "s", "sessionToken": "t"},
                  "tokenType": "aws_sigv4", "expiresIn": 900, "refreshToken": "next"}""");
 
@@ -229,20 +229,20 @@ class SignInTest {
             400 | INSUFFICIENT_PERMISSIONS | (INSUFFICIENT_PERMISSIONS). Allow signin:CreateOAuth2Token                     | false
             400 | A;B C                    | (A?B?C). Run aws login                                                         | false
             503 | x                        | It is retried.                                                                 | true
-            200 | x                        | the answer of AWS Sign-In has no expiresIn                                     | true
+            200 | x                        | the response of AWS Sign-In has no expiresIn                                     | true
             """)
-    void whatAwsSignInAnswersDecidesTheRemedy(int answered, String error, String message, boolean isTransient)
+    void theResponseOfAwsSignInDecidesTheRemedy(int returned, String error, String message, boolean isTransient)
             throws Exception {
         config(CONSOLE);
         consoleFile(Duration.ofMinutes(-1), key());
-        status = answered;
-        answers.put("/v1/token", "{\"error\": \"" + error + "\", \"message\": \"" + CANARY + "\"}");
+        status = returned;
+        responses.put("/v1/token", "{\"error\": \"" + error + "\", \"message\": \"" + CANARY + "\"}");
 
         assertThat(assertFails(message).isTransient).isEqualTo(isTransient);
     }
 
     @Test
-    void aConsoleSignInThatCannotBeRenewedServesToItsEnd() throws Exception {
+    void aConsoleSignInThatCannotBeRenewedIsUsedUntilItExpires() throws Exception {
         config(CONSOLE);
         consoleFile(Duration.ofMinutes(3), key());
         status = 503;
@@ -251,7 +251,7 @@ class SignInTest {
     }
 
     @Test
-    void whatIsWrongWithTheFileOfAConsoleSignInIsSaid() throws Exception {
+    void aFileOfAConsoleSignInThatCannotBeUsedIsAnErrorWithTheRemedy() throws Exception {
         config(CONSOLE);
         assertFails("of the console sign-in cannot be read (NoSuchFileException). Run aws login --profile default");
         consoleFile(Duration.ofMinutes(-1), CANARY);
@@ -273,7 +273,7 @@ class SignInTest {
         AwsCalls calls = new AwsCalls(
                 Given.settings(Given.file("")).aws, TlsSockets.inBackground(Map.of()), new Properties(), variables);
         SharedFiles files = new SharedFiles(null, new AwsEnvironment(new Properties(), variables));
-        return new ProfileReader(files, new StsCalls(calls), calls).make();
+        return new ProfileReader(files, new StsCalls(calls), calls).create();
     }
 
     private void config(String text) throws IOException {

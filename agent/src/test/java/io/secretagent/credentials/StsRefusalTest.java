@@ -35,14 +35,14 @@ class StsRefusalTest {
         because the role trust policy does not allow the sts:AssumeRole action | The role does not trust arn:aws:iam::999999999999:user/u
         ''                                                                     | Does the role exist?
         """)
-    void whatDeniesDecidesTheRemedy(String reason, String remedy) {
+    void theReasonOfTheDenialDecidesTheRemedy(String reason, String remedy) {
         assertThat(describe("AccessDenied", CALLER + reason + " " + CANARY, "r-1"))
                 .contains("STS answered AccessDenied (request id r-1). ", remedy)
                 .doesNotContain(CANARY);
     }
 
     @Test
-    void whatStsSendsIsPrintedInItsOwnAlphabetAndCut() {
+    void textsOfStsArePrintedWithoutForeignCharactersAndCut() {
         String evil = "\u2028\u202e" + "x".repeat(3000);
 
         assertThat(describe("Access" + evil, "", "r" + evil))

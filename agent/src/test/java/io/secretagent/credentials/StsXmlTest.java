@@ -32,7 +32,7 @@ class StsXmlTest {
     }
 
     @Test
-    void givesTheTextsOfTheInnermostElements() throws IOException {
+    void returnsTheTextsOfTheInnermostElements() throws IOException {
         assertThat(texts(SESSION))
                 .isEqualTo(Map.of(
                         "AccessKeyId", "ASIAAB",
@@ -51,18 +51,18 @@ class StsXmlTest {
                 "<!-- a",
                 "<a><![CDATA[x]]></a>"
             })
-    void refusesWhatStsDoesNotSend(String xml) {
+    void rejectsXmlThatStsDoesNotSend(String xml) {
         assertThatThrownBy(() -> texts(xml)).isInstanceOf(IOException.class);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"", "{}", "plain", "<html><body>502</body></html>"})
-    void findsNoSessionInOtherAnswers(String text) throws IOException {
+    void findsNoSessionInOtherResponses(String text) throws IOException {
         assertThat(texts(text)).doesNotContainKey("AccessKeyId");
     }
 
     @Test
-    void endsOnGarbage() {
+    void terminatesOnGarbage() {
         Random random = new Random(4711);
         for (int i = 0; i < 20_000; i++) {
             StringBuilder garbage = new StringBuilder(SESSION);

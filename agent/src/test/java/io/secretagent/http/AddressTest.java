@@ -20,7 +20,8 @@ class AddressTest {
         "http://[::1]:80, http://[::1]:80, ::1, 80, [::1]",
         "http://a.test:, http://a.test, a.test, 80, a.test"
     })
-    void isReadAndPrintedWithoutWhatMayBeSecret(String url, String text, String host, int port, String authority) {
+    void isParsedAndPrintedWithoutPartsThatMayBeSecret(
+            String url, String text, String host, int port, String authority) {
         Address address = Address.parse(url, null);
 
         assertThat(address).hasToString(text);
@@ -40,7 +41,7 @@ class AddressTest {
                 "http://a.test:x",
                 "http://a b"
             })
-    void isNullForWhatIsNoUrl(String url) {
+    void isNullForATextThatIsNotAUrl(String url) {
         assertThat(Address.parse(url, null)).isNull();
     }
 
@@ -55,7 +56,7 @@ class AddressTest {
         "http://10.0.0.1, false",
         "http://[::2], false"
     })
-    void knowsThisMachine(String url, boolean isLoopback) {
+    void recognizesLoopbackAddresses(String url, boolean isLoopback) {
         assertThat(Address.parse(url, null).isLoopback()).isEqualTo(isLoopback);
     }
 }

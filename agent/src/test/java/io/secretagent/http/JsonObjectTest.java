@@ -22,7 +22,7 @@ class JsonObjectTest {
     }
 
     @Test
-    void membersThatAreTextsAreReadAndNothingElse() {
+    void textReturnsMembersThatAreStringsAndNoOthers() {
         JsonObject json = parsed("{\"a\":\"1\",\"n\":[\"x\"],\"o\":{\"a\":\"2\"},\"t\":1.5,\"b\":\"\"}");
 
         assertThat(json.text("a")).isEqualTo("1");
@@ -34,7 +34,7 @@ class JsonObjectTest {
     }
 
     @Test
-    void whatIsNoObjectHasNoMembers() {
+    void parseReturnsNullForAnythingButAnObject() {
         assertThat(parsed("<html>")).isNull();
         assertThat(parsed("[\"a\"]")).isNull();
         assertThat(parsed("{\"a\":\"1\"")).isNull();
@@ -42,14 +42,14 @@ class JsonObjectTest {
     }
 
     @Test
-    void whatFollowsAnObjectMakesItNone() {
+    void parseReturnsNullIfTextFollowsTheObject() {
         assertThat(parsed("{\"a\":\"1\"}{}")).isNull();
         assertThat(parsed("{\"a\":\"1\"} x")).isNull();
         assertThat(parsed("{\"a\":\"1\"} \r\n")).isNotNull();
     }
 
     @Test
-    void wholeNumbersAndObjectsAreReadWhereTheyAreAskedFor() {
+    void integersAndObjectsAreReadByTheirOwnMethods() {
         JsonObject json = parsed("{\"i\":-12,\"s\":\"12\",\"f\":1.5,\"l\":1234567890123456789012,\"o\":{\"i\":0}}");
 
         assertThat(json.textOrNumber("i")).isEqualTo("-12");
@@ -61,7 +61,7 @@ class JsonObjectTest {
     }
 
     @Test
-    void whatIsOfNoKnownKindIsKnownToBeThere() {
+    void ofMembersOfOtherTypesOnlyThePresenceIsKnown() {
         JsonObject json = parsed("{\"a\":[],\"f\":1.5,\"l\":1234567890123456789012,\"n\":null}");
 
         assertThat(new String[] {"a", "f", "l"}).allMatch(json::has);
@@ -77,12 +77,12 @@ class JsonObjectTest {
             {"a":"1","a":null}            | ''
             {"a":{"a":"2"},"a":"1"}       | 1
             """)
-    void ofANameThatIsThereTwiceTheLastCounts(String json, String text) {
+    void theLastOfTwoMembersWithTheSameNameWins(String json, String text) {
         assertThat(parsed(json).text("a")).isEqualTo(text);
     }
 
     @Test
-    void whatIsReadIsWrittenAsItWas() {
+    void anObjectIsWrittenAsItWasRead() {
         String json = "{\"a\":\"\\u0000\\\"x\",\"i\":12,\"b\":true,\"c\":false,\"o\":{\"p\":{},\"q\":\"\"}}";
 
         assertThat(printed(parsed(json))).isEqualTo(json);
@@ -92,7 +92,7 @@ class JsonObjectTest {
 
     @ParameterizedTest
     @CsvSource({"31, true", "32, false", "900, false", "5000, false", "200000, false"})
-    void anObjectInTooManyObjectsIsRefused(int around, boolean isRead) {
+    void anObjectThatIsNestedTooDeeplyIsRejected(int around, boolean isRead) {
         String json = "{\"a\":".repeat(around) + "{}" + "}".repeat(around);
 
         assertThat(parsed(json) != null).isEqualTo(isRead);
@@ -100,13 +100,13 @@ class JsonObjectTest {
     }
 
     @Test
-    void anArrayOfTooManyArraysIsRefused() {
+    void anArrayThatIsNestedTooDeeplyIsRejected() {
         assertThat(parsed("{\"a\":" + "[".repeat(5000) + "]".repeat(5000) + "}"))
                 .isNull();
     }
 
     @Test
-    void objectsOfAnArrayAreReadWithTheirTextsAndNothingElse() {
+    void inArrayReturnsTheObjectsOfAnArray() {
         byte[] json = bytes("{\"Errors\":[{\"a\":\"0\"}],\"SecretValues\":["
                 + "{\"a\":\"1\",\"n\":[\"x\",{\"a\":\"2\"}],\"t\":1.5},{\"a\":\"3\"}],\"z\":[]}");
 
@@ -117,7 +117,7 @@ class JsonObjectTest {
     }
 
     @Test
-    void anArrayOfThatNameThatLiesDeeperIsAnother() {
+    void inArrayIgnoresAnArrayOfThatNameAtADeeperLevel() {
         byte[] json = bytes("{\"Errors\":[{\"SecretValues\":[{\"a\":\"0\"}]}],\"o\":{\"SecretValues\":[{\"a\":\"0\"}]},"
                 + "\"SecretValues\":[{\"a\":\"1\"}]}");
 
@@ -127,7 +127,7 @@ class JsonObjectTest {
     }
 
     @Test
-    void whatIsNoJsonHasNoObjects() {
+    void inArrayReturnsTheObjectsBeforeTheFirstError() {
         assertThat(JsonObject.inArray(bytes("<html>"), "SecretValues")).isEmpty();
         assertThat(JsonObject.inArray(bytes("{\"SecretValues\":[{\"a\":\"1\"},{\"b"), "SecretValues"))
                 .hasSize(1);

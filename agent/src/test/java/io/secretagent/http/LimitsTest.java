@@ -22,8 +22,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /**
- * Servers that never come to an end. In each test one limit alone is near, the others are further away than a test may take; what
- * hangs fails by the time-out, which also ends a read that nothing interrupts.
+ * Servers whose responses never end. In each test only one limit is short, the others are longer than a test may take.
+ * A read that hangs fails the test by its time-out, which works although the read cannot be interrupted.
  */
 @Timeout(value = 20, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class LimitsTest {
@@ -47,7 +47,7 @@ class LimitsTest {
         client.send(HttpRequest.of("GET", address, "/x"), limits);
     }
 
-    /** What never ends, byte by byte or as fast as it can. */
+    /** Responses that never end, sent byte by byte or as fast as possible. */
     enum Endless {
         HEAD_IN_DROPS("HTTP/1.1 200 OK\r\n", "A: b\r\n", 20),
         BODY_IN_DROPS("HTTP/1.1 200 OK\r\nContent-Length: 9000\r\n\r\n", "x", 20),
@@ -93,7 +93,7 @@ class LimitsTest {
 
     @ParameterizedTest
     @EnumSource(mode = EnumSource.Mode.MATCH_ALL, names = ".*_IN_DROPS")
-    void whatNeverEndsIsGivenUpAtTheDeadline(Endless endless) throws IOException {
+    void aResponseThatNeverEndsTimesOutAtTheDeadline(Endless endless) throws IOException {
         try (RawServer server = endless.start()) {
             long start = System.nanoTime();
 
@@ -105,16 +105,16 @@ class LimitsTest {
 
     @ParameterizedTest
     @EnumSource(mode = EnumSource.Mode.MATCH_NONE, names = ".*_IN_DROPS")
-    void whatNeverEndsIsGivenUpAtTheLimitOfItsSize(Endless endless) throws IOException {
+    void aResponseThatNeverEndsIsRejectedAtTheSizeLimit(Endless endless) throws IOException {
         try (RawServer server = endless.start()) {
             assertThatThrownBy(() -> get(server.address(), new Limits(FAR, FAR, FAR, LARGEST_BODY)))
-                    .hasMessageMatching("the answer(|'s head) is too large");
+                    .hasMessageMatching("the response(|'s head) is too large");
         }
     }
 
-    /** A record of TLS that is announced and comes byte by byte. */
+    /** The server announces a TLS record and sends it byte by byte. */
     @Test
-    void aHandshakeOfTlsThatNeverEndsIsGivenUpAtTheDeadline() throws IOException {
+    void aTlsHandshakeThatNeverEndsTimesOutAtTheDeadline() throws IOException {
         try (ServerSocket server = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
             Thread thread = new Thread(() -> dripAHandshake(server), "handshake");
             thread.setDaemon(true);
@@ -134,12 +134,12 @@ class LimitsTest {
                 Thread.sleep(20);
             }
         } catch (IOException | InterruptedException e) {
-            // the client has had enough
+            // the client has closed the connection
         }
     }
 
     @Test
-    void silenceEndsBeforeTheDeadline() throws IOException {
+    void aSilentServerTimesOutBeforeTheDeadline() throws IOException {
         try (RawServer server = new RawServer((request, out) -> {
             Thread.sleep(60_000);
             return false;
@@ -149,9 +149,9 @@ class LimitsTest {
         }
     }
 
-    /** The server takes no more connections, and refuses none. */
+    /** The server neither accepts nor refuses more connections. */
     @Test
-    void aConnectionThatDoesNotComeAboutEndsBeforeTheDeadline() throws IOException {
+    void aConnectionThatIsNotAcceptedTimesOutBeforeTheDeadline() throws IOException {
         try (ServerSocket server = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             fillTheQueueOf(server);
 
@@ -168,7 +168,7 @@ class LimitsTest {
                 socket.connect(server.getLocalSocketAddress(), (int) NEAR.toMillis());
             }
         } catch (SocketTimeoutException e) {
-            // it is full
+            // the queue is full
         }
     }
 

@@ -21,8 +21,8 @@ class NetworkFailureTest {
 
     private static final Address ADDRESS = Address.parse("https://aws.test", "AWS_ENDPOINT_URL");
 
-    /** What was thrown, the words for it, and whether another try may succeed. */
-    record Case(IOException thrown, String words, boolean isTransient) {}
+    /** The exception, a part of the message for it, and whether a retry may succeed. */
+    record Case(IOException thrown, String message, boolean isTransient) {}
 
     static Stream<Case> cases() {
         return Stream.of(
@@ -43,7 +43,7 @@ class NetworkFailureTest {
                 new Case(new UnknownHostException("x"), "The host aws.test is unknown", true),
                 new Case(new SocketTimeoutException("x"), "https://aws.test did not answer in time", true),
                 new Case(new ConnectTimeoutException(), "https://aws.test did not answer in time", true),
-                new Case(new NoRouteToHostException("x"), "There is no way to https://aws.test", true),
+                new Case(new NoRouteToHostException("x"), "There is no route to https://aws.test", true),
                 new Case(new ConnectException("x"), "Nothing listens at https://aws.test", true),
                 new Case(new SocketException("x"), "The connection with https://aws.test broke", true));
     }
@@ -52,7 +52,7 @@ class NetworkFailureTest {
         return (IOException) new SSLHandshakeException("x").initCause(cause);
     }
 
-    /** As the validation of a chain wraps it. */
+    /** As the validation of a certificate chain wraps it. */
     private static IOException invalid(CertificateException cause) {
         return refused(new CertificateException("x", cause));
     }
@@ -62,7 +62,7 @@ class NetworkFailureTest {
     void theCauseDecidesTheRemedyAndTheAddressesSettingIsNamed(Case known) {
         NetworkFailure failure = NetworkFailure.of(known.thrown, ADDRESS);
 
-        assertThat(failure.message).contains(known.words).endsWith(" The address stands in AWS_ENDPOINT_URL.");
+        assertThat(failure.message).contains(known.message).endsWith(" The address comes from AWS_ENDPOINT_URL.");
         assertThat(failure.isTransient).isEqualTo(known.isTransient);
     }
 }

@@ -43,7 +43,7 @@ class ProxySettingsTest {
     }
 
     @Test
-    void theOwnSettingComesBeforeThePropertiesAndTheseBeforeTheEnvironment() throws IOException {
+    void theAgentsSettingComesBeforePropertiesAndThoseBeforeTheEnvironment() throws IOException {
         environment.put("HTTPS_PROXY", "http://environment:1");
         assertThat(proxyOf(AWS)).contains("environment");
         system.setProperty("https.proxyHost", "property");
@@ -66,7 +66,7 @@ class ProxySettingsTest {
         "[::1]:3128, http://[::1]:3128",
         "under_score:1, http://under_score:1"
     })
-    void aUrlIsReadAsCurlReadsIt(String url, String address) throws IOException {
+    void aUrlIsParsedAsCurlParsesIt(String url, String address) throws IOException {
         environment.put("https_proxy", url);
 
         assertThat(proxyOf(AWS)).isEqualTo(address + " (https_proxy)");
@@ -85,7 +85,7 @@ class ProxySettingsTest {
 
     @ParameterizedTest
     @CsvSource({"socks5://p:1", "http://:1", "http://p:99999", "http://p q", "ftp://p"})
-    void whatIsNoHttpProxyIsAnErrorThatNamesTheSetting(String url) {
+    void aUrlThatIsNotAnHttpProxysIsAnErrorThatNamesTheSetting(String url) {
         environment.put("https_proxy", url);
 
         assertThatThrownBy(() -> proxyOf(AWS))

@@ -12,14 +12,14 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
-/** A server on loopback that answers each request with bytes of the test's choice. */
+/** A server on loopback that responds to each request with bytes of the test's choice. */
 final class RawServer implements Closeable {
 
-    /** Answers one request. */
+    /** Responds to one request. */
     interface Script {
 
-        /** Writes what it likes; a false closes the connection. */
-        boolean answer(int request, OutputStream out) throws Exception;
+        /** Writes the response; the connection is closed if it returns false. */
+        boolean respond(int request, OutputStream out) throws Exception;
     }
 
     private final ServerSocket listener = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
@@ -36,8 +36,8 @@ final class RawServer implements Closeable {
         thread.start();
     }
 
-    /** One that answers every request with the same text and leaves connections open. */
-    static RawServer answering(String text) throws IOException {
+    /** A server that sends the same response to every request and leaves connections open. */
+    static RawServer responding(String text) throws IOException {
         return new RawServer((request, out) -> {
             out.write(text.getBytes(StandardCharsets.ISO_8859_1));
             return true;
@@ -68,17 +68,17 @@ final class RawServer implements Closeable {
                     new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.ISO_8859_1));
             for (String head = head(in); head != null; head = head(in)) {
                 heads.add(head);
-                if (!script.answer(heads.size(), socket.getOutputStream())) {
+                if (!script.respond(heads.size(), socket.getOutputStream())) {
                     return;
                 }
                 socket.getOutputStream().flush();
             }
         } catch (Exception e) {
-            // the client has had enough
+            // the client has closed the connection
         }
     }
 
-    /** Null at the end. Reads past a body that the head announces. */
+    /** The next head, or null at the end of the connection. Skips the body that the head announces. */
     private static String head(BufferedReader in) throws IOException {
         StringBuilder head = new StringBuilder();
         int length = 0;

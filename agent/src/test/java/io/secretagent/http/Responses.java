@@ -3,12 +3,12 @@ package io.secretagent.http;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 
-/** Responses for tests outside of this package. */
+/** Creates responses for the tests of other packages. */
 public final class Responses {
 
     private Responses() {}
 
-    /** One without headers. */
+    /** A response without headers. */
     public static HttpResponse of(int status, String body) {
         return new HttpResponse(status, Map.of(), body.getBytes(StandardCharsets.UTF_8), null);
     }

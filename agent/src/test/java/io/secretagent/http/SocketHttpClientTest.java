@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What hangs fails: the time-out ends a read that nothing interrupts. */
+/** A read that hangs fails the test by its time-out, which works although the read cannot be interrupted. */
 @Timeout(value = 20, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class SocketHttpClientTest {
 
@@ -45,8 +45,8 @@ class SocketHttpClientTest {
     }
 
     @Test
-    void aConnectionIsUsedAgain() throws IOException {
-        try (RawServer server = RawServer.answering(GOOD)) {
+    void aConnectionIsReused() throws IOException {
+        try (RawServer server = RawServer.responding(GOOD)) {
             assertThat(get(server)).isEqualTo("good");
             assertThat(get(server)).isEqualTo("good");
 
@@ -59,7 +59,7 @@ class SocketHttpClientTest {
     }
 
     @Test
-    void anIdleConnectionThatTheServerHasClosedIsReplacedAndTheRequestRepeatedOnce() throws IOException {
+    void anIdleConnectionThatTheServerHasClosedIsReplacedAndTheRequestRetriedOnce() throws IOException {
         try (RawServer server = new RawServer((request, out) -> {
             out.write(GOOD.getBytes(StandardCharsets.ISO_8859_1));
             return false;
@@ -72,7 +72,7 @@ class SocketHttpClientTest {
     }
 
     @Test
-    void ofSeveralIdleConnectionsThatTheServerHasClosedNoneIsTriedAfterTheFirst() throws Exception {
+    void afterOneOfSeveralIdleConnectionsWasClosedTheOthersAreNotTried() throws Exception {
         CyclicBarrier together = new CyclicBarrier(2);
         try (RawServer server = new RawServer((request, out) -> {
             if (request <= 2) {
@@ -89,7 +89,7 @@ class SocketHttpClientTest {
         }
     }
 
-    /** As behind a firewall that has forgotten them. */
+    /** As behind a firewall that has dropped its state for them. */
     @Test
     void afterSilenceOnAnIdleConnectionTheOthersAreNotTried() throws Exception {
         CyclicBarrier together = new CyclicBarrier(2);
@@ -110,7 +110,7 @@ class SocketHttpClientTest {
         }
     }
 
-    /** Two requests at once, so that each has a connection of its own. */
+    /** Sends two requests at the same time, so that each opens a connection of its own. */
     private void getTogether(RawServer server) throws Exception {
         Thread other = new Thread(() -> {
             try {
@@ -124,9 +124,9 @@ class SocketHttpClientTest {
         other.join();
     }
 
-    /** What it asks for may happen twice otherwise. */
+    /** Otherwise the server might perform it twice. */
     @Test
-    void aRequestThatIsToBeSentOnceGetsANewConnection() throws IOException {
+    void aRequestThatMustNotBeRetriedGetsANewConnection() throws IOException {
         try (RawServer server = new RawServer((request, out) -> {
             out.write(GOOD.getBytes(StandardCharsets.ISO_8859_1));
             return request != 1;
@@ -140,7 +140,7 @@ class SocketHttpClientTest {
     }
 
     @Test
-    void aRequestThatWasAnsweredInPartIsNotRepeated() throws IOException {
+    void aRequestWithAPartialResponseIsNotRetried() throws IOException {
         try (RawServer server = new RawServer((request, out) -> {
             out.write((request == 1 ? GOOD : "HTTP/1.1 200").getBytes(StandardCharsets.ISO_8859_1));
             return request == 1;
@@ -153,7 +153,7 @@ class SocketHttpClientTest {
     }
 
     @Test
-    void aRequestOnANewConnectionIsNotRepeated() throws IOException {
+    void aRequestOnANewConnectionIsNotRetried() throws IOException {
         try (RawServer server = new RawServer((request, out) -> false)) {
             assertThatThrownBy(() -> get(server)).isInstanceOf(IOException.class);
             assertThat(server.heads).hasSize(1);
@@ -168,8 +168,8 @@ class SocketHttpClientTest {
                 "HTTP/1.1 100 Continue\r\n\r\nHTTP/1.1 103 Hints\r\nLink: x\r\n\r\nHTTP/1.1 200 \r\nCONTENT-LENGTH:4\r\n\r\ngood",
                 "HTTP/1.1 200\nContent-Length: 4\nContent-Length: 4\n\ngood"
             })
-    void legalFormsAreRead(String answer) throws IOException {
-        try (RawServer server = RawServer.answering(answer)) {
+    void validResponsesAreRead(String response) throws IOException {
+        try (RawServer server = RawServer.responding(response)) {
             assertThat(get(server)).isEqualTo("good");
             assertThat(get(server)).isEqualTo("good");
             assertThat(server.connections).hasSize(1);
@@ -204,17 +204,17 @@ class SocketHttpClientTest {
                 "HTTP/1.1 200 OK\r\nA: b\r\n folded\r\nContent-Length: 4\r\n\r\ngood",
                 "HTTP/1.1 200 OK\r\nno colon\r\n\r\n"
             })
-    void illegalFormsAreRefused(String answer) throws IOException {
-        try (RawServer server = RawServer.answering(answer)) {
+    void invalidResponsesAreRejected(String response) throws IOException {
+        try (RawServer server = RawServer.responding(response)) {
             assertThatThrownBy(() -> get(server)).isInstanceOf(IOException.class);
         }
     }
 
     @Test
-    void anAnswerWithTwoWaysToEndIsReadAndItsConnectionNotUsedAgain() throws IOException {
+    void aResponseWithTwoLengthsIsReadAndItsConnectionNotReused() throws IOException {
         String both =
                 "HTTP/1.1 200 OK\r\nContent-Length: 3\r\nTransfer-Encoding: chunked\r\n\r\n4\r\ngood\r\n0\r\n\r\n";
-        try (RawServer server = RawServer.answering(both)) {
+        try (RawServer server = RawServer.responding(both)) {
             assertThat(get(server)).isEqualTo("good");
             assertThat(get(server)).isEqualTo("good");
             assertThat(server.connections).hasSize(2);
@@ -222,8 +222,8 @@ class SocketHttpClientTest {
     }
 
     @Test
-    void bytesBehindAnAnswerAreNotTheNextOne() throws IOException {
-        try (RawServer server = RawServer.answering(GOOD + GOOD.replace("good", "evil"))) {
+    void bytesAfterAResponseAreNotTheNextResponse() throws IOException {
+        try (RawServer server = RawServer.responding(GOOD + GOOD.replace("good", "evil"))) {
             assertThat(get(server)).isEqualTo("good");
             assertThat(get(server)).isEqualTo("good");
         }
@@ -231,8 +231,8 @@ class SocketHttpClientTest {
 
     @Test
     void redirectsAreNotFollowed() throws IOException {
-        try (RawServer target = RawServer.answering(GOOD);
-                RawServer server = RawServer.answering(
+        try (RawServer target = RawServer.responding(GOOD);
+                RawServer server = RawServer.responding(
                         "HTTP/1.1 307 See\r\nLocation: " + target.address() + "/\r\nContent-Length: 0\r\n\r\n")) {
             assertThat(client.send(HttpRequest.of("GET", server.address(), "/"), LIMITS).status)
                     .isEqualTo(307);
@@ -242,7 +242,7 @@ class SocketHttpClientTest {
 
     @Test
     void aForwardingProxyGetsTheWholeAddressAndItsLogin() throws IOException {
-        try (RawServer proxy = RawServer.answering(GOOD)) {
+        try (RawServer proxy = RawServer.responding(GOOD)) {
             String url = "http://me:p%40ss@127.0.0.1:" + proxy.address().port;
             HttpClient through = client(Map.of("http_proxy", url));
             Address away = Address.parse("http://secrets.test:8080/base/", null);
@@ -260,7 +260,7 @@ class SocketHttpClientTest {
     @ParameterizedTest
     @ValueSource(ints = {403, 407, 502})
     void aTunnelThatTheProxyRefusesNamesTheProxyAndNotItsLogin(int status) throws IOException {
-        try (RawServer proxy = RawServer.answering("HTTP/1.1 " + status + " No\r\nContent-Length: 0\r\n\r\n")) {
+        try (RawServer proxy = RawServer.responding("HTTP/1.1 " + status + " No\r\nContent-Length: 0\r\n\r\n")) {
             HttpClient through = client(Map.of("HTTPS_PROXY", "me:secret@127.0.0.1:" + proxy.address().port));
             Address away = Address.parse("https://secrets.test", null);
 
@@ -317,7 +317,7 @@ class SocketHttpClientTest {
     }
 
     @Test
-    void aProxyThatIsUnknownIsNotSearchedForInAws() {
+    void theMessageForAnUnknownProxyHostDoesNotMentionTheRegion() {
         HttpClient through = client(Map.of("https_proxy", "http://proxy.invalid:3128"));
 
         assertThatThrownBy(() ->
@@ -327,10 +327,10 @@ class SocketHttpClientTest {
     }
 
     @Test
-    void aForwardingProxyThatWantsALoginOrEndsTheConnectionIsNamed() throws IOException {
-        for (String answer : new String[] {"HTTP/1.1 407 No\r\nContent-Length: 0\r\n\r\n", ""}) {
+    void aForwardingProxyThatRequiresALoginOrClosesTheConnectionIsNamed() throws IOException {
+        for (String response : new String[] {"HTTP/1.1 407 No\r\nContent-Length: 0\r\n\r\n", ""}) {
             try (RawServer proxy = new RawServer((request, out) -> {
-                out.write(answer.getBytes(StandardCharsets.ISO_8859_1));
+                out.write(response.getBytes(StandardCharsets.ISO_8859_1));
                 return false;
             })) {
                 HttpClient through = client(Map.of("http_proxy", "me:secret@127.0.0.1:" + proxy.address().port));
@@ -340,7 +340,7 @@ class SocketHttpClientTest {
                         .isInstanceOf(ProxyException.class)
                         .hasMessageContaining("The proxy http://127.0.0.1:" + proxy.address().port + " (http_proxy)")
                         .hasMessageContaining(
-                                answer.isEmpty() ? "cannot be used: The connection with" : "It wants a login")
+                                response.isEmpty() ? "cannot be used: The connection with" : "It requires a login")
                         .hasMessageContaining("correct or remove the environment variable http_proxy")
                         .hasMessageNotContaining("secret@");
             }
@@ -348,8 +348,8 @@ class SocketHttpClientTest {
     }
 
     @Test
-    void whereAPropertyNamesTheProxyItsLoginIsAPropertyToo() throws IOException {
-        try (RawServer proxy = RawServer.answering("HTTP/1.1 407 No\r\nContent-Length: 0\r\n\r\n")) {
+    void aProxyThatAPropertyNamesTakesItsLoginFromPropertiesToo() throws IOException {
+        try (RawServer proxy = RawServer.responding("HTTP/1.1 407 No\r\nContent-Length: 0\r\n\r\n")) {
             Properties system = new Properties();
             system.setProperty("https.proxyHost", "127.0.0.1");
             system.setProperty("https.proxyPort", String.valueOf(proxy.address().port));
@@ -364,23 +364,23 @@ class SocketHttpClientTest {
     }
 
     @Test
-    void anAnswerThatIsNotOfAwsSaysWhichProxyItCameThrough() throws IOException {
-        try (RawServer proxy = RawServer.answering("HTTP/1.1 502 No\r\nContent-Length: 0\r\n\r\n")) {
+    void aResponseThatIsNotFromAwsNamesTheProxyThatItCameThrough() throws IOException {
+        try (RawServer proxy = RawServer.responding("HTTP/1.1 502 No\r\nContent-Length: 0\r\n\r\n")) {
             HttpClient through = client(Map.of("http_proxy", "http://me:secret@127.0.0.1:" + proxy.address().port));
 
             HttpResponse response =
                     through.send(HttpRequest.of("GET", Address.parse("http://secrets.test", null), "/"), LIMITS);
 
             assertThat(response.proxy.mayHaveAnswered())
-                    .isEqualTo("It came through the proxy http://127.0.0.1:" + proxy.address().port
-                            + " (http_proxy), which may have answered itself: check that proxy, correct or remove the"
+                    .isEqualTo("The response came through the proxy http://127.0.0.1:" + proxy.address().port
+                            + " (http_proxy), which may have sent it itself: check that proxy, correct or remove the"
                             + " environment variable http_proxy, or exempt the host (NO_PROXY).");
         }
     }
 
     @Test
     void aRequestThatStaysOnTheMachineNeverGoesThroughAProxy() throws IOException {
-        try (RawServer server = RawServer.answering(GOOD)) {
+        try (RawServer server = RawServer.responding(GOOD)) {
             HttpClient through = client(Map.of("http_proxy", "http://127.0.0.1:1"));
 
             assertThat(text(through.send(

@@ -24,14 +24,14 @@ class AwsClockTest {
     }
 
     @Test
-    void isThisMachinesUntilAwsTellsOtherwise() {
+    void isThisMachinesClockUntilAwsReportsADifference() {
         assertThat(clock.instant()).isCloseTo(Instant.now(), within(1, ChronoUnit.SECONDS));
         assertThat(clock.getZone()).isEqualTo(ZoneOffset.UTC);
     }
 
     @ParameterizedTest
     @CsvSource({"PT1H, behind", "PT-1H, ahead of", "PT24H, behind"})
-    void movesByWhatAwsTells(Duration skew, String direction) {
+    void isCorrectedByTheTimeThatAwsReports(Duration skew, String direction) {
         assertThat(clock.setFrom(date(skew))).isTrue();
         assertThat(clock.instant()).isCloseTo(Instant.now().plus(skew), within(3, ChronoUnit.SECONDS));
         assertThat(clock.skew()).matches("[0-9]+ s " + direction + " that of AWS");
@@ -39,13 +39,13 @@ class AwsClockTest {
     }
 
     @Test
-    void makesEachOfSeveralCallsTryAgainThatWereSignedBeforeItMoved() {
+    void letsEachOfSeveralCallsThatWereSignedWithTheWrongTimeBeRetried() {
         assertThat(clock.setFrom(date(Duration.ofHours(1)))).isTrue();
         assertThat(clock.setFrom(date(Duration.ofHours(1)))).isTrue();
     }
 
     @Test
-    void movesBackWhenThisMachinesIsSet() {
+    void isCorrectedBackWhenThisMachinesClockIsSet() {
         clock.setFrom(date(Duration.ofHours(1)));
         assertThat(clock.setFrom(date(Duration.ZERO))).isTrue();
         assertThat(clock.instant()).isCloseTo(Instant.now(), within(3, ChronoUnit.SECONDS));
@@ -54,7 +54,7 @@ class AwsClockTest {
     @ParameterizedTest
     @NullSource
     @ValueSource(strings = {"", "yesterday", "2026-11-24T00:00:00Z", "Tue, 31 Feb 2026 00:00:00 GMT"})
-    void staysWhereAwsTellsNoTime(String date) {
+    void isUnchangedByAResponseWithoutAValidTime(String date) {
         assertThat(clock.setFrom(date)).isFalse();
         assertThat(clock.instant()).isCloseTo(Instant.now(), within(1, ChronoUnit.SECONDS));
     }

@@ -90,7 +90,7 @@ class BrokenSourcesTest {
     void aSharedFileThatSomebodyNamedAndThatIsNotThere(String variable) {
         place.host.environment(variable, "/no/such/file");
 
-        assertFails(variable + " names /no/such/file, which is not there");
+        assertFails(variable + " names /no/such/file, which does not exist");
     }
 
     @Test
@@ -244,7 +244,7 @@ class BrokenSourcesTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-            AWS_CONFIG_FILE | /no/such/file | AWS_CONFIG_FILE names /no/such/file, which is not there
+            AWS_CONFIG_FILE | /no/such/file | AWS_CONFIG_FILE names /no/such/file, which does not exist
             AWS_PROFILE     | payments      | There is no profile payments in
             """)
     void whatIsWrongWithTheFilesThatMayNameTheRegionIsTheFirstCause(String variable, String value, String message) {
@@ -365,7 +365,7 @@ class BrokenSourcesTest {
                 .operation("PUT /latest/api/token")
                 .untilCleared();
 
-        assertFails("it wants a token of IMDSv2 and gave none (status 401)").contains("hop limit to 2");
+        assertFails("it requires an IMDSv2 token and issued none (status 401)").contains("hop limit to 2");
     }
 
     @Test

@@ -78,7 +78,7 @@ class RenewalTest {
         aws.aws.sessionLifetime(Duration.ofSeconds(20));
         try (RunningHost host = running()) {
             aws.aws.faults().unavailable().service("sts").untilCleared();
-            host.awaitStderr("could not be renewed; the one at hand is valid for another ", Duration.ofSeconds(40));
+            host.awaitStderr("could not be renewed; the current one is valid for another ", Duration.ofSeconds(40));
             int before = fetches().size();
             host.await("two more fetches", SOON, () -> fetches().size() >= before + 2);
 
@@ -87,7 +87,7 @@ class RenewalTest {
 
             host.awaitStderr("WARN secret-agent: TestingSecret (", Duration.ofSeconds(40)); // it has expired
             aws.aws.faults().clear();
-            host.awaitStderr("STS gives sessions of", SOON);
+            host.awaitStderr("STS issues sessions of", SOON);
             host.awaitStderr("TestingSecret refreshed again", SOON);
         }
     }

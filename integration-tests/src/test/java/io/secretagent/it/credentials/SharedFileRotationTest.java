@@ -118,11 +118,11 @@ class SharedFileRotationTest {
         write(good);
         try (RunningHost host = start()) {
             PrivateFile.write(file, "aws_access_key_id = outside of any profile\n");
-            host.awaitStderr("The shared files have changed and are of no use now", SOON);
+            host.awaitStderr("The shared files have changed and cannot be used", SOON);
             int before = fetches().size();
             host.await("further fetches", SOON, () -> fetches().size() > before + 2);
 
-            assertThat(host.stderr()).containsOnlyOnce("are of no use now").doesNotContain("outside of any");
+            assertThat(host.stderr()).containsOnlyOnce("and cannot be used").doesNotContain("outside of any");
             assertThat(fetches()).allMatch(request -> request.status() == 200);
 
             AccessKey next = session();

@@ -65,9 +65,9 @@ class AddressesTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-        region = us-west-1            | https://secretsmanager.us-west-1.amazonaws.com      | AWS's own address
-        use_fips_endpoint = true      | https://secretsmanager-fips.us-west-1.amazonaws.com | AWS's own address
-        use_dualstack_endpoint = true | https://secretsmanager.us-west-1.api.aws            | AWS's own address
+        region = us-west-1            | https://secretsmanager.us-west-1.amazonaws.com      | AWS's default address
+        use_fips_endpoint = true      | https://secretsmanager-fips.us-west-1.amazonaws.com | AWS's default address
+        use_dualstack_endpoint = true | https://secretsmanager.us-west-1.api.aws            | AWS's default address
         endpoint_url = https://x.test | https://x.test                                      | from endpoint_url of the shared files
         """)
     void theProfileDecidesWhereNothingElseDoes(String line, String address, String origin) {
@@ -100,7 +100,7 @@ class AddressesTest {
                 .environment("AWS_IGNORE_CONFIGURED_ENDPOINT_URLS", "true")
                 .run();
 
-        calls(run, "https://secretsmanager.us-west-1.amazonaws.com", "AWS's own address");
+        calls(run, "https://secretsmanager.us-west-1.amazonaws.com", "AWS's default address");
     }
 
     @Test
@@ -110,7 +110,7 @@ class AddressesTest {
                         .run();
 
         assertThat(run.stderr())
-                .contains("STS in us-west-1 is called at https://sts.us-west-1.amazonaws.com (AWS's own address).");
+                .contains("STS in us-west-1 is called at https://sts.us-west-1.amazonaws.com (AWS's default address).");
     }
 
     @Test

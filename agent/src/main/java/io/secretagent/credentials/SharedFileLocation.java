@@ -9,42 +9,49 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
-/** Where one of the two shared files is: where its variable says, else at its usual place below the user's home. */
-final class SharedFile {
+/**
+ * The location of one of the two shared files: the one that its variable names, else the default below the user's home.
+ */
+final class SharedFileLocation {
 
     final Path path;
     /** The variable that names it, or null. */
-    private final String variable;
+    private final @Nullable String variable;
 
-    private SharedFile(Path path, String variable) {
+    private SharedFileLocation(Path path, @Nullable String variable) {
         this.path = path;
         this.variable = variable;
     }
 
     /** {@code ~/.aws/credentials}. */
-    static SharedFile credentials(AwsEnvironment environment) {
+    static SharedFileLocation credentials(AwsEnvironment environment) {
         return of("credentials", "aws.sharedCredentialsFile", "AWS_SHARED_CREDENTIALS_FILE", environment);
     }
 
     /** {@code ~/.aws/config}. */
-    static SharedFile config(AwsEnvironment environment) {
+    static SharedFileLocation config(AwsEnvironment environment) {
         return of("config", "aws.configFile", "AWS_CONFIG_FILE", environment);
     }
 
-    private static SharedFile of(String name, String property, String variable, AwsEnvironment environment) {
+    private static SharedFileLocation of(String name, String property, String variable, AwsEnvironment environment) {
         String named = environment.setting(property, variable);
         try {
             return named == null
-                    ? new SharedFile(Paths.get(home(environment), ".aws", name), null)
-                    : new SharedFile(Paths.get(expanded(named, environment)), variable);
+                    ? new SharedFileLocation(Paths.get(home(environment), ".aws", name), null)
+                    : new SharedFileLocation(Paths.get(expanded(named, environment)), variable);
         } catch (InvalidPathException e) {
             throw new CredentialsException(
-                    variable + " is no path; correct it (quotes and line breaks do not belong there).", false);
+                    variable + " is not a path; correct it (it must not contain quotes or line breaks).", false);
         }
     }
 
-    /** Variables and a leading {@code ~} count, as in the AWS CLI: where no shell has replaced them, nothing else does. */
+    /**
+     * Expands variables and a leading {@code ~}, as the AWS CLI does: a path that no shell has expanded may contain
+     * them.
+     */
+    @SuppressWarnings("JdkObsolete") // Matcher takes a StringBuilder only since Java 9
     static String expanded(String named, AwsEnvironment environment) {
         Matcher matcher = Pattern.compile("\\$(?:(\\w+)|\\{([^}]*)})").matcher(named);
         StringBuffer text = new StringBuffer();
@@ -57,7 +64,7 @@ final class SharedFile {
         return isInHome ? home(environment) + path.substring(1) : path;
     }
 
-    /** As the SDKs have it. */
+    /** The user's home, by the SDKs' rules. */
     static String home(AwsEnvironment environment) {
         String home = environment.variable("HOME");
         home = home == null ? environment.variable("USERPROFILE") : home;
@@ -65,44 +72,47 @@ final class SharedFile {
     }
 
     /**
-     * Checks that a file that a variable names is there, and that one that is there may be read: either would otherwise count
-     * as empty, and other credentials be used than those in it.
+     * Checks that a file that a variable names exists, and that an existing file can be read: otherwise the file would
+     * count as empty, and credentials of another source would be used.
+     *
+     * @throws CredentialsException if it does not
      */
     void check(boolean isTransient) {
         BasicFileAttributes state = state();
         boolean isFile = state != null && state.isRegularFile();
-        String wrong = null;
+        String problem = null;
         if (isFile && !Files.isReadable(path)) {
-            wrong = ", which this process may not read; correct its owner or its permissions.";
+            problem = ", which this process may not read; correct its owner or its permissions.";
         } else if (variable != null && state == null) {
-            wrong = ", which is not there; correct the variable, or remove it.";
-        } else if (variable != null && !isFile && !isNowhere()) {
-            wrong = (state.isDirectory() ? ", which is a directory" : ", which is no regular file")
+            problem = ", which does not exist; correct the variable, or remove it.";
+        } else if (variable != null && state != null && !isFile && !isNullDevice()) {
+            problem = (state.isDirectory() ? ", which is a directory" : ", which is not a regular file")
                     + "; correct the variable, or what is mounted there.";
         }
-        if (wrong != null) {
+        if (problem != null) {
             throw new CredentialsException(
-                    (variable == null ? "The shared file " : variable + " names ") + path + wrong, isTransient);
+                    (variable == null ? "The shared file " : variable + " names ") + path + problem, isTransient);
         }
     }
 
-    /** The usual way to say that there is no such file. */
-    private boolean isNowhere() {
+    /** Whether the path is the null device, the usual way to say that there is no such file. */
+    private boolean isNullDevice() {
         String name = path.toString();
         return name.equals("/dev/null") || name.equalsIgnoreCase("nul");
     }
 
-    /** Whether the last change is younger, so that it may be half of one. */
+    /** Whether the last change is younger than this, so that the file may be only partly written. */
     boolean hasChangedWithin(long millis) {
         BasicFileAttributes state = state();
-        // A time in the future is that of another machine or a copied file: nothing to wait for.
+        // A time in the future comes from another machine or a copy: there is nothing to wait for.
         long age = state == null
                 ? millis
                 : System.currentTimeMillis() - state.lastModifiedTime().toMillis();
         return age >= 0 && age < millis;
     }
 
-    private BasicFileAttributes state() {
+    /** Null if the file does not exist. */
+    private @Nullable BasicFileAttributes state() {
         try {
             return Files.readAttributes(path, BasicFileAttributes.class);
         } catch (IOException e) {
@@ -110,7 +120,10 @@ final class SharedFile {
         }
     }
 
-    /** Another text whenever the file is another: by its time, its size, and what it is, for a link may lead elsewhere. */
+    /**
+     * A text that changes with the file: its modification time, its size, and its key, as a link may point to another
+     * file.
+     */
     String stamp() {
         BasicFileAttributes state = state();
         return state == null

@@ -9,10 +9,11 @@ import java.util.Locale;
 import java.util.Map;
 
 /**
- * Reads one response of HTTP/1.1 (RFC 9112), strictly, within limits of size: head and trailers 64 KiB, interim responses
- * included; the body what the caller allows. What would let two readers disagree on where a response ends is refused.
+ * Reads one HTTP/1.1 response (RFC 9112) strictly and within size limits: 64 KiB for head and trailers, interim
+ * responses included; the caller's limit for the body. Responses whose end two readers could see at different places
+ * are rejected.
  */
-final class ResponseReader {
+final class HttpResponseReader {
 
     private static final int LARGEST_HEAD = 1 << 16;
 
@@ -21,20 +22,20 @@ final class ResponseReader {
     private int headLeft = LARGEST_HEAD;
     private boolean hasBegun;
     private boolean isEndedByClose;
-    private String version;
+    private String version = "";
 
-    /** With a stream that is buffered. */
-    ResponseReader(InputStream in, int largestBody) {
+    /** The stream must be buffered: the head is read byte by byte. */
+    HttpResponseReader(InputStream in, int largestBody) {
         this.in = in;
         this.largestBody = largestBody;
     }
 
-    /** Whether a single byte has arrived. */
+    /** Whether at least one byte has arrived. */
     boolean hasBegun() {
         return hasBegun;
     }
 
-    /** Reads it; {@code method} is the request's. */
+    /** Reads the response to a request with this method. */
     HttpResponse read(String method) throws IOException {
         int status = status();
         Map<String, String> headers = headers();
@@ -49,7 +50,7 @@ final class ResponseReader {
         return new HttpResponse(status, headers, hasBody ? body(headers) : new byte[0], null);
     }
 
-    /** Whether the connection may carry another exchange after {@link #read}. */
+    /** Whether the connection can carry another exchange after {@link #read}. */
     boolean leavesConnectionOpen(HttpResponse response) {
         String connection = String.valueOf(response.header("Connection")).toLowerCase(Locale.ROOT);
         return "HTTP/1.1".equals(version) && !isEndedByClose && !connection.contains("close");
@@ -58,7 +59,7 @@ final class ResponseReader {
     private int status() throws IOException {
         String line = line();
         if (!line.matches("HTTP/1\\.[01] [1-9][0-9]{2}( .*)?")) {
-            throw new IOException("the answer is no HTTP");
+            throw new IOException("the response is not HTTP");
         }
         version = line.substring(0, 8);
         return Integer.parseInt(line.substring(9, 12));
@@ -69,13 +70,13 @@ final class ResponseReader {
         for (String line = line(); !line.isEmpty(); line = line()) {
             int colon = line.indexOf(':');
             if (colon < 1 || line.charAt(0) == ' ' || line.charAt(0) == '\t' || line.charAt(colon - 1) == ' ') {
-                throw new IOException("the answer has a malformed header");
+                throw new IOException("the response has a malformed header");
             }
             String name = line.substring(0, colon).toLowerCase(Locale.ROOT);
             String value = line.substring(colon + 1).trim();
             String first = headers.put(name, value);
             if (first != null && name.equals("content-length") && !first.equals(value)) {
-                throw new IOException("the answer has two lengths");
+                throw new IOException("the response has two lengths");
             }
             if (first != null) {
                 headers.put(name, first);
@@ -88,15 +89,15 @@ final class ResponseReader {
         String coding = headers.get("transfer-encoding");
         String length = headers.get("content-length");
         if (coding != null) {
-            isEndedByClose = length != null; // never reuse what another reader may see end elsewhere
+            isEndedByClose = length != null; // another reader may see the end elsewhere: do not reuse the connection
             if (!coding.equalsIgnoreCase("chunked")) {
-                throw new IOException("the answer has an unknown transfer coding");
+                throw new IOException("the response has an unknown transfer coding");
             }
             return chunks();
         }
         if (length != null) {
             if (!length.matches("[0-9]{1,10}")) {
-                throw new IOException("the answer has no valid length");
+                throw new IOException("the response has no valid length");
             }
             return bytes(new ByteArrayOutputStream(), Long.parseLong(length), true)
                     .toByteArray();
@@ -110,7 +111,7 @@ final class ResponseReader {
         for (long size = chunkSize(); size > 0; size = chunkSize()) {
             bytes(body, size, true);
             if (!line().isEmpty()) {
-                throw new IOException("the answer has a malformed chunk");
+                throw new IOException("the response has a malformed chunk");
             }
         }
         headers();
@@ -123,24 +124,26 @@ final class ResponseReader {
         int extension = line.indexOf(';');
         String size = (extension < 0 ? line : line.substring(0, extension)).trim();
         if (!size.matches("[0-9A-Fa-f]{1,8}")) {
-            throw new IOException("the answer has a malformed chunk");
+            throw new IOException("the response has a malformed chunk");
         }
         return Long.parseLong(size, 16);
     }
 
-    /** Adds so many bytes; never allocates what a header merely claims. */
+    /**
+     * Reads {@code count} bytes; allocates only for bytes that have arrived, not for the length that a header states.
+     */
     private ByteArrayOutputStream bytes(ByteArrayOutputStream body, long count, boolean isWhole) throws IOException {
         byte[] buffer = new byte[8192];
         for (long left = count; left > 0; ) {
             int n = in.read(buffer, 0, (int) Math.min(buffer.length, left));
             if (n < 0) {
                 if (isWhole) {
-                    throw new EOFException("the answer is cut off");
+                    throw new EOFException("the response is cut off");
                 }
                 return body;
             }
             if (body.size() + n > largestBody) {
-                throw new IOException("the answer is too large");
+                throw new IOException("the response is too large");
             }
             body.write(buffer, 0, n);
             left -= n;
@@ -148,7 +151,7 @@ final class ResponseReader {
         return body;
     }
 
-    /** One line of the head, without its end. */
+    /** The next line, without its line break. */
     private String line() throws IOException {
         StringBuilder line = new StringBuilder();
         for (int next = next(); next != '\n'; next = next()) {
@@ -164,11 +167,11 @@ final class ResponseReader {
     private int next() throws IOException {
         int next = in.read();
         if (next < 0) {
-            throw new EOFException("the answer is cut off");
+            throw new EOFException("the response is cut off");
         }
         hasBegun = true;
         if (--headLeft < 0) {
-            throw new IOException("the answer's head is too large");
+            throw new IOException("the response's head is too large");
         }
         return next;
     }

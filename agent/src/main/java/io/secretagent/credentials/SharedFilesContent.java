@@ -6,14 +6,16 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
- * What AWS's two shared files hold, read as the AWS CLI reads them. A profile that both have is merged, key by key: the
- * credentials file comes first. Immutable.
+ * The parsed content of AWS's two shared files, by the AWS CLI's rules. A profile in both files is merged key by key;
+ * the credentials file comes first. Immutable.
  *
- * <p>Source: "Configuration and credential file settings" in the AWS CLI user guide; the rest by comparison with the CLI.
+ * <p>Source: "Configuration and credential file settings" in the AWS CLI user guide; the rest by comparison with the
+ * CLI.
  */
-public final class SharedProfiles {
+public final class SharedFilesContent {
 
     private static final List<String> KEYS =
             Arrays.asList("aws_access_key_id", "aws_secret_access_key", "aws_session_token");
@@ -24,27 +26,28 @@ public final class SharedProfiles {
     /** The sections {@code sso-session} and {@code services} of the config file, by type and name. */
     private final Map<String, SharedSection> others = new HashMap<>();
 
-    /** The other sections of the config file: file and line by name. */
+    /** Sections of the config file that are neither a profile nor another known type: file and line by name. */
     private final Map<String, String> misplaced = new HashMap<>();
 
     /** The state of the files before they were read. */
     final String stamp;
 
-    private SharedProfiles(String stamp) {
+    private SharedFilesContent(String stamp) {
         this.stamp = stamp;
     }
 
     /**
      * Reads both files; one that does not exist counts as empty.
      *
-     * @throws CredentialsException if a file cannot be read or is malformed; names file and line, never the text
+     * @throws CredentialsException if a file cannot be read or is malformed; the message has file and line, never the
+     *     text
      */
-    public static SharedProfiles read(Path credentials, Path config) {
+    public static SharedFilesContent read(Path credentials, Path config) {
         return read(credentials, config, "");
     }
 
-    static SharedProfiles read(Path credentials, Path config, String stamp) {
-        SharedProfiles read = new SharedProfiles(stamp);
+    static SharedFilesContent read(Path credentials, Path config, String stamp) {
+        SharedFilesContent read = new SharedFilesContent(stamp);
         for (Map.Entry<String, SharedSection> section :
                 SharedFileParser.sections(config).entrySet()) {
             read.addOfConfig(ShellWords.split(section.getKey()), section.getValue(), config);
@@ -56,13 +59,16 @@ public final class SharedProfiles {
         return read;
     }
 
-    /** A profile is {@code [default]} or {@code [profile name]}; what is neither it nor another known type is another program's. */
+    /**
+     * A profile's header is {@code [default]} or {@code [profile name]}; sections of unknown types may belong to other
+     * programs.
+     */
     private void addOfConfig(List<String> header, SharedSection section, Path config) {
-        if (header.size() == 2 && header.get(0).equals("profile")
+        if ((header.size() == 2 && header.get(0).equals("profile"))
                 || header.equals(Collections.singletonList("default"))) {
             SharedSection before = profiles.put(header.get(header.size() - 1), section);
             if (before != null) {
-                SharedFileParser.warn(config, before.line(), section.line(), "the same profile");
+                SharedFileParser.warnOfDuplicate(config, before.line(), section.line(), "the same profile");
             }
         } else if (header.size() == 2 && OTHER_TYPES.contains(header.get(0))) {
             others.put(header.get(0) + ' ' + header.get(1), section);
@@ -72,7 +78,7 @@ public final class SharedProfiles {
         }
     }
 
-    /** A new pair of keys does not go with an old session token of the other file. */
+    /** A pair of keys in the credentials file is not combined with a session token of the config file. */
     private void addOfCredentials(String name, SharedSection section) {
         SharedSection ofConfig = profiles.put(name, section);
         if (ofConfig != null) {
@@ -84,28 +90,38 @@ public final class SharedProfiles {
         }
     }
 
+    /** A profile, or null if neither file has it. */
+    @Nullable
+    SharedProfile find(String name) {
+        SharedSection section = profiles.get(name);
+        return section == null ? null : new SharedProfile(name, section);
+    }
+
     /** The keys and values of a profile, or null if neither file has it. */
-    public Map<String, String> profile(String name) {
+    public @Nullable Map<String, String> profile(String name) {
         return values(profiles.get(name));
     }
 
     /** The keys and values of a section {@code [sso-session name]} or {@code [services name]}, or null. */
-    public Map<String, String> section(String type, String name) {
+    public @Nullable Map<String, String> section(String type, String name) {
         return values(others.get(type + ' ' + name));
     }
 
     /**
      * The value of {@code subkey} in the indented lines below {@code key}, as in {@code [services local]},
-     * {@code secrets_manager =}, {@code endpoint_url = …}; null if there is none.
+     * {@code secrets_manager =}, {@code endpoint_url = …}; or null.
      *
      * @param type {@code services}, {@code sso-session} or {@code profile}
      */
-    public String nested(String type, String name, String key, String subkey) {
+    public @Nullable String nested(String type, String name, String key, String subkey) {
         SharedSection section = type.equals("profile") ? profiles.get(name) : others.get(type + ' ' + name);
         return section == null ? null : section.nested(key, subkey);
     }
 
-    /** Where a section is that looks like a profile but is none by its file's rules: empty, or a sentence. */
+    /**
+     * A sentence about a section that is meant as this profile but has the wrong header for its file; empty if there is
+     * none.
+     */
     String misplaced(String name) {
         String inConfig = misplaced.get(name);
         SharedSection inCredentials = profiles.get("profile " + name);
@@ -121,12 +137,7 @@ public final class SharedProfiles {
         return name.indexOf(' ') < 0 ? name : '"' + name + '"';
     }
 
-    /** File and line of a profile's key, or of its header where it lacks the key; for messages. */
-    String place(String profile, String key) {
-        return profiles.get(profile).place(key);
-    }
-
-    private static Map<String, String> values(SharedSection section) {
+    private static @Nullable Map<String, String> values(@Nullable SharedSection section) {
         return section == null ? null : Collections.unmodifiableMap(section.values());
     }
 }

@@ -23,8 +23,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Region, addresses and credentials come from one reading of the shared files, and later ones follow their changes. */
-class OneReadingTest {
+/** Region, addresses and credentials come from one reading of the shared files; changed files are read again. */
+class SharedFilesReadingTest {
 
     @TempDir
     Path folder;
@@ -36,7 +36,7 @@ class OneReadingTest {
     private int changes;
 
     @BeforeEach
-    void aProcess() throws IOException {
+    void start() throws IOException {
         variables.put("HOME", folder.toString());
         Files.createDirectories(folder.resolve(".aws"));
         calls = new AwsCalls(settings, TlsSockets.inBackground(Map.of()), new Properties(), variables);
@@ -50,7 +50,7 @@ class OneReadingTest {
     }
 
     @Test
-    void servesRegionAddressesAndCredentials() throws IOException {
+    void oneReadingServesRegionAddressesAndCredentials() throws IOException {
         write("AKIA1", "us-west-1");
 
         String log = StandardError.during(() -> {
@@ -66,7 +66,7 @@ class OneReadingTest {
     }
 
     @Test
-    void servesThemToManyThreads() throws Exception {
+    void oneReadingServesSeveralThreads() throws Exception {
         write("AKIA1", "us-west-1");
         Thread[] threads = new Thread[8];
 
@@ -84,17 +84,17 @@ class OneReadingTest {
     }
 
     @Test
-    void isWholeWhereTheFilesChangeMeanwhileAndFollowedByTheNext() throws IOException {
+    void regionAndKeyComeFromTheSameVersionOfTheFilesAndThenFromTheNext() throws IOException {
         write("AKIA1", "us-west-1");
         assertThat(calls.regions.of("S")).isEqualTo("us-west-1");
         write("AKIA2", "us-west-2");
 
-        assertThat(keyId()).as("with the region goes the key of its version").isEqualTo("AKIA1");
-        assertThat(keyId()).as("then what is new is taken up").isEqualTo("AKIA2");
+        assertThat(keyId()).as("the key of the region's version").isEqualTo("AKIA1");
+        assertThat(keyId()).as("the key of the next version").isEqualTo("AKIA2");
     }
 
     @Test
-    void isNotRepeatedWhileNothingChanges() throws IOException {
+    void filesAreNotReadAgainUntilTheyChange() throws IOException {
         write("AKIA1", "us-west-1");
         keyId();
         write("AKIA2", "us-west-1");
@@ -109,18 +109,18 @@ class OneReadingTest {
     }
 
     @Test
-    void isRepeatedAtOnceWhereAwsRefusesTheKey() throws IOException {
+    void changedFilesAreReadAtOnceIfAwsRefusesTheKey() throws IOException {
         write("AKIA1", "us-west-1");
         var refused = credentials.current();
         write("AKIA2", "us-west-1", Instant.now());
 
-        assertThat(keyId()).as("it may be half written yet").isEqualTo("AKIA1");
+        assertThat(keyId()).as("the file may be only partly written").isEqualTo("AKIA1");
         assertThat(credentials.renew(refused)).isTrue();
         assertThat(keyId()).isEqualTo("AKIA2");
     }
 
     @Test
-    void thatWasNotValidIsFollowedByAnother() throws IOException {
+    void filesThatWereNotValidAreReadAgain() throws IOException {
         Files.writeString(folder.resolve(".aws/credentials"), "[default]\naws_access_key_id = AKIA1\n");
         assertThatThrownBy(this::keyId).hasMessageContaining("aws_secret_access_key");
 
@@ -128,13 +128,13 @@ class OneReadingTest {
 
         Instant end = Instant.now().plusSeconds(10);
         while (Instant.now().isBefore(end) && !isValid()) {
-            Thread.onSpinWait(); // a failure is shared for two seconds
+            Thread.onSpinWait(); // a failure is reused for two seconds
         }
         assertThat(keyId()).isEqualTo("AKIA2");
     }
 
     @Test
-    void thatNamedNoRegionIsFollowedByAnother() throws IOException {
+    void filesThatNamedNoRegionAreReadAgain() throws IOException {
         variables.put("AWS_EC2_METADATA_DISABLED", "true");
         write("AKIA1", "");
         assertThatThrownBy(() -> calls.regions.of("S")).hasMessageStartingWith("Nothing names its region.");
@@ -169,7 +169,7 @@ class OneReadingTest {
         }
     }
 
-    /** Long enough ago to be whole. */
+    /** With a modification time long enough ago for the file to be complete. */
     private void write(String keyId, String region) throws IOException {
         write(keyId, region, Instant.now().minus(Duration.ofHours(2)).plusSeconds(++changes));
     }

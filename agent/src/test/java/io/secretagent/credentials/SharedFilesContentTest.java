@@ -19,8 +19,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What is read of the two files. {@code SharedFilesOfTheCliTest} holds what the AWS CLI reads. */
-class SharedProfilesTest {
+/** The content of the two files. {@code SharedFilesOfTheCliTest} compares it with what the AWS CLI reads. */
+class SharedFilesContentTest {
 
     @TempDir
     Path folder;
@@ -29,7 +29,7 @@ class SharedProfilesTest {
     private Path config;
 
     @BeforeEach
-    void names() {
+    void paths() {
         credentials = folder.resolve("credentials");
         config = folder.resolve("config");
     }
@@ -50,7 +50,7 @@ class SharedProfilesTest {
     }
 
     @Test
-    void aPairOfKeysDoesNotGoWithTheSessionTokenOfTheOtherFile() {
+    void aPairOfKeysIsNotCombinedWithTheSessionTokenOfTheOtherFile() {
         write(config, "[default]\naws_access_key_id=1\naws_secret_access_key=2\naws_session_token=3\nregion=r\n");
         write(credentials, "[default]\naws_access_key_id=4\naws_secret_access_key=5\n");
 
@@ -59,7 +59,7 @@ class SharedProfilesTest {
     }
 
     @Test
-    void readsTheSectionsOfSignOnAndOfServices() {
+    void readsTheSectionsOfSingleSignOnAndOfServices() {
         write(config, """
                 [sso-session company]
                 sso_region = us-west-1
@@ -87,7 +87,7 @@ class SharedProfilesTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"\n", "\r\n", "\r"})
-    void everyLineEndAndAByteOrderMarkAreRead(String end) {
+    void everyKindOfLineBreakAndAByteOrderMarkAreRead(String end) {
         write(
                 credentials,
                 "\ufeff[default]\n\taws_access_key_id\t=\t1\n\n\taws_secret_access_key=2\n".replace("\n", end));
@@ -128,7 +128,7 @@ class SharedProfilesTest {
     }
 
     @Test
-    void aByteThatIsNoUtf8InACommentDoesNoHarm() throws IOException {
+    void aByteInACommentThatIsNotUtf8IsIgnored() throws IOException {
         Files.write(config, "# M\u00fcller\n[default]\na = b\n".getBytes(StandardCharsets.ISO_8859_1));
 
         assertThat(read().profile("default")).isEqualTo(Map.of("a", "b"));
@@ -142,14 +142,14 @@ class SharedProfilesTest {
     }
 
     @Test
-    void aDirectoryIsNoFile() throws IOException {
+    void aDirectoryCountsAsAbsent() throws IOException {
         Files.createDirectory(config);
 
         assertThat(read().profile("default")).isNull();
     }
 
     @Test
-    void ofWhatIsSetTwiceTheLaterCountsAndTheOtherIsWarnedOfOnce() {
+    void ofADuplicateTheLaterIsUsedAndTheOtherIsWarnedOfOnce() {
         write(credentials, "[default]\nK = " + CANARY + "\n[x]\n\n[default]\nk = 2\n");
         write(config, "[default]\nregion = 1\n[profile default]\nregion = 2\n");
 
@@ -165,17 +165,17 @@ class SharedProfilesTest {
     }
 
     @Test
-    void knowsWhereAKeyStands() {
+    void knowsFileAndLineOfEachKey() {
         write(config, "[profile p]\nregion = r\n");
         write(credentials, "\n[p]\nk = v\n");
 
-        assertThat(read().place("p", "k")).isEqualTo(credentials + ", line 3");
-        assertThat(read().place("p", "region")).isEqualTo(config + ", line 2");
-        assertThat(read().place("p", "absent")).isEqualTo(credentials + ", line 2");
+        assertThat(read().find("p").place("k")).isEqualTo(credentials + ", line 3");
+        assertThat(read().find("p").place("region")).isEqualTo(config + ", line 2");
+        assertThat(read().find("p").place("absent")).isEqualTo(credentials + ", line 2");
     }
 
-    private SharedProfiles read() {
-        return SharedProfiles.read(credentials, config);
+    private SharedFilesContent read() {
+        return SharedFilesContent.read(credentials, config);
     }
 
     private static void write(Path file, String text) {

@@ -6,51 +6,51 @@ import software.amazon.awssdk.identity.spi.AwsCredentialsIdentity;
 import software.amazon.awssdk.identity.spi.AwsSessionCredentialsIdentity;
 
 /**
- * The JSON that a {@code credential_process} writes.
+ * Reads the JSON that a {@code credential_process} prints.
  *
  * <p>Source: "Sourcing credentials with an external process" in the AWS CLI user guide.
  */
-final class ProcessAnswer {
+final class ProcessJson {
 
     private final JsonObject json;
 
-    private ProcessAnswer(JsonObject json) {
+    private ProcessJson(JsonObject json) {
         this.json = json;
     }
 
     /**
-     * Reads it.
+     * Parses the output of the program.
      *
-     * @throws ProcessFailure if it is something else
+     * @throws ProcessFailure if it is not a JSON object with Version 1
      */
-    static ProcessAnswer of(byte[] output) throws ProcessFailure {
+    static ProcessJson parse(byte[] output) throws ProcessFailure {
         if (output.length == 0) {
             throw new ProcessFailure("it wrote nothing to stdout");
         }
-        JsonObject json = JsonObject.parse(output);
-        if (json == null) {
+        JsonObject object = JsonObject.parse(output);
+        if (object == null) {
             throw new ProcessFailure("its output is not one JSON object");
         }
-        ProcessAnswer answer = new ProcessAnswer(json);
-        if (!"1".equals(answer.required("Version"))) {
-            throw new ProcessFailure("its output has another Version than 1");
+        ProcessJson json = new ProcessJson(object);
+        if (!"1".equals(json.required("Version"))) {
+            throw new ProcessFailure("its output has a Version other than 1");
         }
-        return answer;
+        return json;
     }
 
-    /** Whether the credentials in it do not expire. */
-    boolean isWithoutEnd() {
+    /** Whether the credentials do not expire. */
+    boolean hasNoExpiration() {
         return !json.has("Expiration")
-                || json.isText("Expiration") && json.text("Expiration").isEmpty();
+                || (json.isText("Expiration") && json.text("Expiration").isEmpty());
     }
 
     /**
-     * The credentials in it.
+     * The credentials.
      *
      * @throws ProcessFailure if there are none, or they have expired
      */
     Session session() throws ProcessFailure {
-        return new Session(identity(), isWithoutEnd() ? null : expiration());
+        return new Session(identity(), hasNoExpiration() ? null : expiration());
     }
 
     private AwsCredentialsIdentity identity() throws ProcessFailure {
@@ -73,11 +73,11 @@ final class ProcessAnswer {
     private Instant expiration() throws ProcessFailure {
         Instant expiration = Expiration.parse(json.text("Expiration"));
         if (expiration == null) {
-            throw new ProcessFailure("the Expiration in its output is no time such as 2030-01-31T12:00:00Z");
+            throw new ProcessFailure("the Expiration in its output is not a time such as 2030-01-31T12:00:00Z");
         }
         if (!expiration.isAfter(Instant.now())) {
             throw new ProcessFailure("its credentials have expired at " + expiration
-                    + ": it answers from an old cache, or the clock of this machine is ahead");
+                    + ": the program returns them from an old cache, or the clock of this machine is ahead");
         }
         return expiration;
     }

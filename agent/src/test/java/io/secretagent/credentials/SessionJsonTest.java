@@ -8,14 +8,14 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import software.amazon.awssdk.identity.spi.AwsSessionCredentialsIdentity;
 
-class LocalSessionTest {
+class SessionJsonTest {
 
     private static final String KEYS = "\"AccessKeyId\":\"A\",\"SecretAccessKey\":\"s\"";
 
     @Test
-    void isReadOfOneJsonObject() throws MetadataRefusal {
+    void readsTheSessionFromOneJsonObject() throws MetadataRefusal {
         Session session =
-                LocalSession.read("{" + KEYS + ",\"Token\":\"t\",\"Code\":\"Success\",\"List\":[{\"Token\":\"x\"}]}\n");
+                SessionJson.read("{" + KEYS + ",\"Token\":\"t\",\"Code\":\"Success\",\"List\":[{\"Token\":\"x\"}]}\n");
 
         assertThat(session.identity).isEqualTo(AwsSessionCredentialsIdentity.create("A", "s", "t"));
     }
@@ -34,7 +34,7 @@ class LocalSessionTest {
                 "{" + KEYS + ",\"Expiration\":\"tomorrow\"}",
                 ""
             })
-    void isNotReadOfAnythingElse(String json) {
-        assertThatThrownBy(() -> LocalSession.read(json)).isInstanceOf(MetadataRefusal.class);
+    void rejectsEverythingElse(String json) {
+        assertThatThrownBy(() -> SessionJson.read(json)).isInstanceOf(MetadataRefusal.class);
     }
 }

@@ -9,8 +9,8 @@ import io.secretagent.http.NetworkFailure;
 import io.secretagent.log.OneLine;
 import java.io.IOException;
 
-/** The calls of AWS's services of sign-in, which are not signed: a token or a proof stands in for the signature. */
-final class SignInCall {
+/** Calls AWS's sign-in services. These requests are not signed: they carry a token or a proof instead. */
+final class SignInCalls {
 
     private static final int LARGEST_RESPONSE = 1 << 18;
 
@@ -18,7 +18,7 @@ final class SignInCall {
     /** For messages, as in "profile payments of the shared files". */
     private final String source;
 
-    SignInCall(AwsCalls calls, String source) {
+    SignInCalls(AwsCalls calls, String source) {
         this.calls = calls;
         this.source = source;
     }
@@ -42,19 +42,19 @@ final class SignInCall {
     }
 
     /**
-     * What a response holds.
+     * The JSON object in a response.
      *
-     * @throws CredentialsException if it is no JSON object
+     * @throws CredentialsException if it is something else
      */
     JsonObject json(HttpResponse response, String service) {
         JsonObject json = JsonObject.parse(response.body);
         if (json == null) {
-            throw failure(service + " answered no JSON. Check for a proxy between here and AWS.", true);
+            throw failure(service + " did not return JSON. Check for a proxy between this machine and AWS.", true);
         }
         return json;
     }
 
-    /** As in "status 401, UnauthorizedException". */
+    /** The status in messages, as in "status 401, UnauthorizedException". */
     static String status(HttpResponse response) {
         String type = response.header("x-amzn-ErrorType");
         return "status " + response.status

@@ -4,22 +4,26 @@ import io.secretagent.http.JsonObject;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.identity.spi.AwsCredentialsIdentity;
 import software.amazon.awssdk.identity.spi.AwsSessionCredentialsIdentity;
 
-/** Reads the JSON with which a machine or a container hands out its session: {@code AccessKeyId}, {@code SecretAccessKey}, {@code Token}, {@code Expiration}. */
-final class LocalSession {
+/**
+ * Reads the JSON of instance metadata and of container credentials: {@code AccessKeyId}, {@code SecretAccessKey},
+ * {@code Token}, {@code Expiration}.
+ */
+final class SessionJson {
 
-    private LocalSession() {}
+    private SessionJson() {}
 
     static Session read(String json) throws MetadataRefusal {
         return read(json.getBytes(StandardCharsets.UTF_8));
     }
 
     /**
-     * Reads it.
+     * The session in the JSON.
      *
-     * @throws MetadataRefusal with status 200 if it is something else
+     * @throws MetadataRefusal with status 200 if there is none
      */
     static Session read(byte[] json) throws MetadataRefusal {
         JsonObject session = JsonObject.parse(json);
@@ -38,7 +42,7 @@ final class LocalSession {
         return session.text(name).trim().isEmpty();
     }
 
-    private static Instant expiration(JsonObject session) throws MetadataRefusal {
+    private static @Nullable Instant expiration(JsonObject session) throws MetadataRefusal {
         try {
             return session.isText("Expiration") ? Instant.parse(session.text("Expiration")) : null;
         } catch (DateTimeParseException e) {
