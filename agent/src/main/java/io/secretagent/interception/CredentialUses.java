@@ -161,7 +161,7 @@ final class CredentialUses {
             return UnresolvedLogin.sqlException(e.getMessage());
         }
         Properties sent = next == null ? null : (Properties) next[1];
-        return sent == null
+        return next == null || sent == null
                 ? null
                 : new Object[] {sent.getProperty("user"), sent.getProperty("password"), begins ? next[2] : null};
     }
