@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 @Description("A call to AWS Secrets Manager")
 @Category("Secret Agent")
 @StackTrace(false)
+@SuppressWarnings("NullAway.Init") // the fields are set before the event is committed
 final class FetchEvent extends Event {
 
     @Label("Resource")

@@ -3,6 +3,7 @@ package io.secretagent.recording;
 import io.secretagent.secrets.SecretVersion;
 import io.secretagent.store.FetchObserver;
 import io.secretagent.store.SecretChange;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Commits a Flight Recorder event for each call to AWS and each rotation. */
@@ -24,7 +25,8 @@ final class RecordedFetches implements FetchObserver {
         RotationEvent event = new RotationEvent();
         if (event.isEnabled()) {
             event.resource = change.version.toString();
-            event.versionId = change.after.get(change.version).versionId;
+            // a change has a value after it
+            event.versionId = Objects.requireNonNull(change.after.get(change.version)).versionId;
             event.changedKeys = String.join(", ", change.keys());
             event.commit();
         }
