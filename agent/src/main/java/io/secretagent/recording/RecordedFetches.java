@@ -1,9 +1,9 @@
 package io.secretagent.recording;
 
+import io.secretagent.secrets.SecretValue;
 import io.secretagent.secrets.SecretVersion;
 import io.secretagent.store.FetchObserver;
 import io.secretagent.store.SecretChange;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Commits a Flight Recorder event for each call to AWS and each rotation. */
@@ -23,10 +23,10 @@ final class RecordedFetches implements FetchObserver {
     @Override
     public void rotated(SecretChange change) {
         RotationEvent event = new RotationEvent();
-        if (event.isEnabled()) {
+        SecretValue after = change.after.get(change.version);
+        if (event.isEnabled() && after != null) {
             event.resource = change.version.toString();
-            // a change has a value after it
-            event.versionId = Objects.requireNonNull(change.after.get(change.version)).versionId;
+            event.versionId = after.versionId;
             event.changedKeys = String.join(", ", change.keys());
             event.commit();
         }
