@@ -4,81 +4,82 @@ import java.util.Properties;
 import java.util.function.Function;
 
 /**
- * What woven code calls. The agent defines this class in the boot loader, so that every class of the host sees it; there it
- * holds nothing but the agent's functions, and answers "unchanged" until they are set. It never throws but where a reference
- * would be sent as a password.
+ * Called by woven code. The agent defines this class in the boot loader, so that every class of the host sees it. It holds
+ * nothing but the agent's functions, and replaces nothing until they are set. It never throws, except where a reference would be
+ * sent as a password.
  */
 public final class SecretAgentBridge {
 
-    /** By place: what a woven method hands over to what it goes on with. Null for "unchanged". */
-    public static volatile Function<Object, Object>[] answers;
+    /** By place: the function from what a woven method passes to the result; null from a function for "unchanged". */
+    public static volatile Function<Object, Object>[] functions;
 
     private SecretAgentBridge() {}
 
-    /** What the method at that place goes on with instead of the value. */
-    public static Object answer(int place, Object value) {
-        Object answer = value == null ? null : ask(place, value);
-        return answer == null ? value : answer;
+    /** The value that the method at that place continues with; the same object if it is not replaced. */
+    public static Object replace(int place, Object value) {
+        Object result = value == null ? null : call(place, value);
+        return result == null ? value : result;
     }
 
-    /** What the agent has to say to the method at that place; null for nothing. */
-    public static Object ask(int place, Object question) {
+    /** The result of the function of that place; null for "unchanged". */
+    public static Object call(int place, Object captured) {
         try {
-            Function<Object, Object>[] all = answers;
-            return all == null ? null : all[place].apply(question);
+            Function<Object, Object>[] all = functions;
+            return all == null ? null : all[place].apply(captured);
         } catch (Throwable e) {
             return null;
         }
     }
 
     /**
-     * The same for a method that is about to send credentials: what cannot be resolved is not sent.
+     * The same for a method that is about to send credentials: a reference that cannot be resolved is not sent.
      *
-     * @param question the object whose method it is, then what it is about to send
-     * @throws Throwable the agent's reason, which the caller of the method gets
+     * @param captured the object whose method it is, then what it is about to send
+     * @throws Throwable the agent's reason, for the caller of the method
      */
-    public static Object[] askToSend(int place, Object[] question) throws Throwable {
-        Object answer;
+    public static Object[] callToSend(int place, Object[] captured) throws Throwable {
+        Object result;
         try {
-            Function<Object, Object>[] all = answers;
-            answer = all == null ? null : all[place].apply(question);
+            Function<Object, Object>[] all = functions;
+            result = all == null ? null : all[place].apply(captured);
         } catch (Throwable e) {
-            answer = refers(question) ? refusal(question[0], e) : null;
+            result = hasReference(captured) ? exception(captured[0], e) : null;
         }
-        if (answer instanceof Throwable) {
-            throw (Throwable) answer;
+        if (result instanceof Throwable) {
+            throw (Throwable) result;
         }
-        return (Object[]) answer;
+        return (Object[]) result;
     }
 
-    /** Whether it looks like a reference, by what the JDK alone can tell: the agent's own parser may be what has failed. */
-    private static boolean refers(Object[] question) {
-        boolean refers = false;
-        for (int i = 1; i < question.length; i++) {
-            Object sent = question[i];
+    /** Whether anything to send looks like a reference. By means of the JDK only: the agent's own parser may be what has failed. */
+    private static boolean hasReference(Object[] captured) {
+        boolean hasReference = false;
+        for (int i = 1; i < captured.length; i++) {
+            Object sent = captured[i];
             if (sent instanceof Properties) {
                 for (String name : ((Properties) sent).stringPropertyNames()) {
-                    refers |= refers(((Properties) sent).getProperty(name));
+                    hasReference |= isReference(((Properties) sent).getProperty(name));
                 }
             } else {
-                refers |= refers(sent instanceof char[] ? new String((char[]) sent) : String.valueOf(sent));
+                hasReference |= isReference(sent instanceof char[] ? new String((char[]) sent) : String.valueOf(sent));
             }
         }
-        return refers;
+        return hasReference;
     }
 
-    private static boolean refers(String text) {
+    private static boolean isReference(String text) {
         return text.startsWith("secrets:") || text.contains("{secrets:") || text.contains("{{resolve:secretsmanager:");
     }
 
-    /** An {@code SQLException} for what knows that class, as drivers do; this class cannot name it. */
-    private static Throwable refusal(Object sender, Throwable cause) {
+    /** An {@code SQLException} for a sender whose loader has that class, as drivers do; this class cannot name it. */
+    private static Throwable exception(Object sender, Throwable cause) {
         String reason = "Secret Agent cannot resolve a reference to a secret ("
                 + cause.getClass().getName()
                 + "), and does not send it as a password. Was the agent's jar overwritten? Restart the JVM.";
         try {
-            return (Throwable) Class.forName(
+            return Class.forName(
                             "java.sql.SQLException", true, sender.getClass().getClassLoader())
+                    .asSubclass(Throwable.class)
                     .getConstructor(String.class, String.class)
                     .newInstance(reason, "08001");
         } catch (Throwable e) {

@@ -2,31 +2,32 @@ package io.secretagent.connections;
 
 import java.util.Map;
 import java.util.Properties;
+import org.jspecify.annotations.Nullable;
 
-/** What one login sends: a private copy of what the application gave, with secrets in it. */
+/** What one attempt of a login sends: a private copy of the application's properties, with secrets in it. */
 final class Attempt {
 
-    final String url;
+    final @Nullable String url;
     private final Properties properties;
-    /** When it was made, of {@link System#nanoTime()}. */
+    /** When the attempt was created, of {@link System#nanoTime()}. */
     final long nanos = System.nanoTime();
 
-    Attempt(String url, Properties given, Map<String, String> values) {
+    Attempt(@Nullable String url, Properties given, Map<String, String> values) {
         this.url = url;
         properties = new Properties();
-        for (String name : given.stringPropertyNames()) { // those of its defaults, too
+        for (String name : given.stringPropertyNames()) { // including those of its defaults
             properties.setProperty(name, given.getProperty(name));
         }
         properties.putAll(given);
         properties.putAll(values);
     }
 
-    /** For a driver, which may change what it is given. */
+    /** A copy for a driver, which may change it. */
     Properties copy() {
         return (Properties) properties.clone();
     }
 
-    boolean sendsWhat(Attempt other) {
+    boolean sendsTheSameAs(Attempt other) {
         return properties.equals(other.properties);
     }
 }

@@ -2,28 +2,29 @@ package io.secretagent.connections;
 
 import java.lang.reflect.Field;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
-/** Reads fields of the host's objects. */
+/** Reads fields of the host's objects by reflection. */
 final class Fields {
 
     private Fields() {}
 
-    /** The value of the first field of one of these names, in the class or one above it; null if there is none. */
-    static Object value(Object of, String... names) {
-        for (Class<?> type = of.getClass(); type != null; type = type.getSuperclass()) {
+    /** The value of the first field with one of these names, in the object's class or its superclasses; null if there is none. */
+    static @Nullable Object value(Object object, String... names) {
+        for (Class<?> type = object.getClass(); type != null; type = type.getSuperclass()) {
             for (Field field : type.getDeclaredFields()) {
                 if (Arrays.asList(names).contains(field.getName())) {
-                    return value(field, of);
+                    return value(field, object);
                 }
             }
         }
         return null;
     }
 
-    private static Object value(Field field, Object of) {
+    private static @Nullable Object value(Field field, Object object) {
         try {
             field.setAccessible(true);
-            return field.get(of);
+            return field.get(object);
         } catch (IllegalAccessException e) {
             throw new IllegalStateException(e);
         }

@@ -7,8 +7,9 @@ import io.secretagent.secrets.SecretVersion;
 import java.util.Map;
 import java.util.Properties;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
-/** Secrets that the configuration binds to hosts go nowhere else, whoever typed the URL. */
+/** Keeps the secrets that the configuration binds to hosts from being sent to any other host, as by a URL that a user typed. */
 final class HostBinding {
 
     /** Resource to hosts, in lower case. */
@@ -25,11 +26,11 @@ final class HostBinding {
     }
 
     /**
-     * Whether the secrets of a login may go where its URL leads.
+     * Whether the secrets of a login may be sent to the hosts of its URL.
      *
-     * @throws UnresolvedReferenceException if they may not, and a reference was to become one; logged once, too
+     * @throws UnresolvedReferenceException if they may not, and the login holds a reference; also logged, once
      */
-    boolean allows(Login login, String url) {
+    boolean allows(Login login, @Nullable String url) {
         for (SecretVersion version : login.versions) {
             Set<String> allowed = hosts.get(version.resource);
             if (allowed != null && !isTo(allowed, url, login.given)) {
@@ -42,25 +43,27 @@ final class HostBinding {
         return true;
     }
 
-    private static boolean isTo(Set<String> allowed, String url, Properties properties) {
-        if (url == null || JdbcHosts.isElsewhere(properties)) {
+    private static boolean isTo(Set<String> allowed, @Nullable String url, Properties properties) {
+        if (url == null || JdbcHosts.mayRedirect(properties)) {
             return false;
         }
         Set<String> named = JdbcHosts.of(url);
         return !named.isEmpty() && allowed.containsAll(named);
     }
 
-    private void refuse(String resource, String url, Set<String> allowed) {
+    private void refuse(String resource, @Nullable String url, Set<String> allowed) {
         if (url == null) {
-            Log.debug("A data source does not say where it leads; " + resource + " is left to its driver.");
+            Log.debug("A data source does not expose its URL; the secret " + resource
+                    + ", which is bound to hosts, is not sent, and the data source gets what the application passed.");
             return;
         }
         Set<String> named = JdbcHosts.of(url);
-        String place = named.isEmpty() ? "a place that its URL does not surely tell" : String.join(", ", named);
-        String reason = "The secret " + resource + " is not sent to " + place + ": it is bound to "
+        String host = named.isEmpty() ? "a host that its URL does not name clearly" : String.join(", ", named);
+        String reason = "The secret " + resource + " is not sent to " + host + ": it is bound to "
                 + String.join(", ", allowed) + " (resources." + resource
-                + ".hosts). If the place is right, add its host there.";
-        if (warned.isNew(resource + " " + place)) {
+                + ".hosts). If the host is right, add it there"
+                + (named.isEmpty() ? ", and leave unusual parameters out of the URL." : ".");
+        if (warned.isNew(resource + " " + host)) {
             Log.error(reason);
         }
         throw new UnresolvedReferenceException(reason);

@@ -9,22 +9,23 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
 
 /**
- * What AWS says about one secret whose value somebody refused: fetched once for all who were refused at about the same time, and
- * ever more rarely while there is no news.
+ * Asks AWS about one secret whose value one target has refused: one call for all logins that were refused at about the same
+ * time, with growing pauses between calls while AWS has nothing new. Thread-safe.
  */
 final class Investigation {
 
     private static final Duration PATIENCE = Duration.ofSeconds(2);
-    private static final long SHORTEST_GAP_NANOS = TimeUnit.SECONDS.toNanos(1);
-    private static final long LONGEST_GAP_NANOS = TimeUnit.SECONDS.toNanos(30);
+    private static final long SHORTEST_PAUSE_NANOS = TimeUnit.SECONDS.toNanos(1);
+    private static final long LONGEST_PAUSE_NANOS = TimeUnit.SECONDS.toNanos(30);
 
     private final SecretVersion version;
     private final SecretStore store;
     private final Refresher refresher;
     private final Investigations all;
-    /** No monitor: a virtual thread that waits inside one keeps its carrier waiting before Java 24. */
+    /** No monitor: before Java 24, a virtual thread that waits inside one blocks its carrier. */
     private final Lock lock = new ReentrantLock();
 
     private final Condition hasEnded = lock.newCondition();
@@ -32,14 +33,13 @@ final class Investigation {
     private boolean wasEverBegun;
     private long begunNanos;
     private long endedNanos;
-    private volatile long gapNanos = SHORTEST_GAP_NANOS;
-    private volatile PendingTrial trial;
-    /** A pending version that was taken while the one before still is the current one, or null. */
-    private volatile PendingTrial taken;
+    private volatile long pauseNanos = SHORTEST_PAUSE_NANOS;
+    private volatile @Nullable PendingTrial trial;
+    /** The pending version that the target has accepted while an earlier one is still current, or null. */
+    private volatile @Nullable PendingTrial accepted;
 
     private volatile boolean hasSucceeded;
 
-    /** One of a target that nothing is known of yet. */
     Investigation(SecretVersion version, SecretStore store, Refresher refresher, Investigations all) {
         this.version = version;
         this.store = store;
@@ -48,22 +48,23 @@ final class Investigation {
     }
 
     /**
-     * Sees to it that the store is as AWS is now; waits some seconds for it at most.
+     * Has the store refreshed from AWS, and waits for it, for some seconds at most.
      *
-     * @param sinceNanos what was asked after that moment is new enough
+     * @param sinceNanos a call that began after that moment is recent enough, and is not repeated
      */
-    void since(long sinceNanos) throws InterruptedException {
-        if (isMine(sinceNanos)) {
+    void refreshSince(long sinceNanos) throws InterruptedException {
+        if (claim(sinceNanos)) {
             boolean isNew = false;
             try {
-                isNew = ask();
+                isNew = refresh();
             } finally {
                 end(isNew);
             }
         }
     }
 
-    private boolean isMine(long sinceNanos) throws InterruptedException {
+    /** Whether the calling thread is the one that asks AWS. */
+    private boolean claim(long sinceNanos) throws InterruptedException {
         lock.lock();
         try {
             long left = 2 * PATIENCE.toNanos();
@@ -77,9 +78,9 @@ final class Investigation {
     }
 
     private boolean begin(long sinceNanos) {
-        boolean isAnswered = wasEverBegun && begunNanos - sinceNanos > 0;
-        boolean isTooEarly = wasEverBegun && System.nanoTime() - endedNanos < gapNanos;
-        if (isAnswered || isTooEarly || !all.mayAsk(this, System.nanoTime())) {
+        boolean isRecentEnough = wasEverBegun && begunNanos - sinceNanos > 0;
+        boolean isTooEarly = wasEverBegun && System.nanoTime() - endedNanos < pauseNanos;
+        if (isRecentEnough || isTooEarly || !all.mayAsk(this, System.nanoTime())) {
             return false;
         }
         isUnderWay = true;
@@ -88,28 +89,29 @@ final class Investigation {
         return true;
     }
 
-    private boolean ask() throws InterruptedException {
-        String before = id();
-        boolean isAnswered = refresher.refreshNow(version, PATIENCE);
-        String now = id();
-        boolean isNew = now != null && !now.equals(before);
-        boolean mayBePending = isAnswered && !isNew && version.isCurrent();
+    private boolean refresh() throws InterruptedException {
+        String idBefore = versionId();
+        boolean isRefreshed = refresher.refreshNow(version, PATIENCE);
+        String id = versionId();
+        boolean isNew = id != null && !id.equals(idBefore);
+        boolean mayBePending = isRefreshed && !isNew && version.isCurrent();
         SecretValue pending =
                 !mayBePending ? null : refresher.fetchOnce(SecretVersion.pending(version.resource), PATIENCE);
-        if (pending != null && !pending.versionId.equals(now)) {
-            isNew |= take(pending, now);
+        if (pending != null && !pending.versionId.equals(id)) {
+            isNew |= addTrial(pending, id);
         }
         return isNew;
     }
 
-    private String id() {
+    private @Nullable String versionId() {
         SecretValue value = store.snapshot().get(version);
         return value == null ? null : value.versionId;
     }
 
-    /** By the one thread that asks. */
-    private boolean take(SecretValue pending, String currentId) {
-        boolean isKnown = trial != null && trial.versionId.equals(pending.versionId);
+    /** Called by the claiming thread alone. Whether the version was not known yet. */
+    private boolean addTrial(SecretValue pending, @Nullable String currentId) {
+        PendingTrial known = trial;
+        boolean isKnown = known != null && known.versionId.equals(pending.versionId);
         if (!isKnown) {
             trial = new PendingTrial(version, pending, currentId);
         }
@@ -121,26 +123,27 @@ final class Investigation {
         try {
             isUnderWay = false;
             endedNanos = System.nanoTime();
-            gapNanos = isNew ? SHORTEST_GAP_NANOS : Math.min(2 * gapNanos, LONGEST_GAP_NANOS);
+            pauseNanos = isNew ? SHORTEST_PAUSE_NANOS : Math.min(2 * pauseNanos, LONGEST_PAUSE_NANOS);
             hasEnded.signalAll();
         } finally {
             lock.unlock();
         }
     }
 
-    /** The pending version that was found, or null. */
+    /** The trial of the pending version that was found, or null. */
+    @Nullable
     PendingTrial trial() {
         return trial;
     }
 
-    /** A login has succeeded: this target is no stranger's. */
+    /** A login has succeeded, so the target exists and takes this secret. */
     void succeeded() {
         hasSucceeded = true;
     }
 
-    /** One has that was refused before: the next refusal is looked into at once. */
-    void allIsWell() {
-        gapNanos = SHORTEST_GAP_NANOS;
+    /** A login has succeeded after a refusal: the next refusal is investigated without a longer pause. */
+    void resetPause() {
+        pauseNanos = SHORTEST_PAUSE_NANOS;
     }
 
     /** Whether a login has ever succeeded. */
@@ -148,26 +151,29 @@ final class Investigation {
         return hasSucceeded;
     }
 
-    /** The target takes this pending version, until it is the current one. */
-    void take(PendingTrial pending) {
-        taken = pending;
+    /** The target accepts this pending version; it is used until it is the current one. */
+    void accept(PendingTrial pending) {
+        accepted = pending;
     }
 
-    /** The target has refused it. */
-    void takeBack(PendingTrial pending) {
-        if (taken == pending) {
-            taken = null;
+    /** The target has refused a pending version that it accepted before. */
+    void withdraw(PendingTrial pending) {
+        if (accepted == pending) {
+            accepted = null;
         }
     }
 
-    /** The pending version that the target takes, or null where it takes the one that AWS calls current. */
-    PendingTrial taken() {
-        PendingTrial pending = taken;
+    /** The pending version that the target accepts, or null where it accepts the current one. */
+    @Nullable
+    PendingTrial accepted() {
+        PendingTrial pending = accepted;
+        if (pending == null) {
+            return null;
+        }
         SecretValue current = store.snapshot().get(version);
-        boolean isOver = pending != null
-                && (pending.value() == null || current == null || !current.versionId.equals(pending.currentId));
+        boolean isOver = pending.value() == null || current == null || !current.versionId.equals(pending.currentId);
         if (isOver) {
-            takeBack(pending);
+            withdraw(pending);
             pending.forget();
         }
         return isOver ? null : pending;

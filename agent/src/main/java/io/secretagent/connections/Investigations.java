@@ -9,23 +9,25 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /**
- * One investigation for each secret and target. A stranger may make up targets: there are two hundred at most, those that no login has
- * succeeded with give way first, and of these the one that was used longest ago. Where it is full, strangers' targets together have AWS
- * asked once in a second; none waits for another. Thread-safe.
+ * Holds one investigation for each secret and target. As a user of the application may make up targets, there are two hundred at
+ * most: unproven targets, with which no login has succeeded, are dropped first, the least recently used one before the others. While
+ * the map is full, all unproven targets together cause one call to AWS in a second; none waits for another. Thread-safe.
  */
 final class Investigations {
 
     private static final int MOST = 200;
-    private static final long APART_NANOS = TimeUnit.SECONDS.toNanos(1);
+    private static final long PAUSE_NANOS = TimeUnit.SECONDS.toNanos(1);
 
     private final SecretStore store;
     private final Refresher refresher;
-    /** By version and target; the one that was used longest ago comes first. */
+    /** By version and target; the least recently used one comes first. */
     private final Map<List<Object>, Investigation> known = new LinkedHashMap<>(16, 0.75f, true);
 
-    private long strangersNanos = System.nanoTime() - APART_NANOS;
+    /** When an unproven target last caused a call while the map was full. */
+    private long unprovenNanos = System.nanoTime() - PAUSE_NANOS;
 
     Investigations(SecretStore store, Refresher refresher) {
         this.store = store;
@@ -33,9 +35,9 @@ final class Investigations {
     }
 
     /**
-     * The one of a secret and a target.
+     * The investigation of a secret and a target; created if there is none.
      *
-     * @param target who refuses, see {@link Login#target}: what one of them does says nothing of another
+     * @param target the server that refuses, see {@link Login#target}: what one server does says nothing about another
      */
     synchronized Investigation of(SecretVersion version, String target) {
         List<Object> key = key(version, target);
@@ -50,8 +52,8 @@ final class Investigations {
         return found;
     }
 
-    /** The same, or null if there is none. */
-    synchronized Investigation ifKnown(SecretVersion version, String target) {
+    /** The investigation of a secret and a target, or null if there is none. */
+    synchronized @Nullable Investigation ifKnown(SecretVersion version, String target) {
         return known.get(key(version, target));
     }
 
@@ -73,13 +75,13 @@ final class Investigations {
         known.remove(known.keySet().iterator().next());
     }
 
-    /** Whether one that is about to ask AWS may. */
+    /** Whether an investigation may call AWS at this moment. */
     synchronized boolean mayAsk(Investigation one, long nowNanos) {
         if (one.hasSucceeded() || !isFull()) {
             return true;
         }
-        boolean isDue = nowNanos - strangersNanos >= APART_NANOS;
-        strangersNanos = isDue ? nowNanos : strangersNanos;
+        boolean isDue = nowNanos - unprovenNanos >= PAUSE_NANOS;
+        unprovenNanos = isDue ? nowNanos : unprovenNanos;
         return isDue;
     }
 }

@@ -9,10 +9,11 @@ import java.util.Properties;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
- * The hosts that a JDBC URL leads to, where that is sure: of a known form, and with no parameter but those that are known to lead
- * nowhere. A URL may have been typed by somebody who wants it to look as if it led elsewhere.
+ * Reads the hosts that a JDBC URL leads to. They are known only where the URL has a known form, and no parameter but those that
+ * are known not to change the host: a URL may be typed by an attacker, so as to look as if it led to another host.
  */
 final class JdbcHosts {
 
@@ -22,19 +23,20 @@ final class JdbcHosts {
     private static final String WRAPPERS = "jdbc:(?:p6spy:|otel:)?";
 
     /**
-     * Of drivers whose URLs have a path and parameters behind a question mark. A semicolon or an at sign before that mark is part of
-     * the hosts to them.
+     * Drivers whose URLs have a path, and parameters behind a question mark. They read a semicolon or an at sign before that mark as
+     * a part of the hosts.
      */
     private static final Pattern WITH_PATH = Pattern.compile(
             WRAPPERS + "(?:postgresql|redshift|(?:mysql|mariadb)(?::[a-z]+)?)://" + HOSTS + "(/[^?;@,]*)?([?][^;]*)?");
 
-    /** Of drivers whose parameters begin with a semicolon, or, for Db2, with a colon. */
+    /** Drivers whose parameters begin with a semicolon, or, for Db2, with a colon. */
     private static final Pattern WITH_SEMICOLONS = Pattern.compile(WRAPPERS + "(?:db2|sqlserver|h2:tcp|h2:ssl)://"
             + HOSTS + "((?:\\\\[a-z0-9_$]+(?::[0-9]+)?)?(?:/[^?;@,]*)?)(;.*)?");
 
     private static final Pattern ORACLE =
             Pattern.compile("jdbc:(?:p6spy:|otel:)?oracle:thin:@(?://|tcps?://)?" + HOSTS + "([:/][a-z0-9._/:-]*)?");
 
+    /** Parameters that do not change the host. */
     private static final Set<String> HARMLESS = new HashSet<>(Arrays.asList(
             "user",
             "username",
@@ -73,8 +75,8 @@ final class JdbcHosts {
             "targetservertype",
             "sendstringparametersasunicode"));
 
-    /** Properties by which a driver can be sent to some other place than its URL says. */
-    private static final Set<String> ELSEWHERE = new HashSet<>(Arrays.asList(
+    /** Properties that may send a driver to another host than its URL names. */
+    private static final Set<String> REDIRECTING = new HashSet<>(Arrays.asList(
             "pghost",
             "host",
             "hostname",
@@ -93,7 +95,7 @@ final class JdbcHosts {
 
     private JdbcHosts() {}
 
-    /** In lower case, without ports; empty where it is not sure. */
+    /** The hosts in lower case, without ports; empty where they are not known for sure. */
     static Set<String> of(String url) {
         String text = url.toLowerCase(Locale.ROOT);
         Matcher oracle = ORACLE.matcher(text);
@@ -105,20 +107,20 @@ final class JdbcHosts {
     }
 
     private static Set<String> hosts(Matcher url) {
-        boolean isSure = url.matches() && isHarmless(orEmpty(url.group(2))) && isHarmless(orEmpty(url.group(3)));
-        return isSure ? split(url.group(1)) : Collections.<String>emptySet();
+        boolean isKnown = url.matches() && isHarmless(orEmpty(url.group(2))) && isHarmless(orEmpty(url.group(3)));
+        return isKnown ? split(url.group(1)) : Collections.<String>emptySet();
     }
 
-    private static String orEmpty(String group) {
+    private static String orEmpty(@Nullable String group) {
         return group == null ? "" : group;
     }
 
     private static boolean isHarmless(String rest) {
-        for (String part : rest.split("[?&;]")) {
+        for (String part : rest.split("[?&;]", -1)) {
             int equals = part.indexOf('=');
             String name = equals < 0 ? "" : part.substring(0, equals);
             String last = name.substring(name.lastIndexOf(':') + 1); // Db2's database:name=value
-            if (equals >= 0 && !HARMLESS.contains(last) || part.contains("//")) {
+            if ((equals >= 0 && !HARMLESS.contains(last)) || part.contains("//")) {
                 return false;
             }
         }
@@ -127,7 +129,7 @@ final class JdbcHosts {
 
     private static Set<String> split(String hosts) {
         Set<String> names = new LinkedHashSet<>();
-        for (String host : hosts.split(",")) {
+        for (String host : hosts.split(",", -1)) {
             names.add(withoutPort(host));
         }
         return names;
@@ -141,10 +143,10 @@ final class JdbcHosts {
         return end < 0 ? host : host.substring(0, end);
     }
 
-    /** Whether one of the properties may lead elsewhere. */
-    static boolean isElsewhere(Properties properties) {
+    /** Whether one of the properties may lead to another host than the URL names. */
+    static boolean mayRedirect(Properties properties) {
         for (String name : properties.stringPropertyNames()) {
-            if (ELSEWHERE.contains(name.trim().toLowerCase(Locale.ROOT))) {
+            if (REDIRECTING.contains(name.trim().toLowerCase(Locale.ROOT))) {
                 return true;
             }
         }

@@ -14,26 +14,30 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Properties;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
-/** Answers the woven {@code connect} of JDBC drivers and data sources. Safe for several threads. */
-public final class JdbcLogins implements Login.Texts, JdbcUrl.ReferenceTest {
+/**
+ * The entry of JDBC logins: called before the woven {@code connect} of a driver or {@code getConnection} of a data source runs,
+ * and after it has ended. Thread-safe.
+ */
+public final class JdbcLogins implements Login.TextResolver, JdbcUrl.ReferenceTest {
 
     private final ReferenceParser parser;
     private final Origins origins;
-    private final GivenPair pair;
+    private final CredentialReferences credentials;
     private final HostBinding binding;
-    private final LoginRetries logins;
-    /** Set while a login is under way in the thread: what a driver opens inside is not ours. */
+    private final LoginRetries retries;
+    /** Set while a login is under way in the thread: a login that a driver opens inside another is not replaced. */
     private final ThreadLocal<Boolean> isUnderWay = new ThreadLocal<>();
 
     private final OncePerText complaints = new OncePerText();
 
     /**
-     * Answers with the secrets of a store.
+     * Logins with the secrets of a store.
      *
      * @param refresher asks AWS when a login was refused
      * @param origins knows what the application was given
-     * @param hosts by resource, those that it may be sent to
+     * @param hosts by resource, the hosts that it may be sent to
      */
     public JdbcLogins(
             ReferenceParser parser,
@@ -44,38 +48,38 @@ public final class JdbcLogins implements Login.Texts, JdbcUrl.ReferenceTest {
             Map<String, Set<String>> hosts) {
         this.parser = parser;
         this.origins = origins;
-        this.pair = new GivenPair(origins, passwords);
+        this.credentials = new CredentialReferences(origins, passwords);
         this.binding = new HostBinding(hosts);
-        this.logins = new LoginRetries(store, refresher);
+        this.retries = new LoginRetries(store, refresher);
     }
 
-    /** Whether the configuration lets a secret go to some hosts alone. */
+    /** Whether the configuration allows a secret for some hosts only. */
     boolean isBound(SecretVersion version) {
         return binding.isBound(version.resource);
     }
 
-    /** The secrets as they are. */
+    /** The current secrets. */
     Snapshot secrets() {
-        return logins.current();
+        return retries.current();
     }
 
     /**
-     * A login begins.
+     * Begins a login.
      *
-     * @param url null for a data source that does not tell
-     * @param given as the application gave them, or null
-     * @return the URL and the properties to go on with, and the login; null if none of it is ours
-     * @throws UnresolvedReferenceException if a reference has no value, or must not be sent there
+     * @param url null for a data source that does not expose it
+     * @param given the application's properties, or null
+     * @return the URL and the properties to log in with, and the login; null if no secret of the agent is involved
+     * @throws UnresolvedReferenceException if a reference has no value, or must not be sent to that host
      */
-    public Object[] begin(String url, Properties given) {
+    public @Nullable Object @Nullable [] begin(@Nullable String url, @Nullable Properties given) {
         Login login = login(url, given == null ? new Properties() : given);
         boolean isInside = isUnderWay.get() != null;
-        if (login == null || isInside && !login.hasReferences() || !binding.allows(login, url)) {
+        if (login == null || (isInside && !login.hasReferences()) || !binding.allows(login, url)) {
             return null;
         }
-        logins.fetchMissing(login.versions);
-        Snapshot secrets = logins.secrets(login);
-        Attempt first = login.with(secrets);
+        retries.fetchMissing(login.versions);
+        Snapshot secrets = retries.secretsOf(login);
+        Attempt first = login.attemptWith(secrets);
         if (first == null) {
             refuseIfReferring(login, secrets);
             return null;
@@ -85,19 +89,19 @@ public final class JdbcLogins implements Login.Texts, JdbcUrl.ReferenceTest {
         return new Object[] {first.url, first.copy(), login};
     }
 
-    /** What would be sent is a reference: the application gets our reason instead of the database's. */
+    /** Keeps a reference from being sent as a password: the application gets our reason instead of the database's. */
     private void refuseIfReferring(Login login, Snapshot secrets) {
         if (!login.hasReferences()) {
-            return; // it holds a value that it was given, and may try with that
+            return; // the application holds a value that it was given, and may try with that
         }
         try {
             login.require(secrets);
         } catch (UnresolvedReferenceException e) {
-            throw new UnresolvedReferenceException(e.getMessage() + logins.whyMissing(login, secrets));
+            throw new UnresolvedReferenceException(e.getMessage() + retries.whyMissing(login, secrets));
         }
     }
 
-    private Login login(String url, Properties given) {
+    private @Nullable Login login(@Nullable String url, Properties given) {
         Map<String, String> references = new HashMap<>();
         String bare = url == null || !url.contains("secrets") ? url : JdbcUrl.without(url, this, references);
         for (String name : given.stringPropertyNames()) {
@@ -110,7 +114,7 @@ public final class JdbcLogins implements Login.Texts, JdbcUrl.ReferenceTest {
         for (Map.Entry<String, String> reference : references.entrySet()) {
             texts.put(reference.getKey(), parser.parse(reference.getValue()));
         }
-        pair.addTo(texts, given.getProperty(Login.USER), given.getProperty(Login.PASSWORD), logins.current());
+        credentials.addTo(texts, given.getProperty(Login.USER), given.getProperty(Login.PASSWORD), retries.current());
         return texts.isEmpty() ? null : new Login(bare, given, texts, !references.isEmpty(), this);
     }
 
@@ -119,16 +123,17 @@ public final class JdbcLogins implements Login.Texts, JdbcUrl.ReferenceTest {
         return ReferenceParser.mayReferInAnyForm(text) && parser.parse(text).hasReference();
     }
 
-    /** The text with the current secrets; null if one of them has no value, or is bound to hosts of JDBC. */
-    String now(ReferenceText text) {
+    /** The text with the current secrets; null if one of them has no value, or is bound to JDBC hosts. */
+    @Nullable
+    String currentValue(ReferenceText text) {
         for (SecretVersion version : text.versions()) {
             if (isBound(version)) {
                 return null;
             }
         }
-        logins.use(text.versions());
+        retries.use(text.versions());
         try {
-            return given(text, secrets());
+            return resolveAndRemember(text, secrets());
         } catch (UnresolvedReferenceException e) {
             return null;
         }
@@ -137,21 +142,22 @@ public final class JdbcLogins implements Login.Texts, JdbcUrl.ReferenceTest {
     /**
      * The text with the current secrets.
      *
-     * @throws UnresolvedReferenceException if one of them has no value, or is bound to hosts of JDBC
+     * @throws UnresolvedReferenceException if one of them has no value, or is bound to JDBC hosts
      */
     String resolveUnlessBound(String text) {
         ReferenceText parsed = parser.parse(text);
         for (SecretVersion version : parsed.versions()) {
             if (isBound(version)) {
                 String reason = "The secret " + version.resource + " is bound to hosts (resources." + version.resource
-                        + ".hosts), which only JDBC can be held to; it is not sent.";
+                        + ".hosts), which can be checked for JDBC URLs only; it is not sent. Use a secret without"
+                        + " hosts for this client.";
                 if (complaints.isNew(version.resource)) {
                     Log.error(reason);
                 }
                 throw new UnresolvedReferenceException(reason);
             }
         }
-        logins.fetchMissing(parsed.versions());
+        retries.fetchMissing(parsed.versions());
         try {
             return parsed.resolve(secrets());
         } catch (UnresolvedReferenceException e) {
@@ -161,17 +167,17 @@ public final class JdbcLogins implements Login.Texts, JdbcUrl.ReferenceTest {
     }
 
     @Override
-    public String resolve(ReferenceText text, Snapshot snapshot) {
+    public @Nullable String resolve(ReferenceText text, Snapshot snapshot) {
         try {
-            return given(text, snapshot);
+            return resolveAndRemember(text, snapshot);
         } catch (UnresolvedReferenceException e) {
             complain(e);
             return null;
         }
     }
 
-    /** A data source that is a pool, or a naming context, keeps it, and comes with it again. */
-    private String given(ReferenceText text, Snapshot snapshot) {
+    /** A data source that is a pool, or a naming context, keeps the value, and passes it to a later login. */
+    private String resolveAndRemember(ReferenceText text, Snapshot snapshot) {
         String value = text.resolve(snapshot);
         origins.put(value, text, snapshot);
         return value;
@@ -185,22 +191,23 @@ public final class JdbcLogins implements Login.Texts, JdbcUrl.ReferenceTest {
     }
 
     /**
-     * A login has ended.
+     * Ends an attempt of a login, and decides whether there is another.
      *
-     * @param failure null if it was not thrown
-     * @param connection null where a driver leaves a URL to others
-     * @return the URL and the properties to try again with; null to leave it at that
+     * @param begun the login of {@link #begin}
+     * @param failure what the attempt has thrown, or null
+     * @param connection what the attempt has returned; null if it failed, or if a driver leaves the URL to others
+     * @return the URL and the properties to retry with; null if there is no retry
      */
-    public Object[] end(Object begun, Throwable failure, Object connection) {
+    public @Nullable Object @Nullable [] end(Object begun, @Nullable Throwable failure, @Nullable Object connection) {
         Login login = (Login) begun;
         Attempt next = null;
         try {
             if (failure == null && connection != null) {
-                logins.succeeded(login);
-            } else if (LoginFailure.is(failure)) {
-                next = logins.afterRefusal(login);
+                retries.succeeded(login);
+            } else if (LoginFailure.isRefusal(failure)) {
+                next = retries.afterRefusal(login);
             } else {
-                logins.failed(login);
+                retries.failed(login);
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

@@ -8,8 +8,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The credentials in a JDBC URL. They are not replaced there, where each vendor quotes in its own way, but taken out, and
- * handed over as properties, which are quoted nowhere.
+ * Takes the references to credentials out of a JDBC URL. They are not replaced in place, as each vendor quotes in its own way,
+ * but passed as properties, which no driver quotes.
  */
 final class JdbcUrl {
 
@@ -21,7 +21,7 @@ final class JdbcUrl {
 
     private JdbcUrl() {}
 
-    /** Whether a text is a reference, and what it refers to. */
+    /** Decides whether a text is a reference. */
     interface ReferenceTest {
 
         boolean isReference(String text);
@@ -30,7 +30,7 @@ final class JdbcUrl {
     /**
      * The URL without those of its credentials that are references.
      *
-     * @param taken gets them by the name of their property
+     * @param taken receives them by the name of their property
      */
     static String without(String url, ReferenceTest test, Map<String, String> taken) {
         Matcher oracle = ORACLE.matcher(url);
@@ -42,17 +42,17 @@ final class JdbcUrl {
             return oracle.group(1) + oracle.group(4);
         }
         StringBuilder rest = new StringBuilder();
-        int literal = 0;
+        int copied = 0;
         for (Matcher parameter = PARAMETER.matcher(url); parameter.find(); ) {
             String value = decoded(parameter.group(3));
             if (test.isReference(value)) {
                 taken.put(property(parameter.group(2)), value);
                 boolean isFirst = "?:".contains(parameter.group(1));
-                rest.append(url, literal, parameter.start()).append(isFirst ? parameter.group(1) : "");
-                literal = parameter.end();
+                rest.append(url, copied, parameter.start()).append(isFirst ? parameter.group(1) : "");
+                copied = parameter.end();
             }
         }
-        return literal == 0 ? url : tidy(rest.append(url, literal, url.length()).toString());
+        return copied == 0 ? url : tidy(rest.append(url, copied, url.length()).toString());
     }
 
     private static String tidy(String url) {
@@ -60,7 +60,8 @@ final class JdbcUrl {
         return tidied.endsWith("?") || tidied.endsWith(":") ? tidied.substring(0, tidied.length() - 1) : tidied;
     }
 
-    /** Without percent signs, and without the braces in which SQL Server quotes. */
+    /** The value without percent-encoding, and without the braces in which SQL Server quotes. */
+    @SuppressWarnings("JdkObsolete") // the method that takes a Charset is not in Java 8
     private static String decoded(String value) {
         if (value.startsWith("{secrets:") && value.endsWith("}")) {
             return value.substring(1, value.length() - 1);
@@ -72,7 +73,7 @@ final class JdbcUrl {
         }
     }
 
-    /** The name that all drivers know it by. */
+    /** The property's name that all drivers know. */
     private static String property(String parameter) {
         switch (parameter.toLowerCase(Locale.ROOT)) {
             case "user":

@@ -2,7 +2,6 @@ package io.secretagent.connections;
 
 import io.secretagent.references.Origins;
 import io.secretagent.references.ReferenceText;
-import io.secretagent.secrets.SecretValue;
 import io.secretagent.secrets.SecretVersion;
 import java.util.Collections;
 import java.util.List;
@@ -11,30 +10,31 @@ import java.util.WeakHashMap;
 import javax.security.auth.callback.Callback;
 import javax.security.auth.callback.NameCallback;
 import javax.security.auth.callback.PasswordCallback;
+import org.jspecify.annotations.Nullable;
 
 /**
- * The SASL logins of Kafka's clients, which keep what they have read from {@code sasl.jaas.config} for as long as they live. A client
- * is known by that text: the very object that a text with references became. A text that the application has put together
- * itself may hold what a person has typed.
+ * Replaces earlier values in the SASL logins of Kafka's clients, which keep what they have read from {@code sasl.jaas.config} as
+ * long as they live. A client is recognised by that text: the very object that a text with references was resolved to. A text that the
+ * application has assembled itself may hold what a person has typed. Thread-safe.
  */
 public final class KafkaLogins {
 
     private static final String LOGIN_CONFIGURATION = "sasl.jaas.config";
 
-    private final JdbcLogins connections;
+    private final JdbcLogins jdbcLogins;
     private final Origins origins;
     private final KnownPasswords passwords;
-    /** By the client's handler of callbacks, its text. Handlers are equal by identity. */
+    /** The text by the client's callback handler. Handlers are equal by identity. */
     private final Map<Object, ReferenceText> clients =
             Collections.synchronizedMap(new WeakHashMap<Object, ReferenceText>());
 
-    public KafkaLogins(JdbcLogins connections, Origins origins, KnownPasswords passwords) {
-        this.connections = connections;
+    public KafkaLogins(JdbcLogins jdbcLogins, Origins origins, KnownPasswords passwords) {
+        this.jdbcLogins = jdbcLogins;
         this.origins = origins;
         this.passwords = passwords;
     }
 
-    /** A client's handler was given the client's settings. */
+    /** Remembers a client by its callback handler, which has just received the client's settings. */
     public void configured(Object handler, Map<?, ?> settings) {
         ReferenceText text = origins.text(text(settings.get(LOGIN_CONFIGURATION)));
         if (text != null) {
@@ -42,8 +42,8 @@ public final class KafkaLogins {
         }
     }
 
-    /** Of a text, or of Kafka's own type {@code Password}. */
-    private static String text(Object setting) {
+    /** The text of a setting: a {@code String}, or of Kafka's own type {@code Password}. */
+    private static @Nullable String text(@Nullable Object setting) {
         if (setting == null || setting instanceof String) {
             return (String) setting;
         }
@@ -54,7 +54,7 @@ public final class KafkaLogins {
         }
     }
 
-    /** A handler has filled its callbacks: what is of an earlier version becomes the current value. Whether there was such. */
+    /** Replaces earlier values in callbacks that a handler has filled, in place; whether there was such a value. */
     public boolean handled(Object handler, Callback[] callbacks) {
         ReferenceText text = clients.get(handler);
         List<SecretVersion> versions = text == null ? Collections.<SecretVersion>emptyList() : text.versions();
@@ -69,34 +69,33 @@ public final class KafkaLogins {
     private boolean replace(NameCallback callback, List<SecretVersion> versions) {
         String name = callback.getName();
         for (SecretVersion version : versions) {
-            String now = name == null || !passwords.hadUser(version, name) ? null : userNow(version);
-            if (now != null && !now.equals(name)) {
-                callback.setName(now);
+            String current = name == null || !passwords.hadUser(version, name) ? null : currentUser(version);
+            if (current != null && !current.equals(name)) {
+                callback.setName(current);
                 return true;
             }
         }
         return false;
     }
 
-    private String userNow(SecretVersion version) {
-        SecretValue value =
-                connections.isBound(version) ? null : connections.secrets().get(version);
-        String key = value == null ? null : KeyRoles.user(value);
-        return key == null ? null : value.keys.get(key);
+    private @Nullable String currentUser(SecretVersion version) {
+        return jdbcLogins.isBound(version)
+                ? null
+                : KeyRoles.userName(jdbcLogins.secrets().get(version));
     }
 
     private boolean replace(PasswordCallback callback, List<SecretVersion> versions) {
         String password = callback.getPassword() == null ? null : new String(callback.getPassword());
         Match match = passwords.find(null, password, versions);
         if (match == null) {
-            passwords.warnOfCopy(null, password, connections.secrets());
+            passwords.warnOfCopy(null, password, jdbcLogins.secrets());
             return false;
         }
-        String now = connections.isBound(match.version) ? null : match.password(connections.secrets());
-        if (now == null || now.equals(password)) {
+        String current = jdbcLogins.isBound(match.version) ? null : match.password(jdbcLogins.secrets());
+        if (current == null || current.equals(password)) {
             return false;
         }
-        callback.setPassword(now.toCharArray());
+        callback.setPassword(current.toCharArray());
         return true;
     }
 }

@@ -1,29 +1,31 @@
 package io.secretagent.connections;
 
 import java.io.ByteArrayInputStream;
+import org.jspecify.annotations.Nullable;
 
-/** One call that opens a key store or a key, and its repetition with the password of now. Used by one thread. */
+/** One call that opens a key store or a key, and its retry with the current password. Used by one thread. */
 final class KeyOpening {
 
-    private final Object from;
-    private final char[] now;
+    private final @Nullable Object source;
+    private final char[] currentPassword;
     private boolean isRepeated;
 
-    /** What it is opened from, a stream in memory if it is one, and the password of now. */
-    KeyOpening(Object from, char[] now) {
-        this.from = from;
-        this.now = now;
+    /** @param source what the call opens; of the streams, only a {@code ByteArrayInputStream} can be read again */
+    KeyOpening(@Nullable Object source, char[] currentPassword) {
+        this.source = source;
+        this.currentPassword = currentPassword;
     }
 
-    /** What to open it from, and the password; null if it was repeated already. */
-    Object[] again() {
+    /** The source and the password of the retry; null after the first one. */
+    @Nullable
+    Object @Nullable [] retry() {
         if (isRepeated) {
             return null;
         }
         isRepeated = true;
-        if (from instanceof ByteArrayInputStream) {
-            ((ByteArrayInputStream) from).reset();
+        if (source instanceof ByteArrayInputStream) {
+            ((ByteArrayInputStream) source).reset();
         }
-        return new Object[] {from, now};
+        return new Object[] {source, currentPassword};
     }
 }

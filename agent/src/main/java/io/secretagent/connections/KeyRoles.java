@@ -3,11 +3,11 @@ package io.secretagent.connections;
 import io.secretagent.secrets.SecretValue;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
-/** Which keys of a secret hold its user and its passwords, told by their names. */
+/** Decides by their names which keys of a secret hold its user and its passwords. */
 final class KeyRoles {
 
     private static final List<String> USERS = Arrays.asList("username", "user", "userid", "user_name", "uid", "login");
@@ -15,8 +15,11 @@ final class KeyRoles {
 
     private KeyRoles() {}
 
-    /** The key of the user, or null if there is none. */
-    static String user(SecretValue value) {
+    /** The key of the user; null if the secret has none, or is null itself. */
+    static @Nullable String userKey(@Nullable SecretValue value) {
+        if (value == null) {
+            return null;
+        }
         for (String name : USERS) {
             for (String key : value.keys.keySet()) {
                 if (key.toLowerCase(Locale.ROOT).equals(name)) {
@@ -27,12 +30,18 @@ final class KeyRoles {
         return null;
     }
 
-    /** The keys of passwords; null as a key for a secret that is one text. */
-    static List<String> passwords(SecretValue value) {
+    /** The user; null if the secret has none, or is null itself. */
+    static @Nullable String userName(@Nullable SecretValue value) {
+        String key = userKey(value);
+        return value == null || key == null ? null : value.keys.get(key);
+    }
+
+    /** The keys of passwords; one null for a secret that is one text. */
+    static List<@Nullable String> passwordKeys(SecretValue value) {
+        List<@Nullable String> found = new ArrayList<>();
         if (!value.isJsonObject()) {
-            return Collections.singletonList(null);
+            found.add(null);
         }
-        List<String> found = new ArrayList<>();
         for (String key : value.keys.keySet()) {
             if (isPassword(key)) {
                 found.add(key);
@@ -52,7 +61,7 @@ final class KeyRoles {
     }
 
     /** The text at a key, or the whole value for null; null if there is no such key. */
-    static String text(SecretValue value, String key) {
+    static @Nullable String text(SecretValue value, @Nullable String key) {
         return key == null ? value.whole : value.keys.get(key);
     }
 }

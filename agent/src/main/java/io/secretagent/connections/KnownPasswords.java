@@ -12,48 +12,50 @@ import java.util.ArrayDeque;
 import java.util.Collection;
 import java.util.Deque;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Hashes of the users of some versions before, and of those of their passwords that the application was given. That a text equals
- * one of them does not say who has it from where: a person may have typed it. Thread-safe.
+ * Recognises users and passwords of earlier versions by their hashes; of passwords only those that the application was given.
+ * Equality does not prove that a text is the application's own: a person may have typed it. Thread-safe.
  */
 public final class KnownPasswords implements SecretStore.Listener {
 
-    /** Shorter ones are too likely to be somebody else's. */
+    /** Shorter ones are too likely to belong to something else. */
     private static final int SHORTEST = 8;
-    /** For each secret; what has not been used for so many rotations is forgotten. */
+    /** For each secret; an older version is forgotten. */
     private static final int MOST_VERSIONS = 10;
 
     private final Origins origins;
     private final Map<SecretVersion, Deque<PastVersion>> past = new ConcurrentHashMap<>();
     private final OncePerText warned = new OncePerText();
-    private SaltedHash hash;
+    /** Null before the first rotation. */
+    private @Nullable SaltedHash hash;
 
-    /** None yet. */
     public KnownPasswords(Origins origins) {
         this.origins = origins;
     }
 
     static boolean isLongEnough(String password) {
-        return password != null && password.length() >= SHORTEST;
+        return password.length() >= SHORTEST;
     }
 
     @Override
     public void changed(SecretChange change) {
         SecretValue before = change.before.get(change.version);
         if (before != null && change.version.isCurrent()) {
-            remember(change.version, new PastVersion(change.version, before, origins, hash()));
+            remember(new PastVersion(change.version, before, origins, hash()));
         }
     }
 
-    private void remember(SecretVersion version, PastVersion added) {
-        Deque<PastVersion> more = new ArrayDeque<>(before(version));
-        more.addFirst(added);
-        if (more.size() > MOST_VERSIONS) {
-            more.removeLast();
+    private void remember(PastVersion added) {
+        Deque<PastVersion> versions = new ArrayDeque<>(pastOf(added.version));
+        versions.addFirst(added);
+        if (versions.size() > MOST_VERSIONS) {
+            versions.removeLast();
         }
-        past.put(version, more);
+        past.put(added.version, versions);
     }
 
     private synchronized SaltedHash hash() {
@@ -64,27 +66,29 @@ public final class KnownPasswords implements SecretStore.Listener {
     }
 
     /**
-     * Which earlier version a pair equals.
+     * Finds the earlier version that a pair belongs to.
      *
      * @param user null where it is not known; else it must be the user of the password's own version, if that has one
      * @return null for a password that no earlier version had, or that the application was not given
      */
-    Match find(String user, String password) {
+    @Nullable
+    Match find(@Nullable String user, @Nullable String password) {
         return find(user, password, past.keySet());
     }
 
-    /** The same for the earlier versions of some secrets. */
-    Match find(String user, String password, Collection<SecretVersion> of) {
-        if (past.isEmpty() || !isLongEnough(password)) {
+    /** The same among the earlier versions of some secrets. */
+    @Nullable
+    Match find(@Nullable String user, @Nullable String password, Collection<SecretVersion> secrets) {
+        if (past.isEmpty() || password == null || !isLongEnough(password)) {
             return null;
         }
         byte[] userHash = user == null ? null : hash().of(user);
         byte[] passwordHash = hash().of(password);
-        for (SecretVersion version : of) {
-            for (PastVersion each : before(version)) {
-                String[] keys = each.keys(userHash, passwordHash);
-                if (keys != null) {
-                    return new Match(version, keys[1], keys[0]);
+        for (SecretVersion secret : secrets) {
+            for (PastVersion each : pastOf(secret)) {
+                Match match = each.match(userHash, passwordHash);
+                if (match != null) {
+                    return match;
                 }
             }
         }
@@ -92,23 +96,27 @@ public final class KnownPasswords implements SecretStore.Listener {
     }
 
     /**
-     * Says once for each secret why a password of an earlier version is not replaced: it is not the object that the application
-     * was given, but typed by a person, or copied on its way.
+     * Warns once for each secret why a password of an earlier version is not replaced: it is not the object that the application
+     * was given, but was typed by a person, or copied by a library.
      */
-    void warnOfCopy(String user, String password, Snapshot now) {
+    void warnOfCopy(@Nullable String user, @Nullable String password, Snapshot current) {
         Match match = find(user, password);
-        boolean isEarlier = match != null && !password.equals(match.password(now));
-        if (isEarlier && warned.isNew(match.version.resource)) {
+        if (match != null
+                && !Objects.equals(password, match.password(current))
+                && warned.isNew(match.version.resource)) {
             Log.warn("An earlier password of " + match.version.resource + " is used, and is not replaced: it is not the"
-                    + " text that the application was given, but typed by a person or copied by a library. If it is the"
-                    + " application's own, keep a reference up to the driver or client.");
+                    + " text that the application was given, but was typed by a person or copied by a library. If it is"
+                    + " the application's own, configure the driver or client with the reference itself.");
         }
     }
 
     /** Whether an earlier version of a secret had this user. */
-    boolean hadUser(SecretVersion version, String user) {
-        byte[] userHash = past.isEmpty() ? null : hash().of(user);
-        for (PastVersion each : before(version)) {
+    boolean hadUser(SecretVersion secret, String user) {
+        if (past.isEmpty()) {
+            return false;
+        }
+        byte[] userHash = hash().of(user);
+        for (PastVersion each : pastOf(secret)) {
             if (each.hasUser(userHash)) {
                 return true;
             }
@@ -117,8 +125,8 @@ public final class KnownPasswords implements SecretStore.Listener {
     }
 
     /** The newest first. */
-    private Deque<PastVersion> before(SecretVersion version) {
-        Deque<PastVersion> versions = past.get(version);
+    private Deque<PastVersion> pastOf(SecretVersion secret) {
+        Deque<PastVersion> versions = past.get(secret);
         return versions == null ? new ArrayDeque<PastVersion>() : versions;
     }
 }

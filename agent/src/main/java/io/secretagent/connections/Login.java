@@ -2,6 +2,7 @@ package io.secretagent.connections;
 
 import io.secretagent.log.SeededHash;
 import io.secretagent.references.ReferenceText;
+import io.secretagent.references.UnresolvedReferenceException;
 import io.secretagent.secrets.SecretVersion;
 import io.secretagent.secrets.Snapshot;
 import java.util.ArrayList;
@@ -11,44 +12,52 @@ import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
-/** One call of {@code connect} and its repetitions. Used by one thread. */
+/** One call of {@code connect} or {@code getConnection}, with all its attempts. Used by one thread. */
 final class Login {
 
     static final String USER = "user";
     static final String PASSWORD = "password";
 
-    private final String url;
-    /** Who is logged in to: a hash of the URL without its parameters, as it may hold a password; empty where it is not known. */
+    private final @Nullable String url;
+    /** The server: a hash of the URL without its parameters, as it may hold a password; empty where it is not known. */
     final String target;
 
     final Properties given;
-    /** By property, what is a reference, or was one before the application was given its value. */
+    /** By property, the settings that are references, or were references before the application was given their values. */
     private final Map<String, ReferenceText> settings;
 
     private final boolean hasReferences;
-    private final Texts texts;
+    private final TextResolver resolver;
     final Set<SecretVersion> versions = new LinkedHashSet<>();
     final List<Attempt> sent = new ArrayList<>();
     /** The trial that the last attempt is, or null. */
+    @Nullable
     PendingTrial trial;
 
     boolean hasTriedPending;
 
     /** Resolves texts with the secrets of a snapshot. */
-    interface Texts {
+    interface TextResolver {
 
         /** Null for a text that cannot be resolved. */
+        @Nullable
         String resolve(ReferenceText text, Snapshot snapshot);
     }
 
-    Login(String url, Properties given, Map<String, ReferenceText> settings, boolean hasReferences, Texts texts) {
+    Login(
+            @Nullable String url,
+            Properties given,
+            Map<String, ReferenceText> settings,
+            boolean hasReferences,
+            TextResolver resolver) {
         this.url = url;
         this.target = url == null ? "" : Long.toHexString(SeededHash.of(url.split("[?;]", 2)[0]));
         this.given = given;
         this.settings = settings;
         this.hasReferences = hasReferences;
-        this.texts = texts;
+        this.resolver = resolver;
         for (ReferenceText text : settings.values()) {
             versions.addAll(text.versions());
         }
@@ -59,13 +68,17 @@ final class Login {
         return hasReferences;
     }
 
-    /** What it would send with the secrets of a snapshot; null if they have no value for it. */
-    Attempt with(Snapshot snapshot) {
+    /** The attempt that would be made with the secrets of a snapshot; null if a reference has no value there. */
+    @Nullable
+    Attempt attemptWith(Snapshot snapshot) {
         Map<String, String> values = new HashMap<>();
         for (Map.Entry<String, ReferenceText> setting : settings.entrySet()) {
-            values.put(setting.getKey(), texts.resolve(setting.getValue(), snapshot));
+            String value = resolver.resolve(setting.getValue(), snapshot);
+            if (value != null) {
+                values.put(setting.getKey(), value);
+            }
         }
-        return values.containsValue(null) ? null : new Attempt(url, given, values);
+        return values.size() < settings.size() ? null : new Attempt(url, given, values);
     }
 
     /**
@@ -79,11 +92,12 @@ final class Login {
         }
     }
 
-    /** What {@link #with} gives, or null if that was sent already. */
-    Attempt newWith(Snapshot snapshot) {
-        Attempt attempt = with(snapshot);
+    /** The attempt of {@link #attemptWith}; null if the same was sent before. */
+    @Nullable
+    Attempt newAttemptWith(Snapshot snapshot) {
+        Attempt attempt = attemptWith(snapshot);
         for (Attempt before : sent) {
-            if (attempt != null && attempt.sendsWhat(before)) {
+            if (attempt != null && attempt.sendsTheSameAs(before)) {
                 return null;
             }
         }

@@ -6,9 +6,10 @@ import java.util.Collections;
 import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Tells a refused login from other failures: SQLState class 28 (invalid authorization specification, ISO 9075), or a
+ * Distinguishes a refused login from other failures: by SQLState class 28 (invalid authorization specification, ISO 9075), or a
  * vendor's code, anywhere in the chain of causes and of next exceptions.
  */
 final class LoginFailure {
@@ -19,11 +20,12 @@ final class LoginFailure {
 
     private LoginFailure() {}
 
-    static boolean is(Throwable failure) {
+    /** Whether the server has refused the credentials; false for null. */
+    static boolean isRefusal(@Nullable Throwable failure) {
         return isAnywhere(failure, Collections.newSetFromMap(new IdentityHashMap<Throwable, Boolean>()));
     }
 
-    private static boolean isAnywhere(Throwable failure, Set<Throwable> seen) {
+    private static boolean isAnywhere(@Nullable Throwable failure, Set<Throwable> seen) {
         if (failure == null || !seen.add(failure)) {
             return false;
         }

@@ -9,13 +9,14 @@ import io.secretagent.store.SecretStore;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
-/** Decides what is sent when a login begins, and what after it was refused. Safe for several threads. */
+/** Decides which secrets a login sends first, and what it sends after it was refused. Thread-safe. */
 final class LoginRetries {
 
     private static final Duration PATIENCE = Duration.ofSeconds(3);
     private static final int MOST_ATTEMPTS = 4;
-    /** After that the application is told what the other side has said. */
+    /** After that the application gets the database's own exception. */
     private static final Duration LONGEST = Duration.ofSeconds(10);
 
     private final SecretStore store;
@@ -28,17 +29,17 @@ final class LoginRetries {
         this.investigations = new Investigations(store, refresher);
     }
 
-    /** Has versions fetched that nobody asked for at the start. */
+    /** Fetches the versions that were not fetched at the start, and waits for them, for some seconds at most. */
     void fetchMissing(Iterable<SecretVersion> versions) {
         refresher.fetchMissing(versions, PATIENCE);
     }
 
-    /** Those are needed now, as they are. */
+    /** Marks versions as used, without waiting, so that they stay refreshed. */
     void use(Iterable<SecretVersion> versions) {
         refresher.use(versions);
     }
 
-    /** Of the versions of a login that a snapshot lacks, why they could not be fetched; an appendix to a message. */
+    /** Why the versions of a login that a snapshot lacks could not be fetched, as an appendix to a message. */
     String whyMissing(Login login, Snapshot snapshot) {
         StringBuilder reasons = new StringBuilder();
         for (SecretVersion version : login.versions) {
@@ -48,16 +49,16 @@ final class LoginRetries {
         return reasons.toString();
     }
 
-    /** The secrets as AWS has them, whatever the other side takes. */
+    /** The secrets that AWS calls current, whatever the targets accept. */
     Snapshot current() {
         return store.snapshot();
     }
 
-    /** The secrets as a login's target takes them, as far as that is known. */
-    Snapshot secrets(Login login) {
+    /** The secrets that a login's target accepts, as far as that is known: a pending version may be among them. */
+    Snapshot secretsOf(Login login) {
         Snapshot snapshot = store.snapshot();
         for (SecretVersion version : login.versions) {
-            PendingTrial pending = taken(version, login);
+            PendingTrial pending = accepted(version, login);
             SecretValue value = pending == null ? null : pending.value();
             if (value != null) {
                 snapshot = snapshot.with(version, value);
@@ -66,26 +67,28 @@ final class LoginRetries {
         return snapshot;
     }
 
-    private PendingTrial taken(SecretVersion version, Login login) {
+    private @Nullable PendingTrial accepted(SecretVersion version, Login login) {
         Investigation known = investigations.ifKnown(version, login.target);
-        return known == null ? null : known.taken();
+        return known == null ? null : known.accepted();
     }
 
-    /** What to send next after the last attempt was refused; null to leave it at that. */
+    /** The next attempt after the last one was refused; null for none. */
+    @Nullable
     Attempt afterRefusal(Login login) throws InterruptedException {
         refused(login);
         boolean isTooLate = System.nanoTime() - login.sent.get(0).nanos > LONGEST.toNanos();
         if (isTooLate || login.sent.size() >= MOST_ATTEMPTS) {
             return null;
         }
-        Attempt newer = login.newWith(secrets(login));
+        Attempt newer = login.newAttemptWith(secretsOf(login));
         List<Investigation> own = new ArrayList<>();
         if (newer == null) {
             for (SecretVersion version : login.versions) {
-                own.add(investigations.of(version, login.target));
-                own.get(own.size() - 1).since(login.last().nanos);
+                Investigation investigation = investigations.of(version, login.target);
+                own.add(investigation);
+                investigation.refreshSince(login.last().nanos);
             }
-            newer = login.newWith(secrets(login));
+            newer = login.newAttemptWith(secretsOf(login));
         }
         return newer == null ? withPending(login, own) : newer;
     }
@@ -96,33 +99,26 @@ final class LoginRetries {
             login.trial = null;
         }
         for (SecretVersion version : login.versions) {
-            PendingTrial pending = taken(version, login);
-            if (pending != null && login.last().sendsWhat(orNothing(login, version, pending))) {
-                investigations.of(version, login.target).takeBack(pending);
+            PendingTrial pending = accepted(version, login);
+            if (pending != null && login.last().sendsTheSameAs(attemptWith(pending, version, login))) {
+                investigations.of(version, login.target).withdraw(pending);
             }
         }
     }
 
-    private Attempt orNothing(Login login, SecretVersion version, PendingTrial pending) {
+    /** The attempt with a pending version; the first one where that has no value. */
+    private Attempt attemptWith(PendingTrial pending, SecretVersion version, Login login) {
         SecretValue value = pending.value();
-        Attempt attempt = value == null ? null : login.with(store.snapshot().with(version, value));
+        Attempt attempt =
+                value == null ? null : login.attemptWith(store.snapshot().with(version, value));
         return attempt == null ? login.sent.get(0) : attempt;
     }
 
-    private Attempt withPending(Login login, List<Investigation> own) throws InterruptedException {
-        for (Investigation investigation : own) {
+    private @Nullable Attempt withPending(Login login, List<Investigation> investigated) throws InterruptedException {
+        for (Investigation investigation : investigated) {
             PendingTrial trial = investigation.trial();
-            SecretValue value = trial == null ? null : trial.value();
-            if (value == null || login.hasTriedPending) {
-                continue;
-            }
-            Attempt attempt = login.newWith(store.snapshot().with(trial.version, value));
-            if (attempt != null && trial.claim()) {
-                login.trial = trial;
-                login.hasTriedPending = true;
-                return attempt;
-            }
-            if (attempt != null && trial.isTaken(PATIENCE)) {
+            Attempt attempt = trial == null || login.hasTriedPending ? null : withPending(login, trial);
+            if (attempt != null) {
                 login.hasTriedPending = true;
                 return attempt;
             }
@@ -130,24 +126,36 @@ final class LoginRetries {
         return null;
     }
 
+    /** One login tries the pending version; the others wait for its result. */
+    private @Nullable Attempt withPending(Login login, PendingTrial trial) throws InterruptedException {
+        SecretValue value = trial.value();
+        Attempt attempt =
+                value == null ? null : login.newAttemptWith(store.snapshot().with(trial.version, value));
+        if (attempt != null && trial.claim()) {
+            login.trial = trial;
+            return attempt;
+        }
+        return attempt != null && trial.isAccepted(PATIENCE) ? attempt : null;
+    }
+
     void succeeded(Login login) {
         PendingTrial trial = login.trial;
         if (trial != null) {
-            investigations.of(trial.version, login.target).take(trial);
-            Log.info(trial.version.resource + ": the pending version " + trial.versionId
-                    + " is what the other side takes already; it is used until it is the current one.");
-            trial.end(PendingTrial.State.TAKEN);
+            investigations.of(trial.version, login.target).accept(trial);
+            Log.info(trial.version.resource + ": the database already accepts the pending version " + trial.versionId
+                    + "; it is used until it is the current one.");
+            trial.end(PendingTrial.State.ACCEPTED);
         }
         for (SecretVersion version : login.versions) {
             Investigation own = investigations.of(version, login.target);
             own.succeeded();
             if (login.sent.size() > 1) {
-                own.allIsWell();
+                own.resetPause();
             }
         }
     }
 
-    /** It failed for a reason that says nothing about the secret. */
+    /** The login has failed for a reason that says nothing about the secret. */
     void failed(Login login) {
         if (login.trial != null) {
             login.trial.end(PendingTrial.State.OPEN);

@@ -3,27 +3,36 @@ package io.secretagent.connections;
 import io.secretagent.secrets.SecretValue;
 import io.secretagent.secrets.SecretVersion;
 import io.secretagent.secrets.Snapshot;
+import org.jspecify.annotations.Nullable;
 
-/** What a text equals: the password at a key of a secret, in an earlier version. */
+/** The secret and the keys whose earlier values a user and password are equal to. */
 final class Match {
 
     final SecretVersion version;
-    private final String passwordKey;
-    private final String userKey;
+    private final @Nullable String passwordKey;
+    private final @Nullable String userKey;
 
-    Match(SecretVersion version, String passwordKey, String userKey) {
+    /**
+     * A match.
+     *
+     * @param passwordKey null for a secret that is one text
+     * @param userKey null for a secret without a user
+     */
+    Match(SecretVersion version, @Nullable String passwordKey, @Nullable String userKey) {
         this.version = version;
         this.passwordKey = passwordKey;
         this.userKey = userKey;
     }
 
-    /** The password in a snapshot; null if it has none any more. */
+    /** The password in a snapshot; null if the secret no longer has one. */
+    @Nullable
     String password(Snapshot snapshot) {
         SecretValue value = snapshot.get(version);
         return value == null ? null : KeyRoles.text(value, passwordKey);
     }
 
-    /** The user that belongs to it; null where the secret has none. */
+    /** The user that belongs to the password; null where the secret has none. */
+    @Nullable
     String user(Snapshot snapshot) {
         SecretValue value = snapshot.get(version);
         return value == null || userKey == null ? null : value.keys.get(userKey);

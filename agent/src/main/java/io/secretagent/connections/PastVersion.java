@@ -6,37 +6,51 @@ import io.secretagent.secrets.SecretVersion;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
-/** An earlier version of a secret: hashes of its user and of the passwords that were given away, no value. Immutable. */
+/** An earlier version of a secret: hashes of its user and of the passwords that the application was given, no value. Immutable. */
 final class PastVersion {
 
-    private final String userKey;
-    private final byte[] userHash;
-    private final Map<String, byte[]> passwordHashes = new HashMap<>();
+    final SecretVersion version;
+    private final @Nullable String userKey;
+    private final byte @Nullable [] userHash;
+    /** By key; null is the key of a secret that is one text. */
+    private final Map<@Nullable String, byte[]> passwordHashes = new HashMap<>();
 
     PastVersion(SecretVersion version, SecretValue value, Origins origins, SaltedHash hash) {
-        userKey = KeyRoles.user(value);
-        userHash = userKey == null ? null : hash.of(value.keys.get(userKey));
-        for (String key : KeyRoles.passwords(value)) {
+        this.version = version;
+        userKey = KeyRoles.userKey(value);
+        String user = KeyRoles.userName(value);
+        userHash = user == null ? null : hash.of(user);
+        for (String key : KeyRoles.passwordKeys(value)) {
             String password = KeyRoles.text(value, key);
-            if (KnownPasswords.isLongEnough(password) && origins.wasGiven(version, value.versionId, key)) {
+            if (password != null
+                    && KnownPasswords.isLongEnough(password)
+                    && origins.wasGiven(version, value.versionId, key)) {
                 passwordHashes.put(key, hash.of(password));
             }
         }
     }
 
-    boolean hasUser(byte[] user) {
-        return userHash != null && Arrays.equals(user, userHash);
+    boolean hasUser(byte[] hash) {
+        return userHash != null && Arrays.equals(hash, userHash);
     }
 
-    /** The keys of its user and of that password, in this order; null if it has no such pair. */
-    String[] keys(byte[] user, byte[] password) {
+    /**
+     * The keys of a user and a password.
+     *
+     * @param user its hash; null where it is not known
+     * @param password its hash
+     * @return null if this version has no such pair
+     */
+    @Nullable
+    Match match(byte @Nullable [] user, byte[] password) {
         if (user != null && userHash != null && !Arrays.equals(user, userHash)) {
             return null;
         }
-        for (Map.Entry<String, byte[]> hash : passwordHashes.entrySet()) {
+        for (Map.Entry<@Nullable String, byte[]> hash : passwordHashes.entrySet()) {
             if (Arrays.equals(hash.getValue(), password)) {
-                return new String[] {userKey, hash.getKey()};
+                return new Match(version, hash.getKey(), userKey);
             }
         }
         return null;

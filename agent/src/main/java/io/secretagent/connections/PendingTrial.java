@@ -6,50 +6,52 @@ import java.time.Duration;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
 
-/** The one login that finds out whether a version that is still pending is what the other side takes already. */
+/** Has one login find out whether a target already accepts the pending version of a secret. Thread-safe. */
 final class PendingTrial {
 
-    /** How it stands. */
+    /** The result so far. */
     enum State {
         UNDER_WAY,
-        TAKEN,
+        ACCEPTED,
         REFUSED,
-        /** Something else went wrong; the next one may try. */
+        /** Not tried yet, or failed for a reason that says nothing about the secret: the next login may try. */
         OPEN
     }
 
     final SecretVersion version;
     final String versionId;
-    /** Null once it is of no use any more. */
-    private volatile SecretValue value;
-    /** The id of the version that was current then. */
-    final String currentId;
+    /** Null when it is no longer needed. */
+    private volatile @Nullable SecretValue value;
+    /** The id of the version that was current when this one was found; null if there was none. */
+    final @Nullable String currentId;
 
-    /** No monitor: a virtual thread that waits inside one keeps its carrier waiting before Java 24. */
+    /** No monitor: before Java 24, a virtual thread that waits inside one blocks its carrier. */
     private final Lock lock = new ReentrantLock();
 
     private final Condition hasEnded = lock.newCondition();
     private State state = State.OPEN;
 
-    PendingTrial(SecretVersion version, SecretValue value, String currentId) {
+    PendingTrial(SecretVersion version, SecretValue value, @Nullable String currentId) {
         this.version = version;
         this.value = value;
         this.versionId = value.versionId;
         this.currentId = currentId;
     }
 
-    /** Null if it was refused, or is current by now. */
+    /** The pending value; null if it was refused, or has become the current one. */
+    @Nullable
     SecretValue value() {
         return value;
     }
 
-    /** Lets go of the secret. */
+    /** Drops the value. */
     void forget() {
         value = null;
     }
 
-    /** Whether the caller is the one who tries. */
+    /** Whether the calling login is the one that tries. */
     boolean claim() {
         lock.lock();
         try {
@@ -74,15 +76,15 @@ final class PendingTrial {
         }
     }
 
-    /** Waits for the one who tries, and tells whether the version was taken. */
-    boolean isTaken(Duration patience) throws InterruptedException {
+    /** Waits for the login that tries; whether the version was accepted in time. */
+    boolean isAccepted(Duration patience) throws InterruptedException {
         lock.lock();
         try {
             long left = patience.toNanos();
             while (state == State.UNDER_WAY && left > 0) {
                 left = hasEnded.awaitNanos(left);
             }
-            return state == State.TAKEN;
+            return state == State.ACCEPTED;
         } finally {
             lock.unlock();
         }

@@ -5,7 +5,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 
-/** SHA-256 with a salt of this process, so that nothing in its memory can be looked up in a table of hashes. */
+/** SHA-256 with a salt of this process, so that a hash in its memory cannot be looked up in a table. Thread-safe. */
 final class SaltedHash {
 
     private final byte[] salt = new byte[16];

@@ -2,7 +2,6 @@ package io.secretagent.connections;
 
 import io.secretagent.references.Origins;
 import io.secretagent.references.ReferenceText;
-import io.secretagent.secrets.SecretValue;
 import io.secretagent.secrets.SecretVersion;
 import io.secretagent.secrets.Snapshot;
 import java.io.ByteArrayInputStream;
@@ -12,12 +11,13 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.PasswordAuthentication;
 import java.util.Hashtable;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Values of earlier versions that are about to be used by the JDK, and become the current ones. A person may
- * have typed what comes by these ways. So no reference is resolved where the JDK asks, and a value counts as the application's
- * own if it is the very {@link String} that the application was given; where a password comes as characters, which have no such
- * identity, if its user is, and the password was given, too.
+ * Replaces values of earlier versions that the JDK is about to use by the current ones. They may have been typed by a person. So no
+ * reference is resolved here, and a value counts as the application's own only if it is the very {@link String} that the
+ * application was given; a password of characters, which has no such identity, only if its user is, and the password was given,
+ * too. Thread-safe.
  */
 public final class StaleValues {
 
@@ -26,38 +26,47 @@ public final class StaleValues {
 
     private static final String JNDI_PRINCIPAL = "java.naming.security.principal";
 
-    private final JdbcLogins connections;
+    private final JdbcLogins jdbcLogins;
     private final Origins origins;
     private final KnownPasswords passwords;
 
-    public StaleValues(JdbcLogins connections, Origins origins, KnownPasswords passwords) {
-        this.connections = connections;
+    public StaleValues(JdbcLogins jdbcLogins, Origins origins, KnownPasswords passwords) {
+        this.jdbcLogins = jdbcLogins;
         this.origins = origins;
         this.passwords = passwords;
     }
 
-    /** What the authentication of an HTTP server or proxy answers; its user cannot be replaced, so it must still be the current one. */
+    /**
+     * The current password for the authentication at an HTTP server or proxy; the same array where it is not replaced. The user
+     * cannot be replaced, so it must still be the current one.
+     */
     public Object ofAuthentication(PasswordAuthentication authentication, char[] password) {
         String user = authentication.getUserName();
         Match match = match(user, new String(password));
-        Snapshot secrets = connections.secrets();
-        boolean isUserCurrent = match != null && (match.user(secrets) == null || user.equals(match.user(secrets)));
-        String now = isUserCurrent ? match.password(secrets) : null;
-        return now == null ? password : now.toCharArray();
+        if (match == null) {
+            return password;
+        }
+        Snapshot secrets = jdbcLogins.secrets();
+        String currentUser = match.user(secrets);
+        boolean isUserCurrent = currentUser == null || currentUser.equals(user);
+        String current = isUserCurrent ? match.password(secrets) : null;
+        return current == null ? password : current.toCharArray();
     }
 
-    /** The earlier version of a pair whose user is the one that the application was given; null where there is none. */
-    Match match(String user, String password) {
+    /** The earlier version of a pair whose user is the very object that the application was given; null if there is none. */
+    @Nullable
+    Match match(@Nullable String user, @Nullable String password) {
         ReferenceText origin = origins.text(user);
         Match match = origin == null ? null : passwords.find(user, password, origin.versions());
         if (match == null) {
-            passwords.warnOfCopy(user, password, connections.secrets());
+            passwords.warnOfCopy(user, password, jdbcLogins.secrets());
             return null;
         }
-        return connections.isBound(match.version) ? null : match;
+        return jdbcLogins.isBound(match.version) ? null : match;
     }
 
-    /** A copy of JNDI's environment with the current credentials; the same if they are not what the application was given. */
+    /** A copy of JNDI's environment with the current credentials; the same object if the application was not given those in it. */
+    @SuppressWarnings("JdkObsolete") // JNDI's environment is a Hashtable
     public Object inEnvironment(Hashtable<?, ?> environment) {
         Object principal = environment.get(JNDI_PRINCIPAL);
         Object credentials = environment.get(JNDI_CREDENTIALS);
@@ -66,27 +75,25 @@ public final class StaleValues {
         }
         ReferenceText password = credentials instanceof String ? origins.text((String) credentials) : null;
         if (password == null) {
-            passwords.warnOfCopy(null, text(credentials), connections.secrets());
+            passwords.warnOfCopy(null, text(credentials), jdbcLogins.secrets());
             return environment;
         }
         ReferenceText user = origins.text((String) principal);
-        String nowUser = user == null ? userOf(password, (String) principal) : connections.now(user);
-        String now = connections.now(password);
-        if (nowUser == null || now == null || now.equals(credentials) && nowUser.equals(principal)) {
+        String currentUser = user == null ? userOf(password, (String) principal) : jdbcLogins.currentValue(user);
+        String current = jdbcLogins.currentValue(password);
+        if (currentUser == null || current == null || (current.equals(credentials) && currentUser.equals(principal))) {
             return environment;
         }
         Hashtable<Object, Object> copy = new Hashtable<>(environment);
-        copy.put(JNDI_PRINCIPAL, nowUser);
-        copy.put(JNDI_CREDENTIALS, now);
+        copy.put(JNDI_PRINCIPAL, currentUser);
+        copy.put(JNDI_CREDENTIALS, current);
         return copy;
     }
 
-    /** A principal that names the current user of the password's secret; null if it names another. */
-    private String userOf(ReferenceText password, String principal) {
+    /** The principal, if it names the current user of the password's secret; null if it names another one. */
+    private @Nullable String userOf(ReferenceText password, String principal) {
         for (SecretVersion version : password.versions()) {
-            SecretValue value = connections.secrets().get(version);
-            String key = value == null ? null : KeyRoles.user(value);
-            String user = key == null ? null : value.keys.get(key);
+            String user = KeyRoles.userName(jdbcLogins.secrets().get(version));
             if (user != null && !user.equals(principal) && !user.equals(firstValue(principal))) {
                 return null;
             }
@@ -94,7 +101,7 @@ public final class StaleValues {
         return principal;
     }
 
-    /** Of {@code uid=app,ou=services}: {@code app}. */
+    /** The {@code app} of {@code uid=app,ou=services}. */
     private static String firstValue(String name) {
         int end = name.indexOf(',');
         String first = end < 0 ? name : name.substring(0, end);
@@ -102,35 +109,36 @@ public final class StaleValues {
     }
 
     /**
-     * A key store or a key is about to be opened with a password. That is no login: what it opens is in this process already, and an
+     * Begins to open a key store or a key with a password. As this is no login, and the keys are in this process already, an
      * equal text is enough.
      *
-     * @param from what it is opened from; a stream is read, as it may be needed twice
-     * @return what to open it from, the same password, and what {@link #endKeys} wants; null for a password that is of no earlier
-     *     version
+     * @param source the stream, the alias or the key store, which may be null; a stream is read into memory, as it may be needed twice
+     * @return the source to open, the same password, and the argument of {@link #endKeys}; null for a password that is of no
+     *     earlier version
      */
-    public Object[] beginKeys(Object from, char[] password) {
+    public @Nullable Object @Nullable [] beginKeys(@Nullable Object source, char[] password) {
         Match match = passwords.find(null, new String(password));
-        String now = match == null || connections.isBound(match.version) ? null : match.password(connections.secrets());
-        if (now == null || now.equals(new String(password))) {
+        String current =
+                match == null || jdbcLogins.isBound(match.version) ? null : match.password(jdbcLogins.secrets());
+        if (current == null || current.equals(new String(password))) {
             return null;
         }
-        Object again = buffered(from);
-        return new Object[] {again, password, new KeyOpening(again, now.toCharArray())};
+        Object repeatable = buffered(source);
+        return new Object[] {repeatable, password, new KeyOpening(repeatable, current.toCharArray())};
     }
 
-    /** It could not be opened: what to open it from once more, and the password of now; null after the second time. */
-    public Object[] endKeys(Object begun) {
-        return ((KeyOpening) begun).again();
+    /** The opening has failed: the source and the current password to retry with; null after the second failure. */
+    public @Nullable Object @Nullable [] endKeys(Object begun) {
+        return ((KeyOpening) begun).retry();
     }
 
-    private static Object buffered(Object first) {
-        if (!(first instanceof InputStream)) {
-            return first;
+    private static @Nullable Object buffered(@Nullable Object source) {
+        if (!(source instanceof InputStream)) {
+            return source;
         }
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         byte[] buffer = new byte[8192];
-        InputStream in = (InputStream) first;
+        InputStream in = (InputStream) source;
         try {
             for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
                 bytes.write(buffer, 0, n);
@@ -141,8 +149,8 @@ public final class StaleValues {
         return new ByteArrayInputStream(bytes.toByteArray());
     }
 
-    /** Null for what is neither a {@code String} nor a {@code char[]}. */
-    static String text(Object value) {
+    /** A {@code String} or {@code char[]} as text; null for any other value. */
+    static @Nullable String text(@Nullable Object value) {
         return value instanceof char[] ? new String((char[]) value) : value instanceof String ? (String) value : null;
     }
 }

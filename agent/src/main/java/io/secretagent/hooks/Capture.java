@@ -1,38 +1,41 @@
 package io.secretagent.hooks;
 
-/** Which value of a woven method an {@link Operation} gets, and replaces by its result. */
+/**
+ * Which value of a woven method is passed to an {@link Operation}, and replaced by its result. Where the result is null, nothing
+ * is replaced.
+ */
 public enum Capture {
     /** The value that the method returns. */
     RETURNED,
     /** The first argument, before the method runs. */
     FIRST_ARGUMENT,
-    /** The second one. */
+    /** The second argument, before the method runs. */
     SECOND_ARGUMENT,
-    /** The third one. */
+    /** The third argument, before the method runs. */
     THIRD_ARGUMENT,
-    /** The fifth one. */
+    /** The fifth argument, before the method runs. */
     FIFTH_ARGUMENT,
-    /** Both arguments in an array, before the method runs; the answer replaces the second one. */
+    /** Both arguments in an array, before the method runs; the result replaces the second one. */
     SECOND_ARGUMENT_WITH_FIRST,
-    /** The object and the value that its method returns, in an array. */
+    /** The object and the value that its method returns, in an array; the result replaces the value. */
     RETURNED_BY_OBJECT,
-    /** The same, of a value that is about to be sent as a user or password: a reference that cannot be resolved is not sent. */
+    /** As {@link #RETURNED_BY_OBJECT}, of a user or password that is about to be sent: a reference that cannot be resolved is not. */
     CREDENTIAL_BY_OBJECT,
-    /** The object and its method's first argument, in an array, when the method is through; nothing is replaced. */
+    /** The object and its method's first argument, in an array, after the method has run; nothing is replaced. */
     FIRST_ARGUMENT_OF_OBJECT,
-    /** The second argument and the value that the method returns, in an array. */
+    /** The second argument and the value that the method returns, in an array; the result replaces the value. */
     RETURNED_WITH_SECOND_ARGUMENT,
-    /** The first argument, a name; an answer is returned instead of what the method has found. */
+    /** The first argument, a name; the result replaces the value that the method returns. */
     NAME,
-    /** Where the method returns null, its first argument; the answer is returned. */
-    NAME_OF_NOTHING,
-    /** That the method begins, by {@code true}, and that it has ended in whatever way, by {@code false}. */
+    /** The same where the method returns null; other values are not replaced. */
+    NAME_OF_MISSING,
+    /** {@code true} when the method begins, {@code false} when it has ended, also by an exception; nothing is replaced. */
     AROUND,
     /**
-     * The object and both arguments, before the method runs, and how it has ended: its body may then run again. The
-     * operation gets an array each time, whose last element says whether the method is about to run.
+     * The object and both arguments, before the method runs, then how it has ended: its body may run again with other arguments.
+     * The operation gets an array each time; the last element is {@code true} before the method runs.
      */
     REPEATED,
-    /** The same of a login: one whose references cannot be resolved fails. */
+    /** As {@link #REPEATED}, of a login: it fails if a reference cannot be resolved. */
     LOGIN
 }

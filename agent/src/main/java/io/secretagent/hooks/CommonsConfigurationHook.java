@@ -3,7 +3,7 @@ package io.secretagent.hooks;
 import java.util.Arrays;
 import java.util.List;
 
-/** Apache Commons Configuration 2: every value that is read, after its interpolation. */
+/** Apache Commons Configuration 2: resolves every value that is read, after its interpolation. */
 final class CommonsConfigurationHook {
 
     static final List<Target> TARGETS = Arrays.asList(Target.of(

@@ -3,7 +3,7 @@ package io.secretagent.hooks;
 import java.util.Arrays;
 import java.util.List;
 
-/** Dropwizard, 2 and newer: the texts of the configuration once it is parsed, before anything is made of it. */
+/** Dropwizard 2 and newer: resolves the texts of the configuration after it is parsed, before it is bound to objects. */
 final class DropwizardHook {
 
     static final List<Target> TARGETS = Arrays.asList(Target.of(

@@ -4,9 +4,9 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * {@code System.getenv}, both of it, in {@code ProcessEnvironment}; Java 8 to 27. A child process gets what {@code
- * ProcessBuilder.environment()} holds, which is made elsewhere and stays as it is; what the host puts there of what it
- * was answered becomes the reference again.
+ * Both methods {@code System.getenv}, in {@code ProcessEnvironment}; Java 8 to 27. The environment of a child process, {@code
+ * ProcessBuilder.environment()}, is created elsewhere and keeps its references; a secret that the host puts there becomes its
+ * reference again.
  */
 public final class EnvironmentHook {
 
@@ -17,7 +17,7 @@ public final class EnvironmentHook {
     private static final String ANY = "java.util.Collection";
     private static final String TEXTS = "[Ljava.lang.CharSequence;";
 
-    /** Of a child, on all systems but Windows, where it is the class itself; {@code Runtime.exec} puts its texts there, too. */
+    /** A child's environment, on all systems but Windows, where it is {@link #CLASS}; {@code Runtime.exec} uses it, too. */
     private static final String OF_CHILD = CLASS + "$StringEnvironment";
 
     public static final List<Target> TARGETS = Arrays.asList(
@@ -37,7 +37,7 @@ public final class EnvironmentHook {
 
     private EnvironmentHook() {}
 
-    /** The library by which JRuby starts its children, past the JDK. */
+    /** The library with which JRuby starts child processes, without the JDK. */
     private static Target ofJnr(String method, Capture capture, String... parameters) {
         return Target.of(
                 HookName.ENVIRONMENT,

@@ -3,7 +3,7 @@ package io.secretagent.hooks;
 import java.util.Arrays;
 import java.util.List;
 
-/** Helidon Config, 3 and newer: every value that is read, after Helidon's own references, which see ours and not the secret. */
+/** Helidon Config 3 and newer: resolves every value that is read, after Helidon's own references, which see no secret. */
 final class HelidonHook {
 
     private static final String PACKAGE = "io.helidon.config.";

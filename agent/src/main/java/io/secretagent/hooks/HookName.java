@@ -2,7 +2,7 @@ package io.secretagent.hooks;
 
 import java.util.Locale;
 
-/** The hooks as {@code intercept} names them: those where configuration is looked up, then those where secrets are used. */
+/** The hooks as {@code intercept} names them: first those of configuration look-ups, then those of uses of secrets. */
 public enum HookName {
     ENVIRONMENT,
     SPRING,
@@ -24,7 +24,7 @@ public enum HookName {
 
     private final String text = name().toLowerCase(Locale.ROOT).replace('_', '-');
 
-    /** As in {@code commons-configuration}. */
+    /** The name in the YAML, as in {@code commons-configuration}. */
     @Override
     public String toString() {
         return text;

@@ -5,7 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 
-/** All hooks that need no class of the JDK. */
+/** Selects the targets of the hooks that are on. */
 public final class Hooks {
 
     private static final List<List<Target>> ALL = Arrays.asList(
@@ -24,7 +24,7 @@ public final class Hooks {
 
     private Hooks() {}
 
-    /** What is woven for the hooks that are on. */
+    /** The targets outside the JDK; they can be woven from the start. */
     public static List<Target> targets(Set<HookName> on) {
         List<Target> targets = new ArrayList<>();
         for (List<Target> ofHook : ALL) {
@@ -33,7 +33,7 @@ public final class Hooks {
         return targets;
     }
 
-    /** The same for those of the JDK. */
+    /** The targets in the JDK except {@link EnvironmentHook}'s; they are woven at the first rotation. */
     public static List<Target> ofTheJdk(Set<HookName> on) {
         return on(on, JdkHooks.TARGETS);
     }

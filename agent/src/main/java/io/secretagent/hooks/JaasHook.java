@@ -4,8 +4,8 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * Kafka clients, 2 and newer, that log in by SASL: each has a handler of its own, which is given the client's settings and then
- * asked for user and password at each login.
+ * Kafka clients 2 and newer that log in by SASL: replaces users and passwords of earlier versions. Each client has a callback handler of
+ * its own, which receives the client's settings, and then supplies user and password at each login.
  */
 final class JaasHook {
 
@@ -17,7 +17,7 @@ final class JaasHook {
                     HANDLER,
                     "configure",
                     Capture.FIRST_ARGUMENT_OF_OBJECT,
-                    Operation.KNOW_CLIENT,
+                    Operation.REMEMBER_KAFKA_CLIENT,
                     "java.util.Map",
                     "java.lang.String",
                     "java.util.List"),
@@ -26,7 +26,7 @@ final class JaasHook {
                     HANDLER,
                     "handle",
                     Capture.FIRST_ARGUMENT_OF_OBJECT,
-                    Operation.REPLACE_STALE_OF_CLIENT,
+                    Operation.REPLACE_STALE_IN_CALLBACKS,
                     "[Ljavax.security.auth.callback.Callback;"));
 
     private JaasHook() {}

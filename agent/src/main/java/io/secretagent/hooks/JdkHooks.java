@@ -4,7 +4,8 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * Where the JDK itself uses passwords that applications hand to it: {@code tls}, {@code jndi}, {@code http-basic}; Java 8 to 27. Only values of earlier versions are replaced, so they are woven when there are such: at the first rotation.
+ * Classes of the JDK that use passwords of the application: {@code tls}, {@code jndi}, {@code http-basic}; Java 8 to 27. They replace only
+ * values of earlier versions, so they are woven when the first of these exists: at the first rotation.
  */
 final class JdkHooks {
 
@@ -22,7 +23,7 @@ final class JdkHooks {
                     "javax.naming.InitialContext",
                     "init",
                     Capture.FIRST_ARGUMENT,
-                    Operation.REPLACE_STALE_CREDENTIALS,
+                    Operation.REPLACE_STALE_IN_JNDI,
                     "java.util.Hashtable"),
             tls("java.security.KeyStore", "load", "java.io.InputStream"),
             tls("java.security.KeyStore", "getKey", "java.lang.String"),

@@ -4,18 +4,18 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * Kafka clients, 2 and newer: the settings of a client, after Kafka's own variables. Its settings for plug-ins, which no
- * definition knows, are answered as they are kept, and whatever has a definition of its own as it is parsed. What the
- * client was given keeps the references.
+ * Kafka clients 2 and newer: resolves the settings of a client, after Kafka's own variables: those of plug-ins, which no definition
+ * lists, where they are kept, and all others where their definition parses them. The map that the client was given keeps the
+ * references.
  *
- * <p>Kafka Connect stores what its connectors make of their settings, and shows it: there, secrets become references again.
- * A broker is told settings over the network: they are not resolved.
+ * <p>Kafka Connect stores and shows the settings that its connectors derive from their own: there, secrets become references again.
+ * Settings that a broker receives over the network are not resolved.
  */
 public final class KafkaHook {
 
     private static final String CONFIG = "org.apache.kafka.common.config.";
     private static final String CONNECT = "org.apache.kafka.connect.runtime.";
-    /** Has the connectors say what their tasks are, and has that stored. */
+    /** Gets the task settings from each connector, and has them stored. */
     public static final String WORKER = CONNECT + "Worker";
 
     private static final String TEXT = "java.lang.String";
@@ -60,7 +60,7 @@ public final class KafkaHook {
 
     private KafkaHook() {}
 
-    /** A value in an answer of Connect's REST interface. */
+    /** A value in a response of Connect's REST interface. */
     private static Target shown(String className) {
         return Target.of(
                 HookName.KAFKA,
@@ -70,7 +70,7 @@ public final class KafkaHook {
                 Operation.BACK_TO_REFERENCES);
     }
 
-    /** What a running task asks of its worker. */
+    /** The settings that a running task gets from its worker. */
     private static Target ofTask(String className) {
         return Target.of(HookName.KAFKA, CONNECT + className, "configs", Capture.RETURNED, Operation.RESOLVE_SETTINGS);
     }

@@ -5,14 +5,14 @@ import java.util.Collections;
 import java.util.List;
 
 /**
- * JDBC drivers and data sources of any vendor: every class that declares a method which takes what a login takes, and returns a
- * connection. The class is known when it is loaded, so these targets name none.
+ * JDBC drivers and data sources of any vendor: every class that declares a method with the parameters of a login that returns a
+ * connection. Such a class is recognised when it is loaded, so these targets name none.
  */
 public final class LoginHooks {
 
     private static final String TEXT = "java.lang.String";
 
-    /** Pools pass on what they were given; resolved there, the secret would stay in them. By the start of the internal name. */
+    /** Pools, by the start of the internal name. They delegate to a driver, and would keep a secret that is resolved in them. */
     public static final List<String> POOLS = Collections.unmodifiableList(Arrays.asList(
             "com/mchange/",
             "com/zaxxer/",

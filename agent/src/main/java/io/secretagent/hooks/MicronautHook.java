@@ -3,7 +3,7 @@ package io.secretagent.hooks;
 import java.util.Arrays;
 import java.util.List;
 
-/** Micronaut 3 and newer: every property, after its placeholders, which see the reference; it remembers what it was answered. */
+/** Micronaut 3 and newer: resolves every property after its placeholders, in which references stay. Micronaut caches the result. */
 final class MicronautHook {
 
     private static final String PACKAGE = "io.micronaut.context.env.";
@@ -13,7 +13,7 @@ final class MicronautHook {
     private static final String STATE = PACKAGE + "PropertySourcePropertyResolver$ResolverState";
     private static final String MEMORY = PACKAGE + "DefaultPropertyPlaceholderResolver$PlaceholderMemory";
 
-    /** The methods have more parameters from 4.10 and from 5 on; what has fewer in those only hands on. */
+    /** The methods have more parameters since 4.10 and since 5; those with fewer only delegate there. */
     static final List<Target> TARGETS = Arrays.asList(
             value(VALUE),
             value(STATE, VALUE),

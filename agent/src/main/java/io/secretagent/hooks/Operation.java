@@ -1,36 +1,39 @@
 package io.secretagent.hooks;
 
-/** What is done with a value that a woven method hands over. */
+/** What is done with a value that a {@link Capture} takes from a woven method. Where the result is null, nothing is replaced. */
 public enum Operation {
-    /** A text with references becomes the text with the secrets; also in an {@code Optional}. */
+    /** Resolves the references in a text, also in an {@code Optional}. */
     RESOLVE(true),
-    /** A text that {@link #RESOLVE} has answered becomes what it was made of. */
+    /** Turns a text that {@link #RESOLVE} has returned back into the text that it was resolved from. */
     BACK_TO_REFERENCES(false),
-    /** What a framework is about to put into a text, and to expand there: a whole reference, or what {@link #RESOLVE} has answered, becomes a reference that may stand inside one. */
+    /**
+     * Turns a text that a framework is about to insert into another, and to expand there, into a reference that may be inside a text:
+     * a whole reference, or a text that {@link #RESOLVE} has returned.
+     */
     EMBED(false),
-    /** An environment variable's name becomes its value; null where the agent has nothing to say about it. */
+    /** Looks up the value of an environment variable; null where the agent has none. */
     VARIABLE(true),
-    /** The environment becomes the environment with the agent's values. */
+    /** Adds the agent's values to the environment. */
     ALL_VARIABLES(true),
-    /** A value in the environment of a child process becomes the reference that the agent has answered it for; null for others. */
+    /** Turns a value in a child process's environment back into its reference; null for other values. */
     CHILD_VALUE(false),
-    /** The same, of name and value. */
+    /** As {@link #CHILD_VALUE}, of name and value. */
     CHILD_VARIABLE(false),
-    /** The same, of texts {@code NAME=VALUE} in an array, in a copy. */
+    /** As {@link #CHILD_VALUE}, of texts {@code NAME=VALUE} in an array; returns a copy. */
     CHILD_VARIABLES(false),
-    /** A property's name {@code secrets:…} becomes its value: a reference of the same form. */
+    /** Turns a property's name {@code secrets:…} into a reference of the same form. */
     NAME_TO_REFERENCE(false),
-    /** A text for a log loses the secrets in it. */
+    /** Masks the secrets in a text for a log. */
     MASK(false),
-    /** A text that leaves the host is being made: until that is over, references in this thread stay as they are written. */
+    /** Leaves the references in this thread as they are, while a text for another process is made. */
     PAUSE(false),
-    /** {@link #RESOLVE} for the texts of a map of settings, in a copy. */
+    /** {@link #RESOLVE} for the texts of a map of settings; returns a copy. */
     RESOLVE_SETTINGS(true),
-    /** The same for those of one of Kafka's programs, which come with the object that they are of; null for "unchanged". */
+    /** As {@link #RESOLVE_SETTINGS}, for one of Kafka's programs: an array of the settings' object and the map. */
     RESOLVE_KAFKA_SETTINGS(true),
-    /** The same for those that one of Kafka's definitions parses. */
+    /** As {@link #RESOLVE_SETTINGS}, for a map that one of Kafka's definitions parses. */
     RESOLVE_PARSED_SETTINGS(true),
-    /** The tasks of a connector of Kafka Connect lose the secrets that the connector was given; null for "unchanged". */
+    /** Turns the secrets in the task settings of a connector of Kafka Connect back into references. */
     TASKS_WITH_REFERENCES(false),
     /** {@link #RESOLVE} for an object with {@code getValue()} and {@code withValue(String)}. */
     RESOLVE_HOLDER(true),
@@ -38,24 +41,24 @@ public enum Operation {
     EMBED_HOLDER(false),
     /** {@link #RESOLVE} for the texts of a tree of Jackson's nodes, in place. */
     RESOLVE_TREE(true),
-    /** A Kafka client's handler has got the client's settings. */
-    KNOW_CLIENT(false),
-    /** User and password in the callbacks of such a handler that are of an earlier version become the current ones, in place. */
-    REPLACE_STALE_OF_CLIENT(true),
-    /** The {@code char[]} of an HTTP authentication that is of an earlier version becomes the current one. */
+    /** Remembers a Kafka client by its callback handler, which has received the client's settings. */
+    REMEMBER_KAFKA_CLIENT(false),
+    /** Replaces users and passwords of earlier versions in the callbacks of a Kafka client's handler, in place. */
+    REPLACE_STALE_IN_CALLBACKS(true),
+    /** Replaces the {@code char[]} of an HTTP authentication that is of an earlier version. */
     REPLACE_STALE_OF_AUTHENTICATION(true),
-    /** The same for the credentials in JNDI's environment, in a copy. */
-    REPLACE_STALE_CREDENTIALS(true),
-    /** The same for user and password of an object together. */
-    REPLACE_STALE_PAIR(true),
-    /** Keys are about to be opened, or could not be, with a password that may be of an earlier version. */
+    /** Replaces credentials of an earlier version in JNDI's environment; returns a copy. */
+    REPLACE_STALE_IN_JNDI(true),
+    /** Resolves, or replaces by the current one, the user or password that the credentials object of a client returns. */
+    REPLACE_STALE_CREDENTIAL(true),
+    /** Opens keys; if that fails with a password of an earlier version, again with the current one. */
     OPEN_KEYS(true),
-    /** A JDBC driver's login begins, or has ended. */
+    /** Resolves the credentials of a JDBC driver's login, and retries it after a refusal. */
     LOG_IN(true),
-    /** The same of a data source. */
+    /** As {@link #LOG_IN}, of a data source. */
     LOG_IN_BY_DATA_SOURCE(true);
 
-    /** Whether its answers hold secrets, and are counted. */
+    /** Whether the results may hold secrets, and are counted. */
     public final boolean isResolving;
 
     Operation(boolean isResolving) {

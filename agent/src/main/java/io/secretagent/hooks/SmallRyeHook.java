@@ -4,8 +4,8 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * SmallRye Config 2 and newer, and so Quarkus: every value, after its expressions. What is put into an expression, and what
- * is expanded, is the reference.
+ * SmallRye Config 2 and newer, and so Quarkus: resolves every value after its expressions. While expressions are expanded, references
+ * stay.
  */
 final class SmallRyeHook {
 

@@ -4,10 +4,11 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * Spring 5 and newer, Spring Boot's binder included: texts after their placeholders. An expression ({@code #{…}}) is evaluated
- * on the text with the reference, and the result resolved, so that no password is taken for an expression. What is put in
- * the place of a placeholder is the reference, too. What is between {@code ${} and {@code }} in a text is a reference, and never a name
- * that is asked for. A Config Server expands whole files for its clients: there references stay as they are. Values of a {@code configtree:} are objects that no placeholder is looked for in.
+ * Spring 5 and newer, Spring Boot's binder included: resolves texts after their placeholders. An expression ({@code #{…}}) is evaluated
+ * with references in it, and its result resolved, so that no password is parsed as an expression. A placeholder is replaced by a
+ * reference, too. The name in a placeholder may be a reference; the name of a property that the application reads never is. A
+ * Config Server expands whole files for its clients: there, references stay. Values of a {@code configtree:} are objects in which
+ * Spring expands no placeholder.
  */
 final class SpringHook {
 
@@ -59,21 +60,21 @@ final class SpringHook {
                 PLACEHOLDERS + "$PlaceholderResolver");
     }
 
-    /** What is put in the place of one placeholder, and expanded in its turn. */
+    /** The text that replaces one placeholder, and is expanded in its turn. */
     private static Target valueForPlaceholder(String className, String method) {
         return Target.of(HookName.SPRING, className, method, Capture.RETURNED, Operation.EMBED, TEXT);
     }
 
     /**
-     * The name in a placeholder that names no property, as {@code ${secrets:${which}:password}} has it when the inner one is
-     * expanded. These methods are called for placeholders alone: a name that the application asks for comes by others.
+     * The name in a placeholder that names no property, as that of {@code ${secrets:${which}:password}} after the inner one is
+     * expanded. These methods are called for placeholders only, not for a property that the application reads.
      */
     private static Target nameOfPlaceholder(String className, String method) {
         return Target.of(
-                HookName.SPRING, className, method, Capture.NAME_OF_NOTHING, Operation.NAME_TO_REFERENCE, TEXT);
+                HookName.SPRING, className, method, Capture.NAME_OF_MISSING, Operation.NAME_TO_REFERENCE, TEXT);
     }
 
-    /** What is made there leaves for a client. */
+    /** The result is sent to a client. */
     private static Target ofConfigServer(String method, String... parameters) {
         return Target.of(HookName.SPRING, CONFIG_SERVER, method, Capture.AROUND, Operation.PAUSE, parameters);
     }

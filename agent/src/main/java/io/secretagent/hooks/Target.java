@@ -3,13 +3,13 @@ package io.secretagent.hooks;
 import java.util.ArrayList;
 import java.util.List;
 
-/** One method of one class that is woven: for which hook, and what is done there. Names only, so that nothing is loaded. */
+/** One method of one class to weave: for which hook, what is captured, and what is done with it. Names only, so that no class is loaded. */
 public final class Target {
 
-    /** The method's name that means a constructor, of which an argument may be handed over. */
+    /** The {@link #method} that means a constructor; only an argument of it can be captured. */
     public static final String CONSTRUCTOR = "<init>";
 
-    /** As {@code intercept} names it. */
+    /** The hook that {@code intercept} names. */
     public final HookName hook;
     /** The binary name, as in {@code java.lang.ProcessEnvironment}. */
     public final String className;
@@ -19,10 +19,9 @@ public final class Target {
     public final String[] parameters;
 
     public final Capture capture;
-    /** What the bridge answers. */
     public final Operation operation;
-    /** The answer's place in the bridge. */
-    public final int index;
+    /** The index of the bridge's function for this target; -1 before it is assigned. */
+    public final int place;
 
     private Target(
             HookName hook,
@@ -31,17 +30,17 @@ public final class Target {
             String[] parameters,
             Capture capture,
             Operation operation,
-            int index) {
+            int place) {
         this.hook = hook;
         this.className = className;
         this.method = method;
         this.parameters = parameters;
         this.capture = capture;
         this.operation = operation;
-        this.index = index;
+        this.place = place;
     }
 
-    /** A method of which something is handed to an operation. */
+    /** A target without a place. */
     public static Target of(
             HookName hook,
             String className,
@@ -54,10 +53,10 @@ public final class Target {
 
     /** This target in another class. */
     public Target in(String otherClass) {
-        return new Target(hook, otherClass, method, parameters, capture, operation, index);
+        return new Target(hook, otherClass, method, parameters, capture, operation, place);
     }
 
-    /** The same targets, each with a place in the bridge; the first has the given one. */
+    /** The same targets with consecutive places, beginning with a given one. */
     public static List<Target> placed(List<Target> targets, int first) {
         List<Target> placed = new ArrayList<>();
         for (Target target : targets) {
@@ -66,8 +65,8 @@ public final class Target {
         return placed;
     }
 
-    /** This target with a place in the bridge. */
-    public Target at(int place) {
-        return new Target(hook, className, method, parameters, capture, operation, place);
+    /** This target at a place. */
+    public Target at(int otherPlace) {
+        return new Target(hook, className, method, parameters, capture, operation, otherPlace);
     }
 }

@@ -4,9 +4,8 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * Tomcat 9 and newer: the attributes and texts of {@code server.xml}, {@code context.xml} and their like, when they are read. A resource of
- * JNDI holds its password as text, which Tomcat writes to its log at debug. Where it writes these files anew, from what it
- * holds, they get the references again.
+ * Tomcat 9 and newer: resolves the attributes and texts of {@code server.xml}, {@code context.xml} and similar files when they are read.
+ * When Tomcat saves these files, secrets become references again. In what it logs of a JNDI resource, at debug, they are masked.
  */
 final class TomcatHook {
 

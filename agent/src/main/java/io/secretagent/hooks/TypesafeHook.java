@@ -3,7 +3,7 @@ package io.secretagent.hooks;
 import java.util.Arrays;
 import java.util.List;
 
-/** Typesafe Config, 1.3 and newer: every text that is read. Substitutions and concatenation work on the text with the reference. */
+/** Typesafe Config 1.3 and newer: resolves every text that is read. In substitutions and concatenations, references stay. */
 final class TypesafeHook {
 
     static final List<Target> TARGETS = Arrays.asList(Target.of(

@@ -9,69 +9,67 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
-/** What the bridge calls for the woven methods: a function for each place, counted by hook. Complete once it is created. */
+/** The agent's answers to woven methods: one function for each place of the bridge, counted by hook. Immutable. */
 public final class Answers {
 
     private final References references;
     private final EnvironmentVariables variables;
     private final ChildEnvironment children;
-    private final Sinks sinks;
+    private final CredentialUses credentialUses;
     private final KafkaSettings kafka;
-    private final Function<Object, Object>[] places;
+    private final Function<Object, @Nullable Object>[] functions;
 
     /**
      * The answers for all targets that may be woven.
      *
-     * @param placed each of them has a place; the places are the numbers from 0
+     * @param placed the targets at the places 0, 1, …
      */
+    @SuppressWarnings({"unchecked", "rawtypes"}) // an array of a generic type
     Answers(
             References references,
             EnvironmentVariables variables,
-            Sinks sinks,
+            CredentialUses credentialUses,
             WovenClasses woven,
             List<Target> placed) {
         this.references = references;
         this.variables = variables;
         this.children = new ChildEnvironment(variables, references);
-        this.sinks = sinks;
+        this.credentialUses = credentialUses;
         this.kafka = new KafkaSettings(references, woven);
-        this.places = functions(placed.size());
+        this.functions = new Function[placed.size()];
         for (Target target : placed) {
-            places[target.index] = new Answer(target.operation, woven.counter(target.hook));
+            functions[target.place] = new CountedOperation(target.operation, woven.counter(target.hook));
         }
     }
 
-    @SuppressWarnings({"unchecked", "rawtypes"})
-    private static Function<Object, Object>[] functions(int count) {
-        return new Function[count];
+    /** A copy of the functions, by place. */
+    Function<Object, @Nullable Object>[] functions() {
+        return functions.clone();
     }
 
-    /** What the bridge calls, by place. */
-    Function<Object, Object>[] inPlaces() {
-        return places.clone();
-    }
-
-    /** One place. */
-    private final class Answer implements Function<Object, Object> {
+    /** Applies the operation of one place, and counts its results that hold secrets. */
+    private final class CountedOperation implements Function<Object, @Nullable Object> {
 
         private final Operation operation;
         private final AtomicLong count;
 
-        Answer(Operation operation, AtomicLong count) {
+        CountedOperation(Operation operation, AtomicLong count) {
             this.operation = operation;
             this.count = count;
         }
 
         @Override
-        public Object apply(Object value) {
+        @SuppressWarnings("ReferenceEquality") // the same object means "unchanged"
+        public @Nullable Object apply(Object captured) {
             if (operation == Operation.RESOLVE_TREE) {
-                countIf(NodeTree.resolve(value, references));
-                return value;
+                countIf(NodeTree.resolve(captured, references));
+                return captured;
             }
-            Object answer = answer(value);
-            countIf(operation.isResolving && answer != null && answer != value && !(answer instanceof Throwable));
-            return answer;
+            Object result = result(captured);
+            countIf(operation.isResolving && result != null && result != captured && !(result instanceof Throwable));
+            return result;
         }
 
         private void countIf(boolean isSecret) {
@@ -80,49 +78,51 @@ public final class Answers {
             }
         }
 
-        private Object answer(Object value) {
+        private @Nullable Object result(Object captured) {
             switch (operation) {
                 case RESOLVE:
-                    return resolve(value);
+                    return resolve(captured);
                 case BACK_TO_REFERENCES:
-                    return value instanceof String ? references.origin((String) value) : null;
+                    return captured instanceof String ? references.origin((String) captured) : null;
                 case EMBED:
-                    return embed(value);
+                    return embed(captured);
                 case PAUSE:
-                    references.pause((Boolean) value);
+                    references.pause((Boolean) captured);
                     return null;
                 case MASK:
-                    return references.mask((String) value);
+                    return references.mask((String) captured);
                 case VARIABLE:
-                    return variables.value((String) value);
+                    return variables.value((String) captured);
                 case ALL_VARIABLES:
-                    return variables.with((Map<?, ?>) value);
+                    return variables.with((Map<?, ?>) captured);
                 case CHILD_VALUE:
-                    return children.reference((String) value);
+                    return children.reference((String) captured);
                 case CHILD_VARIABLE:
-                    Object[] variable = (Object[]) value;
+                    Object[] variable = (Object[]) captured;
                     return children.reference((String) variable[0], (String) variable[1]);
                 case CHILD_VARIABLES:
-                    return children.references((CharSequence[]) value);
+                    return children.references((CharSequence[]) captured);
                 case NAME_TO_REFERENCE:
-                    return references.parser().nameToReference((String) value);
+                    return references.parser().nameToReference((String) captured);
                 case RESOLVE_SETTINGS:
-                    return SettingsMap.resolve((Map<?, ?>) value, references);
+                    return SettingsMap.resolve((Map<?, ?>) captured, references);
                 case RESOLVE_KAFKA_SETTINGS:
-                    return kafka.resolve((Object[]) value);
+                    return kafka.resolve((Object[]) captured);
                 case RESOLVE_PARSED_SETTINGS:
-                    return kafka.resolveParsed((Map<?, ?>) value);
+                    return kafka.resolveParsed((Map<?, ?>) captured);
                 case TASKS_WITH_REFERENCES:
-                    return ConnectTasks.withReferences((Object[]) value, references);
+                    return ConnectTasks.withReferences((Object[]) captured, references);
                 case RESOLVE_HOLDER:
                 case EMBED_HOLDER:
-                    return answerHolder(value, operation);
+                    return replaceInHolder(captured, operation);
                 default:
-                    return sinks.answer(operation, value);
+                    return credentialUses.apply(operation, captured);
             }
         }
     }
 
+    /** The text with its references resolved, also inside an {@code Optional}; the same object where there is none. */
+    @SuppressWarnings("ReferenceEquality") // the same object means "unchanged"
     private Object resolve(Object value) {
         if (value instanceof String) {
             return references.resolve((String) value);
@@ -135,6 +135,7 @@ public final class Answers {
         return value;
     }
 
+    /** The text, or what it was resolved from, as a reference that may be inside a text. */
     private Object embed(Object value) {
         if (!(value instanceof String)) {
             return value;
@@ -146,7 +147,8 @@ public final class Answers {
         return parser.keepFromExpansion(references.isPaused() ? written : parser.embeddable(written));
     }
 
-    private Object answerHolder(Object holder, Operation operation) {
+    @SuppressWarnings("ReferenceEquality") // the same object means "unchanged"
+    private Object replaceInHolder(Object holder, Operation operation) {
         try {
             Object value = holder.getClass().getMethod("getValue").invoke(holder);
             Object resolved = operation == Operation.EMBED_HOLDER ? embed(value) : resolve(value);

@@ -1,11 +1,11 @@
 package io.secretagent.interception;
 
 import io.secretagent.references.ReferenceText;
+import org.jspecify.annotations.Nullable;
 
 /**
- * What the host puts into the environment of a child process, where every process of the same user may read it. What {@code
- * System.getenv} has answered becomes the reference again: the child has what it would have if the host had put nothing
- * there.
+ * Keeps secrets out of the environment of child processes, where every process of the same user can read them. A value that {@code
+ * System.getenv} has returned becomes its reference again: the child gets the same text as if the host had copied nothing.
  */
 final class ChildEnvironment {
 
@@ -17,29 +17,31 @@ final class ChildEnvironment {
         this.references = references;
     }
 
-    /** The reference for one of our very texts; null for any other. */
+    /** The reference of a value, if it is the very object that {@code System.getenv} has returned; null for any other. */
+    @Nullable
     String reference(String value) {
         String origin = references.origin(value);
         return origin != null && variables.references().contains(origin) ? origin : null;
     }
 
     /**
-     * The same, also for a text that only equals one of ours: hosts split and join texts of name and value. Under another name
-     * it must be long, and no user's name, which may well be the name of something else.
+     * The reference of a variable's value, also if it is only equal: hosts split and join texts of name and value. Under another name,
+     * an equal value must be long, and not that of a user, which may have another meaning there.
      */
+    @Nullable
     String reference(String name, String value) {
         String reference = reference(value);
         if (reference != null) {
             return reference;
         }
         String ofName = variables.reference(name);
-        if (ofName != null && references.answered(ofName).contains(value)) {
+        if (ofName != null && references.resolvedFrom(ofName).contains(value)) {
             return ofName;
         }
         return EmbeddedSecrets.isLongEnough(value) ? ofAnotherName(value) : null;
     }
 
-    /** The same for all that a child is given, in texts of name and value; a copy. */
+    /** A copy of texts {@code NAME=VALUE} in which such values are references. */
     CharSequence[] references(CharSequence[] variables) {
         CharSequence[] given = variables.clone();
         for (int i = 0; i < given.length; i++) {
@@ -51,12 +53,12 @@ final class ChildEnvironment {
         return given;
     }
 
-    private String ofAnotherName(String value) {
+    private @Nullable String ofAnotherName(String value) {
         for (String text : variables.references()) {
             ReferenceText parsed = references.parsed(text);
             boolean isUser = parsed.isOneReference()
                     && EmbeddedSecrets.isUser(parsed.references().get(0).key);
-            if (!isUser && references.answered(text).contains(value)) {
+            if (!isUser && references.resolvedFrom(text).contains(value)) {
                 return text;
             }
         }

@@ -6,17 +6,17 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
- * What a connector of Kafka Connect wants its tasks to be given. A connector gets secrets, and makes its tasks' settings of them
- * in code of its own; Connect stores these settings in a topic and shows them. So all of it that is a secret becomes the
- * reference again, and is resolved when a task starts. Connect does the same for its own providers of values, but only
- * for settings of the same name.
+ * Keeps secrets out of the task settings of Kafka Connect. A connector receives secrets, and derives its tasks' settings from them in
+ * its own code; Connect stores these settings in a topic, and shows them. So each secret in them becomes its reference again, and is
+ * resolved when a task starts. Connect does the same for its own ConfigProviders, but only for settings of the same name.
  */
 final class ConnectTasks {
 
     private final References references;
-    /** Of the settings of the connector those that were resolved, as they were written. */
+    /** The settings of the connector that hold references, as they were written. */
     private final Map<Object, String> written = new HashMap<>();
 
     private final EmbeddedSecrets embedded;
@@ -32,12 +32,12 @@ final class ConnectTasks {
         embedded = new EmbeddedSecrets(written.values(), references);
     }
 
-    private String origin(Object value) {
+    private @Nullable String origin(@Nullable Object value) {
         return value instanceof String ? references.origin((String) value) : null;
     }
 
     /**
-     * The same tasks without secrets.
+     * The settings of the tasks, with references instead of secrets.
      *
      * @param connectorAndTasks the connector's settings, an {@code AbstractConfig}, and a list of maps
      */
@@ -54,20 +54,20 @@ final class ConnectTasks {
         try {
             return (Map<?, ?>) connector.getClass().getMethod("originals").invoke(connector);
         } catch (NoSuchMethodException | IllegalAccessException | InvocationTargetException e) {
-            return Collections.emptyMap(); // the connector's very texts are known all the same
+            return Collections.emptyMap(); // secrets that are whole values are found without
         }
     }
 
     private Map<Object, Object> withReferences(Map<?, ?> task) {
         Map<Object, Object> safe = new HashMap<Object, Object>(task);
         for (Map.Entry<Object, Object> setting : safe.entrySet()) {
-            String again = written.get(setting.getKey());
+            String reference = written.get(setting.getKey());
             Object value = setting.getValue();
-            again = again == null ? origin(value) : again;
-            again = again == null && value instanceof String
+            reference = reference == null ? origin(value) : reference;
+            reference = reference == null && value instanceof String
                     ? embedded.replaceIn((String) value, SettingsMap.quoting(setting.getKey()))
-                    : again;
-            setting.setValue(again == null ? value : again);
+                    : reference;
+            setting.setValue(reference == null ? value : reference);
         }
         return safe;
     }

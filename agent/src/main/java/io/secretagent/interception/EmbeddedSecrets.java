@@ -11,16 +11,17 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Finds the secrets that some texts refer to inside other texts. Not those that are short, which are in many a text, and no
- * user's name: what is named after a user would get another name when another user's turn comes.
+ * Finds the secrets of some references inside other texts. Not short ones, which occur in many texts by chance, and no users: a topic, for
+ * instance, that is named after a user would get another name with the next user.
  */
 final class EmbeddedSecrets {
 
     private static final int SHORTEST = 8;
 
-    /** A value, of the current version or of an earlier one, to its reference. */
+    /** Values, of the current version or of earlier ones, to their references. */
     private final Map<String, String> embedded = new LinkedHashMap<>();
 
     EmbeddedSecrets(Collection<String> texts, References references) {
@@ -28,9 +29,12 @@ final class EmbeddedSecrets {
             ReferenceText parsed = references.parsed(text);
             for (SecretReference reference : parsed.references()) {
                 List<String> values = new ArrayList<>();
-                values.add(references.value(reference));
+                String value = references.value(reference);
+                if (value != null) {
+                    values.add(value);
+                }
                 if (parsed.isOneReference()) {
-                    values.addAll(references.answered(text));
+                    values.addAll(references.resolvedFrom(text));
                 }
                 add(values, reference);
             }
@@ -39,10 +43,8 @@ final class EmbeddedSecrets {
 
     private void add(List<String> values, SecretReference reference) {
         for (String value : isUser(reference.key) ? Collections.<String>emptyList() : values) {
-            if (value != null) {
-                add(value, reference);
-                add(value.trim(), reference); // as Kafka parses it
-            }
+            add(value, reference);
+            add(value.trim(), reference); // as Kafka parses it
         }
     }
 
@@ -56,13 +58,13 @@ final class EmbeddedSecrets {
         return value.length() >= SHORTEST;
     }
 
-    /** Whether the key of a secret, or null, is that of a user's name. */
-    static boolean isUser(String key) {
+    /** Whether a key of a secret is that of a user; false for null. */
+    static boolean isUser(@Nullable String key) {
         String name = key == null ? "" : key.toLowerCase(Locale.ROOT);
         return name.contains("user") || name.equals("uid") || name.equals("login");
     }
 
-    /** The text with references in the place of secrets, which stand in it as its language writes them. */
+    /** The text with references instead of secrets, which are quoted in it as its language requires. */
     String replaceIn(String text, Quoting quoting) {
         String replaced = text;
         for (String value : longestFirst()) {
@@ -71,7 +73,7 @@ final class EmbeddedSecrets {
         return replaced;
     }
 
-    /** One may be a part of another. */
+    /** The longest first, as one value may be a part of another. */
     private List<String> longestFirst() {
         List<String> values = new ArrayList<>(embedded.keySet());
         Collections.sort(values, new Comparator<String>() {

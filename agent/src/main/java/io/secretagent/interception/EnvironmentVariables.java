@@ -19,24 +19,25 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /**
- * What {@code System.getenv} answers instead of the environment: the secrets for variables that hold references, and for
- * those that the configuration injects, which win. All values are of one snapshot.
+ * The variables that {@code System.getenv} returns with secrets: those whose values hold references, and those that the configuration
+ * injects, which take precedence. Thread-safe.
  */
 final class EnvironmentVariables implements SecretStore.Listener {
 
     private final ReferenceTexts texts;
     private final Map<String, String> references;
-    /** Variable to what it answers now; replaced whole. */
+    /** Variable to its current value; replaced as a whole. */
     private volatile Map<String, String> values = Collections.emptyMap();
 
     private Set<String> complaints = new TreeSet<>();
 
     /**
-     * Reads the references.
+     * Reads the references; none is resolved before {@link #take}.
      *
-     * @param origins takes what every value was made of, for frameworks that read the environment
+     * @param origins receives the origin of each value, for frameworks that read the environment
      */
     EnvironmentVariables(
             Map<String, String> injected, Map<String, String> environment, ReferenceParser parser, Origins origins) {
@@ -57,9 +58,9 @@ final class EnvironmentVariables implements SecretStore.Listener {
     }
 
     /**
-     * Takes the values of a snapshot; what has none there keeps what it had.
+     * Resolves the references with a snapshot; a variable that cannot be resolved keeps its value.
      *
-     * @param failures takes a line for each text that could not be resolved
+     * @param failures receives a line for each text that could not be resolved
      */
     void take(Snapshot snapshot, List<String> failures) {
         Map<String, String> next = new HashMap<>(values);
@@ -71,30 +72,32 @@ final class EnvironmentVariables implements SecretStore.Listener {
     public synchronized void changed(SecretChange change) {
         List<String> failures = new ArrayList<>();
         take(change.after, failures);
-        Set<String> news = new LinkedHashSet<>(failures);
-        news.removeAll(complaints);
-        for (String failure : FirstFew.of(news)) {
+        Set<String> fresh = new LinkedHashSet<>(failures);
+        fresh.removeAll(complaints);
+        for (String failure : FirstFew.of(fresh)) {
             Log.warn(failure + "; it keeps the value that it had.");
         }
         complaints = new TreeSet<>(failures);
     }
 
-    /** The text of one variable as it was written, or null if it holds no reference. */
+    /** The text of a variable as it was written; null if it holds no reference. */
+    @Nullable
     String reference(String name) {
         return references.get(name);
     }
 
-    /** The same of all variables. */
+    /** The texts of all variables that hold references. */
     Collection<String> references() {
         return references.values();
     }
 
-    /** The value of one variable, or null for those of the environment itself. */
+    /** The value of a variable; null if it holds no reference. */
+    @Nullable
     String value(String name) {
         return values.get(name);
     }
 
-    /** The environment with our values. */
+    /** The environment with the values of these variables. */
     Map<?, ?> with(Map<?, ?> environment) {
         Map<Object, Object> all = new LinkedHashMap<Object, Object>(environment);
         all.putAll(values);

@@ -23,7 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** The hooks that are on and have something to answer; where there are none, nothing is loaded and nothing woven. */
+/** Turns on the hooks that are configured and have something to do; where there are none, nothing is loaded or woven. */
 public final class Interception {
 
     private final ReferenceParser parser;
@@ -54,21 +54,21 @@ public final class Interception {
         return variables.versions();
     }
 
-    /** What loads all that weaving needs; nothing where nothing will be woven. */
+    /** Loads the classes that weaving needs; empty where nothing will be woven. */
     public List<Runnable> preloads() {
         return isOn ? Collections.<Runnable>singletonList(new WeavingPreload()) : Collections.<Runnable>emptyList();
     }
 
-    /** What was woven, for whoever watches. */
+    /** The classes that were woven, for monitoring. */
     public WovenClasses woven() {
         return woven;
     }
 
     /**
-     * Begins to answer.
+     * Registers the transformer, and weaves {@code System.getenv} if a variable holds a reference.
      *
-     * @param refresher fetches what a look-up or a refused login asks for; it need not be started yet
-     * @param failures takes a line for each text that could not be resolved; its variable stays as it is
+     * @param refresher fetches what a look-up or a refused login needs; it need not be started yet
+     * @param failures receives a line for each text that could not be resolved; its variable stays as it is
      */
     public void begin(SecretStore store, Refresher refresher, Instrumentation instrumentation, List<String> failures) {
         List<Target> targets = new ArrayList<>(Hooks.targets(hooks));
@@ -83,13 +83,13 @@ public final class Interception {
         References references = new References(parser, store, refresher, origins);
         KnownPasswords passwords = new KnownPasswords(origins);
         store.subscribe(passwords);
-        Sinks sinks = new Sinks(parser, store, refresher, origins, passwords, hosts);
+        CredentialUses credentialUses = new CredentialUses(parser, store, refresher, origins, passwords, hosts);
         List<Target> placed = Target.placed(targets, 0);
         List<Target> later = Target.placed(ofTheJdk, placed.size());
         List<Target> all = new ArrayList<>(placed);
         all.addAll(later);
-        Answers answers = new Answers(references, variables, sinks, woven, all);
-        Bridge bridge = new Bridge(instrumentation, answers.inPlaces());
+        Answers answers = new Answers(references, variables, credentialUses, woven, all);
+        Bridge bridge = new Bridge(instrumentation, answers.functions());
         instrumentation.addTransformer(new Weaver(placed, bridge, woven), true);
         if (!later.isEmpty()) {
             store.subscribe(new JdkWeaving(later, instrumentation, bridge, woven));
@@ -104,7 +104,8 @@ public final class Interception {
     private void retransform(Instrumentation instrumentation, List<String> failures) {
         LoadedClasses.weave(EnvironmentHook.TARGETS, instrumentation);
         if (!woven.has(HookName.ENVIRONMENT)) {
-            failures.add("System.getenv cannot be answered in this JVM");
+            failures.add(
+                    "System.getenv cannot be woven in this JVM; the references in environment variables stay as they are");
         }
     }
 }

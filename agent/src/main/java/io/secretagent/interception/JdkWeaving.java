@@ -10,7 +10,7 @@ import io.secretagent.weaving.WovenClasses;
 import java.lang.instrument.Instrumentation;
 import java.util.List;
 
-/** Weaves the hooks of the JDK's own classes once there are values to replace. */
+/** Weaves the hooks of the JDK's own classes when there are earlier values to replace: at the first rotation. */
 final class JdkWeaving implements SecretStore.Listener {
 
     private final List<Target> targets;
@@ -26,7 +26,7 @@ final class JdkWeaving implements SecretStore.Listener {
         this.woven = woven;
     }
 
-    /** At the first rotation; the first value of a secret that came late replaces none. */
+    /** The first value of a secret that was fetched late is no rotation. */
     @Override
     public void changed(SecretChange change) {
         if (!isDone && change.before.get(change.version) != null) {

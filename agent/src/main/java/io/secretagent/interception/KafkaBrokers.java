@@ -7,31 +7,31 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 
 /**
- * Which settings a Kafka broker has from its own file. All others come over the network, from those who may create a topic or
- * configure the cluster, and who would read the secret in the answer that refuses it. Thread-safe.
+ * Distinguishes the settings of a Kafka broker's own file from all others. Those come over the network, from clients that may create a
+ * topic or configure the cluster, and that could read the secret in the broker's error message. Thread-safe.
  */
 final class KafkaBrokers {
 
     private static final String BROKER = "kafka.server.KafkaConfig";
-    private static final String[] OF_KAFKA = {"kafka.", "org.apache.kafka."};
-    private static final String[] OF_NO_BROKER = {
+    private static final String[] KAFKA = {"kafka.", "org.apache.kafka."};
+    private static final String[] OUTSIDE_BROKERS = {
         "org.apache.kafka.clients.", "org.apache.kafka.streams.", "org.apache.kafka.connect."
     };
-    /** Made of settings of any origin. */
-    private static final String ANY = "org.apache.kafka.common.";
+    /** Used in brokers and outside. */
+    private static final String COMMON = "org.apache.kafka.common.";
 
-    /** By the broker's id, what it had when it was first configured: before it has listened. */
+    /** By the broker's id, its settings when it was first configured: before it listened. */
     private final ConcurrentMap<String, Map<Object, Object>> files = new ConcurrentHashMap<>();
 
-    /** Whether there is one in this JVM. */
+    /** Whether there is a broker in this JVM. */
     boolean exist() {
         return !files.isEmpty();
     }
 
     /**
-     * Those of some settings that did not come over the network.
+     * The settings that did not come over the network.
      *
-     * @param type the name of the class that holds them
+     * @param type the name of the class that holds the settings
      */
     Map<?, ?> own(String type, Map<?, ?> settings) {
         if (type.equals(BROKER)) {
@@ -43,7 +43,7 @@ final class KafkaBrokers {
     }
 
     private boolean isOfBroker(String type) {
-        return type.startsWith(ANY) ? exist() : startsWith(type, OF_KAFKA) && !startsWith(type, OF_NO_BROKER);
+        return type.startsWith(COMMON) ? exist() : startsWith(type, KAFKA) && !startsWith(type, OUTSIDE_BROKERS);
     }
 
     private static boolean startsWith(String type, String[] prefixes) {

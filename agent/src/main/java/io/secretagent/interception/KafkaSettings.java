@@ -8,14 +8,15 @@ import io.secretagent.weaving.WovenClasses;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
-/** The settings of Kafka's programs, and what may not be resolved in them, because the program stores or shows it. */
+/** Resolves the settings of Kafka's programs, except those that a program stores or shows. Thread-safe. */
 final class KafkaSettings {
 
-    /** Makes connectors of what it reads, and has them stored; each of its clients is resolved on its own. */
+    /** Derives connectors from its settings, and has them stored; the settings of each of its clients are resolved separately. */
     private static final String MIRROR_MAKER = "org.apache.kafka.connect.mirror.MirrorMakerConfig";
 
-    /** Those of a connector are stored by Kafka Connect, unless what is stored loses the secrets before. */
+    /** Kafka Connect stores what a connector derives from these; see {@link ConnectTasks}. */
     private static final String CONNECTOR = "ConnectorConfig";
 
     private final References references;
@@ -31,9 +32,11 @@ final class KafkaSettings {
     /**
      * The settings with the secrets.
      *
-     * @param settings the object that they are of, and the map
+     * @param settings the object that holds them, and the map
      * @return null for settings that stay as they are
      */
+    @SuppressWarnings("ReferenceEquality") // the same object means "unchanged"
+    @Nullable
     Object resolve(Object[] settings) {
         String type = settings[0].getClass().getName();
         Map<?, ?> written = (Map<?, ?>) settings[1];
@@ -51,11 +54,12 @@ final class KafkaSettings {
         return resolved == written ? null : resolved;
     }
 
-    /** The same for settings that are only parsed; the map itself where they stay as they are. */
+    /** The same for settings that are only parsed; the same map where they stay as they are. */
     Object resolveParsed(Map<?, ?> settings) {
         return resolve(settings, brokers.exist() ? Collections.emptyMap() : settings);
     }
 
+    @SuppressWarnings("ReferenceEquality") // the same object means "unchanged"
     private Object resolve(Map<?, ?> written, Map<?, ?> own) {
         if (own == written) {
             return SettingsMap.resolve(written, references);
@@ -66,7 +70,9 @@ final class KafkaSettings {
             boolean isOwn = setting.getValue() != null && setting.getValue().equals(own.get(setting.getKey()));
             (isOwn ? trusted : others).put(setting.getKey(), setting.getValue());
         }
-        warnOf(others, "what a Kafka broker was told over the network; put it into the broker's own file.");
+        warnOf(
+                others,
+                "settings that a Kafka broker has received over the network; put it into the broker's own file.");
         Object resolved = SettingsMap.resolve(trusted, references);
         if (resolved == trusted) {
             return written;

@@ -7,11 +7,11 @@ import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 
-/** A text that a host writes to its log, without the secrets that stand in it. */
+/** Masks the secrets in a text that the host writes to its log. */
 final class Masked {
 
     private static final String MASK = "***";
-    /** Shorter values are in every other word. */
+    /** Shorter values occur in too many words. */
     private static final int SHORTEST = 4;
 
     private Masked() {}

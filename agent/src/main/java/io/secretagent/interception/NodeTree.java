@@ -4,13 +4,14 @@ import java.lang.reflect.Method;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
-/** A tree of Jackson's nodes, as the host's own Jackson has made it; so by name. */
+/** Resolves the texts of a tree of Jackson's nodes, by reflection, as the nodes are of the host's own Jackson. */
 final class NodeTree {
 
     private NodeTree() {}
 
-    /** Replaces texts with references, in place; whether there was one. */
+    /** Resolves the texts in place; whether one held a reference. */
     static boolean resolve(Object tree, References references) {
         try {
             Walk walk = new Walk(tree, references);
@@ -21,7 +22,7 @@ final class NodeTree {
         }
     }
 
-    /** Knows the methods of one Jackson. */
+    /** One walk through a tree, with the methods of its Jackson. */
     private static final class Walk {
 
         private final References references;
@@ -49,11 +50,11 @@ final class NodeTree {
         }
 
         private static Class<?> jsonNode(Class<?> type) {
-            Class<?> above = type;
-            while (!above.getSimpleName().equals("JsonNode")) {
-                above = above.getSuperclass();
+            Class<?> node = type;
+            while (!node.getSimpleName().equals("JsonNode")) {
+                node = node.getSuperclass();
             }
-            return above;
+            return node;
         }
 
         void into(Object node) throws ReflectiveOperationException {
@@ -94,8 +95,9 @@ final class NodeTree {
             }
         }
 
-        /** Null for nodes that are no text with a reference. */
-        private String resolved(Object node) throws ReflectiveOperationException {
+        /** The resolved text of a node; null for a node without a reference. */
+        @SuppressWarnings("ReferenceEquality") // the same object means "unchanged"
+        private @Nullable String resolved(Object node) throws ReflectiveOperationException {
             if (!(Boolean) isTextual.invoke(node)) {
                 return null;
             }

@@ -16,11 +16,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
+import org.jspecify.annotations.Nullable;
 
-/** Resolves the texts that look-ups come upon, always with the secrets as they are now. Safe for several threads. */
+/** Resolves the texts that look-ups return, always with the current secrets. Thread-safe. */
 final class References {
 
-    /** Waits for a version that was not fetched at the start; the first look-up alone does. */
+    /** For a version that was not fetched at the start; only its first look-up waits. */
     private static final Duration PATIENCE = Duration.ofSeconds(5);
 
     private static final int MOST_REMEMBERED = 2_000;
@@ -29,12 +30,12 @@ final class References {
     private final ReferenceParser parser;
     private final SecretStore store;
     private final Origins origins;
-    private final ConcurrentMap<String, Known> known = new ConcurrentHashMap<>();
+    private final ConcurrentMap<String, ParsedText> remembered = new ConcurrentHashMap<>();
     private final Refresher refresher;
     /** How many pauses are under way in the thread; null for none. */
     private final ThreadLocal<Integer> pauses = new ThreadLocal<>();
 
-    /** With a refresher, which has versions fetched that were not at the start. */
+    /** @param refresher fetches versions that were not fetched at the start */
     References(ReferenceParser parser, SecretStore store, Refresher refresher, Origins origins) {
         this.parser = parser;
         this.store = store;
@@ -46,19 +47,21 @@ final class References {
         return parser;
     }
 
-    /** What a text was made of that was answered here, or null. */
+    /** The text that a value was resolved from; null for a text that the agent has not resolved. */
+    @Nullable
     String origin(String text) {
         return origins.get(text);
     }
 
-    /** The text without the secrets in it. */
+    /** The text with the secrets in it masked. */
     String mask(String text) {
         return Masked.text(text, store.snapshot());
     }
 
-    /** Has references in this thread stay as they are, from a {@code true} to its {@code false}; these may be nested. */
+    /** Leaves references in this thread as they are, from {@code true} to its {@code false}; the two may be nested. */
     void pause(boolean begins) {
-        int depth = (isPaused() ? pauses.get() : 0) + (begins ? 1 : -1);
+        Integer before = pauses.get();
+        int depth = (before == null ? 0 : before) + (begins ? 1 : -1);
         if (depth > 0) {
             pauses.set(depth);
         } else {
@@ -70,7 +73,7 @@ final class References {
         return pauses.get() != null;
     }
 
-    /** The text with its references resolved; the same object if there is none, or if it is our answer already. */
+    /** The text with its references resolved; the same object if it has none, or if the agent has resolved it already. */
     String resolve(String text) {
         if (!ReferenceParser.mayReferInAnyForm(text) || origins.get(text) != null) {
             return text;
@@ -78,22 +81,22 @@ final class References {
         if (isPaused()) {
             return ReferenceParser.asPlaceholders(text);
         }
-        Known parsed = known(text);
+        ParsedText parsed = parse(text);
         if (!parsed.text.hasReference()) {
             return text;
         }
-        Answer answer = parsed.answer;
-        if (answer == null || answer.snapshot != store.snapshot()) {
-            answer = resolve(text, parsed);
+        Resolution last = parsed.last;
+        if (last == null || last.snapshot != store.snapshot()) {
+            last = resolve(parsed);
         } else if (!parsed.others.isEmpty()) {
             refresher.use(parsed.others);
         }
-        return answer == null ? ReferenceParser.asWritten(text) : answer.value;
+        return last == null ? ReferenceParser.asWritten(text) : last.value;
     }
 
     /**
-     * The same for a text in another language, also for one that was resolved before, in whatever language; without white space
-     * around it.
+     * The same for a text in a language with quotes, also for one that was resolved without quoting before. White space around the
+     * result is removed.
      */
     String resolve(String text, Quoting quoting) {
         String origin = origins.get(text);
@@ -101,13 +104,15 @@ final class References {
         if (!ReferenceParser.mayReferInAnyForm(written)) {
             return text;
         }
-        Known parsed = known(written);
-        Snapshot snapshot = parsed.text.hasReference() ? snapshotWith(parsed.text) : null;
-        // A secret that is the whole text is already in that language.
+        ParsedText parsed = parse(written);
+        if (!parsed.text.hasReference()) {
+            return text;
+        }
+        Snapshot snapshot = snapshotWith(parsed.text);
+        // A secret that is the whole text is written in that language.
         Quoting inside = parsed.text.isOneReference() ? Quoting.NONE : quoting;
-        String value = snapshot == null ? null : resolve(parsed, snapshot, inside);
-        String trimmed =
-                value == null ? text : value.trim(); // as its reader would do, and so make another object of it
+        String value = resolve(parsed, snapshot, inside);
+        String trimmed = value == null ? text : value.trim(); // else its reader would, into another object
         if (trimmed.equals(text)) {
             return text;
         }
@@ -115,17 +120,18 @@ final class References {
         return trimmed;
     }
 
-    /** What a text is parsed into, as {@link #resolve} does. */
+    /** The parsed text; no reference is resolved. */
     ReferenceText parsed(String text) {
-        return known(text).text;
+        return parse(text).text;
     }
 
-    /** All that was answered for a text and that the host still holds. */
-    List<String> answered(String text) {
+    /** The values that were resolved from a text and that the host still holds. */
+    List<String> resolvedFrom(String text) {
         return origins.madeOf(text);
     }
 
-    /** The value of a reference; null if it has none. */
+    /** The current value of a reference; null if it has none. */
+    @Nullable
     String value(SecretReference reference) {
         try {
             return reference.resolve(store.snapshot());
@@ -134,31 +140,31 @@ final class References {
         }
     }
 
-    private Known known(String text) {
-        Known found = known.get(text);
+    private ParsedText parse(String text) {
+        ParsedText found = remembered.get(text);
         if (found == null) {
-            boolean hasRoom = known.size() < MOST_REMEMBERED && text.length() <= LONGEST_REMEMBERED;
-            found = new Known(parser.parse(text), hasRoom);
+            boolean hasRoom = remembered.size() < MOST_REMEMBERED && text.length() <= LONGEST_REMEMBERED;
+            found = new ParsedText(parser.parse(text), hasRoom);
             if (hasRoom) {
-                known.put(text, found);
+                remembered.put(text, found);
             }
         }
         return found;
     }
 
-    private Answer resolve(String text, Known parsed) {
+    private @Nullable Resolution resolve(ParsedText parsed) {
         Snapshot snapshot = snapshotWith(parsed.text);
         String value = resolve(parsed, snapshot, Quoting.NONE);
         if (value == null) {
             return null;
         }
         origins.put(value, parsed.text, snapshot);
-        Answer answer = new Answer(snapshot, value);
-        parsed.answer = answer;
-        return answer;
+        Resolution resolution = new Resolution(snapshot, value);
+        parsed.last = resolution;
+        return resolution;
     }
 
-    private static String resolve(Known parsed, Snapshot snapshot, Quoting quoting) {
+    private static @Nullable String resolve(ParsedText parsed, Snapshot snapshot, Quoting quoting) {
         try {
             String value = parsed.text.resolve(snapshot, quoting);
             parsed.complaint = null;
@@ -177,20 +183,20 @@ final class References {
         return store.snapshot();
     }
 
-    /** A text that was parsed. */
-    private static final class Known {
+    /** A parsed text, with the result of its last resolution. */
+    private static final class ParsedText {
 
         final ReferenceText text;
-        /** The versions that it needs which are not the current ones: only these can be let go. */
+        /** The versions other than the current one: only these stop being refreshed when they are not used. */
         final List<SecretVersion> others = new ArrayList<>();
-        /** Where it is not, there is no telling what was complained of. */
+        /** Whether errors of this text are logged: if it is not remembered, each look-up would log them. */
         final boolean isRemembered;
-        /** Replaced whole. */
-        volatile Answer answer;
+        /** Replaced as a whole. */
+        volatile @Nullable Resolution last;
 
-        volatile String complaint;
+        volatile @Nullable String complaint;
 
-        Known(ReferenceText text, boolean isRemembered) {
+        ParsedText(ReferenceText text, boolean isRemembered) {
             this.text = text;
             this.isRemembered = isRemembered;
             for (SecretVersion version : text.versions()) {
@@ -201,13 +207,13 @@ final class References {
         }
     }
 
-    /** What a text was with one snapshot. */
-    private static final class Answer {
+    /** The value of a text with one snapshot. */
+    private static final class Resolution {
 
         final Snapshot snapshot;
         final String value;
 
-        Answer(Snapshot snapshot, String value) {
+        Resolution(Snapshot snapshot, String value) {
             this.snapshot = snapshot;
             this.value = value;
         }

@@ -1,5 +1,5 @@
 /**
- * The results of the woven calls: look-ups are answered with secrets, logins are passed to {@code connections}.
+ * The results of woven calls: look-ups get secrets instead of references, logins are delegated to {@code connections}.
  *
  * <p>Depends on {@code config}, {@code connections}, {@code hooks}, {@code log}, {@code references}, {@code secrets}, {@code store}, {@code weaving}.
  */

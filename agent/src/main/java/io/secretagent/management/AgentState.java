@@ -5,7 +5,7 @@ import io.secretagent.store.FetchStatistics;
 import io.secretagent.store.Refresher;
 import io.secretagent.weaving.WovenClasses;
 
-/** The parts of the agent that can be watched. */
+/** The parts of the agent whose state JMX and Flight Recorder show. */
 public final class AgentState {
 
     final SecretsManagerSource source;

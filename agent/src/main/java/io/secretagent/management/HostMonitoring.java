@@ -4,18 +4,18 @@ import io.secretagent.log.Log;
 import java.lang.instrument.Instrumentation;
 
 /**
- * Looks from time to time whether the host has started JMX or Flight Recorder by itself, and joins in when it has. Starting
- * either would decide things that are the host's to decide: on Java 8, JMX brings up {@code java.util.logging}.
+ * Registers the agent with JMX and Flight Recorder once the host has started them. The agent starts neither, as that would take
+ * decisions that are the host's: on Java 8, JMX initialises {@code java.util.logging}.
  */
 public final class HostMonitoring implements Runnable {
 
     private static final String JMX = "javax.management.MBeanServerFactory";
     private static final String FLIGHT_RECORDER = "jdk.jfr.FlightRecorder";
-    /** By name, for Java 8 did not always have what it is made of. */
+    /** Loaded by name, as early updates of Java 8 lack the classes that it uses. */
     private static final String RECORDER = "io.secretagent.recording.FlightRecording";
 
-    /** Each look is at all classes of the JVM; so they become rarer. */
-    private static final int RAREST = 60;
+    /** In ticks. Each look goes through all classes of the JVM, so the pauses between looks grow. */
+    private static final int LONGEST_PAUSE = 60;
 
     private final Instrumentation instrumentation;
     private final AgentState agent;
@@ -30,18 +30,18 @@ public final class HostMonitoring implements Runnable {
         this.agent = agent;
     }
 
-    /** One tick; at some of them it looks. */
+    /** Called every second; looks at the loaded classes at some of the calls. */
     @Override
     public void run() {
         ticks++;
-        if (ticks < nextLook || isManaged && isRecorded) {
+        if (ticks < nextLook || (isManaged && isRecorded)) {
             return;
         }
-        pause = Math.min(RAREST, pause * 2);
+        pause = Math.min(LONGEST_PAUSE, pause * 2);
         nextLook = ticks + pause;
         for (Class<?> loaded : instrumentation.getAllLoadedClasses()) {
             if (loaded.getClassLoader() != null) {
-                continue; // both are the JVM's own, and a name costs memory
+                continue; // both classes are of the boot loader, and a name costs memory
             }
             if (!isManaged && loaded.getName().equals(JMX)) {
                 isManaged = Management.register(agent);
@@ -51,11 +51,13 @@ public final class HostMonitoring implements Runnable {
         }
     }
 
-    /** Whether that is done, for good or for bad. */
+    /** Whether no further try is needed: events are recorded, or cannot be. */
     private boolean record() {
         try {
-            Recorder recorder =
-                    (Recorder) Class.forName(RECORDER).getConstructor().newInstance();
+            Recorder recorder = Class.forName(RECORDER)
+                    .asSubclass(Recorder.class)
+                    .getConstructor()
+                    .newInstance();
             boolean begun = recorder.begin(agent.statistics);
             if (begun) {
                 Log.debug("Flight Recorder gets events of fetches and rotations.");

@@ -7,8 +7,10 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
-/** Answers JMX from the account of the fetches. */
+/** The MXBean: reads the statistics of the fetches. */
 final class ManagedAgent implements SecretAgentMXBean {
 
     private static final Duration PATIENCE = Duration.ofSeconds(10);
@@ -62,7 +64,7 @@ final class ManagedAgent implements SecretAgentMXBean {
             Thread.currentThread().interrupt();
             return "Interrupted.";
         }
-        FetchStatus.Reading after = reading(resource);
+        FetchStatus.Reading after = Objects.requireNonNull(reading(resource)); // no resource is ever dropped
         if (after.isFailing) {
             return resource + " could not be refreshed: " + after.lastError;
         }
@@ -70,7 +72,7 @@ final class ManagedAgent implements SecretAgentMXBean {
                 + after.versionId + ".";
     }
 
-    private FetchStatus.Reading reading(String resource) {
+    private FetchStatus.@Nullable Reading reading(String resource) {
         for (FetchStatus.Reading reading : agent.statistics.read()) {
             if (reading.version.equals(SecretVersion.current(resource))) {
                 return reading;

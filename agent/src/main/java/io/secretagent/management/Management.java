@@ -6,18 +6,18 @@ import javax.management.MBeanServer;
 import javax.management.MBeanServerFactory;
 import javax.management.ObjectName;
 
-/** The platform's MBean server, if there is one; its classes load only where the host has loaded them. */
+/** Registers the MXBean with the platform's MBean server. Loads classes of JMX, so it is used only when the host has loaded them. */
 final class Management {
 
-    private static final String ONLY_THE_PLATFORM_HAS = "java.lang:type=Runtime";
+    private static final String ONLY_THE_PLATFORM_SERVER_HAS = "java.lang:type=Runtime";
 
     private Management() {}
 
-    /** Registers the MXBean; whether that is done, for good or for bad. */
+    /** Whether no further try is needed: the MXBean is registered, or cannot be. */
     static boolean register(AgentState agent) {
         try {
             for (MBeanServer server : MBeanServerFactory.findMBeanServer(null)) {
-                if (server.isRegistered(new ObjectName(ONLY_THE_PLATFORM_HAS))) {
+                if (server.isRegistered(new ObjectName(ONLY_THE_PLATFORM_SERVER_HAS))) {
                     server.registerMBean(new ManagedAgent(agent), new ObjectName(SecretAgentMXBean.NAME));
                     Log.debug("Registered " + SecretAgentMXBean.NAME + ".");
                     return true;
@@ -25,7 +25,7 @@ final class Management {
             }
             return false;
         } catch (JMException | SecurityException e) {
-            Log.debug("JMX does not take the MXBean: " + e.getClass().getName());
+            Log.debug("The MXBean cannot be registered: " + e.getClass().getName());
             return true;
         }
     }

@@ -2,9 +2,9 @@ package io.secretagent.management;
 
 import io.secretagent.store.FetchStatistics;
 
-/** Records fetches and rotations. */
+/** Records fetches and rotations as events of Flight Recorder. */
 public interface Recorder {
 
-    /** Begins, if the host has begun; whether it did. */
+    /** Begins, if the host has initialised Flight Recorder; whether it has. */
     boolean begin(FetchStatistics statistics);
 }

@@ -2,8 +2,9 @@ package io.secretagent.management;
 
 import io.secretagent.store.FetchStatus;
 import java.util.Date;
+import org.jspecify.annotations.Nullable;
 
-/** How it stands with one version of a secret; read by JMX through its getters. */
+/** The status of one version of a secret, as JMX shows it: its getters are the attributes. Immutable. */
 public final class ResourceStatus {
 
     private final FetchStatus.Reading reading;
@@ -18,7 +19,7 @@ public final class ResourceStatus {
     }
 
     /** The id of the version in use; null while there is none. */
-    public String getVersionId() {
+    public @Nullable String getVersionId() {
         return reading.versionId;
     }
 
@@ -27,18 +28,18 @@ public final class ResourceStatus {
         return reading.versionId == null ? -1 : (System.currentTimeMillis() - reading.versionSince) / 1000;
     }
 
-    /** When AWS last gave a value; null for never. */
-    public Date getLastSuccess() {
+    /** When AWS last returned a value; null for never. */
+    public @Nullable Date getLastSuccess() {
         return date(reading.lastSuccess);
     }
 
     /** When a call last failed; null for never. */
-    public Date getLastFailure() {
+    public @Nullable Date getLastFailure() {
         return date(reading.lastFailure);
     }
 
-    /** Why it failed, with AWS's code and request id; null for never. */
-    public String getLastError() {
+    /** Why a call last failed, with AWS's code and request id; null for never. */
+    public @Nullable String getLastError() {
         return reading.lastError;
     }
 
@@ -47,22 +48,23 @@ public final class ResourceStatus {
         return reading.isFailing;
     }
 
-    /** Calls that gave a value. */
+    /** How many calls have returned a value. */
     public long getSuccesses() {
         return reading.successes;
     }
 
-    /** Calls that failed. */
+    /** How many calls have failed. */
     public long getFailures() {
         return reading.failures;
     }
 
-    /** How often a newer version came into use. */
+    /** How often a newer version has replaced the one in use. */
     public long getRotations() {
         return reading.rotations;
     }
 
-    private static Date date(long millis) {
+    @SuppressWarnings("JavaUtilDate") // an MXBean's attribute can be a Date, not an Instant
+    private static @Nullable Date date(long millis) {
         return millis == 0 ? null : new Date(millis);
     }
 }

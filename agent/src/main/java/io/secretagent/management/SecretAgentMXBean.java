@@ -3,7 +3,7 @@ package io.secretagent.management;
 import java.util.List;
 import java.util.Map;
 
-/** The agent as JMX shows it, under {@code io.secretagent:type=SecretAgent}. No value of a secret anywhere. */
+/** Shows the agent in JMX, under {@code io.secretagent:type=SecretAgent}. No attribute holds the value of a secret. */
 public interface SecretAgentMXBean {
 
     /** The name under which it is registered. */
@@ -15,20 +15,20 @@ public interface SecretAgentMXBean {
     /** Where the credentials come from, in words. */
     String getCredentialsSource();
 
-    /** Every version of a secret that is fetched. */
+    /** The status of every version of a secret that is fetched. */
     List<ResourceStatus> getResources();
 
     /** Which hook was woven into which class of which loader. */
     List<String> getWovenClasses();
 
-    /** By hook that is on, how often it has put a secret where a reference was. */
+    /** By hook that is on, how often it has replaced a value by a secret. */
     Map<String, Long> getAnswers();
 
     /**
-     * Fetches a resource now and waits for it, for some seconds at most.
+     * Fetches a resource and waits for it, for ten seconds at most.
      *
-     * @param resource its name under {@code resources}
-     * @return in words, what came of it
+     * @param resource its name in the configuration
+     * @return the result, in words
      */
     String refreshNow(String resource);
 }

@@ -1,6 +1,6 @@
 /**
- * What can be monitored: an MXBean and Flight Recorder events, each only where the host has already started the machinery for it.
- * No value is shown. {@code recording} is loaded by name.
+ * Monitoring: an MXBean and Flight Recorder events, each only where the host has started JMX or Flight Recorder. No value of a
+ * secret is shown. {@code recording} is loaded by name.
  *
  * <p>Depends on {@code log}, {@code process}, {@code secrets}, {@code secretsmanager}, {@code store}, {@code weaving}.
  */

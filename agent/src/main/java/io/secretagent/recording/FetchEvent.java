@@ -7,12 +7,14 @@ import jdk.jfr.Label;
 import jdk.jfr.Name;
 import jdk.jfr.StackTrace;
 import jdk.jfr.Timespan;
+import org.jspecify.annotations.Nullable;
 
 @Name("io.secretagent.Fetch")
 @Label("Secret Fetch")
 @Description("A call to AWS Secrets Manager")
 @Category("Secret Agent")
 @StackTrace(false)
+@SuppressWarnings("NullAway.Init") // the fields are set before the event is committed
 final class FetchEvent extends Event {
 
     @Label("Resource")
@@ -24,5 +26,6 @@ final class FetchEvent extends Event {
 
     @Label("Failure")
     @Description("AWS's error code or a word for it; null if a value came")
+    @Nullable
     String failure;
 }

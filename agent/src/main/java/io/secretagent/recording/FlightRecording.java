@@ -4,7 +4,7 @@ import io.secretagent.management.Recorder;
 import io.secretagent.store.FetchStatistics;
 import jdk.jfr.FlightRecorder;
 
-/** Joins a recording that the host has begun. */
+/** Adds the agent's events to the host's Flight Recorder. */
 public final class FlightRecording implements Recorder {
 
     @Override

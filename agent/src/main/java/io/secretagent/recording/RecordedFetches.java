@@ -1,14 +1,16 @@
 package io.secretagent.recording;
 
+import io.secretagent.secrets.SecretValue;
 import io.secretagent.secrets.SecretVersion;
 import io.secretagent.store.FetchObserver;
 import io.secretagent.store.SecretChange;
+import org.jspecify.annotations.Nullable;
 
-/** Makes Flight Recorder events of what the agent does. */
+/** Commits a Flight Recorder event for each call to AWS and each rotation. */
 final class RecordedFetches implements FetchObserver {
 
     @Override
-    public void fetched(SecretVersion version, long nanos, String failure) {
+    public void fetched(SecretVersion version, long nanos, @Nullable String failure) {
         FetchEvent event = new FetchEvent();
         if (event.isEnabled()) {
             event.resource = version.toString();
@@ -21,9 +23,10 @@ final class RecordedFetches implements FetchObserver {
     @Override
     public void rotated(SecretChange change) {
         RotationEvent event = new RotationEvent();
-        if (event.isEnabled()) {
+        SecretValue after = change.after.get(change.version);
+        if (event.isEnabled() && after != null) {
             event.resource = change.version.toString();
-            event.versionId = change.after.get(change.version).versionId;
+            event.versionId = after.versionId;
             event.changedKeys = String.join(", ", change.keys());
             event.commit();
         }

@@ -12,6 +12,7 @@ import jdk.jfr.StackTrace;
 @Description("A newer version of a secret came into use")
 @Category("Secret Agent")
 @StackTrace(false)
+@SuppressWarnings("NullAway.Init") // the fields are set before the event is committed
 final class RotationEvent extends Event {
 
     @Label("Resource")

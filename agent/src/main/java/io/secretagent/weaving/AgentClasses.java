@@ -3,7 +3,7 @@ package io.secretagent.weaving;
 import java.io.IOException;
 import net.bytebuddy.dynamic.ClassFileLocator;
 
-/** Shows Byte Buddy the class files of the agent. */
+/** Gives Byte Buddy the class files of the agent. */
 final class AgentClasses implements ClassFileLocator {
 
     @Override

@@ -2,37 +2,38 @@ package io.secretagent.weaving;
 
 import java.lang.instrument.Instrumentation;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
-/** Puts the bridge and the agent's answers in place, at the first need. */
+/** Defines the bridge and sets its functions, when the first class is woven. Thread-safe. */
 public final class Bridge {
 
     private final Instrumentation instrumentation;
-    private final Function<Object, Object>[] answers;
-    private boolean isThere;
+    private final Function<Object, @Nullable Object>[] functions;
+    private boolean isInstalled;
 
-    public Bridge(Instrumentation instrumentation, Function<Object, Object>[] answers) {
+    public Bridge(Instrumentation instrumentation, Function<Object, @Nullable Object>[] functions) {
         this.instrumentation = instrumentation;
-        this.answers = answers;
+        this.functions = functions;
     }
 
     /**
-     * Puts it in place, once.
+     * Defines the bridge at the first call.
      *
-     * @throws IllegalStateException if this JVM does not let us
+     * @throws IllegalStateException if this JVM does not allow it
      */
     synchronized void install() {
-        if (!isThere) {
+        if (!isInstalled) {
             BridgeInstaller.install(instrumentation);
-            Setter.set(answers);
-            isThere = true;
+            Setter.set(functions);
+            isInstalled = true;
         }
     }
 
-    /** The only class that names the bridge, which must be there before it. */
+    /** The only class that names the bridge; it is loaded after the bridge is defined. */
     private static final class Setter {
 
-        static void set(Function<Object, Object>[] answers) {
-            SecretAgentBridge.answers = answers;
+        static void set(Function<Object, @Nullable Object>[] functions) {
+            SecretAgentBridge.functions = functions;
         }
     }
 }

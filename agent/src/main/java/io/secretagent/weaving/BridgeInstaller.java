@@ -11,8 +11,8 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Defines the bridge in the boot loader. Not by {@code appendToBootstrapClassLoaderSearch}: that prints a warning on some
- * JVMs, and costs the host its archive of classes.
+ * Defines the bridge in the boot loader. Not by {@code appendToBootstrapClassLoaderSearch}: with that, some JVMs print a warning,
+ * and the host's class data archive is not used.
  */
 final class BridgeInstaller {
 
@@ -21,13 +21,13 @@ final class BridgeInstaller {
     private BridgeInstaller() {}
 
     /**
-     * Defines it, once; it must not be named by any code that runs before.
+     * Defines the bridge. To be called once, before any code that names the bridge runs.
      *
-     * @throws IllegalStateException if this JVM does not let us
+     * @throws IllegalStateException if this JVM does not allow it
      */
     static void install(Instrumentation instrumentation) {
         try {
-            byte[] bytes = ClassFiles.read(NAME);
+            byte[] bytes = ClassFiles.require(NAME);
             if (hasModules()) {
                 byLookup(instrumentation, bytes);
             } else {
@@ -38,7 +38,7 @@ final class BridgeInstaller {
         }
     }
 
-    /** Not on Java 8. Told by the class, as the host may have taken the system properties away. */
+    /** Whether this is Java 9 or newer. Decided by a class, as the host may have removed the system properties. */
     static boolean hasModules() {
         try {
             Class.forName("java.lang.Module");
@@ -48,13 +48,13 @@ final class BridgeInstaller {
         }
     }
 
-    /** Opens {@code java.lang} to us alone, and defines the class beside {@code Object}. All by name: Java 8 has none of it. */
+    /** Opens {@code java.lang} to this module only, and defines the class next to {@code Object}. By reflection, as Java 8 lacks all of it. */
     private static void byLookup(Instrumentation instrumentation, byte[] bytes) throws ReflectiveOperationException {
         Class<?> module = Class.forName("java.lang.Module");
         Method getModule = Class.class.getMethod("getModule");
         Object javaBase = getModule.invoke(Object.class);
-        Set<Object> us = Collections.singleton(getModule.invoke(BridgeInstaller.class));
-        Map<String, Set<Object>> opens = Collections.singletonMap("java.lang", us);
+        Set<Object> ours = Collections.singleton(getModule.invoke(BridgeInstaller.class));
+        Map<String, Set<Object>> opens = Collections.singletonMap("java.lang", ours);
         Instrumentation.class
                 .getMethod("redefineModule", module, Set.class, Map.class, Map.class, Set.class, Map.class)
                 .invoke(

@@ -3,11 +3,11 @@ package io.secretagent.weaving;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
-/** Searches bytes for a text by the rule of Boyer, Moore and Horspool: most of them are never looked at. */
+/** Searches bytes for a text by the algorithm of Boyer, Moore and Horspool, which reads few of the bytes. Thread-safe. */
 final class BytePattern {
 
     private final byte[] pattern;
-    /** By byte, how far the pattern may be moved if that byte stands at its end. */
+    /** By byte, how far the pattern may be moved if that byte is at its end. */
     private final int[] moves = new int[256];
 
     BytePattern(String text) {
@@ -22,7 +22,7 @@ final class BytePattern {
         return text.getBytes(StandardCharsets.ISO_8859_1);
     }
 
-    /** Where it begins, from an index on; -1 if nowhere. */
+    /** The first index, from a given one on, at which the text begins; -1 if there is none. */
     int in(byte[] bytes, int from) {
         int last = pattern.length - 1;
         for (int at = from; at + last < bytes.length; at += moves[bytes[at + last] & 0xff]) {
@@ -33,7 +33,7 @@ final class BytePattern {
         return -1;
     }
 
-    /** Whether a text ends before an index. */
+    /** Whether the bytes before an index end with a text. */
     static boolean endsAt(byte[] bytes, int end, byte[] text) {
         if (end < text.length || end > bytes.length) {
             return false;

@@ -6,12 +6,17 @@ import java.lang.annotation.RetentionPolicy;
 import net.bytebuddy.asm.Advice;
 import net.bytebuddy.implementation.bytecode.assign.Assigner.Typing;
 
-/** The advice for each {@code Capture}: inlined into foreign methods, and failing open, but where credentials are sent. */
+/**
+ * The advice for each {@code Capture}, inlined into methods of the host. A failure changes nothing there, except where credentials are
+ * sent.
+ */
+@SuppressWarnings({"NullAway", "UnusedVariable"
+}) // Byte Buddy reads these class files without JSpecify, and inlines assignments
 final class CaptureAdvice {
 
     private CaptureAdvice() {}
 
-    /** The place of the answer in the bridge: a constant of each woven method. */
+    /** The place of the bridge's function: a constant of each woven method. */
     @Retention(RetentionPolicy.RUNTIME)
     @interface Place {}
 
@@ -22,7 +27,7 @@ final class CaptureAdvice {
 
         @Advice.OnMethodExit(suppress = Throwable.class)
         static void exit(@Place int place, @Advice.Return(readOnly = false, typing = Typing.DYNAMIC) Object value) {
-            value = SecretAgentBridge.answer(place, value);
+            value = SecretAgentBridge.replace(place, value);
         }
     }
 
@@ -34,7 +39,7 @@ final class CaptureAdvice {
         @Advice.OnMethodEnter(suppress = Throwable.class)
         static void enter(
                 @Place int place, @Advice.Argument(value = 0, readOnly = false, typing = Typing.DYNAMIC) Object value) {
-            value = SecretAgentBridge.answer(place, value);
+            value = SecretAgentBridge.replace(place, value);
         }
     }
 
@@ -46,7 +51,7 @@ final class CaptureAdvice {
         @Advice.OnMethodEnter(suppress = Throwable.class)
         static void enter(
                 @Place int place, @Advice.Argument(value = 1, readOnly = false, typing = Typing.DYNAMIC) Object value) {
-            value = SecretAgentBridge.answer(place, value);
+            value = SecretAgentBridge.replace(place, value);
         }
     }
 
@@ -58,7 +63,7 @@ final class CaptureAdvice {
         @Advice.OnMethodEnter(suppress = Throwable.class)
         static void enter(
                 @Place int place, @Advice.Argument(value = 2, readOnly = false, typing = Typing.DYNAMIC) Object value) {
-            value = SecretAgentBridge.answer(place, value);
+            value = SecretAgentBridge.replace(place, value);
         }
     }
 
@@ -70,7 +75,7 @@ final class CaptureAdvice {
         @Advice.OnMethodEnter(suppress = Throwable.class)
         static void enter(
                 @Place int place, @Advice.Argument(value = 4, readOnly = false, typing = Typing.DYNAMIC) Object value) {
-            value = SecretAgentBridge.answer(place, value);
+            value = SecretAgentBridge.replace(place, value);
         }
     }
 
@@ -84,8 +89,8 @@ final class CaptureAdvice {
                 @Place int place,
                 @Advice.Argument(value = 0, typing = Typing.DYNAMIC) Object first,
                 @Advice.Argument(value = 1, readOnly = false, typing = Typing.DYNAMIC) Object second) {
-            Object answer = SecretAgentBridge.ask(place, new Object[] {first, second});
-            second = answer == null ? second : answer;
+            Object result = SecretAgentBridge.call(place, new Object[] {first, second});
+            second = result == null ? second : result;
         }
     }
 
@@ -100,8 +105,8 @@ final class CaptureAdvice {
                 @Advice.This Object object,
                 @Advice.Return(readOnly = false, typing = Typing.DYNAMIC) Object value) {
             if (value != null) {
-                Object answer = SecretAgentBridge.ask(place, new Object[] {object, value});
-                value = answer == null ? value : answer;
+                Object result = SecretAgentBridge.call(place, new Object[] {object, value});
+                value = result == null ? value : result;
             }
         }
     }
@@ -116,7 +121,7 @@ final class CaptureAdvice {
                 @Place int place,
                 @Advice.This Object object,
                 @Advice.Argument(value = 0, typing = Typing.DYNAMIC) Object first) {
-            SecretAgentBridge.ask(place, new Object[] {object, first});
+            SecretAgentBridge.call(place, new Object[] {object, first});
         }
     }
 
@@ -131,8 +136,8 @@ final class CaptureAdvice {
                 @Advice.Argument(value = 1, typing = Typing.DYNAMIC) Object second,
                 @Advice.Return(readOnly = false, typing = Typing.DYNAMIC) Object value) {
             if (value != null) {
-                Object answer = SecretAgentBridge.ask(place, new Object[] {second, value});
-                value = answer == null ? value : answer;
+                Object result = SecretAgentBridge.call(place, new Object[] {second, value});
+                value = result == null ? value : result;
             }
         }
     }
@@ -147,15 +152,15 @@ final class CaptureAdvice {
                 @Place int place,
                 @Advice.Argument(0) String name,
                 @Advice.Return(readOnly = false, typing = Typing.DYNAMIC) Object value) {
-            Object answer = name == null ? null : SecretAgentBridge.ask(place, name);
-            value = answer == null ? value : answer;
+            Object result = name == null ? null : SecretAgentBridge.call(place, name);
+            value = result == null ? value : result;
         }
     }
 
-    /** See {@link Capture#NAME_OF_NOTHING}. */
-    static final class NameOfNothing {
+    /** See {@link Capture#NAME_OF_MISSING}. */
+    static final class NameOfMissing {
 
-        private NameOfNothing() {}
+        private NameOfMissing() {}
 
         @Advice.OnMethodExit(suppress = Throwable.class)
         static void exit(
@@ -163,7 +168,7 @@ final class CaptureAdvice {
                 @Advice.Argument(0) String name,
                 @Advice.Return(readOnly = false, typing = Typing.DYNAMIC) Object value) {
             if (value == null) {
-                value = name == null ? null : SecretAgentBridge.ask(place, name);
+                value = name == null ? null : SecretAgentBridge.call(place, name);
             }
         }
     }
@@ -175,16 +180,16 @@ final class CaptureAdvice {
 
         @Advice.OnMethodEnter(suppress = Throwable.class)
         static void enter(@Place int place) {
-            SecretAgentBridge.ask(place, Boolean.TRUE);
+            SecretAgentBridge.call(place, true);
         }
 
         @Advice.OnMethodExit(onThrowable = Throwable.class, suppress = Throwable.class)
         static void exit(@Place int place) {
-            SecretAgentBridge.ask(place, Boolean.FALSE);
+            SecretAgentBridge.call(place, false);
         }
     }
 
-    /** See {@link Capture#CREDENTIAL_BY_OBJECT}. What it throws is meant for the caller. */
+    /** See {@link Capture#CREDENTIAL_BY_OBJECT}. Not suppressed: its exception is meant for the caller. */
     static final class CredentialByObject {
 
         private CredentialByObject() {}
@@ -196,16 +201,16 @@ final class CaptureAdvice {
                 @Advice.Return(readOnly = false, typing = Typing.DYNAMIC) Object value)
                 throws Throwable {
             if (value != null) {
-                Object[] answer = SecretAgentBridge.askToSend(place, new Object[] {object, value});
-                value = answer == null ? value : answer[0];
+                Object[] result = SecretAgentBridge.callToSend(place, new Object[] {object, value});
+                value = result == null ? value : result[0];
             }
         }
     }
 
     /**
-     * See {@link Capture#REPEATED}. Asks twice: before the body with the object, both arguments and {@code TRUE}, for other
-     * arguments and an object that is kept; after the body with that object, what was thrown, what was returned, and {@code
-     * FALSE}, for the arguments to run with again.
+     * See {@link Capture#REPEATED}. Calls the bridge before the body, with the object, both arguments and {@code true}; the result is
+     * both arguments to run with, and a state. Calls it after the body, with the state, the exception, the returned value and {@code
+     * false}; the result is both arguments to run with again.
      */
     static final class Repeated {
 
@@ -217,8 +222,7 @@ final class CaptureAdvice {
                 @Advice.This Object object,
                 @Advice.Argument(value = 0, readOnly = false, typing = Typing.DYNAMIC) Object first,
                 @Advice.Argument(value = 1, readOnly = false, typing = Typing.DYNAMIC) Object second) {
-            Object[] begun =
-                    (Object[]) SecretAgentBridge.ask(place, new Object[] {object, first, second, Boolean.TRUE});
+            Object[] begun = (Object[]) SecretAgentBridge.call(place, new Object[] {object, first, second, true});
             if (begun == null) {
                 return null;
             }
@@ -241,7 +245,7 @@ final class CaptureAdvice {
                 @Advice.Argument(value = 1, readOnly = false, typing = Typing.DYNAMIC) Object second) {
             Object[] next = begun == null
                     ? null
-                    : (Object[]) SecretAgentBridge.ask(place, new Object[] {begun, failure, result, Boolean.FALSE});
+                    : (Object[]) SecretAgentBridge.call(place, new Object[] {begun, failure, result, false});
             if (next == null) {
                 return false;
             }
@@ -251,7 +255,7 @@ final class CaptureAdvice {
         }
     }
 
-    /** See {@link Capture#LOGIN}. Begins as {@link Repeated}, but what it throws is meant for the caller. */
+    /** See {@link Capture#LOGIN}. As the beginning of {@link Repeated}, but not suppressed: its exception is meant for the caller. */
     static final class Login {
 
         private Login() {}
@@ -263,7 +267,7 @@ final class CaptureAdvice {
                 @Advice.Argument(value = 0, readOnly = false, typing = Typing.DYNAMIC) Object first,
                 @Advice.Argument(value = 1, readOnly = false, typing = Typing.DYNAMIC) Object second)
                 throws Throwable {
-            Object[] begun = SecretAgentBridge.askToSend(place, new Object[] {object, first, second, Boolean.TRUE});
+            Object[] begun = SecretAgentBridge.callToSend(place, new Object[] {object, first, second, true});
             if (begun == null) {
                 return null;
             }

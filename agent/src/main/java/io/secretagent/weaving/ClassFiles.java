@@ -5,10 +5,11 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Class files of the agent, which have another ending in its jar; each is read once, as the jar may be overwritten later. Knows
- * nothing of Byte Buddy. Thread-safe.
+ * Reads class files of the agent, which are named {@code .classdata} in its jar. Each is read once and kept, as the jar may be
+ * overwritten later. Does not load Byte Buddy. Thread-safe.
  */
 final class ClassFiles {
 
@@ -17,7 +18,7 @@ final class ClassFiles {
     private ClassFiles() {}
 
     /** The bytes of a class by its binary name, or null if the jar has none. */
-    static byte[] read(String name) throws IOException {
+    static byte @Nullable [] read(String name) throws IOException {
         byte[] bytes = READ.get(name);
         if (bytes == null) {
             bytes = fromJar(name);
@@ -28,7 +29,16 @@ final class ClassFiles {
         return bytes;
     }
 
-    private static byte[] fromJar(String name) throws IOException {
+    /** The bytes of a class that every jar has, by its binary name. */
+    static byte[] require(String name) throws IOException {
+        byte[] bytes = read(name);
+        if (bytes == null) {
+            throw new IOException("The agent's jar lacks the class " + name + ".");
+        }
+        return bytes;
+    }
+
+    private static byte @Nullable [] fromJar(String name) throws IOException {
         try (InputStream in = ClassFiles.class.getResourceAsStream("/" + name.replace('.', '/') + ".classdata")) {
             if (in == null) {
                 return null;

@@ -20,27 +20,24 @@ import net.bytebuddy.jar.asm.Opcodes;
 import net.bytebuddy.matcher.ElementMatcher;
 import net.bytebuddy.matcher.ElementMatchers;
 import net.bytebuddy.pool.TypePool;
+import org.jspecify.annotations.Nullable;
 
-/** Byte Buddy's part: inlines advice into the methods of one class, adds no member, and looks at no other class of the host. */
+/** Weaves one class with Byte Buddy: inlines advice into its methods, adds no member, and reads no other class of the host. */
 final class ClassWeaving {
 
     private final ClassFileLocator advices;
 
-    /**
-     * A weaving.
-     *
-     * @param advices where the agent's class files are
-     */
+    /** @param advices finds the agent's class files */
     ClassWeaving(ClassFileLocator advices) {
         this.advices = advices;
     }
 
     /**
-     * With the class files of the agent's jar. By one thread at a time: the initialisers of Byte Buddy's classes need each other,
-     * and two threads that come from different ends would wait for each other for ever.
+     * As {@link #weave}, with the class files of the agent's jar. By one thread at a time: the initialisers of Byte Buddy's classes
+     * depend on each other, and two threads that begin with different classes would deadlock.
      */
-    static synchronized byte[] ofTheJar(List<Target> targets, byte[] bytes) {
-        LentVersion version = new LentVersion();
+    static synchronized byte @Nullable [] withJar(List<Target> targets, byte[] bytes) {
+        TemporaryJavaVersion version = new TemporaryJavaVersion();
         try {
             return new ClassWeaving(new AgentClasses()).weave(targets, bytes);
         } finally {
@@ -48,10 +45,8 @@ final class ClassWeaving {
         }
     }
 
-    /**
-     * The class file with the targets woven; all of them are of that class. Null if it has the method of none of them.
-     */
-    byte[] weave(List<Target> targets, byte[] bytes) {
+    /** The class file with the targets woven, all of which are in that class; null if it has none of their methods. */
+    byte @Nullable [] weave(List<Target> targets, byte[] bytes) {
         String name = targets.get(0).className;
         ClassFileLocator itself = ClassFileLocator.Simple.of(name, bytes);
         TypePool pool = new KnownTypes(
@@ -79,7 +74,7 @@ final class ClassWeaving {
                 : ElementMatchers.<MethodDescription>named(name);
     }
 
-    /** Types of the host are known by their names alone. */
+    /** Describes the types of the host by their names only. */
     private static final class KnownTypes extends TypePool.Default {
 
         KnownTypes(CacheProvider cache, ClassFileLocator files) {
@@ -100,14 +95,14 @@ final class ClassWeaving {
     }
 
     private Advice advice(Target target, TypePool pool) {
-        Advice.WithCustomMapping placed = Advice.withCustomMapping().bind(CaptureAdvice.Place.class, target.index);
+        Advice.WithCustomMapping placed = Advice.withCustomMapping().bind(CaptureAdvice.Place.class, target.place);
         TypeDescription advice = pool.describe(adviceName(target.capture)).resolve();
         return target.capture == Capture.LOGIN
                 ? placed.to(advice, pool.describe(adviceName(Capture.REPEATED)).resolve(), advices)
                 : placed.to(advice, advices);
     }
 
-    /** The binary name of the class with the advice for a capture: that of the constant, in the letters of a class. */
+    /** The binary name of the class with the advice for a capture: the name of the constant in camel case. */
     static String adviceName(Capture capture) {
         StringBuilder name = new StringBuilder("io.secretagent.weaving.CaptureAdvice$");
         for (String word : capture.name().split("_")) {
@@ -116,7 +111,7 @@ final class ClassWeaving {
         return name.toString();
     }
 
-    /** Methods that a compiler did not make, with parameters of these types. */
+    /** Matches methods with a body and these parameters that are in the source, as opposed to bridge methods. */
     private static final class OfParameters extends ElementMatcher.Junction.AbstractBase<MethodDescription> {
 
         private final String[] types;

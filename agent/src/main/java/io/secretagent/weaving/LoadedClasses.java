@@ -8,12 +8,12 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
-/** Has the classes of targets woven that are loaded already; the others are when they come. */
+/** Has the classes of targets woven that are already loaded; the others are woven when they are loaded. */
 public final class LoadedClasses {
 
     private LoadedClasses() {}
 
-    /** By a transformer that is registered, and may retransform. */
+    /** Retransforms them; the transformer must be registered, and able to retransform. */
     public static void weave(List<Target> targets, Instrumentation instrumentation) {
         Set<String> names = new HashSet<>();
         for (Target target : targets) {
@@ -30,7 +30,8 @@ public final class LoadedClasses {
         try {
             instrumentation.retransformClasses(loaded);
         } catch (UnmodifiableClassException | LinkageError e) {
-            Log.warn("In this JVM, " + loaded.getName() + " cannot be woven; what a hook would do there is not done.");
+            Log.warn("The class " + loaded.getName() + " cannot be woven in this JVM ("
+                    + e.getClass().getSimpleName() + "); secrets are not replaced there.");
         }
     }
 }

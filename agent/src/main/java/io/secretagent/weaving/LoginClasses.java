@@ -6,23 +6,24 @@ import io.secretagent.hooks.Target;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Finds the classes that {@link LoginHooks} is for by the descriptors in their class files, as they are loaded. No class hierarchy
- * is looked at, and no class but theirs is parsed.
+ * Finds the classes of {@link LoginHooks} by the descriptors in their class files, when they are loaded. No class hierarchy is
+ * resolved, and no other class is parsed. Thread-safe.
  */
 final class LoginClasses {
 
-    /** What the descriptors of both methods have in common. */
+    /** The common end of both methods' descriptors. */
     private static final BytePattern BOTH = new BytePattern(";)Ljava/sql/Connection;");
 
     private static final byte[] OF_DRIVER = BytePattern.bytes("(Ljava/lang/String;Ljava/util/Properties");
     private static final byte[] OF_DATA_SOURCE = BytePattern.bytes("(Ljava/lang/String;Ljava/lang/String");
 
-    private final Target driver;
-    private final Target dataSource;
+    private final @Nullable Target driver;
+    private final @Nullable Target dataSource;
 
-    /** The targets with a place each, of those hooks that are on; their class is any. */
+    /** Keeps the targets of {@link LoginHooks} among those of the hooks that are on, each with a place. */
     LoginClasses(List<Target> placed) {
         Target ofDriver = null;
         Target ofDataSource = null;
@@ -34,12 +35,13 @@ final class LoginClasses {
         dataSource = ofDataSource;
     }
 
-    /** What may be woven into a class, by a look at its bytes; empty for nearly all. */
+    /** The targets in a class, by a search in its bytes; empty for nearly all classes. */
     List<Target> in(String internalName, byte[] bytes) {
         int first = driver == null && dataSource == null ? -1 : BOTH.in(bytes, 0);
-        if (first < 0) {
-            return Collections.emptyList();
-        }
+        return first < 0 ? Collections.<Target>emptyList() : in(internalName, bytes, first);
+    }
+
+    private List<Target> in(String internalName, byte[] bytes, int first) {
         String className = internalName.replace('/', '.');
         List<Target> found = new ArrayList<>();
         for (int at = first; at >= 0; at = BOTH.in(bytes, at + 1)) {
@@ -59,8 +61,8 @@ final class LoginClasses {
         return false;
     }
 
-    private static void addIf(boolean isThere, Target target, String className, List<Target> found) {
-        if (isThere && target != null) {
+    private static void addIf(boolean isDeclared, @Nullable Target target, String className, List<Target> found) {
+        if (isDeclared && target != null) {
             found.add(target.in(className));
         }
     }

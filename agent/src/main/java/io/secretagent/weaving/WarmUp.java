@@ -13,29 +13,29 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Loads Byte Buddy beside the host's start, as soon as the host loads a class from near one that will be woven. So it is there,
- * or nearly, when that one comes.
+ * Loads Byte Buddy in the background as soon as the host loads a class of the same library as a target, so that it is ready, or
+ * nearly, when the target itself is loaded. Thread-safe.
  */
 final class WarmUp implements Runnable {
 
-    /** How many parts of a package's name say what a class belongs to. */
+    /** How many parts of a package's name identify a library. */
     private static final int DEPTH = 3;
-    /** Says nothing yet: many applications that will not be woven have some of these. */
+    /** Needs one part more: many applications have other libraries below it, and will not be woven. */
     private static final String TOO_WIDE = "org/apache/commons";
 
     private static final String THIS = "io.secretagent.weaving.WarmUp";
 
-    private final Set<String> places = new HashSet<>();
+    private final Set<String> libraries = new HashSet<>();
     private volatile boolean isBegun;
 
     WarmUp(List<Target> targets) {
         for (Target target : targets) {
-            places.add(place(target.className.replace('.', '/')));
+            libraries.add(library(target.className.replace('.', '/')));
         }
-        places.remove("");
+        libraries.remove("");
     }
 
-    /** A class is being loaded, by any loader but the boot loader. */
+    /** To be called for each class that is loaded, except by the boot loader. */
     void lookAt(String internalName) {
         if (!isBegun && isNear(internalName)) {
             isBegun = true;
@@ -43,17 +43,17 @@ final class WarmUp implements Runnable {
         }
     }
 
-    /** Whether it belongs to what one of the targets belongs to. */
+    /** Whether a class belongs to the library of a target. */
     boolean isNear(String internalName) {
-        return places.contains(place(internalName));
+        return libraries.contains(library(internalName));
     }
 
-    private static String place(String internalName) {
-        String place = start(internalName, DEPTH);
-        return place.equals(TOO_WIDE) ? start(internalName, DEPTH + 1) : place;
+    private static String library(String internalName) {
+        String library = start(internalName, DEPTH);
+        return library.equals(TOO_WIDE) ? start(internalName, DEPTH + 1) : library;
     }
 
-    /** So many parts of the package's name, or all. */
+    /** The first parts of the package's name; all of it, if it has fewer. */
     private static String start(String internalName, int parts) {
         int end = -1;
         for (int i = 0, next = 0; i < parts && next >= 0; i++) {
@@ -63,15 +63,15 @@ final class WarmUp implements Runnable {
         return end < 0 ? "" : internalName.substring(0, end);
     }
 
-    /** Weaves a class of our own, and throws it away. */
+    /** Weaves a class of the agent, and discards the result. */
     @Override
     public void run() {
         try {
             Target target = Target.of(HookName.ENVIRONMENT, THIS, "run", Capture.RETURNED, Operation.RESOLVE)
                     .at(0);
-            ClassWeaving.ofTheJar(Collections.singletonList(target), ClassFiles.read(THIS));
+            ClassWeaving.withJar(Collections.singletonList(target), ClassFiles.require(THIS));
         } catch (IOException | RuntimeException | LinkageError e) {
-            Log.debug("Byte Buddy is not loaded ahead: " + e);
+            Log.debug("Byte Buddy could not be loaded early: " + e);
         }
     }
 }

@@ -9,8 +9,12 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
-/** One transformer with a table of class names: what is not in it costs a look-up, and Byte Buddy is loaded at the first hit. */
+/**
+ * The transformer: weaves the classes of a table of targets, and the classes of logins. For any other class it costs one look-up, and
+ * Byte Buddy is loaded with the first class to weave.
+ */
 public final class Weaver implements ClassFileTransformer {
 
     private static final ClassLoader OURS = Weaver.class.getClassLoader();
@@ -37,8 +41,13 @@ public final class Weaver implements ClassFileTransformer {
 
     /** Never throws; a class that cannot be woven is loaded as it is. */
     @Override
-    public byte[] transform(
-            ClassLoader loader, String internalName, Class<?> redefined, ProtectionDomain domain, byte[] bytes) {
+    @SuppressWarnings("ReferenceEquality") // a loader is equal to itself only
+    public byte @Nullable [] transform(
+            @Nullable ClassLoader loader,
+            @Nullable String internalName,
+            @Nullable Class<?> redefined,
+            @Nullable ProtectionDomain domain,
+            byte[] bytes) {
         if (internalName == null) {
             return null;
         }
@@ -54,15 +63,15 @@ public final class Weaver implements ClassFileTransformer {
         return possible.isEmpty() ? null : weave(possible, loader, bytes, false);
     }
 
-    private byte[] weave(List<Target> wanted, ClassLoader loader, byte[] bytes, boolean hasToFit) {
+    private byte @Nullable [] weave(List<Target> wanted, @Nullable ClassLoader loader, byte[] bytes, boolean mustFit) {
         Target first = wanted.get(0);
         try {
             bridge.install();
-            byte[] result = ClassWeaving.ofTheJar(wanted, bytes);
+            byte[] result = ClassWeaving.withJar(wanted, bytes);
             if (result != null) {
                 woven.add(first.hook, first.className, loader);
-            } else if (hasToFit) {
-                warn(first, "it has no such method");
+            } else if (mustFit) {
+                warn(first, "it has none of the hook's methods");
             }
             return result;
         } catch (Exception | LinkageError e) {
@@ -78,12 +87,13 @@ public final class Weaver implements ClassFileTransformer {
         } else {
             warn(target, e.getClass().getName());
         }
-        Log.debug("Why it does not fit: " + e);
+        Log.debug(target.className + " could not be woven: " + e);
     }
 
     private void warn(Target target, String reason) {
         woven.addUnfit(target.className);
         Log.warn("The hook " + target.hook + " does not fit " + target.className + " (" + reason
-                + "); what it would answer stays as it is.");
+                + "); secrets are not replaced there. Publish them as system properties, and report the version of the"
+                + " library.");
     }
 }

@@ -10,8 +10,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Weaves a class of our own with every advice, and throws it away: then all of Byte Buddy is loaded that weaving needs, and the
- * class files that it reads are in memory.
+ * Weaves a class of the agent with every advice, and discards the result. This loads all of Byte Buddy that weaving needs, and reads
+ * the class files of the advice into memory.
  */
 public final class WeavingPreload implements Runnable {
 
@@ -20,8 +20,8 @@ public final class WeavingPreload implements Runnable {
     @Override
     public void run() {
         try {
-            ClassFiles.read(BridgeInstaller.NAME);
-            ClassWeaving.ofTheJar(targets(), ClassFiles.read(Sample.class.getName()));
+            ClassFiles.require(BridgeInstaller.NAME);
+            ClassWeaving.withJar(targets(), ClassFiles.require(Sample.class.getName()));
         } catch (IOException | RuntimeException | LinkageError e) {
             Log.debug("Byte Buddy is not preloaded: " + e);
         }
@@ -46,7 +46,7 @@ public final class WeavingPreload implements Runnable {
         return targets;
     }
 
-    /** Has what methods of drivers have, and as many parameters as any advice asks for. */
+    /** A method as those of drivers, with as many parameters as any advice captures. */
     static final class Sample {
 
         private Sample() {}

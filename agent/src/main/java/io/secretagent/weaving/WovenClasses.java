@@ -9,15 +9,16 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
 
-/** Which hook was woven into which class of which loader, and how often it has answered: for whoever watches. */
+/** Records, for monitoring, which hook was woven into which class of which loader, and how often it has replaced a value. Thread-safe. */
 public final class WovenClasses {
 
     private final List<String> lines = new ArrayList<>();
     private final Set<String> unfit = new HashSet<>();
     private final Map<String, AtomicLong> answers = new TreeMap<>();
 
-    /** Counts what a hook that is on has answered with a secret. */
+    /** The counter of the values that a hook has replaced by secrets. */
     public synchronized AtomicLong counter(HookName hook) {
         AtomicLong counter = answers.get(hook.toString());
         if (counter == null) {
@@ -27,14 +28,14 @@ public final class WovenClasses {
         return counter;
     }
 
-    synchronized void add(HookName hook, String className, ClassLoader loader) {
+    synchronized void add(HookName hook, String className, @Nullable ClassLoader loader) {
         String line = hook + ": " + className + " of "
                 + (loader == null ? "the boot loader" : loader.getClass().getName());
         lines.add(line);
         Log.debug("Woven, " + line + ".");
     }
 
-    /** A class that a hook was for has not what the hook needs. */
+    /** Records a class that cannot be woven, as it lacks what the hook needs. */
     public synchronized void addUnfit(String className) {
         unfit.add(className);
     }
@@ -57,7 +58,7 @@ public final class WovenClasses {
         return new ArrayList<>(lines);
     }
 
-    /** By hook that is on, how often it has put a secret where a reference was. */
+    /** By hook that is on, how often it has replaced a value by a secret. */
     public synchronized Map<String, Long> answers() {
         Map<String, Long> current = new TreeMap<>();
         for (Map.Entry<String, AtomicLong> counter : answers.entrySet()) {

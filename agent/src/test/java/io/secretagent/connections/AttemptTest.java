@@ -17,7 +17,7 @@ class AttemptTest {
     }
 
     @Test
-    void isACopyWithDefaultsAndValues() {
+    void isACopyWithTheDefaultsAndTheValues() {
         Properties given = given();
 
         Properties sent = new Attempt("jdbc:x", given, Map.of("password", "s3cret")).copy();
@@ -31,9 +31,9 @@ class AttemptTest {
         Attempt one = new Attempt("jdbc:x", given(), Map.of("password", "s3cret"));
         one.copy().remove("password");
 
-        assertThat(one.sendsWhat(new Attempt("jdbc:x", given(), Map.of("password", "s3cret"))))
+        assertThat(one.sendsTheSameAs(new Attempt("jdbc:x", given(), Map.of("password", "s3cret"))))
                 .isTrue();
-        assertThat(one.sendsWhat(new Attempt("jdbc:x", given(), Map.of("password", "other"))))
+        assertThat(one.sendsTheSameAs(new Attempt("jdbc:x", given(), Map.of("password", "other"))))
                 .isFalse();
     }
 }

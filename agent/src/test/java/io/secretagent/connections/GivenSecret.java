@@ -13,22 +13,22 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
 
-/** The secret {@code db} with a user and a password, an application that is given its values, and its rotations. */
+/** The secret {@code db} with a user and a password, its rotations, and the values that an application was given. */
 final class GivenSecret {
 
     private static final SecretVersion DB = SecretVersion.current("db");
 
     final Origins origins = new Origins();
     final KnownPasswords passwords = new KnownPasswords(origins);
-    final JdbcLogins connections;
+    final JdbcLogins logins;
     private final SecretStore store;
 
-    /** @param hosts those that the secret is bound to, if any */
+    /** @param hosts the hosts that the secret is bound to, if any */
     GivenSecret(String user, String password, String... hosts) {
         store = new SecretStore(Snapshots.of("db", json(user, password)));
         store.subscribe(passwords);
         RefreshCalls none = new RefreshCalls(null, store, new FetchStatistics(Set.of()));
-        connections = new JdbcLogins(
+        logins = new JdbcLogins(
                 new ReferenceParser(Map.of("db", "prod/db")),
                 store,
                 new Refresher(none, Set.of(), Duration.ZERO),
@@ -45,7 +45,7 @@ final class GivenSecret {
         Snapshots.put(store, "db", versionId, json(user, password));
     }
 
-    /** A value as the application is given it now. */
+    /** The current value of a key, as the object that the application is given. */
     String given(String key) {
         return given(ReferenceText.of(DB, key));
     }

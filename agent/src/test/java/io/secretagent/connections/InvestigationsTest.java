@@ -21,15 +21,15 @@ class InvestigationsTest {
         return investigation;
     }
 
-    private void strangers(int count) {
+    private void addUnproven(int count) {
         for (int i = 0; i < count; i++) {
-            investigations.of(DB, "stranger-" + i);
+            investigations.of(DB, "unproven-" + i);
         }
     }
 
     @Test
-    void eachTargetHasItsOwnHoweverManyThereAre() {
-        strangers(1_000);
+    void eachTargetHasItsOwnInvestigationHoweverManyThereAre() {
+        addUnproven(1_000);
 
         assertThat(investigations.of(DB, "a")).isNotSameAs(investigations.of(DB, "b"));
         assertThat(investigations.of(DB, "a")).isSameAs(investigations.of(DB, "a"));
@@ -37,28 +37,28 @@ class InvestigationsTest {
     }
 
     @Test
-    void oneThatALoginHasSucceededWithOutlivesAllStrangers() {
+    void aTargetThatALoginHasSucceededWithOutlivesAllUnprovenOnes() {
         Investigation own = succeeded("own");
 
-        strangers(10_000);
+        addUnproven(10_000);
 
         assertThat(investigations.of(DB, "own")).isSameAs(own);
     }
 
     @Test
-    void ofStrangersTheOneThatWasUsedLongestAgoGivesWay() {
+    void theLeastRecentlyUsedUnprovenTargetIsDropped() {
         Investigation used = investigations.of(DB, "used");
         investigations.of(DB, "unused");
-        strangers(150);
+        addUnproven(150);
         investigations.of(DB, "used");
-        strangers(199);
+        addUnproven(199);
 
         assertThat(investigations.ifKnown(DB, "used")).isSameAs(used);
         assertThat(investigations.ifKnown(DB, "unused")).isNull();
     }
 
     @Test
-    void whereALoginHasSucceededWithAllTheOneThatWasUsedLongestAgoGivesWay() {
+    void theLeastRecentlyUsedTargetIsDroppedWhereALoginHasSucceededWithAll() {
         for (int i = 0; i < 200; i++) {
             succeeded("own-" + i);
         }
@@ -71,14 +71,14 @@ class InvestigationsTest {
     }
 
     @Test
-    void strangersTogetherAskOnceInASecondWhereItIsFull() {
+    void allUnprovenTargetsTogetherMayAskOnceInASecondWhileTheMapIsFull() {
         long now = System.nanoTime();
         Investigation own = succeeded("own");
         Investigation one = investigations.of(DB, "one");
         Investigation another = investigations.of(DB, "another");
         assertThat(investigations.mayAsk(one, now)).isTrue();
         assertThat(investigations.mayAsk(another, now)).isTrue();
-        strangers(197);
+        addUnproven(197);
 
         assertThat(investigations.mayAsk(one, now)).isTrue();
         assertThat(investigations.mayAsk(another, now)).isFalse();
@@ -86,9 +86,9 @@ class InvestigationsTest {
         assertThat(investigations.mayAsk(another, now + SECOND)).isTrue();
     }
 
-    /** A URL that a stranger makes up has the target of no other, as with {@code String.hashCode}. */
+    /** With {@code String.hashCode}, a URL could be made up that has the target of another. */
     @Test
-    void aTargetCannotBeMadeUpToBeAnothers() {
+    void aUrlCannotBeMadeUpToHaveTheTargetOfAnother() {
         assertThat("jdbc:x://Aa/app").hasSameHashCodeAs("jdbc:x://BB/app");
         assertThat(target("jdbc:x://Aa/app")).isNotEqualTo(target("jdbc:x://BB/app"));
         assertThat(target("jdbc:x://Aa/app?user=a")).isEqualTo(target("jdbc:x://Aa/app;user=b"));

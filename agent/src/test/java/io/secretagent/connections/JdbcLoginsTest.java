@@ -19,11 +19,11 @@ class JdbcLoginsTest {
         return properties;
     }
 
-    /** What is sent, or null if the login is none of the agent's business. */
+    /** The properties that are sent; null if the agent does not change the login. */
     private Properties send(Properties given) {
-        Object[] begun = secret.connections.begin(URL, given);
+        Object[] begun = secret.logins.begin(URL, given);
         if (begun != null) {
-            secret.connections.end(begun[2], null, "a connection");
+            secret.logins.end(begun[2], null, "a connection");
         }
         return begun == null ? null : (Properties) begun[1];
     }
@@ -50,7 +50,7 @@ class JdbcLoginsTest {
     }
 
     @Test
-    void whatOneLoginHasSentIsKnownWhenItComesBack() {
+    void propertiesThatALoginHasSentAreRecognisedInTheNextLogin() {
         Properties sent = send(properties("secrets:db:username", "secrets:db:password"));
         assertThat(sent).isEqualTo(properties("app", "first-password"));
         secret.rotate("v2", "app", "second-password");

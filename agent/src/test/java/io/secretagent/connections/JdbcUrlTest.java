@@ -55,11 +55,11 @@ class JdbcUrlTest {
         jdbc:h2:tcp://a/x                                         | [a]
         jdbc:p6spy:postgresql://a/x                               | [a]
         """)
-    void tellsTheHosts(String url, String hosts) {
+    void readsTheHosts(String url, String hosts) {
         assertThat(JdbcHosts.of(url)).hasToString(hosts);
     }
 
-    /** Each leads, or may lead, somewhere else than to good. */
+    /** Each leads, or may lead, to another host than good. */
     @ParameterizedTest
     @ValueSource(
             strings = {
@@ -94,7 +94,7 @@ class JdbcUrlTest {
                 "jdbc:aws-wrapper:postgresql://good/db?clusterInstanceHostPattern=?.evil",
                 "jdbc:postgresql://good/x\njdbc:postgresql://evil/x"
             })
-    void isNotSureOfAUrlThatMayLeadElsewhere(String url) {
+    void doesNotTrustAUrlThatMayLeadToAnotherHost(String url) {
         Set<String> hosts = JdbcHosts.of(url);
 
         assertThat(hosts.isEmpty() || !hosts.equals(Set.of("good")))

@@ -17,10 +17,10 @@ class KafkaLoginsTest {
                     + " password=\"{{resolve:secretsmanager:db:SecretString:password}}\";";
 
     private final GivenSecret secret = new GivenSecret("app_a", "first-password");
-    private final KafkaLogins logins = new KafkaLogins(secret.connections, secret.origins, secret.passwords);
+    private final KafkaLogins logins = new KafkaLogins(secret.logins, secret.origins, secret.passwords);
     private final String resolved = secret.given(new ReferenceParser(Map.of("db", "prod/db")).parse(TEXT));
 
-    /** User and password with which a client logs in that was made with the text when the first version was current. */
+    /** User and password that a client sends which was created with the text while the first version was current. */
     private String logIn(String text) {
         Object handler = new Object();
         logins.configured(handler, Map.of("sasl.jaas.config", text));
@@ -43,7 +43,7 @@ class KafkaLoginsTest {
     }
 
     @Test
-    void aClientWithAnEqualTextThatMayHoldWhatWasTypedKeepsItsPair() {
+    void aClientWithAnEqualTextThatMayHaveBeenTypedKeepsItsPair() {
         secret.rotate("v2", "app_b", "second-password");
 
         assertThat(logIn(typed(resolved))).isEqualTo("app_a first-password");

@@ -18,19 +18,19 @@ class KnownPasswordsTest {
     private final Origins origins = new Origins();
     private final KnownPasswords passwords = new KnownPasswords(origins);
 
-    /** Of an application that was given each version whole. */
+    /** With an application that was given the whole of each version. */
     private Snapshot rotate(String... texts) {
         return rotate(null, texts);
     }
 
     private Snapshot rotate(ReferenceText given, String... texts) {
-        Snapshot now = version(0, given, texts);
+        Snapshot current = version(0, given, texts);
         for (int i = 1; i < texts.length; i++) {
             Snapshot next = version(i, given, texts);
-            passwords.changed(Snapshots.change("db", now, next));
-            now = next;
+            passwords.changed(Snapshots.change("db", current, next));
+            current = next;
         }
-        return now;
+        return current;
     }
 
     private Snapshot version(int i, ReferenceText given, String... texts) {
@@ -40,7 +40,7 @@ class KnownPasswordsTest {
     }
 
     @Test
-    void aPairOfTheCurrentVersionIsNone() {
+    void aPairOfTheCurrentVersionIsNotFound() {
         rotate(FIRST, SECOND);
 
         assertThat(passwords.find("app_b", "second-password")).isNull();
@@ -48,13 +48,13 @@ class KnownPasswordsTest {
     }
 
     @Test
-    void aPairOfThePastBecomesThePairOfNow() {
-        Snapshot now = rotate(FIRST, SECOND);
+    void aPairOfAnEarlierVersionBecomesTheCurrentPair() {
+        Snapshot current = rotate(FIRST, SECOND);
 
         Match match = passwords.find("app_a", "first-password");
 
-        assertThat(match.user(now)).isEqualTo("app_b");
-        assertThat(match.password(now)).isEqualTo("second-password");
+        assertThat(match.user(current)).isEqualTo("app_b");
+        assertThat(match.password(current)).isEqualTo("second-password");
     }
 
     @Test
@@ -62,28 +62,28 @@ class KnownPasswordsTest {
         rotate(FIRST, SECOND);
 
         assertThat(passwords.find("app_b", "first-password")).isNull();
-        assertThat(passwords.find("somebody", "first-password")).isNull();
+        assertThat(passwords.find("another_user", "first-password")).isNull();
     }
 
     @Test
-    void aSecretWithoutAUserGoesByThePasswordAlone() {
-        Snapshot now = rotate("{\"password\":\"first-password\"}", "{\"password\":\"second-password\"}");
+    void aSecretWithoutAUserIsFoundByThePasswordAlone() {
+        Snapshot current = rotate("{\"password\":\"first-password\"}", "{\"password\":\"second-password\"}");
 
-        Match match = passwords.find("anybody", "first-password");
+        Match match = passwords.find("any_user", "first-password");
 
-        assertThat(match.user(now)).isNull();
-        assertThat(match.password(now)).isEqualTo("second-password");
+        assertThat(match.user(current)).isNull();
+        assertThat(match.password(current)).isEqualTo("second-password");
     }
 
     @Test
     void aSecretThatIsOneTextIsAPassword() {
-        Snapshot now = rotate("first-password", "second-password");
+        Snapshot current = rotate("first-password", "second-password");
 
-        assertThat(passwords.find(null, "first-password").password(now)).isEqualTo("second-password");
+        assertThat(passwords.find(null, "first-password").password(current)).isEqualTo("second-password");
     }
 
     @Test
-    void shortOnesAndKeysThatAreNoPasswordsAreLeftAlone() {
+    void shortPasswordsAndKeysThatAreNoPasswordsAreNotFound() {
         rotate("{\"password\":\"short\",\"host\":\"db.example.com\"}", SECOND);
 
         assertThat(passwords.find(null, "short")).isNull();
@@ -91,7 +91,7 @@ class KnownPasswordsTest {
     }
 
     @Test
-    void whatTheApplicationWasNeverGivenIsNotRemembered() {
+    void aPasswordThatTheApplicationWasNeverGivenIsNotRemembered() {
         rotate(ReferenceText.of(DB, "username"), FIRST, SECOND);
 
         assertThat(passwords.find("app_a", "first-password")).isNull();
@@ -111,7 +111,7 @@ class KnownPasswordsTest {
     }
 
     @Test
-    void theUsersOfEarlierVersionsAreKnownWhateverWasGiven() {
+    void theUsersOfEarlierVersionsAreKnownWhetherTheyWereGivenOrNot() {
         rotate(ReferenceText.of(DB, "username"), FIRST, SECOND);
 
         assertThat(passwords.hadUser(DB, "app_a")).isTrue();
@@ -120,7 +120,7 @@ class KnownPasswordsTest {
     }
 
     @Test
-    void keepsNoValueOfThePast() throws IllegalAccessException {
+    void keepsNoValueOfAnEarlierVersion() throws IllegalAccessException {
         rotate(FIRST, SECOND);
 
         assertThat(Reachable.texts(passwords))

@@ -23,8 +23,8 @@ class LoginFailureTest {
         42000, 1044, false
         -, 0, false
         """)
-    void isToldByStateOrCode(String state, int code, boolean isRefused) {
-        assertThat(LoginFailure.is(new SQLException("no", state, code))).isEqualTo(isRefused);
+    void isRecognisedByStateOrCode(String state, int code, boolean isRefused) {
+        assertThat(LoginFailure.isRefusal(new SQLException("no", state, code))).isEqualTo(isRefused);
     }
 
     @Test
@@ -33,19 +33,19 @@ class LoginFailureTest {
         SQLException next = new SQLException("first");
         next.setNextException(refused);
 
-        assertThat(LoginFailure.is(new RuntimeException(new IOException(refused))))
+        assertThat(LoginFailure.isRefusal(new RuntimeException(new IOException(refused))))
                 .isTrue();
-        assertThat(LoginFailure.is(new RuntimeException(next))).isTrue();
-        assertThat(LoginFailure.is(new RuntimeException(new IOException("28000"))))
+        assertThat(LoginFailure.isRefusal(new RuntimeException(next))).isTrue();
+        assertThat(LoginFailure.isRefusal(new RuntimeException(new IOException("28000"))))
                 .isFalse();
     }
 
     @Test
-    void endsWhereTheChainBitesItsTail() {
+    void endsInAChainThatIsACycle() {
         SQLException one = new SQLException("one");
         SQLException two = new SQLException("two", one);
         one.setNextException(two);
 
-        assertThat(LoginFailure.is(one)).isFalse();
+        assertThat(LoginFailure.isRefusal(one)).isFalse();
     }
 }

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** Every text that an object of ours holds, at whatever depth; collections of the JDK by their elements. */
+/** Collects every text that an object of the agent holds, at any depth; collections of the JDK by their elements. */
 final class Reachable {
 
     private Reachable() {}

@@ -12,8 +12,7 @@ class RedisCredentialsTest {
     private final String password = secret.given("password");
 
     private static RedisCredentials of(GivenSecret secret) {
-        return new RedisCredentials(
-                secret.connections, new StaleValues(secret.connections, secret.origins, secret.passwords));
+        return new RedisCredentials(secret.logins, new StaleValues(secret.logins, secret.origins, secret.passwords));
     }
 
     /** With the fields of Redis's clients. */
@@ -41,7 +40,7 @@ class RedisCredentialsTest {
     }
 
     @Test
-    void whatIsBoundToHostsOfJdbcStays() {
+    void aSecretThatIsBoundToJdbcHostsStays() {
         GivenSecret bound = new GivenSecret("app_a", "first-password", "db.example.com");
         Credentials credentials = Credentials.of(bound.given("username"), "first-password");
         bound.rotate("v2", "app_a", "second-password");

@@ -22,7 +22,7 @@ class StaleValuesTest {
     }
 
     private static StaleValues of(GivenSecret secret) {
-        return new StaleValues(secret.connections, secret.origins, secret.passwords);
+        return new StaleValues(secret.logins, secret.origins, secret.passwords);
     }
 
     private String http(String user, String password) {
@@ -39,7 +39,7 @@ class StaleValuesTest {
     }
 
     @Test
-    void jndiKeepsCredentialsBesideAPrincipalThatIsNotTheCurrentUser() {
+    void jndiKeepsCredentialsWithAPrincipalThatIsNotTheCurrentUser() {
         secret.rotate("v2", "app_b", "second-password");
 
         Map<String, String> ofTheEarlierUser = Map.of(PRINCIPAL, "uid=app_a,ou=services", CREDENTIALS, password);
@@ -49,7 +49,7 @@ class StaleValuesTest {
     }
 
     @Test
-    void jndiKeepsWhatWasTyped() {
+    void jndiKeepsCredentialsThatWereTyped() {
         secret.rotate("v2", "app_a", "second-password");
 
         assertThat(jndi(user, typed(password))).isEqualTo(Map.of(PRINCIPAL, user, CREDENTIALS, password));
@@ -58,7 +58,7 @@ class StaleValuesTest {
     }
 
     @Test
-    void anHttpPasswordIsReplacedBesideTheUserThatWasGivenWhileThatIsTheCurrentOne() {
+    void anHttpPasswordIsReplacedIfItsUserWasGivenAndIsCurrent() {
         secret.rotate("v2", "app_a", "second-password");
         assertThat(http(user, password)).isEqualTo("second-password");
         assertThat(http(typed(user), password)).isEqualTo("first-password");
@@ -68,7 +68,7 @@ class StaleValuesTest {
     }
 
     @Test
-    void whatIsBoundToHostsOfJdbcStays() {
+    void aSecretThatIsBoundToJdbcHostsStays() {
         GivenSecret bound = new GivenSecret("app_a", "first-password", "db.example.com");
         Hashtable<String, String> environment =
                 new Hashtable<>(Map.of(PRINCIPAL, bound.given("username"), CREDENTIALS, bound.given("password")));

@@ -30,7 +30,7 @@ class UnresolvedLoginTest {
     private final Origins origins = new Origins();
     private final KnownPasswords passwords = new KnownPasswords(origins);
 
-    private JdbcLogins connections(Map<String, Set<String>> hosts) {
+    private JdbcLogins logins(Map<String, Set<String>> hosts) {
         RefreshCalls none = new RefreshCalls(null, store, new FetchStatistics(Set.of()));
         return new JdbcLogins(
                 new ReferenceParser(Map.of("db", "prod/db")),
@@ -51,44 +51,43 @@ class UnresolvedLoginTest {
     @ValueSource(
             strings = {"secrets:db:none", "{{resolve:secretsmanager:db:SecretString:none}}", "x${secrets:db:none}y"})
     void aLoginWithItFails(String reference) {
-        JdbcLogins connections = connections(Map.of());
+        JdbcLogins logins = logins(Map.of());
 
-        assertThatThrownBy(() -> connections.begin(URL, password(reference)))
+        assertThatThrownBy(() -> logins.begin(URL, password(reference)))
                 .isInstanceOf(UnresolvedReferenceException.class)
                 .hasMessageContaining("db has no key \"none\"; its keys are pw")
                 .hasMessageNotContaining(CANARY);
-        assertThatThrownBy(() -> connections.begin(URL + "?password=" + reference, null))
+        assertThatThrownBy(() -> logins.begin(URL + "?password=" + reference, null))
                 .isInstanceOf(UnresolvedReferenceException.class);
     }
 
     @Test
-    void insideAnotherLoginToo() {
-        JdbcLogins connections = connections(Map.of());
-        assertThat(connections.begin(URL, password("secrets:db:pw"))).isNotNull();
+    void aLoginInsideAnotherFailsToo() {
+        JdbcLogins logins = logins(Map.of());
+        assertThat(logins.begin(URL, password("secrets:db:pw"))).isNotNull();
 
-        assertThatThrownBy(() -> connections.begin(URL, password("secrets:db:none")))
+        assertThatThrownBy(() -> logins.begin(URL, password("secrets:db:none")))
                 .isInstanceOf(UnresolvedReferenceException.class);
-        assertThat(connections.begin(URL, password(CANARY)))
-                .as("what the outer one has resolved")
+        assertThat(logins.begin(URL, password(CANARY)))
+                .as("the value that the outer login has resolved")
                 .isNull();
     }
 
     @Test
-    void oneThatIsBoundToOtherHostsFails() {
-        JdbcLogins connections = connections(Map.of("db", Set.of("other.example.com")));
+    void aLoginWithASecretThatIsBoundToOtherHostsFails() {
+        JdbcLogins logins = logins(Map.of("db", Set.of("other.example.com")));
 
-        assertThatThrownBy(() -> connections.begin(URL, password("secrets:db:pw")))
+        assertThatThrownBy(() -> logins.begin(URL, password("secrets:db:pw")))
                 .isInstanceOf(UnresolvedReferenceException.class)
                 .hasMessageContaining("The secret db is not sent to db.example.com");
-        assertThat(connections.begin(URL, password(CANARY)))
-                .as("no reference: the application's own")
+        assertThat(logins.begin(URL, password(CANARY)))
+                .as("a value that is no reference is the application's own")
                 .isNull();
     }
 
     @Test
-    void whatNamesNoConfiguredResourceIsTheApplicationsOwn() {
-        assertThat(connections(Map.of()).begin(URL, password("secrets:other:pw")))
-                .isNull();
+    void aReferenceToNoConfiguredResourceIsTheApplicationsOwn() {
+        assertThat(logins(Map.of()).begin(URL, password("secrets:other:pw"))).isNull();
     }
 
     /** With the fields of Redis's clients. */
@@ -101,19 +100,19 @@ class UnresolvedLoginTest {
         }
     }
 
-    private RedisCredentials redis(JdbcLogins connections) {
-        return new RedisCredentials(connections, new StaleValues(connections, origins, passwords));
+    private RedisCredentials redis(JdbcLogins logins) {
+        return new RedisCredentials(logins, new StaleValues(logins, origins, passwords));
     }
 
     @Test
     void aClientsCredentialsFailToo() {
-        RedisCredentials sinks = redis(connections(Map.of()));
-        RedisCredentials bound = redis(connections(Map.of("db", Set.of("other.example.com"))));
+        RedisCredentials redis = redis(logins(Map.of()));
+        RedisCredentials bound = redis(logins(Map.of("db", Set.of("other.example.com"))));
         Credentials none = new Credentials("secrets:db:none");
         Credentials pw = new Credentials("secrets:db:pw");
 
-        assertThat((char[]) sinks.current(pw, pw.password)).isEqualTo(CANARY.toCharArray());
-        assertThatThrownBy(() -> sinks.current(none, none.password))
+        assertThat((char[]) redis.current(pw, pw.password)).isEqualTo(CANARY.toCharArray());
+        assertThatThrownBy(() -> redis.current(none, none.password))
                 .isInstanceOf(UnresolvedReferenceException.class)
                 .hasMessageContaining("db has no key \"none\"");
         assertThatThrownBy(() -> bound.current(pw, pw.password))
@@ -122,10 +121,10 @@ class UnresolvedLoginTest {
     }
 
     @Test
-    void theRefusalIsNoRefusalOfTheDatabaseSoItIsNotRepeated() {
-        Throwable refusal = Refusal.ofLogin("reason");
+    void theExceptionIsNoRefusalOfTheDatabaseSoTheLoginIsNotRetried() {
+        Throwable exception = UnresolvedLogin.sqlException("reason");
 
-        assertThat(LoginFailure.is(refusal)).isFalse();
-        assertThat(refusal).isInstanceOf(SQLException.class).hasMessage("Secret Agent does not log in: reason");
+        assertThat(LoginFailure.isRefusal(exception)).isFalse();
+        assertThat(exception).isInstanceOf(SQLException.class).hasMessage("Secret Agent does not log in: reason");
     }
 }

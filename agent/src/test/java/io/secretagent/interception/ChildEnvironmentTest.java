@@ -31,21 +31,21 @@ class ChildEnvironmentTest {
     }
 
     @Test
-    void whatWasAnsweredIsTheReferenceUnderAnyName() {
+    void aValueThatGetenvHasReturnedIsTheReferenceUnderAnyName() {
         assertThat(children.reference("ANY", variables.value("PASSWORD"))).isEqualTo("secrets:db:password");
         assertThat(children.reference("ANY", variables.value("INJECTED"))).isEqualTo("secrets:db:pin");
         assertThat(children.reference(variables.value("APP_USER"))).isEqualTo("secrets:db:user");
     }
 
     @Test
-    void anEqualTextIsToo() {
+    void anEqualTextIsTheReferenceToo() {
         assertThat(children.reference("PASSWORD", new String("first-password"))).isEqualTo("secrets:db:password");
         assertThat(children.reference("ANY", new String("first-password"))).isEqualTo("secrets:db:password");
         assertThat(children.reference("INJECTED", new String("4711"))).isEqualTo("secrets:db:pin");
     }
 
     @Test
-    void whatNeedNotBeOursIsNot() {
+    void aTextThatMayBeAnotherValueStays() {
         assertThat(children.reference("ANY", new String("4711"))).isNull();
         assertThat(children.reference("LOGNAME", new String("long-user-name"))).isNull();
         assertThat(children.reference("APP_USER", new String("long-user-name"))).isEqualTo("secrets:db:user");
@@ -57,7 +57,7 @@ class ChildEnvironmentTest {
     }
 
     @Test
-    void whatTheHostStillHoldsOfAnEarlierVersionIsTheReference() {
+    void anEarlierValueThatTheHostStillHoldsIsTheReference() {
         String earlier = variables.value("PASSWORD");
         Snapshots.rotate(store, "db", JSON.replace("first", "second"));
         variables.take(store.snapshot(), new ArrayList<>());
@@ -68,7 +68,7 @@ class ChildEnvironmentTest {
     }
 
     @Test
-    void textsOfNameAndValueAreCopied() {
+    void textsOfNameAndValueAreReplacedInACopy() {
         String[] given = {"PASSWORD=first-password", "=C:=C:\\x", "EMPTY=", "nothing", null, "A=b=first-password"};
 
         CharSequence[] children = this.children.references(given);

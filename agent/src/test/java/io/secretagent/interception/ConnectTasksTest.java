@@ -20,7 +20,7 @@ class ConnectTasksTest {
     private final References references =
             new References(new ReferenceParser(Map.of("db", "prod/db")), store, Refreshers.idle(store), new Origins());
 
-    /** As Kafka's of that name. */
+    /** As Kafka's {@code AbstractConfig}. */
     public static final class Settings {
 
         private final Map<?, ?> settings;
@@ -54,7 +54,7 @@ class ConnectTasksTest {
     }
 
     @Test
-    void whatTheConnectorWasGivenIsAsItWasWritten() {
+    void aSettingOfTheConnectorIsStoredAsItWasWritten() {
         assertThat(stored("password", connector.get("password"))).isEqualTo("secrets:db:password");
         assertThat(stored("password", "made of it")).isEqualTo("secrets:db:password");
         assertThat(stored("x.sasl.jaas.config", connector.get("x.sasl.jaas.config")))
@@ -63,7 +63,7 @@ class ConnectTasksTest {
     }
 
     @Test
-    void aCopyUnderAnotherNameIsToo() {
+    void aCopyUnderAnotherNameIsAReference() {
         assertThat(stored("copy", connector.get("pin"))).isEqualTo("secrets:db:pin");
         assertThat(stored("copy", new String("first-p\\w")))
                 .isEqualTo("{{resolve:secretsmanager:db:SecretString:password}}");
@@ -79,7 +79,7 @@ class ConnectTasksTest {
     }
 
     @Test
-    void aLoginConfigurationWritesItOtherwise() {
+    void aLoginConfigurationQuotesIt() {
         String login = "Other password=\"first-p\\\\w\";";
         String stored = (String) stored("y.sasl.jaas.config", login);
 
@@ -88,7 +88,7 @@ class ConnectTasksTest {
     }
 
     @Test
-    void whatIsNamedAfterAUserKeepsItsNameAndShortTextsAreNoSecrets() {
+    void aTopicThatIsNamedAfterAUserKeepsItsNameAndShortTextsAreNoSecrets() {
         assertThat(stored("topic", "a-long-user-orders")).isEqualTo("a-long-user-orders");
         assertThat(stored("size", "47110")).isEqualTo("47110");
     }
@@ -103,7 +103,7 @@ class ConnectTasksTest {
     }
 
     @Test
-    void aPasswordThatWasTrimmedIsFoundToo() {
+    void aTrimmedPasswordIsFoundToo() {
         Snapshots.rotate(store, "db", "{\"password\":\" blank-around \"}");
         connector.putAll(resolved(Map.of("password", "secrets:db:password")));
 
@@ -111,7 +111,7 @@ class ConnectTasksTest {
     }
 
     @Test
-    void aPasswordOfBlanksIsInNoText() {
+    void aPasswordOfBlanksIsFoundInNoText() {
         Snapshots.rotate(store, "db", "{\"password\":\"             \"}");
         connector.putAll(resolved(Map.of("password", "secrets:db:password")));
 
@@ -119,7 +119,7 @@ class ConnectTasksTest {
     }
 
     @Test
-    void aKeyThatOneFormCannotNameIsNamedInTheOther() {
+    void aKeyThatOneFormCannotExpressIsWrittenInTheOther() {
         Snapshots.rotate(store, "db", "{\"a:token\":\"t-0123456789\"}");
         connector.putAll(new HashMap<>(resolved(Map.of("token", "secrets:db:a:token"))));
         String stored = (String) stored("url", "db://t-0123456789");

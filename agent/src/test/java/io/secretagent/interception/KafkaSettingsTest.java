@@ -25,7 +25,7 @@ class KafkaSettingsTest {
             new References(new ReferenceParser(Map.of("db", "prod/db")), store, Refreshers.idle(store), new Origins()),
             woven);
 
-    /** Of Connect. */
+    /** As Kafka Connect's. */
     private static final class SinkConnectorConfig {}
 
     private Object resolve(Object of) {
@@ -40,7 +40,7 @@ class KafkaSettingsTest {
     }
 
     @Test
-    void aConnectorsAreNotWhereWhatConnectStoresIsOutOfReach() {
+    void settingsOfAConnectorAreNotResolvedWhereTheWorkerCannotBeWoven() {
         woven.addUnfit(KafkaHook.WORKER);
 
         String log = StandardError.during(() -> {
@@ -53,27 +53,28 @@ class KafkaSettingsTest {
     }
 
     @Test
-    void aBrokerResolvesWhatStoodInItsFileWhenItStarted() {
+    void onlySettingsOfTheBrokersOwnFileAreResolved() {
         Map<String, String> file = Map.of("node.id", "1", "a.password", "secrets:db:pw", "b.password", "plain");
-        Map<String, String> told = Map.of("node.id", "1", "a.password", "secrets:db:pw", "b.password", "secrets:db:pw");
+        Map<String, String> received =
+                Map.of("node.id", "1", "a.password", "secrets:db:pw", "b.password", "secrets:db:pw");
 
         assertThat(settings.resolve(new Object[] {new KafkaConfig(), file}))
                 .isEqualTo(Map.of("node.id", "1", "a.password", "x", "b.password", "plain"));
         String log = StandardError.during(() -> {
-            assertThat(settings.resolve(new Object[] {new KafkaConfig(), told}))
+            assertThat(settings.resolve(new Object[] {new KafkaConfig(), received}))
                     .isEqualTo(Map.of("node.id", "1", "a.password", "x", "b.password", "secrets:db:pw"));
             assertThat(settings.resolve(new Object[] {new LogConfig(), SETTINGS}))
                     .isNull();
             assertThat(settings.resolveParsed(SETTINGS)).isSameAs(SETTINGS);
         });
-        assertThat(log).containsOnlyOnce("WARN").contains("a Kafka broker was told", "the broker's own file");
+        assertThat(log).containsOnlyOnce("WARN").contains("a Kafka broker has received", "the broker's own file");
         assertThat(resolve(this)).isEqualTo(Map.of("password", "x", "size", "7"));
         assertThat(settings.resolve(new Object[] {new KafkaConfig(), Map.of("node.id", "2", "a", "secrets:db:pw")}))
                 .isEqualTo(Map.of("node.id", "2", "a", "x"));
     }
 
     @Test
-    void whereThereIsNoBrokerAllThatIsParsedIsResolved() {
+    void withoutABrokerAllSettingsThatAreParsedAreResolved() {
         assertThat(settings.resolveParsed(SETTINGS)).isEqualTo(Map.of("password", "x", "size", "7"));
     }
 }

@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 class MaskedTest {
 
     @Test
-    void everySecretIsMaskedAndOneInsideAnotherLeavesNoRest() {
+    void everySecretIsMaskedAlsoOneThatIsAPartOfAnother() {
         String text = Masked.text(
                 "user=app, one=long-password, two=long-pass, pin=12",
                 Snapshots.of("db", "{\"one\":\"long-pass\",\"two\":\"long-password\",\"pin\":\"12\"}"));

@@ -39,7 +39,7 @@ class ReferencesTest {
     }
 
     @Test
-    void aValueIsNeverTakenForAReference() {
+    void aValueIsNeverParsedAsAReference() {
         References references = references("{\"pw\":\"secrets:db:user\",\"user\":\"u\"}");
 
         String password = references.resolve("secrets:db:pw");
@@ -73,9 +73,9 @@ class ReferencesTest {
         assertThat(SettingsMap.resolve(Map.of("size", 7), references("{}"))).isEqualTo(Map.of("size", 7));
     }
 
-    /** By a framework that has no idea of what it configures. */
+    /** As by a framework that does not know the language of the text. */
     @Test
-    void aLoginConfigurationThatWasResolvedBeforeIsWrittenAsItsLanguageWants() {
+    void aLoginConfigurationThatWasResolvedBeforeIsQuotedAsItsLanguageRequires() {
         References references = references("{\"pw\":\"a\\\"b\"}");
         String before = references.resolve("Login password=\"{{resolve:secretsmanager:db:SecretString:pw}}\";");
 
@@ -86,9 +86,9 @@ class ReferencesTest {
         assertThat(SettingsMap.resolve(settings, references)).isSameAs(settings);
     }
 
-    /** The JDK reads a login configuration as Kafka does, but for placeholders, which Kafka does not expand. */
+    /** The JDK parses a login configuration as Kafka does, except for placeholders, which Kafka does not expand. */
     @Test
-    void aLoginConfigurationIsReadBackAsTheValueIs(@TempDir Path folder) throws Exception {
+    void aValueInALoginConfigurationIsReadBackUnchanged(@TempDir Path folder) throws Exception {
         String text = "com.example.Login required password=\"{{resolve:secretsmanager:db:SecretString:pw}}\";";
         References references = references("{\"pw\":\"a\\\"b\\\\c\\\\n'd $$ \\nf\"}");
 
@@ -104,7 +104,7 @@ class ReferencesTest {
     }
 
     @Test
-    void whatLeavesForOthersKeepsItsReferences() {
+    void aTextForAnotherProcessKeepsItsReferences() {
         References references = references("{\"pw\":\"" + CANARY + "\"}");
 
         references.pause(true);
@@ -118,7 +118,7 @@ class ReferencesTest {
     }
 
     @Test
-    void aSecretThatIsAWholeLoginConfigurationIsTakenAsItIs() {
+    void aSecretThatIsAWholeLoginConfigurationIsNotQuoted() {
         String configuration = "module required username=\\\"u\\\" password=\\\"p\\\";";
         References references = references("{\"jaas\":\"" + configuration + "\"}");
         String expected = configuration.replace("\\", "");

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** A stage that no configuration names, from its first look-up on, against a server that answers for AWS. */
+/** The refresh of a stage that no configuration names, after its first look-up, with a server that imitates AWS. */
 @Timeout(30)
 class UnusedStageTest {
 
@@ -50,19 +50,19 @@ class UnusedStageTest {
     private static void await(BooleanSupplier condition) {
         long end = System.nanoTime() + PATIENCE.toNanos();
         while (!condition.getAsBoolean()) {
-            assertThat(System.nanoTime()).as("waited in vain").isLessThan(end);
+            assertThat(System.nanoTime()).as("waited too long").isLessThan(end);
             LockSupport.parkNanos(Duration.ofMillis(5).toNanos());
         }
     }
 
-    /** Hours without a look-up; the call that has given the value may not have ended yet. */
+    /** Lets hours pass without a look-up; the call that has fetched the value may not have ended yet. */
     private void unused() {
         AtomicInteger hours = new AtomicInteger();
         await(() -> Refreshers.letUnusedGo(refresher, Duration.ofHours(hours.getAndAdd(2))) > 0);
     }
 
     @Test
-    void isRefreshedNoMoreWhenNoTextThatNamesItIsRead() throws InterruptedException {
+    void isNoLongerRefreshedWhenNoTextThatNamesItIsRead() throws InterruptedException {
         assertThat(references.resolve(TEXT)).isEqualTo("first");
         assertThat(isRefreshed(blue)).isTrue();
 
@@ -73,7 +73,7 @@ class UnusedStageTest {
     }
 
     @Test
-    void staysRefreshedWhileItIsReadEvenIfItsAnswerIsTheSame() throws InterruptedException {
+    void staysRefreshedWhileItIsReadEvenIfItsValueIsTheSame() throws InterruptedException {
         String first = references.resolve(TEXT);
 
         for (int halfHours = 0; halfHours < 100; halfHours++) {
@@ -86,7 +86,7 @@ class UnusedStageTest {
     }
 
     @Test
-    void isAnsweredAtOnceWithTheLastValueAndThenWithTheOneOfNow() throws InterruptedException {
+    void resolvesAtOnceToTheLastValueAndThenToTheCurrentOne() throws InterruptedException {
         references.resolve(TEXT);
         unused();
         aws.answer("second");
@@ -98,7 +98,7 @@ class UnusedStageTest {
     }
 
     @Test
-    void isAnsweredWithTheLastValueWhileAwsIsDown() {
+    void resolvesToTheLastValueWhileAwsIsDown() {
         references.resolve(TEXT);
         unused();
         aws.fail();
@@ -110,7 +110,7 @@ class UnusedStageTest {
     }
 
     @Test
-    void theOneBeforeIsAlwaysRefreshed() throws InterruptedException {
+    void thePreviousStageIsAlwaysRefreshed() throws InterruptedException {
         references.resolve(PREVIOUS);
         references.resolve(TEXT);
 
@@ -120,7 +120,7 @@ class UnusedStageTest {
     }
 
     @Test
-    void anotherTakesItsRoom() throws InterruptedException {
+    void anotherStageMayTakeItsPlace() throws InterruptedException {
         for (int i = 0; i < 50; i++) {
             assertThat(references.resolve(TEXT.replace("BLUE", "STAGE-" + i))).isEqualTo("first");
         }

@@ -16,16 +16,16 @@ import net.bytebuddy.asm.Advice;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** What is inlined into foreign classes can name only what those see, and must not throw what is not meant for the caller. */
+/** Advice is inlined into classes of the host: it can name only classes that those see, and must throw only what is meant for the caller. */
 class AdviceTest {
 
-    /** What lets our refusal through: a reference is not sent as a password. */
-    private static final Set<String> REFUSING = Set.of("Login.enter", "CredentialByObject.exit");
+    /** May throw, so that a reference is not sent as a password. */
+    private static final Set<String> THROWING = Set.of("Login.enter", "CredentialByObject.exit");
 
     private static final List<Class<?>> OF_THE_JDK = List.of(void.class, boolean.class, int.class, char[].class);
 
     static Stream<String> advices() {
-        return Stream.of(EnvironmentHook.TARGETS, Hooks.targets(every()), Hooks.ofTheJdk(every()))
+        return Stream.of(EnvironmentHook.TARGETS, Hooks.targets(all()), Hooks.ofTheJdk(all()))
                 .flatMap(List::stream)
                 .flatMap(target -> target.capture == Capture.LOGIN
                         ? Stream.of(target.capture, Capture.REPEATED)
@@ -35,13 +35,14 @@ class AdviceTest {
     }
 
     /** The hooks that {@code intercept} may name. */
-    private static Set<HookName> every() {
+    private static Set<HookName> all() {
         return EnumSet.allOf(HookName.class);
     }
 
     @ParameterizedTest
     @MethodSource("advices")
-    void isStaticOfJdkTypesOnlyAndSuppressedUnlessItRefusesToSend(String advice) throws ClassNotFoundException {
+    void isStaticWithJdkTypesOnlyAndSuppressedUnlessItKeepsAReferenceFromBeingSent(String advice)
+            throws ClassNotFoundException {
         Method[] methods = Class.forName(advice).getDeclaredMethods();
 
         assertThat(methods).isNotEmpty();
@@ -51,8 +52,10 @@ class AdviceTest {
                     .isTrue();
             assertThat(method.getReturnType()).matches(AdviceTest::isOfTheJdk);
             assertThat(method.getParameterTypes()).allMatch(AdviceTest::isOfTheJdk);
-            if (!REFUSING.contains(method.getDeclaringClass().getSimpleName() + "." + method.getName())) {
-                assertThat(suppressed(method)).as("what %s suppresses", method).isEqualTo(Throwable.class);
+            if (!THROWING.contains(method.getDeclaringClass().getSimpleName() + "." + method.getName())) {
+                assertThat(suppressed(method))
+                        .as("the exceptions that %s suppresses", method)
+                        .isEqualTo(Throwable.class);
             }
         }
     }

@@ -13,9 +13,9 @@ class BytePatternTest {
         return text.getBytes(StandardCharsets.ISO_8859_1);
     }
 
-    /** With three letters, so that much of the pattern is found by chance. */
+    /** With three letters, so that parts of the pattern occur often. */
     @RepeatedTest(500)
-    void findsWhatTheJdkFinds() {
+    void findsTheIndexThatTheJdkFinds() {
         Random random = new Random();
         String text = letters(random, 60);
         String pattern = letters(random, 1 + random.nextInt(5));
@@ -35,7 +35,7 @@ class BytePatternTest {
     }
 
     @Test
-    void looksNowhereButInside() {
+    void readsNothingOutsideTheBytes() {
         assertThat(new BytePattern("abc").in(new byte[0], 0)).isNegative();
         assertThat(new BytePattern("abc").in(bytes("ab"), 0)).isNegative();
         assertThat(BytePattern.endsAt(bytes("abc"), 2, bytes("abc"))).isFalse();

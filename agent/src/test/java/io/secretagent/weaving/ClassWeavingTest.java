@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 
 class ClassWeavingTest {
 
-    /** A class of a host, of whose other classes the weaving can see none. */
+    /** A class of a host, whose other classes the weaving cannot see. */
     static class Settings extends ClassWeavingTest {
 
         static final class Name {}
@@ -28,7 +28,7 @@ class ClassWeavingTest {
         }
     }
 
-    /** And none of the host. */
+    /** Finds the agent's class files, and none of the host. */
     static class ClassesOfTheAgent implements ClassFileLocator {
 
         @Override
@@ -63,15 +63,15 @@ class ClassWeavingTest {
     }
 
     @Test
-    void callsTheBridgeAndAsksForNoOtherClassOfTheHost() throws IOException {
+    void callsTheBridgeAndReadsNoOtherClassOfTheHost() throws IOException {
         byte[] woven = weaving.weave(List.of(target("get", PARAMETER)), bytes());
 
         assertThat(new String(woven, java.nio.charset.StandardCharsets.ISO_8859_1))
-                .contains("java/lang/SecretAgentBridge", "answer");
+                .contains("java/lang/SecretAgentBridge", "replace");
     }
 
     @Test
-    void handsOverWhatIsOfATypeOfTheHost() throws IOException {
+    void passesValuesOfTypesOfTheHost() throws IOException {
         for (Capture capture : List.of(Capture.RETURNED, Capture.FIRST_ARGUMENT)) {
             byte[] woven = weaving.weave(List.of(target(capture, "same", PARAMETER)), bytes());
 

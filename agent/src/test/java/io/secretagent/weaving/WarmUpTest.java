@@ -25,7 +25,7 @@ class WarmUpTest {
         "Main, false",
         "com/Main, false"
     })
-    void beginsWithTheFirstClassFromNearATarget(String internalName, boolean isNear) {
+    void beginsWithTheFirstClassOfALibraryOfATarget(String internalName, boolean isNear) {
         assertThat(warmUp.isNear(internalName)).isEqualTo(isNear);
     }
 }

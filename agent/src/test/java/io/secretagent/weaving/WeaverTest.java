@@ -19,7 +19,7 @@ class WeaverTest {
     private final Weaver weaver = new Weaver(List.of(TARGET), new Bridge(null, null), woven);
 
     @Test
-    void leavesClassesAloneThatAreNotInItsTable() {
+    void leavesClassesAsTheyAreThatAreNotInItsTable() {
         assertThat(weaver.transform(null, "com/example/Other", null, null, new byte[0]))
                 .isNull();
         assertThat(weaver.transform(null, null, null, null, new byte[0])).isNull();

@@ -135,7 +135,7 @@ class KafkaConnectTest {
                 .doesNotContain(ADMINISTRATOR);
         assertThat(broker.log())
                 .containsOnlyOnce("WARN secret-agent")
-                .contains("what a Kafka broker was told over the network")
+                .contains("settings that a Kafka broker has received over the network")
                 .doesNotContain(ADMINISTRATOR);
     }
 

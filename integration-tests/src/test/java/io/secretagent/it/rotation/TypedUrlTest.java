@@ -80,7 +80,7 @@ class TypedUrlTest {
         HostRun run = logIn(boundTo("127.0.0.1"), "&user=app&PGHOST=127.0.0.1&password=" + REFERENCE);
 
         assertThat(server.passwords()).isEmpty();
-        assertThat(run.stderr()).contains("a place that its URL does not surely tell");
+        assertThat(run.stderr()).contains("a host that its URL does not name clearly");
     }
 
     @Test

@@ -12,12 +12,12 @@ import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-class GivenPairTest {
+class CredentialReferencesTest {
 
     private static final SecretVersion DB = SecretVersion.current("db");
     private static final Snapshot BEFORE =
             Snapshots.withId("v1", "db", "{\"username\":\"app_a\",\"password\":\"first-password\"}");
-    private static final Snapshot NOW =
+    private static final Snapshot CURRENT =
             Snapshots.withId("v2", "db", "{\"username\":\"app_b\",\"password\":\"second-password\"}");
 
     private final Origins origins = new Origins();
@@ -37,45 +37,45 @@ class GivenPairTest {
 
     @BeforeEach
     void rotate() {
-        passwords.changed(Snapshots.change("db", BEFORE, NOW));
+        passwords.changed(Snapshots.change("db", BEFORE, CURRENT));
     }
 
-    /** What it becomes, by property. */
-    private Map<String, String> now(String user, String password) {
+    /** The current values of the references that were found, by property. */
+    private Map<String, String> found(String user, String password) {
         Map<String, ReferenceText> texts = new HashMap<>();
-        new GivenPair(origins, passwords).addTo(texts, user, password, NOW);
+        new CredentialReferences(origins, passwords).addTo(texts, user, password, CURRENT);
         Map<String, String> values = new HashMap<>();
-        texts.forEach((name, text) -> values.put(name, text.resolve(NOW)));
+        texts.forEach((name, text) -> values.put(name, text.resolve(CURRENT)));
         return values;
     }
 
     @Test
-    void theVeryObjectsThatWereGivenBecomeTheCurrentPair() {
-        assertThat(now(user, password)).isEqualTo(Map.of("user", "app_b", "password", "second-password"));
+    void theObjectsThatWereGivenBecomeTheCurrentPair() {
+        assertThat(found(user, password)).isEqualTo(Map.of("user", "app_b", "password", "second-password"));
     }
 
     @Test
-    void anEqualPasswordIsAsItWasTyped() {
-        assertThat(now(copyOf(user), copyOf(password))).isEmpty();
-        assertThat(now(user, copyOf(password))).isEmpty();
-        assertThat(now(user, copyOf("second-password"))).isEmpty();
+    void anEqualPasswordThatWasTypedStays() {
+        assertThat(found(copyOf(user), copyOf(password))).isEmpty();
+        assertThat(found(user, copyOf(password))).isEmpty();
+        assertThat(found(user, copyOf("second-password"))).isEmpty();
     }
 
     @Test
-    void besideItsPasswordAUserOfAnEarlierVersionMayBeWrittenAnywhere() {
-        assertThat(now(copyOf("app_a"), password)).isEqualTo(Map.of("user", "app_b", "password", "second-password"));
-        assertThat(now(copyOf("app_b"), password)).isEqualTo(Map.of("user", "app_b", "password", "second-password"));
+    void withItsPasswordAUserOfAnyVersionIsRecognisedByItsText() {
+        assertThat(found(copyOf("app_a"), password)).isEqualTo(Map.of("user", "app_b", "password", "second-password"));
+        assertThat(found(copyOf("app_b"), password)).isEqualTo(Map.of("user", "app_b", "password", "second-password"));
     }
 
     @Test
-    void thePasswordBesideAnotherUserOrAnUnknownOneStays() {
-        assertThat(now("somebody", password)).isEmpty();
-        assertThat(now(null, password)).isEmpty();
+    void thePasswordWithAnotherUserOrAnUnknownOneStays() {
+        assertThat(found("another_user", password)).isEmpty();
+        assertThat(found(null, password)).isEmpty();
     }
 
     @Test
     void theUserThatWasGivenIsNotReplacedAlone() {
-        assertThat(now(user, null)).isEmpty();
-        assertThat(now(user, "a-password-of-its-own")).isEmpty();
+        assertThat(found(user, null)).isEmpty();
+        assertThat(found(user, "a-password-of-its-own")).isEmpty();
     }
 }

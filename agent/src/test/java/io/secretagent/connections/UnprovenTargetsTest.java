@@ -14,8 +14,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** An application that makes URLs of what strangers send, and logs in there, too. */
-class StrangersTargetsTest {
+/** An application that makes URLs of its users' input, and logs in there, too. */
+class UnprovenTargetsTest {
 
     private static final String OWN = "jdbc:postgresql://db/app";
     private static final SQLException REFUSED = new SQLException("no", "28P01");
@@ -24,7 +24,7 @@ class StrangersTargetsTest {
     private final InitialFetch fetched = aws.fetched();
     private final Refresher refresher = fetched.refresher();
     private final Origins origins = new Origins();
-    private final JdbcLogins connections = new JdbcLogins(
+    private final JdbcLogins logins = new JdbcLogins(
             new ReferenceParser(aws.settings().aws.resources),
             fetched.store,
             refresher,
@@ -46,43 +46,45 @@ class StrangersTargetsTest {
         Properties properties = new Properties();
         properties.setProperty("user", "app");
         properties.setProperty("password", "secrets:TestingSecret:pw");
-        return connections.begin(url, properties);
+        return logins.begin(url, properties);
     }
 
     private static String password(Object[] sent) {
         return sent == null ? null : ((Properties) sent[1]).getProperty("password");
     }
 
-    private void refuseStrangers(int count) {
+    private void refuseMadeUpTargets(int count) {
         for (int i = 0; i < count; i++) {
             Object login = begin("jdbc:postgresql://made-up-" + i + "/app")[2];
-            while (connections.end(login, REFUSED, null) != null) {
+            while (logins.end(login, REFUSED, null) != null) {
                 // refused again
             }
         }
     }
 
     @Test
-    void areNoneOfTheBusinessOfATargetThatALoginHasSucceededWith() {
-        connections.end(begin(OWN)[2], null, "a connection");
+    void doNotAffectATargetThatALoginHasSucceededWith() {
+        logins.end(begin(OWN)[2], null, "a connection");
         aws.put("AWSPENDING", "pending");
 
-        refuseStrangers(250);
+        refuseMadeUpTargets(250);
 
         Object login = begin(OWN)[2];
-        assertThat(password(connections.end(login, REFUSED, null))).isEqualTo("pending");
-        connections.end(login, null, "a connection");
-        refuseStrangers(250);
-        assertThat(password(begin(OWN))).as("what it takes is remembered").isEqualTo("pending");
+        assertThat(password(logins.end(login, REFUSED, null))).isEqualTo("pending");
+        logins.end(login, null, "a connection");
+        refuseMadeUpTargets(250);
+        assertThat(password(begin(OWN)))
+                .as("the version that it accepts is remembered")
+                .isEqualTo("pending");
     }
 
     @Test
     void causeOneCallInASecondWhenTheyAreMany() {
-        refuseStrangers(200);
+        refuseMadeUpTargets(200);
         int before = aws.requests.size();
         long beginNanos = System.nanoTime();
 
-        refuseStrangers(600);
+        refuseMadeUpTargets(600);
 
         long seconds = (System.nanoTime() - beginNanos) / 1_000_000_000 + 1;
         assertThat(aws.requests.size() - before).isLessThanOrEqualTo((int) (2 * seconds + 2));

@@ -1,0 +1,29 @@
+package io.secretagent.connections;
+
+import java.sql.SQLException;
+
+/**
+ * Creates the exception of a login that would send a reference as a password. A class of its own, as not every JVM has the module
+ * {@code java.sql}.
+ */
+public final class UnresolvedLogin {
+
+    /** ISO 9075: the client is unable to establish a connection. Not class 28, as no server has refused anything. */
+    private static final String STATE = "08001";
+
+    private UnresolvedLogin() {}
+
+    /** For a JDBC login. */
+    public static Throwable sqlException(String reason) {
+        return new SQLException(message(reason), STATE);
+    }
+
+    /** For a client that does not use JDBC. */
+    public static Throwable exception(String reason) {
+        return new IllegalStateException(message(reason));
+    }
+
+    private static String message(String reason) {
+        return "Secret Agent does not log in: " + reason;
+    }
+}

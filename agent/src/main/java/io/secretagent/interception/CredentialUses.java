@@ -1,0 +1,202 @@
+package io.secretagent.interception;
+
+import io.secretagent.connections.JdbcLogins;
+import io.secretagent.connections.KafkaLogins;
+import io.secretagent.connections.KnownPasswords;
+import io.secretagent.connections.RedisCredentials;
+import io.secretagent.connections.StaleValues;
+import io.secretagent.connections.UnresolvedLogin;
+import io.secretagent.hooks.Operation;
+import io.secretagent.references.Origins;
+import io.secretagent.references.ReferenceParser;
+import io.secretagent.references.UnresolvedReferenceException;
+import io.secretagent.store.Refresher;
+import io.secretagent.store.SecretStore;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
+import java.net.PasswordAuthentication;
+import java.util.Hashtable;
+import java.util.Map;
+import java.util.Properties;
+import java.util.Set;
+import javax.security.auth.callback.Callback;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Performs the operations of woven methods that use credentials: logins, and the opening of keys. The classes that it delegates to are
+ * loaded at the first use of each. Thread-safe.
+ */
+final class CredentialUses {
+
+    private final ReferenceParser parser;
+    private final SecretStore store;
+    private final Origins origins;
+    private final KnownPasswords passwords;
+    private final Map<String, Set<String>> hosts;
+    private final Refresher refresher;
+    private @Nullable JdbcLogins jdbcLogins;
+    private @Nullable StaleValues staleValues;
+    private @Nullable KafkaLogins kafkaLogins;
+    private @Nullable RedisCredentials redisCredentials;
+
+    CredentialUses(
+            ReferenceParser parser,
+            SecretStore store,
+            Refresher refresher,
+            Origins origins,
+            KnownPasswords passwords,
+            Map<String, Set<String>> hosts) {
+        this.parser = parser;
+        this.store = store;
+        this.refresher = refresher;
+        this.origins = origins;
+        this.passwords = passwords;
+        this.hosts = hosts;
+    }
+
+    private synchronized JdbcLogins jdbcLogins() {
+        if (jdbcLogins == null) {
+            jdbcLogins = new JdbcLogins(parser, store, refresher, origins, passwords, hosts);
+        }
+        return jdbcLogins;
+    }
+
+    private synchronized StaleValues staleValues() {
+        if (staleValues == null) {
+            staleValues = new StaleValues(jdbcLogins(), origins, passwords);
+        }
+        return staleValues;
+    }
+
+    private synchronized KafkaLogins kafkaLogins() {
+        if (kafkaLogins == null) {
+            kafkaLogins = new KafkaLogins(jdbcLogins(), origins, passwords);
+        }
+        return kafkaLogins;
+    }
+
+    private synchronized RedisCredentials redisCredentials() {
+        if (redisCredentials == null) {
+            redisCredentials = new RedisCredentials(jdbcLogins(), staleValues());
+        }
+        return redisCredentials;
+    }
+
+    /** The result of an operation on what was captured; null for "unchanged", a throwable where a login must not be made. */
+    @Nullable
+    Object apply(Operation operation, Object captured) {
+        switch (operation) {
+            case REMEMBER_KAFKA_CLIENT:
+                Object[] configured = (Object[]) captured;
+                kafkaLogins().configured(configured[0], (Map<?, ?>) configured[1]);
+                return null;
+            case REPLACE_STALE_IN_CALLBACKS:
+                Object[] handled = (Object[]) captured;
+                return kafkaLogins().handled(handled[0], (Callback[]) handled[1]) ? Boolean.TRUE : null;
+            case REPLACE_STALE_OF_AUTHENTICATION:
+                Object[] authentication = (Object[]) captured;
+                return changed(
+                        authentication[1],
+                        staleValues().ofAuthentication((PasswordAuthentication) authentication[0], (char[])
+                                authentication[1]));
+            case REPLACE_STALE_IN_JNDI:
+                return staleValues().inEnvironment((Hashtable<?, ?>) captured);
+            case REPLACE_STALE_CREDENTIAL:
+                return credential((Object[]) captured);
+            case OPEN_KEYS:
+                return openKeys((@Nullable Object[]) captured);
+            case LOG_IN:
+                return logIn((@Nullable Object[]) captured);
+            default:
+                return logInByDataSource((@Nullable Object[]) captured);
+        }
+    }
+
+    /** An array with the value to send; null for the one that was captured; a throwable where it must not be sent. */
+    private @Nullable Object credential(Object[] captured) {
+        try {
+            Object current = changed(captured[1], redisCredentials().current(captured[0], captured[1]));
+            return current == null ? null : new Object[] {current};
+        } catch (UnresolvedReferenceException e) {
+            return UnresolvedLogin.exception(e.getMessage());
+        }
+    }
+
+    /** The value; null if it is the object from before. */
+    @SuppressWarnings("ReferenceEquality") // an equal value is another object only if it was replaced
+    private static @Nullable Object changed(Object before, Object value) {
+        return value == before ? null : value;
+    }
+
+    /** Whether a method is about to run, as opposed to has ended. See {@link io.secretagent.hooks.Capture#REPEATED}. */
+    private static boolean isBegin(@Nullable Object[] captured) {
+        return Boolean.TRUE.equals(captured[3]);
+    }
+
+    private @Nullable Object openKeys(@Nullable Object[] captured) {
+        if (isBegin(captured)) {
+            char[] password = (char[]) captured[2];
+            return password == null ? null : staleValues().beginKeys(captured[1], password);
+        }
+        Object begun = captured[0];
+        return begun == null || captured[1] == null ? null : staleValues().endKeys(begun);
+    }
+
+    private @Nullable Object logIn(@Nullable Object[] captured) {
+        try {
+            return isBegin(captured)
+                    ? jdbcLogins().begin((String) captured[1], (Properties) captured[2])
+                    : end(captured);
+        } catch (UnresolvedReferenceException e) {
+            return UnresolvedLogin.sqlException(e.getMessage());
+        }
+    }
+
+    private @Nullable Object logInByDataSource(@Nullable Object[] captured) {
+        boolean begins = isBegin(captured);
+        @Nullable Object[] next;
+        try {
+            next = begins ? jdbcLogins().begin(url(captured[0]), properties(captured[1], captured[2])) : end(captured);
+        } catch (UnresolvedReferenceException e) {
+            return UnresolvedLogin.sqlException(e.getMessage());
+        }
+        Properties sent = next == null ? null : (Properties) next[1];
+        return next == null || sent == null
+                ? null
+                : new Object[] {sent.getProperty("user"), sent.getProperty("password"), begins ? next[2] : null};
+    }
+
+    private @Nullable Object @Nullable [] end(@Nullable Object[] captured) {
+        Object begun = captured[0];
+        return begun == null ? null : jdbcLogins().end(begun, (Throwable) captured[1], captured[2]);
+    }
+
+    private static Properties properties(@Nullable Object user, @Nullable Object password) {
+        Properties properties = new Properties();
+        if (user != null) {
+            properties.put("user", user);
+        }
+        if (password != null) {
+            properties.put("password", password);
+        }
+        return properties;
+    }
+
+    /** The URL that a vendor's data source exposes; null if it exposes none, or if no secret is bound to hosts. */
+    private @Nullable String url(@Nullable Object dataSource) {
+        if (dataSource == null || hosts.isEmpty()) {
+            return null;
+        }
+        for (String name : new String[] {"getUrl", "getURL", "getJdbcUrl"}) {
+            try {
+                Method method = dataSource.getClass().getMethod(name);
+                return (String) method.invoke(dataSource);
+            } catch (NoSuchMethodException e) {
+                // the next name may be the right one
+            } catch (IllegalAccessException | InvocationTargetException e) {
+                return null;
+            }
+        }
+        return null;
+    }
+}
