@@ -99,7 +99,7 @@ class InAnApplicationTest {
         try (RunningHost host = host("service: {tcp: {endpoint: '127.0.0.1:" + taken.getLocalPort() + "'}}\n")
                 .start()) {
             host.awaitStderr("WARN secret-agent: The TCP listener on 127.0.0.1:" + taken.getLocalPort(), Served.SOON);
-            assertThat(host.stderr()).contains("it is tried again in the background");
+            assertThat(host.stderr()).contains("the listener is retried in the background");
             assertThat(host.property("Db.password")).isEqualTo("p-app-6601");
 
             taken.close();

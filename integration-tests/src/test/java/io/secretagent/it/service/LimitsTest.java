@@ -185,7 +185,7 @@ class LimitsTest {
                     "descriptors left for the host",
                     Served.SOON,
                     () -> open.toFile().list().length <= 50);
-            assertThat(host.stderr()).doesNotContain("cannot take connections");
+            assertThat(host.stderr()).doesNotContain("cannot accept connections");
         } finally {
             for (SecretClient stranger : strangers) {
                 stranger.close();

@@ -164,7 +164,7 @@ class TlsTest {
             int port = Served.port(host, "TCP");
             Tls.files(folder, next.certificates(), other.pkcs8());
             host.awaitStderr(
-                    "WARN secret-agent: The TLS files have changed and are of no use now: the key in ", Served.SOON);
+                    "WARN secret-agent: The TLS files have changed and cannot be used: the key in ", Served.SOON);
             assertThat(ask(port, nobody)).isEqualTo(PASSWORD);
 
             Tls.files(folder, next);
