@@ -4,6 +4,6 @@ package io.secretagent.hosts;
 public final class NoXmlParser {
 
     public NoXmlParser() {
-        throw new IllegalStateException("the application's XML parser was asked for");
+        throw new IllegalStateException("the application's XML parser was created");
     }
 }

@@ -70,16 +70,16 @@ class LookUpTest {
 
     @Test
     void referencesToAMissingKeyAndAnUnknownResourceStayAndAreLoggedOnce() throws IOException {
-        String arn = aws.secret("Told", "{\"password\":\"p-look-3\",\"user\":\"u-look-3\"}");
+        String arn = aws.secret("Logged", "{\"password\":\"p-look-3\",\"user\":\"u-look-3\"}");
         try (RunningHost host = host(
-                aws.secretManager("Told", arn),
-                "wrong = \"secrets:Told:pasword\"\nforeign = \"a{{resolve:secretsmanager:Else:SecretString:k}}\"")) {
+                aws.secretManager("Logged", arn),
+                "wrong = \"secrets:Logged:pasword\"\nforeign = \"a{{resolve:secretsmanager:Else:SecretString:k}}\"")) {
             for (int i = 0; i < 3; i++) {
-                assertThat(host.ask("conf wrong")).isEqualTo("secrets:Told:pasword");
+                assertThat(host.ask("conf wrong")).isEqualTo("secrets:Logged:pasword");
                 assertThat(host.ask("conf foreign")).isEqualTo("a{{resolve:secretsmanager:Else:SecretString:k}}");
             }
             assertThat(host.stderr())
-                    .containsOnlyOnce("Told has no key \"pasword\"; its keys are password, user")
+                    .containsOnlyOnce("Logged has no key \"pasword\"; its keys are password, user")
                     .containsOnlyOnce("looks like a reference but names no resource");
         }
     }

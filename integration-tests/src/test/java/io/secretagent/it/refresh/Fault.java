@@ -69,10 +69,10 @@ enum Fault {
         }
     };
 
-    final String told;
+    final String logged;
 
-    Fault(String told) {
-        this.told = told;
+    Fault(String logged) {
+        this.logged = logged;
     }
 
     abstract void begin(TestingAws aws);

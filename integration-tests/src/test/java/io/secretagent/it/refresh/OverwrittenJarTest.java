@@ -174,9 +174,9 @@ class OverwrittenJarTest {
         for (Fault fault : List.of(Fault.RESET, Fault.GARBAGE, Fault.DENIED)) {
             fault.begin(aws);
             host.await(
-                    fault.told,
+                    fault.logged,
                     SOON,
-                    () -> Pattern.compile(fault.told).matcher(host.stderr()).find());
+                    () -> Pattern.compile(fault.logged).matcher(host.stderr()).find());
             fault.end(aws);
         }
         aws.close();

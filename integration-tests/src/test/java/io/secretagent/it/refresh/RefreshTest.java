@@ -133,7 +133,7 @@ class RefreshTest {
             assertThat(host.stderr().lines().filter(line -> line.contains(" WARN ")))
                     .singleElement()
                     .asString()
-                    .containsPattern(fault.told)
+                    .containsPattern(fault.logged)
                     .contains("what was fetched before stays in use");
 
             fault.end(aws);

@@ -167,7 +167,7 @@ public final class KafkaBroker implements Passwords {
     @Override
     public void set(String user, String password) {
         try {
-            tell(user + " " + password);
+            send(user + " " + password);
             expect("done");
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -177,14 +177,14 @@ public final class KafkaBroker implements Passwords {
     /** The broker's reply to the creation of a topic with a setting. */
     public String createTopic(String setting, String value) {
         try {
-            tell("topic " + setting + " " + value);
+            send("topic " + setting + " " + value);
             return answers.readLine();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    private void tell(String line) throws IOException {
+    private void send(String line) throws IOException {
         lines.write(line + "\n");
         lines.flush();
     }
