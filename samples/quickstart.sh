@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Shows a secret arriving in an application that was not changed. Needs a JDK 17 or newer and nothing else: it builds what
-# is missing, starts a small AWS on loopback, and ends it again.
+# is not built yet, starts a small AWS on loopback, and ends it again.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 

@@ -3,7 +3,7 @@
 repository=$(cd "$(dirname "${BASH_SOURCE[0]}")/../.." && pwd)
 classes=integration-tests/target/test-classes
 
-# Builds all unless the benchmark's class and the files, named from the repository, are there:
+# Builds the repository unless the benchmark's class and the files (paths from the repository) exist:
 # build_what_is_missing CLASS [FILE...]
 build_what_is_missing() {
   local file
@@ -16,7 +16,7 @@ build_what_is_missing() {
   done
 }
 
-# Becomes the benchmark: run_benchmark CLASS [ARGUMENT...]
+# Replaces this shell by the benchmark: run_benchmark CLASS [ARGUMENT...]
 run_benchmark() {
   exec "${JAVA_HOME:+$JAVA_HOME/bin/}java" -cp "$repository/$classes:$repository/samples/local-aws/target/local-aws.jar" \
     -Dsecret-agent.repository="$repository" "io.secretagent.it.bench.$1" "${@:2}"

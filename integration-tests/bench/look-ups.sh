@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # What the agent adds to a look-up: nanoseconds of System.getenv and of Spring's Environment.getProperty, by JMH, without
-# the agent and with it, for a plain value and for a reference; and of a JDBC connect that is none of its business. Prints a
+# the agent and with it, for a plain value and for a reference; and of a JDBC connect without a secret. Prints a
 # table; about two minutes.
 #
 #   look-ups.sh [JMH OPTIONS]      as in: look-ups.sh -f 1 -i 3

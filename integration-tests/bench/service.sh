@@ -1,9 +1,9 @@
 #!/usr/bin/env bash
-# How fast `secret-agent.jar serve` answers, against a bare echo server with the same frames: prints a table.
+# Measures how fast `secret-agent.jar serve` replies, against a bare echo server with the same frames: prints a table.
 #
 #   service.sh [ROUNDS [MILLISECONDS]]
 #
-# ROUNDS        counted rounds of each, 10 if not given
+# ROUNDS        measured rounds of each, 10 if not given
 # MILLISECONDS  how long each is, 1000 if not given
 set -euo pipefail
 

@@ -3,7 +3,7 @@
 #
 #   start.sh [--java PATH] [--jar PATH] [RUNS]
 #
-# RUNS    counted rounds, 15 if not given
+# RUNS    measured rounds, 15 if not given
 # --java  the JVM to measure; else that of JAVA_HOME, else the one on the PATH. The benchmark itself runs on the latter,
 #         which has to be 17 or newer
 # --jar   the agent's jar to measure; else agent/target/secret-agent.jar

@@ -12,7 +12,6 @@ public final class AgroalHost {
 
     private AgroalHost() {}
 
-    /** Runs the load. */
     public static void main(String[] arguments) throws Exception {
         AgroalDataSource pool = AgroalDataSource.from(new AgroalDataSourceConfigurationSupplier()
                 .connectionPoolConfiguration(configuration -> configuration

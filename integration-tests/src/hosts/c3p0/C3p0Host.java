@@ -6,7 +6,6 @@ public final class C3p0Host {
 
     private C3p0Host() {}
 
-    /** Runs the load. */
     public static void main(String[] arguments) throws Exception {
         ComboPooledDataSource pool = new ComboPooledDataSource();
         pool.setJdbcUrl(arguments[0]);
@@ -17,7 +16,7 @@ public final class C3p0Host {
         pool.setMaxPoolSize(4);
         pool.setAcquireIncrement(1);
         pool.setCheckoutTimeout(1_000);
-        pool.setMaxConnectionAge(1); // second, the shortest
+        pool.setMaxConnectionAge(1); // in seconds, the lowest possible value
         pool.setTestConnectionOnCheckout(true);
         Load.run(pool::getConnection);
     }

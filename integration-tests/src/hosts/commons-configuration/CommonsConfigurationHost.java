@@ -12,7 +12,6 @@ public final class CommonsConfigurationHost {
 
     private CommonsConfigurationHost() {}
 
-    /** Answers. */
     public static void main(String[] arguments) throws Exception {
         Configurations files = new Configurations();
         CompositeConfiguration all = new CompositeConfiguration();
@@ -22,7 +21,7 @@ public final class CommonsConfigurationHost {
             all.addConfiguration(
                     files.fileBased(Class.forName(YAML).asSubclass(FileBasedConfiguration.class), "settings.yaml"));
         } catch (ClassNotFoundException e) {
-            all.setProperty("yaml.password", "${app.password}"); // before 2.2
+            all.setProperty("yaml.password", "${app.password}"); // versions before 2.2 read no YAML
         }
         Lookup.serve(name -> read(all, name));
     }

@@ -8,7 +8,6 @@ public final class Dbcp2Host {
 
     private Dbcp2Host() {}
 
-    /** Runs the load. */
     public static void main(String[] arguments) throws Exception {
         Properties properties = new Properties();
         properties.setProperty("url", arguments[0]);

@@ -1,12 +1,11 @@
 import io.secretagent.hosts.Load;
 import java.sql.DriverManager;
 
-/** Logs in anew each time. Arguments: URL, user, password. */
+/** Opens a new connection each time, without a pool. Arguments: URL, user, password. */
 public final class DriverManagerHost {
 
     private DriverManagerHost() {}
 
-    /** Runs the load. */
     public static void main(String[] arguments) throws Exception {
         String user = Load.read(arguments[1]);
         String password = Load.read(arguments[2]);

@@ -15,7 +15,6 @@ public final class DropwizardHost {
 
     private DropwizardHost() {}
 
-    /** Answers. */
     public static void main(String[] arguments) throws Exception {
         Settings settings = new YamlConfigurationFactory<>(
                         Settings.class, BaseValidator.newValidator(), Jackson.newObjectMapper(), "dw")
@@ -26,7 +25,7 @@ public final class DropwizardHost {
         Lookup.serve(name -> name.equals("app.port") ? "" + settings.port : settings.of(name.split("\\.")));
     }
 
-    /** The file. */
+    /** The content of settings.yml. */
     public static final class Settings {
 
         public int port;

@@ -8,7 +8,6 @@ public final class HelidonHost {
 
     private HelidonHost() {}
 
-    /** Answers. */
     public static void main(String[] arguments) throws Exception {
         Config config = Config.create();
         Lookup.serve(name -> read(config, name));

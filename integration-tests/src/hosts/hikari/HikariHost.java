@@ -5,12 +5,11 @@ import io.secretagent.hosts.Load;
 /** HikariCP. Arguments: URL, user, password; and the class name of a DataSource to be used instead of the driver. */
 public final class HikariHost {
 
-    /** Under the 30 s that a configuration may say; the running pool takes what it is told. */
+    /** Below the 30 s that a configuration needs at least; a running pool accepts any value. */
     private static final long MAX_LIFETIME_MILLIS = 500;
 
     private HikariHost() {}
 
-    /** Runs the load. */
     public static void main(String[] arguments) throws Exception {
         HikariConfig config = new HikariConfig();
         if (arguments.length > 3) {

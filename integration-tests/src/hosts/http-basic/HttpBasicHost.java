@@ -5,12 +5,11 @@ import java.net.HttpURLConnection;
 import java.net.PasswordAuthentication;
 import java.net.URL;
 
-/** HTTP with a default authenticator that knows its answer from the start. Arguments: port, user, password. */
+/** HTTP with a default authenticator that keeps user and password from the start. Arguments: port, user, password. */
 public final class HttpBasicHost {
 
     private HttpBasicHost() {}
 
-    /** Runs the load. */
     public static void main(String[] arguments) throws Exception {
         URL url = new URL("http://127.0.0.1:" + arguments[0] + "/");
         Load.run((user, password) -> login(url, user, password), arguments[1], arguments[2], 20);

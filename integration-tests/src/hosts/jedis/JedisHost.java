@@ -9,7 +9,6 @@ public final class JedisHost {
 
     private JedisHost() {}
 
-    /** Runs the load. */
     public static void main(String[] arguments) throws Exception {
         HostAndPort server = new HostAndPort("127.0.0.1", Integer.parseInt(arguments[0]));
         Load.run((user, password) -> login(server, user, password), arguments[1], arguments[2], 20);

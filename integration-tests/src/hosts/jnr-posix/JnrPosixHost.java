@@ -10,12 +10,11 @@ import jnr.posix.POSIX;
 import jnr.posix.POSIXFactory;
 import jnr.posix.SpawnFileAction;
 
-/** Starts a child as JRuby does, and prints a variable of its environment. Arguments: the variable, a file that is not there yet. */
+/** Starts a child as JRuby does, and prints a variable of its environment. Arguments: the variable, a new file. */
 public final class JnrPosixHost {
 
     private JnrPosixHost() {}
 
-    /** Prints. */
     public static void main(String[] arguments) throws Exception {
         List<String> environment = new ArrayList<>();
         System.getenv().forEach((name, value) -> environment.add(name + "=" + value));

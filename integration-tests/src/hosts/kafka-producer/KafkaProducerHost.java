@@ -6,14 +6,13 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.StringSerializer;
 
 /**
- * One producer that stays, and logs in for each record, since its connections are closed between. A record that is not sent
+ * One producer that logs in for each record, as its connections are closed in between. A record that is not sent
  * within 1.5 s has failed. Arguments: port, user, password.
  */
 public final class KafkaProducerHost {
 
     private KafkaProducerHost() {}
 
-    /** Runs the load. */
     public static void main(String[] arguments) throws Exception {
         Load.run((user, password) -> login(arguments[0], user, password), arguments[1], arguments[2], 400);
     }

@@ -12,14 +12,14 @@ import org.apache.kafka.clients.admin.ScramMechanism;
 import org.apache.kafka.clients.admin.UserScramCredentialUpsertion;
 
 /**
- * Sets passwords in a broker: each line of stdin is a user and a password, and is answered with {@code done} when the
- * broker has taken it; or it is {@code topic}, a setting and its value, and is answered with what the broker says. Arguments: port, administrator, password.
+ * Sets passwords in a broker. A line of stdin is a user and a password, and the reply is {@code done} when the
+ * broker has stored it; or it is {@code topic}, a setting and its value, and the reply is the broker's. Arguments: port,
+ * administrator, password.
  */
 public final class KafkaUsersHost {
 
     private KafkaUsersHost() {}
 
-    /** Reads lines. */
     public static void main(String[] arguments) throws Exception {
         Properties properties = new Properties();
         properties.setProperty("bootstrap.servers", "127.0.0.1:" + arguments[0]);

@@ -7,12 +7,11 @@ import java.util.Properties;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.common.serialization.StringSerializer;
 
-/** Makes a producer for each look-up, with the setting as a password of TLS and of the login, and tells what these were handed. */
+/** Makes a producer for each look-up, with the setting as the passwords of TLS and of the login, and prints what these received. */
 public final class KafkaHost {
 
     private KafkaHost() {}
 
-    /** Answers. */
     public static void main(String[] arguments) throws Exception {
         Properties file = new Properties();
         try (InputStream in = KafkaHost.class.getResourceAsStream("/client.properties")) {

@@ -10,7 +10,7 @@ import javax.net.ssl.SSLEngine;
 import org.apache.kafka.common.config.types.Password;
 import org.apache.kafka.common.security.auth.SslEngineFactory;
 
-/** Keeps what the client was configured with. */
+/** Records the TLS settings that the client is configured with. */
 public final class SeenEngines implements SslEngineFactory {
 
     static String password;

@@ -6,7 +6,7 @@ import javax.security.auth.callback.Callback;
 import javax.security.auth.login.AppConfigurationEntry;
 import org.apache.kafka.common.security.auth.AuthenticateCallbackHandler;
 
-/** Keeps the password of the login that the client was configured with. */
+/** Records the login's password that the client is configured with. */
 public final class SeenLogin implements AuthenticateCallbackHandler {
 
     static String password;

@@ -7,12 +7,11 @@ import java.security.KeyStore;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 
-/** A TLS context of a PKCS12 file, made anew each time. Arguments: the file, a user who does not matter, the password. */
+/** A new TLS context from a PKCS12 file each time. Arguments: the file, a user who is not used, the password. */
 public final class KeyStoreHost {
 
     private KeyStoreHost() {}
 
-    /** Runs the load. */
     public static void main(String[] arguments) throws Exception {
         Path file = Paths.get(arguments[0]);
         Load.run((user, password) -> opening(file, password.toCharArray()), arguments[1], arguments[2], 20);

@@ -1,12 +1,11 @@
 import io.secretagent.hosts.Load;
 import io.secretagent.hosts.SimpleBind;
 
-/** LDAP by JNDI, a simple bind. Arguments: port, user, password. */
+/** LDAP by JNDI, with a simple bind. Arguments: port, user, password. */
 public final class LdapHost {
 
     private LdapHost() {}
 
-    /** Runs the load. */
     public static void main(String[] arguments) throws Exception {
         Load.run(new SimpleBind(arguments[0]), arguments[1], arguments[2], 20);
     }

@@ -8,7 +8,6 @@ public final class LettuceHost {
 
     private LettuceHost() {}
 
-    /** Runs the load. */
     public static void main(String[] arguments) throws Exception {
         Load.run((user, password) -> login(arguments[0], user, password), arguments[1], arguments[2], 20);
     }

@@ -6,7 +6,7 @@ import io.secretagent.hosts.SimpleBind;
 import java.sql.DriverManager;
 
 /**
- * An application with a pool of its own, whose users log in by JDBC to the same database, or by a bind to a directory. Arguments:
+ * An application with its own pool, whose users log in by JDBC to the same database, or by a bind to a directory. Arguments:
  * URL, user, password, and the directory's port.
  */
 public final class LoginFormHost {
@@ -15,7 +15,7 @@ public final class LoginFormHost {
 
     private LoginFormHost() {}
 
-    /** Runs the load of the pool, and answers the forms {@code jdbc} and {@code ldap}. */
+    /** Runs the load of the pool, and offers the forms {@code jdbc} and {@code ldap}. */
     public static void main(String[] arguments) throws Exception {
         String url = arguments[0];
         String ownUser = Load.read(arguments[1]);

@@ -10,7 +10,6 @@ public final class MicronautHost {
 
     private MicronautHost() {}
 
-    /** Answers. */
     public static void main(String[] arguments) throws Exception {
         try (ApplicationContext context = ApplicationContext.run()) {
             Lookup.serve(name -> read(context, name));

@@ -5,12 +5,11 @@ import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.SmallRyeConfig;
 import io.smallrye.config.SmallRyeConfigBuilder;
 
-/** Reads the settings of microprofile-config.properties, one of them by a mapping as well. */
+/** Reads the settings of microprofile-config.properties, one of them by a mapping too. */
 public final class SmallRyeHost {
 
     private SmallRyeHost() {}
 
-    /** Answers. */
     public static void main(String[] arguments) throws Exception {
         SmallRyeConfig config = new SmallRyeConfigBuilder()
                 .addDefaultInterceptors()
@@ -36,7 +35,7 @@ public final class SmallRyeHost {
     @ConfigMapping(prefix = "mapped")
     public interface Mapped {
 
-        /** One of them. */
+        /** The setting {@code mapped.password}. */
         String password();
     }
 }

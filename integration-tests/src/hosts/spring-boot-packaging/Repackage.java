@@ -4,10 +4,10 @@ import org.springframework.boot.loader.tools.Library;
 import org.springframework.boot.loader.tools.LibraryScope;
 import org.springframework.boot.loader.tools.Repackager;
 
-/** What Boot's Maven and Gradle plugins do: makes a jar executable, with its libraries inside. */
+/** Makes a jar executable, with its libraries inside, as Boot's Maven and Gradle plugins do. */
 public class Repackage {
 
-    /** The jar, the executable one to write, the main class, the libraries. */
+    /** Arguments: the jar, the executable jar to write, the main class, the libraries. */
     public static void main(String[] arguments) throws IOException {
         Repackager repackager = new Repackager(new File(arguments[0]));
         repackager.setMainClass(arguments[2]);

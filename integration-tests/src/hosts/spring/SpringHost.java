@@ -20,7 +20,6 @@ public class SpringHost {
     @Value("${absent:${secrets:Db:password}}")
     private String fallback;
 
-    /** Answers. */
     public static void main(String[] arguments) throws Exception {
         try (AnnotationConfigApplicationContext context = new AnnotationConfigApplicationContext(SpringHost.class)) {
             SpringHost host = context.getBean(SpringHost.class);

@@ -7,7 +7,6 @@ public final class TomcatJdbcHost {
 
     private TomcatJdbcHost() {}
 
-    /** Runs the load. */
     public static void main(String[] arguments) throws Exception {
         PoolProperties properties = new PoolProperties();
         properties.setUrl(arguments[0]);

@@ -10,7 +10,6 @@ public final class TypesafeHost {
 
     private TypesafeHost() {}
 
-    /** Answers. */
     public static void main(String[] arguments) throws Exception {
         Config config = ConfigFactory.load();
         Lookup.serve(name -> read(config, name));

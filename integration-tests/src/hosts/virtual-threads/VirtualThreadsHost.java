@@ -6,8 +6,8 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * Virtual threads that log in at once, while another one does nothing but wake up all the time. Argument: the URL. The form {@code
- * together} answers {@code ok} if none of them kept that one from waking up for long, else {@code broken}.
+ * Virtual threads that log in at the same time, while another one only wakes up again and again. Argument: the URL. The form {@code
+ * together} returns {@code ok} if none of them kept that one from waking up for long, else {@code broken}.
  */
 public final class VirtualThreadsHost {
 
@@ -16,7 +16,6 @@ public final class VirtualThreadsHost {
 
     private VirtualThreadsHost() {}
 
-    /** Answers. */
     public static void main(String[] arguments) throws Exception {
         String url = arguments[0];
         Load.run(

@@ -12,7 +12,7 @@ import org.apache.kafka.common.config.ConfigException;
 import org.apache.kafka.connect.connector.Task;
 import org.apache.kafka.connect.source.SourceConnector;
 
-/** Makes its task's configuration of its own in every way that connectors have: by copies, parsed, renamed, inside other texts. */
+/** Derives its task's configuration from its own in every way that connectors use: copied, parsed, renamed, inside other texts. */
 public final class CopyingConnector extends SourceConnector {
 
     private static final ConfigDef DEFINITION = new ConfigDef()

@@ -16,7 +16,7 @@ import org.apache.kafka.connect.data.Schema;
 import org.apache.kafka.connect.source.SourceRecord;
 import org.apache.kafka.connect.source.SourceTask;
 
-/** Writes one record, and then a file with what it was given: the settings, and in {@code now.…} what the worker says they are. */
+/** Writes one record, and then a file with the settings that it received, and in {@code now.…} those that the worker returns. */
 public final class ReportingTask extends SourceTask {
 
     private Map<String, String> settings;
@@ -42,7 +42,7 @@ public final class ReportingTask extends SourceTask {
                 "a record"));
     }
 
-    /** The broker has taken it. */
+    /** Writes the file once the broker has stored the record. */
     @Override
     public void commitRecord(SourceRecord record, RecordMetadata metadata) {
         Properties report = new Properties();

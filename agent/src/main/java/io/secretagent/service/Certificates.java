@@ -16,7 +16,7 @@ import java.util.List;
 import javax.net.ssl.TrustManager;
 import javax.net.ssl.TrustManagerFactory;
 
-/** Certificates from PEM. */
+/** Reads certificates from PEM files, checks them against keys, and makes trust managers of them. */
 final class Certificates {
 
     private static final byte[] PROBE = {1, 2, 3, 4};
@@ -26,7 +26,7 @@ final class Certificates {
     /**
      * All certificates of a file, in its order: the server's own first, then the chain.
      *
-     * @throws IOException if there is none, or one is damaged
+     * @throws IOException if the file holds no certificate or a damaged one; the message names the file
      */
     static X509Certificate[] read(String file) throws IOException {
         List<X509Certificate> certificates = new ArrayList<>();
@@ -36,7 +36,7 @@ final class Certificates {
             }
         }
         if (certificates.isEmpty()) {
-            throw new IOException(file + " holds no certificate");
+            throw new IOException(file + " holds no certificate; it needs a block -----BEGIN CERTIFICATE-----");
         }
         return certificates.toArray(new X509Certificate[0]);
     }
@@ -47,11 +47,11 @@ final class Certificates {
                     CertificateFactory.getInstance("X.509").generateCertificate(new ByteArrayInputStream(der));
         } catch (CertificateException e) {
             throw new IOException("a certificate in " + file
-                    + " is damaged or of a kind that this JVM does not know, as one with a curve without a name");
+                    + " is damaged or not supported by this JVM (elliptic curves must be named curves)");
         }
     }
 
-    /** Whether the key is that of the certificate: found out by signing with one and verifying with the other. */
+    /** Whether the key is the certificate's: signs with the key and verifies with the certificate. */
     static boolean belongTogether(X509Certificate certificate, PrivateKey key) {
         try {
             Signature signature = signature(key.getAlgorithm());
@@ -66,7 +66,7 @@ final class Certificates {
         }
     }
 
-    /** With a key of the algorithm, as in "EC". */
+    /** The signature for keys of an algorithm, as in "EC". */
     private static Signature signature(String algorithm) throws GeneralSecurityException {
         switch (algorithm) {
             case "RSA":
@@ -82,7 +82,7 @@ final class Certificates {
         }
     }
 
-    /** Trusts what these authorities have signed, and nothing else. */
+    /** Trust managers that accept certificates of these authorities and no others. */
     static TrustManager[] trusting(X509Certificate[] authorities) throws GeneralSecurityException, IOException {
         KeyStore trusted = KeyStore.getInstance("JKS");
         trusted.load(null, null);

@@ -6,7 +6,7 @@ import java.io.OutputStream;
 import java.nio.channels.Channels;
 import java.nio.channels.SocketChannel;
 
-/** A Unix domain socket, which has no streams of its own. */
+/** A client on a Unix domain socket: adds the streams that a channel lacks. */
 final class ChannelWire implements Wire {
 
     private final SocketChannel channel;
@@ -47,7 +47,7 @@ final class ChannelWire implements Wire {
         try {
             channel.close();
         } catch (IOException e) {
-            return; // it is of no use to anybody, closed or not
+            return; // the connection is not used again, closed or not
         }
     }
 }

@@ -3,12 +3,12 @@ package io.secretagent.service;
 import java.io.IOException;
 import java.io.InputStream;
 
-/** A client that is being served, and until when it has to have done what is waited for. */
+/** A client that is being served, with the deadline of its current step. Thread-safe. */
 final class ClientConnection {
 
-    /** How long a client may say nothing at all. */
+    /** How long a client may send nothing between requests. */
     static final long IDLE_MILLIS = 10_000;
-    /** How long a handshake, a whole request or the taking of a reply may last, however lively it is. */
+    /** The limit for a handshake, for a whole request and for a whole reply, also while bytes arrive. */
     static final long STEP_MILLIS = 5_000;
 
     private static final long LINGER_MILLIS = 1_000;
@@ -16,7 +16,7 @@ final class ClientConnection {
 
     final Wire wire;
     final Traffic traffic;
-    private volatile long sinceNanos = System.nanoTime();
+    private volatile long startNanos = System.nanoTime();
     private volatile long allowedNanos = STEP_MILLIS * NANOS;
     private volatile boolean isIdle;
 
@@ -25,18 +25,18 @@ final class ClientConnection {
         this.traffic = traffic;
     }
 
-    /** The client may take its time, and may be sent away. */
-    void idle() {
+    /** The client is between requests: {@link #IDLE_MILLIS} apply, and it may be closed to make room. */
+    void beginIdle() {
         begin(IDLE_MILLIS, true);
     }
 
-    /** The next step begins. */
-    void step() {
+    /** A handshake, request or reply begins: {@link #STEP_MILLIS} apply. */
+    void beginStep() {
         begin(STEP_MILLIS, false);
     }
 
     private void begin(long millis, boolean idle) {
-        sinceNanos = System.nanoTime();
+        startNanos = System.nanoTime();
         allowedNanos = millis * NANOS;
         isIdle = idle;
     }
@@ -45,18 +45,19 @@ final class ClientConnection {
         return isIdle;
     }
 
+    /** Whether the current step has lasted longer than it may. */
     boolean isLate(long nowNanos) {
-        return waitingNanos(nowNanos) > allowedNanos;
+        return stepNanos(nowNanos) > allowedNanos;
     }
 
-    /** For how long it is waited for. */
-    long waitingNanos(long nowNanos) {
-        return nowNanos - sinceNanos;
+    /** How long the current step has lasted. */
+    long stepNanos(long nowNanos) {
+        return nowNanos - startNanos;
     }
 
     /**
-     * Ends it so that the last reply arrives: closing with bytes unread would reset the connection, and the client might
-     * lose what it was told.
+     * Ends the connection so that the last reply arrives: closing with bytes unread would reset the connection, and the
+     * client might lose the reply.
      */
     void finish() throws IOException {
         begin(LINGER_MILLIS, false);
@@ -64,7 +65,7 @@ final class ClientConnection {
         InputStream rest = wire.rest();
         byte[] ignored = new byte[1024];
         while (rest.read(ignored) >= 0) {
-            continue; // until the client closes, or the clock ends it
+            // until the client closes, or the clock thread closes the connection
         }
     }
 

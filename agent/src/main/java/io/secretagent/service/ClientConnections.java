@@ -3,85 +3,89 @@ package io.secretagent.service;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** The connections of one listener; never more than so many. */
+/** The open connections of one listener, limited in number. Thread-safe. */
 final class ClientConnections {
 
-    private final int most;
-    /** What is allowed now: as many, or fewer where the process has few descriptors left. */
+    private final int limit;
+    /** The current limit: lower than the configured one where the process has few file descriptors left. */
     private volatile int allowed;
 
-    private final Set<ClientConnection> all = ConcurrentHashMap.newKeySet();
+    private final Set<ClientConnection> open = ConcurrentHashMap.newKeySet();
 
-    ClientConnections(int most) {
-        this.most = most;
-        this.allowed = most;
+    ClientConnections(int limit) {
+        this.limit = limit;
+        this.allowed = limit;
     }
 
-    /** Adds one. If there are too many, the one that has said nothing for the longest is ended, not the newcomer. */
+    /** Adds a connection. At the limit, the connection that has been idle for the longest is closed to make room. */
     void add(ClientConnection connection) {
-        if (all.size() >= allowed) {
-            endTheSlowest();
+        if (open.size() >= allowed) {
+            closeTheSlowest();
         }
-        all.add(connection);
+        open.add(connection);
     }
 
-    /** Allows so many more than there are, and ends those that are too many. */
-    void allowFurther(int more) {
-        int before = all.size();
-        allowed = Math.max(1, Math.min(most, before + more));
+    /**
+     * Sets the current limit to the number of open connections and a difference, and closes connections above it.
+     *
+     * @param difference how many more may be opened; below zero if there are too many
+     */
+    void allowFurther(int difference) {
+        int before = open.size();
+        allowed = Math.max(1, Math.min(limit, before + difference));
         for (int surplus = before - allowed; surplus > 0; surplus--) {
-            endTheSlowest();
+            closeTheSlowest();
         }
     }
 
-    private void endTheSlowest() {
-        long now = System.nanoTime();
+    private void closeTheSlowest() {
+        long nowNanos = System.nanoTime();
         ClientConnection slowest = null;
-        for (ClientConnection connection : all) {
-            if (slowest == null || goesBefore(connection, slowest, now)) {
+        for (ClientConnection connection : open) {
+            if (slowest == null || isSlower(connection, slowest, nowNanos)) {
                 slowest = connection;
             }
         }
-        if (slowest != null && all.remove(slowest)) {
+        if (slowest != null && open.remove(slowest)) {
             slowest.traffic.add(Count.CONNECTION_ERRORS);
             slowest.close();
         }
     }
 
-    /** Who says nothing goes before who is in the midst of something. */
-    private static boolean goesBefore(ClientConnection one, ClientConnection other, long now) {
-        return one.isIdle() == other.isIdle() ? one.waitingNanos(now) > other.waitingNanos(now) : one.isIdle();
+    /** An idle connection counts as slower than one with a step under way. */
+    private static boolean isSlower(ClientConnection one, ClientConnection other, long nowNanos) {
+        return one.isIdle() == other.isIdle() ? one.stepNanos(nowNanos) > other.stepNanos(nowNanos) : one.isIdle();
     }
 
     void remove(ClientConnection connection) {
-        all.remove(connection);
+        open.remove(connection);
     }
 
-    /** Ends those that have not done in time what they should. */
-    void endTheLate() {
-        long now = System.nanoTime();
-        for (ClientConnection connection : all) {
-            if (connection.isLate(now)) {
+    /** Closes the connections whose current step has exceeded its limit. */
+    void closeTheLate() {
+        long nowNanos = System.nanoTime();
+        for (ClientConnection connection : open) {
+            if (connection.isLate(nowNanos)) {
                 connection.close();
             }
         }
     }
 
-    void endTheIdle() {
-        for (ClientConnection connection : all) {
+    void closeTheIdle() {
+        for (ClientConnection connection : open) {
             if (connection.isIdle()) {
                 connection.close();
             }
         }
     }
 
-    void endAll() {
-        for (ClientConnection connection : all) {
+    void closeAll() {
+        for (ClientConnection connection : open) {
             connection.close();
         }
     }
 
     boolean isEmpty() {
-        return all.isEmpty();
+        return open.isEmpty();
     }
 }

@@ -2,13 +2,13 @@ package io.secretagent.service;
 
 import java.io.IOException;
 
-/** What is said on a connection. */
+/** The protocol of a listener: reads a client's requests and writes the replies. */
 interface Conversation {
 
     /**
-     * Serves the client until it has said all; called by the connection's own thread, which closes it afterwards.
+     * Serves the client until it closes the connection; runs in the connection's own thread, which closes it afterwards.
      *
-     * @throws IOException if the client is gone or was sent away
+     * @throws IOException if the connection has failed or was closed by this service
      */
     void hold(ClientConnection connection) throws IOException;
 }

@@ -1,6 +1,6 @@
 package io.secretagent.service;
 
-/** The metrics of a listener. */
+/** The metrics that a listener counts, with their Prometheus names, types and help texts. */
 enum Count {
     ACTIVE("connections_active", "gauge", "Connections that are open now."),
     OPENED("connections_open", "counter", "Connections that were opened."),

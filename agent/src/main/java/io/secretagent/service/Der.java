@@ -2,20 +2,21 @@ package io.secretagent.service;
 
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
+import org.jspecify.annotations.Nullable;
 
-/** As much of ASN.1's encoding DER as it takes to put the older forms of private keys into PKCS#8. */
+/** The part of ASN.1's encoding DER that converts the older forms of private keys to PKCS#8. */
 final class Der {
 
     static final int SEQUENCE = 0x30;
     static final int INTEGER = 0x02;
     static final int OCTET_STRING = 0x04;
     static final int OBJECT_IDENTIFIER = 0x06;
-    /** Of the curve, in a private key of RFC 5915. */
+    /** The tag of the curve in a private key of RFC 5915. */
     static final int PARAMETERS = 0xA0;
 
     private Der() {}
 
-    /** An element: tag, length, and its parts one after the other. */
+    /** An element: tag, length, and its concatenated parts. */
     static byte[] element(int tag, byte[]... parts) {
         ByteArrayOutputStream content = new ByteArrayOutputStream();
         for (byte[] part : parts) {
@@ -44,9 +45,9 @@ final class Der {
     /**
      * The content of the first element with this tag inside the outer one, or null if there is none.
      *
-     * @throws IllegalArgumentException if it is no DER
+     * @throws IllegalArgumentException if the outer element is not valid DER
      */
-    static byte[] member(byte[] outer, int tag) {
+    static byte @Nullable [] member(byte[] outer, int tag) {
         ByteBuffer in = ByteBuffer.wrap(outer);
         try {
             in.get();
@@ -66,18 +67,18 @@ final class Der {
         }
     }
 
-    /** What a length stands before; the buffer moves on behind it. */
+    /** The content after the length at the buffer's position, which advances to the content's end. */
     private static ByteBuffer slice(ByteBuffer in) {
         int length = in.get() & 0xFF;
         if (length >= 0x80) {
             int bytes = length & 0x7F;
             length = 0;
             for (int i = 0; i < bytes; i++) {
-                length = length << 8 | in.get() & 0xFF;
+                length = (length << 8) | (in.get() & 0xFF);
             }
         }
         if (length < 0 || length > in.remaining()) {
-            throw new IllegalArgumentException("no DER");
+            throw new IllegalArgumentException("not valid DER");
         }
         ByteBuffer slice = in.slice();
         ((java.nio.Buffer) slice).limit(length);

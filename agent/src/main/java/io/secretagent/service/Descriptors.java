@@ -9,12 +9,12 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * How many file descriptors the process has left for clients: strangers may not take those that the host needs. Read from Linux's
- * {@code /proc}; the JVM's own way to ask would start JMX. Elsewhere nothing is known, and the listeners' own limits have to do.
+ * Counts the file descriptors that the process has left for clients, so that clients cannot take those that the host needs.
+ * Read from Linux's {@code /proc}, as the JVM's own API would start JMX. On other systems only the listeners' own limits apply.
  */
 final class Descriptors {
 
-    /** For the host, whatever the limit is. */
+    /** Always reserved for the host. */
     private static final int LEAST_FOR_THE_HOST = 16;
 
     private static final String LIMITS = "/proc/self/limits";
@@ -23,7 +23,10 @@ final class Descriptors {
 
     private Descriptors() {}
 
-    /** How many more the listeners may take together; below zero if they have too many, a large number if that is not known. */
+    /**
+     * How many more descriptors the listeners may take together; below zero if they have too many, {@link Short#MAX_VALUE}
+     * where the limit is unknown.
+     */
     static int spare() {
         String[] open = new File(OPEN).list();
         int limit = limit();
@@ -33,7 +36,7 @@ final class Descriptors {
         return limit - open.length - Math.max(LEAST_FOR_THE_HOST, limit / 4);
     }
 
-    /** 0 where there is none, or none that is known. */
+    /** The soft limit; 0 where there is none or it is unknown. */
     private static int limit() {
         try {
             byte[] limits = Files.readAllBytes(Paths.get(LIMITS));

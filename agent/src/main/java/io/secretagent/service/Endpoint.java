@@ -2,29 +2,29 @@ package io.secretagent.service;
 
 import java.io.IOException;
 
-/** Where clients arrive; {@code toString} is the address as messages show it. */
+/** A local address that accepts clients; {@code toString} is the address as messages show it. */
 interface Endpoint {
 
     /**
-     * Does all of opening that takes no address.
+     * Checks everything that {@link #open} needs, except whether the address is free.
      *
-     * @throws IOException if that is of no use; the message says why, for a person
+     * @throws IOException if a file or path cannot be used; the message says why and what to do
      */
     void check() throws IOException;
 
     /**
      * Begins to listen.
      *
-     * @throws IOException if it cannot now; the message says why, for a person
+     * @throws IOException if it cannot listen now; the message says why and what to do
      */
     void open() throws IOException;
 
-    /** Waits for the next client. */
+    /** Waits for the next client; to be called after {@link #open} only. */
     Wire accept() throws IOException;
 
-    /** Called about once a second, while it is open: looks whether a file that it depends on has changed. */
-    void look();
+    /** Checks whether a file that the open endpoint depends on has changed; to be called about once a second. */
+    void checkFiles();
 
-    /** Stops to listen; {@link #accept} then fails. */
+    /** Stops listening; {@link #accept} then fails. */
     void close();
 }

@@ -9,7 +9,7 @@ import java.nio.ByteBuffer;
 /** The frame of Secret Agent's protocol: {@code 51 DE C1 CC}, the body's length in four bytes, the body. */
 final class Frame {
 
-    /** Of a request's body, in bytes. */
+    /** The longest body of a request, in bytes. */
     static final int LONGEST_REQUEST = 64 * 1024;
 
     static final int HEADER = 8;
@@ -19,11 +19,11 @@ final class Frame {
     private Frame() {}
 
     /**
-     * Reads the body of the frame that begins with a byte already read. Memory is taken for what has arrived, not for
-     * what the header claims.
+     * Reads the body of a frame whose first byte is already read. Memory is allocated for the bytes that have arrived, not
+     * for the length that the header claims.
      *
-     * @throws FrameException if it is no frame of the protocol, or too long a one
-     * @throws EOFException if the client closes in the midst of it
+     * @throws FrameException if it is not a frame of the protocol, or is too long
+     * @throws EOFException if the client closes within the frame
      */
     static byte[] read(int first, InputStream in) throws IOException {
         ByteBuffer header = ByteBuffer.allocate(HEADER).put((byte) first);
@@ -61,7 +61,7 @@ final class Frame {
         }
     }
 
-    /** What stands before a body of so many bytes. */
+    /** The header for a body of this length, in bytes. */
     static byte[] header(int length) {
         return ByteBuffer.allocate(HEADER).putInt(MAGIC).putInt(length).array();
     }

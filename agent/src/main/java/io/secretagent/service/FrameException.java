@@ -2,16 +2,20 @@ package io.secretagent.service;
 
 import java.io.IOException;
 
-/** What arrived is no frame or no request. The message is for the client; what comes next on the connection is of no use. */
+/** The bytes that arrived are not a frame or not a request. The rest of the connection cannot be read. */
 final class FrameException extends IOException {
 
     private static final long serialVersionUID = 1L;
 
-    FrameException(String message) {
-        super(message);
+    /** For the client. */
+    final String reason;
+
+    FrameException(String reason) {
+        super(reason);
+        this.reason = reason;
     }
 
-    /** A stranger can make as many of these as he likes; nobody looks at where they come from. */
+    /** Without a stack trace: any client can cause this, at any rate, and the trace is never logged. */
     @Override
     public Throwable fillInStackTrace() {
         return this;

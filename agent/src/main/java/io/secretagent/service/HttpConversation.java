@@ -8,11 +8,11 @@ import java.nio.charset.StandardCharsets;
 import java.util.Map;
 
 /**
- * The HTTP of metrics and health probes: one request a connection, {@code GET} or {@code HEAD}, two paths, nothing that is
- * secret.
+ * Serves metrics and health probes over HTTP: one request per connection, {@code GET} or {@code HEAD}, two paths, no
+ * secrets.
  *
- * <p>The JDK's own HTTP server would do more, but on Java 8 it starts {@code java.util.logging} in the host's JVM, is not
- * in every run-time image, and has its own idea of limits; here the listener's hold.
+ * <p>The JDK's own HTTP server is not used: on Java 8 it starts {@code java.util.logging} in the host's JVM, it is not in
+ * every run-time image, and it does not apply the listener's limits.
  */
 final class HttpConversation implements Conversation {
 
@@ -30,7 +30,7 @@ final class HttpConversation implements Conversation {
 
     @Override
     public void hold(ClientConnection connection) throws IOException {
-        connection.step();
+        connection.beginStep();
         boolean withBody = true;
         try {
             ManagementRequest request = ManagementRequest.read(new BufferedInputStream(connection.wire.input(), 1024));
@@ -40,7 +40,7 @@ final class HttpConversation implements Conversation {
             withBody = !request.method.equals("HEAD");
             send(connection, "200 OK", content(request), withBody);
         } catch (HttpException e) {
-            send(connection, e.getMessage(), e.getMessage() + "\n", withBody);
+            send(connection, e.status, e.status + "\n", withBody);
         }
         connection.finish();
     }
@@ -60,7 +60,7 @@ final class HttpConversation implements Conversation {
 
     private static void send(ClientConnection connection, String status, String body, boolean withBody)
             throws IOException {
-        connection.step();
+        connection.beginStep();
         byte[] content = body.getBytes(StandardCharsets.UTF_8);
         String head = "HTTP/1.1 " + status + "\r\n"
                 + (status.startsWith("405") ? "Allow: GET, HEAD\r\n" : "")
@@ -68,9 +68,9 @@ final class HttpConversation implements Conversation {
                 + "Content-Length: " + content.length + "\r\n"
                 + "Cache-Control: no-store\r\n"
                 + "Connection: close\r\n\r\n";
-        ByteArrayOutputStream whole = new ByteArrayOutputStream();
-        whole.write(head.getBytes(StandardCharsets.US_ASCII));
-        whole.write(content, 0, withBody ? content.length : 0);
-        connection.wire.output().write(whole.toByteArray());
+        ByteArrayOutputStream response = new ByteArrayOutputStream();
+        response.write(head.getBytes(StandardCharsets.US_ASCII));
+        response.write(content, 0, withBody ? content.length : 0);
+        connection.wire.output().write(response.toByteArray());
     }
 }

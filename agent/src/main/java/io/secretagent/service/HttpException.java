@@ -2,12 +2,16 @@ package io.secretagent.service;
 
 import java.io.IOException;
 
-/** A request that is answered with a status and nothing else; the message is the status. */
+/** A request whose response is an error status. */
 final class HttpException extends IOException {
 
     private static final long serialVersionUID = 1L;
 
+    /** As in "404 Not Found". */
+    final String status;
+
     HttpException(String status) {
         super(status);
+        this.status = status;
     }
 }

@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 
-/** A text inside the quotes of JSON, in UTF-8; made piece by piece, so that a long one takes no memory of its own. */
+/** Encodes a text as the content of a JSON string, in UTF-8, piece by piece, so that a long text is never copied whole. */
 final class JsonText {
 
     private static final int PIECE = 1024;
@@ -12,7 +12,7 @@ final class JsonText {
 
     private JsonText() {}
 
-    /** In bytes. */
+    /** The length of the encoded text, in bytes. */
     static int length(String text) {
         int length = 0;
         for (int from = 0; from < text.length(); from = end(text, from)) {
@@ -27,7 +27,7 @@ final class JsonText {
         }
     }
 
-    /** Never between the halves of a pair. */
+    /** The end of the piece that begins at an index; never between the halves of a surrogate pair. */
     private static int end(String text, int from) {
         int end = Math.min(text.length(), from + PIECE);
         return end < text.length() && Character.isHighSurrogate(text.charAt(end - 1)) ? end - 1 : end;
@@ -46,7 +46,7 @@ final class JsonText {
         char c = text.charAt(at);
         if (c == '"' || c == '\\') {
             json.append('\\').append(c);
-        } else if (c < ' ' || isHalfAPair(text, at)) {
+        } else if (c < ' ' || isUnpairedSurrogate(text, at)) {
             json.append("\\u");
             for (int shift = 12; shift >= 0; shift -= 4) {
                 json.append(HEX.charAt(c >> shift & 15));
@@ -56,8 +56,8 @@ final class JsonText {
         }
     }
 
-    /** A surrogate without its other half has no bytes in UTF-8. */
-    private static boolean isHalfAPair(String text, int at) {
+    /** A surrogate without its other half cannot be encoded in UTF-8. */
+    private static boolean isUnpairedSurrogate(String text, int at) {
         char c = text.charAt(at);
         if (Character.isHighSurrogate(c)) {
             return at + 1 == text.length() || !Character.isLowSurrogate(text.charAt(at + 1));

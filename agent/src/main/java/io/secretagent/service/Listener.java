@@ -14,8 +14,9 @@ import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import javax.net.ssl.SSLException;
+import org.jspecify.annotations.Nullable;
 
-/** Takes the clients of one endpoint, each into a thread of its own, and sees to it that none stays too long. */
+/** Accepts the clients of one endpoint, serves each in a thread of its own, and enforces the limits of time and number. */
 final class Listener implements Runnable {
 
     private static final long IDLE_THREAD_SECONDS = 3;
@@ -36,10 +37,10 @@ final class Listener implements Runnable {
     private final RateLimit defects = new RateLimit();
 
     /**
-     * Not open yet.
+     * A listener that is not open yet.
      *
-     * @param threads makes daemons
-     * @param mostConnections how many are served at once
+     * @param threads creates daemon threads
+     * @param mostConnections how many clients are served at once
      */
     Listener(
             String kind,
@@ -54,7 +55,7 @@ final class Listener implements Runnable {
         this.traffic = traffic;
         this.threads = threads;
         this.connections = new ClientConnections(mostConnections);
-        // Some more threads than connections: one that was ended to make room may take a moment to go.
+        // More threads than connections: the thread of a closed connection may take a moment to end.
         this.workers = new ThreadPoolExecutor(
                 0,
                 2 * mostConnections,
@@ -68,7 +69,7 @@ final class Listener implements Runnable {
         return isOpen;
     }
 
-    /** @throws IOException if it could not be opened, whatever the address */
+    /** @throws IOException if it could not be opened even if its address is free; the message says why and what to do */
     void check() throws IOException {
         endpoint.check();
     }
@@ -76,7 +77,7 @@ final class Listener implements Runnable {
     /**
      * Begins to listen.
      *
-     * @throws IOException if the address cannot be had or the certificate is of no use; the message says which
+     * @throws IOException if the address or the certificate cannot be used; the message says which
      */
     void open() throws IOException {
         endpoint.open();
@@ -85,31 +86,37 @@ final class Listener implements Runnable {
         threads.newThread(this).start();
     }
 
-    /** What is wrong, where, in one line. */
+    /** The message for a listener that could not be opened, in one line. */
     String describe(Throwable e) {
         String reason = e instanceof IOException && e.getMessage() != null
                 ? e.getMessage()
                 : e.getClass().getName();
         return "The " + kind + " listener on " + endpoint + " could not be started: " + reason
-                + (reason.contains("in use") ? "; another process listens there, or a second one of these" : "");
+                + (reason.contains("in use")
+                        ? "; another process or another listener of this agent uses that address: end it or"
+                                + " configure another address"
+                        : "");
     }
 
-    /** Lets so many clients more come; to be called several times a second. */
-    void allowFurther(int more) {
-        connections.allowFurther(more);
+    /**
+     * Limits the number of clients to those that are connected and a difference, which may be negative; to be called
+     * several times a second.
+     */
+    void allowFurther(int difference) {
+        connections.allowFurther(difference);
     }
 
-    /** To be called several times a second. */
-    void endTheLate() {
-        connections.endTheLate();
+    /** Closes connections that have exceeded a time limit; to be called several times a second. */
+    void closeTheLate() {
+        connections.closeTheLate();
     }
 
-    /** Looks after the files that the endpoint depends on; may take its time. */
-    void look() {
-        endpoint.look();
+    /** Checks the files that the endpoint depends on; may take seconds. */
+    void checkFiles() {
+        endpoint.checkFiles();
     }
 
-    /** Takes clients until the end. */
+    /** Accepts clients until the listener is closed. */
     @Override
     public void run() {
         while (!isStopped) {
@@ -121,15 +128,16 @@ final class Listener implements Runnable {
         }
     }
 
-    /** No file descriptor or no thread is left: it is waited for better times, not in a hurry. */
+    /** Pauses after a failure to accept, as when no file descriptor or no thread is left. */
     private void afterFailure(Throwable e) {
         if (isStopped) {
             return;
         }
         traffic.add(Count.CONNECTION_ERRORS);
         if (failures.isDue()) {
-            Log.warn("The " + kind + " listener on " + endpoint + " cannot take connections: "
-                    + (e instanceof IOException ? e.getMessage() : e.getClass().getName()) + "; it goes on trying.");
+            Log.warn("The " + kind + " listener on " + endpoint + " cannot accept connections: "
+                    + (e instanceof IOException ? e.getMessage() : e.getClass().getName())
+                    + ". It keeps trying; if this lasts, raise the limits of open files and threads of this process.");
         }
         pause(PAUSE_MILLIS);
     }
@@ -138,7 +146,7 @@ final class Listener implements Runnable {
         try {
             Thread.sleep(millis);
         } catch (InterruptedException e) {
-            return; // nobody has a reason to; to go on is all that can be done
+            return; // these threads end by a flag, not by an interrupt: the pause is merely shorter
         }
     }
 
@@ -186,7 +194,7 @@ final class Listener implements Runnable {
             connection.wire.open();
             return true;
         } catch (SSLException e) {
-            if (!isClientsLeave(e.getCause())) {
+            if (!isDisconnect(e.getCause())) {
                 traffic.add(Count.TLS_ERRORS);
             }
             debug(e);
@@ -197,12 +205,12 @@ final class Listener implements Runnable {
         }
     }
 
-    /** A probe connects and closes, and who takes too long is sent away: neither is an error of TLS. */
-    private static boolean isClientsLeave(Throwable cause) {
+    /** A probe that connects and closes, and a client that exceeds a time limit, are not errors of TLS. */
+    private static boolean isDisconnect(@Nullable Throwable cause) {
         return cause instanceof EOFException || cause instanceof SocketException;
     }
 
-    /** A client that goes away is nothing to tell: readiness probes do it all day. */
+    /** A client's disconnect is logged at debug only: readiness probes cause it all day. */
     private void debug(IOException e) {
         if (Log.isEnabled(Level.DEBUG)) {
             Log.debug("A connection to the " + kind + " listener has ended: "
@@ -210,19 +218,23 @@ final class Listener implements Runnable {
         }
     }
 
-    /** Listens no more. */
+    /** Stops listening; open connections stay. */
     void close() {
         isStopped = true;
         endpoint.close();
     }
 
-    /** Waits until whoever has a request under way has the reply, or until the time, of {@link System#nanoTime}. */
+    /**
+     * Lets requests that are under way have their replies, then closes all connections.
+     *
+     * @param endNanos when to close what is left, in the time of {@link System#nanoTime}
+     */
     void drain(long endNanos) {
-        connections.endTheIdle();
+        connections.closeTheIdle();
         while (!connections.isEmpty() && System.nanoTime() < endNanos) {
             pause(PAUSE_MILLIS / 10);
-            connections.endTheIdle();
+            connections.closeTheIdle();
         }
-        connections.endAll();
+        connections.closeAll();
     }
 }

@@ -5,8 +5,9 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
 
-/** The head of an HTTP request, as much as is needed of it: method and path. */
+/** The method and path of an HTTP request for metrics or health; headers are read and ignored. */
 final class ManagementRequest {
 
     private static final int LONGEST_HEAD = 8 * 1024;
@@ -21,12 +22,12 @@ final class ManagementRequest {
     }
 
     /**
-     * Reads up to the empty line, or a first line that is none of HTTP's.
+     * Reads up to the empty line that ends the head, or up to a first line that is not HTTP.
      *
-     * @return null if the client closes without a word
-     * @throws HttpException if it is no request, or too long a one
+     * @return null if the client closes without sending a byte
+     * @throws HttpException if it is not an HTTP request, or its head is too long
      */
-    static ManagementRequest read(InputStream in) throws IOException {
+    static @Nullable ManagementRequest read(InputStream in) throws IOException {
         ByteArrayOutputStream line = new ByteArrayOutputStream();
         ManagementRequest request = null;
         for (int read = 1; ; read++) {
@@ -41,7 +42,7 @@ final class ManagementRequest {
                 throw new HttpException("431 Request Header Fields Too Large");
             }
             if (next == '\n') {
-                String text = line.toString(StandardCharsets.ISO_8859_1.name()).trim();
+                String text = new String(line.toByteArray(), StandardCharsets.ISO_8859_1).trim();
                 line.reset();
                 if (request != null && text.isEmpty()) {
                     return request;
@@ -54,7 +55,7 @@ final class ManagementRequest {
     }
 
     private static ManagementRequest parse(String line) throws HttpException {
-        String[] words = line.split(" ");
+        String[] words = line.split(" ", -1);
         if (words.length != 3 || !words[2].startsWith("HTTP/1.")) {
             throw new HttpException("400 Bad Request");
         }

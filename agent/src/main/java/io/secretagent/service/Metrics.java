@@ -5,7 +5,9 @@ import io.secretagent.store.FetchStatus;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** What Prometheus reads, in its text format 0.0.4. Names are those of Aerospike Secret Agent; no value of a secret. */
+/**
+ * The metrics in Prometheus's text format 0.0.4, with the names of Aerospike Secret Agent. They hold no value of a secret.
+ */
 final class Metrics {
 
     private static final String PREFIX = "aerospike_sa_";
@@ -18,7 +20,7 @@ final class Metrics {
         this.statistics = statistics;
     }
 
-    /** The counters of a module, as in "TCP". */
+    /** Creates the counters of a module, as in "TCP". */
     Traffic module(String name) {
         Traffic traffic = new Traffic();
         modules.put(name, traffic);
@@ -26,9 +28,9 @@ final class Metrics {
     }
 
     /**
-     * All metrics.
+     * All metrics as text.
      *
-     * @param labels added to each
+     * @param labels added to each sample, name to value
      */
     String text(Map<String, String> labels) {
         StringBuilder text = new StringBuilder(2048);

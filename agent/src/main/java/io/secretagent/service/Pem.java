@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** One block of a PEM file (RFC 7468): what it says to be, and its bytes. */
+/** One block of a PEM file (RFC 7468): its label and its bytes. */
 final class Pem {
 
     private static final long LARGEST = 1 << 20;
@@ -32,9 +32,9 @@ final class Pem {
     }
 
     /**
-     * All blocks of a file; what stands between them is ignored.
+     * All blocks of a file; text between them is ignored.
      *
-     * @throws IOException if there is none, or the file cannot be read; the message names the file, never what is in it
+     * @throws IOException if there is none, or the file cannot be read; the message names the file and never its content
      */
     static List<Pem> read(String file) throws IOException {
         List<Pem> blocks = new ArrayList<>();
@@ -43,38 +43,39 @@ final class Pem {
             blocks.add(block(file, block.group(1), block.group(2)));
         }
         if (blocks.isEmpty()) {
-            throw new IOException(file + " is no PEM file: it has no line -----BEGIN …-----");
+            throw new IOException(file + " is no PEM file: it has no block from -----BEGIN …----- to -----END …-----");
         }
         return blocks;
     }
 
     private static Pem block(String file, String label, String body) throws IOException {
-        boolean hasHeaders = body.contains(":"); // of the older form, "Proc-Type: 4,ENCRYPTED"
-        if (label.startsWith("ENCRYPTED ") || hasHeaders && body.contains("ENCRYPTED")) {
+        boolean hasHeaders = body.contains(":"); // the older form, "Proc-Type: 4,ENCRYPTED"
+        if (label.startsWith("ENCRYPTED ") || (hasHeaders && body.contains("ENCRYPTED"))) {
             return new Pem(label, new byte[0], true);
         }
         try {
             String base64 = hasHeaders ? body.substring(body.indexOf("\n\n") + 1) : body;
             return new Pem(label, Base64.getMimeDecoder().decode(base64), false);
         } catch (IllegalArgumentException e) {
-            throw new IOException("the " + label + " in " + file + " is damaged");
+            throw new IOException("the " + label + " in " + file + " is damaged: it is not valid base64");
         }
     }
 
     private static String text(String file) throws IOException {
-        File given = new File(file);
-        if (given.exists() && !given.isFile()) { // a pipe or a device may never end
-            throw new IOException(file + " is no regular file");
+        File pem = new File(file);
+        if (pem.exists() && !pem.isFile()) { // a pipe or a device may never end
+            throw new IOException(file + " is no regular file; name a PEM file");
         }
-        if (given.length() > LARGEST) {
-            throw new IOException(file + " is larger than 1 MiB; it is hardly a PEM file");
+        if (pem.length() > LARGEST) {
+            throw new IOException(file + " is larger than 1 MiB, which no PEM file of certificates or keys is");
         }
         try {
-            return new String(Files.readAllBytes(given.toPath()), StandardCharsets.ISO_8859_1).replace("\r\n", "\n");
+            return new String(Files.readAllBytes(pem.toPath()), StandardCharsets.ISO_8859_1).replace("\r\n", "\n");
         } catch (NoSuchFileException e) {
-            throw new IOException(given.getAbsolutePath() + " does not exist");
+            throw new IOException(pem.getAbsolutePath() + " does not exist");
         } catch (AccessDeniedException e) {
-            throw new IOException(file + " may not be read by user " + System.getProperty("user.name"));
+            throw new IOException(file + " may not be read by user " + System.getProperty("user.name")
+                    + "; grant it read permission");
         }
     }
 }

@@ -6,7 +6,7 @@ import java.security.KeyFactory;
 import java.security.PrivateKey;
 import java.security.spec.PKCS8EncodedKeySpec;
 
-/** Private keys from PEM: PKCS#8 of every kind, PKCS#1 (RSA) and RFC 5915 (EC). */
+/** Reads private keys from PEM files: PKCS#8 of every algorithm, PKCS#1 (RSA) and RFC 5915 (EC). */
 final class PrivateKeys {
 
     private static final String[] ALGORITHMS = {"RSA", "EC", "Ed25519", "Ed448", "RSASSA-PSS"};
@@ -22,9 +22,9 @@ final class PrivateKeys {
     private PrivateKeys() {}
 
     /**
-     * The private key of a file; certificates and parameters in it are passed over.
+     * The first private key of a file; certificates and parameters in it are ignored.
      *
-     * @throws IOException if there is none that this JVM can use; the message says what to do
+     * @throws IOException if the file holds no key that this JVM can use; the message says what to do
      */
     static PrivateKey read(String file) throws IOException {
         for (Pem block : Pem.read(file)) {
@@ -36,7 +36,7 @@ final class PrivateKeys {
                 return key(file, block);
             }
         }
-        throw new IOException(file + " holds no private key");
+        throw new IOException(file + " holds no private key; it needs a block -----BEGIN PRIVATE KEY-----");
     }
 
     private static PrivateKey key(String file, Pem block) throws IOException {
@@ -45,11 +45,11 @@ final class PrivateKeys {
             try {
                 return KeyFactory.getInstance(algorithm).generatePrivate(new PKCS8EncodedKeySpec(pkcs8));
             } catch (GeneralSecurityException e) {
-                continue; // one of the others
+                // the key is of another algorithm
             }
         }
         throw new IOException("the " + block.label + " in " + file
-                + " is damaged or of a kind that this JVM does not know; RSA and EC are known to all");
+                + " is damaged or of an algorithm that this JVM does not support; RSA and EC always work");
     }
 
     private static byte[] pkcs8(String file, Pem block) throws IOException {
@@ -62,7 +62,9 @@ final class PrivateKeys {
                 case "EC PRIVATE KEY":
                     return wrapped(ecAlgorithm(block.bytes), block.bytes);
                 default:
-                    throw new IOException(file + " holds a " + block.label + "; RSA, EC and PKCS#8 are known");
+                    throw new IOException(
+                            file + " holds a " + block.label
+                                    + ", which is not supported; convert it to PKCS#8, as with openssl pkey -in KEY -out PKCS8");
             }
         } catch (IllegalArgumentException e) {
             throw new IOException("the " + block.label + " in " + file + " is damaged");
@@ -74,11 +76,11 @@ final class PrivateKeys {
                 Der.SEQUENCE, VERSION_0, Der.element(Der.SEQUENCE, algorithm), Der.element(Der.OCTET_STRING, key));
     }
 
-    /** The algorithm with the curve, which stands inside the key. */
+    /** The content of the algorithm identifier: the OID for EC, and the curve as the key names it. */
     private static byte[] ecAlgorithm(byte[] key) {
         byte[] curve = Der.member(key, Der.PARAMETERS);
         if (curve == null) {
-            throw new IllegalArgumentException("no curve");
+            throw new IllegalArgumentException("the key names no curve");
         }
         byte[] algorithm = new byte[EC.length + curve.length];
         System.arraycopy(EC, 0, algorithm, 0, EC.length);

@@ -8,7 +8,10 @@ import java.nio.charset.StandardCharsets;
 /** A reply: {@code {"SecretValue":"…"}} or {@code {"Error":"…"}}, never both. */
 final class Reply {
 
-    /** What a client that takes no reply can hold of the host's memory; the JDK keeps as much again, outside the heap. */
+    /**
+     * The heap, in bytes, that a client can hold by not reading its reply; the JDK holds the same amount again outside
+     * the heap.
+     */
     private static final int SLICE = 8 * 1024;
 
     private static final byte[] END = {'"', '}'};
@@ -29,7 +32,7 @@ final class Reply {
         return new Reply("Error", message);
     }
 
-    /** Writes the whole frame: a usual one at once, a long one slice by slice. */
+    /** Writes the whole frame: a short one with one write, a long one slice by slice. */
     void writeTo(OutputStream out) throws IOException {
         byte[] start = ("{\"" + member + "\":\"").getBytes(StandardCharsets.US_ASCII);
         int length = start.length + JsonText.length(text) + END.length;

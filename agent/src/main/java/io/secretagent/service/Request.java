@@ -4,19 +4,20 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.thirdparty.jackson.core.JsonFactory;
 import software.amazon.awssdk.thirdparty.jackson.core.JsonParser;
 import software.amazon.awssdk.thirdparty.jackson.core.JsonToken;
 
-/** A request: {@code {"Resource":"…","SecretKey":"…"}}, members in any order, others ignored. */
+/** A request of the protocol: {@code {"Resource":"…","SecretKey":"…"}}, members in any order, others ignored. */
 final class Request {
 
-    /** A table of names would be filled by whoever asks for ever new ones. */
+    /** Without Jackson's table of member names, which clients could fill with ever new names. */
     private static final JsonFactory JSON = JsonFactory.builder()
             .disable(JsonFactory.Feature.CANONICALIZE_FIELD_NAMES)
             .build();
 
-    /** Empty if it was missing. */
+    /** Empty if the request names none. */
     final String resource;
 
     final String key;
@@ -29,7 +30,7 @@ final class Request {
     /**
      * Reads the body of a frame.
      *
-     * @throws FrameException if it is no such JSON object
+     * @throws FrameException if it is not such a JSON object
      */
     static Request parse(byte[] body) throws FrameException {
         try (JsonParser parser = JSON.createParser(text(body))) {
@@ -49,15 +50,15 @@ final class Request {
         if (parser.nextToken() != JsonToken.START_OBJECT) {
             throw noRequest("no JSON object");
         }
-        String resource = "";
+        String resource = null;
         String key = null;
         while (parser.nextToken() != JsonToken.END_OBJECT) {
             String name = parser.currentName();
             parser.nextToken();
             if (name.equals("Resource")) {
-                resource = string(parser, "");
+                resource = string(parser);
             } else if (name.equals("SecretKey")) {
-                key = string(parser, null);
+                key = string(parser);
             } else {
                 parser.skipChildren();
             }
@@ -68,12 +69,12 @@ final class Request {
         if (key == null) {
             throw noRequest("without SecretKey");
         }
-        return new Request(resource, key);
+        return new Request(resource == null ? "" : resource, key);
     }
 
-    private static String string(JsonParser parser, String ofNull) throws IOException {
+    private static @Nullable String string(JsonParser parser) throws IOException {
         if (parser.currentToken() == JsonToken.VALUE_NULL) {
-            return ofNull;
+            return null;
         }
         if (parser.currentToken() != JsonToken.VALUE_STRING) {
             throw noRequest("with a member that is no string");

@@ -7,19 +7,20 @@ import io.secretagent.store.SecretStore;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
-/** Answers requests from the store's snapshot: no call to AWS is ever in the way. */
+/** Resolves requests against the store's snapshot, without calls to AWS. */
 final class SecretAnswers {
 
-    /** Of a name that a stranger sent, when it is told back to him. */
-    private static final int LONGEST_NAME = 256;
+    /** The longest part of a client's text that an error quotes, in characters. */
+    private static final int LONGEST_QUOTE = 256;
 
     private final SecretStore store;
     private final boolean inBase64;
     private final ResourceNames names;
 
     /**
-     * Answers for these resources.
+     * Creates the replies for these resources.
      *
      * @param resources name to ARN or secret name
      * @param inBase64 whether values are sent in base64
@@ -30,25 +31,31 @@ final class SecretAnswers {
         this.names = new ResourceNames(resources);
     }
 
-    /** Never fails: what cannot be answered is a reply that says why. */
-    Reply answer(Request request) {
-        if (!request.resource.isEmpty()) {
-            String name = names.of(request.resource);
-            return name == null
-                    ? Reply.error("resource not found in config: " + cut(request.resource))
-                    : valueOf(name, request.key);
-        }
-        if (isWholeSecret(request.key)) {
-            return valueOf(names.of(request.key), "");
-        }
-        return names.onlyOne() == null
-                ? Reply.error("multiple resources are configured; the request must name one")
-                : valueOf(names.onlyOne(), request.key);
+    /** The reply to a request: a value, or an error that says why there is none. */
+    Reply replyTo(Request request) {
+        return request.resource.isEmpty() ? replyToKey(request.key) : replyTo(request.resource, request.key);
     }
 
-    /** What clients make of {@code secrets:<resource>}, for a secret that has no keys: its name, where a key should be. */
-    private boolean isWholeSecret(String key) {
-        SecretValue secret = names.of(key) != null ? secret(names.of(key)) : null;
+    private Reply replyTo(String resource, String key) {
+        String name = names.of(resource);
+        return name == null ? Reply.error("resource not found in config: " + cut(resource)) : valueOf(name, key);
+    }
+
+    /** A request without a resource: for the only resource's key, or for a secret without keys by its name. */
+    private Reply replyToKey(String key) {
+        String name = names.of(key);
+        if (name != null && isWholeSecret(name)) {
+            return valueOf(name, "");
+        }
+        String only = names.onlyOne();
+        return only == null
+                ? Reply.error("multiple resources are configured; the request must name one")
+                : valueOf(only, key);
+    }
+
+    /** Clients send the resource of {@code secrets:<resource>} as the key; this is meant where the secret has no keys. */
+    private boolean isWholeSecret(String resource) {
+        SecretValue secret = secret(resource);
         return secret != null && !secret.isJsonObject();
     }
 
@@ -64,11 +71,11 @@ final class SecretAnswers {
         return Reply.value(inBase64 && !secret.isBinary ? base64(value) : value);
     }
 
-    private static String cut(String name) {
-        return name.length() <= LONGEST_NAME ? name : name.substring(0, LONGEST_NAME) + "…";
+    private static String cut(String text) {
+        return text.length() <= LONGEST_QUOTE ? text : text.substring(0, LONGEST_QUOTE) + "…";
     }
 
-    private SecretValue secret(String resource) {
+    private @Nullable SecretValue secret(String resource) {
         return store.snapshot().get(SecretVersion.current(resource));
     }
 

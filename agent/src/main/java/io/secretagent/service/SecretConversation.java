@@ -5,10 +5,10 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 
-/** Secret Agent's protocol: a request, a reply, and again until the client closes. */
+/** Speaks Secret Agent's protocol: a reply to each request, until the client closes the connection. */
 final class SecretConversation implements Conversation {
 
-    /** A usual request is far smaller. */
+    /** In bytes; most requests are far shorter. */
     private static final int BUFFER = 512;
 
     private final SecretAnswers answers;
@@ -20,19 +20,19 @@ final class SecretConversation implements Conversation {
     @Override
     public void hold(ClientConnection connection) throws IOException {
         InputStream in = new BufferedInputStream(connection.wire.input(), BUFFER);
-        connection.idle();
+        connection.beginIdle();
         for (int first = in.read(); first >= 0; first = in.read()) {
-            connection.step();
+            connection.beginStep();
             try {
-                reply(connection, answers.answer(request(first, in, connection.traffic)));
+                send(connection, answers.replyTo(request(first, in, connection.traffic)));
             } catch (FrameException e) {
                 connection.traffic.add(Count.PARSE_ERRORS);
-                reply(connection, Reply.error(e.getMessage()));
+                send(connection, Reply.error(e.reason));
                 connection.finish();
                 return;
             }
             if (in.available() == 0) {
-                connection.idle();
+                connection.beginIdle();
             }
         }
     }
@@ -50,8 +50,8 @@ final class SecretConversation implements Conversation {
         return Request.parse(body);
     }
 
-    private static void reply(ClientConnection connection, Reply reply) throws IOException {
-        connection.step();
+    private static void send(ClientConnection connection, Reply reply) throws IOException {
+        connection.beginStep();
         try {
             reply.writeTo(connection.wire.output());
         } catch (IOException e) {

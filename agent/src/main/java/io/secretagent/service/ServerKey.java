@@ -5,8 +5,9 @@ import java.security.Principal;
 import java.security.PrivateKey;
 import java.security.cert.X509Certificate;
 import javax.net.ssl.X509ExtendedKeyManager;
+import org.jspecify.annotations.Nullable;
 
-/** The one key and chain that a listener shows. Not by way of a key store, which would only encrypt and decrypt it. */
+/** The key and certificate chain of a listener, as a key manager. No key store is used: it would only encrypt and decrypt the key. */
 final class ServerKey extends X509ExtendedKeyManager {
 
     private static final String ALIAS = "server";
@@ -19,38 +20,38 @@ final class ServerKey extends X509ExtendedKeyManager {
         this.chain = chain;
     }
 
-    private String aliasFor(String keyType) {
+    private @Nullable String aliasFor(String keyType) {
         String own = key.getAlgorithm();
         return keyType.equals(own) || keyType.startsWith(own + "_") ? ALIAS : null;
     }
 
     @Override
-    public String chooseServerAlias(String keyType, Principal[] issuers, Socket socket) {
+    public @Nullable String chooseServerAlias(String keyType, Principal[] issuers, Socket socket) {
         return aliasFor(keyType);
     }
 
     @Override
-    public String[] getServerAliases(String keyType, Principal[] issuers) {
+    public String @Nullable [] getServerAliases(String keyType, Principal[] issuers) {
         return aliasFor(keyType) == null ? null : new String[] {ALIAS};
     }
 
     @Override
-    public X509Certificate[] getCertificateChain(String alias) {
+    public X509Certificate @Nullable [] getCertificateChain(String alias) {
         return ALIAS.equals(alias) ? chain.clone() : null;
     }
 
     @Override
-    public PrivateKey getPrivateKey(String alias) {
+    public @Nullable PrivateKey getPrivateKey(String alias) {
         return ALIAS.equals(alias) ? key : null;
     }
 
     @Override
-    public String chooseClientAlias(String[] keyTypes, Principal[] issuers, Socket socket) {
+    public @Nullable String chooseClientAlias(String[] keyTypes, Principal[] issuers, Socket socket) {
         return null;
     }
 
     @Override
-    public String[] getClientAliases(String keyType, Principal[] issuers) {
+    public String @Nullable [] getClientAliases(String keyType, Principal[] issuers) {
         return null;
     }
 }

@@ -12,40 +12,45 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
-/** The listeners of the section {@code service}. */
+/** Serves secrets, metrics and health to other processes, on the listeners of the section {@code service}. */
 public final class Service {
 
     private static final long TICK_MILLIS = 250;
-    private static final long LOOK_MILLIS = 1_000;
+    private static final long CHECK_MILLIS = 1_000;
     private static final long STOP_MILLIS = 1_000;
     private static final int MOST_CONNECTIONS = 256;
     private static final int MOST_HTTP_CONNECTIONS = 32;
 
     private final ThreadFactory threads = new DaemonThreads("secret-agent-service-");
     private final List<Listener> listeners = new ArrayList<>();
-    /** What was told of each last. */
-    private final Map<Listener, String> complaints = new HashMap<>();
-    /** The one whose file is removed at the end, or null. */
-    private Listener unix;
+    /** The failure that was logged last for each. */
+    private final Map<Listener, String> loggedFailures = new HashMap<>();
+    /** The listener on a Unix domain socket, whose file is removed at the end; null where none is configured. */
+    private final @Nullable Listener unix;
 
     private volatile boolean isStopped;
 
-    /** The listeners that are configured, none of them open yet. */
+    /**
+     * Creates the configured listeners; {@link #start} or {@link #startInBackground} opens them.
+     *
+     * @param settings with a section {@code service}
+     */
     public Service(Settings settings, SecretStore store, FetchStatistics statistics) {
-        ServiceSettings service = settings.service;
+        ServiceSettings service = Objects.requireNonNull(settings.service, "service");
         Conversation secrets =
                 new SecretConversation(new SecretAnswers(store, settings.aws.resources, settings.aws.convertToBase64));
         Metrics metrics = new Metrics(statistics);
         if (service.tcp != null) {
             listen("TCP", new TcpEndpoint(service.tcp), secrets, metrics.module("TCP"), MOST_CONNECTIONS);
         }
-        if (service.socketPath != null) {
-            unix = listen(
-                    "UDS", new UnixEndpoint(service.socketPath), secrets, metrics.module("UDS"), MOST_CONNECTIONS);
-        }
+        unix = service.socketPath == null
+                ? null
+                : listen("UDS", new UnixEndpoint(service.socketPath), secrets, metrics.module("UDS"), MOST_CONNECTIONS);
         listenForHttp("HTTP", service.http, metrics);
         listenForHttp("HTTPS", service.https, metrics);
     }
@@ -57,14 +62,17 @@ public final class Service {
         return listener;
     }
 
-    private void listenForHttp(String kind, ListenerSettings settings, Metrics metrics) {
+    private void listenForHttp(String kind, @Nullable ListenerSettings settings, Metrics metrics) {
         if (settings != null) {
             Conversation conversation = new HttpConversation(settings, metrics);
             listen(kind, new TcpEndpoint(settings), conversation, new Traffic(), MOST_HTTP_CONNECTIONS);
         }
     }
 
-    /** A line for each listener whose files are of no use; addresses are not tried, as somebody may be serving there. */
+    /**
+     * A message for each listener whose files cannot be used. Addresses are not tried, as the running agent may listen
+     * there.
+     */
     public List<String> check() {
         List<String> failures = new ArrayList<>();
         for (Listener listener : listeners) {
@@ -78,23 +86,24 @@ public final class Service {
     }
 
     /**
-     * Opens the listeners in the background, in an application: what cannot be opened is told once and tried again for as
-     * long as the JVM runs.
+     * Opens the listeners in the background, in an application. A failure to open is logged once, and opening is retried
+     * for as long as the JVM runs.
      */
     public void startInBackground() {
         if (unix != null) {
-            removeTheFileWithTheJvm();
+            closeAtShutdown(unix);
         }
         startThreads();
     }
 
-    private void removeTheFileWithTheJvm() {
+    /** Removes the socket's file when the JVM ends. */
+    private void closeAtShutdown(final Listener listener) {
         try {
             Runtime.getRuntime().addShutdownHook(new Thread("secret-agent-service-stop") {
                 @Override
                 public void run() {
                     isStopped = true;
-                    unix.close();
+                    listener.close();
                 }
             });
         } catch (IllegalStateException e) {
@@ -105,7 +114,7 @@ public final class Service {
     /**
      * Opens all listeners.
      *
-     * @throws IOException if one cannot be opened; none is then
+     * @throws IOException if one cannot be opened; all are closed then
      */
     public void start() throws IOException {
         for (Listener listener : listeners) {
@@ -120,21 +129,21 @@ public final class Service {
     }
 
     private void startThreads() {
-        every(LOOK_MILLIS, "secret-agent-service", new Runnable() {
+        every(CHECK_MILLIS, "secret-agent-service", new Runnable() {
             @Override
             public void run() {
-                openAndLook();
+                openOrCheckFiles();
             }
         });
         every(TICK_MILLIS, "secret-agent-service-clock", new Runnable() {
             @Override
             public void run() {
-                endTheLate();
+                enforceLimits();
             }
         });
     }
 
-    /** Until the end, whatever goes wrong in between: limits that are kept no more would be worse than a lost turn. */
+    /** Repeats a turn until the service stops. A turn that fails is skipped: limits must be enforced for as long as it runs. */
     private void every(final long millis, String name, final Runnable turn) {
         Runnable turns = new Runnable() {
             @Override
@@ -143,7 +152,7 @@ public final class Service {
                     try {
                         turn.run();
                     } catch (RuntimeException | Error e) {
-                        continue; // no memory was left, say
+                        // for example, no memory is left; the next turn may succeed
                     }
                 }
             }
@@ -151,38 +160,38 @@ public final class Service {
         DaemonThreads.named(name, turns).start();
     }
 
-    /** Opens what is not open, and has each listener look after its files. A name server may take long. */
-    private void openAndLook() {
+    /** Opens each listener that is not open, and checks the files of the others. May take seconds, as by a slow name server. */
+    private void openOrCheckFiles() {
         for (Listener listener : listeners) {
             try {
                 if (listener.isOpen()) {
-                    listener.look();
+                    listener.checkFiles();
                 } else {
                     listener.open();
                 }
             } catch (IOException | RuntimeException | Error e) {
-                complain(listener, listener.describe(e));
+                logOnce(listener, listener.describe(e));
             }
         }
     }
 
-    /** Once, and again when the reason is another. */
-    private void complain(Listener listener, String reason) {
-        if (!isStopped && !reason.equals(complaints.put(listener, reason))) {
-            Log.warn(reason + ". The application runs on; it is tried again in the background.");
+    /** Logs a failure unless it is the one that was logged last for this listener. */
+    private void logOnce(Listener listener, String failure) {
+        if (!isStopped && !failure.equals(loggedFailures.put(listener, failure))) {
+            Log.warn(failure + ". The application continues; the listener is retried in the background.");
         }
     }
 
-    /** Never waits. */
-    private void endTheLate() {
+    /** Enforces the limits of time and number on all connections. Never waits. */
+    private void enforceLimits() {
         int spare = Descriptors.spare() / listeners.size();
         for (Listener listener : listeners) {
             listener.allowFurther(spare);
-            listener.endTheLate();
+            listener.closeTheLate();
         }
     }
 
-    /** Stops to listen, lets requests that are under way have their replies, and ends all connections; a second at most. */
+    /** Stops listening, lets requests that are under way have their replies, and closes all connections, within a second. */
     public void stop() {
         isStopped = true;
         long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(STOP_MILLIS);

@@ -8,16 +8,18 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.Paths;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
- * The path by which a socket in a deep folder is bound or connected to. A socket's address has room for 108 bytes ({@code unix(7)}; 104
- * on macOS), of which clients can use all but one, and the JDK all but two. Where a path is longer, the descriptor of its folder takes the
- * folder's place; this is Linux's. It is open until this is closed.
+ * A path that is short enough to bind or connect a socket in a deep folder. A socket's address has room for 108 bytes ({@code unix(7)};
+ * 104 on macOS), of which clients can use all but one, and the JDK all but two. A longer path begins with the file descriptor of its
+ * folder instead, on Linux only. The descriptor is open until this is closed.
  */
 final class ShortPath implements Closeable {
 
     private static final int ROOM = System.getProperty("os.name").startsWith("Mac") ? 104 : 108;
-    /** Of clients, most of which are not written in Java. */
+    /** For clients, most of which are not written in Java. */
     private static final int LONGEST = ROOM - 1;
 
     private static final int LONGEST_OF_JDK = ROOM - 2;
@@ -25,13 +27,14 @@ final class ShortPath implements Closeable {
 
     private final Path file;
     /** Null for a file whose own path is short enough. */
-    private final DirectoryStream<Path> folder;
+    private final @Nullable DirectoryStream<Path> folder;
 
     /**
-     * Opens the file's folder where that is needed.
+     * Opens the file's folder where its path is too long.
      *
      * @param file an absolute path
      */
+    @SuppressWarnings("StreamResourceLeak") // closed by close()
     ShortPath(Path file) throws IOException {
         this.file = file;
         this.folder = bytes(file.toString()) > LONGEST_OF_JDK ? Files.newDirectoryStream(file.getParent()) : null;
@@ -41,7 +44,7 @@ final class ShortPath implements Closeable {
         return path.getBytes(Charset.forName(System.getProperty("sun.jnu.encoding", "UTF-8"))).length;
     }
 
-    /** @throws IOException if no client could name that path */
+    /** @throws IOException if the path is too long for clients; the message says what to do */
     static void requireReachable(String path) throws IOException {
         int bytes = bytes(path);
         if (bytes > LONGEST) {
@@ -50,7 +53,11 @@ final class ShortPath implements Closeable {
         }
     }
 
-    /** @throws IOException if this system has no such path */
+    /**
+     * The path to bind or connect to.
+     *
+     * @throws IOException if the file's path is too long and this system has no {@code /proc}
+     */
     String path() throws IOException {
         return folder == null
                 ? file.toString()
@@ -58,7 +65,8 @@ final class ShortPath implements Closeable {
     }
 
     private Path descriptor() throws IOException {
-        Path real = file.getParent().toRealPath();
+        Path parent = Objects.requireNonNull(file.getParent(), "parent");
+        Path real = parent.toRealPath();
         if (Files.isDirectory(DESCRIPTORS)) {
             try (DirectoryStream<Path> all = Files.newDirectoryStream(DESCRIPTORS)) {
                 for (Path each : all) {
@@ -68,12 +76,12 @@ final class ShortPath implements Closeable {
                 }
             }
         }
-        throw new IOException("its folder " + file.getParent() + " has too long a path for a socket, and " + DESCRIPTORS
-                + ", which would help, is not there; name a shorter socket-path");
+        throw new IOException("the path of its folder " + parent + " is too long for a socket where " + DESCRIPTORS
+                + " does not exist; name a shorter socket-path");
     }
 
-    /** Null for one that another thread has closed meanwhile. The files behind the others are not touched. */
-    private static Path target(Path descriptor) throws IOException {
+    /** The file of a descriptor; null for a descriptor that another thread has closed in the meantime. */
+    private static @Nullable Path target(Path descriptor) throws IOException {
         try {
             return Files.readSymbolicLink(descriptor);
         } catch (NoSuchFileException e) {

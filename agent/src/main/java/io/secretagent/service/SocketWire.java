@@ -5,7 +5,7 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.Socket;
 
-/** Plain TCP. */
+/** A client on plain TCP. */
 final class SocketWire implements Wire {
 
     private final Socket socket;
@@ -44,7 +44,7 @@ final class SocketWire implements Wire {
         try {
             socket.close();
         } catch (IOException e) {
-            return; // it is of no use to anybody, closed or not
+            return; // the connection is not used again, closed or not
         }
     }
 }

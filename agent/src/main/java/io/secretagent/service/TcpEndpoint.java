@@ -7,16 +7,20 @@ import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.UnknownHostException;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
-/** A TCP port, with TLS or without. */
+/** Accepts clients on a TCP port, with or without TLS. */
 final class TcpEndpoint implements Endpoint {
 
-    /** The kernel allows what its own limit allows. */
+    /** The kernel may apply a lower limit. */
     private static final int BACKLOG = 512;
 
     private final ListenerSettings settings;
-    private final TlsFiles tls;
-    private volatile ServerSocket server;
+    /** Null for plain text. */
+    private final @Nullable TlsFiles tls;
+    /** Null until it is open. */
+    private volatile @Nullable ServerSocket server;
 
     TcpEndpoint(ListenerSettings settings) {
         this.settings = settings;
@@ -49,18 +53,19 @@ final class TcpEndpoint implements Endpoint {
         try {
             return InetAddress.getByName(settings.address.host);
         } catch (UnknownHostException e) {
-            throw new IOException("the host " + settings.address.host + " is unknown", e);
+            throw new IOException(
+                    "the host " + settings.address.host + " is unknown; correct endpoint, or add the name to DNS", e);
         }
     }
 
     @Override
     public Wire accept() throws IOException {
-        Socket socket = server.accept();
+        Socket socket = Objects.requireNonNull(server, "server").accept();
         return tls == null ? new SocketWire(socket) : new TlsWire(socket, tls);
     }
 
     @Override
-    public void look() {
+    public void checkFiles() {
         if (tls != null) {
             tls.reloadIfChanged();
         }
@@ -73,11 +78,11 @@ final class TcpEndpoint implements Endpoint {
                 server.close();
             }
         } catch (IOException e) {
-            return; // it is of no use to anybody, closed or not
+            return; // the socket is not used again, closed or not
         }
     }
 
-    /** With the port that port 0 has become. */
+    /** Shows the actual port where port 0 is configured. */
     @Override
     public String toString() {
         ServerSocket opened = server;

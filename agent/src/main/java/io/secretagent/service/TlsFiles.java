@@ -12,21 +12,28 @@ import java.security.cert.CertificateException;
 import java.security.cert.X509Certificate;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import javax.net.ssl.KeyManager;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLSocket;
 import javax.net.ssl.TrustManager;
+import org.jspecify.annotations.Nullable;
 
-/** A listener's PEM files, and the TLS that follows from them; read again when they change. */
+/** Reads a listener's PEM files, reloads them when they change, and makes TLS sockets with them. */
 final class TlsFiles {
 
     private static final List<String> PROTOCOLS = Arrays.asList("TLSv1.3", "TLSv1.2");
 
     private final TlsSettings settings;
+
+    @SuppressWarnings("NullAway.Init") // set by load, which comes first
     private volatile SSLContext context;
-    private List<String> seen;
-    private String complaint;
+
+    /** The stamps of the files that were read last; empty at first. */
+    private List<String> readStamps = Collections.emptyList();
+    /** Why the changed files could not be used at the last check; null if they could. */
+    private @Nullable String lastFailure;
 
     TlsFiles(TlsSettings settings) {
         this.settings = settings;
@@ -35,13 +42,13 @@ final class TlsFiles {
     /**
      * Reads the files.
      *
-     * @throws IOException if they are of no use; the message says which and why
+     * @throws IOException if they cannot be used; the message says which and why
      */
     void load() throws IOException {
         read(stamps());
     }
 
-    /** A server's side of TLS over a connection. The handshake is still to come. */
+    /** Adds the server's side of TLS to a connection; the caller starts the handshake. To be called after {@link #load} only. */
     SSLSocket secure(Socket socket) throws IOException {
         SSLSocket tls = (SSLSocket) context.getSocketFactory()
                 .createSocket(socket, socket.getInetAddress().getHostAddress(), socket.getPort(), true);
@@ -54,33 +61,33 @@ final class TlsFiles {
     }
 
     /**
-     * Looks whether the files are others. Key and certificate are seldom written in one moment: what does
-     * not fit is told when it still does not at the next look, and what was read before serves on.
+     * Reloads the files if they have changed. As certificate and key are rarely written at the same moment, files that
+     * cannot be used are logged only if they still cannot at the next check; the previous certificate stays in use.
      */
     void reloadIfChanged() {
         List<String> stamps = stamps();
-        if (stamps.equals(seen)) {
+        if (stamps.equals(readStamps)) {
             return;
         }
         try {
             read(stamps);
-            complaint = null;
+            lastFailure = null;
             Log.info("Read " + settings.certFile + " again; new connections get the new certificate");
         } catch (IOException e) {
-            complain(e.getMessage(), stamps);
+            afterFailure(String.valueOf(e.getMessage()), stamps);
         }
     }
 
-    private void complain(String reason, List<String> stamps) {
-        if (reason.equals(complaint)) {
-            seen = stamps; // no use to read it again before it changes again
-            Log.warn("The TLS files have changed and are of no use now: " + reason
-                    + ". The certificate from before stays in use.");
+    private void afterFailure(String reason, List<String> stamps) {
+        if (reason.equals(lastFailure)) {
+            readStamps = stamps; // not read again until they change again
+            Log.warn("The TLS files have changed and cannot be used: " + reason
+                    + ". The previous certificate stays in use; write a certificate and a key that belong together.");
         }
-        complaint = reason;
+        lastFailure = reason;
     }
 
-    /** What changes with a file: also that a link, as Kubernetes has it, points to another. */
+    /** One stamp per file. Each changes with its file, also where it is a symbolic link to another file, as in Kubernetes. */
     private List<String> stamps() {
         List<String> stamps = new ArrayList<>();
         for (String file : new String[] {settings.certFile, settings.keyFile, settings.caFile}) {
@@ -98,18 +105,18 @@ final class TlsFiles {
         }
         try {
             TrustManager[] trust = settings.caFile == null
-                    ? new TrustManager[0] // null would read the JVM's own trust store, for nothing
+                    ? new TrustManager[0] // null would load the JVM's own trust store, which is not needed
                     : Certificates.trusting(Certificates.read(settings.caFile));
             SSLContext tls = SSLContext.getInstance("TLS");
             tls.init(new KeyManager[] {new ServerKey(key, chain)}, trust, null);
             context = tls;
         } catch (GeneralSecurityException e) {
-            throw new IOException("this JVM cannot make TLS of " + settings.certFile + ": " + e.getMessage());
+            throw new IOException("this JVM cannot use " + settings.certFile + " for TLS: " + e.getMessage());
         }
-        if (!stamps.equals(seen)) {
+        if (!stamps.equals(readStamps)) {
             warnIfOutOfDate(chain[0]);
         }
-        seen = stamps;
+        readStamps = stamps;
     }
 
     private void warnIfOutOfDate(X509Certificate certificate) {
@@ -118,7 +125,8 @@ final class TlsFiles {
         } catch (CertificateException e) {
             Log.warn("The certificate in " + settings.certFile + " is valid from "
                     + certificate.getNotBefore().toInstant() + " to "
-                    + certificate.getNotAfter().toInstant() + ", not now; clients will refuse it.");
+                    + certificate.getNotAfter().toInstant()
+                    + ", not now; clients will refuse it. Renew it, or set this machine's clock.");
         }
     }
 

@@ -6,29 +6,31 @@ import java.io.OutputStream;
 import java.net.Socket;
 import javax.net.ssl.SSLSocket;
 
-/** TLS over TCP. It is ended by closing the socket below: closing TLS itself may wait for the client. */
+/** A client on TLS over TCP. {@code close} closes the TCP socket only: closing TLS itself may wait for the client. */
 final class TlsWire implements Wire {
 
-    private final SocketWire below;
+    private final SocketWire plain;
     private final Socket socket;
     private final TlsFiles files;
+
+    @SuppressWarnings("NullAway.Init") // set by open, which comes first
     private SSLSocket tls;
 
     TlsWire(Socket socket, TlsFiles files) {
-        this.below = new SocketWire(socket);
+        this.plain = new SocketWire(socket);
         this.socket = socket;
         this.files = files;
     }
 
     @Override
     public void open() throws IOException {
-        below.open();
+        plain.open();
         tls = files.secure(socket);
         tls.startHandshake();
         forbidRenegotiation();
     }
 
-    /** With no cipher suite left, a further handshake of TLS 1.2 fails; the one that has been agreed on stays in use. */
+    /** With no cipher suite enabled, a further handshake of TLS 1.2 fails; the negotiated suite stays in use. */
     private void forbidRenegotiation() {
         tls.setEnabledCipherSuites(new String[0]);
     }
@@ -48,17 +50,17 @@ final class TlsWire implements Wire {
         try {
             tls.shutdownOutput();
         } catch (UnsupportedOperationException e) {
-            below.endOutput(); // early updates of Java 8: without close_notify, as the known clients do it
+            plain.endOutput(); // early updates of Java 8: without close_notify, as known clients do
         }
     }
 
     @Override
     public InputStream rest() throws IOException {
-        return below.rest();
+        return plain.rest();
     }
 
     @Override
     public void close() {
-        below.close();
+        plain.close();
     }
 }

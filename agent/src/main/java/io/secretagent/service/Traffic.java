@@ -4,7 +4,7 @@ import java.util.EnumMap;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
 
-/** What one kind of listener has seen, counted for the metrics. Safe for several threads. */
+/** The counters of one kind of listener. Thread-safe. */
 final class Traffic {
 
     private final Map<Count, AtomicLong> counts = new EnumMap<>(Count.class);
@@ -15,15 +15,20 @@ final class Traffic {
         }
     }
 
+    @SuppressWarnings("NullAway") // the constructor puts every Count
+    private AtomicLong counter(Count count) {
+        return counts.get(count);
+    }
+
     void add(Count count) {
-        counts.get(count).incrementAndGet();
+        counter(count).incrementAndGet();
     }
 
     void subtract(Count count) {
-        counts.get(count).decrementAndGet();
+        counter(count).decrementAndGet();
     }
 
     long get(Count count) {
-        return counts.get(count).get();
+        return counter(count).get();
     }
 }

@@ -14,26 +14,29 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
+import org.jspecify.annotations.Nullable;
 
-/** A Unix domain socket: its file is made here, with mode 660, and removed at the end. */
+/** Accepts clients on a Unix domain socket; creates its file with mode 660 and removes it at the end. */
 final class UnixEndpoint implements Endpoint {
 
-    /** The kind of a file in its mode, and that of a socket: {@code inode(7)}. */
+    /** The bits of a file's mode that hold its type: S_IFMT of {@code inode(7)}. */
     private static final int FILE_TYPE = 0170000;
-
+    /** The type of a socket: S_IFSOCK of {@code inode(7)}. */
     private static final int SOCKET = 0140000;
 
     private static final Set<PosixFilePermission> MODE = PosixFilePermissions.fromString("rw-rw----");
 
     private final String path;
-    private volatile ServerSocketChannel server;
-    /** Tells our file from one that another process has put in its place. */
-    private volatile Object fileKey;
+    /** Null until it is open. */
+    private volatile @Nullable ServerSocketChannel server;
+    /** Distinguishes our file from another process's at the same path; null until it is open. */
+    private volatile @Nullable Object fileKey;
 
     private volatile boolean isClosed;
-    private boolean isLost;
+    private boolean isLossLogged;
 
     UnixEndpoint(String path) {
         this.path = path;
@@ -49,7 +52,7 @@ final class UnixEndpoint implements Endpoint {
         ShortPath.requireReachable(path);
     }
 
-    /** No lock is held meanwhile: the end of the JVM, which closes this, waits for nothing. */
+    /** Holds no lock, so that the end of the JVM, which closes this, does not wait. */
     @Override
     public void open() throws IOException {
         check();
@@ -64,13 +67,13 @@ final class UnixEndpoint implements Endpoint {
             }
         }
         if (!isServing) {
-            throw new IOException("it is closed already");
+            throw new IOException("the service is stopping");
         }
     }
 
     /**
-     * Binds inside a folder that only this user can enter, and moves the socket to its place when it has its mode. A client that connects
-     * finds a socket with that mode or none, whatever the process's umask is.
+     * Binds inside a folder that only this user can enter, sets the mode, and moves the socket to its path. A client finds a socket
+     * with that mode or none, whatever the process's umask is.
      */
     private boolean publish(ServerSocketChannel opened) throws IOException {
         Path folder = privateFolder();
@@ -84,7 +87,7 @@ final class UnixEndpoint implements Endpoint {
             Files.deleteIfExists(hidden);
             Files.delete(folder);
         }
-        return take(opened, attributes().fileKey());
+        return serve(opened, attributes().fileKey());
     }
 
     private static void bind(ServerSocketChannel opened, Path file) throws IOException {
@@ -93,11 +96,11 @@ final class UnixEndpoint implements Endpoint {
         }
     }
 
-    /** Made with its mode: no umask makes it wider. */
+    /** Creates a folder beside the socket's path with mode 700, which no umask extends. */
     Path privateFolder() throws IOException {
-        Path parent = file().toAbsolutePath().getParent();
+        Path parent = Objects.requireNonNull(file().toAbsolutePath().getParent(), "parent");
         try {
-            // With a short name, so that most need no ShortPath.
+            // The name is short, so that most paths need no ShortPath.
             String name = "." + Integer.toString(ThreadLocalRandom.current().nextInt(36 * 36 * 36 * 36), 36);
             return Files.createDirectory(
                     parent.resolve(name),
@@ -105,13 +108,14 @@ final class UnixEndpoint implements Endpoint {
         } catch (UnsupportedOperationException e) {
             throw withoutModes();
         } catch (NoSuchFileException e) {
-            throw new IOException("the folder " + parent + " is not there; create it");
+            throw new IOException("the folder " + parent + " does not exist; create it");
         } catch (AccessDeniedException e) {
-            throw new IOException("this process may not write into the folder " + parent);
+            throw new IOException("user " + System.getProperty("user.name") + " may not write into the folder " + parent
+                    + "; grant it that, or name another socket-path");
         }
     }
 
-    /** A file system may take the mode and not keep it, as FAT does. */
+    /** A file system may accept the mode and not store it, as FAT does. */
     private static void requireMode(Path socket) throws IOException {
         if (!Files.getPosixFilePermissions(socket).equals(MODE)) {
             throw withoutModes();
@@ -124,8 +128,8 @@ final class UnixEndpoint implements Endpoint {
                         + " another one, or use service.tcp on 127.0.0.1");
     }
 
-    /** False if it was closed in the meantime; the file is then removed. */
-    private boolean take(ServerSocketChannel opened, Object key) throws IOException {
+    /** Returns false, and removes the file, if this was closed in the meantime. */
+    private boolean serve(ServerSocketChannel opened, Object key) throws IOException {
         synchronized (this) {
             if (!isClosed) {
                 fileKey = key;
@@ -137,7 +141,7 @@ final class UnixEndpoint implements Endpoint {
         return false;
     }
 
-    /** What an agent that was killed has left. Anything else, and a socket with a process behind it, stays. */
+    /** Removes the socket of an agent that was killed. A file of another type, and a socket that is in use, stay. */
     private void removeStale() throws IOException {
         if (!Files.exists(file(), LinkOption.NOFOLLOW_LINKS)) {
             return;
@@ -146,18 +150,19 @@ final class UnixEndpoint implements Endpoint {
         if ((mode & FILE_TYPE) != SOCKET) {
             throw new IOException("there is a file that is no socket; remove it or name another socket-path");
         }
-        requireThatNobodyAnswers();
+        requireStale();
         Files.delete(file());
     }
 
-    /** A refused connection is the one sure sign; that this process may not connect, or would have to wait, is none. */
-    private void requireThatNobodyAnswers() throws IOException {
+    /** A socket is stale if it refuses a connection; one that this process may not use, or that would have it wait, may be in use. */
+    private void requireStale() throws IOException {
         try (ShortPath shorter = new ShortPath(file().toAbsolutePath())) {
             UnixSockets.tryToConnect(shorter.path());
         } catch (ConnectException e) {
             return;
         } catch (IOException e) {
-            throw new IOException("there is a socket that this process cannot use: " + e.getMessage());
+            throw new IOException("there is a socket that this process cannot connect to: " + e.getMessage()
+                    + "; remove it or name another socket-path");
         }
         throw new IOException("Address already in use");
     }
@@ -168,15 +173,15 @@ final class UnixEndpoint implements Endpoint {
 
     @Override
     public Wire accept() throws IOException {
-        return new ChannelWire(server.accept());
+        return new ChannelWire(Objects.requireNonNull(server, "server").accept());
     }
 
-    /** Two agents that find the same stale file at once may both take its place; the one whose file is gone says so, once. */
+    /** Two agents that find the same stale file at once may both replace it; the one whose file is gone logs that once. */
     @Override
-    public void look() {
+    public void checkFiles() {
         try {
             if (!attributes().fileKey().equals(fileKey)) {
-                warnOfLoss("another process has put a file in its place");
+                warnOfLoss("another process has replaced its file");
             }
         } catch (IOException e) {
             warnOfLoss("its file was removed");
@@ -184,10 +189,10 @@ final class UnixEndpoint implements Endpoint {
     }
 
     private void warnOfLoss(String reason) {
-        if (!isLost && !isClosed) {
-            isLost = true;
+        if (!isLossLogged && !isClosed) {
+            isLossLogged = true;
             Log.warn("No client reaches the socket " + path + " any more: " + reason
-                    + ". Let each agent have a socket-path of its own, and restart this one.");
+                    + ". Give each agent a socket-path of its own, and restart this one.");
         }
     }
 
@@ -204,7 +209,7 @@ final class UnixEndpoint implements Endpoint {
                 removeOurs();
             }
         } catch (IOException e) {
-            return; // it is gone already, or stays to be found stale
+            return; // the file is gone already, or the next agent removes it as stale
         }
     }
 

@@ -8,20 +8,20 @@ import java.net.StandardProtocolFamily;
 import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
 
-/** Unix domain sockets of JDK 16 and newer, by reflection, as this is compiled for Java 8. */
+/** Opens Unix domain sockets of JDK 16 and newer, by reflection, as this is compiled for Java 8. */
 final class UnixSockets {
 
     private UnixSockets() {}
 
-    /** @throws IOException if this JVM has none; the message says so */
+    /** @throws IOException if this JVM or system has no Unix domain sockets */
     static ServerSocketChannel server() throws IOException {
         return (ServerSocketChannel) open(ServerSocketChannel.class);
     }
 
     /**
-     * Connects and closes. Never waits: a server whose queue is full is there, too.
+     * Connects and closes, without waiting: a server whose queue is full counts as connected.
      *
-     * @throws java.net.ConnectException if no process listens there
+     * @throws java.net.ConnectException if no process listens at the path
      */
     static void tryToConnect(String path) throws IOException {
         try (SocketChannel channel = (SocketChannel) open(SocketChannel.class)) {
@@ -36,7 +36,7 @@ final class UnixSockets {
                     .getMethod("of", String.class)
                     .invoke(null, path);
         } catch (InvocationTargetException e) {
-            throw new IOException(path + " is no path of this system");
+            throw new IOException(path + " is not a valid path on this system; correct socket-path");
         } catch (ReflectiveOperationException e) {
             throw tooOld();
         }
@@ -46,7 +46,7 @@ final class UnixSockets {
         try {
             return channel.getMethod("open", ProtocolFamily.class).invoke(null, StandardProtocolFamily.valueOf("UNIX"));
         } catch (InvocationTargetException e) {
-            throw new IOException("this system has no Unix domain sockets");
+            throw new IOException("this system has no Unix domain sockets; use service.tcp on 127.0.0.1");
         } catch (ReflectiveOperationException | IllegalArgumentException e) {
             throw tooOld();
         }
@@ -54,6 +54,6 @@ final class UnixSockets {
 
     private static IOException tooOld() {
         return new IOException("Unix domain sockets need Java 16 or newer, this is "
-                + System.getProperty("java.version") + "; use service.tcp on 127.0.0.1 here");
+                + System.getProperty("java.version") + "; use service.tcp on 127.0.0.1 instead");
     }
 }

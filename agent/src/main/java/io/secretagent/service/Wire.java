@@ -4,13 +4,13 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 
-/** The bytes of one client, whatever carries them. */
+/** The connection of one client as byte streams, independent of its transport. */
 interface Wire {
 
     /**
-     * Does what has to be done before the first byte: a handshake, or nothing.
+     * Makes the streams ready for use, where TLS is used by a handshake.
      *
-     * @throws IOException if the client is not one to talk to
+     * @throws IOException if the handshake or the connection has failed
      */
     void open() throws IOException;
 
@@ -18,12 +18,12 @@ interface Wire {
 
     OutputStream output() throws IOException;
 
-    /** Tells the client that nothing follows. */
+    /** Signals the end of the output to the client. */
     void endOutput() throws IOException;
 
-    /** What the client goes on to send though nobody answers: read to be thrown away. */
+    /** The bytes that the client still sends after {@link #endOutput}, to be read and discarded. */
     InputStream rest() throws IOException;
 
-    /** Ends it at once, and whoever reads or writes; never waits for the client. May be called by any thread. */
+    /** Closes the connection at once: reads and writes under way fail. Never waits for the client. Thread-safe. */
     void close();
 }

@@ -1,12 +1,12 @@
 /**
- * Secrets for other processes: Secret Agent's protocol over TCP, TLS and Unix domain sockets, and metrics over HTTP. Nothing here is
- * loaded where {@code service} is not configured.
+ * Serves secrets to other processes by Secret Agent's protocol over TCP, TLS and Unix domain sockets, and metrics over HTTP. No class
+ * of this package is loaded where {@code service} is not configured.
  *
- * <p>{@link io.secretagent.service.Service} holds a {@code Listener} for each address. A listener takes connections from
- * its {@code Endpoint}, which knows the transport, and has its {@code Conversation}, which knows the protocol, run in
- * a thread for each. {@code SecretAnswers} replies from the store's snapshot and from nothing else. Two further threads: one
- * opens what could not be opened at first and reads changed certificates again, which may take its time; the other, the
- * clock, ends connections that take too long, and waits for nothing. All threads are daemons.
+ * <p>{@link io.secretagent.service.Service} holds a {@code Listener} for each address. A listener accepts connections from
+ * its {@code Endpoint}, which knows the transport, and runs its {@code Conversation}, which knows the protocol, in a thread
+ * for each. {@code SecretAnswers} resolves requests against the store's snapshot only. There are two further threads: one
+ * opens the listeners, retries those that could not be opened, and reloads changed certificates; it may wait for files and
+ * name servers. The other, the clock, closes connections that exceed their limits, and never waits. All threads are daemons.
  *
  * <p>Depends on {@code config}, {@code files}, {@code log}, {@code process}, {@code references}, {@code secrets}, {@code store}.
  */

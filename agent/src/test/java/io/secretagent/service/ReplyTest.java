@@ -15,7 +15,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class ReplyTest {
 
-    /** The second column is what stands between the quotation marks, with § for a backslash. */
+    /** The second column is the content of the JSON string, with § for a backslash. */
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
         plain           | plain
@@ -34,9 +34,9 @@ class ReplyTest {
         assertThat(body(text.replace('§', '\\'))).isEqualTo(json.replace('§', '\\'));
     }
 
-    /** Wherever a piece of it may end, a pair of surrogates included. */
+    /** Also where a piece ends within a surrogate pair. */
     @Test
-    void aLongTextIsTheSameAsAShortOne() throws IOException {
+    void aLongTextIsEncodedAsAShortOneIs() throws IOException {
         String text = "\ud83d\udd11".repeat(5_000);
         for (String shift : new String[] {"", "x"}) {
             assertThat(body(shift + text)).isEqualTo(shift + text);
@@ -44,7 +44,7 @@ class ReplyTest {
     }
 
     @Test
-    void aLongReplyLeavesInSlices() throws IOException {
+    void aLongReplyIsWrittenInSlicesAndAShortOneAtOnce() throws IOException {
         List<Integer> lengths = new ArrayList<>();
         OutputStream out = new OutputStream() {
             @Override
@@ -61,7 +61,7 @@ class ReplyTest {
         assertThat(lengths).hasSizeGreaterThan(7).allMatch(length -> length <= 8192);
 
         lengths.clear();
-        Reply.value("a usual one").writeTo(out);
+        Reply.value("a short one").writeTo(out);
         assertThat(lengths).hasSize(1);
     }
 

@@ -20,21 +20,21 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Where a socket can be: Linux takes paths of 107 bytes, the JDK of 106. */
+/** Paths of sockets: Linux accepts 107 bytes, the JDK 106. */
 @EnabledOnOs(OS.LINUX)
 class UnixEndpointTest {
 
     @TempDir
     Path folder;
 
-    /** A path of so many bytes whose last name is given; its folder is there. */
+    /** A path of a length in bytes with a given last name, in an existing folder. */
     private Path path(int bytes, String name) throws IOException {
-        int missing = bytes - folder.toString().length() - name.length() - 2;
-        return Files.createDirectories(folder.resolve("f".repeat(missing))).resolve(name);
+        int padding = bytes - folder.toString().length() - name.length() - 2;
+        return Files.createDirectories(folder.resolve("f".repeat(padding))).resolve(name);
     }
 
-    /** By another name, as the JDK's clients take fewer bytes than the kernel. */
-    private void assertAnswers(UnixEndpoint endpoint, Path socket) throws IOException {
+    /** Connects by a short link, as the JDK's clients accept fewer bytes than the kernel. */
+    private void assertAccepts(UnixEndpoint endpoint, Path socket) throws IOException {
         Path link = Files.createSymbolicLink(folder.resolve("l"), socket);
         try (SocketChannel client = SocketChannel.open(StandardProtocolFamily.UNIX)) {
             client.connect(UnixDomainSocketAddress.of(link));
@@ -44,7 +44,7 @@ class UnixEndpointTest {
         }
     }
 
-    private static void assertIsAlone(Path socket) throws IOException {
+    private static void assertIsTheOnlyFile(Path socket) throws IOException {
         try (Stream<Path> files = Files.list(socket.getParent())) {
             assertThat(files).containsExactly(socket);
         }
@@ -64,7 +64,7 @@ class UnixEndpointTest {
         "106, agent.sock",
         "107, agent.sock"
     })
-    void everyPathBindsThatTheKernelTakesHoweverShortItsLastName(int bytes, String name) throws IOException {
+    void bindsEveryPathThatTheKernelAcceptsHoweverShortItsLastName(int bytes, String name) throws IOException {
         Path socket = path(bytes, name);
         assertThat(socket.toString()).hasSize(bytes);
         UnixEndpoint endpoint = new UnixEndpoint(socket.toString());
@@ -72,8 +72,8 @@ class UnixEndpointTest {
 
         endpoint.open();
 
-        assertIsAlone(socket);
-        assertAnswers(endpoint, socket);
+        assertIsTheOnlyFile(socket);
+        assertAccepts(endpoint, socket);
         endpoint.close();
         assertThat(socket).doesNotExist();
     }
@@ -91,7 +91,7 @@ class UnixEndpointTest {
     }
 
     @Test
-    void whatCountsAreBytes() throws IOException {
+    void thePathIsMeasuredInBytesNotInCharacters() throws IOException {
         UnixEndpoint endpoint = new UnixEndpoint(path(100, "\u00e4".repeat(5)).toString());
         endpoint.open();
         endpoint.close();
@@ -102,7 +102,7 @@ class UnixEndpointTest {
 
     @ParameterizedTest
     @ValueSource(ints = {100, 107})
-    void whatAnAgentHasLeftThatWasKilledIsReplacedAndWhatIsInUseIsNot(int bytes) throws IOException {
+    void replacesTheSocketOfAKilledAgentAndNotOneThatIsInUse(int bytes) throws IOException {
         Path socket = path(bytes, "s");
         Path shorter = folder.resolve("s");
         try (ServerSocketChannel other = ServerSocketChannel.open(StandardProtocolFamily.UNIX)) {
@@ -114,12 +114,12 @@ class UnixEndpointTest {
 
         endpoint.open();
 
-        assertAnswers(endpoint, socket);
+        assertAccepts(endpoint, socket);
         endpoint.close();
     }
 
     @Test
-    void theFolderThatTheSocketIsBoundInIsItsOwnersAlone() throws IOException {
+    void onlyTheOwnerCanEnterTheFolderInWhichTheSocketIsBound() throws IOException {
         Path hidden = new UnixEndpoint(folder.resolve("s.sock").toString()).privateFolder();
 
         assertThat(hidden).hasParent(folder);

@@ -8,12 +8,11 @@ import java.io.InputStreamReader;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 
-/** Answers what {@link Watched} does, and {@code conf NAME}: the setting of that name. */
+/** Handles the commands of {@link Watched}, and {@code conf NAME}, which returns the setting of that name. */
 public final class Configured {
 
     private Configured() {}
 
-    /** Reads commands. */
     public static void main(String[] arguments) throws IOException {
         Config config = ConfigFactory.load();
         BufferedReader commands = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));

@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.Properties;
 
 /**
- * Starts children in every way in which a program hands its environment on, and prints in UTF-8, a line each, what the
+ * Starts child processes in every way in which a program passes its environment, and prints in UTF-8, a line each, what the
  * system's own record of the child says of the variable that the argument names.
  */
 public final class Children {
@@ -22,7 +22,6 @@ public final class Children {
 
     private Children() {}
 
-    /** Prints. */
     public static void main(String[] arguments) throws IOException, InterruptedException {
         String name = arguments[0];
         String value = System.getenv(name);
@@ -56,7 +55,7 @@ public final class Children {
         }
     }
 
-    /** As Maven's plug-ins do: by properties, as texts. */
+    /** As Maven's plug-ins do, by properties as texts. */
     private static String[] asSurefire() {
         Properties properties = new Properties();
         System.getenv().forEach(properties::setProperty);

@@ -19,7 +19,6 @@ public final class Environment {
 
     private Environment() {}
 
-    /** Prints. */
     public static void main(String[] arguments) throws IOException, InterruptedException {
         String name = arguments[0];
         String text = "one: " + System.getenv(name) + "\n"

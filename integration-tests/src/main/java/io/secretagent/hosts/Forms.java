@@ -5,8 +5,8 @@ import java.util.Map;
 
 /**
  * The forms of an application in which people type a user and a password. {@code NAME USER PASSWORD} logs in by the form of that
- * name, with {@code own} for the user of the application's own configuration, and answers {@code ok} or why it was refused; {@code
- * NAME again} repeats it with the very objects of the last time, as an application does that keeps them in a session.
+ * name, with {@code own} for the user of the application's own configuration, and returns {@code ok} or why it was refused; {@code
+ * NAME again} repeats it with the same objects as the last time, as an application does that keeps them in a session.
  */
 public final class Forms {
 
@@ -14,12 +14,12 @@ public final class Forms {
     private final Map<String, Load.Client> clients = new HashMap<>();
     private final Map<String, Load.Login> sessions = new HashMap<>();
 
-    /** None yet. */
+    /** No forms yet. */
     public Forms(String ownUser) {
         this.ownUser = ownUser;
     }
 
-    /** One more form. */
+    /** Adds a form. */
     public Forms add(String name, Load.Client client) {
         clients.put(name, client);
         return this;

@@ -10,15 +10,15 @@ import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLSocket;
 
 /**
- * Sets in {@code main} what the JVM reads once, at the first use, and shows whether it was in time: whoever used it
- * before, has spoilt it.
+ * Sets in {@code main} defaults that the JVM reads once, at the first use, and shows whether they take effect: an earlier
+ * use, as by an agent, would have fixed the old ones.
  */
 public final class LateDefaults {
 
     private LateDefaults() {}
 
     /**
-     * Prints the defaults that the JVM took.
+     * Prints the defaults that the JVM uses.
      *
      * @param arguments a trust store in PKCS12 with password {@code changeit}, then ports on loopback to shake hands with
      */

@@ -13,16 +13,16 @@ import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.atomic.LongAdder;
 
 /**
- * Threads that get connections, use each once, and close it, until stdin ends: four that get two hundred a second of a
- * database. Answers what {@code Watched} answers,
- * and {@code begin}, which starts the threads; {@code counts}, which gives how many were got and refused so far, as in
- * {@code ok=812 failed=3 broken=1 28P01=3}: {@code broken} were got and could not be used, the rest are the failed ones by
- * SQLState or class; {@code last}, the newest failure; and what {@link Forms} answer.
+ * Threads that get connections, use each once, and close it, until stdin ends: four that get two hundred a second from a
+ * database. Handles the commands of {@code Watched},
+ * and {@code begin}, which starts the threads; {@code counts}, which returns how many connections succeeded and failed so far, as in
+ * {@code ok=812 failed=3 broken=1 28P01=3}: {@code broken} were opened and could not be used, the rest are the failed ones by
+ * SQLState or class; {@code last}, which returns the newest failure; and the commands of {@link Forms}.
  */
 public final class Load {
 
     private static final int THREADS = 4;
-    /** Of one thread, from the begin of a connect to the begin of the next: two hundred a second for all. */
+    /** For one thread, from the start of a connect to the start of the next: two hundred a second for all. */
     private static final long PERIOD_MILLIS = 20;
 
     private final Login login;
@@ -42,31 +42,31 @@ public final class Load {
         this.forms = forms;
     }
 
-    /** Where connections come from: a pool, or the driver. */
+    /** Opens connections: a pool, or the driver. */
     public interface Source {
 
-        /** @throws SQLException if there is none to be had */
+        /** @throws SQLException if no connection is available */
         Connection connection() throws SQLException;
     }
 
-    /** One login, and the end of it. */
+    /** A login that is ended at once. */
     public interface Login {
 
         /**
-         * @return whether what was got was of use
+         * @return whether the connection could be used
          * @throws Exception if the login is refused
          */
         boolean once() throws Exception;
     }
 
-    /** What logs in with a user and a password, of the application's configuration or typed by a person. */
+    /** Logs in with a user and a password of the application's configuration, or with typed ones. */
     public interface Client {
 
-        /** A login with these, which may be done again and again. */
+        /** A login with this user and password, which can be repeated. */
         Login login(String user, String password) throws Exception;
     }
 
-    /** Reads commands until there are no more, and ends the JVM. */
+    /** Handles commands until stdin ends, and ends the JVM. */
     public static void run(Source source) throws IOException {
         run(source, new Forms(null));
     }
@@ -76,14 +76,14 @@ public final class Load {
         run(login(source), THREADS, PERIOD_MILLIS, forms);
     }
 
-    /** The same with logins that are none of JDBC; the form {@code typed} logs in with what it is given. */
+    /** The same with logins other than JDBC; the form {@code typed} logs in with the user and password that it receives. */
     public static void run(Client client, String user, String password, long periodMillis) throws Exception {
         String ownUser = read(user);
         Forms forms = new Forms(ownUser).add("typed", client);
         run(client.login(ownUser, read(password)), 1, periodMillis, forms);
     }
 
-    /** One login of a source, and the end of it. */
+    /** A login of a source that is ended at once. */
     public static Login login(Source source) {
         return () -> {
             try (Connection connection = source.connection()) {
@@ -99,12 +99,12 @@ public final class Load {
         for (String line = commands.readLine(); line != null; line = commands.readLine()) {
             answers.println(load.answer(line));
         }
-        System.exit(0); // pools have threads that are no daemons
+        System.exit(0); // pools have threads that are not daemons
     }
 
     /**
-     * What a host was told to log in with: {@code env:NAME} is read from the environment and {@code property:NAME} from
-     * the system properties, now; all else is handed on as it is.
+     * The user or password that an argument names: {@code env:NAME} is read from the environment and {@code property:NAME} from
+     * the system properties, now; any other text is returned as it is.
      */
     public static String read(String text) {
         if (text.startsWith("env:")) {
@@ -167,7 +167,7 @@ public final class Load {
         }
     }
 
-    /** Apart from the count of logins: a session that the server has ended fails here, whatever the password. */
+    /** Not counted with the logins: a session that the server has ended fails here, whatever the password. */
     private static boolean isOfUse(Connection connection) {
         try (Statement statement = connection.createStatement()) {
             return statement.execute("SELECT 1");

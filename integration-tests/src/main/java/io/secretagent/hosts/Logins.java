@@ -14,14 +14,15 @@ import java.util.Properties;
 import java.util.logging.Logger;
 
 /**
- * Answers what {@link Watched} does; {@code new-properties} and {@code clear-properties} take the system properties away; {@code driver} loads the driver of a database; {@code login PASSWORD ACCEPTED} logs in there with a
- * password while it accepts the other one alone. The answer is {@code accepted}, or what was thrown; the database says what it was sent.
+ * Handles the commands of {@link Watched}; {@code new-properties} and {@code clear-properties} remove the system properties;
+ * {@code driver} loads the driver of a database; {@code login PASSWORD ACCEPTED} logs in there with a
+ * password while it accepts only the other one. It returns {@code accepted}, or the exception, in which the database names the
+ * password that it received.
  */
 public final class Logins {
 
     private Logins() {}
 
-    /** Reads commands. */
     public static void main(String[] arguments) throws IOException {
         BufferedReader commands = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
         PrintStream answers = new PrintStream(System.out, true, "UTF-8");
@@ -58,7 +59,7 @@ public final class Logins {
         }
     }
 
-    /** Its driver. */
+    /** The database's driver. */
     private static final class Database implements Driver {
 
         /** Not a constant, so that reading it loads the class. */

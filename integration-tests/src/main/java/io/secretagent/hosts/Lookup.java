@@ -8,13 +8,13 @@ import java.io.InputStreamReader;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 
-/** How a host reads one of its settings: by its framework, as an application does. */
+/** Reads a setting of a host by its framework, as an application does. */
 public interface Lookup {
 
-    /** The setting of that name as it is now; may throw what the framework throws. */
+    /** The current setting of that name; may throw what the framework throws. */
     String of(String name) throws Exception;
 
-    /** Answers commands as {@link Watched} does, and {@code read NAME} by a look-up, until stdin ends. */
+    /** Handles the commands of {@link Watched}, and {@code read NAME} by a look-up, until stdin ends. */
     static void serve(Lookup lookup) throws IOException {
         PrintStream answers = new PrintStream(new FileOutputStream(FileDescriptor.out), true, "UTF-8");
         BufferedReader commands = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
@@ -24,7 +24,7 @@ public interface Lookup {
         }
     }
 
-    /** A private method of the interface, as far as Java 8 has them. */
+    /** Holds what would be a private method of the interface on Java 9 and newer. */
     static String answer(Lookup lookup, String name) {
         try {
             return lookup.of(name);

@@ -1,9 +1,9 @@
 package io.secretagent.hosts;
 
-/** Stands where a service file or a system property promises an XML parser: whoever asks for one, fails. */
+/** Named by a service file or a system property as an XML parser: fails when it is created. */
 public final class NoXmlParser {
 
     public NoXmlParser() {
-        throw new IllegalStateException("the application's XML parser was asked for");
+        throw new IllegalStateException("the application's XML parser was created");
     }
 }

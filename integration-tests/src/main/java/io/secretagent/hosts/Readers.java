@@ -9,9 +9,9 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 
 /**
- * Eight threads that read the system property {@code login}, which is to be {@code u-N/p-N}, all the time: never absent, never
- * of two versions, never an older one than before. Answers the commands of {@link Watched}, and {@code errors} with the
- * first thing that was wrong, {@code reads} with their number.
+ * Eight threads that constantly read the system property {@code login}, which must be {@code u-N/p-N}: never absent, never
+ * of two versions, never older than before. Handles the commands of {@link Watched}, {@code errors}, which returns the
+ * first error, and {@code reads}, which returns the number of reads.
  */
 public final class Readers implements Runnable {
 
@@ -21,7 +21,7 @@ public final class Readers implements Runnable {
 
     private Readers() {}
 
-    /** Starts the threads, and reads commands. */
+    /** Starts the threads, and handles commands. */
     public static void main(String[] arguments) throws IOException {
         for (int i = 0; i < THREADS; i++) {
             Thread reader = new Thread(new Readers(), "reader-" + i);

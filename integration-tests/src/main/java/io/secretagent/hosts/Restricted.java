@@ -11,14 +11,13 @@ import java.security.Policy;
 import java.security.ProtectionDomain;
 
 /**
- * Answers what {@link Watched} does; {@code restrict} installs a security manager that permits everything to this class and nothing to
+ * Handles the commands of {@link Watched}; {@code restrict} installs a security manager that permits everything to this class and nothing to
  * other code outside the JDK, {@code release} removes it. For Java 8 to 17.
  */
 public final class Restricted {
 
     private Restricted() {}
 
-    /** Reads commands. */
     public static void main(String[] arguments) throws IOException {
         BufferedReader commands = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
         PrintStream answers = new PrintStream(System.out, true, "UTF-8");
@@ -41,7 +40,7 @@ public final class Restricted {
         }
     }
 
-    /** As an application's policy file may say, which knows nothing of an agent. */
+    /** As the policy file of an application may, which does not mention an agent. */
     private static final class OwnCodeAlone extends Policy {
 
         private final CodeSource own = Restricted.class.getProtectionDomain().getCodeSource();

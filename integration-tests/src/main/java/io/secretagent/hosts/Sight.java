@@ -4,12 +4,12 @@ import java.io.IOException;
 import java.util.Collections;
 import java.util.List;
 
-/** Says what an application sees of the classes and resources that its arguments name. */
+/** Prints which of the classes and resources that its arguments name an application can see. */
 public final class Sight {
 
     private Sight() {}
 
-    /** Prints a line for each name; one with a slash is a resource, all others are classes. */
+    /** Prints a line for each name; a name with a slash is a resource, any other a class. */
     public static void main(String[] names) throws IOException {
         ClassLoader[] loaders = {
             Sight.class.getClassLoader(), Thread.currentThread().getContextClassLoader(), null

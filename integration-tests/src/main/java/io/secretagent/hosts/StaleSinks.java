@@ -17,8 +17,8 @@ import javax.naming.NamingException;
 import javax.security.auth.callback.PasswordCallback;
 
 /**
- * Answers what {@link Watched} does, and what the JDK makes of a password that it was handed: {@code http USER PASSWORD}, {@code jndi
- * USER PASSWORD}, {@code callback PASSWORD}, {@code key-store PASSWORD FILE}. {@code own} is the one that the host has read from the
+ * Handles the commands of {@link Watched}, and returns what the JDK makes of a password that it receives: {@code http USER PASSWORD}, {@code jndi
+ * USER PASSWORD}, {@code callback PASSWORD}, {@code key-store PASSWORD FILE}. {@code own} is the value that the host has read from the
  * system properties {@code Stale.username} and {@code Stale.password} when it started.
  */
 public final class StaleSinks {
@@ -28,7 +28,6 @@ public final class StaleSinks {
 
     private StaleSinks() {}
 
-    /** Reads commands. */
     public static void main(String[] arguments) throws IOException {
         BufferedReader commands = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
         PrintStream answers = new PrintStream(System.out, true, "UTF-8");
@@ -64,16 +63,16 @@ public final class StaleSinks {
         environment.put(Context.SECURITY_PRINCIPAL, "uid=" + user + ",ou=services");
         environment.put(Context.SECURITY_CREDENTIALS, password);
         try {
-            return new Sight(environment).credentials();
+            return new RecordedContext(environment).credentials();
         } catch (NamingException e) {
             return e.toString();
         }
     }
 
-    /** Sees what it was made of. */
-    private static final class Sight extends InitialContext {
+    /** Records the environment that it is created with. */
+    private static final class RecordedContext extends InitialContext {
 
-        Sight(Hashtable<?, ?> environment) throws NamingException {
+        RecordedContext(Hashtable<?, ?> environment) throws NamingException {
             super(environment);
         }
 

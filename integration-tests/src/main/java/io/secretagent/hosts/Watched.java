@@ -9,8 +9,9 @@ import java.nio.charset.StandardCharsets;
 import javax.management.ObjectName;
 
 /**
- * Runs until stdin ends, and answers each line of it by one line. {@code get NAME} gives the system property of that name, or
- * {@code null}; {@code env NAME} gives the environment variable; {@code set NAME VALUE} sets one, and gives the value that it had; {@code threads} gives the names of all
+ * Runs until stdin ends, and replies to each line of it with one line. {@code get NAME} returns the system property of that name, or
+ * {@code null}; {@code env NAME} the environment variable; {@code set NAME VALUE} sets a property and returns its old value;
+ * {@code threads} returns the names of all
  * threads with their context class loaders; {@code heap} the bytes in use after a collection; {@code jmx} starts JMX; {@code bean NAME} gives an attribute
  * of the agent's MXBean, {@code refresh RESOURCE} calls it.
  */
@@ -18,7 +19,6 @@ public final class Watched {
 
     private Watched() {}
 
-    /** Reads commands. */
     public static void main(String[] arguments) throws IOException {
         BufferedReader commands = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
         PrintStream answers = new PrintStream(System.out, true, "UTF-8");
@@ -61,7 +61,7 @@ public final class Watched {
         return Runtime.getRuntime().totalMemory() - Runtime.getRuntime().freeMemory();
     }
 
-    /** Apart, so that nothing of JMX is loaded before it is asked for. */
+    /** A class of its own, so that JMX is not loaded before a command needs it. */
     private static final class Beans {
 
         private static final String AGENT = "io.secretagent:type=SecretAgent";

@@ -18,7 +18,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Wherever the jar lies, and in whichever of its places the configuration. */
+/** The jar in folders of any name, and the configuration in each place where the agent looks for it. */
 @Tag("once")
 class AnyDirectoryTest {
 
@@ -96,7 +96,7 @@ class AnyDirectoryTest {
         return HostJvm.in(folder).environment("SECRET_AGENT_CONFIG_FILE", "variable.yaml");
     }
 
-    /** All names on the oldest JVM and on the tests' own; on the others the one that is hardest. */
+    /** All names on the oldest JVM and on the tests' own; on the others the most difficult one. */
     static Stream<Arguments> foldersOfJvms() {
         return Jdks.rows()
                 .flatMap(jdk -> Stream.of("two words", "a+b", "100%20", "#1", "wow! ", "Ärger-mit-Größen")
@@ -104,7 +104,7 @@ class AnyDirectoryTest {
                         .map(name -> Arguments.of(name, jdk)));
     }
 
-    /** With a role, so that the SDK looks for resources of its own in the jar. */
+    /** With a role, so that the SDK looks for its own resources in the jar. */
     @ParameterizedTest(name = "{0} on {1}")
     @MethodSource("foldersOfJvms")
     void startsFromAFolderOfAnyName(String name, Jdk jdk) throws IOException {

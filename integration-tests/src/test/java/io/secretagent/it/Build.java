@@ -3,10 +3,10 @@ package io.secretagent.it;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** Where the build has put what the tests run. */
+/** Finds the files of the build that the tests run. */
 public final class Build {
 
-    /** The repository's folder; the tests may also be started from an IDE, inside their module. */
+    /** The repository's folder, also where an IDE starts the tests inside their module. */
     public static final Path REPOSITORY = Path.of(System.getProperty("secret-agent.repository", ".."))
             .toAbsolutePath()
             .normalize();

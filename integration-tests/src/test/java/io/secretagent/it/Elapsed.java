@@ -3,7 +3,7 @@ package io.secretagent.it;
 import java.time.Duration;
 import java.util.function.BooleanSupplier;
 
-/** Whether so much time has gone by since this was made: where a test must show that nothing happens meanwhile. */
+/** A condition that holds once a time has passed since it was created: for tests that nothing happens in that time. */
 public final class Elapsed implements BooleanSupplier {
 
     private final long endNanos;

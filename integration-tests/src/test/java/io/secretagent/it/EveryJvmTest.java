@@ -15,7 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** What holds on every supported JVM: the claim of support is a row of {@code jvms.txt} that runs here. */
+/** Runs on every supported JVM: each row of {@code jvms.txt} is a claim of support that is tested here. */
 @Tag("once")
 class EveryJvmTest {
 
@@ -124,7 +124,7 @@ class EveryJvmTest {
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("withAotCache")
-    void fetchesNothingWhileTheJvmTrainsAnAotCacheThatIsOfUseWithTheAgent(Jdk jdk) {
+    void fetchesNothingWhileTheJvmTrainsAnAotCacheThatCanBeUsedWithTheAgent(Jdk jdk) {
         runsAsTraining(hello(jdk).option("-XX:AOTCacheOutput=host.aot"));
 
         // Mode "on": the JVM does not start if it has to reject the cache.
@@ -156,7 +156,7 @@ class EveryJvmTest {
         return agent(jdk).hello("TestingSecret.username", "TestingSecret.password");
     }
 
-    /** So that a class that was renamed does not count as one that is not seen. */
+    /** Ensures that the classes exist: a class that was renamed must not count as one that the host cannot see. */
     private static void assertThatTheAgentHas(List<String> classes, String resource) throws IOException {
         try (JarFile jar = new JarFile(Build.AGENT_JAR.toFile())) {
             assertThat(classes)

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Starts that fail: one message that a person can act upon, status 1, and nothing else. */
+/** Starts that fail: one message that says what to do, status 1, and nothing else. */
 class FailureTest {
 
     @RegisterExtension
@@ -113,7 +113,7 @@ class FailureTest {
     }
 
     @Test
-    void sharedCredentialsThatAreNoSuchFile() {
+    void sharedCredentialsInAFileThatDoesNotExist() {
         PrivateFile.write(folder.resolve("no-credentials"), "aws_secret_access_key = outside-of-any-profile\n");
         String config = aws.secretManager(Optional.empty(), "TestingSecret", arn);
 
@@ -122,9 +122,9 @@ class FailureTest {
 
     @Test
     void nothingListensAtTheEndpoint() throws IOException {
-        String nobody = "http://127.0.0.1:" + freePort();
+        String unused = "http://127.0.0.1:" + freePort();
 
-        assertFails(atEndpoint(nobody)).contains("Nothing listens at " + nobody, "secret-manager.aws.endpoint");
+        assertFails(atEndpoint(unused)).contains("Nothing listens at " + unused, "secret-manager.aws.endpoint");
     }
 
     @Test
@@ -161,7 +161,7 @@ class FailureTest {
     }
 
     @Test
-    void throttlingAndDroppedConnectionsThatPassAreOutlived() {
+    void throttlingAndDroppedConnectionsAreRetriedUntilTheyEnd() {
         aws.aws.faults().throttle().times(1);
         aws.aws.faults().internalError().times(1);
         aws.aws.faults().dropConnection().times(1);
@@ -212,7 +212,7 @@ class FailureTest {
     }
 
     @Test
-    void withOnFailureContinueTheHostRunsWithWhatCouldBeHad() {
+    void withOnFailureContinueTheHostRunsWithTheSecretsThatWereFetched() {
         String config = aws.secretManager("Good", arn, "Bad", arn.replace("TestingSecret-", "Missing-"))
                 + "startup: {on-failure: continue}\n";
 
@@ -237,9 +237,9 @@ class FailureTest {
         assertThat(run.stderr()).contains("is no valid YAML", "The application runs on");
     }
 
-    /** Java 17 is the last that has them without asking. */
+    /** Java 17 is the last version that allows them by default. */
     @Test
-    void aSecurityManagerIsSaidNotToBeSupported() {
+    void aSecurityManagerIsReportedAsNotSupported() {
         Assumptions.assumeTrue(Runtime.version().feature() < 18, "this JVM has no security managers");
         HostRun run = HostJvm.in(folder)
                 .option("-Djava.security.manager")
@@ -266,7 +266,7 @@ class FailureTest {
         return aws.secretManager("TestingSecret", arn).replaceAll("endpoint: .*", "endpoint: " + url);
     }
 
-    /** Status 1 within the time-out and two seconds; a few lines; no trace, no core dump. Gives stderr. */
+    /** Asserts status 1 within the time-out and two seconds, a few lines, no trace and no core dump. Returns stderr. */
     private org.assertj.core.api.AbstractStringAssert<?> assertFails(String config) {
         Duration timeout = Duration.ofSeconds(3);
         String timed = config + "startup: {timeout: " + timeout.toSeconds() + "s}\n";

@@ -13,11 +13,11 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Before the host's first line, the agent must touch nothing that the host may still want to choose. */
+/** Before the host's first line, the agent must not use a default of the JVM that the host may still set. */
 @Tag("once")
 class FirstTouchTest {
 
-    /** What a JVM decides once, at the first touch. */
+    /** Classes whose first use fixes a default of the JVM. */
     private static final List<String> CHOSEN_ONCE = List.of(
             "java.util.logging.LogManager",
             "java.lang.management.ManagementFactory",
@@ -43,7 +43,7 @@ class FirstTouchTest {
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("io.secretagent.it.Jdks#rows")
-    void overTlsTheAgentTouchesNothingThatIsChosenOnce(Jdk jdk) throws IOException {
+    void overTlsTheAgentUsesNoDefaultThatTheHostMaySet(Jdk jdk) throws IOException {
         aws = TestingAws.start(LocalAws.builder().tls(folder.resolve("tls")));
 
         List<String> classes = classesBeforeMain(trusting(aws, jdk), jdk);
@@ -54,7 +54,7 @@ class FirstTouchTest {
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("io.secretagent.it.Jdks#rows")
-    void withStaticCredentialsNoPartOfTheSdkIsLoadedThatIsNotNeeded(Jdk jdk) throws IOException {
+    void withStaticCredentialsNoUnneededPartOfTheSdkIsLoaded(Jdk jdk) throws IOException {
         aws = TestingAws.start();
 
         List<String> classes = classesBeforeMain(HostJvm.in(folder).java(jdk.java()), jdk);
@@ -91,7 +91,7 @@ class FirstTouchTest {
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("io.secretagent.it.Jdks#rows")
-    void theHostsXmlParserIsNotAskedForTheAnswersOfSts(Jdk jdk) throws IOException {
+    void theHostsXmlParserIsNotUsedForResponsesOfSts(Jdk jdk) throws IOException {
         aws = TestingAws.start();
         var role = aws.aws.iam().createRole("AccessToSecrets");
         role.trust(aws.aws.iam().user("SecretAgent").orElseThrow().arn());
@@ -122,7 +122,7 @@ class FirstTouchTest {
                 .option("-Djavax.net.ssl.trustStorePassword=changeit");
     }
 
-    /** The classes that were loaded before the host's own, by the JVM's log of them. */
+    /** The classes that were loaded before the host's own, according to the JVM's log. */
     private List<String> classesBeforeMain(HostJvm host, Jdk jdk) throws IOException {
         Path log = folder.resolve("classes.log");
         boolean unified = jdk.version() > 8;

@@ -13,12 +13,12 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /**
- * A host application in a JVM of its own. Its environment holds nothing of AWS but what the test sets: no shared files,
+ * A host application in its own JVM. Its environment holds only the AWS settings that the test makes: no shared files,
  * no instance metadata.
  */
 public final class HostJvm {
 
-    /** The build runs all tests twice: as users do, and at trace, where the search for secrets finds the most. */
+    /** The build runs all tests twice: as users do, and at trace, where the search for secrets has the most output. */
     private static final String LOG_LEVEL = System.getProperty("secret-agent.tests.log-level", "info");
 
     private static final Duration LONGEST = Duration.ofSeconds(90);
@@ -45,12 +45,12 @@ public final class HostJvm {
         return (Files.exists(file) ? file : PrivateFile.write(file, "")).toString();
     }
 
-    /** A host whose working folder and home is a folder of the test's own. */
+    /** A host whose working folder and home are the test's own folder. */
     public static HostJvm in(Path folder) {
         return new HostJvm(folder);
     }
 
-    /** A further host with what was set for this one so far. */
+    /** Another host with the settings of this one so far. */
     public static HostJvm copyOf(HostJvm other) {
         HostJvm copy = new HostJvm(other.folder);
         copy.java = other.java;
@@ -68,7 +68,7 @@ public final class HostJvm {
         return this;
     }
 
-    /** Takes the agent from a copy of its jar. */
+    /** Uses a copy of the agent's jar. */
     public HostJvm agentJar(Path copy) {
         jar = copy;
         return this;
@@ -89,7 +89,7 @@ public final class HostJvm {
         return PrivateFile.write(folder.resolve("secret-agent.yaml"), yaml + level);
     }
 
-    /** No host: the agent's own command line. */
+    /** Runs the agent's own command line instead of a host. */
     public HostJvm alone(String... arguments) {
         return command("-jar", jar.toString()).command(arguments);
     }
@@ -127,13 +127,13 @@ public final class HostJvm {
         return command("-cp", Build.HOSTS.toString(), mainClass).command(arguments);
     }
 
-    /** What follows the options: class path, main class, arguments. */
+    /** Sets the arguments after the options: class path, main class, arguments. */
     public HostJvm command(String... words) {
         command.addAll(List.of(words));
         return this;
     }
 
-    /** Where stdout goes, if not to {@link HostRun#stdout}. */
+    /** Sends stdout to a file instead of {@link HostRun#stdout}. */
     public HostJvm into(Path file) {
         into = file;
         return this;
@@ -163,7 +163,7 @@ public final class HostJvm {
         }
     }
 
-    /** Starts what runs until it is told to end. */
+    /** Starts a process that runs until its stdin ends or it is killed. */
     public RunningAgent serve() {
         try {
             Path stderr = Files.createTempFile(folder, "agent", ".stderr");
@@ -178,18 +178,18 @@ public final class HostJvm {
         return start("io.secretagent.hosts.Watched");
     }
 
-    /** Starts a host that answers the same commands. */
+    /** Starts a host that handles the same commands. */
     public RunningHost start(String mainClass) {
         return host(mainClass).startCommand();
     }
 
-    /** Starts what {@link #command} says; it answers the commands of {@code Watched}. */
+    /** Starts what {@link #command} sets; it must handle the commands of {@code Watched}. */
     public RunningHost startCommand() {
         try {
             Path stderr = Files.createTempFile(folder, "host", ".stderr");
             RunningHost host =
                     new RunningHost(builder().redirectError(stderr.toFile()).start(), stderr);
-            host.property("user.dir"); // its main method runs
+            host.property("user.dir"); // returns once its main method runs
             return host;
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -3,7 +3,7 @@ package io.secretagent.it;
 import java.util.List;
 
 /**
- * What came of a host that has ended.
+ * The output and exit status of a host that has ended.
  *
  * @param status the exit status
  */
@@ -12,8 +12,8 @@ public record HostRun(int status, String stdout, String stderr) {
     private static final boolean IS_AT_TRACE = "trace".equals(System.getProperty("secret-agent.tests.log-level"));
 
     /**
-     * The lines on stderr, those aside that the JVM itself says about {@code JAVA_TOOL_OPTIONS}, and those that the pass at trace adds
-     * to what users see.
+     * The lines on stderr, without those of the JVM about {@code JAVA_TOOL_OPTIONS}, and without those that the pass at trace adds
+     * to the ones that users see.
      */
     public List<String> stderrLines() {
         return stderr.lines()
@@ -22,7 +22,7 @@ public record HostRun(int status, String stdout, String stderr) {
                 .toList();
     }
 
-    /** Everything that was printed. */
+    /** All output, stdout and stderr. */
     String output() {
         return stdout + stderr;
     }

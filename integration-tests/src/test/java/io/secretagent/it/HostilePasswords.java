@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
-/** Passwords that frameworks and shells would take for something else. */
+/** Passwords with characters that frameworks and shells interpret. */
 public final class HostilePasswords {
 
     public static final List<String> ALL = List.of(
@@ -32,7 +32,7 @@ public final class HostilePasswords {
                 .collect(Collectors.joining(",", "{" + members, "}"));
     }
 
-    /** As it stands between the quotes of JSON. */
+    /** The password as the content of a JSON string. */
     public static String escaped(String password) {
         return password.replace("\\", "\\\\").replace("\"", "\\\"");
     }

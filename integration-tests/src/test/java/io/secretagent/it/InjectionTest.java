@@ -9,7 +9,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What reaches the host as system properties, and what does not. */
+/** The system properties that the host gets, and those that it does not get. */
 class InjectionTest {
 
     @RegisterExtension
@@ -36,7 +36,7 @@ class InjectionTest {
     }
 
     @Test
-    void aMappingSetsWhatItNamesAndNothingElse() {
+    void aMappingSetsTheNamedPropertiesAndNoOthers() {
         HostRun run = host("""
                         inject:
                           system-properties:
@@ -60,7 +60,7 @@ class InjectionTest {
     }
 
     @Test
-    void whatTheCommandLineSetsWinsAndIsLoggedByName() {
+    void aPropertyOfTheCommandLineWinsAndIsLoggedByName() {
         HostRun run = host("inject: {system-properties: {app.user: 'secrets:TestingSecret:username'}}\n")
                 .option("-Dapp.user=mine")
                 .hello("app.user")
@@ -71,7 +71,7 @@ class InjectionTest {
     }
 
     @Test
-    void whatTheCommandLineSetsWinsOverTheKeysOfASecretToo() {
+    void aPropertyOfTheCommandLineWinsOverTheKeysOfASecretToo() {
         HostRun run = host("").option("-DTestingSecret.username=mine")
                 .hello("TestingSecret.username", "TestingSecret.password")
                 .run();

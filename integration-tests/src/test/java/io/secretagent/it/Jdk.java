@@ -5,14 +5,14 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import java.nio.file.Path;
 
 /**
- * A row of {@code jvms.txt}, as {@code toString} shows it in a test's name.
+ * A row of {@code jvms.txt}; {@code toString} shows it in a test's name.
  *
  * @param version the feature version: 8, 11, …
- * @param found the executable {@code java}, or null if this machine has none of that version
+ * @param found the executable {@code java}, or null if this machine has no JVM of that version
  */
 public record Jdk(int version, Path found) {
 
-    /** The executable; skips the test, with a reason that says how to give one, if there is none. */
+    /** The executable. If there is none, the test is skipped, with a reason that says how to name one. */
     public Path java() {
         assumeTrue(
                 found != null,

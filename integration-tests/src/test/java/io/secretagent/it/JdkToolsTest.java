@@ -15,11 +15,11 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** The JDK's own tools get the agent through {@code JAVA_TOOL_OPTIONS}, and others parse what they print. */
+/** The JDK's own tools get the agent through {@code JAVA_TOOL_OPTIONS}, and other programs parse their output. */
 @Tag("once")
 class JdkToolsTest {
 
-    /** Were the agent to start, it would find no such file, and say so. */
+    /** This file does not exist: an agent that started would log that. */
     private static final String OPTIONS = "-javaagent:" + Build.AGENT_JAR + "=no-such-file.yaml";
 
     @TempDir
@@ -46,7 +46,7 @@ class JdkToolsTest {
             this.argument = argument;
         }
 
-        /** The program beside {@code java}; where there is none, what it would call. */
+        /** The program beside {@code java}; where there is none, the command that it would run. */
         List<String> command(Jdk jdk) {
             Path beside = jdk.java().resolveSibling(program);
             if (Files.isExecutable(beside)) {

@@ -24,7 +24,7 @@ public final class Jdks {
 
     private Jdks() {}
 
-    /** Every row, whether this machine has its JVM or not. */
+    /** Every row, also those whose JVM this machine lacks. */
     public static Stream<Jdk> rows() {
         try (InputStream file = Jdks.class.getResourceAsStream("/jvms.txt")) {
             String text = new String(file.readAllBytes(), StandardCharsets.UTF_8);
@@ -96,7 +96,7 @@ public final class Jdks {
         return children;
     }
 
-    /** By the file {@code release} that a JDK has in its home; by asking the JVM where there is none. */
+    /** From the file {@code release} in the JDK's home; where there is none, from the JVM itself. */
     private static int version(Path home) {
         Properties release = new Properties();
         try (InputStream file = Files.newInputStream(home.resolve("release"))) {

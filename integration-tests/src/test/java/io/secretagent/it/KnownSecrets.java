@@ -6,7 +6,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
 
-/** Every secret that the tests have made so far. None may be in what an agent prints, in any test, at any level. */
+/** Every secret that the tests have created so far. None may be in the output of an agent, in any test, at any level. */
 public final class KnownSecrets {
 
     private static final Pattern JSON_VALUE = Pattern.compile(":\\s*\"([^\"\\\\]{6,})\"");

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Everything at level trace, good and bad; then a search of all output and of every file left behind for every secret. */
+/** Runs at level trace, successful and failing; then all output and every remaining file are searched for every secret. */
 class NoSecretLeaksTest {
 
     private static final String PASSWORD = "p-leak-2718281828";

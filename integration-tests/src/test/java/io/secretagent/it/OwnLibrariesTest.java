@@ -9,7 +9,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** A host with its own, older AWS SDK, SnakeYAML, Byte Buddy and SLF4J: neither side disturbs the other. */
+/** A host with its own, older AWS SDK, SnakeYAML, Byte Buddy and SLF4J: host and agent do not affect each other. */
 class OwnLibrariesTest {
 
     private static final Path JAR = Build.REPOSITORY.resolve("samples/own-libraries/target/own-libraries.jar");
@@ -22,7 +22,7 @@ class OwnLibrariesTest {
     @TempDir
     Path folder;
 
-    /** The host's old Byte Buddy knows no newer ones. */
+    /** The host's old Byte Buddy supports no newer JVMs. */
     static Stream<Jdk> jvmsThatTheHostSupports() {
         return Jdks.rows().filter(jdk -> jdk.version() <= 17);
     }

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What is in the jar, and what must never be. */
+/** The content of the jar: what it must hold, and what it must not hold. */
 @Tag("once")
 class PackagingTest {
 
@@ -60,7 +60,7 @@ class PackagingTest {
     }
 
     @Test
-    void nothingIsThereTwice() {
+    void noEntryIsInTheJarTwice() {
         assertThat(names()).doesNotHaveDuplicates();
     }
 
@@ -106,7 +106,7 @@ class PackagingTest {
     }
 
     @Test
-    void whatTheStartDoesNotNeedIsNotThere() {
+    void theJarHoldsNothingThatIsNotNeeded() {
         assertThat(names())
                 .filteredOn(name -> !name.equals("agent/java/lang/SecretAgentBridge.classdata"))
                 .noneMatch(name ->
@@ -124,12 +124,12 @@ class PackagingTest {
     }
 
     @Test
-    void theLicencesOfTheDependenciesAreThere() {
+    void theJarHoldsTheLicencesOfTheDependencies() {
         assertThat(names()).anyMatch(name -> name.matches("agent/META-INF/third-party/byte-buddy-jar/.*LICENSE.*"));
     }
 
     @Test
-    void allEntriesHaveOneTimeSoThatTwoBuildsAreTheSame() {
+    void allEntriesHaveTheSameTimeSoThatTwoBuildsAreEqual() {
         assertThat(files.stream().map(JarEntry::getTime).distinct()).hasSize(1);
     }
 
@@ -146,7 +146,7 @@ class PackagingTest {
     }
 
     @Test
-    void theJarTellsItsVersion() throws IOException {
+    void theJarPrintsItsVersion() throws IOException {
         HostRun run = jar("--version").run();
 
         String version = jar.getManifest().getMainAttributes().getValue("Implementation-Version");
@@ -156,7 +156,7 @@ class PackagingTest {
     }
 
     @Test
-    void theJarTellsHowToUseIt() {
+    void theJarPrintsItsUsage() {
         HostRun run = jar().run();
 
         assertThat(run.stderr())

@@ -6,7 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 
-/** Files that only their owner may read, as a configuration with keys should be. */
+/** Writes files that only their owner may read, as a configuration with keys should be. */
 public final class PrivateFile {
 
     private PrivateFile() {}

@@ -10,7 +10,7 @@ import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import org.awaitility.Awaitility;
 
-/** The agent alone while it runs; closing it ends it, and searches what it printed for secrets. */
+/** The agent alone while it runs; closing it ends it, and searches its stderr for secrets. */
 public final class RunningAgent implements AutoCloseable {
 
     private static final Duration SOON = Duration.ofSeconds(20);
@@ -23,7 +23,7 @@ public final class RunningAgent implements AutoCloseable {
         this.stderr = stderr;
     }
 
-    /** What was printed to stderr so far. */
+    /** The output on stderr so far. */
     public String stderr() {
         try {
             return Files.readString(stderr);
@@ -32,7 +32,7 @@ public final class RunningAgent implements AutoCloseable {
         }
     }
 
-    /** The port that a listener, as in "TCP", says it has taken; waits for it. */
+    /** Waits until a listener, as in "TCP", logs its port, and returns the port. */
     public int port(String kind) {
         Awaitility.await()
                 .atMost(SOON)
@@ -46,7 +46,7 @@ public final class RunningAgent implements AutoCloseable {
         return process.pid();
     }
 
-    /** Sends SIGTERM, and gives the exit status. */
+    /** Sends SIGTERM, and returns the exit status. */
     public int terminate() {
         process.destroy();
         try {

@@ -13,7 +13,7 @@ import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 
-/** The host {@code Watched} while it runs; closing it ends it, and searches what it printed for secrets. */
+/** The host {@code Watched} while it runs; closing it ends it, and searches its stderr for secrets. */
 public final class RunningHost implements AutoCloseable {
 
     private static final Duration END = Duration.ofSeconds(20);
@@ -34,17 +34,17 @@ public final class RunningHost implements AutoCloseable {
         return process.pid();
     }
 
-    /** A system property of the host as it is now; {@code null} as a text if it is not set. */
+    /** The current value of a system property of the host; the text {@code null} if it is not set. */
     public String property(String name) {
         return ask("get " + name);
     }
 
-    /** Has the host set a property itself. */
+    /** Has the host itself set a property. */
     public void setProperty(String name, String value) {
         ask("set " + name + " " + value);
     }
 
-    /** Sends a command of {@code Watched}, and gives its answer. */
+    /** Sends a command of {@code Watched}, and returns the reply. */
     public String ask(String command) {
         try {
             commands.write(command + "\n");
@@ -57,7 +57,7 @@ public final class RunningHost implements AutoCloseable {
         }
     }
 
-    /** What was printed to stderr so far. */
+    /** The output on stderr so far. */
     public String stderr() {
         try {
             return Files.readString(stderr);
@@ -77,7 +77,7 @@ public final class RunningHost implements AutoCloseable {
         await("the line \"" + text + "\"", atMost, () -> stderr().contains(text));
     }
 
-    /** Waits until something is so; fails with the host's output if it does not come to be. */
+    /** Waits until a condition holds; fails with the host's output if it does not within the time. */
     public void await(String what, Duration atMost, BooleanSupplier condition) {
         long end = System.nanoTime() + atMost.toNanos();
         while (!condition.getAsBoolean()) {

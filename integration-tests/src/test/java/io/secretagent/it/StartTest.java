@@ -37,7 +37,7 @@ class StartTest {
         assertThat(run.status()).isZero();
     }
 
-    /** As containers' names may have; the agent's own resolution of names is the JVM's, which reads a file on Java 9 and newer. */
+    /** Names of containers may contain one. Names are resolved by the JVM, which can read a file on Java 9 and newer. */
     @Test
     void callsAnEndpointWithAnUnderscoreInItsHost() throws IOException {
         Files.writeString(folder.resolve("hosts"), "127.0.0.1 local_stack\n");

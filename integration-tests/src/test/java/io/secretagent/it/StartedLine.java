@@ -4,13 +4,13 @@ import java.util.OptionalInt;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** The line in which the agent says where a listener on loopback has begun. */
+/** Parses the line in which the agent logs the address of a listener on loopback. */
 public final class StartedLine {
 
     private StartedLine() {}
 
     /**
-     * The port in it.
+     * The port in the line.
      *
      * @param kind as in "TCP"
      */

@@ -6,7 +6,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
-/** An account with the user SecretAgent, who may read every secret; most tests begin with it. */
+/** An account with the user SecretAgent, who may read every secret; most tests use it. */
 public final class TestingAws implements AutoCloseable, AfterAllCallback {
 
     public static final String REGION = "us-west-1";
@@ -26,23 +26,23 @@ public final class TestingAws implements AutoCloseable, AfterAllCallback {
         return start(LocalAws.builder());
     }
 
-    /** An AWS that is not the usual one: over TLS, or with another clock. */
+    /** An AWS with other options: over TLS, or with another clock. */
     public static TestingAws start(LocalAws.Builder builder) {
         return new TestingAws(builder.start());
     }
 
-    /** Creates a secret, and gives its ARN. */
+    /** Creates a secret, and returns its ARN. */
     public String secret(String name, String value) {
         KnownSecrets.add(value);
         return aws.secrets(REGION).create(name, value);
     }
 
-    /** The section {@code secret-manager} for resources given as name, ARN, name, ARN. */
+    /** The section {@code secret-manager} for resources, passed as name, ARN, name, ARN. */
     public String secretManager(String... namesAndArns) {
         return secretManager(Optional.of(key), namesAndArns);
     }
 
-    /** The same with other credentials in the file, or none. */
+    /** The same section with other credentials, or none. */
     public String secretManager(Optional<AccessKey> inFile, String... namesAndArns) {
         StringBuilder yaml = new StringBuilder("""
                 secret-manager:
@@ -76,7 +76,7 @@ public final class TestingAws implements AutoCloseable, AfterAllCallback {
         aws.close();
     }
 
-    /** Registered as an extension, it ends with the tests of the class. */
+    /** As a registered extension, it is closed after the tests of the class. */
     @Override
     public void afterAll(ExtensionContext context) {
         close();

@@ -57,7 +57,7 @@ class TwoAgentsTest {
     }
 
     @Test
-    void aSecondAgentDoesNotRetryWhatTheFirstCouldNot() {
+    void aSecondAgentDoesNotRetryTheFailedStartOfTheFirst() {
         PrivateFile.write(
                 first,
                 aws.secretManager("First", arn.replaceAll(".{6}$", "zzzzzz")) + "startup: {on-failure: continue}\n");

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** A configuration that another user may have put there, and one that is no file at all. */
+/** A configuration that another user may have written, and one that is not a regular file. */
 @Tag("once")
 class UntrustedFileTest {
 
@@ -105,7 +105,7 @@ class UntrustedFileTest {
     }
 
     @Test
-    void doesNotHoldUpTheHostForEverWhereItIsAPipeWithoutAWriter() throws Exception {
+    void doesNotBlockTheHostWhereItIsAPipeWithoutAWriter() throws Exception {
         Path pipe = pipe("pipe");
 
         assertRefused(
@@ -120,7 +120,7 @@ class UntrustedFileTest {
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("oldestNewestAndOwn")
-    void mayBeWhatAShellSubstitutes(Jdk jdk) throws IOException {
+    void mayBeTheFileOfAProcessSubstitution(Jdk jdk) throws IOException {
         file("rw-------", "");
         Path java = Files.writeString(folder.resolve("java"), """
                 #!/bin/bash

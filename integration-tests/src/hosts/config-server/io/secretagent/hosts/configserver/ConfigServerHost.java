@@ -16,14 +16,13 @@ import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.core.env.Environment;
 
 /**
- * Spring Cloud Config Server over a folder of files. Answers {@code page PATH}, what a client gets, and {@code environment NAME}, what the
- * server's own configuration says, until stdin ends.
+ * Spring Cloud Config Server over a folder of files. Commands: {@code page PATH} returns what a client gets, {@code environment NAME}
+ * a setting of the server itself, until stdin ends.
  */
 @EnableConfigServer
 @SpringBootApplication
 public class ConfigServerHost {
 
-    /** Ends when stdin does. */
     public static void main(String[] arguments) throws Exception {
         PrintStream answers = new PrintStream(System.out, true, StandardCharsets.UTF_8);
         System.setOut(System.err);

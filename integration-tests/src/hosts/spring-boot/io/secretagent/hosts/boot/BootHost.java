@@ -12,14 +12,13 @@ import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.ImportResource;
 import org.springframework.scheduling.annotation.EnableScheduling;
 
-/** A Spring Boot application that answers each line of stdin by one line; what it logs goes to stderr. */
+/** A Spring Boot application that replies to each line of stdin with one line; its log goes to stderr. */
 @SpringBootApplication
 @EnableScheduling
 @EnableConfigurationProperties(YmlProperties.class)
 @ImportResource("classpath:beans.xml")
 public class BootHost {
 
-    /** Ends when stdin does. */
     public static void main(String[] arguments) throws IOException {
         PrintStream answers = new PrintStream(System.out, true, "UTF-8");
         System.setOut(System.err);

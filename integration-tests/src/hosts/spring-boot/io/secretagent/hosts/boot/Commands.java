@@ -13,7 +13,7 @@ import org.springframework.util.StringValueResolver;
 
 /**
  * {@code get}, {@code env}: the JVM's own. {@code environment NAME}, {@code binder NAME}, {@code embedded NAME}: what Spring
- * answers now. {@code value KEY}, {@code spel KEY}, {@code properties KEY}, {@code xml KEY}: what beans got. {@code child NAME}:
+ * returns now. {@code value KEY}, {@code spel KEY}, {@code properties KEY}, {@code xml KEY}: what beans received. {@code child NAME}:
  * the environment variable as a child process has it. {@code page PATH}: what a browser gets. {@code pid}: the process.
  */
 @Component

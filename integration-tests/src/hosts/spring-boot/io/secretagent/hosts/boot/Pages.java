@@ -7,7 +7,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Pages that fail. */
+/** Pages whose requests fail. */
 @RestController
 public class Pages {
 
@@ -22,13 +22,13 @@ public class Pages {
         return beans.getBean(Failing.class).toString();
     }
 
-    /** Needs a property that nobody has, beside one that is a secret. */
+    /** Needs a property that is not set, beside one that is a secret. */
     @Lazy
     @Component
     static class Failing {
 
-        Failing(@Value("${properties.passwords.p0} and ${nobody.has.this}") String text) {
-            throw new IllegalStateException("never comes here");
+        Failing(@Value("${properties.passwords.p0} and ${not.set.anywhere}") String text) {
+            throw new IllegalStateException("unreachable: the bean cannot be created");
         }
     }
 }

@@ -3,7 +3,7 @@ package io.secretagent.hosts.boot;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 
-/** Fields that Spring sets: from a placeholder, and from an expression with one inside. */
+/** Fields that Spring sets: from a placeholder, and from an expression that contains one. */
 @Component
 public class Values {
 

@@ -3,7 +3,7 @@ package io.secretagent.hosts.boot;
 import java.util.Map;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 
-/** What application.yml has below {@code yml}. */
+/** The settings of application.yml below {@code yml}. */
 @ConfigurationProperties("yml")
 public class YmlProperties {
 

@@ -8,7 +8,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.stream.Stream;
 
-/** What takes long to build and then serves all tests, until its sources change. */
+/** Applications that take long to build: each is built once for all tests, until its sources change. */
 final class BuiltOnce {
 
     private static final Path MODULE = Build.REPOSITORY.resolve("integration-tests");
@@ -21,7 +21,7 @@ final class BuiltOnce {
     private BuiltOnce() {}
 
     /**
-     * The folder that the builder has filled, now or earlier.
+     * The folder with the application; the builder fills it if it is not up to date.
      *
      * @param host a folder of {@code src/hosts}, the sources
      * @param version of the framework

@@ -31,7 +31,7 @@ class ConfigServerTest {
     Path folder;
 
     @Test
-    void clientsGetTheReferencesAndTheServerItselfTheSecrets() throws IOException {
+    void clientsGetTheReferencesAndTheServerItselfGetsTheSecrets() throws IOException {
         Files.createDirectories(folder.resolve("files"));
         Files.writeString(folder.resolve("files/app.properties"), """
                 whole=secrets:Db:password

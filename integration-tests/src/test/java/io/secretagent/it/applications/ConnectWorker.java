@@ -30,9 +30,9 @@ final class ConnectWorker implements AutoCloseable {
     private final String address = "http://127.0.0.1:" + freePort();
 
     /**
-     * Starts it.
+     * Starts a worker.
      *
-     * @param host with what it needs, the agent included
+     * @param host with its libraries and the agent
      * @param client the settings of every client of the broker, as lines of a file
      */
     ConnectWorker(HostJvm host, Path folder, Row row, String client) {
@@ -80,7 +80,7 @@ final class ConnectWorker implements AutoCloseable {
         }
     }
 
-    /** A port of loopback that nobody has at this moment. */
+    /** A port of loopback that is free at this moment. */
     private static int freePort() {
         try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             return socket.getLocalPort();
@@ -89,19 +89,19 @@ final class ConnectWorker implements AutoCloseable {
         }
     }
 
-    /** What is shown at a path, if only that there is no such path. */
+    /** The response at a path, also where it is an error. */
     String show(String path) {
         return send(HttpRequest.newBuilder(URI.create(address + path))).body();
     }
 
-    /** Puts a JSON, again until the worker takes it: it may not be ready yet. */
+    /** Sends a JSON document by PUT, and retries until the worker accepts it, as it may not be ready yet. */
     String put(String path, String json) {
         HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(address + path))
                 .header("Content-Type", "application/json")
                 .PUT(BodyPublishers.ofString(json));
         return Awaitility.await()
                 .atMost(SOON)
-                .ignoreExceptionsInstanceOf(UncheckedIOException.class) // nothing listens yet
+                .ignoreExceptionsInstanceOf(UncheckedIOException.class) // the worker does not listen yet
                 .until(() -> send(request), response -> response.statusCode() < 300)
                 .body();
     }
@@ -116,7 +116,7 @@ final class ConnectWorker implements AutoCloseable {
         }
     }
 
-    /** What was logged so far. */
+    /** The log so far. */
     String stderr() {
         return worker.stderr();
     }

@@ -6,12 +6,12 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.stream.Stream;
 
-/** Copies of folders. */
+/** Copies folders. */
 final class Copies {
 
     private Copies() {}
 
-    /** Copies all files into a folder, new or not. */
+    /** Copies all files into a folder, which may exist already. */
     static void copy(Path from, Path to) throws IOException {
         try (Stream<Path> files = Files.walk(from)) {
             for (Path file : files.filter(Files::isRegularFile).toList()) {

@@ -29,17 +29,17 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Workers of Kafka Connect: what they store and show of a connector's settings, and what its task gets. Their broker has the
- * agent, too.
+ * Workers of Kafka Connect: what they store and show of a connector's settings, and what its task gets. Their broker runs with the
+ * agent too.
  */
 @Tag("once")
 class KafkaConnectTest {
 
-    /** With characters that a login configuration and JSON write otherwise. */
+    /** With characters that must be escaped in a login configuration and in JSON. */
     private static final String PASSWORD = "p-\\\"connect'-1732";
-    /** How it may be recognised, however it is written. */
+    /** The part of the password that is the same in every notation. */
     private static final String PART = "connect'-1732";
-    /** So short that the search for secrets does not know it: Kafka logs names of clients. */
+    /** Too short for the search for secrets, as Kafka logs names of clients. */
     private static final String USER = "u-c-1";
 
     private static final String ADMINISTRATOR = "p-broker-1732";
@@ -122,12 +122,12 @@ class KafkaConnectTest {
                     .contains("Refused: Invalid value " + REFERENCE + " for configuration db.password")
                     .doesNotContain("WARN secret-agent");
             all.assertAll();
-        } // closing it searches its log
+        } // closing it searches its log for secrets
     }
 
-    /** Who creates it may see the answer, the log and the settings of a topic. */
+    /** A user who creates a topic may read the response, the log and the topic's settings. */
     @Test
-    void aTopicsSettingIsNoReference() {
+    void aReferenceInATopicsSettingIsNotResolved() {
         String setting = "leader.replication.throttled.replicas";
 
         assertThat(broker.createTopic(setting, "secrets:Db:administrator"))

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Kafka's MirrorMaker, which makes connectors of its own configuration; with the profile {@code frameworks} alone. */
+/** Kafka's MirrorMaker, which creates connectors from its own configuration; only with the profile {@code frameworks}. */
 class MirrorMakerTest {
 
     private static final String PASSWORD = "p-mirror-1732";

@@ -5,14 +5,14 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 
-/** The host {@code quarkus} as Quarkus' own Maven plugin packages it. */
+/** Builds the host {@code quarkus} with Quarkus' own Maven plugin. */
 final class QuarkusFastJar {
 
     private static final String HOST = "quarkus";
 
     private QuarkusFastJar() {}
 
-    /** The file to run, in the folder with all that it needs. */
+    /** The jar to run, in the folder with its libraries. */
     static Path of(String version) {
         return BuiltOnce.folder(HOST, version, folder -> build(version, folder))
                 .resolve("project/target/quarkus-app/quarkus-run.jar");

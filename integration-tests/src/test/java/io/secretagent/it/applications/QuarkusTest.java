@@ -20,7 +20,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Quarkus fast-jars, whose application.properties holds references. */
 class QuarkusTest {
 
-    private static final String NEWEST = "3.33.2"; // of the long-term support
+    private static final String NEWEST = "3.33.2"; // the newest with long-term support
 
     private static final List<String> SOURCES =
             List.of("properties", "placeholder", "indirect", "fallback", "environment");
@@ -70,7 +70,7 @@ class QuarkusTest {
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("newest")
-    void aRotationReachesWhatIsReadAgain(Row row) {
+    void aRotationIsVisibleInSettingsThatAreReadAgain(Row row) {
         String rotating = aws.secret("Rotating", HostilePasswords.json("\"now\":\"p-quarkus-1\","));
         HostJvm jvm = host(row, aws.secretManager("Db", rotating) + "refresh: {interval: 1s}\n")
                 .environment("ROTATING_NOW", "secrets:Db:now");

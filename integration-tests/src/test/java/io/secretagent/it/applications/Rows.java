@@ -6,11 +6,11 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.stream.Stream;
 
-/** Which versions are run on which JVMs: the newest on the tests' own, and all with the profile {@code frameworks}. */
+/** The versions to run and their JVMs: the newest on the tests' own, and all with the profile {@code frameworks}. */
 final class Rows {
 
     static final String PROPERTY = "secret-agent.tests.frameworks";
-    /** Its value in the profile. */
+    /** The value of the system property in the profile. */
     static final String ALL = "all";
 
     /** A version of a framework on a JVM. */
@@ -23,13 +23,13 @@ final class Rows {
 
     private Rows() {}
 
-    /** The row of every build. */
+    /** The row that every build runs. */
     static Stream<Row> newest(String version) {
         Jdk own = new Jdk(Runtime.version().feature(), Path.of(Tool.JAVA));
         return Stream.of(new Row(version, own));
     }
 
-    /** Further ones, of the profile alone. */
+    /** Further rows, which only the profile runs. */
     static Stream<Row> further(String version, Integer... javas) {
         return Jdks.rows()
                 .filter(jdk -> ALL.equals(System.getProperty(PROPERTY))

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The samples that the README shows do what it says. */
+/** The samples of the README behave as it says. */
 class SamplesTest {
 
     private static final Path SAMPLES = Build.REPOSITORY.resolve("samples");

@@ -7,7 +7,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The host {@code spring-boot} as Boot's own tools package it. */
+/** Builds the host {@code spring-boot} with Boot's own tools. */
 final class SpringBootJar {
 
     private static final String HOST = "spring-boot";
@@ -31,7 +31,7 @@ final class SpringBootJar {
         repackage(version, plain, folder, libraries);
     }
 
-    /** What Boot's Maven plugin does. */
+    /** Packages the jar as Boot's Maven plugin does. */
     private static void repackage(String version, Path plain, Path folder, List<Path> libraries)
             throws IOException, InterruptedException {
         List<Path> tools = Libraries.withDependencies("org.springframework.boot:spring-boot-loader-tools:" + version);

@@ -74,7 +74,7 @@ class SpringBootTest {
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("newest")
-    void aRotationReachesEnvironmentAndBinder(Row row) throws IOException {
+    void aRotationIsVisibleInEnvironmentAndBinder(Row row) throws IOException {
         String rotating = aws.secret("Rotating", HostilePasswords.json("\"delay\":\"86399\",\"now\":\"p-boot-1\","));
         HostJvm jvm = host(row, aws.secretManager("Db", rotating) + "refresh: {interval: 1s}\n")
                 .command("--rotating.now=secrets:Db:now");
@@ -102,12 +102,12 @@ class SpringBootTest {
                 .command("--debug", "--logging.level.root=debug", "--management.endpoints.web.exposure.include=*")
                 .command("--server.error.include-message=always", "--server.error.include-stacktrace=always")
                 .command("--spring.web.error.include-message=always", "--spring.web.error.include-stacktrace=always");
-        try (RunningHost host = jvm.startCommand()) { // closing it searches its log
+        try (RunningHost host = jvm.startCommand()) { // closing it searches its log for secrets
             String error = host.ask("page /fails");
             String environment = host.ask("page /actuator/env");
             String properties = host.ask("page /actuator/configprops");
 
-            assertThat(error).startsWith("500 ").contains("nobody.has.this", "PropertyPlaceholderHelper");
+            assertThat(error).startsWith("500 ").contains("not.set.anywhere", "PropertyPlaceholderHelper");
             assertThat(environment).startsWith("200 ").contains("properties.passwords.p0");
             assertThat(properties).startsWith("200 ").contains("\"passwords\"");
             for (String password : HostilePasswords.ALL) {
@@ -117,10 +117,10 @@ class SpringBootTest {
         }
     }
 
-    /** As a page does that shows settings by names that its user types. */
+    /** A page may show settings by names that its user types. */
     @ParameterizedTest(name = "{0}")
     @MethodSource("newest")
-    void whatAUserAsksForByNameIsNoReference(Row row) throws IOException {
+    void aNameThatAUserTypesIsNotResolvedAsAReference(Row row) throws IOException {
         HostJvm jvm = host(row, aws.secretManager("Db", arn))
                 .command("--management.endpoints.web.exposure.include=*")
                 .command("--management.endpoint.env.show-values=always");
@@ -136,7 +136,7 @@ class SpringBootTest {
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("newest")
-    void otherProcessesSeeTheReferenceAlone(Row row) throws Exception {
+    void otherProcessesSeeOnlyTheReference(Row row) throws Exception {
         String yaml = aws.secretManager("Db", arn) + "inject: {system-properties: none}\n";
         try (RunningHost host = host(row, yaml).startCommand()) {
             assertThat(host.ask("environment environment.passwords.p0")).isEqualTo(HostilePasswords.ALL.get(0));
@@ -162,7 +162,7 @@ class SpringBootTest {
     @ParameterizedTest(name = "OpenTelemetry first: {0}")
     @ValueSource(booleans = {true, false})
     @EnabledIfSystemProperty(named = Rows.PROPERTY, matches = Rows.ALL)
-    void openTelemetrysAgentMayBeBesideOurs(boolean isFirst) throws IOException {
+    void openTelemetrysAgentMayRunBesideOurs(boolean isFirst) throws IOException {
         Row row = Rows.newest(NEWEST).findFirst().orElseThrow();
         String other = "-javaagent:" + Libraries.alone(OPENTELEMETRY);
         HostJvm jvm = isFirst ? HostJvm.in(folder).option(other) : HostJvm.in(folder);
@@ -201,7 +201,7 @@ class SpringBootTest {
         all.assertAll();
     }
 
-    /** They become system properties, which everybody may see. */
+    /** These options become system properties, which every process may read. */
     private static HostJvm withOptions(HostJvm host) {
         for (int i = 0; i < HostilePasswords.ALL.size(); i++) {
             host.option("-Doption.passwords.p" + i + "=secrets:Db:p" + i);

@@ -41,7 +41,7 @@ final class TomcatServer {
         return BuiltOnce.sources(HOST).resolve("java");
     }
 
-    /** The same sources for the Servlet API as it was called up to Tomcat 9. */
+    /** The same sources for the Servlet API under its name up to Tomcat 9. */
     private static Path beforeJakarta(Path copy) throws IOException {
         try (Stream<Path> files = Files.walk(java())) {
             for (Path file : files.filter(Files::isRegularFile).toList()) {
@@ -53,7 +53,7 @@ final class TomcatServer {
         return copy;
     }
 
-    /** Makes the base, and adds what {@code catalina.sh} would start. */
+    /** Creates the base, and adds the command that {@code catalina.sh} would start. */
     HostJvm addTo(HostJvm host, Path base) throws IOException {
         Path sources = BuiltOnce.sources(HOST);
         Path web = base.resolve("webapps/ROOT");

@@ -42,7 +42,7 @@ class TomcatTest {
     @MethodSource("rows")
     void dataSourcesEntriesAndParametersHoldTheExactSecretAndNoLogErrorPageOrFileDoes(Row row) throws IOException {
         SoftAssertions all = new SoftAssertions();
-        try (RunningHost host = host(row).startCommand()) { // closing it searches its log
+        try (RunningHost host = host(row).startCommand()) { // closing it searches its log for secrets
             for (int i = 0; i < HostilePasswords.ALL.size(); i++) {
                 String password = HostilePasswords.ALL.get(i);
                 for (String question : new String[] {

@@ -6,10 +6,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
-/** A program that builds something. */
+/** Runs a program that builds an application. */
 final class Tool {
 
-    /** The JVM that runs the tests. */
+    /** The executable of the JVM that runs the tests. */
     static final String JAVA =
             Path.of(System.getProperty("java.home"), "bin", "java").toString();
 
@@ -19,7 +19,7 @@ final class Tool {
         output(folder, command);
     }
 
-    /** What it printed, to stdout and stderr. */
+    /** Runs the program, and returns its output on stdout and stderr. */
     static String output(Path folder, List<String> command) throws IOException, InterruptedException {
         File output = Files.createTempFile(folder, "tool", ".log").toFile();
         ProcessBuilder builder = new ProcessBuilder(command)

@@ -12,7 +12,7 @@ import java.net.Socket;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
-/** The least that a server of the protocol's frames can do: it gives every frame back. Prints its port. */
+/** The simplest possible server of the protocol's frames: it sends every frame back. Prints its port. */
 final class EchoServer {
 
     private static final int BUFFER = 512;

@@ -3,7 +3,7 @@ package io.secretagent.it.bench;
 import java.nio.file.Path;
 
 /**
- * What the command line asks for.
+ * The options of the command line.
  *
  * @param java the JVM to measure
  * @param jar the agent
@@ -13,7 +13,7 @@ record Options(Path java, Path jar, int rounds) {
 
     private static final int DEFAULT_ROUNDS = 15;
 
-    /** @throws IllegalArgumentException for what is not understood */
+    /** @throws IllegalArgumentException for an option that is not known or not valid */
     static Options parse(Path repository, String... arguments) {
         Options options = new Options(
                 Path.of(System.getProperty("java.home"), "bin", "java"),
@@ -29,14 +29,14 @@ record Options(Path java, Path jar, int rounds) {
         return options;
     }
 
-    /** Enough for the server in this JVM to be compiled, and for the files to be in memory. */
+    /** Enough for the server in this JVM to be compiled, and for the files to be cached. */
     int warmUpRounds() {
         return Math.min(3, rounds);
     }
 
     private static Path file(String[] arguments, int index) {
         if (index == arguments.length) {
-            throw new IllegalArgumentException(arguments[index - 1] + " wants a path");
+            throw new IllegalArgumentException(arguments[index - 1] + " needs a path");
         }
         Path file = Path.of(arguments[index]).toAbsolutePath();
         if (!file.toFile().isFile()) {
@@ -56,7 +56,8 @@ record Options(Path java, Path jar, int rounds) {
     private Options withRounds(String number) {
         if (!number.matches("[1-9][0-9]{0,3}")) {
             throw new IllegalArgumentException(
-                    "\"" + number + "\" is not understood; usage: start.sh [--java PATH] [--jar PATH] [RUNS]");
+                    "\"" + number
+                            + "\" is neither an option nor a number of runs; usage: start.sh [--java PATH] [--jar PATH] [RUNS]");
         }
         return new Options(java, jar, Integer.parseInt(number));
     }

@@ -10,13 +10,13 @@ import java.util.Map;
 /**
  * A process to measure.
  *
- * @param command of it
- * @param environment all of AWS's variables that it has
+ * @param command of the process
+ * @param environment all variables of AWS that it has
  * @param output what it must print; anything else is a failure and no measurement
  */
 record Scenario(String name, List<String> command, Map<String, String> environment, String output) {
 
-    /** Runs the process from its start to its end, and gives the nanoseconds between. */
+    /** Runs the process from start to end, and returns the nanoseconds that it took. */
     long run(Path folder) throws IOException, InterruptedException {
         Path stderr = folder.resolve("stderr");
         ProcessBuilder builder =

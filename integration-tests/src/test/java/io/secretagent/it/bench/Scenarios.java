@@ -36,7 +36,7 @@ final class Scenarios implements AutoCloseable {
         this.repository = repository;
         this.options = options;
         this.folder = folder;
-        // Both keep their certificate in one folder, and so one trust store suits both.
+        // Both keep their certificate in one folder, so one trust store is valid for both.
         this.near = LocalAws.builder().tls(folder.resolve("tls")).start();
         this.far = LocalAws.builder().tls(folder.resolve("tls")).start();
         this.trustStore = unencrypted(near.trustStore(), folder.resolve("truststore.jks"));
@@ -144,8 +144,8 @@ final class Scenarios implements AutoCloseable {
     }
 
     /**
-     * The certificate as JDKs keep their own: without encryption. To decrypt PKCS12 takes 50,000 rounds, for every scenario,
-     * and on Java 8, which compiles nothing before premain has returned, seconds.
+     * The certificate without encryption, as JDKs keep their own. To decrypt PKCS12 takes 50,000 rounds, for every scenario,
+     * and on Java 8, which compiles no code before premain has returned, seconds.
      */
     private static Path unencrypted(Path pkcs12, Path jks) throws IOException, GeneralSecurityException {
         char[] password = "changeit".toCharArray();

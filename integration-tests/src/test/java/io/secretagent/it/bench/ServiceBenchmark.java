@@ -17,8 +17,8 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
 /**
- * Throughput and latency of {@code serve} against a bare echo server with the same framing, in one run, round about round,
- * so that what the machine does otherwise strikes both. See {@code integration-tests/bench/service.sh}.
+ * Measures throughput and latency of {@code serve} against a bare echo server with the same framing, in alternating rounds of
+ * one run, so that other load of the machine affects both. See {@code integration-tests/bench/service.sh}.
  */
 final class ServiceBenchmark {
 
@@ -36,7 +36,7 @@ final class ServiceBenchmark {
         this.roundLength = roundLength;
     }
 
-    /** Arguments: counted rounds, and the milliseconds of each. */
+    /** Arguments: measured rounds, and the milliseconds of each. */
     public static void main(String[] arguments) throws Exception {
         Path repository = Path.of(System.getProperty("secret-agent.repository"));
         int rounds = arguments.length > 0 ? Integer.parseInt(arguments[0]) : 10;

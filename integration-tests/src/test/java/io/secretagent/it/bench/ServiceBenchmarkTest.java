@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.Isolated;
 
-/** Keeps the command in working order; so short a round tells nothing about time. */
+/** Tests that the command works; so short a round measures nothing. */
 @Isolated
 @Tag("once")
 class ServiceBenchmarkTest {

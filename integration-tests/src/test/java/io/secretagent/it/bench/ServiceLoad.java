@@ -13,10 +13,10 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Future;
 
-/** Clients that ask one server for a while. */
+/** Clients that send requests to one server for a time. */
 final class ServiceLoad {
 
-    /** Two clients, as many as the smallest machine has cores for them and the server. */
+    /** Two clients: the smallest machine has cores for no more beside the server. */
     static final int CLIENTS = 2;
 
     private static final byte[] REQUEST = Frames.request("Secret", "password");
@@ -31,7 +31,7 @@ final class ServiceLoad {
         this.nanos = nanos;
     }
 
-    /** How long each request took, connecting included where each has its own connection. */
+    /** The time of each request, including the connect where each has its own connection. */
     List<Long> run(ExecutorService threads) throws InterruptedException, ExecutionException {
         Callable<List<Long>> client = isOneConnectionForMany ? this::overOneConnection : this::overOneEach;
         List<Future<List<Long>>> clients = new ArrayList<>();
@@ -71,7 +71,7 @@ final class ServiceLoad {
         return times;
     }
 
-    /** Ends with RST, as clients of many short connections do that do not want to run out of ports. */
+    /** Closes with RST, as clients of many short connections do so as not to run out of ports. */
     private Socket connect() throws IOException {
         Socket socket = new Socket(InetAddress.getLoopbackAddress(), port);
         socket.setTcpNoDelay(true);
@@ -82,7 +82,7 @@ final class ServiceLoad {
     private static void ask(OutputStream out, DataInputStream in) throws IOException {
         out.write(REQUEST);
         if (in.readInt() != Frames.MAGIC) {
-            throw new IOException("no frame");
+            throw new IOException("the reply is not a frame");
         }
         in.readFully(new byte[in.readInt()]);
     }

@@ -65,7 +65,7 @@ final class StartBenchmark {
         return new Table(javaVersion(), options, times);
     }
 
-    /** In the JVM's own words. */
+    /** The JVM's version, as it prints it. */
     private String javaVersion() throws IOException {
         Process process = new ProcessBuilder(options.java().toString(), "-version")
                 .redirectErrorStream(true)

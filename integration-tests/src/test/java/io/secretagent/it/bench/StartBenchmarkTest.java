@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.Isolated;
 
-/** Keeps the command in working order; one round tells nothing about time. */
+/** Tests that the command works; one round measures nothing. */
 @Isolated
 @Tag("once")
 class StartBenchmarkTest {
@@ -31,9 +31,12 @@ class StartBenchmarkTest {
     }
 
     @Test
-    void saysWhatItDoesNotUnderstand() throws Exception {
-        assertThat(run("--jars", "x")).singleElement().asString().contains("\"--jars\" is not understood");
-        assertThat(run("--java")).containsExactly("--java wants a path");
+    void namesAnOptionThatIsNotKnown() throws Exception {
+        assertThat(run("--jars", "x"))
+                .singleElement()
+                .asString()
+                .contains("\"--jars\" is neither an option nor a number of runs");
+        assertThat(run("--java")).containsExactly("--java needs a path");
         assertThat(run("--jar", "/no/such.jar")).containsExactly("/no/such.jar is no file");
     }
 

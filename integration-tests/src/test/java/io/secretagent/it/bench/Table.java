@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
-/** The figures in print; the scenarios are numbered in the order in which they are given, as (1), (2) … */
+/** Prints the figures; the scenarios are numbered in their order, as (1), (2) … */
 final class Table {
 
     private static final String ROW = "%-44s %8.0f %8.0f %8.0f %8.0f%n";

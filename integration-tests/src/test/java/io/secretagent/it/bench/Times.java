@@ -14,7 +14,7 @@ final class Times {
         Collections.sort(nanos);
     }
 
-    /** In milliseconds, as all others; of an even number of rounds the mean of the two in the middle. */
+    /** The median in milliseconds; for an even number of rounds, the mean of the two in the middle. */
     double median() {
         int size = nanos.size();
         return (millis(nanos.get((size - 1) / 2)) + millis(nanos.get(size / 2))) / 2;

@@ -26,7 +26,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** {@code java -jar secret-agent.jar serve}, {@code check}, {@code get} and what is wrong with a command line. */
+/** {@code java -jar secret-agent.jar serve}, {@code check}, {@code get}, and command lines that are not valid. */
 @Timeout(90)
 class AloneTest {
 
@@ -55,7 +55,7 @@ class AloneTest {
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("io.secretagent.it.Jdks#rows")
-    void serveAnswersUntilSigterm(Jdk jdk) throws IOException {
+    void servesUntilSigterm(Jdk jdk) throws IOException {
         try (RunningAgent agent =
                 jvm().java(jdk.java()).aloneWith(secrets + TCP, "serve").serve()) {
             assertThat(ask(agent.port("TCP"), "Db", "password")).isEqualTo("{\"SecretValue\":\"p-alone-31\"}");
@@ -70,14 +70,14 @@ class AloneTest {
     }
 
     @Test
-    void theFileAloneIsServe() throws IOException {
+    void aFileWithoutACommandIsServed() throws IOException {
         try (RunningAgent agent = jvm().aloneWith(secrets + TCP).serve()) {
             assertThat(ask(agent.port("TCP"), "Text", "")).isEqualTo("{\"SecretValue\":\"t-alone-44\"}");
         }
     }
 
     @Test
-    void serveWithoutTheOptionTakesTheUsualFile() throws IOException {
+    void serveWithoutTheOptionReadsTheDefaultFile() throws IOException {
         Path file = PrivateFile.write(folder.resolve("other.yaml"), secrets + TCP);
         try (RunningAgent agent = jvm().environment("SECRET_AGENT_CONFIG_FILE", file.toString())
                 .alone("serve")
@@ -87,7 +87,7 @@ class AloneTest {
     }
 
     @Test
-    void servedSecretsFollowARotationAndOutliveAnOutage() throws IOException {
+    void servedSecretsFollowARotationAndStayAvailableDuringAnOutage() throws IOException {
         try (TestingAws own = TestingAws.start();
                 RunningAgent agent = jvm().aloneWith(
                                 own.secretManager("R", own.secret("R", "{\"password\":\"p-alone-r1\"}")) + TCP
@@ -104,7 +104,7 @@ class AloneTest {
     }
 
     @Test
-    void serveSurvivesThatItsJarIsOverwritten() throws IOException {
+    void servesOnWhenItsJarIsOverwritten() throws IOException {
         Path jar = Files.copy(Build.AGENT_JAR, folder.resolve("copy.jar"));
         String yaml = secrets + "service: {tcp: {endpoint: '127.0.0.1:0'}, http: {endpoint: '127.0.0.1:0'}}\n"
                 + "log: {level: debug}\n";
@@ -147,7 +147,7 @@ class AloneTest {
     }
 
     @Test
-    void aSecretThatCannotBeHadIsTheAgentsMessageAndStatusOne() {
+    void aSecretThatCannotBeFetchedIsTheAgentsMessageAndStatusOne() {
         String missing = db.replace(":secret:Db", ":secret:Gone");
         String yaml = aws.secretManager("Db", db, "Gone", missing);
         HostRun inAnApplication = HostJvm.in(folder).agent(yaml).hello("x").run();
@@ -171,7 +171,7 @@ class AloneTest {
     }
 
     @Test
-    void continueServesWhatIsThere() throws IOException {
+    void continueServesTheSecretsThatWereFetched() throws IOException {
         String yaml = aws.secretManager("Db", db, "Gone", db.replace(":secret:Db", ":secret:Gone"))
                 + "startup: {on-failure: continue, timeout: 1s}\n" + TCP;
         try (RunningAgent agent = jvm().aloneWith(yaml, "serve").serve()) {
@@ -202,7 +202,7 @@ class AloneTest {
     }
 
     @Test
-    void checkSaysWhichSettingsNameRegionAndCredentials() {
+    void checkPrintsWhichSettingsNameRegionAndCredentials() {
         String role = aws.aws
                 .iam()
                 .createRole("Checked")
@@ -229,7 +229,7 @@ class AloneTest {
     }
 
     @Test
-    void checkSaysSoWhereThereAreNeitherRegionNorCredentials() {
+    void checkReportsMissingRegionAndCredentials() {
         String yaml = aws.secretManager(Optional.empty(), "ByName", "Text").replace("    region: us-west-1\n", "");
 
         HostRun run =
@@ -246,7 +246,7 @@ class AloneTest {
                 "inject: {system-properties: {a: 'secrets:Db:nope'}}",
                 "inject: {environment: {A: 'secrets:Db:nope'}}"
             })
-    void checkFindsReferencesThatLeadNowhere(String inject) {
+    void checkReportsReferencesThatCannotBeResolved(String inject) {
         HostRun run = jvm().aloneWith(secrets + inject + "\n", "check").run();
 
         assertThat(run.status()).isEqualTo(1);
@@ -254,7 +254,7 @@ class AloneTest {
     }
 
     @Test
-    void checkFindsCertificatesThatAreOfNoUse() {
+    void checkReportsCertificatesThatCannotBeUsed() {
         String tls =
                 "service: {tcp: {endpoint: '127.0.0.1:0', tls: {cert-file: /no/such.pem, key-file: /no/such.key}}}\n";
         HostRun run = jvm().aloneWith(secrets + tls, "check").run();
@@ -265,7 +265,7 @@ class AloneTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"check", "serve"})
-    void aFileThatIsWrongIsTheAgentsMessage(String command) {
+    void aFileThatIsNotValidIsTheAgentsMessage(String command) {
         HostRun run = jvm().aloneWith("secret-manger: {}\n", command).run();
 
         assertThat(run.status()).isEqualTo(1);
@@ -282,7 +282,7 @@ class AloneTest {
         assertThat(get("secrets:Text").stdout()).isEqualTo("t-alone-44\n");
         assertThat(get("secrets:Key").stdout()).isEqualTo("Af4D\n");
         assertThat(aws.aws.requests().of("GetSecretValue"))
-                .as("only what is asked for is fetched")
+                .as("only the requested secret is fetched")
                 .last()
                 .satisfies(request -> assertThat(request.secretId()).isEqualTo(binary));
     }
@@ -308,7 +308,7 @@ class AloneTest {
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("io.secretagent.it.Jdks#rows")
-    void sigtermWhileItFetchesIsACleanEndToo(Jdk jdk) throws IOException {
+    void sigtermDuringTheFetchEndsCleanlyToo(Jdk jdk) throws IOException {
         try (TestingAws own = TestingAws.start()) {
             String yaml = own.secretManager("R", own.secret("R", "{\"password\":\"p-alone-hang\"}")) + TCP;
             own.aws.faults().hang().untilCleared();
@@ -335,7 +335,7 @@ class AloneTest {
     }
 
     @Test
-    void theOptionMayStandBeforeTheCommand() {
+    void theOptionMayPrecedeTheCommand() {
         Path file = PrivateFile.write(folder.resolve("named.yaml"), secrets);
         HostRun run = jvm().alone("--config-file", file.toString(), "get", "-n", "secrets:Db:password")
                 .run();
@@ -376,7 +376,7 @@ class AloneTest {
     }
 
     @Test
-    void aFailureIsToldEvenWhereTheLogIsOff() {
+    void aFailureIsPrintedEvenWhereTheLogIsOff() {
         HostRun run = jvm().aloneWith(secrets + "log: {level: off}\n", "get", "secrets:Db:nope")
                 .run();
 
@@ -385,7 +385,7 @@ class AloneTest {
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("io.secretagent.it.Jdks#rows")
-    void anAgentInTheEnvironmentIsNotInTheWay(Jdk jdk) {
+    void anAgentInTheEnvironmentDoesNotInterfere(Jdk jdk) {
         HostRun run = jvm().java(jdk.java())
                 .environment("JAVA_TOOL_OPTIONS", "-javaagent:" + Build.AGENT_JAR + "=no-such-file.yaml")
                 .aloneWith(secrets, "get", "secrets:Db:password")
@@ -396,7 +396,7 @@ class AloneTest {
     }
 
     @Test
-    void getOfWhatIsNotThereSaysWhatIs() {
+    void getOfAMissingKeyNamesTheExistingOnes() {
         HostRun key = jvm().aloneWith(secrets, "get", "secrets:Db:nope").run();
         assertThat(key.stderr()).contains("Db has no key \"nope\"; its keys are password, user");
         HostRun resource =
@@ -409,7 +409,7 @@ class AloneTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"get", "get no-reference", "serve --confg x", "bogus", "check --config-file"})
-    void aCommandLineThatIsWrongIsStatusTwoAndTheUsage(String line) {
+    void aCommandLineThatIsNotValidIsStatusTwoAndTheUsage(String line) {
         HostRun run = jvm().alone(line.split(" ")).run();
 
         assertThat(run.status()).isEqualTo(2);
@@ -420,7 +420,7 @@ class AloneTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"--help", "serve --help", "check --help", "get --help"})
-    void helpSaysWhatThereIs(String line) {
+    void helpPrintsCommandsAndOptions(String line) {
         HostRun run = jvm().alone(line.split(" ")).run();
 
         assertThat(run.status()).isZero();

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What stands under {@code samples/deploy}: its configurations are valid, and its commands are commands. */
+/** The files in {@code samples/deploy}: their configurations are valid, and their commands run. */
 @Tag("once")
 class DeployTest {
 
@@ -76,12 +76,12 @@ class DeployTest {
     }
 
     @Test
-    void theUnitServesTheUsualFile() throws IOException {
+    void theUnitServesTheDefaultFile() throws IOException {
         assertThat(commands("secret-agent.service")).containsExactly(List.of("serve", "--config-file", CONFIG));
         assertThat(text("Dockerfile")).contains("CMD [\"serve\", \"--config-file\", \"" + CONFIG + "\"]");
     }
 
-    /** What follows the jar in lines that are no comments. */
+    /** The arguments after the jar, in lines that are not comments. */
     private static List<List<String>> commands(String file) throws IOException {
         return text(file)
                 .lines()

@@ -1,2 +1,2 @@
-/** The agent alone: its command line, against the packaged jar. */
+/** Tests of the agent alone: the command line of the packaged jar. */
 package io.secretagent.it.cli;

@@ -2,7 +2,7 @@ package io.secretagent.it.contract;
 
 import java.time.Duration;
 
-/** The account that a contract sets up before its hosts start. */
+/** Sets up the account that a contract needs before its hosts start. */
 interface Account {
 
     /** @return the ARN */
@@ -10,20 +10,20 @@ interface Account {
 
     void createBinarySecret(String name, byte[] value);
 
-    /** A new version, which becomes AWSCURRENT and makes the one before AWSPREVIOUS. */
+    /** Adds a version, which becomes AWSCURRENT; the previous one becomes AWSPREVIOUS. */
     void putSecret(String name, String value);
 
-    /** Lets one session of a role read the secret, whatever the role may do. */
+    /** Lets one session of a role read the secret, independently of the role's policies. */
     void letSessionRead(String secret, String roleArn, String sessionName);
 
-    /** A user who may do this and nothing else, with an access key. */
+    /** Creates a user who may do only this, with an access key. */
     User createUser(String name, String allowedAction);
 
     /**
-     * A role for that user.
+     * Creates a role that this user may assume.
      *
-     * @param externalId what the trust relationship asks for; null for nothing
-     * @param longest its sessions' longest duration
+     * @param externalId the external id that the trust relationship requires; null for none
+     * @param longest the longest duration of its sessions
      * @return the ARN
      */
     String createRole(String name, User trusted, String externalId, Duration longest, String allowedAction);
@@ -31,7 +31,7 @@ interface Account {
     /** A user and the access key. */
     record User(String arn, String accessKeyId, String secretAccessKey) {
 
-        /** Without the key. */
+        /** Leaves out the key. */
         @Override
         public String toString() {
             return arn;

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What the agent does about fetching secrets and assuming roles, whichever AWS it talks to. */
+/** Fetching secrets and assuming roles: tests that must pass against each AWS. */
 @TestInstance(Lifecycle.PER_CLASS)
 abstract class AwsContract {
 
@@ -130,7 +130,7 @@ abstract class AwsContract {
     }
 
     @Test
-    void readsTheVersionBeforeByItsStage() {
+    void readsThePreviousVersionByItsStage() {
         HostJvm host = host(reader, "Rotated: Rotated")
                 .option("-Dapp.previous={{resolve:secretsmanager:Rotated:SecretString:password:AWSPREVIOUS}}");
         assertPrints(host, "app.previous=p-before-rotation", "Rotated.password=p-after-rotation");
@@ -185,7 +185,7 @@ abstract class AwsContract {
         return new User(reader.arn(), reader.accessKeyId(), "wrong/" + reader.secretAccessKey());
     }
 
-    /** The user may read nothing: where policies are checked, only the role's credentials can have read the secret. */
+    /** The user may read nothing: where policies are checked, only the role's credentials can read the secret. */
     @Test
     void readsWithTheRole() {
         assertPrints(assuming("assume-role: " + role, "App: Plain"), "App=plain text, no JSON");
@@ -263,8 +263,8 @@ abstract class AwsContract {
     }
 
     /**
-     * The host starts, with one line on stderr (those of the pass at trace aside), and has just these properties; it is
-     * asked for the names in the lines.
+     * Asserts that the host starts, with one line on stderr (without those of the pass at trace), and has exactly these properties;
+     * the lines name the properties to print.
      */
     private static void assertPrints(HostJvm host, String... lines) {
         String[] names = new String[lines.length];
@@ -282,7 +282,7 @@ abstract class AwsContract {
         assertThat(ended.status()).isZero();
     }
 
-    /** The host is not started, and the agent says these words. */
+    /** Asserts that the host is not started, and that the agent logs these words. */
     private static void assertEnds(HostJvm host, String... words) {
         HostRun ended = host.hello("App").run();
 
@@ -297,7 +297,7 @@ abstract class AwsContract {
         }
     }
 
-    /** JUnit's report has the reason; Maven's console tells only that something was skipped. */
+    /** Prints the reason of a skipped test, which JUnit's report has and Maven's console does not show. */
     private void skip(String reason) {
         System.out.println(getClass().getSimpleName() + " skips: " + reason);
         assumeTrue(false, reason);

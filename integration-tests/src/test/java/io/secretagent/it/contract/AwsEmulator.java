@@ -12,18 +12,18 @@ interface AwsEmulator extends AutoCloseable {
     /** Why it cannot be started on this machine; empty if it can. */
     Optional<String> missing();
 
-    /** Starts it, empty, and returns when it answers. */
+    /** Starts it, empty, and returns when it responds. */
     void start() throws Exception;
 
-    /** Where Secrets Manager and STS answer. */
+    /** The endpoint of Secrets Manager and STS. */
     URI endpoint();
 
-    /** For setting up. */
+    /** The account, to be set up. */
     Account account();
 
     Set<Check> checks();
 
-    /** Ends it; also one that was never started. */
+    /** Ends it, also if it was not started. */
     @Override
     void close();
 }

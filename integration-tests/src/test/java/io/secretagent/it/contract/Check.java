@@ -1,6 +1,6 @@
 package io.secretagent.it.contract;
 
-/** What AWS refuses, and a stand-in may let pass; one that lets it pass proves nothing about it. Then, how it says so. */
+/** A check of AWS that a stand-in may lack, with the error code of the refusal. */
 enum Check {
     /** A request signed with another secret key. */
     SIGNATURES,

@@ -1,8 +1,8 @@
 package io.secretagent.it.contract;
 
 /**
- * Proves every sentence of the contract: {@code local-aws} checks signatures, policies, trust relationships and the limits
- * of sessions. But we wrote it ourselves, and it may share a misunderstanding with the agent.
+ * Runs every test of the contract: {@code local-aws} checks signatures, policies, trust relationships and the limits
+ * of sessions. But it is part of this project, and may share a misunderstanding with the agent.
  */
 class LocalAwsContractTest extends AwsContract {
 

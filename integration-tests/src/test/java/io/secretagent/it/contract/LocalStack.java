@@ -11,7 +11,7 @@ import org.testcontainers.localstack.LocalStackContainer;
 final class LocalStack implements AwsEmulator {
 
     /**
-     * The last image that starts without an account: from 4.15 and 2026.03.0 on LocalStack wants LOCALSTACK_AUTH_TOKEN and
+     * The last image that starts without an account: from 4.15 and 2026.03.0 on LocalStack needs LOCALSTACK_AUTH_TOKEN and
      * ends with status 55 where it is not set. Sources: blog.localstack.cloud/the-road-ahead-for-localstack;
      * github.com/testcontainers/testcontainers-dotnet/pull/1667 ("Require auth token for 4.15 and onwards");
      * github.com/PlaytikaOSS/testcontainers-spring-boot/issues/2872 ("image tags after 4.14.0 will require auth").

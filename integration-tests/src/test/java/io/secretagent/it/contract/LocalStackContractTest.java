@@ -1,7 +1,7 @@
 package io.secretagent.it.contract;
 
 /**
- * Proves that the agent works with what many developers have on their machines, answers' formats and errors included.
+ * Proves that the agent works with LocalStack, which many developers use, including the formats of responses and errors.
  * LocalStack refuses nothing: neither a wrong key nor a missing permission.
  */
 class LocalStackContractTest extends AwsContract {

@@ -17,8 +17,8 @@ import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 
 /**
- * moto's server, a process of its own on a free port of 127.0.0.1. It is told to check signatures and identities'
- * policies, which it does not do by itself: POST /moto-api/reset-auth, "IAM-like Access Control" in moto's documentation.
+ * moto's server, in its own process on a free port of 127.0.0.1. It is configured to check signatures and identities'
+ * policies, which it does not do by default: POST /moto-api/reset-auth, "IAM-like Access Control" in moto's documentation.
  */
 final class MotoServer implements AwsEmulator {
 
@@ -46,7 +46,7 @@ final class MotoServer implements AwsEmulator {
                 .redirectErrorStream(true)
                 .redirectOutput(LOG)
                 .start();
-        Awaitility.await(COMMAND + " answers; its log is " + LOG.getAbsolutePath())
+        Awaitility.await(COMMAND + " responds; its log is " + LOG.getAbsolutePath())
                 .atMost(LONGEST_START)
                 .ignoreExceptionsInstanceOf(IOException.class)
                 .failFast(COMMAND + " has ended; see " + LOG.getAbsolutePath(), () -> !process.isAlive())
@@ -55,10 +55,10 @@ final class MotoServer implements AwsEmulator {
         post("/moto-api/reset-auth", "0");
     }
 
-    /** Made before moto begins to check. */
+    /** Created before moto begins to check. */
     private SdkAccount administrator() {
-        try (SdkAccount nobody = new SdkAccount(endpoint, "nobody", "nothing")) {
-            Account.User user = nobody.createUser("Administrator", "*");
+        try (SdkAccount unchecked = new SdkAccount(endpoint, "unchecked", "unchecked")) {
+            Account.User user = unchecked.createUser("Administrator", "*");
             return new SdkAccount(endpoint, user.accessKeyId(), user.secretAccessKey());
         }
     }

@@ -1,22 +1,22 @@
 package io.secretagent.it.contract;
 
-/** Policy documents in IAM's language, of one statement each. */
+/** Creates policy documents of one statement each. */
 final class PolicyJson {
 
     private PolicyJson() {}
 
-    /** Of a user or role. */
+    /** A policy of a user or role. */
     static String allow(String action) {
         return document("\"Action\":\"" + action + "\",\"Resource\":\"*\"");
     }
 
-    /** Of a secret. */
+    /** A policy of a secret. */
     static String allow(String action, String principalArn) {
         return document(
                 "\"Principal\":{\"AWS\":\"" + principalArn + "\"},\"Action\":\"" + action + "\",\"Resource\":\"*\"");
     }
 
-    /** A role's trust relationship; the external id is null where none is asked for. */
+    /** A role's trust relationship; the external id is null where none is required. */
     static String trust(String principalArn, String externalId) {
         String condition = externalId == null
                 ? ""

@@ -13,14 +13,14 @@ import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.iam.IamClient;
 import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
 
-/** An account set up through AWS's own API, by AWS's own SDK: for every stand-in that is no Java library. */
+/** Sets up an account by AWS's API with the AWS SDK: for every stand-in that is not a Java library. */
 final class SdkAccount implements Account, AutoCloseable {
 
     private final SdkHttpClient http = UrlConnectionHttpClient.create();
     private final SecretsManagerClient secrets;
     private final IamClient iam;
 
-    /** An account whose caller may do everything, be it that nobody checks. */
+    /** An account whose caller may do everything, or whose stand-in does not check. */
     SdkAccount(URI endpoint, String accessKeyId, String secretAccessKey) {
         var credentials = StaticCredentialsProvider.create(AwsBasicCredentials.create(accessKeyId, secretAccessKey));
         secrets = at(endpoint, credentials, SecretsManagerClient.builder().httpClient(http));

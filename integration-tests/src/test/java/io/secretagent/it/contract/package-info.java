@@ -1,8 +1,8 @@
 /**
- * One contract, several stand-ins for AWS: what the agent does about fetching and about roles must be the same with each,
- * so that no test proves only what our own {@code local-aws} happens to do.
+ * One contract for several stand-ins for AWS: fetching secrets and assuming roles must work the same way with each,
+ * so that no test proves only what the project's own {@code local-aws} happens to do.
  *
- * <p>{@code AwsContract} has the sentences, {@code AwsEmulator} is what a stand-in has to offer, {@code Check} what it can
- * refuse: where it cannot, the sentence is skipped with that reason.
+ * <p>{@code AwsContract} has the tests, {@code AwsEmulator} is the interface of a stand-in, {@code Check} names what it may
+ * refuse: where it does not, the test is skipped with that reason.
  */
 package io.secretagent.it.contract;

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The mapping {@code assume-role}, and what is said when STS refuses. */
+/** The mapping {@code assume-role}, and the messages where STS refuses. */
 class AssumeRoleTest {
 
     private static final String PERMISSION =
@@ -89,7 +89,7 @@ class AssumeRoleTest {
 
     @Test
     void aRoleThatDoesNotTrustTheCaller() {
-        Role role = newRole().trust("arn:aws:iam::999999999999:user/SomebodyElse");
+        Role role = newRole().trust("arn:aws:iam::999999999999:user/SomeoneElse");
 
         assertFails(role.arn())
                 .contains("STS answered AccessDenied", "The role does not trust " + user.arn())
@@ -124,7 +124,7 @@ class AssumeRoleTest {
     }
 
     @Test
-    void aSessionOfARoleIsNamedAsTheTrustRelationshipWouldNameIt() {
+    void aSessionOfARoleIsShownAsTheTrustRelationshipNamesIt() {
         Role first = newRole();
         place = new Place(aws, folder);
         AccessKey session = first.createSession("s-1", Duration.ofHours(1));
@@ -155,7 +155,7 @@ class AssumeRoleTest {
                 .contains("set assume-role.duration to 1h or less (it is 90m)");
     }
 
-    /** AWS does not always say which of the two is missing; then both are named. */
+    /** AWS does not always name which of the two is missing; the message then names both. */
     @Test
     void aDenialWithoutAReason() {
         Role role = newRole().trust(user.arn());
@@ -184,7 +184,7 @@ class AssumeRoleTest {
     }
 
     @Test
-    void stsThatThrottlesForAWhileIsOutlived() {
+    void stsThatThrottlesForAWhileIsRetried() {
         Role role = newRole().trust(user.arn());
         place.inConfiguration("assume-role: " + role.arn());
         aws.aws.faults().throttle().operation("AssumeRole").times(5);
@@ -194,7 +194,7 @@ class AssumeRoleTest {
         assertThat(run.stdout()).as(run.stderr()).isEqualTo("TestingSecret.password=p-2236-secret\n");
     }
 
-    /** A host may choose an XML parser that the agent cannot see. */
+    /** A host may configure an XML parser that the agent cannot load. */
     @Test
     void theXmlParserOfTheHostIsNotUsed() {
         Role role = newRole().trust(user.arn());

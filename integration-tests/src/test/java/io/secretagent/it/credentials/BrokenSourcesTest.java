@@ -26,7 +26,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** A source that is configured and of no use is an error with a remedy; the next in the order, which would do, is not tried. */
+/** A configured source that cannot be used is an error with a remedy; the next source in the order, which would work, is not tried. */
 class BrokenSourcesTest {
 
     @RegisterExtension
@@ -45,7 +45,7 @@ class BrokenSourcesTest {
     }
 
     @BeforeEach
-    void instanceMetadataWouldDo() {
+    void provideInstanceMetadata() {
         aws.aws.requests().clear();
         place = new Place(aws, folder);
         Source.INSTANCE_METADATA.setUp(place);
@@ -87,7 +87,7 @@ class BrokenSourcesTest {
 
     @ParameterizedTest
     @CsvSource({"AWS_SHARED_CREDENTIALS_FILE", "AWS_CONFIG_FILE"})
-    void aSharedFileThatSomebodyNamedAndThatIsNotThere(String variable) {
+    void aNamedSharedFileThatDoesNotExist(String variable) {
         place.host.environment(variable, "/no/such/file");
 
         assertFails(variable + " names /no/such/file, which does not exist");
@@ -116,7 +116,7 @@ class BrokenSourcesTest {
 
     @ParameterizedTest
     @CsvSource({"payments, no profile payments", "empty, no credentials in the profile empty"})
-    void aNamedProfileThatHasNone(String profile, String message) {
+    void aNamedProfileWithoutCredentials(String profile, String message) {
         place.append(".aws/credentials", "[empty]\nregion = us-west-1\n");
         place.host.environment("AWS_PROFILE", profile);
 
@@ -132,14 +132,14 @@ class BrokenSourcesTest {
         credential_source = Environment        | its credential_source is Environment, and AWS_ACCESS_KEY_ID is not set
         mfa_serial = arn:aws:iam::1:mfa/x      | one-time password (mfa_serial)
         """)
-    void aRoleProfileThatLeadsNowhere(String line, String message) {
+    void aRoleProfileThatCannotBeResolved(String line, String message) {
         place.append(".aws/config", "[default]\nrole_arn = arn:aws:iam::999999999999:role/Any\n" + line + "\n");
 
         assertFails(message);
     }
 
     @Test
-    void aConsoleSignInWhoseFileIsNotThere() {
+    void aConsoleSignInWithoutItsFile() {
         place.append(".aws/config", "[default]\nlogin_session = arn:aws:iam::999999999999:user/x\n");
 
         assertFails("of the console sign-in cannot be read (NoSuchFileException). Run aws login --profile default")
@@ -154,9 +154,9 @@ class BrokenSourcesTest {
                 .contains("it ended with status 1 and wrote nothing to stderr", "Run its credential_process by hand");
     }
 
-    /** Whatever a program answers, its command line may hold a password. */
+    /** The command line and the output of a program may hold a password. */
     @Test
-    void aCredentialProcessThatAnswersWhatHasExpiredIsNotQuotedAtAnyLevel() {
+    void aCredentialProcessWithExpiredCredentialsIsNotQuotedAtAnyLevel() {
         place.append("answer.json", """
                 {"Version": 1, "AccessKeyId": "AKIAEXPIRED", "SecretAccessKey": "hunter3-very-secret",
                  "Expiration": "2026-01-01T00:00:00+00:00"}
@@ -187,7 +187,7 @@ class BrokenSourcesTest {
                 "\ufeff[default]\r\naws_access_key_id = ID\r\naws_secret_access_key = SECRET\r\n",
                 "[my profile 1]\naws_access_key_id = ID\naws_secret_access_key = SECRET\n",
             })
-    void aFileThatTheAwsCliReadsIsNotBroken(String text) {
+    void aFileThatTheAwsCliAcceptsIsAccepted(String text) {
         AccessKey key = place.key(place.user("InSharedFile").allowAllSecrets());
         place.append(
                 ".aws/credentials",
@@ -208,7 +208,7 @@ class BrokenSourcesTest {
     }
 
     @Test
-    void ofAKeyThatIsSetTwiceTheOneThatIsNotUsedIsPointedOut() {
+    void ofAKeyThatIsSetTwiceTheUnusedOneIsReported() {
         AccessKey key = place.key(place.user("InSharedFile").allowAllSecrets());
         Path file = place.append(
                 ".aws/credentials",
@@ -223,7 +223,7 @@ class BrokenSourcesTest {
     }
 
     @Test
-    void keysBehindTheWordOfAShellArePointedOut() {
+    void keysBehindAShellsExportAreReported() {
         Path file = place.append(".aws/credentials", "[default]\nexport AWS_ACCESS_KEY_ID=AKIAHALFHALFHALFHALF\n");
         place.host.environment("AWS_PROFILE", "default");
 
@@ -247,7 +247,7 @@ class BrokenSourcesTest {
             AWS_CONFIG_FILE | /no/such/file | AWS_CONFIG_FILE names /no/such/file, which does not exist
             AWS_PROFILE     | payments      | There is no profile payments in
             """)
-    void whatIsWrongWithTheFilesThatMayNameTheRegionIsTheFirstCause(String variable, String value, String message) {
+    void anErrorInTheFilesThatMayNameTheRegionIsTheFirstCause(String variable, String value, String message) {
         Source.ENVIRONMENT.setUp(place);
         place.host.environment(variable, value);
 
@@ -260,14 +260,14 @@ class BrokenSourcesTest {
     }
 
     @Test
-    void aCredentialProcessThatDoesNotEndDoesNotHoldUpTheStart() {
+    void aCredentialProcessThatDoesNotEndDoesNotBlockTheStart() {
         place.append(".aws/config", "[default]\ncredential_process = sleep 60\n");
 
         assertFails("There was no answer within startup.timeout");
     }
 
     @Test
-    void aSharedFileThatIsMalformedDoesNotHarmARoleThatNeedsNothingOfIt() {
+    void aMalformedSharedFileDoesNotAffectARoleThatNeedsNothingFromIt() {
         User user = place.user("InConfiguration");
         Role role = place.role("OverTheConfiguration").allowAllSecrets();
         place.inConfiguration(place.key(user));
@@ -281,7 +281,7 @@ class BrokenSourcesTest {
     }
 
     @Test
-    void aSignOnWhoseTokenIsNotThere() {
+    void aSingleSignOnWithoutItsToken() {
         place.append(".aws/config", Place.SIGN_ON);
 
         assertFails("of single sign-on cannot be read (NoSuchFileException). Run aws sso login --profile default")
@@ -289,7 +289,7 @@ class BrokenSourcesTest {
     }
 
     @Test
-    void aTokenFileThatIsNotThere() {
+    void aTokenFileThatDoesNotExist() {
         place.host
                 .environment("AWS_WEB_IDENTITY_TOKEN_FILE", "/no/such/token")
                 .environment("AWS_ROLE_ARN", "arn:aws:iam::999999999999:role/Any");
@@ -335,17 +335,17 @@ class BrokenSourcesTest {
 
     @Test
     void aMachineWithoutInstanceMetadata() throws IOException {
-        int nobody;
+        int unusedPort;
         try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            nobody = socket.getLocalPort();
+            unusedPort = socket.getLocalPort();
         }
-        place.host.environment("AWS_EC2_METADATA_SERVICE_ENDPOINT", "http://127.0.0.1:" + nobody);
+        place.host.environment("AWS_EC2_METADATA_SERVICE_ENDPOINT", "http://127.0.0.1:" + unusedPort);
 
-        assertFails("nothing answers at http://127.0.0.1:" + nobody + " (ConnectException)")
+        assertFails("nothing answers at http://127.0.0.1:" + unusedPort + " (ConnectException)")
                 .contains("give credentials in the configuration file");
     }
 
-    /** As on a laptop whose network swallows what goes to a link-local address. */
+    /** As on a laptop whose network drops packets to a link-local address. */
     @Test
     void instanceMetadataThatNeverAnswers() throws IOException {
         try (ServerSocket silent = new ServerSocket(0, 100, InetAddress.getLoopbackAddress())) {
@@ -355,7 +355,7 @@ class BrokenSourcesTest {
         }
     }
 
-    /** As in a container, which the answer with the token does not reach. */
+    /** As in a container that the response with the token does not reach. */
     @Test
     void instanceMetadataWithoutAToken() {
         aws.aws
@@ -385,13 +385,13 @@ class BrokenSourcesTest {
     }
 
     @Test
-    void atDebugEachSourceThatIsPassedOverSaysWhy() {
+    void atDebugEachSourceThatIsSkippedLogsWhy() {
         HostRun run = place.host
                 .agent(place.configuration("TestingSecret", arn) + "log: {level: debug}\n")
                 .hello("TestingSecret.password")
                 .run();
 
-        assertThat(run.stderr()).as("one reading serves all").containsOnlyOnce("Read the shared files ");
+        assertThat(run.stderr()).as("the files are read once for all").containsOnlyOnce("Read the shared files ");
         assertThat(run.stderr()
                         .lines()
                         .filter(line -> line.contains("passed over"))
@@ -425,7 +425,7 @@ class BrokenSourcesTest {
                         .orElseThrow()));
     }
 
-    /** Fails within seconds, and asks Secrets Manager nothing. */
+    /** Asserts a failure within seconds, without a call of Secrets Manager. */
     private AbstractStringAssert<?> assertFails(String message) {
         long start = System.nanoTime();
         HostRun run = run(Duration.ofSeconds(5));

@@ -4,9 +4,9 @@ import io.secretagent.localaws.Role;
 import io.secretagent.localaws.User;
 
 /**
- * Who is to be seen at AWS.
+ * The caller that AWS sees.
  *
- * @param principal the ARN of the user or role, as a trust relationship names it
+ * @param principal the ARN of the user or role, as in a trust relationship
  */
 record Caller(String principal) {
 

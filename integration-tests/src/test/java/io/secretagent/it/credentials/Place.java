@@ -16,7 +16,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
 
-/** A host and everything in which its agent may find credentials. */
+/** A host and all places where its agent may find credentials. */
 final class Place {
 
     /** A profile of single sign-on, for the role {@code OfSignOn}. */

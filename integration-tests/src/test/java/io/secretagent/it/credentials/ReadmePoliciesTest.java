@@ -21,7 +21,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The policies of the README are enough, and without any one of them it does not work: they are the least. */
+/** The policies of the README are sufficient, and each of them is necessary. */
 class ReadmePoliciesTest {
 
     private static final Pattern JSON = Pattern.compile("```json\\n(.*?)```", Pattern.DOTALL);

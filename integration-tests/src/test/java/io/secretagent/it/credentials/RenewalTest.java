@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Credentials that expire are renewed in time, and a service that is down for a while does no harm. */
+/** Credentials that expire are renewed in time, also where a service is down for a while. */
 @Tag("once")
 class RenewalTest {
 
@@ -73,7 +73,7 @@ class RenewalTest {
     }
 
     @Test
-    void whileStsIsDownTheSessionAtHandServesAndOneLineTellsOfIt() {
+    void whileStsIsDownTheCurrentSessionServesAndOneLineIsLogged() {
         assumeRole();
         aws.aws.sessionLifetime(Duration.ofSeconds(20));
         try (RunningHost host = running()) {
@@ -92,9 +92,9 @@ class RenewalTest {
         }
     }
 
-    /** As with a token that is not valid in the secret's region. */
+    /** As where a token is not valid in the secret's region. */
     @Test
-    void whereAwsRefusesEverySessionStsIsNotAskedForOneAfterTheOther() {
+    void whereAwsRefusesEverySessionStsIsNotCalledAgainAndAgain() {
         assumeRole();
         try (RunningHost host = running()) {
             int before = aws.aws.requests().count("AssumeRole");
@@ -104,7 +104,7 @@ class RenewalTest {
                     .service("secretsmanager")
                     .untilCleared();
             host.awaitStderr("UnrecognizedClientException", SOON);
-            host.await("some seconds of trying", SOON, new Elapsed(Duration.ofSeconds(6)));
+            host.await("some seconds of retries", SOON, new Elapsed(Duration.ofSeconds(6)));
 
             assertThat(aws.aws.requests().count("AssumeRole")).isEqualTo(before + 1);
         }
@@ -123,7 +123,7 @@ class RenewalTest {
     }
 
     @Test
-    void instanceMetadataIsAskedAgainWhenAwsDeclaresItsSessionExpired() {
+    void instanceMetadataIsCalledAgainWhenAwsDeclaresItsSessionExpired() {
         Source.INSTANCE_METADATA.setUp(place);
         try (RunningHost host = running()) {
             aws.aws.faults().expiredCredentials().untilCleared();
@@ -135,13 +135,14 @@ class RenewalTest {
     }
 
     @Test
-    void instanceMetadataThatIsDownForAWhileDoesNoHarm() {
-        aws.aws.sessionLifetime(Duration.ofSeconds(66)); // the agent asks again when a minute is left
+    void anOutageOfInstanceMetadataFailsNoFetch() {
+        aws.aws.sessionLifetime(Duration.ofSeconds(66)); // the agent renews when a minute is left
         Source.INSTANCE_METADATA.setUp(place);
         try (RunningHost host = running()) {
             int asked = metadata().size();
             aws.aws.faults().unavailable().service("imds").untilCleared();
-            host.await("instance metadata asked in vain", SOON, () -> metadata().size() > asked);
+            host.await(
+                    "a failed call of instance metadata", SOON, () -> metadata().size() > asked);
             int before = fetches().size();
             host.await("further fetches", SOON, () -> fetches().size() >= before + 3);
 

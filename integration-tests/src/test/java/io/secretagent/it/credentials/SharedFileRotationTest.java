@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Temporary credentials in the shared file, which an automation replaces while the agent runs. */
+/** Temporary credentials in the shared file that an automation replaces while the agent runs. */
 @Tag("once")
 class SharedFileRotationTest {
 
@@ -91,19 +91,17 @@ class SharedFileRotationTest {
     }
 
     @Test
-    void anExpiredSessionDoesNoHarmAndTheNextOneIsTakenUpWithinSeconds() throws Exception {
+    void anExpiredSessionFailsNothingElseAndTheNextOneIsUsedWithinSeconds() throws Exception {
         write(session());
         try (RunningHost host = start()) {
             aws.aws.faults().expiredCredentials().untilCleared();
             host.awaitStderr("ExpiredToken", SOON);
             aws.aws.secrets(TestingAws.REGION).put("TestingSecret", value("p-after-expiry"));
             int refused = fetches().size();
-            host.await("some seconds of trying", SOON, new Elapsed(Duration.ofSeconds(4)));
+            host.await("some seconds of retries", SOON, new Elapsed(Duration.ofSeconds(4)));
 
             assertThat(host.property("TestingSecret.password")).doesNotContain("after");
-            assertThat(fetches())
-                    .as("what AWS refused is not shown to it again")
-                    .hasSize(refused);
+            assertThat(fetches()).as("refused credentials are not sent again").hasSize(refused);
 
             write(session());
             host.awaitProperty("TestingSecret.password", "p-after-expiry", SOON);
@@ -113,7 +111,7 @@ class SharedFileRotationTest {
     }
 
     @Test
-    void aFileThatIsMalformedForAWhileKeepsTheLastGoodCredentialsAndIsToldOnce() throws Exception {
+    void aFileThatIsMalformedForAWhileKeepsTheLastGoodCredentialsAndIsLoggedOnce() throws Exception {
         AccessKey good = session();
         write(good);
         try (RunningHost host = start()) {
@@ -204,7 +202,7 @@ class SharedFileRotationTest {
         Files.move(beside, file, StandardCopyOption.ATOMIC_MOVE);
     }
 
-    /** Longer than a refresh may take to come by, but shorter than the agent waits for a file to settle. */
+    /** Longer than the time to the next refresh, but shorter than the agent waits for a file to settle. */
     private void writeInTwoHalves(AccessKey key) throws Exception {
         String text = Place.profile("default", key);
         PrivateFile.write(file, text.substring(0, text.length() * 2 / 3));

@@ -16,7 +16,7 @@ import java.time.Instant;
 import java.util.HexFormat;
 import java.util.List;
 
-/** Every place that credentials may come from; each sets itself up, for a caller of its own. */
+/** Every source of credentials; each sets itself up, for its own caller. */
 enum Source {
     CONFIGURATION_FILE("the configuration file") {
         @Override
@@ -260,7 +260,7 @@ enum Source {
         }
     };
 
-    /** One of each kind, in AWS's order behind the configuration file. */
+    /** One source of each kind, in AWS's order after the configuration file. */
     static final List<Source> IN_ORDER = List.of(
             CONFIGURATION_FILE,
             SYSTEM_PROPERTIES,
@@ -270,14 +270,14 @@ enum Source {
             CONTAINER,
             INSTANCE_METADATA);
 
-    /** How the agent's start line names it. */
+    /** The source's name in the agent's start line. */
     final String words;
 
     Source(String words) {
         this.words = words;
     }
 
-    /** Puts credentials there, and says whose they are. */
+    /** Sets up the source, and returns whose credentials it has. */
     abstract Caller setUp(Place place);
 
     private static void environment(Place place, AccessKey key) {

@@ -18,7 +18,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Every source, every two neighbours in the order, and a role on top of each. */
+/** Every source, every pair of neighbours in the order, and a role on top of each source. */
 class SourcesTest {
 
     @RegisterExtension
@@ -97,7 +97,7 @@ class SourcesTest {
                 .run();
     }
 
-    /** Whose credentials, by access key id and session token, made the calls that AWS answered with status 200. */
+    /** The callers, by access key id and session token, whose calls AWS accepted with status 200. */
     private static List<String> callers(String operation) {
         return aws.aws.requests().of(operation).stream()
                 .filter(request -> request.status() == 200)
@@ -106,6 +106,6 @@ class SourcesTest {
     }
 
     private static String caller(RecordedRequest request) {
-        return aws.aws.callerArn(request.accessKeyId(), request.sessionToken()).orElse("nobody");
+        return aws.aws.callerArn(request.accessKeyId(), request.sessionToken()).orElse("unknown");
     }
 }

@@ -23,7 +23,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The samples of the page "AWS Secrets Manager" of Aerospike's documentation, to the letter, step by step. */
+/** The samples of the page "AWS Secrets Manager" of Aerospike's documentation, unchanged, step by step. */
 class UsersDocumentTest {
 
     private static final String ID = "AAAAAAAAAAAAAAAAAAAA";
@@ -180,7 +180,7 @@ class UsersDocumentTest {
         return fetch;
     }
 
-    /** To the letter, but for the address: a test listens on loopback, and on a port that is free. */
+    /** Unchanged but for the address: a test listens on loopback, on a free port. */
     private static String text(String sample) {
         try (InputStream in = UsersDocumentTest.class.getResourceAsStream("/users-document/" + sample)) {
             return new String(in.readAllBytes(), StandardCharsets.UTF_8).replace(" 0.0.0.0:3005", " 127.0.0.1:0");

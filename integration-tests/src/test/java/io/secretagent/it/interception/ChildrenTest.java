@@ -17,7 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** What the children of an application have in their environment, in {@code /proc/PID/environ}. */
+/** The environment of an application's child processes, from {@code /proc/PID/environ}. */
 @Tag("once")
 class ChildrenTest {
 
@@ -55,7 +55,7 @@ class ChildrenTest {
     }
 
     @Test
-    void aChildThatIsStartedPastTheJdkHasItToo() {
+    void aChildThatIsStartedWithoutTheJdkHasItToo() {
         List<Path> library = Libraries.withDependencies("com.github.jnr:jnr-posix:3.1.20");
         String classPath = HostSources.compile("jnr-posix", 8, library, folder.resolve("classes"));
 
@@ -69,7 +69,7 @@ class ChildrenTest {
     }
 
     @Test
-    void anInjectedVariableIsItsReferenceThere() {
+    void anInjectedVariableIsItsReferenceInAChild() {
         HostRun run = run(HostJvm.in(folder), ", environment: {DB_PASSWORD: '" + REFERENCE + "'}", "DB_PASSWORD");
 
         assertThat(run.stdout())
@@ -87,9 +87,9 @@ class ChildrenTest {
                         lines("blue", "blue", "blue", "not blue").replaceFirst("inherited: .*", "inherited: nothing"));
     }
 
-    /** That the variable of another name is the same is no wonder with these. */
+    /** Such a value may equal a variable of another name by chance. */
     @Test
-    void aShortValueAndAUsersNameAreKnownByTheirVariableAndByTheirTextAlone() {
+    void aShortValueAndAUsersNameAreRecognisedOnlyByBothVariableAndText() {
         for (String key : new String[] {"pin", "user"}) {
             String value = key.equals("pin") ? "4711" : "u-child-2050";
             String reference = "secrets:Db:" + key;

@@ -42,7 +42,7 @@ class EnvironmentTest {
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("io.secretagent.it.Jdks#rows")
-    void theApplicationSeesTheSecretAndEverybodyElseTheReference(Jdk jdk) {
+    void theApplicationSeesTheSecretAndOtherProcessesTheReference(Jdk jdk) {
         HostRun run = host("").java(jdk.java())
                 .environment("DB_PASSWORD", REFERENCE)
                 .host("io.secretagent.hosts.Environment", "DB_PASSWORD")
@@ -70,7 +70,7 @@ class EnvironmentTest {
     }
 
     @Test
-    void anInjectedVariableIsThereThoughNobodySetIt() {
+    void anInjectedVariableIsPresentAlthoughItIsNotSet() {
         HostRun run = host(", environment: {DB_URL: 'db://{{resolve:secretsmanager:Db:SecretString:user}}@host'}")
                 .host("io.secretagent.hosts.Environment", "DB_URL")
                 .run();
@@ -92,7 +92,7 @@ class EnvironmentTest {
     }
 
     @Test
-    void aReferenceToNoResourceStaysWithOneWarning() {
+    void aReferenceToAnUnknownResourceStaysWithOneWarning() {
         HostRun run = host("").environment("DB_PASSWORD", "secrets:Other:password")
                 .host("io.secretagent.hosts.Environment", "DB_PASSWORD")
                 .run();
@@ -115,7 +115,7 @@ class EnvironmentTest {
     }
 
     @Test
-    void aRotationIsSeenAtTheNextLook() {
+    void aRotationIsSeenAtTheNextLookUp() {
         String rotating = aws.secret("Rotating", "{\"password\":\"p-env-1\"}");
         String yaml = aws.secretManager("Db", rotating) + "refresh: {interval: 1s}\n";
         try (RunningHost host = HostJvm.in(folder)

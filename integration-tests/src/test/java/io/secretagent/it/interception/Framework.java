@@ -3,14 +3,14 @@ package io.secretagent.it.interception;
 import java.util.List;
 
 /**
- * A framework whose applications run on a class path, and what is so with it.
+ * A framework whose applications run on a class path, and what its tests need to know.
  *
- * @param name as {@code intercept} has it, and as the folder of its host is called
+ * @param name the name in {@code intercept}, and of the folder of its host
  * @param host its main class
- * @param libraries what Maven calls them, with the word VERSION for it
- * @param passwords the host's settings that are the password, each in another way
- * @param readAgain its settings that show a rotation
- * @param kept its settings that keep what they were
+ * @param libraries their Maven coordinates, with the word VERSION for the version
+ * @param passwords the host's settings that resolve to the password, each in another way
+ * @param readAgain its settings that change with a rotation
+ * @param kept its settings that keep their old value
  */
 record Framework(
         String name,

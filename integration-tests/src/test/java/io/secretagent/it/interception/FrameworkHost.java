@@ -13,19 +13,19 @@ import java.util.List;
 import java.util.StringJoiner;
 import java.util.stream.Stream;
 
-/** The host of a row while it runs, with an AWS of its own. What it logs, it logs in full, and none of it may be a secret. */
+/** The running host of a row, with its own AWS. It logs at the most detailed level, and no secret may be in the log. */
 final class FrameworkHost implements AutoCloseable {
 
     static final String PASSWORD = "p-fw-1732";
     static final String USER = "u-fw-2050";
     static final int PORT = 45432;
 
-    /** The settings special.h0, special.h1, …; the last one is itself what a reference looks like. */
+    /** The settings special.h0, special.h1, …; the last one is a value that looks like a reference. */
     static final List<String> HOSTILE = Stream.concat(
-                    HostilePasswords.ALL.stream(), Stream.of("secrets:Db:never-asked-for"))
+                    HostilePasswords.ALL.stream(), Stream.of("secrets:Db:never-looked-up"))
             .toList();
 
-    /** What comes by environment variable or {@code -D}; a framework would make something else of every part of it. */
+    /** Set by environment variable or {@code -D}; a framework would interpret every part of it. */
     static final String MIXED = "a$$b-${HOME}-#{1}-\\-100%-@";
 
     private static final String REFERENCE = "secrets:Db:password";
@@ -61,7 +61,7 @@ final class FrameworkHost implements AutoCloseable {
 
     private String configuration() {
         String db = """
-                {"password":"%s","user":"%s","port":%d,"never-asked-for":"n-fw-3361","mixed":"%s"}""".formatted(PASSWORD, USER, PORT, HostilePasswords.escaped(MIXED));
+                {"password":"%s","user":"%s","port":%d,"never-looked-up":"n-fw-3361","mixed":"%s"}""".formatted(PASSWORD, USER, PORT, HostilePasswords.escaped(MIXED));
         return aws.secretManager(
                         "Db", aws.secret("Db", db),
                         "Hostile", aws.secret("Hostile", hostile()),
@@ -81,7 +81,7 @@ final class FrameworkHost implements AutoCloseable {
         return "{\"password\":\"" + rotatingPassword() + "\"}";
     }
 
-    /** The newest password of the secret that rotates. */
+    /** The current password of the secret that rotates. */
     String rotatingPassword() {
         return "p-fw-rotating-" + rotations;
     }
@@ -94,17 +94,17 @@ final class FrameworkHost implements AutoCloseable {
         host.awaitProperty("Rotating.password", rotatingPassword(), SOON);
     }
 
-    /** What the application reads. */
+    /** The value that the application reads. */
     String read(String setting) {
         return host.ask("read " + setting);
     }
 
-    /** Waits until the application reads something. */
+    /** Waits until the application reads a value. */
     void await(String setting, String value) {
         host.await(setting, SOON, () -> read(setting).equals(value));
     }
 
-    /** What the agent and the framework have logged. */
+    /** The log of the agent and the framework. */
     String stderr() {
         return host.stderr();
     }

@@ -13,8 +13,8 @@ import java.util.stream.Stream;
 /**
  * A version of a framework.
  *
- * @param oldestJava the oldest that it runs on
- * @param newestJava the newest that it runs on
+ * @param oldestJava the oldest Java that it runs on
+ * @param newestJava the newest Java that it runs on
  */
 record FrameworkVersion(Framework framework, String version, int oldestJava, int newestJava) {
 
@@ -27,7 +27,7 @@ record FrameworkVersion(Framework framework, String version, int oldestJava, int
     }
 
     /**
-     * The class path of its host, which is compiled anew: against this version, or against an older one if this one needs a
+     * The class path of its host, which is compiled against this version, or against an older one if this one needs a
      * newer JVM than the tests' own.
      *
      * @param target a new folder for the classes
@@ -42,7 +42,7 @@ record FrameworkVersion(Framework framework, String version, int oldestJava, int
                 .collect(Collectors.joining(File.pathSeparator));
     }
 
-    /** Its own and those that it needs; it logs by SLF4J's simplest provider, if by SLF4J at all. */
+    /** Its libraries and their dependencies, with SLF4J's simplest provider if it logs by SLF4J. */
     private List<Path> files() {
         String[] coordinates = Stream.concat(Stream.of("org.slf4j:slf4j-simple:2.0.17"), framework.libraries().stream())
                 .map(library -> library.replace("VERSION", version))

@@ -6,7 +6,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** The table of the frameworks and versions that are supported. */
+/** The table of supported frameworks and versions. */
 final class Frameworks {
 
     private static final String WANTED = System.getProperty("secret-agent.tests.frameworks", "newest");

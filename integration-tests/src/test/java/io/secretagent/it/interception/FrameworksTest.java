@@ -33,7 +33,7 @@ class FrameworksTest {
 
     @BeforeParameterizedClassInvocation
     static void start(Row row) throws IOException {
-        // Not a @TempDir: of many rows that of a later one is removed before its host has ended.
+        // Not a @TempDir: with many rows, that of a later row is removed before its host has ended.
         Path folder = Files.createTempDirectory(Build.REPOSITORY.resolve("integration-tests/target"), "framework-");
         host = new FrameworkHost(row, folder);
     }
@@ -53,7 +53,7 @@ class FrameworksTest {
     }
 
     @Test
-    void referencesAreAnsweredWhereverTheFrameworkLooks() {
+    void referencesAreResolvedWhereverTheFrameworkLooks() {
         SoftAssertions.assertSoftly(softly -> {
             softly.assertThat(host.read("app.url")).as("%s", row).isEqualTo("db://" + FrameworkHost.USER + "@host");
             for (String setting : row.version().framework().passwords()) {
@@ -73,9 +73,9 @@ class FrameworksTest {
         assertThat(host.read("app.port")).as("%s", row).isEqualTo("" + FrameworkHost.PORT);
     }
 
-    /** A user may have typed it, as in the address of a page that shows settings by their names. */
+    /** A user may type the name, as in the address of a page that shows settings by their names. */
     @Test
-    void aNameThatIsAskedForIsNoReference() {
+    void aNameThatIsLookedUpIsNotResolvedAsAReference() {
         SoftAssertions.assertSoftly(softly -> {
             for (String name : List.of(
                     "secrets:Db",
@@ -89,7 +89,7 @@ class FrameworksTest {
     }
 
     @Test
-    void aReferenceToNoResourceStaysWithOneWarning() {
+    void aReferenceToAnUnknownResourceStaysWithOneWarning() {
         assertThat(host.read("app.other")).as("%s", row).isEqualTo("secrets:Other:password");
         assertThat(host.read("app.other")).isEqualTo("secrets:Other:password");
         assertThat(host.stderr()).containsOnlyOnce("names no resource");
@@ -103,11 +103,11 @@ class FrameworksTest {
                 .singleElement(as(InstanceOfAssertFactories.STRING))
                 .contains(
                         "ERROR",
-                        "Db has no key \"pasword\"; its keys are password, user, port, never-asked-for, mixed");
+                        "Db has no key \"pasword\"; its keys are password, user, port, never-looked-up, mixed");
     }
 
     @Test
-    void aRotationReachesWhatReadsAgain() {
+    void aRotationIsVisibleInSettingsThatAreReadAgain() {
         Framework framework = row.version().framework();
         String before = host.rotatingPassword();
         for (String setting : framework.readAgain()) {

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What holds for the look-ups of every framework, seen with the smallest of them. */
+/** Look-ups in general, tested with the smallest framework. */
 class LookUpTest {
 
     @RegisterExtension
@@ -51,7 +51,7 @@ class LookUpTest {
     }
 
     @Test
-    void aVersionThatNobodyAskedForAtTheStartIsFetchedAtTheFirstLook() throws IOException {
+    void aVersionThatWasNotFetchedAtTheStartIsFetchedAtTheFirstLookUp() throws IOException {
         String arn = aws.secret("Staged", "{\"password\":\"p-look-1\"}");
         aws.aws.secrets(TestingAws.REGION).put("Staged", "{\"password\":\"p-look-2\"}");
         String previous = "{{resolve:secretsmanager:Staged:SecretString:password:AWSPREVIOUS}}";
@@ -69,23 +69,23 @@ class LookUpTest {
     }
 
     @Test
-    void aMissingKeyAndAForeignResourceStayAsTheyAreAndAreToldOfOnce() throws IOException {
-        String arn = aws.secret("Told", "{\"password\":\"p-look-3\",\"user\":\"u-look-3\"}");
+    void referencesToAMissingKeyAndAnUnknownResourceStayAndAreLoggedOnce() throws IOException {
+        String arn = aws.secret("Logged", "{\"password\":\"p-look-3\",\"user\":\"u-look-3\"}");
         try (RunningHost host = host(
-                aws.secretManager("Told", arn),
-                "wrong = \"secrets:Told:pasword\"\nforeign = \"a{{resolve:secretsmanager:Else:SecretString:k}}\"")) {
+                aws.secretManager("Logged", arn),
+                "wrong = \"secrets:Logged:pasword\"\nforeign = \"a{{resolve:secretsmanager:Else:SecretString:k}}\"")) {
             for (int i = 0; i < 3; i++) {
-                assertThat(host.ask("conf wrong")).isEqualTo("secrets:Told:pasword");
+                assertThat(host.ask("conf wrong")).isEqualTo("secrets:Logged:pasword");
                 assertThat(host.ask("conf foreign")).isEqualTo("a{{resolve:secretsmanager:Else:SecretString:k}}");
             }
             assertThat(host.stderr())
-                    .containsOnlyOnce("Told has no key \"pasword\"; its keys are password, user")
+                    .containsOnlyOnce("Logged has no key \"pasword\"; its keys are password, user")
                     .containsOnlyOnce("looks like a reference but names no resource");
         }
     }
 
     @Test
-    void theReportSaysWhatWasWovenAndHowOftenItAnswered() throws IOException {
+    void theMxBeanReportsTheWovenHooksAndHowOftenTheyAnswered() throws IOException {
         String arn = aws.secret("Counted", "{\"password\":\"p-look-4\"}");
         try (RunningHost host = host(
                 aws.secretManager("Counted", arn) + "log: {level: debug}\n",
@@ -105,7 +105,7 @@ class LookUpTest {
         }
     }
 
-    /** From what JMX makes of a map: {@code key=typesafe, value=2}. */
+    /** Reads a number from the text of a map in JMX: {@code key=typesafe, value=2}. */
     private static int answers(String table) {
         return Integer.parseInt(table.replaceAll("(?s).*key=typesafe, value=(\\d+).*", "$1"));
     }

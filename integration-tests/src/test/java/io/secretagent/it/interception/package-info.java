@@ -1,2 +1,2 @@
-/** Look-ups of the application that the agent answers, in real JVMs and with real frameworks. */
+/** Tests of look-ups that the agent intercepts, in real JVMs and with real frameworks. */
 package io.secretagent.it.interception;

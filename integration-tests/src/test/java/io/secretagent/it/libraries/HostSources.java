@@ -14,7 +14,7 @@ import javax.tools.JavaCompiler;
 import javax.tools.StandardJavaFileManager;
 import javax.tools.ToolProvider;
 
-/** Hosts that are written against a library, in {@code src/hosts}: compiled against each version that is tested. */
+/** Compiles the hosts in {@code src/hosts}, which use a library, against each version that is tested. */
 public final class HostSources {
 
     private HostSources() {}

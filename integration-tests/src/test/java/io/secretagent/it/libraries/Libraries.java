@@ -6,13 +6,13 @@ import java.util.Arrays;
 import java.util.List;
 import org.jboss.shrinkwrap.resolver.api.maven.Maven;
 
-/** Real libraries in the versions that a test's row names, from the build's own repositories. One test at a time downloads. */
+/** Fetches real libraries in the versions of a test's row, from the build's own repositories. One test at a time downloads. */
 public final class Libraries {
 
     private Libraries() {}
 
     /**
-     * The files of some libraries and of all that they need.
+     * The files of libraries and of all their dependencies.
      *
      * @param coordinates as in {@code com.typesafe:config:1.4.9}, or with type and classifier as Maven has them
      */

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Where AWS is called, and what is said of it. A proxy that lets nothing through stands before the world. */
+/** The addresses at which AWS is called, and their origin in the log. A proxy blocks all calls to the outside. */
 class AddressesTest {
 
     private static final String ELSEWHERE = "http://elsewhere.test:4566";
@@ -104,7 +104,7 @@ class AddressesTest {
     }
 
     @Test
-    void aVpcEndpointOfSecretsManagerGetsNoCallsOfSts() {
+    void aVpcEndpointOfSecretsManagerIsNotCalledForSts() {
         HostRun run =
                 host("    endpoint: https://vpce-1.test\n    assume-role: arn:aws:iam::999999999999:role/AccessToSecrets")
                         .run();
@@ -142,7 +142,7 @@ class AddressesTest {
     }
 
     @Test
-    void anAddressWithoutTlsThatIsNotThisMachineIsWarnedOf() {
+    void anAddressWithoutTlsOnAnotherMachineIsWarnedOf() {
         HostRun run = host("").environment("AWS_ENDPOINT_URL", ELSEWHERE).run();
 
         assertThat(run.stderr())
@@ -151,7 +151,7 @@ class AddressesTest {
     }
 
     @Test
-    void userInformationOfAnAddressIsNowherePrinted() {
+    void userInformationOfAnAddressIsNotPrinted() {
         String url = aws.aws.endpoint().toString().replace("http://", "http://me:hidden-word@");
         HostRun good = host("").environment("AWS_ENDPOINT_URL", url).run();
         HostRun bad = host("").environment("AWS_ENDPOINT_URL", "http://me:hidden-word@127.0.0.1:1")
@@ -164,7 +164,7 @@ class AddressesTest {
     }
 
     @Test
-    void theRegionOfTheAwsCliIsTheLastThatIsAsked() {
+    void theRegionOfTheAwsCliIsTheLastChoice() {
         String yaml = aws.secretManager("TestingSecret", "TestingSecret").replaceAll("(?m)^ *region: .*$", "");
 
         HostRun run = HostJvm.in(folder)
@@ -177,7 +177,7 @@ class AddressesTest {
     }
 
     @Test
-    void everyCallSaysWhoMakesIt() {
+    void everyCallHasTheAgentsUserAgent() {
         aws.aws.requests().clear();
         host("    endpoint: " + aws.aws.endpoint()).run();
 

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** AWS at its real names behind a proxy, which alone knows where they lead. */
+/** AWS under its real names behind a proxy; only the proxy can reach it. */
 class ProxyTest {
 
     private static final String SECRETS_MANAGER = "secretsmanager.us-west-1.amazonaws.com:443";
@@ -141,7 +141,7 @@ class ProxyTest {
     }
 
     @Test
-    void aProxyThatWantsALoginIsNamed() {
+    void aProxyThatRequiresALoginIsNamed() {
         HostRun run =
                 host(atItsRealName("")).environment("HTTPS_PROXY", url("")).run();
 
@@ -232,7 +232,7 @@ class ProxyTest {
                 .start();
     }
 
-    /** The certificates of both. */
+    /** The certificates of the server and of the proxy. */
     private Path bundle(LocalProxy other) throws IOException {
         String both = Files.readString(aws.aws.certificatePem()) + Files.readString(other.certificatePem());
         return Files.writeString(folder.resolve("bundle.pem"), both);

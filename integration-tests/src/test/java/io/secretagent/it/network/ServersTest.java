@@ -21,7 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Servers that are slow, endless, gone, or somebody else's. */
+/** Servers that are slow, whose responses do not end, that are down, or that are not AWS. */
 @Tag("once")
 class ServersTest {
 
@@ -53,7 +53,7 @@ class ServersTest {
     }
 
     @Test
-    void connectionsThatTheServerClosesInBetweenFailNoRefresh() {
+    void connectionsThatTheServerClosesBetweenCallsFailNoRefresh() {
         aws.aws.faults().wire().closeAfterAnswer().untilCleared();
         try (RunningHost host = HostJvm.in(folder)
                 .agent(aws.secretManager("TestingSecret", arn) + "refresh: {interval: 250ms}\n")
@@ -70,7 +70,7 @@ class ServersTest {
     }
 
     @Test
-    void aResponseOfStsWithoutEndEndsTheStartAndNotTheHeap() {
+    void anEndlessResponseOfStsFailsTheStartAndDoesNotFillTheHeap() {
         aws.aws.faults().wire().endlessBody(Framing.UNTIL_CLOSE).service("sts").untilCleared();
 
         HostRun run = host(withRole() + "startup: {timeout: 2s}\n").run();
@@ -80,7 +80,7 @@ class ServersTest {
     }
 
     @Test
-    void instanceMetadataWithoutEndEndTheStart() {
+    void endlessInstanceMetadataFailTheStart() {
         aws.aws.faults().wire().endlessBody(Framing.CHUNKED).service("imds").untilCleared();
 
         HostRun run = host(aws.secretManager(java.util.Optional.empty(), "TestingSecret", arn)
@@ -96,7 +96,7 @@ class ServersTest {
     }
 
     @Test
-    void instanceMetadataThatAreSlowAndEmptyForAMomentAreWaitedFor() {
+    void instanceMetadataThatAreSlowAndEmptyForAMomentAreRetried() {
         Role role = aws.aws.iam().createRole("Slow-" + folder.getFileName()).allowAllSecrets();
         aws.aws.attachInstanceRole(role);
         aws.aws.faults().latency(Duration.ofMillis(1300)).service("imds").untilCleared();
@@ -113,7 +113,7 @@ class ServersTest {
     }
 
     @Test
-    void instanceMetadataThatAreForbiddenAreNotWaitedFor() {
+    void instanceMetadataThatAreForbiddenAreNotRetried() {
         aws.aws.faults().answer(403, "").service("imds").untilCleared();
         long start = System.nanoTime();
 
@@ -144,7 +144,7 @@ class ServersTest {
     }
 
     @Test
-    void whatAServerSendsIsPrintedInItsOwnAlphabetAndCut() {
+    void textsOfAServerArePrintedInTheirExpectedAlphabetAndCut() {
         String evil = "\u001b[31mred\u202e " + "x".repeat(3000);
         aws.aws.faults().requestId(evil).untilCleared();
         aws.aws
@@ -161,7 +161,7 @@ class ServersTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"expired", "another name", "not trusted"})
-    void theCauseThatTlsNamesDecidesTheRemedy(String fault) {
+    void theCauseOfATlsFailureDecidesTheRemedy(String fault) {
         Tls tls = Tls.in(folder.resolve("tls"));
         if (fault.equals("expired")) {
             tls = tls.thatExpired();

@@ -23,7 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** JVMs with few modules: limited ones, and images that jlink has made. */
+/** JVMs with few modules: by {@code --limit-modules}, and in images of jlink. */
 @Tag("once")
 class SmallImagesTest {
 
@@ -63,7 +63,7 @@ class SmallImagesTest {
 
     @ParameterizedTest
     @MethodSource("modular")
-    void theModulesOfTheBaseAndOfAgentsAreEnough(Jdk jdk) {
+    void javaBaseAndJavaInstrumentAreEnough(Jdk jdk) {
         HostRun run = host(jdk.java(), aws.secretManager("TestingSecret", arn))
                 .option("--limit-modules=" + FEWEST)
                 .run();
@@ -103,7 +103,7 @@ class SmallImagesTest {
         assertThat(run.stdout()).as(run.stderr()).isEqualTo("TestingSecret.password=p-7715-secret\n");
     }
 
-    /** Most servers have a certificate with an elliptic curve; until Java 21 these are a module of their own. */
+    /** Most servers have a certificate with an elliptic curve; until Java 21 these need a module of their own. */
     @Test
     void theModuleThatACertificateNeedsIsNamed(@TempDir Path other) {
         assumeTrue(Runtime.version().feature() < 22, "the base has elliptic curves");

@@ -1,2 +1,2 @@
-/** Networks as they are in the field: proxies, addresses, certificates, servers that are slow, endless or gone, small JVM images. */
+/** Tests of networks as in production: proxies, addresses, certificates, servers that are slow, endless or down, small JVM images. */
 package io.secretagent.it.network;

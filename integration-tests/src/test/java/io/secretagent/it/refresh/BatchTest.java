@@ -14,7 +14,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** {@code batch: auto}: several secrets in one call at the start, and each by itself where that is not to be had. */
+/** {@code batch: auto}: several secrets in one call at the start, and one call each where that is not possible. */
 class BatchTest {
 
     private static final int SECRETS = 25;
@@ -31,7 +31,7 @@ class BatchTest {
         for (int i = 0; i < SECRETS; i++) {
             String arn = aws.secret("Secret" + i, "{\"password\":\"p-" + i + "-batched\"}");
             resources.add("S" + i);
-            // By whole ARN, by name, by ARN without its end: as AWS takes them.
+            // By whole ARN, by name, by ARN without its suffix: AWS accepts all three.
             resources.add(i % 3 == 0 ? arn : i % 3 == 1 ? "Secret" + i : arn.substring(0, arn.length() - 7));
         }
     }
@@ -65,7 +65,7 @@ class BatchTest {
     }
 
     @Test
-    void asksForTwentyAtOnce() {
+    void fetchesTwentyInOneCall() {
         assertHasAll(run("auto"));
 
         assertThat(count("BatchGetSecretValue")).isEqualTo(2);
@@ -73,7 +73,7 @@ class BatchTest {
     }
 
     @Test
-    void asksForEachByItselfUnlessTold() {
+    void fetchesEachByItselfByDefault() {
         assertHasAll(run("never"));
 
         assertThat(count("BatchGetSecretValue")).isZero();
@@ -81,7 +81,7 @@ class BatchTest {
     }
 
     @Test
-    void whereItIsDeniedEachIsFetchedByItselfAndOneLineSaysWhy() {
+    void whereItIsDeniedEachIsFetchedByItselfAndOneLineLogsWhy() {
         User user = aws.aws.iam().user("SecretAgent").orElseThrow().removePolicies();
         user.allow("secretsmanager:GetSecretValue", "*");
 
@@ -102,7 +102,7 @@ class BatchTest {
     }
 
     @Test
-    void twoNamesForOneSecretAreAskedForOnce() {
+    void twoNamesForOneSecretAreFetchedOnce() {
         resources.set(2 * 1 + 1, resources.get(1));
 
         HostRun run = run("auto");
@@ -112,7 +112,7 @@ class BatchTest {
     }
 
     @Test
-    void oneThatIsMissingIsToldAsWithSingleCalls() {
+    void aMissingSecretHasTheSameMessageAsWithSingleCalls() {
         aws.aws.secrets(TestingAws.REGION).deleteNow("Secret1");
 
         HostRun run = run("auto");

@@ -2,7 +2,7 @@ package io.secretagent.it.refresh;
 
 import io.secretagent.it.TestingAws;
 
-/** What AWS may do to a fetch, how it is told, and how it ends. */
+/** A fault of AWS during a fetch: how it begins, its text in the log, and how it ends. */
 enum Fault {
     THROTTLING("ThrottlingException") {
         @Override
@@ -69,10 +69,10 @@ enum Fault {
         }
     };
 
-    final String told;
+    final String logged;
 
-    Fault(String told) {
-        this.told = told;
+    Fault(String logged) {
+        this.logged = logged;
     }
 
     abstract void begin(TestingAws aws);

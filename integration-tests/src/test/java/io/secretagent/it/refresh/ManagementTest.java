@@ -25,7 +25,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** The MXBean and the Flight Recorder events, on every JVM that has the machinery; and neither before the host has it. */
+/** The MXBean and the Flight Recorder events, on every JVM that supports them; JMX is not loaded before the host loads it. */
 @Tag("once")
 class ManagementTest {
 
@@ -56,9 +56,9 @@ class ManagementTest {
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("io.secretagent.it.Jdks#rows")
-    void theMxBeanIsThereOnceTheHostHasJmx(Jdk jdk) {
+    void theMxBeanIsRegisteredOnceTheHostHasStartedJmx(Jdk jdk) {
         try (RunningHost host = HostJvm.in(folder).java(jdk.java()).agent(yaml).start()) {
-            host.await("some looks for JMX", SOON, new Elapsed(Duration.ofSeconds(3)));
+            host.await("some checks for JMX", SOON, new Elapsed(Duration.ofSeconds(3)));
             assertThat(host.stderr()).doesNotContain("Registered");
             host.await("the MXBean", SOON, () -> host.ask("jmx").equals("true"));
 

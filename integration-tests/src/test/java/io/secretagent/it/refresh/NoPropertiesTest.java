@@ -19,7 +19,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** A host that takes the JVM's system properties away in its first line. */
+/** A host that removes or replaces the JVM's system properties in its first line. */
 @Tag("once")
 class NoPropertiesTest {
 
@@ -49,7 +49,7 @@ class NoPropertiesTest {
 
     @ParameterizedTest(name = "{0}, {1}")
     @MethodSource("hosts")
-    void takesNothingAwayFromWeavingRefreshesAndLogins(Jdk jdk, String how) {
+    void doesNotAffectWeavingRefreshesAndLogins(Jdk jdk, String how) {
         String yaml = aws.secretManager("Db", aws.secret("Db", json("p-1-taken-away"))) + "refresh: {interval: 1s}\n"
                 + "log: {level: debug}\n";
         try (RunningHost host = HostJvm.in(folder)

@@ -26,7 +26,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** An upgrade by {@code cp new.jar secret-agent.jar} under a JVM that runs: its jar is another file from one moment to the next. */
+/** An upgrade by {@code cp new.jar secret-agent.jar} while a JVM runs: the content of its jar changes at once. */
 @Tag("once")
 class OverwrittenJarTest {
 
@@ -64,7 +64,7 @@ class OverwrittenJarTest {
         aws.aws.secrets(TestingAws.REGION).put("Db", json(number));
     }
 
-    /** What the file holds afterwards. */
+    /** The content of the file after the upgrade. */
     enum Overwriting {
         GARBAGE {
             @Override
@@ -72,7 +72,7 @@ class OverwrittenJarTest {
                 file.write(new byte[100_000]);
             }
         },
-        /** A jar may begin with anything. */
+        /** A jar may begin with any bytes before its first entry. */
         ANOTHER_JAR {
             @Override
             void write(OutputStream file) throws IOException {
@@ -97,7 +97,7 @@ class OverwrittenJarTest {
         }
     }
 
-    /** What an upgrade does, on the tests' own JVM and on 8, whose own jars die of it. */
+    /** Each way of an upgrade, on the tests' own JVM and on 8, where the JVM's own reader of jars fails. */
     static Stream<Arguments> anUpgrade() {
         return Jdks.of(8, 17).map(jdk -> Arguments.of(jdk, Overwriting.ANOTHER_JAR));
     }
@@ -122,14 +122,14 @@ class OverwrittenJarTest {
 
     @ParameterizedTest(name = "{0}, {1}")
     @MethodSource("anUpgrade")
-    void lostBeforeTheAgentIsReadyItIsOneLineACallASecondAndNoReferenceIsSent(Jdk jdk, Overwriting way) {
+    void lostBeforeTheAgentIsReadyItIsLoggedOnceAndNoReferenceIsSent(Jdk jdk, Overwriting way) {
         try (RunningHost host = start(jdk)) {
             host.ask("driver");
             host.await("a refresh", SOON, () -> calls() > 1);
             way.over(jar);
             rotate(2);
             int before = calls();
-            host.await("some turns", SOON, new Elapsed(Duration.ofSeconds(4)));
+            host.await("some refreshes", SOON, new Elapsed(Duration.ofSeconds(4)));
 
             assertThat(calls() - before).as("calls").isBetween(1, 12);
             assertThat(host.stderr())
@@ -140,7 +140,7 @@ class OverwrittenJarTest {
         }
     }
 
-    /** The line about the loss would name what is missing in {@code agent/src/build/preloaded-of-libraries.txt}. */
+    /** If the loss is logged, the line names the class to add to {@code agent/src/build/preloaded-of-libraries.txt}. */
     @ParameterizedTest(name = "{0}, {1}")
     @MethodSource("everyWay")
     void onceTheAgentIsReadyTheLossOfItsJarHarmsNothing(Jdk jdk, Overwriting way) {
@@ -174,9 +174,9 @@ class OverwrittenJarTest {
         for (Fault fault : List.of(Fault.RESET, Fault.GARBAGE, Fault.DENIED)) {
             fault.begin(aws);
             host.await(
-                    fault.told,
+                    fault.logged,
                     SOON,
-                    () -> Pattern.compile(fault.told).matcher(host.stderr()).find());
+                    () -> Pattern.compile(fault.logged).matcher(host.stderr()).find());
             fault.end(aws);
         }
         aws.close();

@@ -96,7 +96,7 @@ class RefreshTest {
     }
 
     @Test
-    void whatTheApplicationHasChangedIsLeft() {
+    void aPropertyThatTheApplicationHasChangedIsNotOverwritten() {
         try (RunningHost host = start()) {
             host.setProperty("Db.password", "its-own");
             rotate(2);
@@ -120,20 +120,20 @@ class RefreshTest {
 
     @ParameterizedTest
     @EnumSource
-    void theLastGoodValueIsServedWithOneWarningAndOneLineWhenItIsOver(Fault fault) {
+    void theLastGoodValueIsServedWithOneWarningAndOneLineAtTheRecovery(Fault fault) {
         try (RunningHost host = start()) {
             fault.begin(aws);
             host.awaitStderr("WARN secret-agent: Db (us-west-1", SOON);
             int failed = aws.aws.requests().count("GetSecretValue");
             host.await(
-                    "more tries",
+                    "more retries",
                     SOON,
                     () -> aws.aws.requests().count("GetSecretValue") >= failed + (fault == Fault.NO_ANSWER ? 1 : 2));
             assertThat(host.property("Db.password")).isEqualTo("p-1-secret");
             assertThat(host.stderr().lines().filter(line -> line.contains(" WARN ")))
                     .singleElement()
                     .asString()
-                    .containsPattern(fault.told)
+                    .containsPattern(fault.logged)
                     .contains("what was fetched before stays in use");
 
             fault.end(aws);
@@ -176,7 +176,7 @@ class RefreshTest {
     }
 
     @Test
-    void withContinueWhatWasMissingAtTheStartIsPublishedWhenItArrives() {
+    void withContinueASecretThatWasMissingAtTheStartIsPublishedLater() {
         aws.aws.faults().error("AccessDeniedException", 400, "no").untilCleared();
         String yaml = aws.secretManager("Db", arn) + EVERY_SECOND + "startup: {on-failure: continue, timeout: 2s}\n";
         try (RunningHost host = HostJvm.in(folder)
@@ -193,7 +193,7 @@ class RefreshTest {
     }
 
     @Test
-    void withContinueCredentialsMayComeLaterToo() {
+    void withContinueCredentialsMayBeProvidedLaterToo() {
         String yaml = aws.secretManager(Optional.empty(), "Db", arn) + "refresh: {interval: 0}\n"
                 + "startup: {on-failure: continue, timeout: 2s}\n";
         try (RunningHost host = HostJvm.in(folder).agent(yaml).start()) {
@@ -208,7 +208,7 @@ class RefreshTest {
     }
 
     @Test
-    void theThreadsAreDaemonsOfOursAndEndWithTheJvm() {
+    void theAgentsThreadsAreDaemonsAndEndWithTheJvm() {
         RunningHost host = start();
         host.await("some fetches", SOON, () -> fetches().size() > 3);
 

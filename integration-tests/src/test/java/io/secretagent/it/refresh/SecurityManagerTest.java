@@ -17,12 +17,12 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** A host that installs a security manager while it runs, as Java 8 to 17 let it. */
+/** A host that installs a security manager while it runs, as Java 8 to 17 allow. */
 class SecurityManagerTest {
 
     private static final Duration SOON = Duration.ofSeconds(20);
 
-    /** Three turns of the refresh; each of them once logged an error. */
+    /** Three turns of the refresh: an earlier version logged an error in each. */
     private static final Duration SOME_TURNS = Duration.ofSeconds(3);
 
     @TempDir
@@ -46,7 +46,7 @@ class SecurityManagerTest {
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("withSecurityManagers")
-    void isSaidOnceNotToBeSupportedAndEndsNeitherTheHostNorTheRefresh(Jdk jdk) {
+    void isLoggedOnceAsNotSupportedAndEndsNeitherTheHostNorTheRefresh(Jdk jdk) {
         String yaml = aws.secretManager("Db", aws.secret("Db", "{\"password\":\"p-1-restricted\"}"))
                 + "refresh: {interval: 1s}\n";
         try (RunningHost host =

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.parallel.Isolated;
 
 /**
  * Every fault in random order while the secret rotates and eight threads read. Half a minute; {@code -Psoak} takes five.
- * What is random follows from a seed, which is printed.
+ * The random choices follow from a seed, which is printed.
  */
 @Isolated
 @Tag("once")
@@ -30,7 +30,7 @@ class SoakTest {
 
     private static final Duration LENGTH = Duration.ofSeconds(Long.getLong("secret-agent.tests.soak-seconds", 30));
 
-    /** Two intervals of a second, and one for a machine that is busy. */
+    /** Two intervals of a second, and one more for a busy machine. */
     private static final Duration FRESH = Duration.ofSeconds(3);
 
     private static final long SLACK_BYTES = 6L << 20;
@@ -133,16 +133,16 @@ class SoakTest {
             if (fault != Fault.NO_JSON && fault != Fault.DELETED && random.nextBoolean()) {
                 rotate();
             }
-            host.await("the fault to be felt", Duration.ofSeconds(10), over);
+            host.await("the fault to take effect", Duration.ofSeconds(10), over);
             fault.end(aws);
         } else if (which == Fault.values().length) {
             aws.aws.faults().expiredCredentials().untilCleared();
-            host.await("the fault to be felt", Duration.ofSeconds(10), over);
+            host.await("the fault to take effect", Duration.ofSeconds(10), over);
             writeCredentials();
             aws.aws.faults().clear();
         } else {
             PrivateFile.write(folder.resolve("no-credentials"), "half a fi");
-            host.await("the fault to be felt", Duration.ofSeconds(10), over);
+            host.await("the fault to take effect", Duration.ofSeconds(10), over);
             writeCredentials();
         }
     }

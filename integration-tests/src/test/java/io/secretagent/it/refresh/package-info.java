@@ -1,2 +1,2 @@
-/** What becomes of the secrets while a host runs: rotations, everything that AWS may do, and who may watch it. */
+/** Tests of secrets while a host runs: rotations, faults of AWS, and monitoring. */
 package io.secretagent.it.refresh;

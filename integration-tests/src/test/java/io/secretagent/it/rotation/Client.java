@@ -4,13 +4,13 @@ import io.secretagent.it.servers.MariaDb;
 import io.secretagent.it.servers.PostgreSql;
 
 /**
- * A JDBC driver.
+ * A JDBC driver to test.
  *
- * @param name as people know it
- * @param driver its coordinates
+ * @param name its usual name
+ * @param driver its Maven coordinates
  * @param dataSource its DataSource, which has a property {@code url}
- * @param scheme what its URLs begin with
- * @param parameters what they end with
+ * @param scheme the beginning of its URLs
+ * @param parameters the end of its URLs
  */
 public record Client(String name, String driver, String dataSource, String scheme, String parameters) {
 
@@ -20,13 +20,13 @@ public record Client(String name, String driver, String dataSource, String schem
     public static final Client MARIADB =
             new Client("MariaDB", MariaDb.DRIVER, "org.mariadb.jdbc.MariaDbDataSource", "jdbc:mariadb:", "");
 
-    /** MySQL's driver, which talks to MariaDB too. */
+    /** MySQL's driver, which can connect to MariaDB too. */
     public static final Client MYSQL = new Client(
             "MariaDB by MySQL's driver",
             "com.mysql:mysql-connector-j:9.7.0",
             "com.mysql.cj.jdbc.MysqlDataSource",
             "jdbc:mysql:",
-            "?sslMode=DISABLED"); // else most of the time goes into handshakes
+            "?sslMode=DISABLED"); // else TLS handshakes take most of the time
 
     public static final Client H2 =
             new Client("H2", io.secretagent.it.servers.H2.DRIVER, "org.h2.jdbcx.JdbcDataSource", "jdbc:h2:tcp:", "");

@@ -4,12 +4,12 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * What a load has got and what was refused, as {@code Load} prints it.
+ * How many connections of a load succeeded and failed, as {@code Load} prints it.
  *
- * @param ok connections that were got
- * @param failed tries that got none
- * @param broken connections that were got and of no use
- * @param states the failed ones by SQLState
+ * @param ok connections that were opened
+ * @param failed attempts that failed
+ * @param broken connections that were opened and could not be used
+ * @param states the failed attempts by SQLState
  */
 public record Counts(long ok, long failed, long broken, Map<String, Long> states) {
 
@@ -22,7 +22,7 @@ public record Counts(long ok, long failed, long broken, Map<String, Long> states
         return new Counts(all.remove("ok"), all.remove("failed"), all.remove("broken"), all);
     }
 
-    /** What came since then. */
+    /** The difference to earlier counts. */
     Counts since(Counts before) {
         Map<String, Long> rest = new TreeMap<>(states);
         before.states.forEach((state, count) -> rest.merge(state, -count, Long::sum));

@@ -8,16 +8,16 @@ import java.util.Locale;
 import java.util.Map;
 
 /**
- * What a load saw in each rotation, and what the server saw in all.
+ * The counts of a load in each rotation, and of the server in all rotations.
  *
- * @param counts of each rotation, from its begin until some time after its end
- * @param refused logins that the server has refused, -1 if it does not tell
- * @param accepted logins that the server has taken, -1 if it does not tell
- * @param seconds how long all took
+ * @param counts those of each rotation, from its start until some time after its end
+ * @param refused logins that the server has refused, -1 if it does not count them
+ * @param accepted logins that the server has accepted, -1 if it does not count them
+ * @param seconds the duration of all rotations
  */
 record Figures(Map<Rotation, Counts> counts, long refused, long accepted, double seconds) {
 
-    /** Until every connection of the pools has been renewed at least once, and twice for good measure. */
+    /** Long enough for the pools to renew every connection twice. */
     private static final Duration AFTERWARDS = Duration.ofSeconds(2);
 
     /** Takes a running load through some rotations. */
@@ -39,7 +39,7 @@ record Figures(Map<Rotation, Counts> counts, long refused, long accepted, double
                 (System.nanoTime() - begin) / 1e9);
     }
 
-    /** Failed tries of single user + alternating users + emergency, of all, and logins that the server refused. */
+    /** Failed attempts in single-user + alternating-users + emergency rotation, of all, and logins that the server refused. */
     @Override
     public String toString() {
         StringBuilder text = new StringBuilder();
@@ -64,12 +64,12 @@ record Figures(Map<Rotation, Counts> counts, long refused, long accepted, double
         return counts.get(rotation);
     }
 
-    /** Of all rotations. */
+    /** The sum over all rotations. */
     Counts total() {
         return counts.values().stream().reduce(Counts::plus).orElseThrow();
     }
 
-    /** Tries a second, of whatever outcome. */
+    /** Attempts per second, successful or not. */
     double rate() {
         return (total().ok() + total().failed()) / seconds;
     }

@@ -3,10 +3,10 @@ package io.secretagent.it.rotation;
 import io.secretagent.it.HostJvm;
 import java.util.List;
 
-/** How an application has come by user and password, which it then hands to its pool. */
+/** The origin of the user and password that an application passes to its pool. */
 public enum Handed {
 
-    /** It was told references, and knows no better. Without the agent nothing logs in with them. */
+    /** It passes references. Without the agent, no login succeeds with them. */
     REFERENCES("references") {
         @Override
         List<String> prepare(HostJvm host, RotatedSecret secret, boolean agent) {
@@ -14,7 +14,7 @@ public enum Handed {
         }
     },
 
-    /** It has read the values from the environment when it started. */
+    /** It has read the values from the environment at its start. */
     ENVIRONMENT("values of the environment") {
         @Override
         List<String> prepare(HostJvm host, RotatedSecret secret, boolean agent) {
@@ -24,7 +24,7 @@ public enum Handed {
         }
     },
 
-    /** It has read the values from the system properties when it started. */
+    /** It has read the values from the system properties at its start. */
     PROPERTIES("values of system properties") {
         @Override
         List<String> prepare(HostJvm host, RotatedSecret secret, boolean agent) {
@@ -42,7 +42,7 @@ public enum Handed {
         this.text = text;
     }
 
-    /** Sets up a host, and gives the two words that it is to be told for user and password. */
+    /** Sets up a host, and returns the two arguments for its user and password. */
     abstract List<String> prepare(HostJvm host, RotatedSecret secret, boolean agent);
 
     private static String reference(RotatedSecret secret, String key) {

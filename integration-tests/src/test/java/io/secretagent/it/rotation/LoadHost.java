@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * A host that runs a load, with the libraries that it is to run with.
+ * A host that runs a load, with its libraries.
  *
  * @param folder its folder in {@code src/hosts}
  * @param java the Java release to compile it for
@@ -21,7 +21,7 @@ record LoadHost(String folder, int java, List<String> coordinates) {
     private static final Path CLASSES = Build.REPOSITORY.resolve("integration-tests/target/load-hosts");
     private static final Map<LoadHost, String> CLASS_PATHS = new ConcurrentHashMap<>();
 
-    /** Compiled once in a run of the tests. */
+    /** The compiled hosts: each is compiled once in a run of the tests. */
     String classPath() {
         return CLASS_PATHS.computeIfAbsent(this, LoadHost::compile);
     }
@@ -36,7 +36,7 @@ record LoadHost(String folder, int java, List<String> coordinates) {
         return HostSources.compile(folder, java, libraries, CLASSES.resolve(name));
     }
 
-    /** That of the folder {@code driver-manager} is {@code DriverManagerHost}. */
+    /** The main class: for the folder {@code driver-manager}, {@code DriverManagerHost}. */
     String mainClass() {
         StringBuilder name = new StringBuilder();
         for (String word : folder.split("-")) {

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What a login does that no rotation can help. */
+/** Refused logins that are not due to a rotation. */
 class LoginsTest {
 
     @RegisterExtension
@@ -45,7 +45,7 @@ class LoginsTest {
     }
 
     @Test
-    void aPasswordThatIsSimplyWrongCostsAtMostTwoLoginsAConnectAndTheApplicationGetsTheDatabasesAnswer() {
+    void aWrongPasswordCausesAtMostTwoLoginsPerConnectAndTheApplicationGetsTheDatabasesError() {
         RotatedSecret secret = new RotatedSecret(aws, database);
         secret.wrongPassword();
         long refused = database.refusedLogins().orElseThrow();
@@ -65,7 +65,7 @@ class LoginsTest {
     }
 
     @Test
-    void whileSecretsManagerIsDownConnectsGoOnWithTheLastValue() {
+    void whileSecretsManagerIsDownConnectsSucceedWithTheLastValue() {
         RotatedSecret secret = new RotatedSecret(aws, database);
         try (RunningLoad load = start(secret)) {
             load.awaitConnections(50);
@@ -78,7 +78,7 @@ class LoginsTest {
     }
 
     @Test
-    void aLoginThatIsRefusedWhileSecretsManagerIsDownBlocksNoOtherForLong() {
+    void aLoginThatIsRefusedWhileSecretsManagerIsDownBlocksOthersOnlyBriefly() {
         RotatedSecret secret = new RotatedSecret(aws, database);
         try (RunningLoad load = start(secret)) {
             load.awaitConnections(50);

@@ -4,22 +4,22 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A way to get connections, in a version of it.
+ * A connection pool in one version, or connections without a pool.
  *
- * @param name as people know it, with the version
+ * @param name its usual name, with the version
  * @param folder the folder of its host in {@code src/hosts}
  * @param java the oldest Java that it runs on
- * @param coordinates what it needs besides the driver
- * @param byDataSource whether it is given the driver's DataSource instead of a URL alone
+ * @param coordinates its libraries, without the driver
+ * @param byDataSource whether it gets the driver's DataSource instead of only a URL
  */
 public record Pool(String name, String folder, int java, List<String> coordinates, boolean byDataSource) {
 
-    /** No pool: each time a login. */
+    /** No pool: every connection logs in. */
     public static final Pool DRIVER_MANAGER = new Pool("DriverManager", "driver-manager", 8, List.of(), false);
 
     public static final Pool HIKARI = hikari("7.1.0", 11, false);
 
-    /** All, the oldest version of each first. */
+    /** All pools, the oldest version of each first. */
     public static final List<Pool> ALL = List.of(
             DRIVER_MANAGER,
             hikari("4.0.3", 8, false),
@@ -53,7 +53,7 @@ public record Pool(String name, String folder, int java, List<String> coordinate
         return new Pool(name + " " + version, folder, java, List.of(coordinates), false);
     }
 
-    /** Its host, with the driver. */
+    /** Its host with the driver. */
     LoadHost host(Client client) {
         List<String> all = new ArrayList<>(coordinates);
         all.add(client.driver());

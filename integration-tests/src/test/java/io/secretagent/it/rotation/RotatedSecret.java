@@ -9,7 +9,7 @@ import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * A secret with {@code username} and {@code password}, and the database that takes them, changed together in the steps of
+ * A secret with {@code username} and {@code password}, and the database that accepts them, changed together in the steps of
  * AWS's rotation functions: create the version with AWSPENDING, set it in the database, test it, finish by moving
  * AWSCURRENT.
  */
@@ -23,7 +23,7 @@ public final class RotatedSecret {
     private final String name;
     private final Database database;
     private final String arn;
-    /** So short that no search for secrets takes the names for such. */
+    /** Too short for the search for secrets. */
     private final String oneUser;
 
     private final String otherUser;
@@ -52,25 +52,25 @@ public final class RotatedSecret {
         return arn;
     }
 
-    /** As AWSCURRENT has it. */
+    /** The value in AWSCURRENT. */
     public String user() {
         return user;
     }
 
-    /** As AWSCURRENT has it. */
+    /** The value in AWSCURRENT. */
     public String password() {
         return password;
     }
 
     /**
-     * The user gets another password, and AWSCURRENT follows after the window. While it is open, the database takes only
-     * the password that AWSPENDING has.
+     * The user gets another password, and AWSCURRENT follows after the window. While it is open, the database accepts only
+     * the password in AWSPENDING.
      */
     public void singleUser(Duration window) {
         rotate(user, window);
     }
 
-    /** The other user gets a password, and AWSCURRENT moves to both; the user so far keeps the password. */
+    /** The other user gets a password, and AWSCURRENT changes to that user; the previous user keeps its password. */
     public void alternatingUsers(Duration window) {
         rotate(otherThan(user), window);
     }
@@ -92,8 +92,8 @@ public final class RotatedSecret {
     }
 
     /**
-     * The passwords are known to the wrong people: AWSCURRENT and both users in the database change at once, and every
-     * session ends. Both, since a host may still be the other user after {@link #alternatingUsers}.
+     * The passwords have leaked: AWSCURRENT and both users in the database change at once, and every
+     * session ends. Both users change, as a host may still use the other one after {@link #alternatingUsers}.
      */
     public void emergency() {
         String newPassword = newPassword();
@@ -105,18 +105,18 @@ public final class RotatedSecret {
         password = newPassword;
     }
 
-    /** The secret alone gets a password that the database does not take. */
+    /** Only the secret changes: it gets a password that the database does not accept. */
     public void wrongPassword() {
         secrets.put(name, json(user, newPassword()));
     }
 
     private void test(String newUser, String newPassword) {
         if (!database.logsIn(newUser, newPassword)) {
-            throw new IllegalStateException("The database does not take the new password.");
+            throw new IllegalStateException("The database does not accept the new password.");
         }
     }
 
-    /** Time that passes, not time to wait for something: how long the window is, is what the test is about. */
+    /** Sleeps for the length of the window, which is what the test is about; there is no condition to wait for. */
     private static void leaveOpen(Duration window) {
         try {
             Thread.sleep(window.toMillis());
@@ -125,7 +125,7 @@ public final class RotatedSecret {
         }
     }
 
-    /** With what placeholders, URLs and shells would take for something else. */
+    /** A password with characters that placeholders, URLs and shells interpret. */
     private static String newPassword() {
         String password = "$$a#{1}&?%:" + UUID.randomUUID();
         KnownSecrets.add(password);

@@ -3,11 +3,11 @@ package io.secretagent.it.rotation;
 import java.time.Duration;
 import java.util.function.Consumer;
 
-/** The kinds of rotation, in the order in which a load goes through them. */
+/** The kinds of rotation, in the order in which a load runs through them. */
 public enum Rotation {
     SINGLE_USER("single user", secret -> secret.singleUser(Window.OPEN)),
 
-    /** There and back: the first move alone leaves the old pair valid and proves nothing. */
+    /** To the other user and back: the first change alone leaves the old pair valid and proves nothing. */
     ALTERNATING_USERS("alternating users", secret -> {
         secret.alternatingUsers(Window.OPEN);
         secret.alternatingUsers(Window.OPEN);
@@ -32,7 +32,7 @@ public enum Rotation {
         return text;
     }
 
-    /** Apart, since an enum's constants are made before its other fields. */
+    /** In a class of its own, as an enum's constants are created before its other fields. */
     private static final class Window {
         static final Duration OPEN = Duration.ofMillis(1_500);
     }

@@ -20,12 +20,12 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Prints how many connections were refused in each rotation, for every pool with and without the agent; it asserts nothing.
- * Run by the profile {@code rotation}. What is printed is in {@code target/rotation-<driver>.md}, too.
+ * Prints how many connections are refused in each rotation, for every pool with and without the agent; it asserts nothing.
+ * Run by the profile {@code rotation}. The output is in {@code target/rotation-<driver>.md} too.
  *
- * <p>System properties: {@code rotation.pools}, a regular expression for the names of those wanted; {@code rotation.clients}, one
+ * <p>System properties: {@code rotation.pools}, a regular expression for the names of pools; {@code rotation.clients}, one
  * for the drivers; {@code rotation.java},
- * the feature version of the JVM that hosts run on; {@code rotation.agent}, {@code false} for the rows without it alone.
+ * the feature version of the JVM that hosts run on; {@code rotation.agent}, {@code false} for only the rows without it.
  */
 class RotationTable {
 
@@ -41,7 +41,7 @@ class RotationTable {
     @TempDir
     Path folder;
 
-    /** The driver, and the database that it talks to. */
+    /** The driver, and the database that it connects to. */
     enum Kind {
         POSTGRESQL(Client.POSTGRESQL, PostgreSql::start),
         MARIADB(Client.MARIADB, MariaDb::start),
@@ -114,7 +114,7 @@ class RotationTable {
         Figures figures() throws IOException;
     }
 
-    /** One that cannot even start has its own word; the other rows go on. */
+    /** The cell of a trial; a trial that cannot start has a word instead, and the other rows continue. */
     private static String cell(Run run) throws IOException {
         try {
             return run.figures().toString();

@@ -17,7 +17,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** A few rows of the table that the profile {@code rotation} prints. */
+/** A few rows of the table of the profile {@code rotation}. */
 @Isolated
 @Tag("once")
 class RotationTest {
@@ -44,10 +44,10 @@ class RotationTest {
         return new Trial(aws, Client.POSTGRESQL, database, Path.of(System.getProperty("java.home"), "bin", "java"));
     }
 
-    /** That the test below can fail. */
+    /** Proves that the test below can fail. */
     @ParameterizedTest
     @MethodSource("pools")
-    void withoutTheAgentLoginsFailOnceThePasswordIsAnother(Pool pool) {
+    void withoutTheAgentLoginsFailOnceThePasswordHasChanged(Pool pool) {
         Figures figures = trial().withoutAgent(pool, folder, Rotation.SINGLE_USER);
 
         assertThat(figures.total().failed()).isPositive();
@@ -65,7 +65,7 @@ class RotationTest {
                 .allSatisfy(counts -> assertThat(counts.ok()).isPositive());
     }
 
-    /** Each pool and each way once: the table has all of them. */
+    /** Each pool and each origin once; the table has all combinations. */
     static Stream<Arguments> poolsAndHanded() {
         return Stream.of(
                 Arguments.of(Pool.DRIVER_MANAGER, Handed.REFERENCES), Arguments.of(Pool.HIKARI, Handed.ENVIRONMENT));

@@ -5,7 +5,7 @@ import io.secretagent.it.HostJvm;
 import io.secretagent.it.RunningHost;
 import java.time.Duration;
 
-/** A host that gets connections all the time, about two hundred a second, and counts. */
+/** A host that constantly opens connections, about two hundred a second, and counts them. */
 final class RunningLoad implements AutoCloseable {
 
     private static final Duration SOON = Duration.ofSeconds(20);
@@ -17,7 +17,7 @@ final class RunningLoad implements AutoCloseable {
         host.ask("begin");
     }
 
-    /** Starts the host that a command names, and its load. */
+    /** Starts the host of a command, and its load. */
     static RunningLoad start(HostJvm jvm) {
         return new RunningLoad(jvm.startCommand());
     }
@@ -26,9 +26,9 @@ final class RunningLoad implements AutoCloseable {
         return Counts.parse(host.ask("counts"));
     }
 
-    /** Lets the load go on for a time, whatever comes of it. */
+    /** Lets the load run for a time. */
     void goOn(Duration time) {
-        host.await("the load to go on", time.plus(SOON), new Elapsed(time));
+        host.await("the load to run", time.plus(SOON), new Elapsed(time));
     }
 
     void awaitConnections(long more) {
@@ -45,17 +45,17 @@ final class RunningLoad implements AutoCloseable {
         host.awaitProperty(name, value, SOON);
     }
 
-    /** What becomes of a login with what a person types: {@code ok}, or the reason of its refusal. */
+    /** Logs in with a typed user and password, and returns {@code ok} or the reason of the refusal. */
     String type(String user, String password) {
         return host.ask("typed " + user + " " + password);
     }
 
-    /** The same login again, with what was typed then. */
+    /** Repeats the last typed login. */
     String typeAgain() {
         return host.ask("typed again");
     }
 
-    /** The newest failure in words. */
+    /** The message of the newest failure. */
     String lastFailure() {
         return host.ask("last");
     }

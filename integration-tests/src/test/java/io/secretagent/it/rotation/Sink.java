@@ -9,7 +9,7 @@ import io.secretagent.it.servers.Redis;
 import java.util.List;
 import java.util.function.Supplier;
 
-/** A place where a password is used that is none of JDBC: a client, and what it logs in to. */
+/** A use of a password other than JDBC: a client, and the server that it logs in to. */
 public enum Sink {
     KAFKA_3(Servers.KAFKA, new LoadHost("kafka-producer", 8, List.of("org.apache.kafka:kafka-clients:3.9.1"))),
     KAFKA_4(Servers.KAFKA, new LoadHost("kafka-producer", 11, List.of("org.apache.kafka:kafka-clients:4.4.0"))),
@@ -37,12 +37,12 @@ public enum Sink {
         return host;
     }
 
-    /** Whether people may type a password of their own: a key store is no login, and the JDK has one authenticator for all of HTTP. */
+    /** Whether users may type a password: a key store is not a login, and the JDK has one authenticator for all of HTTP. */
     boolean hasForms() {
         return this != KEY_STORE && this != HTTP_BASIC;
     }
 
-    /** Started when the first asks for it, and kept until {@link #stopAll()}. */
+    /** The server: started at its first use, and kept until {@link #stopAll()}. */
     private enum Servers {
         KAFKA(KafkaBroker::start),
         REDIS(Redis::start),

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** Clients that have read their password when they started, and log in again and again. */
+/** Clients that have read their password at their start, and log in many times. */
 @Tag("once")
 class SinksTest {
 
@@ -63,17 +63,17 @@ class SinksTest {
         return RunningLoad.start(jvm.command(user, password));
     }
 
-    /** That the test below can fail. */
+    /** Proves that the test below can fail. */
     @ParameterizedTest
     @EnumSource
-    void withoutTheAgentEveryLoginFailsOnceThePasswordIsAnother(Sink sink) {
+    void withoutTheAgentEveryLoginFailsOnceThePasswordHasChanged(Sink sink) {
         HostJvm jvm = HostJvm.in(folder).environment("APP_USER", USER).environment("APP_PASSWORD", before);
         try (RunningLoad load = start(jvm, sink, "env:APP_USER", "env:APP_PASSWORD")) {
             load.awaitConnections(5);
 
             sink.server().set(USER, after);
 
-            load.awaitFailures(1); // what was under way is over
+            load.awaitFailures(1); // attempts that were under way have ended
             long ok = load.counts().ok();
             load.awaitFailures(3);
             assertThat(load.counts().ok()).isEqualTo(ok);
@@ -89,7 +89,7 @@ class SinksTest {
 
     @ParameterizedTest
     @EnumSource(names = {"JEDIS_7", "LETTUCE_7"})
-    void aReferenceWithoutAValueIsNotSentAndTheReasonIsOurs(Sink sink) {
+    void aReferenceWithoutAValueIsNotSentAndTheErrorIsTheAgents(Sink sink) {
         HostJvm jvm = HostJvm.in(folder).agent(aws.secretManager(name, arn));
         try (RunningLoad load = start(jvm, sink, USER, "secrets:" + name + ":none")) {
             load.awaitFailures(1);
@@ -98,7 +98,7 @@ class SinksTest {
         }
     }
 
-    /** Kafka's clients parse a text, and have no value as it was read. */
+    /** Kafka's clients parse a text, so they never have the value that was read. */
     @ParameterizedTest
     @EnumSource(
             mode = EnumSource.Mode.EXCLUDE,
@@ -125,7 +125,7 @@ class SinksTest {
             server.set(USER, after);
             aws.aws.secrets(TestingAws.REGION).put(name, json(after));
             load.awaitProperty(name + ".password", after);
-            load.awaitConnections(3); // what was under way is over
+            load.awaitConnections(3); // attempts that were under way have ended
             long failed = load.counts().failed();
 
             load.awaitConnections(10);

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Passwords of an earlier version that an application hands to the JDK. */
+/** Passwords of an earlier version that an application passes to the JDK. */
 class StaleValuesTest {
 
     private static final String FIRST = "p-stale-first";
@@ -42,7 +42,7 @@ class StaleValuesTest {
         }
         try (RunningHost host = jvm.start("io.secretagent.hosts.StaleSinks")) {
             assertThat(host.ask("http own own")).isEqualTo(FIRST);
-            aws.secret(name + "-further", json(SECOND)); // so that it is searched for
+            aws.secret(name + "-further", json(SECOND)); // so that the output is searched for it
             aws.aws.secrets(TestingAws.REGION).put(name, json(SECOND));
             host.awaitProperty("Stale.password", SECOND, Duration.ofSeconds(20));
             host.await(
@@ -54,7 +54,7 @@ class StaleValuesTest {
         }
     }
 
-    /** What is looked at once the secret was rotated. */
+    /** The checks after the secret is rotated. */
     private interface RotatedUse {
 
         void of(RunningHost host) throws Exception;
@@ -65,11 +65,11 @@ class StaleValuesTest {
     void becomeThoseOfNow(Jdk jdk) throws Exception {
         String stderr = rotated("Stale-" + jdk.version(), jdk, host -> {
             assertThat(host.ask("callback own"))
-                    .as("a revoked password that a server was told")
+                    .as("a revoked password in a server's request")
                     .isEqualTo(FIRST);
-            assertThat(host.ask("http own somebody-elses")).isEqualTo("somebody-elses");
+            assertThat(host.ask("http own another-password")).isEqualTo("another-password");
             host.await(
-                    "JNDI to be woven, too",
+                    "JNDI to be woven too",
                     Duration.ofSeconds(20),
                     () -> host.ask("jndi own own").equals(SECOND));
             assertThat(List.of(
@@ -80,10 +80,10 @@ class StaleValuesTest {
                     .containsOnly(FIRST);
             Path file = keyStore();
             host.await(
-                    "the key store's class to be woven, too",
+                    "the key store's class to be woven too",
                     Duration.ofSeconds(20),
                     () -> host.ask("key-store " + FIRST + " " + file).equals("loaded"));
-            assertThat(host.ask("key-store somebody-elses " + file)).isNotEqualTo("loaded");
+            assertThat(host.ask("key-store another-password " + file)).isNotEqualTo("loaded");
         });
         assertThat(stderr.lines().filter(line -> line.contains("WARN")))
                 .singleElement()
@@ -92,7 +92,7 @@ class StaleValuesTest {
     }
 
     @Test
-    void aTypedReferenceIsResolvedByNoneOfThem() throws Exception {
+    void noneOfThemResolvesATypedReference() throws Exception {
         rotated("Typed", null, host -> {
             assertThat(host.ask("callback secrets:Stale:password")).isEqualTo("secrets:Stale:password");
             assertThat(host.ask("http own secrets:Stale:password")).isEqualTo("secrets:Stale:password");
@@ -100,7 +100,7 @@ class StaleValuesTest {
         });
     }
 
-    /** With the password of now; JCEKS is read by every JVM. */
+    /** Creates a key store with the current password; every JVM reads JCEKS. */
     private Path keyStore() throws Exception {
         Path file = folder.resolve("keys");
         KeyStore store = KeyStore.getInstance("JCEKS");

@@ -6,10 +6,10 @@ import io.secretagent.it.servers.Database;
 import java.nio.file.Path;
 import java.util.List;
 
-/** Takes hosts through all rotations, each with users and a secret of its own. */
+/** Runs hosts through all rotations, each with its own users and secret. */
 final class Trial {
 
-    /** Until the host's code is compiled and its pool is full. */
+    /** The time until the host's code is compiled and its pool is full. */
     private static final long WARM_UP = 300;
 
     private final TestingAws aws;
@@ -25,14 +25,14 @@ final class Trial {
         this.java = java;
     }
 
-    /** Without the agent, as an application that has read its password when it started. */
+    /** Without the agent, as an application that has read its password at its start. */
     Figures withoutAgent(Pool pool, Path folder, Rotation... rotations) {
         return run(pool, Handed.ENVIRONMENT, false, folder, rotations);
     }
 
     /**
-     * With the agent, which fetches nothing again for five minutes unless it is asked to: only what happens at a login
-     * can help.
+     * With the agent, which refreshes every five minutes or at a refused login: in this time only what happens at a login
+     * can change the password.
      */
     Figures withAgent(Pool pool, Handed handed, Path folder, Rotation... rotations) {
         return run(pool, handed, true, folder, rotations);

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
-/** An application that logs its users in by JDBC or LDAP, and a person who types the password of its service account. */
+/** An application that logs its users in by JDBC or LDAP, and a user who types the password of its service account. */
 @Tag("once")
 class TypedPasswordTest {
 
@@ -67,7 +67,7 @@ class TypedPasswordTest {
     }
 
     @Test
-    void aRevokedPasswordThatIsTypedOpensNothingWhileThePoolMissesNoLogin() {
+    void aTypedRevokedPasswordIsRefusedWhileNoLoginOfThePoolFails() {
         String revoked = secret.password();
         String property = "property:" + secret.name();
         try (RunningHost host = start(OFTEN, property + ".username", property + ".password")) {
@@ -99,7 +99,7 @@ class TypedPasswordTest {
     }
 
     @Test
-    void norDoesItWhereNoValueWasEverHandedOut() {
+    void aTypedRevokedPasswordIsRefusedWhereNoValueWasEverRead() {
         String revoked = secret.password();
         try (RunningHost host = startWithoutValues(OFTEN)) {
             rotate(host);
@@ -109,9 +109,9 @@ class TypedPasswordTest {
         }
     }
 
-    /** The database has the next password already, Secrets Manager does not say so yet. */
+    /** The database has the next password already; in Secrets Manager it is still pending. */
     @Test
-    void aTypedPasswordThatTheDatabaseRefusesIsNotRepeatedWithThePendingOneAndCostsNoCall() {
+    void aRefusedTypedPasswordIsNotRetriedWithThePendingOneAndCausesNoCall() {
         String typed = secret.password();
         try (RunningHost host = startWithoutValues("")) {
             assertThat(host.ask("jdbc " + secret.user() + " " + typed)).isEqualTo("ok");
@@ -133,7 +133,7 @@ class TypedPasswordTest {
         database.changePassword(secret.user(), password);
     }
 
-    /** Its pool has an account of its own, which is in no secret. */
+    /** The pool has its own account, which is in no secret. */
     private RunningHost startWithoutValues(String settings) {
         String other = secret.user() + "other";
         database.createUser(other, "p-of-no-secret");

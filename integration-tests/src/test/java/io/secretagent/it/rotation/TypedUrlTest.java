@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A URL that somebody typed, with a reference for its password, and a server that is all ears. */
+/** A typed URL with a reference for its password, and a server that records the passwords that it receives. */
 class TypedUrlTest {
 
     private static final String PASSWORD = "p-typed-1732";
@@ -58,14 +58,14 @@ class TypedUrlTest {
     }
 
     @Test
-    void aBoundSecretGoesToItsHost() {
+    void aBoundSecretIsSentToItsHost() {
         logIn(boundTo("127.0.0.1"), "&user=app&password=" + REFERENCE);
 
         assertThat(server.passwords()).containsExactly(PASSWORD);
     }
 
     @Test
-    void aBoundSecretGoesNowhereElseAndTheLogSaysWhy() {
+    void aBoundSecretIsSentToNoOtherHostAndTheLogSaysWhy() {
         HostRun run = logIn(boundTo("db.example.com"), "&user=app&password=" + REFERENCE);
 
         assertThat(server.passwords()).isEmpty();
@@ -76,7 +76,7 @@ class TypedUrlTest {
     }
 
     @Test
-    void aUrlThatLeadsElsewhereByAParameterIsRefused() {
+    void aUrlWithAnotherHostInAParameterIsRefused() {
         HostRun run = logIn(boundTo("127.0.0.1"), "&user=app&PGHOST=127.0.0.1&password=" + REFERENCE);
 
         assertThat(server.passwords()).isEmpty();
@@ -84,15 +84,15 @@ class TypedUrlTest {
     }
 
     @Test
-    void whatIsNotConfiguredAndWhatIsNoCredentialStayAsTheyAre() {
+    void referencesThatAreNotConfiguredOrNotInACredentialStayAsTheyAre() {
         logIn(arn, "&user=app&password=" + REFERENCE.replace("Db", "Else") + "&applicationName=" + REFERENCE);
 
         assertThat(server.passwords()).containsExactly(REFERENCE.replace("Db", "Else"));
     }
 
-    /** With a pending version there are two passwords to try; a driver around the driver tries no more. */
+    /** With a pending version there are two passwords to try; a driver that wraps the driver adds no further attempt. */
     @Test
-    void aDriverAroundTheDriverRetriesOnceInAll() {
+    void aDriverThatWrapsTheDriverRetriesOnceInAll() {
         String pending = "{\"username\":\"app\",\"password\":\"p-typed-pending\"}";
         String rotating = aws.secret("Wrapped", "{\"username\":\"app\",\"password\":\"p-typed-current\"}");
         aws.aws.secrets(TestingAws.REGION).put("Wrapped", pending, "AWSPENDING");

@@ -32,14 +32,14 @@ class VirtualThreadsTest {
     @TempDir
     Path folder;
 
-    /** Before Java 24, a virtual thread that waits inside a monitor keeps its carrier from all others. */
+    /** Before Java 24, a virtual thread that waits inside a monitor pins its carrier, which others then cannot use. */
     static Stream<Jdk> whereAMonitorPins() {
         return Jdks.rows().filter(jdk -> jdk.version() == 21);
     }
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("whereAMonitorPins")
-    void refusedLoginsThatWaitForSecretsManagerLeaveTheirCarrierToOthers(Jdk jdk) {
+    void refusedLoginsThatWaitForSecretsManagerDoNotPinTheirCarrier(Jdk jdk) {
         RotatedSecret first = wrong();
         RotatedSecret second = wrong();
         HostJvm jvm = HostJvm.in(folder)

@@ -1,5 +1,5 @@
 /**
- * Databases whose passwords change while hosts log in: {@code RotatedSecret} does what a rotation does, {@code Pool} is a
- * way to get connections, {@code RunningLoad} a host that does it all the time and counts.
+ * Tests of databases whose passwords change while hosts log in: {@code RotatedSecret} runs a rotation, {@code Pool} is a
+ * connection pool, {@code RunningLoad} a host that constantly opens connections and counts them.
  */
 package io.secretagent.it.rotation;

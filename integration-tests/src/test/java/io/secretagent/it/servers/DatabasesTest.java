@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** What the tests of rotations rely on, of each database. */
+/** The behaviour of each database that the tests of rotations rely on. */
 @Tag("once")
 class DatabasesTest {
 
@@ -26,7 +26,8 @@ class DatabasesTest {
 
     @ParameterizedTest
     @MethodSource("databases")
-    void aPasswordIsTakenUntilItIsChangedAndSessionsLiveUntilTheyAreEnded(Supplier<Database> starter) throws Exception {
+    void aPasswordIsAcceptedUntilItIsChangedAndSessionsStayOpenUntilTheyAreEnded(Supplier<Database> starter)
+            throws Exception {
         try (Database database = starter.get()) {
             database.createUser("u1", "one'$\\");
             long refused = database.refusedLogins().orElse(0);
@@ -49,7 +50,7 @@ class DatabasesTest {
 
     @ParameterizedTest
     @MethodSource("databases")
-    void aDatabaseThatIsClosedIsGone(Supplier<Database> starter) {
+    void aClosedDatabaseAcceptsNoLogin(Supplier<Database> starter) {
         Database database = starter.get();
         database.createUser("u1", "one");
         database.close();

@@ -11,7 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
-/** Speaks just enough of PostgreSQL's protocol to be told passwords, in clear text, and refuses all of them. */
+/** Records passwords: speaks enough of PostgreSQL's protocol to receive them in clear text, and refuses all of them. */
 public final class Eavesdropper implements AutoCloseable {
 
     private static final int CLEAR_TEXT_PASSWORD = 3;
@@ -36,12 +36,12 @@ public final class Eavesdropper implements AutoCloseable {
         }
     }
 
-    /** Behind a scheme such as {@code jdbc:postgresql:}; without encryption, and ready for further parameters. */
+    /** The URL after a scheme such as {@code jdbc:postgresql:}; without encryption, and further parameters can be appended. */
     public String address() {
         return "//127.0.0.1:" + server.getLocalPort() + "/db?sslmode=disable&gssEncMode=disable";
     }
 
-    /** What it was told, one for each login. */
+    /** The passwords that it received, one for each login. */
     public List<String> passwords() {
         return passwords;
     }
@@ -51,13 +51,13 @@ public final class Eavesdropper implements AutoCloseable {
             try (Socket client = server.accept()) {
                 converse(new DataInputStream(client.getInputStream()), new DataOutputStream(client.getOutputStream()));
             } catch (IOException e) {
-                // the client has gone, or the test has ended
+                // the client has closed the connection, or the test has ended
             }
         }
     }
 
     private void converse(DataInputStream in, DataOutputStream out) throws IOException {
-        in.readNBytes(in.readInt() - Integer.BYTES); // who it is
+        in.readNBytes(in.readInt() - Integer.BYTES); // the startup message with the user
         out.writeByte('R');
         out.writeInt(2 * Integer.BYTES);
         out.writeInt(CLEAR_TEXT_PASSWORD);

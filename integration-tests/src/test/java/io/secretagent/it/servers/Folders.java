@@ -7,7 +7,7 @@ import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.stream.Stream;
 
-/** Temporary folders of servers. */
+/** Creates and deletes temporary folders of servers. */
 final class Folders {
 
     private Folders() {}

@@ -8,10 +8,10 @@ import java.util.List;
 import java.util.OptionalLong;
 import java.util.UUID;
 
-/** H2 as a server with a database in memory. It tells nobody how many logins it has refused. */
+/** H2 as a server with a database in memory. It does not count refused logins. */
 public final class H2 implements Database {
 
-    /** Of server and driver, which are one; the newest for Java 8. */
+    /** The version of server and driver, which are one jar; the newest for Java 8. */
     public static final String DRIVER = "com.h2database:h2:2.2.224";
 
     private static final String ADMINISTRATOR = "SA";
@@ -29,7 +29,7 @@ public final class H2 implements Database {
                 ServerProcess.start("KILL", folder.resolve("log"), server(port)).awaitPort(port);
         url = "jdbc:h2:tcp://127.0.0.1:" + port + "/mem:test";
         jdbc = new Jdbc(DRIVER, "org.h2.Driver", url);
-        // The first who comes makes the database; it lives as long as this connection.
+        // The first connection creates the database, which exists as long as this connection is open.
         administrator = jdbc.connect(ADMINISTRATOR, UUID.randomUUID().toString());
     }
 
@@ -46,7 +46,7 @@ public final class H2 implements Database {
         return List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Dh2.bindAddress=127.0.0.1",
-                "-Dh2.delayWrongPasswordMin=0", // else it lets whoever failed wait ever longer
+                "-Dh2.delayWrongPasswordMin=0", // else each failed login delays the next one longer
                 "-Dh2.delayWrongPasswordMax=0",
                 "-cp",
                 Libraries.alone(DRIVER).toString(),

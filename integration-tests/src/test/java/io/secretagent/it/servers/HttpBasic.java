@@ -11,7 +11,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
-/** A web server that wants a user and a password, and answers with nothing. */
+/** A web server that requires a user and a password, and sends empty responses. */
 public final class HttpBasic implements Passwords {
 
     private final Map<String, String> passwords = new ConcurrentHashMap<>();

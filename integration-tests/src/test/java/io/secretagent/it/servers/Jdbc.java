@@ -14,13 +14,13 @@ import java.sql.Statement;
 import java.util.List;
 import java.util.Properties;
 
-/** How the tests themselves reach a database: by a driver in a class loader apart from theirs. */
+/** The tests' own access to a database, by a driver in a class loader of its own. */
 final class Jdbc {
 
     private final Driver driver;
     private final String url;
 
-    /** @param coordinates the driver's, as {@code Libraries} takes them */
+    /** @param coordinates the driver's, in the form of {@code Libraries} */
     Jdbc(String coordinates, String driverClass, String url) {
         this.driver = driver(Libraries.withDependencies(coordinates), driverClass);
         this.url = url;
@@ -32,7 +32,7 @@ final class Jdbc {
             for (int i = 0; i < urls.length; i++) {
                 urls[i] = files.get(i).toUri().toURL();
             }
-            // Stays open: drivers load classes as they need them.
+            // Stays open, as drivers load classes on demand.
             var loader = new URLClassLoader(urls, ClassLoader.getPlatformClassLoader());
             return (Driver)
                     Class.forName(name, true, loader).getDeclaredConstructor().newInstance();
@@ -50,7 +50,7 @@ final class Jdbc {
         return driver.connect(url, properties);
     }
 
-    /** Whether the server takes that password; any other trouble than a refused login is an error. */
+    /** Whether the server accepts the password; any failure other than a refused login is an error. */
     boolean logsIn(String user, String password) {
         try {
             connect(user, password).close();

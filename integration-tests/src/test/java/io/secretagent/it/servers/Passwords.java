@@ -1,12 +1,12 @@
 package io.secretagent.it.servers;
 
-/** A server, or a file, that wants a password. */
+/** A server, or a file, that requires a password. */
 public interface Passwords extends AutoCloseable {
 
     /** The port on loopback, or the path. */
     String address();
 
-    /** From now on the user, who is new or known, logs in with this password alone; whoever is in stays in. */
+    /** Sets the password of a new or existing user; open sessions stay open. */
     void set(String user, String password);
 
     @Override

@@ -2,7 +2,7 @@ package io.secretagent.it.servers;
 
 import java.util.Locale;
 
-/** This machine, as names of artifacts tell it. */
+/** The operating system and processor of this machine, as in names of artifacts. */
 final class Platform {
 
     static final boolean LINUX = name("os.name").startsWith("linux");

@@ -10,10 +10,10 @@ import java.util.List;
 import java.util.OptionalLong;
 import java.util.UUID;
 
-/** PostgreSQL that wants SCRAM-SHA-256 of everybody. */
+/** PostgreSQL that requires SCRAM-SHA-256 for every login. */
 public final class PostgreSql implements Database {
 
-    /** Of the driver that the tests use themselves. */
+    /** The coordinates of the driver that the tests themselves use. */
     public static final String DRIVER = "org.postgresql:postgresql:42.7.13";
 
     private static final String VERSION = "18.3.0";

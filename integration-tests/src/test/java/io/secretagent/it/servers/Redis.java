@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.UUID;
 
 /**
- * Redis with users of its ACL: the {@code redis-server} on the {@code PATH}, else that of Maven Central. Where neither
+ * Redis with users in its ACL: the {@code redis-server} on the {@code PATH}, else the one from Maven Central. Where neither
  * runs, tests are skipped.
  */
 public final class Redis implements Passwords {
@@ -31,7 +31,7 @@ public final class Redis implements Passwords {
                 .awaitPort(port);
     }
 
-    /** Starts a server; skips the test where there is none. */
+    /** Starts a server; skips the test where no program runs. */
     public static Redis start() {
         return new Redis(program());
     }
@@ -88,7 +88,7 @@ public final class Redis implements Passwords {
         ask("CLIENT", "KILL", "USER", user);
     }
 
-    /** One command as the administrator, by Redis's own protocol; the answer is its first line. */
+    /** Runs a command as the administrator by Redis's protocol, and returns the first line of the reply. */
     private String ask(String... words) {
         try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
             String request = array("AUTH", administrator) + array(words);
@@ -98,7 +98,7 @@ public final class Redis implements Passwords {
             answers.readLine();
             String answer = answers.readLine();
             if (answer == null || answer.startsWith("-")) {
-                throw new IllegalStateException("Redis says: " + answer);
+                throw new IllegalStateException("Redis replied: " + answer);
             }
             return answer;
         } catch (IOException e) {

@@ -14,14 +14,14 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 
 /**
- * A server in a process of its own. It ends when it is closed, and also when the tests' JVM ends in whatever way: the
- * shell between them reads what only this JVM could write, and ends the server when that is over.
+ * A server in its own process. It ends when it is closed, and also when the tests' JVM ends in any way: the
+ * shell between them reads a pipe that only this JVM writes to, and ends the server at its end.
  */
 final class ServerProcess implements AutoCloseable {
 
     private static final String UNTIL_THE_INPUT_ENDS = "signal=$1; shift; \"$@\" & server=$!; trap '' INT HUP TERM; "
             + "read -r input; kill -s \"$signal\" \"$server\"; wait \"$server\"";
-    /** Before that, the shell may not have begun. */
+    /** The shell may not read the pipe before this line is printed. */
     private static final Duration SURELY_BORN = Duration.ofSeconds(2);
 
     private static final Duration LONGEST_START = Duration.ofSeconds(60);
@@ -54,7 +54,7 @@ final class ServerProcess implements AutoCloseable {
         }
     }
 
-    /** A port of loopback that nobody has at this moment. */
+    /** A port of loopback that is free at this moment. */
     static int freePort() {
         try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             return socket.getLocalPort();
@@ -63,12 +63,12 @@ final class ServerProcess implements AutoCloseable {
         }
     }
 
-    /** Waits until the port takes connections. */
+    /** Waits until the port accepts connections. */
     ServerProcess awaitPort(int port) {
         return await(() -> listens(port));
     }
 
-    /** Waits until the server is ready; one that ends before, or is not ready in a minute, is closed and an error. */
+    /** Waits until the server is ready; throws, and closes it, if it ends before or is not ready within a minute. */
     ServerProcess await(BooleanSupplier ready) {
         long begin = System.nanoTime();
         while (!ready.getAsBoolean()) {
@@ -102,7 +102,7 @@ final class ServerProcess implements AutoCloseable {
         }
     }
 
-    /** What the server has printed so far. */
+    /** The server's output so far. */
     String log() {
         try {
             return Files.readString(log);
@@ -111,7 +111,7 @@ final class ServerProcess implements AutoCloseable {
         }
     }
 
-    /** How many lines of the log have the text in them. */
+    /** How many lines of the log contain the text. */
     long logged(String text) {
         try (var lines = Files.lines(log)) {
             return lines.filter(line -> line.contains(text)).count();

@@ -17,14 +17,14 @@ import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
 import org.apache.commons.compress.archivers.zip.ZipArchiveInputStream;
 import org.apache.commons.compress.compressors.xz.XZCompressorInputStream;
 
-/** The files of an artifact, in a folder that stays until {@code target} is removed. */
+/** Unpacks an artifact into a folder that stays until {@code target} is removed. */
 final class Unpacked {
 
     private static final Path SERVERS = Build.REPOSITORY.resolve("integration-tests/target/servers");
 
     private Unpacked() {}
 
-    /** Those entries of a jar that are wanted. */
+    /** The entries of a jar that pass a filter. */
     static Path jar(String coordinates, Predicate<String> wanted) {
         return once(coordinates, folder -> {
             try (var jar = new ZipArchiveInputStream(open(Libraries.alone(coordinates)))) {
@@ -50,7 +50,7 @@ final class Unpacked {
         void into(Path folder) throws IOException;
     }
 
-    /** Half a folder is never seen: it gets its name when it is complete. */
+    /** The folder gets its name when it is complete, so other processes never see a part of it. */
     private static synchronized Path once(String coordinates, Filling filling) {
         Path folder = SERVERS.resolve(coordinates.replace(':', '-'));
         if (!Files.isDirectory(folder)) {
@@ -81,7 +81,7 @@ final class Unpacked {
                     Files.createSymbolicLink(target, Path.of(tar.getLinkName()));
                 } else {
                     Files.copy(archive, target);
-                    // A jar does not tell which of its files are programs.
+                    // A jar does not record which of its files are programs.
                     Files.setPosixFilePermissions(target, PosixFilePermissions.fromString("rwxr-xr-x"));
                 }
             }

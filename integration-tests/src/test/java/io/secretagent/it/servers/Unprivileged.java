@@ -9,19 +9,19 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Runs what refuses to run as root. Where the tests run as root, a command is started in a user name space of its own,
- * in which root is nobody; where the kernel has none to give, as the user 65534, who then owns the server's folder.
+ * Runs programs that refuse to run as root. Where the tests run as root, a command is started in its own user name space,
+ * in which it has no privileges; where the kernel offers none, as the user 65534, who then owns the server's folder.
  */
 final class Unprivileged {
 
-    private static final int NOBODY = 65_534;
+    private static final int UNPRIVILEGED_USER = 65_534;
     private static final List<String> NAME_SPACE = List.of("unshare", "--user");
     private static final List<String> OTHER_USER =
-            List.of("setpriv", "--reuid=" + NOBODY, "--regid=" + NOBODY, "--clear-groups");
+            List.of("setpriv", "--reuid=" + UNPRIVILEGED_USER, "--regid=" + UNPRIVILEGED_USER, "--clear-groups");
 
     private Unprivileged() {}
 
-    /** The command as it has to be started; skips the test, with a reason, where there is no way to start it. */
+    /** The command to start the program without root; skips the test, with a reason, where that is not possible. */
     static List<String> command(Path folder, List<String> command) throws IOException {
         List<String> words = new ArrayList<>(prefix(folder));
         words.addAll(command);
@@ -38,7 +38,7 @@ final class Unprivileged {
         assumeTrue(
                 works(OTHER_USER),
                 "The tests run as root, PostgreSQL does not, and neither unshare --user nor setpriv works here.");
-        Files.setAttribute(folder, "unix:uid", NOBODY);
+        Files.setAttribute(folder, "unix:uid", UNPRIVILEGED_USER);
         return OTHER_USER;
     }
 
@@ -48,7 +48,7 @@ final class Unprivileged {
         try {
             return new ProcessBuilder(words).start().waitFor() == 0;
         } catch (IOException e) {
-            return false; // there is no such program
+            return false; // the program does not exist
         } catch (InterruptedException e) {
             throw new IllegalStateException(e);
         }

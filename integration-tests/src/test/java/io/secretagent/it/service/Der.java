@@ -4,7 +4,7 @@ import java.io.ByteArrayOutputStream;
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 
-/** Writes ASN.1 in DER: what certificates and private keys are made of. */
+/** Writes ASN.1 in DER, the encoding of certificates and private keys. */
 final class Der {
 
     private Der() {}
@@ -14,7 +14,7 @@ final class Der {
         return join(new byte[] {(byte) tag}, length(content.length), content);
     }
 
-    /** In as few bytes as it takes. */
+    /** An integer in the fewest bytes. */
     private static byte[] length(int length) {
         if (length < 0x80) {
             return new byte[] {(byte) length};

@@ -3,20 +3,20 @@ package io.secretagent.it.service;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 
-/** The frames of the protocol, right and wrong ones. */
+/** Creates frames of the protocol, valid and invalid ones. */
 public final class Frames {
 
     public static final int MAGIC = 0x51DEC1CC;
 
     private Frames() {}
 
-    /** A body with the header that belongs to it. */
+    /** A body with its header. */
     public static byte[] of(String body) {
         byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
         return with(MAGIC, bytes.length, bytes);
     }
 
-    /** A frame as it is told, right or wrong. */
+    /** A frame with any header, valid or not. */
     public static byte[] with(int magic, int length, byte... body) {
         return ByteBuffer.allocate(8 + body.length)
                 .putInt(magic)
@@ -25,7 +25,7 @@ public final class Frames {
                 .array();
     }
 
-    /** A request; neither word may need an escape. */
+    /** A request; neither text may need an escape in JSON. */
     public static byte[] request(String resource, String key) {
         return of("{\"Resource\":\"" + resource + "\",\"SecretKey\":\"" + key + "\"}");
     }

@@ -15,8 +15,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Requests that are not quite right, over every transport, in random pieces, from clients with random manners. A few
- * seconds; {@code -Pfuzz} takes a minute. What is random follows from a seed, which is printed.
+ * Invalid requests over every transport, in random pieces, from clients with random behaviour. A few
+ * seconds; {@code -Pfuzz} takes a minute. The random choices follow from a seed, which is printed.
  */
 @Tag("once")
 class FuzzTest {
@@ -28,7 +28,7 @@ class FuzzTest {
     private final long seed = Long.getLong("secret-agent.tests.fuzz-seed", System.nanoTime());
     private final Random random = new Random(seed);
 
-    private int sentAway;
+    private int closed;
 
     @TempDir
     Path folder;
@@ -56,7 +56,7 @@ class FuzzTest {
                     }
                 }
             }
-            System.out.println(connections + " connections, " + sentAway + " of them without a reply to read");
+            System.out.println(connections + " connections, " + closed + " of them closed without a reply");
             assertThat(connections).isGreaterThan(100);
             for (Transport transport : Transport.values()) {
                 assertUnharmed(served, transport, heap[transport.ordinal()]);
@@ -71,8 +71,9 @@ class FuzzTest {
     private static void assertUnharmed(Served served, Transport transport, long heap) {
         RunningHost host = served.host(transport);
         assertThat(host.stderr()).doesNotContain("WARN", "ERROR", "Exception");
-        host.await("its threads to go", Served.SOON, () -> threads(host) <= 4);
-        host.await("the heap to be as before", Served.SOON, () -> heap(served, transport) < heap + SLACK_BYTES);
+        host.await("its threads to end", Served.SOON, () -> threads(host) <= 4);
+        host.await(
+                "the heap to be as small as before", Served.SOON, () -> heap(served, transport) < heap + SLACK_BYTES);
     }
 
     private static long threads(RunningHost host) {
@@ -81,7 +82,7 @@ class FuzzTest {
                 .count();
     }
 
-    /** Sends something in pieces, reads or does not, and goes one way or another. */
+    /** Sends bytes in pieces, reads or does not, and closes in a random way. */
     private void visit(SecretClient client) throws IOException {
         byte[] bytes = something();
         try {
@@ -94,7 +95,7 @@ class FuzzTest {
                 assertThat(client.halfClose().read()).matches("(?s)\\{\"(SecretValue|Error)\":\".*\"}");
             }
         } catch (IOException e) {
-            sentAway++;
+            closed++;
         }
         if (random.nextBoolean()) {
             client.reset();
@@ -105,24 +106,24 @@ class FuzzTest {
     private byte[] something() {
         byte[] right = Frames.request("Db", "password");
         switch (random.nextInt(8)) {
-            case 0: // noise
+            case 0: // random bytes
                 byte[] noise = new byte[random.nextInt(2000)];
                 random.nextBytes(noise);
                 return noise;
-            case 1: // a byte or more that is not as it should be
+            case 1: // one or more wrong bytes
                 for (int i = random.nextInt(4); i >= 0; i--) {
                     right[random.nextInt(right.length)] = (byte) random.nextInt(256);
                 }
                 return right;
-            case 2: // not whole
+            case 2: // an incomplete frame
                 return Arrays.copyOf(right, random.nextInt(right.length));
-            case 3: // any length, and something of it
+            case 3: // any length in the header, and a part of the body
                 return Frames.with(Frames.MAGIC, random.nextInt(), new byte[random.nextInt(100_000)]);
-            case 4: // JSON of a kind
+            case 4: // JSON that may be valid
                 return Frames.of(nested(random.nextInt(5_000)));
-            case 5: // a name that is told back
+            case 5: // a name that the error quotes
                 return Frames.request("\u007f".repeat(random.nextInt(65_000)), "k");
-            case 6: // many, the last one not whole
+            case 6: // several frames, the last one incomplete
                 byte[] many = new byte[right.length * 50 - random.nextInt(right.length)];
                 for (int i = 0; i < many.length; i++) {
                     many[i] = right[i % right.length];

@@ -90,7 +90,7 @@ class HttpTest {
     }
 
     @Test
-    void errorsAreCountedAndProbesAreNone() throws Exception {
+    void errorsAreCountedAndProbesAreNotErrors() throws Exception {
         Identity authority = Identity.root("Authority");
         try (RunningHost host = start("  tcp: {endpoint: '127.0.0.1:0', tls: {"
                 + Tls.files(folder, authority.issue("server", "EC")) + "}}\n  uds: {socket-path: " + folder.resolve("s")
@@ -102,7 +102,7 @@ class HttpTest {
             try (SecretClient plain = SecretClient.tcp(tls)) {
                 assertThatThrownBy(() -> plain.ask("Db", "password")).isInstanceOf(IOException.class);
             }
-            try (SecretClient half = SecretClient.tls(tls, Identity.nobodyTrusting(authority))) {
+            try (SecretClient half = SecretClient.tls(tls, Identity.anonymousTrusting(authority))) {
                 half.ask("Db", "password");
                 half.send(new byte[] {0x51, 0x00});
                 half.reset();
@@ -118,7 +118,7 @@ class HttpTest {
                 for (int i = 0; i < 1_000_000; i++) {
                     greedy.send(request);
                 }
-                throw new AssertionError("a million replies were taken by nobody");
+                throw new AssertionError("a million replies were accepted although the client read none");
             } catch (IOException e) {
                 greedy.close();
             }
@@ -137,7 +137,7 @@ class HttpTest {
     }
 
     @Test
-    void pathAndLabelsAreThoseOfTheFile() throws Exception {
+    void pathAndLabelsComeFromTheFile() throws Exception {
         try (RunningHost host =
                 start("  http:\n    endpoint: 127.0.0.1:0\n    metrics: {prometheus: {url-base-path: /x,"
                         + " labels: {team: 'pay \"me\" \\ now', zone: a}}}\n")) {
@@ -149,7 +149,7 @@ class HttpTest {
     }
 
     @Test
-    void healthIsOneAnswerAndAllElseIsRefused() throws IOException {
+    void healthRespondsAndAllOtherRequestsAreRefused() throws IOException {
         try (RunningHost host = start("  http: {endpoint: '127.0.0.1:0'}\n")) {
             int http = Served.port(host, "HTTP");
             assertAnswer(http, "GET /manage HTTP/1.1", 200);
@@ -183,7 +183,7 @@ class HttpTest {
     }
 
     @Test
-    void httpsDemandsClientsThatItsCaHasSigned() throws Exception {
+    void httpsRequiresClientsWithACertificateOfItsCa() throws Exception {
         Identity authority = Identity.root("Authority");
         String ca = PrivateFile.write(folder.resolve("ca.pem"), authority.certificates())
                 .toString();

@@ -30,7 +30,7 @@ import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
 
-/** A private key and the certificates for it, in all the forms in which PEM files have them. */
+/** A private key with its certificates, in all forms of PEM files. */
 final class Identity {
 
     private static final char[] PASSWORD = "changeit".toCharArray();
@@ -39,7 +39,7 @@ final class Identity {
             DateTimeFormatter.ofPattern("yyMMddHHmmss'Z'").withZone(ZoneOffset.UTC);
 
     private final KeyPair keys;
-    /** Its own certificate first, then those that signed it, without the root. */
+    /** Its own certificate first, then the ones that signed it, without the root. */
     private final List<Certificate> chain;
 
     private final String name;
@@ -50,23 +50,23 @@ final class Identity {
         this.chain = chain;
     }
 
-    /** An authority that signs itself. */
+    /** A self-signed authority. */
     static Identity root(String name) throws GeneralSecurityException {
         KeyPair keys = keyPair("EC");
         return new Identity(name, keys, List.of(certificate(name, keys, name, keys, true, 30)));
     }
 
-    /** An authority that this one signs. */
+    /** An authority whose certificate this one signs. */
     Identity authority(String subject) throws GeneralSecurityException {
         return sign(subject, keyPair("EC"), true, 30);
     }
 
-    /** A server or client that this one signs, with a key of the algorithm RSA, EC or Ed25519. */
+    /** A server or client whose certificate this one signs, with a key of the algorithm RSA, EC or Ed25519. */
     Identity issue(String subject, String algorithm) throws GeneralSecurityException {
         return sign(subject, keyPair(algorithm), false, 30);
     }
 
-    /** One whose certificate has expired. */
+    /** An identity whose certificate has expired. */
     Identity issueExpired(String subject) throws GeneralSecurityException {
         return sign(subject, keyPair("EC"), false, 0);
     }
@@ -135,7 +135,7 @@ final class Identity {
         return sequence(oid("2.5.29.17"), octets(sequence(element(0x87, new byte[] {127, 0, 0, 1}))));
     }
 
-    /** The certificate and those that signed it. */
+    /** The certificate and the ones that signed it, in PEM. */
     String certificates() throws GeneralSecurityException {
         StringBuilder pem = new StringBuilder();
         for (Certificate certificate : chain) {
@@ -148,13 +148,13 @@ final class Identity {
         return pem("PRIVATE KEY", keys.getPrivate().getEncoded());
     }
 
-    /** PKCS#1: what PKCS#8 of an RSA key holds at its end. */
+    /** The key in PKCS#1, which is the end of an RSA key's PKCS#8. */
     String pkcs1() {
         byte[] pkcs8 = keys.getPrivate().getEncoded();
         return pem("RSA PRIVATE KEY", Arrays.copyOfRange(pkcs8, 26, pkcs8.length));
     }
 
-    /** RFC 5915, with the curve's parameters before it as openssl writes them. */
+    /** The key in RFC 5915, after the curve's parameters, as openssl writes them. */
     String ec() {
         byte[] curve = oid("1.2.840.10045.3.1.7");
         byte[] signed = ((ECPrivateKey) keys.getPrivate()).getS().toByteArray();
@@ -170,13 +170,13 @@ final class Identity {
         return "-----BEGIN " + label + "-----\n" + base64 + "\n-----END " + label + "-----\n";
     }
 
-    /** The client's side: trusts the authority, and shows this identity. */
+    /** A client's TLS context that trusts the authority and presents this identity. */
     SSLContext trusting(Identity authority) throws GeneralSecurityException, IOException {
         return context(this, authority);
     }
 
-    /** The client's side without a certificate. */
-    static SSLContext nobodyTrusting(Identity authority) throws GeneralSecurityException, IOException {
+    /** A client's TLS context that trusts the authority and has no certificate. */
+    static SSLContext anonymousTrusting(Identity authority) throws GeneralSecurityException, IOException {
         return context(null, authority);
     }
 

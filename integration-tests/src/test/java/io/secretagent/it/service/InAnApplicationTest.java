@@ -24,7 +24,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The service beside an application's {@code main}: what it answers as secrets change, and that it disturbs nobody. */
+/** The service in an application: its replies as secrets change, and that it does not affect the application. */
 @Timeout(90)
 class InAnApplicationTest {
 
@@ -50,7 +50,7 @@ class InAnApplicationTest {
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("io.secretagent.it.Jdks#rows")
-    void onEveryJvmItAnswersWithDaemonsAndTouchesNothingThatIsChosenOnce(Jdk jdk) throws Exception {
+    void onEveryJvmItServesWithDaemonThreadsAndUsesNoDefaultOfTheJvm(Jdk jdk) throws Exception {
         Path classes = folder.resolve("classes.log");
         Identity authority = Identity.root("Authority");
         Identity server = authority.issue("server", "RSA");
@@ -59,7 +59,7 @@ class InAnApplicationTest {
         logClasses(jvm.java(jdk.java()), jdk, classes);
         try (RunningHost host = jvm.start()) {
             int port = Served.port(host, "TCP");
-            try (SecretClient client = SecretClient.tls(port, Identity.nobodyTrusting(authority), "TLSv1.2")) {
+            try (SecretClient client = SecretClient.tls(port, Identity.anonymousTrusting(authority), "TLSv1.2")) {
                 assertThat(client.ask("", "password")).isEqualTo("{\"SecretValue\":\"p-app-6601\"}");
                 assertThat(client.ask(arn, "Schlüssel")).isEqualTo("{\"SecretValue\":\"ä-secret\"}");
                 assertThat(HttpTest.get(Served.port(host, "HTTP"), HttpTest.METRICS)
@@ -80,7 +80,7 @@ class InAnApplicationTest {
         }
     }
 
-    /** Into a file: what Java 8 prints would be in the way of the host's answers. */
+    /** Logs into a file, as Java 8 would print between the host's replies. */
     private static void logClasses(HostJvm host, Jdk jdk, Path file) {
         if (jdk.version() > 8) {
             host.option("-Xlog:class+load:file=" + file);
@@ -94,12 +94,12 @@ class InAnApplicationTest {
     }
 
     @Test
-    void aPortThatIsTakenIsAWarningAndTriedAgain() throws IOException {
+    void aPortInUseIsAWarningAndIsRetried() throws IOException {
         ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
         try (RunningHost host = host("service: {tcp: {endpoint: '127.0.0.1:" + taken.getLocalPort() + "'}}\n")
                 .start()) {
             host.awaitStderr("WARN secret-agent: The TCP listener on 127.0.0.1:" + taken.getLocalPort(), Served.SOON);
-            assertThat(host.stderr()).contains("it is tried again in the background");
+            assertThat(host.stderr()).contains("the listener is retried in the background");
             assertThat(host.property("Db.password")).isEqualTo("p-app-6601");
 
             taken.close();
@@ -109,7 +109,7 @@ class InAnApplicationTest {
     }
 
     @Test
-    void aReasonThatBecomesAnotherIsToldToo() throws Exception {
+    void aChangedReasonIsLoggedToo() throws Exception {
         Identity server = Identity.root("Authority").issue("server", "EC");
         try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
                 RunningHost host = host("service: {tcp: {endpoint: '127.0.0.1:" + taken.getLocalPort() + "', tls: {"
@@ -122,7 +122,7 @@ class InAnApplicationTest {
     }
 
     @Test
-    void anAddressOfIpv6IsListenedOn() throws IOException {
+    void listensOnAnAddressOfIpv6() throws IOException {
         assumeTrue(hasIpv6(), "this machine has no ::1");
         try (RunningHost host = host("service: {tcp: {endpoint: '[::1]:0'}}\n").start()) {
             host.awaitStderr("Started TCP listener on [::1]:", Served.SOON);
@@ -146,7 +146,7 @@ class InAnApplicationTest {
     }
 
     @Test
-    void nothingOfItIsLoadedWhereItIsNotConfigured() throws IOException {
+    void noClassOfItIsLoadedWhereItIsNotConfigured() throws IOException {
         Path classes = folder.resolve("classes.log");
         host("").option("-Xlog:class+load:file=" + classes).hello("Db.password").run();
 
@@ -168,7 +168,7 @@ class InAnApplicationTest {
     }
 
     @Test
-    void aRotationShowsInTheNextAnswer() throws IOException {
+    void aRotationIsVisibleInTheNextReply() throws IOException {
         String rotating = aws.secret("Rotating", "{\"password\":\"p-rotating-1\"}");
         try (RunningHost host = HostJvm.in(folder)
                         .agent(aws.secretManager("Db", rotating) + TCP + "refresh: {interval: 1s}\n")
@@ -183,7 +183,7 @@ class InAnApplicationTest {
     }
 
     @Test
-    void anOutageOfAwsShowsInNoAnswer() throws IOException {
+    void anOutageOfAwsIsVisibleInNoReply() throws IOException {
         try (TestingAws own = TestingAws.start();
                 RunningHost host = HostJvm.in(folder)
                         .agent(own.secretManager("Db", own.secret("Db", "{\"password\":\"p-outage-1\"}")) + TCP
@@ -197,7 +197,7 @@ class InAnApplicationTest {
     }
 
     @Test
-    void whatCouldNotBeFetchedYetIsAnErrorUntilItIsThere() throws IOException {
+    void aSecretThatIsNotFetchedYetIsAnErrorUntilItIsFetched() throws IOException {
         try (TestingAws own = TestingAws.start()) {
             String late = own.secret("Late", "{\"password\":\"p-late-1\"}");
             own.aws.faults().unavailable().untilCleared();
@@ -217,7 +217,7 @@ class InAnApplicationTest {
 
     @ParameterizedTest
     @ValueSource(booleans = {true, false})
-    void base64IsSentWhereItIsAskedForAndBinaryAlways(boolean convert) throws IOException {
+    void textIsSentInBase64WhereConfiguredAndBinaryAlways(boolean convert) throws IOException {
         byte[] bytes = {0, -1, 2, 3, -4};
         String binary = aws.aws.secrets(TestingAws.REGION).createBinary("Key-" + convert, bytes);
         String large = aws.secret("Large-" + convert, "{\"value\":\"" + "x".repeat(65_000) + "\"}");

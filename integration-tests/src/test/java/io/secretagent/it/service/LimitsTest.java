@@ -23,7 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** What a client may not do, and that nobody else suffers from its trying. */
+/** The limits for clients, and that a client at a limit does not affect others. */
 @Timeout(90)
 @Tag("once")
 class LimitsTest {
@@ -53,7 +53,7 @@ class LimitsTest {
     }
 
     @Test
-    void whoIsIdleOrSlowOrTakesNoReplyIsSentAwayAndHoldsUpNobody() throws Exception {
+    void clientsThatAreIdleOrSlowOrReadNoReplyAreClosedAndDelayNoOthers() throws Exception {
         ExecutorService threads = Executors.newCachedThreadPool();
         List<Future<?>> ends = new ArrayList<>();
         try {
@@ -83,18 +83,18 @@ class LimitsTest {
         return null;
     }
 
-    /** A byte now and then, and always in time for the next. */
+    /** Sends a byte now and then, always before the limit for idle clients. */
     private static Void slow(Transport transport) throws InterruptedException {
         byte[] request = Frames.request("Db", "password");
         int sent = 0;
         try (SecretClient client = served.connect(transport)) {
             for (; sent < 15; sent++) {
                 client.send(new byte[] {request[sent]});
-                Thread.sleep(1000); // the slowness itself
+                Thread.sleep(1000); // the client's slowness, which is tested
             }
             assertThat(client.isEnded()).isTrue();
         } catch (IOException e) {
-            assertThat(sent).as("the seconds that it was borne").isBetween(2, 14);
+            assertThat(sent).as("the seconds until it was closed").isBetween(2, 14);
         }
         return null;
     }
@@ -106,17 +106,17 @@ class LimitsTest {
             for (; sent < 1_000_000; sent++) {
                 client.send(request);
             }
-            throw new AssertionError("replies of 60 GB were taken by nobody");
+            throw new AssertionError("60 GB of replies were accepted although the client read none");
         } catch (IOException e) {
-            assertThat(sent).as("requests before it was sent away").isPositive();
+            assertThat(sent).as("requests before it was closed").isPositive();
             return null;
         }
     }
 
-    /** A JVM with little memory, and as many clients as it takes, each of which makes it hold as much as it can. */
+    /** A JVM with little memory, and as many clients as it accepts, each of which makes it hold as much memory as possible. */
     @ParameterizedTest
     @EnumSource(names = {"TCP", "UDS"})
-    void whoTakesNoReplyTakesNoMemoryFromOthers(Transport transport) throws IOException {
+    void clientsThatReadNoReplyDoNotExhaustTheMemory(Transport transport) throws IOException {
         List<SecretClient> clients = new ArrayList<>();
         try (Served small = Served.start(
                 Files.createDirectories(folder.resolve("small-" + transport)),
@@ -140,7 +140,7 @@ class LimitsTest {
     }
 
     @Test
-    void ofTooManyTheOneThatWasWaitedForTheLongestHasToGo() throws IOException {
+    void atTheLimitTheConnectionThatWasIdleForTheLongestIsClosed() throws IOException {
         List<SecretClient> clients = new ArrayList<>();
         try {
             for (int i = 0; i < MOST; i++) {
@@ -163,19 +163,19 @@ class LimitsTest {
 
     /** As in a small container. */
     @Test
-    void whereThereAreFewDescriptorsStrangersDoNotTakeThemAll(@TempDir Path small) throws IOException {
+    void clientsDoNotTakeAllDescriptorsWhereThereAreFew(@TempDir Path small) throws IOException {
         Path script = small.resolve("java.sh");
         String java = System.getProperty("java.home") + "/bin/java";
         Files.writeString(script, "#!/bin/sh\nulimit -n 64\nexec '" + java + "' \"$@\"\n");
         Files.setPosixFilePermissions(script, PosixFilePermissions.fromString("rwx------"));
-        List<SecretClient> strangers = new ArrayList<>();
+        List<SecretClient> clients = new ArrayList<>();
         try (RunningHost host = HostJvm.in(small)
                 .java(script)
                 .agent(aws.secretManager("Db", secret) + "service: {tcp: {endpoint: '127.0.0.1:0'}}\n")
                 .start()) {
             int port = Served.port(host, "TCP");
             for (int i = 0; i < 200; i++) {
-                strangers.add(SecretClient.tcp(port));
+                clients.add(SecretClient.tcp(port));
             }
             try (SecretClient client = SecretClient.tcp(port)) {
                 assertThat(client.ask("Db", "password")).isEqualTo(PASSWORD);
@@ -185,10 +185,10 @@ class LimitsTest {
                     "descriptors left for the host",
                     Served.SOON,
                     () -> open.toFile().list().length <= 50);
-            assertThat(host.stderr()).doesNotContain("cannot take connections");
+            assertThat(host.stderr()).doesNotContain("cannot accept connections");
         } finally {
-            for (SecretClient stranger : strangers) {
-                stranger.close();
+            for (SecretClient each : clients) {
+                each.close();
             }
         }
     }

@@ -26,7 +26,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Every sentence of the protocol, frame by frame, over each transport. */
+/** Every rule of the protocol, frame by frame, over each transport. */
 @Timeout(60)
 class ProtocolTest {
 
@@ -63,7 +63,7 @@ class ProtocolTest {
 
     @ParameterizedTest
     @EnumSource
-    void theExampleOfTheProtocolIsAnswered(Transport transport) throws IOException {
+    void theExampleOfTheProtocolGetsItsReply(Transport transport) throws IOException {
         byte[] example = HexFormat.of()
                 .parseHex("51dec1cc00000026"
                         + "7b225265736f75726365223a2270617373222c225365637265744b6579223a2270617373227d");
@@ -97,7 +97,7 @@ class ProtocolTest {
 
     @ParameterizedTest
     @MethodSource("questionsAndAnswers")
-    void answersAndErrorsAreThoseOfTheProtocolAndTheConnectionStaysUsable(
+    void repliesAndErrorsAreThoseOfTheProtocolAndTheConnectionStaysUsable(
             Transport transport, String resource, String key, String answer) throws IOException {
         try (SecretClient client = served.connect(transport)) {
             assertThat(client.ask(resource, key)).isEqualTo(answer);
@@ -191,7 +191,7 @@ class ProtocolTest {
 
     @ParameterizedTest
     @MethodSource("whatIsNoRequest")
-    void whatIsNoRequestIsAnErrorAndTheEnd(Transport transport, byte[] frame) throws IOException {
+    void anInvalidRequestIsAnErrorAndEndsTheConnection(Transport transport, byte[] frame) throws IOException {
         try (SecretClient client = served.connect(transport)) {
             assertThat(client.send(frame).read()).startsWith("{\"Error\":\"").doesNotContain("SecretValue");
             assertThat(client.isEnded()).isTrue();
@@ -201,7 +201,7 @@ class ProtocolTest {
 
     @ParameterizedTest
     @EnumSource
-    void probesAndClientsThatGoAwayAreNothingToTell(Transport transport) throws IOException {
+    void probesAndClientsThatDisconnectAreNotLogged(Transport transport) throws IOException {
         byte[] request = Frames.request("Db", "password");
         served.connect(transport).close();
         served.connect(transport).reset();
@@ -230,7 +230,7 @@ class ProtocolTest {
 
     @ParameterizedTest
     @EnumSource
-    void twoHundredAtOnceAreAnsweredThoughTwentySayNothing(Transport transport) throws Exception {
+    void twoHundredClientsAreServedAtOnceWhileTwentyAreSilent(Transport transport) throws Exception {
         List<SecretClient> idle = new ArrayList<>();
         for (int i = 0; i < 20; i++) {
             idle.add(served.connect(transport));

@@ -18,7 +18,7 @@ import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLSocket;
 
-/** A client of the protocol, down to the byte. */
+/** A client of the protocol that controls every byte. */
 public final class SecretClient implements Closeable {
 
     private static final int PATIENCE_MILLIS = 30_000;
@@ -39,7 +39,7 @@ public final class SecretClient implements Closeable {
         return new SecretClient(socket.getInputStream(), socket.getOutputStream(), socket);
     }
 
-    /** Closes as the known clients do: the socket below, without close_notify. */
+    /** Closes as the known clients do: only the TCP socket, without close_notify. */
     static SecretClient tls(int port, SSLContext context, String... protocols) throws IOException {
         Socket socket = socket(port);
         SSLSocket tls = (SSLSocket) context.getSocketFactory().createSocket(socket, "127.0.0.1", port, true);
@@ -72,7 +72,7 @@ public final class SecretClient implements Closeable {
     String read() throws IOException {
         int magic = in.readInt();
         if (magic != Frames.MAGIC) {
-            throw new IOException("no frame: " + Integer.toHexString(magic));
+            throw new IOException("the reply is not a frame: " + Integer.toHexString(magic));
         }
         byte[] body = new byte[in.readInt()];
         in.readFully(body);
@@ -84,7 +84,7 @@ public final class SecretClient implements Closeable {
         return send(Frames.request(resource, key)).read();
     }
 
-    /** Whether the server has ended the connection, with a reset or without; waits for it. */
+    /** Waits, and returns whether the server has closed or reset the connection. */
     boolean isEnded() {
         try {
             return in.read() < 0;
@@ -95,7 +95,7 @@ public final class SecretClient implements Closeable {
         }
     }
 
-    /** No more from this side; replies may still come. */
+    /** Ends the client's output; replies may still come. */
     SecretClient halfClose() throws IOException {
         if (transport instanceof Socket socket) {
             socket.shutdownOutput();
@@ -105,7 +105,7 @@ public final class SecretClient implements Closeable {
         return this;
     }
 
-    /** Ends with RST instead of FIN, where the transport has it. */
+    /** Closes with RST instead of FIN, where the transport has it. */
     void reset() throws IOException {
         if (transport instanceof Socket socket) {
             socket.setSoLinger(true, 0);

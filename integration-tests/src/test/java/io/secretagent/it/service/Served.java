@@ -13,7 +13,7 @@ import java.util.EnumMap;
 import java.util.Map;
 import javax.net.ssl.SSLContext;
 
-/** An application for each transport, all with the same secrets. */
+/** Hosts that serve the same secrets, one for each transport. */
 final class Served implements AutoCloseable {
 
     static final Duration SOON = Duration.ofSeconds(20);
@@ -22,15 +22,15 @@ final class Served implements AutoCloseable {
     private final Map<Transport, RunningHost> hosts = new EnumMap<>(Transport.class);
     private final Map<Transport, Integer> ports = new EnumMap<>(Transport.class);
     private final Identity authority;
-    private final SSLContext nobody;
-    private final SSLContext somebody;
+    private final SSLContext anonymous;
+    private final SSLContext withCertificate;
 
     private Served(Path folder, String secretManager, String option, Transport... transports)
             throws IOException, GeneralSecurityException {
         this.folder = folder;
         authority = Identity.root("Authority");
-        nobody = Identity.nobodyTrusting(authority);
-        somebody = authority.issue("client", "EC").trusting(authority);
+        anonymous = Identity.anonymousTrusting(authority);
+        withCertificate = authority.issue("client", "EC").trusting(authority);
         for (Transport transport : transports) {
             Path own = Files.createDirectories(folder.resolve(transport.name()));
             RunningHost host = HostJvm.in(own)
@@ -46,7 +46,7 @@ final class Served implements AutoCloseable {
         return start(folder, secretManager, "-Xmx128m", transports);
     }
 
-    /** With an option of the JVM. */
+    /** The same with an option of the JVM. */
     static Served start(Path folder, String secretManager, String option, Transport... transports) {
         try {
             return new Served(folder, secretManager, option, transports);
@@ -74,7 +74,7 @@ final class Served implements AutoCloseable {
                 + "}\n";
     }
 
-    /** The port that a listener says it has taken. */
+    /** The port that a listener has logged; waits for it. */
     static int port(RunningHost host, String kind) {
         host.await(
                 "the listener",
@@ -101,8 +101,8 @@ final class Served implements AutoCloseable {
             int port = ports.get(transport);
             return switch (transport) {
                 case TCP -> SecretClient.tcp(port);
-                case TLS -> SecretClient.tls(port, nobody);
-                case MUTUAL_TLS -> SecretClient.tls(port, somebody);
+                case TLS -> SecretClient.tls(port, anonymous);
+                case MUTUAL_TLS -> SecretClient.tls(port, withCertificate);
                 case UDS -> SecretClient.unix(socket());
             };
         } catch (IOException e) {
@@ -110,7 +110,7 @@ final class Served implements AutoCloseable {
         }
     }
 
-    /** One request on a connection of its own, as the known clients have it. */
+    /** Sends one request on its own connection, as the known clients do. */
     String ask(Transport transport, String resource, String key) throws IOException {
         try (SecretClient asking = connect(transport)) {
             return asking.ask(resource, key);

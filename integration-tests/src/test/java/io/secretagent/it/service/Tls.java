@@ -5,7 +5,7 @@ import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 
-/** PEM files for a listener, and the YAML that names them. */
+/** Writes PEM files for a listener, and the YAML that names them. */
 final class Tls {
 
     private Tls() {}
@@ -15,7 +15,7 @@ final class Tls {
         return files(folder, server.certificates(), server.pkcs8());
     }
 
-    /** The first record of a client that knows no protocol newer than this, as in 0x0302 for TLS 1.1. */
+    /** The first record of a client whose newest protocol is this, as in 0x0302 for TLS 1.1. */
     static byte[] clientHello(int version) {
         byte[] suites = {0, 4, (byte) 0xC0, 0x2B, (byte) 0xC0, 0x09}; // ECDHE_ECDSA with AES 128, GCM and CBC
         byte[] groups = {0, 10, 0, 4, 0, 2, 0, 23}; // secp256r1

@@ -33,7 +33,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** TLS from PEM files: every form of them, who is let in, and files that change. */
+/** TLS from PEM files: every form of key, certificates of clients, and files that change. */
 @Timeout(90)
 @Tag("once")
 class TlsTest {
@@ -48,7 +48,7 @@ class TlsTest {
     private static Identity authority;
     private static Identity rsa;
     private static Identity ec;
-    private static SSLContext nobody;
+    private static SSLContext anonymous;
 
     @TempDir
     Path folder;
@@ -59,7 +59,7 @@ class TlsTest {
         authority = root.authority("Intermediate");
         rsa = authority.issue("rsa", "RSA");
         ec = authority.issue("ec", "EC");
-        nobody = Identity.nobodyTrusting(root);
+        anonymous = Identity.anonymousTrusting(root);
     }
 
     private RunningHost start(Jdk jdk, String tls) {
@@ -87,11 +87,11 @@ class TlsTest {
         String certificates = rsa.certificates();
         try (RunningHost host = start(jdk, Tls.files(folder, certificates, rsa.pkcs1()))) {
             int port = Served.port(host, "TCP");
-            assertThat(ask(port, nobody, "TLSv1.3")).isEqualTo(PASSWORD);
-            assertThat(ask(port, nobody, "TLSv1.2")).isEqualTo(PASSWORD);
+            assertThat(ask(port, anonymous, "TLSv1.3")).isEqualTo(PASSWORD);
+            assertThat(ask(port, anonymous, "TLSv1.2")).isEqualTo(PASSWORD);
             replace(host, certificates, rsa.pkcs8(), port);
             replace(host, ec.certificates(), ec.ec(), port);
-            assertThat(ask(port, nobody, "TLSv1.2")).isEqualTo(PASSWORD);
+            assertThat(ask(port, anonymous, "TLSv1.2")).isEqualTo(PASSWORD);
             replace(host, ec.certificates() + ec.pkcs8(), ec.certificates() + ec.pkcs8(), port);
         }
     }
@@ -100,7 +100,7 @@ class TlsTest {
         long before = reloads(host);
         Tls.files(folder, certificates, key);
         host.await("the files to be read again", Served.SOON, () -> reloads(host) > before);
-        assertThat(ask(port, nobody)).isEqualTo(PASSWORD);
+        assertThat(ask(port, anonymous)).isEqualTo(PASSWORD);
         assertThat(host.stderr()).doesNotContain("WARN");
     }
 
@@ -111,7 +111,7 @@ class TlsTest {
                 .count();
     }
 
-    /** By hand, as this JVM's own client would not say such a thing. */
+    /** Sends the handshake by hand, as this JVM's own client supports no such protocol. */
     @ParameterizedTest
     @CsvSource({"0x0301,0x15", "0x0302,0x15", "0x0303,0x16"})
     void olderProtocolsAreRefused(int version, int answer) throws Exception {
@@ -128,7 +128,7 @@ class TlsTest {
     }
 
     @Test
-    void withACaFileOnlyClientsThatItHasSignedAreServed() throws Exception {
+    void withACaFileOnlyClientsWithItsCertificateAreServed() throws Exception {
         String ca = ", ca-file: " + PrivateFile.write(folder.resolve("ca.pem"), root.certificates());
         Identity foreign = Identity.root("Foreign");
         try (RunningHost host = start(null, Tls.files(folder, ec) + ca)) {
@@ -139,7 +139,7 @@ class TlsTest {
                 assertThat(ask(port, known, protocol)).isEqualTo(PASSWORD);
                 SSLContext unknown = foreign.issue("client", "EC").trusting(root);
                 assertThatThrownBy(() -> ask(port, unknown, protocol)).isInstanceOf(IOException.class);
-                assertThatThrownBy(() -> ask(port, nobody, protocol)).isInstanceOf(IOException.class);
+                assertThatThrownBy(() -> ask(port, anonymous, protocol)).isInstanceOf(IOException.class);
             }
             PrivateFile.write(folder.resolve("ca.pem"), root.certificates() + foreign.certificates());
             host.await("the authorities to be read again", Served.SOON, () -> reloads(host) > 0);
@@ -148,7 +148,7 @@ class TlsTest {
     }
 
     @Test
-    void withoutACaFileACertificateOfTheClientIsOfNoConcern() throws Exception {
+    void withoutACaFileACertificateOfTheClientIsIgnored() throws Exception {
         SSLContext foreign = Identity.root("Foreign").issue("client", "EC").trusting(root);
         try (RunningHost host = start(null, Tls.files(folder, ec))) {
             assertThat(ask(Served.port(host, "TCP"), foreign)).isEqualTo(PASSWORD);
@@ -157,26 +157,26 @@ class TlsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"RSA", "EC", "Ed25519"})
-    void filesThatChangeToNoUseLeaveTheOldCertificateWithOneWarning(String algorithm) throws Exception {
+    void changedFilesThatCannotBeUsedLeaveTheOldCertificateWithOneWarning(String algorithm) throws Exception {
         Identity next = authority.issue("next", algorithm);
         Identity other = authority.issue("other", algorithm);
         try (RunningHost host = start(null, Tls.files(folder, ec))) {
             int port = Served.port(host, "TCP");
             Tls.files(folder, next.certificates(), other.pkcs8());
             host.awaitStderr(
-                    "WARN secret-agent: The TLS files have changed and are of no use now: the key in ", Served.SOON);
-            assertThat(ask(port, nobody)).isEqualTo(PASSWORD);
+                    "WARN secret-agent: The TLS files have changed and cannot be used: the key in ", Served.SOON);
+            assertThat(ask(port, anonymous)).isEqualTo(PASSWORD);
 
             Tls.files(folder, next);
-            host.await("the certificate that fits", Served.SOON, () -> reloads(host) == 1);
-            assertThat(ask(port, nobody)).isEqualTo(PASSWORD);
+            host.await("the matching certificate to be read", Served.SOON, () -> reloads(host) == 1);
+            assertThat(ask(port, anonymous)).isEqualTo(PASSWORD);
             assertThat(host.stderr()).containsOnlyOnce("WARN");
         }
     }
 
-    /** As Kubernetes does it: new files, and a link that changes to them in one moment. */
+    /** As in Kubernetes: new files, and a symbolic link that changes to them atomically. */
     @Test
-    void aLinkThatLeadsToOtherFilesIsSeen() throws Exception {
+    void aChangedSymbolicLinkIsDetected() throws Exception {
         FileTime moment = FileTime.from(Instant.now());
         int length = Math.max(ec.certificates().length(), rsa.certificates().length());
         for (Identity each : List.of(ec, rsa)) {
@@ -191,8 +191,8 @@ class TlsTest {
             int port = Served.port(host, "TCP");
             Path next = Files.createSymbolicLink(folder.resolve("next"), folder.resolve("two"));
             Files.move(next, link, StandardCopyOption.ATOMIC_MOVE);
-            host.await("the other files", Served.SOON, () -> reloads(host) == 1);
-            assertThat(ask(port, nobody)).isEqualTo(PASSWORD);
+            host.await("the other files to be read", Served.SOON, () -> reloads(host) == 1);
+            assertThat(ask(port, anonymous)).isEqualTo(PASSWORD);
         }
     }
 
@@ -220,7 +220,7 @@ class TlsTest {
         certificate | holds no private key
         missing     | does not exist
         """)
-    void aKeyThatIsOfNoUseIsNamedAndTheApplicationRunsOn(String what, String message) throws Exception {
+    void aKeyThatCannotBeUsedIsNamedAndTheApplicationContinues(String what, String message) throws Exception {
         String key = switch (what) {
             case "encrypted" -> ec.pkcs8().replace("PRIVATE", "ENCRYPTED PRIVATE");
             case "older" -> ec.pkcs8().replace("KEY-----\n", "KEY-----\nProc-Type: 4,ENCRYPTED\nDEK-Info: AES,00\n\n");
@@ -242,7 +242,7 @@ class TlsTest {
 
             if (what.equals("missing")) {
                 Tls.files(folder, ec);
-                assertThat(ask(Served.port(host, "TCP"), nobody)).isEqualTo(PASSWORD);
+                assertThat(ask(Served.port(host, "TCP"), anonymous)).isEqualTo(PASSWORD);
             }
         }
     }
@@ -258,10 +258,10 @@ class TlsTest {
     }
 
     @Test
-    void aClientCannotNegotiateAgain() throws Exception {
+    void aClientCannotRenegotiate() throws Exception {
         try (RunningHost host = start(null, Tls.files(folder, rsa.certificates(), rsa.pkcs8()))) {
             int port = Served.port(host, "TCP");
-            try (SSLSocket client = (SSLSocket) nobody.getSocketFactory().createSocket("127.0.0.1", port)) {
+            try (SSLSocket client = (SSLSocket) anonymous.getSocketFactory().createSocket("127.0.0.1", port)) {
                 client.setEnabledProtocols(new String[] {"TLSv1.2"});
                 client.startHandshake();
                 client.getOutputStream().write(Frames.request("Db", "password"));
@@ -275,7 +275,7 @@ class TlsTest {
                         })
                         .isInstanceOf(IOException.class);
             }
-            assertThat(ask(port, nobody, "TLSv1.2")).isEqualTo(PASSWORD);
+            assertThat(ask(port, anonymous, "TLSv1.2")).isEqualTo(PASSWORD);
         }
     }
 }

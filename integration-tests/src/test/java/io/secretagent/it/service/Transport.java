@@ -1,6 +1,6 @@
 package io.secretagent.it.service;
 
-/** What carries the frames. */
+/** The transports of the protocol. */
 enum Transport {
     TCP,
     TLS,

@@ -62,7 +62,7 @@ class UnixSocketTest {
                 .agent(aws.secretManager("Db", arn) + "service: {uds: {socket-path: " + socket + "}}\n");
     }
 
-    private void assertAnswers(RunningHost host) throws IOException {
+    private void assertServes(RunningHost host) throws IOException {
         host.awaitStderr(STARTED + socket, Served.SOON);
         try (SecretClient client = SecretClient.unix(socket)) {
             assertThat(client.ask("Db", "password")).isEqualTo("{\"SecretValue\":\"p-unix-811\"}");
@@ -71,10 +71,10 @@ class UnixSocketTest {
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("io.secretagent.it.Jdks#rows")
-    void newJvmsHaveItAndOldOnesSayWhatToDo(Jdk jdk) throws IOException {
+    void newJvmsSupportItAndOldOnesLogWhatToDo(Jdk jdk) throws IOException {
         try (RunningHost host = host().java(jdk.java()).start()) {
             if (jdk.version() >= 16) {
-                assertAnswers(host);
+                assertServes(host);
                 assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(socket)))
                         .isEqualTo("rw-rw----");
             } else {
@@ -93,32 +93,32 @@ class UnixSocketTest {
         assertThat(socket).exists();
 
         try (RunningHost host = host().start()) {
-            assertAnswers(host);
+            assertServes(host);
         }
     }
 
     @Test
-    void aSocketThatIsInUseIsWaitedFor() throws IOException {
+    void aSocketInUseIsRetried() throws IOException {
         ServerSocketChannel other = ServerSocketChannel.open(StandardProtocolFamily.UNIX);
         other.bind(UnixDomainSocketAddress.of(socket));
         try (RunningHost host = host().start()) {
             host.awaitStderr(FAILED + socket + " could not be started: Address already in use", Served.SOON);
             other.close();
-            assertAnswers(host);
+            assertServes(host);
         }
     }
 
     @Test
-    void aFileThatIsNoSocketIsLeft() throws IOException {
-        Files.writeString(socket, "somebody's");
+    void aFileThatIsNotASocketIsNotRemoved() throws IOException {
+        Files.writeString(socket, "a user's file");
         try (RunningHost host = host().start()) {
             host.awaitStderr(FAILED + socket + " could not be started: there is a file that is no socket", Served.SOON);
         }
-        assertThat(socket).hasContent("somebody's");
+        assertThat(socket).hasContent("a user's file");
     }
 
     @Test
-    void aPipeIsLeftToo() throws IOException, InterruptedException {
+    void aPipeIsNotRemovedEither() throws IOException, InterruptedException {
         assertThat(new ProcessBuilder("mkfifo", socket.toString()).start().waitFor())
                 .isZero();
         try (RunningHost host = host().start()) {
@@ -132,7 +132,7 @@ class UnixSocketTest {
     void theSocketOfASuccessorIsNotRemoved() throws IOException {
         try (ServerSocketChannel successor = ServerSocketChannel.open(StandardProtocolFamily.UNIX)) {
             try (RunningHost host = host().start()) {
-                assertAnswers(host);
+                assertServes(host);
                 Files.delete(socket);
                 successor.bind(UnixDomainSocketAddress.of(socket));
             }
@@ -140,9 +140,9 @@ class UnixSocketTest {
         }
     }
 
-    /** With a umask that lets everybody do everything, and a watcher that looks all the time. */
+    /** With the most permissive umask, and a thread that constantly reads the mode. */
     @Test
-    void theSocketIsNeverThereWithoutItsMode() throws Exception {
+    void theSocketNeverHasAnotherMode() throws Exception {
         Path java = script("umask 000");
         AtomicBoolean isDone = new AtomicBoolean();
         Set<String> modes = ConcurrentHashMap.newKeySet();
@@ -151,7 +151,7 @@ class UnixSocketTest {
                 try {
                     modes.add(PosixFilePermissions.toString(Files.getPosixFilePermissions(socket)));
                 } catch (IOException e) {
-                    // not there yet
+                    // the socket does not exist yet
                 }
             }
         });
@@ -159,7 +159,7 @@ class UnixSocketTest {
         try {
             for (int i = 0; i < 3; i++) {
                 try (RunningHost host = host().java(java).start()) {
-                    assertAnswers(host);
+                    assertServes(host);
                 }
             }
         } finally {
@@ -171,13 +171,13 @@ class UnixSocketTest {
                 .isDirectoryNotContaining(file -> file.getFileName().toString().startsWith("."));
     }
 
-    /** Found by the events of its folder: what the socket's mode is a moment after it is bound, no watcher is sure to see. */
+    /** Uses the events of the folder, as a thread may miss a mode that lasts for a moment after the bind. */
     @Test
-    void theModeOfTheSocketIsNotSetAtItsPlace() throws Exception {
+    void theModeOfTheSocketIsSetBeforeItIsMovedToItsPath() throws Exception {
         try (WatchService watcher = folder.getFileSystem().newWatchService()) {
             folder.register(watcher, StandardWatchEventKinds.ENTRY_CREATE, StandardWatchEventKinds.ENTRY_MODIFY);
             try (RunningHost host = host().java(script("umask 000")).start()) {
-                assertAnswers(host);
+                assertServes(host);
                 assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(socket)))
                         .isEqualTo("rw-rw----");
             }
@@ -187,7 +187,7 @@ class UnixSocketTest {
         }
     }
 
-    /** Those before the last file was created: events come in their order, and late. A change of the mode is a modification. */
+    /** The events before the last file was created: they come in order, and late. A change of the mode is a modification. */
     private static List<Object> eventsOf(Path file, WatchService watcher, Path last) throws InterruptedException {
         List<Object> kinds = new ArrayList<>();
         while (true) {
@@ -203,7 +203,7 @@ class UnixSocketTest {
         }
     }
 
-    /** As a shell would start it. */
+    /** A script that starts the JVM after a shell command. */
     private Path script(String first) throws IOException {
         Path script = folder.resolve("java.sh");
         String java = System.getProperty("java.home") + "/bin/java";
@@ -212,9 +212,9 @@ class UnixSocketTest {
         return script;
     }
 
-    /** A server that takes nobody any more: to connect to it would be to wait. */
+    /** The server of the socket accepts no more connections, so a connect to it waits. */
     @Test
-    void aSocketWhoseServerIsStuckDoesNotHoldUpTheEndOfTheJvm() throws Exception {
+    void aSocketWhoseServerIsStuckDoesNotDelayTheEndOfTheJvm() throws Exception {
         UnixDomainSocketAddress address = UnixDomainSocketAddress.of(socket);
         List<SocketChannel> waiting = new ArrayList<>();
         try (ServerSocketChannel stuck = ServerSocketChannel.open(StandardProtocolFamily.UNIX)) {
@@ -222,7 +222,7 @@ class UnixSocketTest {
             fill(address, waiting);
             try (RunningHost host = host().start()) {
                 host.awaitStderr(FAILED + socket + " could not be started: ", Served.SOON);
-            } // which waits for its end, some seconds
+            } // closing waits some seconds for the end of the host
         } finally {
             for (SocketChannel client : waiting) {
                 client.close();
@@ -231,9 +231,9 @@ class UnixSocketTest {
     }
 
     @Test
-    void aSocketWhoseFileAnotherProcessHasReplacedIsSaidToBeLost() throws Exception {
+    void aSocketWhoseFileAnotherProcessHasReplacedIsLoggedAsLost() throws Exception {
         try (RunningHost host = host().start()) {
-            assertAnswers(host);
+            assertServes(host);
             Files.delete(socket);
             Files.createFile(socket);
 
@@ -242,7 +242,7 @@ class UnixSocketTest {
         assertThat(socket).exists();
     }
 
-    /** Longer than any socket's: the folder in which the JVM is started may be, as the name is read in it. */
+    /** The folder in which the JVM is started may have a longer path than a socket, as the name is resolved in it. */
     @Test
     void aRelativePathIsServedInAFolderOfAnyDepth() throws IOException {
         Path deep = Files.createDirectories(folder.resolve("d".repeat(120)));
@@ -267,7 +267,7 @@ class UnixSocketTest {
                 }
             }
         } catch (SocketException e) {
-            // some JVMs say so in this way
+            // some JVMs throw this instead
         }
     }
 }

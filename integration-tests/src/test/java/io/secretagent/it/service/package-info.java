@@ -1,2 +1,2 @@
-/** The service for other processes, frame by frame, as their clients see it. */
+/** Tests of the service for other processes, frame by frame, as clients see it. */
 package io.secretagent.it.service;

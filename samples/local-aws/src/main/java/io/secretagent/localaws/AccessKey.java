@@ -2,10 +2,10 @@ package io.secretagent.localaws;
 
 import java.util.Optional;
 
-/** What a client needs to sign: an access key, of a user for long or of a session for a while. */
+/** An access key, with which a client signs: a user's, or a session's temporary one. */
 public record AccessKey(String accessKeyId, String secretAccessKey, Optional<String> sessionToken) {
 
-    /** Without the secret, because keys end up in logs. */
+    /** Leaves out the secret key, because keys are logged. */
     @Override
     public String toString() {
         return "AccessKey[" + accessKeyId + (sessionToken.isPresent() ? ", temporary]" : "]");

@@ -5,7 +5,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** All accounts; each comes into being when it is first named. */
+/** All accounts; each is created when it is first named. */
 final class Accounts {
     private final Map<String, Iam> accounts = new ConcurrentHashMap<>();
     private final Credentials credentials;

@@ -2,7 +2,7 @@ package io.secretagent.localaws;
 
 import com.fasterxml.jackson.databind.JsonNode;
 
-/** Answers and errors in the form that each service's protocol gives to them. */
+/** Creates responses and errors in the form of each service's protocol. */
 final class Answers {
     private static final String JSON = "application/x-amz-json-1.1";
 

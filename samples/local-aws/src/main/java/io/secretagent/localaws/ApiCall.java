@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A request to Secrets Manager, STS, the SSO portal or AWS Sign-In, read but not yet believed.
+ * A request to Secrets Manager, STS, the SSO portal or AWS Sign-In, parsed but not yet authenticated.
  *
  * @param operation {@code GetSecretValue}, or an empty string if the request names none
  * @param parameters the JSON body, or the form of the query protocol or the query as one flat object
@@ -70,7 +70,7 @@ record ApiCall(
         return new Called(service, operation, ids, accessKeyId(), resource);
     }
 
-    /** A body that is no JSON object is kept as missing: who asks is told after the signature check. */
+    /** A body that is not a JSON object counts as missing: the error follows the signature check. */
     private static JsonNode json(byte[] body) {
         try {
             return Json.parse(body);

@@ -2,7 +2,7 @@ package io.secretagent.localaws;
 
 import java.time.temporal.ChronoUnit;
 
-/** A session that STS opened, as its answers tell of it. */
+/** A session that STS opened, as its responses show it. */
 record AssumedRole(Role role, String sessionName, Credential session) {
 
     Xml xml() {

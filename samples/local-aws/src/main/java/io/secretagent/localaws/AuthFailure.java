@@ -1,6 +1,6 @@
 package io.secretagent.localaws;
 
-/** Why a caller is not known, with the code and status that the JSON and the query protocol give to it. */
+/** Why a caller is not authenticated, with the code and status of the JSON and the query protocol. */
 enum AuthFailure {
     MISSING("MissingAuthenticationTokenException", 400, "MissingAuthenticationToken", 403),
     INCOMPLETE("IncompleteSignatureException", 400, "IncompleteSignature", 400),

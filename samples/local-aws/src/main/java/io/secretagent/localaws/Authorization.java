@@ -50,8 +50,8 @@ final class Authorization {
     }
 
     /**
-     * The names under which a policy may speak of the caller. A session that came from instance metadata counts as
-     * {@code ec2.amazonaws.com} as well: stricter than that, AWS itself wants the role named.
+     * The names of the caller in policies. A session from instance metadata counts as
+     * {@code ec2.amazonaws.com} too; AWS is stricter, and requires the role.
      */
     static List<String> principals(Credential caller) {
         String account = caller.identity().account();

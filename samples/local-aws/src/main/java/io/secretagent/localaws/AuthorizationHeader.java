@@ -31,7 +31,7 @@ record AuthorizationHeader(
         return Optional.of(new AuthorizationHeader(scope[0], scope[1], scope[2], scope[3], signed, signature));
     }
 
-    /** What is missing, in the words of AWS. */
+    /** The missing parts, in the words of AWS. */
     static String complaint(String header) {
         List<String> complaints = new ArrayList<>();
         for (String part : List.of("Credential", "Signature", "SignedHeaders")) {

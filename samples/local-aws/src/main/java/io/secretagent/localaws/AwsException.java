@@ -1,6 +1,6 @@
 package io.secretagent.localaws;
 
-/** An error answer of AWS: its code, HTTP status and message. */
+/** An error response of AWS: its code, HTTP status and message. */
 final class AwsException extends RuntimeException {
     private static final long serialVersionUID = 1;
 
@@ -20,7 +20,7 @@ final class AwsException extends RuntimeException {
         return new AwsException(code, status, message, true);
     }
 
-    /** An error of what stands before the service, such as the signature check: in JSON {@code message}. */
+    /** An error before the service is reached, such as of the signature check: in JSON its text is called {@code message}. */
     static AwsException gateway(String code, int status, String message) {
         return new AwsException(code, status, message, false);
     }

@@ -3,17 +3,17 @@ package io.secretagent.localaws;
 import java.io.IOException;
 import java.util.Arrays;
 
-/** Answers after which, or amid which, the connection ends although the head promised to keep it. */
+/** Responses after or within which the connection ends although the head promises to keep it. */
 final class BrokenOff {
     private BrokenOff() {}
 
-    /** The whole answer, and an orderly end of the connection at once. */
+    /** The whole response, then an orderly close at once. */
     static boolean afterAnswer(HttpMessage message, Connection connection) throws IOException {
         connection.send(message.bytes());
         return false;
     }
 
-    /** The whole answer, and a reset as soon as the next request comes, of which nothing is looked at. */
+    /** The whole response, then a reset when the next request comes, which is not read. */
     static boolean atNextRequest(HttpMessage message, Connection connection) throws IOException {
         connection.send(message.bytes());
         connection.awaitBytes();
@@ -21,13 +21,13 @@ final class BrokenOff {
         return false;
     }
 
-    /** A reset instead of the answer. */
+    /** A reset instead of the response. */
     static boolean byReset(HttpMessage message, Connection connection) throws IOException {
         connection.reset();
         return false;
     }
 
-    /** As many bytes of the answer, head included, and an orderly end of the connection. */
+    /** A number of bytes of the response, head included, then an orderly close. */
     static Delivery afterBytes(int count) {
         return (message, connection) -> {
             byte[] bytes = message.bytes();
@@ -36,13 +36,13 @@ final class BrokenOff {
         };
     }
 
-    /** The head, as many bytes of the body, and an orderly end of the connection. */
+    /** The head and a number of bytes of the body, then an orderly close. */
     static Delivery afterBodyBytes(int count) {
         return (message, connection) ->
                 afterBytes(message.headBytes().length + count).deliver(message, connection);
     }
 
-    /** The whole answer under a head that promises more of it, and an orderly end of the connection. */
+    /** The whole response under a head that announces more bytes, then an orderly close. */
     static Delivery beforeLength(long announced) {
         return (message, connection) -> afterAnswer(Framing.LENGTH.announce(message, announced), connection);
     }

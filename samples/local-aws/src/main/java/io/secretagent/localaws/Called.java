@@ -3,10 +3,10 @@ package io.secretagent.localaws;
 import java.util.List;
 
 /**
- * A request as far as faults look at it.
+ * The parts of a request that faults match.
  *
  * @param secretIds the secrets that it names, as it names them
- * @param accessKeyId as given, believed or not; empty if not signed
+ * @param accessKeyId as sent, valid or not; empty if not signed
  * @param resource the ARN or the name that it is about; empty if none
  */
 record Called(Service service, String operation, List<String> secretIds, String accessKeyId, String resource) {

@@ -15,10 +15,10 @@ import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 
 /**
- * The certificate of a server, made by the JDK's {@code keytool} and kept in a folder: a server started again on that
- * folder is trusted by the clients of the one before.
+ * The certificate of a server, made by the JDK's {@code keytool} and kept in a folder: a server that is restarted on that
+ * folder is trusted by the clients of the previous one.
  *
- * <p>It is its own issuer, except if it has expired: a JVM that trusts a certificate itself does not ask for its dates.
+ * <p>It is self-signed, except if it has expired: a JVM that trusts a certificate itself does not check its dates.
  */
 final class Certificate {
     private static final String ALIAS = "local-aws";
@@ -31,12 +31,12 @@ final class Certificate {
         this.tls = tls;
     }
 
-    /** For {@code javax.net.ssl.trustStore}: PKCS12, in the old encryption that Java 8 reads, too. */
+    /** For {@code javax.net.ssl.trustStore}: PKCS12, in the old encryption that Java 8 can read. */
     Path trustStore() {
         return tls.folder().resolve("truststore.p12");
     }
 
-    /** For clients that are no JVM: {@code AWS_CA_BUNDLE}. */
+    /** For clients that are not JVMs: {@code AWS_CA_BUNDLE}. */
     Path pem() {
         return tls.folder().resolve("certificate.pem");
     }
@@ -101,7 +101,7 @@ final class Certificate {
         return store;
     }
 
-    /** A server with two keys may show the certificate of either. */
+    /** A server with two keys may present the certificate of either. */
     private static KeyStore withoutIssuer(KeyStore store) throws GeneralSecurityException {
         store.deleteEntry(ISSUER);
         return store;

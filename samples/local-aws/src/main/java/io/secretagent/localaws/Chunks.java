@@ -8,7 +8,7 @@ import java.util.function.IntFunction;
 /** The chunked transfer coding of RFC 9112, section 7.1. */
 final class Chunks {
     static final String END = "\r\n";
-    /** Small enough for several chunks in every answer. */
+    /** Small enough for several chunks in every response. */
     private static final int SIZE = 26;
 
     private Chunks() {}

@@ -25,7 +25,7 @@ record CommandLine(
                     + " [--tls-protocols TLSv1.2]\n"
                     + "    [--proxy-port N] [--proxy-login USER:PASSWORD] [--proxy-hosts HOST:PORT,HOST:PORT]";
 
-    /** The usage, and what users ask for next. */
+    /** The usage, and the commands to use the server. */
     static final String HELP = USAGE + """
 
 
@@ -37,7 +37,7 @@ record CommandLine(
                 aws secretsmanager create-secret --name Second --secret-string '{"password":"not-a-real-one"}'
                 aws secretsmanager put-secret-value --secret-id Second --secret-string '{"password":"not-a-real-two"}'
 
-            The user SecretAgent (AAAAAAAAAAAAAAAAAAAA) may read TestingSecret alone, by that secret's own policy. The role
+            The user SecretAgent (AAAAAAAAAAAAAAAAAAAA) may read only TestingSecret, by that secret's own policy. The role
             arn:aws:iam::999999999999:role/AccessToSecrets, which SecretAgent may assume, reads every secret.""";
 
     static boolean isHelp(String... arguments) {
@@ -45,7 +45,7 @@ record CommandLine(
         return given.contains("--help") || given.contains("-h");
     }
 
-    /** @throws IllegalArgumentException with one sentence about what is wrong */
+    /** @throws IllegalArgumentException with one sentence that names the error */
     static CommandLine parse(String... arguments) {
         Map<String, String> options = new HashMap<>();
         for (int i = 0; i < arguments.length; i += 2) {

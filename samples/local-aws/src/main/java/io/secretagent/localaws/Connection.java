@@ -18,7 +18,7 @@ final class Connection {
     private final OutputStream out;
 
     Connection(Socket socket) throws IOException {
-        // Nagle's algorithm and delayed acknowledgements together cost 40 ms a request.
+        // Nagle's algorithm and delayed acknowledgements together cost 40 ms per request.
         socket.setTcpNoDelay(true);
         this.socket = socket;
         this.in = new BufferedInputStream(socket.getInputStream());
@@ -51,17 +51,17 @@ final class Connection {
         out.flush();
     }
 
-    /** Sends what comes from another connection until that ends. */
+    /** Forwards the bytes of another connection until that ends. */
     void sendAll(InputStream other) throws IOException {
         other.transferTo(out);
     }
 
-    /** No more bytes to the client; it may go on sending. */
+    /** Ends the output to the client, which may continue to send. */
     void endOutput() throws IOException {
         socket.shutdownOutput();
     }
 
-    /** Closing will not wait for bytes that the client does not read. */
+    /** Makes closing not wait for bytes that the client does not read. */
     void closeAbruptly() throws IOException {
         socket.setSoLinger(true, 0);
     }

@@ -1,6 +1,6 @@
 package io.secretagent.localaws;
 
-/** The client gets no answer: its connection is closed. */
+/** The client gets no response: its connection is closed. */
 final class ConnectionDropped extends Exception {
     private static final long serialVersionUID = 1;
 

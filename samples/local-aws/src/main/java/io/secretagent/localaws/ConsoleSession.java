@@ -12,7 +12,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.HexFormat;
 
-/** What {@code aws login} leaves behind: a session of the console, which renews credentials that last minutes. */
+/** The result of {@code aws login}: a console session, which renews credentials that are valid for minutes. */
 public final class ConsoleSession {
     static final String CLIENT = "arn:aws:signin:::devtools/same-device";
 
@@ -37,7 +37,7 @@ public final class ConsoleSession {
      * Writes the file in which the AWS CLI keeps such a session, under the name that clients look for.
      *
      * @param folder for {@code AWS_LOGIN_CACHE_DIRECTORY}
-     * @param credentials those of the last time, which a client does not use once they have expired
+     * @param credentials the last ones, which a client does not use once they have expired
      */
     public Path writeTo(Path folder, AccessKey credentials, Instant expires) throws IOException {
         ObjectNode cached = Json.object();

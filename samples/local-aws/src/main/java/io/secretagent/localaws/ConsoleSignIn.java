@@ -12,8 +12,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 
 /**
- * AWS Sign-In, as far as it renews what {@code aws login} began: {@code CreateOAuth2Token} by a refresh token. Not
- * signed; a proof by the key of the session stands in for a signature. Facts: AWS Sign-In API Reference, and the AWS
+ * AWS Sign-In, which renews the session of {@code aws login}: {@code CreateOAuth2Token} by a refresh token. Not
+ * signed; a proof by the key of the session replaces the signature. Facts: AWS Sign-In API Reference, and the AWS
  * SDKs and Tools Reference Guide, "Login credentials provider".
  */
 final class ConsoleSignIn {
@@ -29,7 +29,7 @@ final class ConsoleSignIn {
         this.clock = clock;
     }
 
-    /** @param credentials makes credentials that live that long */
+    /** @param credentials creates credentials with that lifetime */
     ConsoleSession open(String arn, String account, Duration lifetime, Function<Duration, AccessKey> credentials) {
         ConsoleSession session =
                 new ConsoleSession(arn, account, UUID.randomUUID().toString(), DpopKey.generate());

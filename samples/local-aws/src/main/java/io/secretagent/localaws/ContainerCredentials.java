@@ -22,7 +22,7 @@ final class ContainerCredentials {
         this.role = role;
     }
 
-    /** From now on only who sends this in the header {@code Authorization} is served. */
+    /** Serves only requests with this header {@code Authorization} from now on. */
     void authorization(String token) {
         authorization = Optional.of(token);
     }
@@ -31,7 +31,7 @@ final class ContainerCredentials {
         return PREFIX + id;
     }
 
-    /** @throws AwsException if there is nothing for who asks */
+    /** @throws AwsException if there are no credentials for this request */
     HttpResponse answer(HttpRequest http) {
         if (authorization.isPresent() && !authorization.equals(http.header("authorization"))) {
             throw AwsException.gateway("Unauthorized", 401, "CredentialsV2Request: Authorization is missing or wrong");

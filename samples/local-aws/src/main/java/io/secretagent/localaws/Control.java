@@ -5,11 +5,11 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import java.io.IOException;
 
 /**
- * The end points under {@code /_local-aws/}, by which a shell script commands faults and reads what was asked.
+ * The end points under {@code /_local-aws/}, by which a shell script sets faults and reads the recorded requests.
  *
  * <p>{@code POST faults} takes {@code {"fault": "throttle", "times": 3, "service": "sts", "operation": "AssumeRole",
  * "secret": "name"}}: all but {@code fault} may be left out, and without {@code times} the fault stays until {@code
- * DELETE faults}. What else a fault takes is in {@link FaultOrders}.
+ * DELETE faults}. Further parameters of each fault are in {@link FaultOrders}.
  */
 final class Control {
     static final String PREFIX = "/_local-aws/";
@@ -48,13 +48,13 @@ final class Control {
             Fault fault = times > 0 ? plan.times(times) : plan.untilCleared();
             return HttpResponse.json(200, Json.object().put("remaining", fault.remaining()));
         } catch (IOException e) {
-            return complaint(400, "The body is no JSON.");
+            return complaint(400, "The body is not valid JSON.");
         } catch (IllegalArgumentException e) {
             return complaint(400, e.getMessage());
         }
     }
 
-    /** Session tokens stay here: only whether there was one is told. */
+    /** Session tokens are not shown, only whether there was one. */
     private ArrayNode recorded() {
         ArrayNode list = Json.array();
         for (RecordedRequest request : requests.list()) {

@@ -4,7 +4,7 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * An access key as the server knows it: with whom it stands for and how long.
+ * An access key as the server knows it, with its owner and lifetime.
  *
  * @param serial counts up with every credential: which of two came first does not depend on the clock
  * @param issued the time on the server's clock

@@ -10,7 +10,7 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 
-/** All access keys of all accounts, those of users and those of sessions. */
+/** All access keys of all accounts, of users and of sessions. */
 final class Credentials {
     private static final String ALPHABET = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567";
 
@@ -33,7 +33,7 @@ final class Credentials {
         return serial.get();
     }
 
-    /** From now on sessions live that long, whatever was asked for. */
+    /** Sets the lifetime of new sessions, whatever duration is requested. */
     void lifetime(Duration lifetime) {
         this.lifetime = Optional.of(lifetime);
     }

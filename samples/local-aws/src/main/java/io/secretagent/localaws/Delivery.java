@@ -2,7 +2,7 @@ package io.secretagent.localaws;
 
 import java.io.IOException;
 
-/** How an answer goes over the wire. */
+/** Sends a response over the wire. */
 interface Delivery {
     Delivery PLAIN = (message, connection) -> {
         connection.send(message.bytes());

@@ -17,7 +17,7 @@ import java.security.spec.ECPublicKeySpec;
 import java.util.Base64;
 import java.util.HexFormat;
 
-/** Keys on the curve P-256 in the two forms that console sessions give to them. */
+/** Keys on the curve P-256 in the two forms of console sessions. */
 final class DpopKey {
     private static final String CURVE = "secp256r1";
     private static final int BYTES = 32;

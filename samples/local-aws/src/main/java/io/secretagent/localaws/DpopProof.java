@@ -16,7 +16,7 @@ final class DpopProof {
 
     private DpopProof() {}
 
-    /** Whether the request bears a proof, signed by that key for that request and at that time. */
+    /** Whether the request has a proof, signed by that key for that request at that time. */
     static boolean isGiven(HttpRequest http, PublicKey key, Instant now) {
         String[] parts = http.header("dpop").orElse("").split("\\.", -1);
         try {

@@ -2,7 +2,7 @@ package io.secretagent.localaws;
 
 import java.time.Clock;
 
-/** An address that is not AWS: only records what a client sends there after a redirect. */
+/** An address that is not AWS: records the requests that a client sends after a redirect. */
 final class Elsewhere implements HttpHandler {
     private final RecordedRequests requests;
     private final Clock clock;

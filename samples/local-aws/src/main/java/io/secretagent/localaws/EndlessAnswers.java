@@ -6,7 +6,7 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.function.LongFunction;
 
-/** Answers that begin and never end: not before the fault is cleared or the client closes the connection. */
+/** Responses that begin and do not end before the fault is cleared or the client closes the connection. */
 final class EndlessAnswers {
     /** A length that no client refuses: as long as the longest secret. */
     private static final long PLAUSIBLE_LENGTH = 65_536;
@@ -16,7 +16,7 @@ final class EndlessAnswers {
 
     private EndlessAnswers() {}
 
-    /** The head, and then one more header line after each interval. */
+    /** The head, then a further header line after each interval. */
     static Delivery head(Fault fault, Duration interval) {
         return (message, connection) -> {
             connection.send(String.join("\r\n", message.head()) + "\r\n");
@@ -32,13 +32,13 @@ final class EndlessAnswers {
         };
     }
 
-    /** One {@code 100 Continue} after the other; the answer proper never comes. */
+    /** One {@code 100 Continue} after the other; the actual response never comes. */
     static Delivery interim(Fault fault, Duration interval) {
         return (message, connection) ->
                 repeat(fault, interval, connection, number -> utf8("HTTP/1.1 100 Continue\r\n\r\n"));
     }
 
-    /** The true body by a byte at a time, and then blanks, which neither JSON nor XML minds. */
+    /** The actual body byte by byte, then blanks, which JSON and XML ignore. */
     static Delivery bodyByBytes(Fault fault, Framing framing, Duration interval) {
         return (message, connection) -> {
             byte[] body = message.body();
@@ -51,7 +51,7 @@ final class EndlessAnswers {
         };
     }
 
-    /** The true body, and then blanks as fast as the client reads. */
+    /** The actual body, then blanks as fast as the client reads. */
     static Delivery body(Fault fault, Framing framing) {
         return (message, connection) -> {
             connection.send(framing.announce(message, Long.MAX_VALUE).headBytes());

@@ -5,7 +5,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 
-/** A fault in force, until it has hit as often as it should or is cleared. */
+/** An active fault; it ends after a number of requests or when it is cleared. */
 public final class Fault {
     private final FaultEffect effect;
     private final FaultTarget target;
@@ -22,7 +22,7 @@ public final class Fault {
         this.remaining = new AtomicLong(times);
     }
 
-    /** Ends the fault; a request that it makes hang is answered now, an answer that it makes endless is cut off. */
+    /** Ends the fault; a request that it makes hang gets its response now, a response that it makes endless is cut off. */
     public void clear() {
         remaining.set(0);
         cleared.countDown();
@@ -45,7 +45,7 @@ public final class Fault {
         return since;
     }
 
-    /** Whether it may be forgotten: not while requests wait for {@link #clear()}. */
+    /** Whether it can be removed: not while requests wait for {@link #clear()}. */
     boolean isOver() {
         return kind().holdsRequests() ? cleared.getCount() == 0 : remaining() == 0;
     }

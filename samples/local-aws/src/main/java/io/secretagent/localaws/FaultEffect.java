@@ -5,11 +5,11 @@ import java.util.function.Function;
 import java.util.function.UnaryOperator;
 
 /**
- * What a fault does to a request that it hits.
+ * The effect of a fault on a request that it hits.
  *
- * @param latency how much later the answer comes
- * @param refusal the error of a fault that answers with one
- * @param spoiling what becomes of the answer
+ * @param latency the delay of the response
+ * @param refusal the error of a fault that responds with one
+ * @param spoiling how the response is changed
  */
 record FaultEffect(FaultKind kind, Duration latency, Function<Called, AwsException> refusal, Spoiling spoiling) {
 
@@ -46,6 +46,6 @@ record FaultEffect(FaultKind kind, Duration latency, Function<Called, AwsExcepti
     }
 
     private static AwsException none(Called called) {
-        throw new IllegalStateException("This fault is no error.");
+        throw new IllegalStateException("This fault is not an error.");
     }
 }

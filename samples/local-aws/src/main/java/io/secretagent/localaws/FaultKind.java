@@ -1,27 +1,27 @@
 package io.secretagent.localaws;
 
-/** What can go wrong on command. */
+/** The kinds of faults. */
 enum FaultKind {
-    /** An error answer of AWS: throttled, internal error, unavailable, or one of the test's choice. */
+    /** An error response of AWS: throttled, internal error, unavailable, or one of the test's choice. */
     ERROR,
-    /** The answer comes late. */
+    /** The response is delayed. */
     LATENCY,
-    /** The connection is closed without an answer. */
+    /** The connection is closed without a response. */
     DROP,
-    /** No answer until the fault is cleared. */
+    /** No response until the fault is cleared. */
     HANG,
     /** Sessions issued before the fault began count as expired. */
     EXPIRED,
-    /** Another answer than the true one. */
+    /** Another response instead of the actual one. */
     INSTEAD,
-    /** The answer is changed; several such faults may hit the same request. */
+    /** The response is changed; several such faults may hit the same request. */
     CHANGED,
-    /** The answer goes over the wire in another way. */
+    /** The response is sent over the wire in another way. */
     DELIVERED,
-    /** The answer begins, and does not end until the fault is cleared. */
+    /** The response begins, and does not end until the fault is cleared. */
     ENDLESS;
 
-    /** Whether requests may still wait for a fault that hits no more: only clearing it releases them. */
+    /** Whether requests may wait for a fault that hits no further ones: only clearing it releases them. */
     boolean holdsRequests() {
         return this == HANG || this == ENDLESS;
     }

@@ -9,7 +9,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
 
-/** The faults by the names under which a shell script orders them, each with what it reads from the order. */
+/** Creates faults from the orders of a shell script: each fault's name, and its parameters. */
 final class FaultOrders {
     private final Map<String, Function<JsonNode, FaultPlan>> plans = new LinkedHashMap<>();
 
@@ -20,7 +20,7 @@ final class FaultOrders {
         brokenOff(faults.wire());
     }
 
-    /** @throws IllegalArgumentException with one sentence about what is wrong */
+    /** @throws IllegalArgumentException with one sentence that names the error */
     FaultPlan plan(JsonNode order) {
         Function<JsonNode, FaultPlan> plan = plans.get(order.path("fault").asText());
         if (plan == null) {

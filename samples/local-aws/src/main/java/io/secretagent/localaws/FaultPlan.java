@@ -3,8 +3,8 @@ package io.secretagent.localaws;
 import java.util.function.BiFunction;
 
 /**
- * A fault being described. It comes into force, all of it at once, by {@link #times(int)} or {@link #untilCleared()};
- * without either nothing goes wrong.
+ * A fault under construction. It becomes active, all of it at once, by {@link #times(int)} or {@link #untilCleared()};
+ * without either it has no effect.
  */
 public final class FaultPlan {
     private final BiFunction<FaultPlan, Long, Fault> start;
@@ -21,7 +21,7 @@ public final class FaultPlan {
         this.target = target;
     }
 
-    /** Only requests to that service, by the name that {@link RecordedRequest#service()} has for it. */
+    /** Only requests to that service, by its name in {@link RecordedRequest#service()}. */
     public FaultPlan service(String service) {
         return at(new FaultTarget(service, target.operation(), target.secret()));
     }
@@ -31,12 +31,12 @@ public final class FaultPlan {
         return at(new FaultTarget(target.service(), operation, target.secret()));
     }
 
-    /** Only requests that name that secret, be it by its name or by an ARN. */
+    /** Only requests that name that secret, by its name or by an ARN. */
     public FaultPlan secret(String name) {
         return at(new FaultTarget(target.service(), target.operation(), name));
     }
 
-    /** Hits the next requests that match, and then no more. */
+    /** Hits a number of the next requests that match. */
     public Fault times(int times) {
         return start.apply(this, (long) times);
     }

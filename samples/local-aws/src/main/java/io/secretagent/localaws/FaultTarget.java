@@ -1,7 +1,7 @@
 package io.secretagent.localaws;
 
 /**
- * The requests that a fault hits; an empty string stands for any.
+ * The requests that a fault hits; an empty string matches any.
  *
  * @param service without one, the services of AWS but neither instance metadata nor container credentials
  * @param secret the name of a secret

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 
-/** What goes wrong on command. Describe a fault, then let it hit {@code times(n)} or {@code untilCleared()}. */
+/** Makes faults. Describe a fault, then let it hit {@code times(n)} or {@code untilCleared()}. */
 public final class Faults {
     private static final String GARBAGE = "{\"ARN\": <html";
 
@@ -39,27 +39,27 @@ public final class Faults {
                 called -> AwsException.service(called.service().errorCode(code), status, message)));
     }
 
-    /** The action is denied by a policy of that kind, whatever policies say. */
+    /** The action is denied by a policy of that kind, whatever the policies allow. */
     public FaultPlan denied(Denial denial) {
         return plan(FaultEffect.error(called -> denial.of(called, callerArn(called))));
     }
 
-    /** Every answer takes that much longer; other faults may hit the same request. */
+    /** Every response is delayed by that time; other faults may hit the same request. */
     public FaultPlan latency(Duration latency) {
         return plan(FaultEffect.latency(latency));
     }
 
-    /** The connection is closed without an answer. */
+    /** The connection is closed without a response. */
     public FaultPlan dropConnection() {
         return plan(FaultEffect.of(FaultKind.DROP));
     }
 
-    /** The request is read, and answered only when the fault is cleared. */
+    /** The request is read, and gets its response only when the fault is cleared. */
     public FaultPlan hang() {
         return plan(FaultEffect.of(FaultKind.HANG));
     }
 
-    /** Sessions issued before now count as expired, whatever their Expiration says; newer ones do not. */
+    /** Sessions issued before now count as expired, whatever their Expiration is; newer ones do not. */
     public FaultPlan expiredCredentials() {
         return plan(FaultEffect.of(FaultKind.EXPIRED));
     }
@@ -74,13 +74,13 @@ public final class Faults {
         return plan(FaultEffect.instead(HttpResponse.text(status, "").with("Location", location.toString())));
     }
 
-    /** That status and body instead of the true ones. */
+    /** That status and body instead of the actual ones. */
     public FaultPlan answer(int status, String body) {
         byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
         return plan(FaultEffect.instead(HttpResponse.of(status, "application/x-amz-json-1.1", bytes)));
     }
 
-    /** That text instead of the request id, in the header and in the body, of answers and of errors. */
+    /** That text instead of the request id, in the header and in the body, of responses and errors. */
     public FaultPlan requestId(String text) {
         return plan(FaultEffect.changed(answer -> OtherText.requestId(answer, text)));
     }
@@ -90,22 +90,22 @@ public final class Faults {
         return plan(FaultEffect.changed(answer -> OtherText.field(answer, name, text)));
     }
 
-    /** What goes wrong with an answer on its way. */
+    /** Faults of the transmission of a response. */
     public WireFaults wire() {
         return new WireFaults(this::plan);
     }
 
-    /** Ends all faults; requests that hang are answered, answers without end are cut off. */
+    /** Ends all faults; requests that hang get their response, endless responses are cut off. */
     public void clear() {
         faults.forEach(Fault::clear);
         faults.clear();
     }
 
     /**
-     * Lets the faults in force have their way with a request.
+     * Applies the active faults to a request.
      *
-     * @return an answer to give instead of the true one
-     * @throws AwsException an error to answer with
+     * @return a response instead of the actual one
+     * @throws AwsException an error to respond with
      */
     Optional<HttpResponse> apply(Called called) throws ConnectionDropped, InterruptedException {
         for (Fault fault : faults) {
@@ -119,7 +119,7 @@ public final class Faults {
         return Optional.empty();
     }
 
-    /** Lets the faults in force have their way with an answer, be it the true one or an error. */
+    /** Applies the active faults to a response, the actual one or an error. */
     HttpResponse spoil(Called called, HttpResponse answer) {
         HttpResponse spoiled = faults.stream()
                 .filter(fault -> fault.kind().isDelivery() && hits(fault, called))
@@ -134,7 +134,7 @@ public final class Faults {
         return spoiled;
     }
 
-    /** Whether an expiry on command would hit this session: instance metadata must then hand out another. */
+    /** Whether a fault has expired this session: instance metadata must then issue another. */
     boolean expired(Credential session) {
         return faults.stream().anyMatch(fault -> fault.remaining() > 0 && isExpiredBy(fault, session));
     }
@@ -184,7 +184,7 @@ public final class Faults {
             case INSTEAD -> {
                 return Optional.of(fault.spoil(HttpResponse.text(200, "")));
             }
-            case CHANGED, DELIVERED, ENDLESS -> throw new IllegalStateException("The answer is not made yet.");
+            case CHANGED, DELIVERED, ENDLESS -> throw new IllegalStateException("The response is not created yet.");
         }
         return Optional.empty();
     }

@@ -4,7 +4,7 @@ import java.time.Clock;
 import java.util.Optional;
 import java.util.UUID;
 
-/** The one address of all that is not the machine: records a request, lets faults hit it, checks who calls, and answers. */
+/** The address of all services of AWS: records a request, applies faults, authenticates the caller, and responds. */
 final class Frontend implements HttpHandler {
     private final Control control;
     private final RecordedRequests requests;

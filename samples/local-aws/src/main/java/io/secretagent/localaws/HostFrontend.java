@@ -3,7 +3,7 @@ package io.secretagent.localaws;
 import java.time.Clock;
 import java.util.UUID;
 
-/** The one address of what a machine itself offers: records a request, lets faults hit it, and has it answered. */
+/** The address of the services of a machine itself: records a request, applies faults, and responds. */
 final class HostFrontend implements HttpHandler {
     private final RecordedRequests requests;
     private final Faults faults;

@@ -1,8 +1,8 @@
 package io.secretagent.localaws;
 
-/** Answers one request. */
+/** Returns the response to a request. */
 interface HttpHandler {
 
-    /** @throws ConnectionDropped to close the connection without an answer */
+    /** @throws ConnectionDropped to close the connection without a response */
     HttpResponse handle(HttpRequest request) throws ConnectionDropped, InterruptedException;
 }

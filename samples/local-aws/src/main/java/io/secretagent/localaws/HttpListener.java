@@ -14,10 +14,10 @@ import java.util.concurrent.RejectedExecutionException;
 import javax.net.ServerSocketFactory;
 
 /**
- * Accepts connections on 127.0.0.1 and serves each by a daemon thread of its own, one request after the other.
+ * Accepts connections on 127.0.0.1 and serves each in its own daemon thread, one request after the other.
  *
- * <p>The JDK's own HTTP server would do, were it not that it writes the {@code Date} header itself: a client corrects
- * its clock by that header, so ours must show the server's clock, which a test can shift.
+ * <p>The JDK's own HTTP server is not used, as it writes the {@code Date} header itself: a client corrects
+ * its clock by that header, so it must show the server's clock, which a test can shift.
  */
 final class HttpListener implements AutoCloseable {
     private final ServerSocket server;
@@ -63,12 +63,12 @@ final class HttpListener implements AutoCloseable {
             try {
                 begin(server.accept());
             } catch (IOException | RuntimeException e) {
-                // Either this listener was closed, which ends the loop, or one client failed, which is its own affair.
+                // Either this listener was closed, which ends the loop, or one client failed, which affects no other.
             }
         }
     }
 
-    /** A connection that comes in while this listener closes is closed, too: nobody waits for a server that is gone. */
+    /** A connection that arrives while this listener closes is closed too, so that its client does not wait. */
     private void begin(Socket socket) throws IOException {
         open.add(socket);
         try {
@@ -85,7 +85,7 @@ final class HttpListener implements AutoCloseable {
         try (socket) {
             converse(new Connection(socket));
         } catch (IOException | ConnectionDropped e) {
-            // The client went away, or was told to by a fault: closing is the answer.
+            // The client disconnected, or a fault ends the connection: it is closed.
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } finally {

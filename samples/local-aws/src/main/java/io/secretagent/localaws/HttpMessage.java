@@ -11,7 +11,7 @@ import java.util.Locale;
 import java.util.function.UnaryOperator;
 
 /**
- * An answer as it goes over the wire.
+ * A response in the form of the wire.
  *
  * @param head the status line and the header lines, without their ends
  */

@@ -5,9 +5,9 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * A request as it came over the wire: nothing decoded, so that a signature can be checked.
+ * A request in the form of the wire: nothing is decoded, so that a signature can be checked.
  *
- * @param connection the number of the connection that it came on
+ * @param connection the number of its connection
  * @param path the path as sent, percent-encoded
  * @param query what follows the question mark, or an empty string
  * @param headers names in lower case

@@ -6,9 +6,9 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * An answer, without the headers that the wire adds ({@code Date}, {@code Content-Length}).
+ * A response, without the headers that are added when it is sent ({@code Date}, {@code Content-Length}).
  *
- * @param delivery how it goes over the wire
+ * @param delivery how it is sent over the wire
  */
 record HttpResponse(int status, Map<String, String> headers, byte[] body, Delivery delivery) {
 

@@ -12,7 +12,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
-/** Reads as much of HTTP/1.1 (RFC 9112) as the AWS clients send: one request after the other, with any framing. */
+/** Reads the part of HTTP/1.1 (RFC 9112) that AWS clients send: one request after the other, with any framing. */
 final class HttpWire {
     /** Secrets Manager's largest value is 64 KiB; a request that carries it in Base64 fits in here many times. */
     private static final int MAX_BODY = 4 << 20;
@@ -89,7 +89,7 @@ final class HttpWire {
                 return length;
             }
         } catch (NumberFormatException e) {
-            // Said below, without the number.
+            // The exception below says it, without the number.
         }
         throw new IOException("body length out of range");
     }

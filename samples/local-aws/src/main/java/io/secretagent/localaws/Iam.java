@@ -20,7 +20,7 @@ public final class Iam {
         this.clock = clock;
     }
 
-    /** @throws IllegalStateException if there is such a user already */
+    /** @throws IllegalStateException if the user exists already */
     public User createUser(String name) {
         User user = new User(name, account, credentials);
         if (users.putIfAbsent(name, user) != null) {
@@ -29,7 +29,7 @@ public final class Iam {
         return user;
     }
 
-    /** A role that nobody may assume yet: see {@link Role#trust(String)}. */
+    /** Creates a role that no caller may assume yet: see {@link Role#trust(String)}. */
     public Role createRole(String name) {
         Role role = new Role(name, account, credentials);
         if (roles.putIfAbsent(name, role) != null) {
@@ -39,10 +39,10 @@ public final class Iam {
     }
 
     /**
-     * An OpenID Connect provider whose tokens STS takes for roles that trust it: see {@link Role#trustWebIdentity}.
+     * An OpenID Connect provider whose tokens STS accepts for roles that trust it: see {@link Role#trustWebIdentity}.
      *
      * @param host its address without {@code https://}, such as {@code oidc.eks.us-west-1.amazonaws.com/id/TEST}
-     * @throws IllegalStateException if there is such a provider already
+     * @throws IllegalStateException if the provider exists already
      */
     public WebIdentityProvider createWebIdentityProvider(String host) {
         WebIdentityProvider provider = new WebIdentityProvider(host, account, clock);

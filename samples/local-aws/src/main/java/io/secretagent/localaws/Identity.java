@@ -1,6 +1,6 @@
 package io.secretagent.localaws;
 
-/** A user or a role: what policies are attached to. */
+/** A user or a role, to which policies are attached. */
 sealed interface Identity permits User, Role {
 
     String arn();

@@ -10,7 +10,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** The instance metadata service, version 2: nothing without a token that was fetched by PUT. */
+/** The instance metadata service, version 2: every GET needs a token that is fetched by PUT. */
 final class InstanceMetadata {
     private static final String CREDENTIALS = "/latest/meta-data/iam/security-credentials/";
     private static final String INSTANCE_ID = "i-00000000000000001";
@@ -52,7 +52,7 @@ final class InstanceMetadata {
 
     private HttpResponse token(HttpRequest http) {
         String ttl = http.header("x-aws-ec2-metadata-token-ttl-seconds").orElse("");
-        // As in AWS, a forwarded request gets no token: it may come from outside through a proxy.
+        // As in AWS, a forwarded request gets no token, as it may come from outside through a proxy.
         boolean forwarded = http.header("x-forwarded-for").isPresent();
         if (forwarded || !ttl.matches("[1-9][0-9]{0,4}") || Integer.parseInt(ttl) > MAX_TTL_SECONDS) {
             return HttpResponse.text(forwarded ? 403 : 400, "");

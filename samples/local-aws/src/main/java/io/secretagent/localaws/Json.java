@@ -11,7 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** JSON as AWS writes it. */
+/** Reads and writes JSON in the form of AWS. */
 final class Json {
     private static final ObjectMapper MAPPER = new ObjectMapper();
 
@@ -35,8 +35,8 @@ final class Json {
         try {
             return MAPPER.readTree(document);
         } catch (JsonProcessingException e) {
-            // Only the place of the error: the text around it may be a value.
-            throw new IllegalArgumentException("This is no JSON, see line "
+            // Only the position of the error: the text around it may be a value.
+            throw new IllegalArgumentException("This is not valid JSON, see line "
                     + (e.getLocation() == null ? "?" : e.getLocation().getLineNr()) + ".");
         }
     }

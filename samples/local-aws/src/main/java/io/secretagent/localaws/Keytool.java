@@ -6,7 +6,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The JDK's {@code keytool} on one PKCS12 file. */
+/** Runs the JDK's {@code keytool} on one PKCS12 file. */
 final class Keytool {
     static final String PASSWORD = "changeit";
 
@@ -16,12 +16,12 @@ final class Keytool {
         this.keyStore = keyStore;
     }
 
-    /** @throws IOException with what keytool said, if it failed */
+    /** @throws IOException with keytool's output, if it failed */
     void run(String alias, List<String> arguments) throws IOException {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "keytool").toString());
         command.addAll(arguments);
-        // It starts in half of the time if it does not compile much.
+        // It starts in half the time with little compilation.
         command.addAll(List.of("-J-XX:TieredStopAtLevel=1", "-alias", alias));
         command.addAll(List.of("-keystore", keyStore.toString(), "-storetype", "PKCS12", "-storepass", PASSWORD));
         Process keytool = new ProcessBuilder(command).redirectErrorStream(true).start();

@@ -10,7 +10,7 @@ import java.time.Duration;
 import java.util.Optional;
 import javax.net.ServerSocketFactory;
 
-/** A small AWS on loopback. It serves all regions on one port, and what a machine itself offers on another. */
+/** A small AWS on loopback. It serves all regions on one port, and the services of a machine itself on another. */
 public final class LocalAws implements AutoCloseable {
     private final ServerClock clock;
     private final String account;
@@ -54,25 +54,25 @@ public final class LocalAws implements AutoCloseable {
         return new Builder();
     }
 
-    /** Where Secrets Manager, STS and the SSO portal answer: for {@code AWS_ENDPOINT_URL}. */
+    /** The address of Secrets Manager, STS and the SSO portal, for {@code AWS_ENDPOINT_URL}. */
     public URI endpoint() {
         return URI.create((certificate.isPresent() ? "https" : "http") + "://127.0.0.1:" + api.port());
     }
 
-    /** Where instance metadata answers: for {@code AWS_EC2_METADATA_SERVICE_ENDPOINT}. Never TLS, as in EC2. */
+    /** The address of instance metadata, for {@code AWS_EC2_METADATA_SERVICE_ENDPOINT}. Never TLS, as in EC2. */
     public URI metadataEndpoint() {
         return URI.create("http://127.0.0.1:" + metadataListener.port());
     }
 
     /**
-     * Where a container gets the credentials of its task: for {@code AWS_CONTAINER_CREDENTIALS_FULL_URI}. Part of the
+     * The address of a task's credentials, for {@code AWS_CONTAINER_CREDENTIALS_FULL_URI}. Part of the
      * path is random.
      */
     public URI containerCredentials() {
         return metadataEndpoint().resolve(container.path());
     }
 
-    /** An address that is not AWS, for {@link Faults#redirect}: {@link #requests()} has what was sent to it. */
+    /** An address that is not AWS, for {@link Faults#redirect}: {@link #requests()} records the requests to it. */
     public URI elsewhere() {
         return URI.create("http://127.0.0.1:" + elsewhere.port());
     }
@@ -96,13 +96,13 @@ public final class LocalAws implements AutoCloseable {
         return new Secrets(stores.of(account, region), clock);
     }
 
-    /** Gives the instance a role, and lets EC2 use it as the console does. Before this, the instance has none. */
+    /** Attaches a role to the instance, and lets EC2 use it as the console does. At first the instance has none. */
     public void attachInstanceRole(Role role) {
         role.trustService("ec2.amazonaws.com");
         metadata.attach(Optional.of(role));
     }
 
-    /** Gives the instance a role as it is: it gets credentials only if the trust relationship lets EC2 use the role. */
+    /** Attaches a role to the instance unchanged: it gets credentials only if the trust relationship lets EC2 use the role. */
     public void attachInstanceProfile(Role role) {
         metadata.attach(Optional.of(role));
     }
@@ -111,31 +111,31 @@ public final class LocalAws implements AutoCloseable {
         metadata.attach(Optional.empty());
     }
 
-    /** Gives the task a role, and lets ECS use it as the console does. Before this, the task has none. */
+    /** Attaches a role to the task, and lets ECS use it as the console does. At first the task has none. */
     public void attachTaskRole(Role role) {
         role.trustService("ecs-tasks.amazonaws.com");
         container.attach(Optional.of(role));
     }
 
-    /** From now on the task has no role; sessions that were given out live on. */
+    /** Detaches the task's role; issued sessions stay valid. */
     public void detachTaskRole() {
         container.attach(Optional.empty());
     }
 
     /**
-     * From now on the container gets credentials only with exactly this {@code Authorization}: for {@code
-     * AWS_CONTAINER_AUTHORIZATION_TOKEN}. Before this, any will do, and none.
+     * Requires exactly this {@code Authorization} of the container, for {@code
+     * AWS_CONTAINER_AUTHORIZATION_TOKEN}. At first any value is accepted, and none.
      */
     public void containerAuthorization(String token) {
         container.authorization(token);
     }
 
-    /** What {@code aws sso login} leaves behind: an access token that gets credentials of that role and of no other. */
+    /** The result of {@code aws sso login}: an access token for credentials of only that role. */
     public String ssoAccessToken(Role role, Duration lifetime) {
         return sso.accessToken(role, lifetime);
     }
 
-    /** What {@code aws login} of that user leaves behind, to be renewed at {@code POST /v1/token} for that long. */
+    /** The result of {@code aws login} of that user, which can be renewed at {@code POST /v1/token} for that time. */
     public ConsoleSession consoleSession(User user, Duration lifetime) {
         return signIn.open(user.arn(), user.account(), lifetime, user::createSession);
     }
@@ -144,7 +144,7 @@ public final class LocalAws implements AutoCloseable {
         return faults;
     }
 
-    /** Whose these credentials are, expired or not; empty if they are nobody's. The token is empty for the key of a user. */
+    /** The owner of these credentials, expired or not; empty if they are unknown. The token is empty for the key of a user. */
     public Optional<String> callerArn(String accessKeyId, String sessionToken) {
         return credentials
                 .find(accessKeyId)
@@ -156,7 +156,7 @@ public final class LocalAws implements AutoCloseable {
         return requests;
     }
 
-    /** Sessions opened from now on expire after that time, and say so, whatever was asked for. */
+    /** Sets the lifetime of new sessions, whatever duration is requested; their Expiration shows it. */
     public void sessionLifetime(Duration lifetime) {
         credentials.lifetime(lifetime);
     }
@@ -180,7 +180,7 @@ public final class LocalAws implements AutoCloseable {
         return certificate().pem();
     }
 
-    /** Stops listening, closes every connection, and lets go of requests that hang. */
+    /** Stops listening, closes every connection, and releases requests that hang. */
     @Override
     public void close() {
         faults.clear();
@@ -209,7 +209,7 @@ public final class LocalAws implements AutoCloseable {
                 clock);
     }
 
-    /** How a server starts. */
+    /** The options of a server. */
     public static final class Builder {
         private String account = "999999999999";
         private String region = "us-west-1";
@@ -226,7 +226,7 @@ public final class LocalAws implements AutoCloseable {
             return this;
         }
 
-        /** The region that instance metadata tells; {@code us-west-1} if never called. */
+        /** The region that instance metadata returns; {@code us-west-1} if never called. */
         public Builder region(String region) {
             this.region = region;
             return this;

@@ -12,11 +12,11 @@ import java.util.Optional;
 import javax.net.ServerSocketFactory;
 
 /**
- * An HTTP proxy on loopback: tunnels for {@code CONNECT}, and forwarding of requests in absolute form. It reaches
- * nothing but loopback; {@link Builder#map} leads the names of AWS there.
+ * An HTTP proxy on loopback: tunnels for {@code CONNECT}, and forwarding of requests in absolute form. It connects
+ * to loopback only; {@link Builder#map} maps the names of AWS to it.
  *
  * <p>Its {@link #faults()} are those of {@link LocalAws}: {@code faults().answer(502, "…")} refuses, {@code hang()} and
- * {@code dropConnection()} do what they say. They hit the proxy's own answers; for a {@code CONNECT} that is the one
+ * {@code dropConnection()} do the same. They hit the proxy's own responses; for a {@code CONNECT} that is the one
  * before the tunnel.
  */
 public final class LocalProxy implements AutoCloseable {
@@ -64,7 +64,7 @@ public final class LocalProxy implements AutoCloseable {
     }
 
     /**
-     * What the proxy was asked for: {@link RecordedRequest#operation()} is {@code CONNECT host:port} or {@code POST
+     * The requests to the proxy: {@link RecordedRequest#operation()} is {@code CONNECT host:port} or {@code POST
      * host:port}, {@link RecordedRequest#proxyLogin()} the login.
      */
     public RecordedRequests requests() {
@@ -82,7 +82,7 @@ public final class LocalProxy implements AutoCloseable {
         }
     }
 
-    /** How a proxy starts. */
+    /** The options of a proxy. */
     public static final class Builder {
         private final Map<String, String> places = new HashMap<>();
         private Optional<String> login = Optional.empty();
@@ -98,7 +98,7 @@ public final class LocalProxy implements AutoCloseable {
         }
 
         /**
-         * Leads a target to another one.
+         * Maps a target to another address.
          *
          * @param target {@code secretsmanager.us-west-1.amazonaws.com:443}
          * @param place on loopback: {@code 127.0.0.1:4566}
@@ -108,7 +108,7 @@ public final class LocalProxy implements AutoCloseable {
             return this;
         }
 
-        /** Speaks TLS with its clients, before they say which target they mean. */
+        /** Speaks TLS with its clients, before they name the target. */
         public Builder tls(Tls tls) {
             this.tls = Optional.of(tls);
             return this;

@@ -38,7 +38,7 @@ public final class Main {
         Thread.currentThread().join();
     }
 
-    /** Whoever waits for the ready file, or for what is printed, finds everything of the state in place. */
+    /** Loads the state before the ready file is written and the output printed: a script that waits for either can use it. */
     static LocalAws start(CommandLine options, StateFile state) {
         LocalAws.Builder builder = LocalAws.builder()
                 .account(state.account())
@@ -70,7 +70,7 @@ public final class Main {
         out.flush();
     }
 
-    /** The port of Secrets Manager and STS; the file appears with all of it, because scripts wait for the file. */
+    /** Writes the port of Secrets Manager and STS atomically, because scripts wait for the file. */
     private static void writeReady(Path file, int port) throws IOException {
         Path folder = Optional.ofNullable(file.toAbsolutePath().getParent()).orElseThrow();
         Path draft = Files.createTempFile(folder, "ready", ".tmp");

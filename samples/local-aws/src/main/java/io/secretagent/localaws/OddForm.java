@@ -5,7 +5,7 @@ import java.util.function.IntFunction;
 import java.util.function.UnaryOperator;
 
 /**
- * Forms of an answer that few servers send. What RFC 9110 and RFC 9112 say of each is its {@link #reading()}; the
+ * Forms of a response that few servers send. What RFC 9110 and RFC 9112 require for each is its {@link #reading()}; the
  * connection is kept only after those that a client must understand.
  */
 public enum OddForm {
@@ -13,11 +13,11 @@ public enum OddForm {
     CHUNK_EXTENSIONS(
             Reading.REQUIRED, chunks(size -> Integer.toHexString(size) + ";name=v;quoted=\"a;b\"", "0;last\r\n\r\n")),
     TRAILERS(Reading.REQUIRED, chunks(Integer::toHexString, "0\r\nX-Trailer: one\r\nX-More: two\r\n\r\n")),
-    /** With leading zeros, too. */
+    /** Also with leading zeros. */
     CHUNK_SIZES_IN_CAPITALS(
             Reading.REQUIRED, chunks(size -> "00" + Integer.toHexString(size).toUpperCase(Locale.ROOT), "000\r\n\r\n")),
     CHUNK_SIZE_NEGATIVE(Reading.FORBIDDEN, chunks(size -> "-" + Integer.toHexString(size), "0\r\n\r\n")),
-    /** A size that 32 bits, and one that 64 bits cut down to the true one. */
+    /** A size that 32 bits, and one that 64 bits truncate to the actual one. */
     CHUNK_SIZE_BEYOND_INT(Reading.FORBIDDEN, chunks(size -> "1000000" + hex(size), "0\r\n\r\n")),
     CHUNK_SIZE_BEYOND_LONG(Reading.FORBIDDEN, chunks(size -> "100000000000000" + hex(size), "0\r\n\r\n")),
     CHUNK_SIZE_NO_NUMBER(Reading.FORBIDDEN, chunks(size -> "0x" + Integer.toHexString(size), "0\r\n\r\n")),
@@ -43,17 +43,17 @@ public enum OddForm {
     /** Each value in a line of its own under the name. */
     FOLDED_HEADERS(Reading.REQUIRED, message -> message.withHeaderLines(line -> line.replaceFirst(": ", ":\r\n  "))),
     HEADER_WITHOUT_COLON(Reading.ALLOWED, message -> message.with("no header at all")),
-    /** Before the answer a {@code 100} and a {@code 103}, which a client skips. */
+    /** A {@code 100} and a {@code 103} before the response, which a client skips. */
     INTERIM_ANSWERS(
             Reading.REQUIRED,
             message -> message.withStatusLine(line -> "HTTP/1.1 100 Continue\r\n\r\n"
                     + "HTTP/1.1 103 Early Hints\r\nLink: </>; rel=preload\r\n\r\n" + line)),
-    /** With a length, and without a word about the connection, which ends. */
+    /** With a length and without a header about the connection, which ends. */
     HTTP_1_0(
             Reading.REQUIRED,
             message -> message.without("Connection").withStatusLine(line -> line.replace("HTTP/1.1", "HTTP/1.0"))),
     REASON_PHRASE(Reading.REQUIRED, message -> message.withStatusLine(line -> line + "Reason, in many words")),
-    /** Nor the blank before it. */
+    /** Also without the blank before it. */
     NO_REASON_PHRASE(Reading.ALLOWED, message -> message.withStatusLine(String::trim)),
     STATUS_NO_NUMBER(Reading.FORBIDDEN, message -> message.withStatusLine(line -> "HTTP/1.1 OK ")),
     STATUS_BEYOND_INT(Reading.FORBIDDEN, message -> message.withStatusLine(line -> "HTTP/1.1 4294967496 ")),
@@ -61,13 +61,13 @@ public enum OddForm {
     UNPRINTABLE_STATUS_LINE(
             Reading.FORBIDDEN, message -> message.withStatusLine(line -> "\u0000\u001b[2J\u2028\u202e"));
 
-    /** What a client does with a form. */
+    /** How a client must handle a form. */
     public enum Reading {
-        /** It understands the answer. */
+        /** It accepts the response. */
         REQUIRED,
-        /** It understands the answer or refuses it. */
+        /** It accepts or rejects the response. */
         ALLOWED,
-        /** It refuses the answer. */
+        /** It rejects the response. */
         FORBIDDEN
     }
 

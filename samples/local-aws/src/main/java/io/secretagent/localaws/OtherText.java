@@ -7,7 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Puts a text of the test's choice into an answer, in place of one that AWS would choose. */
+/** Replaces a text of a response by one of the test's choice. */
 final class OtherText {
     private static final String REQUEST_ID = "x-amzn-RequestId";
 
@@ -17,7 +17,7 @@ final class OtherText {
         return field(header(answer, REQUEST_ID, text), "RequestId", text);
     }
 
-    /** A line break would end the header: a blank stands for it. */
+    /** Replaces line breaks by blanks, as a line break would end the header. */
     static HttpResponse header(HttpResponse answer, String name, String text) {
         return answer.with(name, text.replace('\r', ' ').replace('\n', ' '));
     }
@@ -39,7 +39,7 @@ final class OtherText {
             json.findParents(name).forEach(parent -> ((ObjectNode) parent).put(name, text));
             return Json.bytes(json);
         } catch (IOException e) {
-            // No JSON: the body of instance metadata, or one that another fault made.
+            // Not JSON: the body of instance metadata, or of another fault.
             return body;
         }
     }

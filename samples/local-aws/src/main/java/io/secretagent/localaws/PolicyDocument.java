@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** Reads policy documents. What it does not understand it refuses: a condition overlooked would allow too much. */
+/** Reads policy documents. It rejects unknown elements: an ignored condition would allow too much. */
 final class PolicyDocument {
     private static final Set<String> KNOWN = Set.of("Sid", "Effect", "Principal", "Action", "Resource", "Condition");
 
@@ -58,7 +58,7 @@ final class PolicyDocument {
         return principals;
     }
 
-    /** The conditions that a trust relationship of ours needs, all of them StringEquals. */
+    /** The supported conditions of a trust relationship, all of them StringEquals. */
     private static Map<String, List<String>> conditions(JsonNode condition) {
         if (condition.isMissingNode() || condition.isEmpty()) {
             return Map.of();

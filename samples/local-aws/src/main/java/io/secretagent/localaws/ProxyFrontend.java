@@ -5,12 +5,12 @@ import java.time.Clock;
 import java.util.Optional;
 import java.util.UUID;
 
-/** The address of a proxy: records a request, lets faults hit it, checks the login, and leads on to the target. */
+/** The address of a proxy: records a request, applies faults, checks the login, and connects to the target. */
 final class ProxyFrontend implements HttpHandler {
     private final Control control;
     private final RecordedRequests requests;
     private final Faults faults;
-    /** User and password with a colon between them; empty if there is no need to log in. */
+    /** User and password with a colon between them; empty if no login is required. */
     private final Optional<String> login;
 
     private final Upstreams upstreams;

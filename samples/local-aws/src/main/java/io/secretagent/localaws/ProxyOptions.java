@@ -4,11 +4,11 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The proxy that the command line asks for.
+ * The options of the proxy on the command line.
  *
  * @param port 0 for any free port
  * @param login user and password with a colon between them
- * @param hosts each with its port, that lead to the server
+ * @param hosts the hosts that are mapped to the server, each with its port
  */
 record ProxyOptions(int port, Optional<String> login, List<String> hosts) {
 

@@ -11,7 +11,7 @@ import java.util.Set;
  */
 record ProxyRequest(HttpRequest http, String target, String path) {
     private static final String SCHEME = "http://";
-    /** What concerns the connection to the proxy alone. */
+    /** Headers that concern only the connection to the proxy. */
     private static final Set<String> OWN_HEADERS = Set.of("connection", "proxy-connection", "proxy-authorization");
 
     static ProxyRequest of(HttpRequest http) {
@@ -32,12 +32,12 @@ record ProxyRequest(HttpRequest http, String target, String path) {
         return http.method().equals("CONNECT");
     }
 
-    /** Whether it asks for something that a proxy does. */
+    /** Whether it is a request that a proxy handles. */
     boolean isKnown() {
         return isTunnel() || !path.isEmpty();
     }
 
-    /** The head for the target, which is asked to close afterwards and told that a proxy asks, as many proxies do. */
+    /** The head for the target: with {@code Connection: close}, and a header that names the proxy, as many proxies send. */
     byte[] head() {
         StringBuilder head = new StringBuilder(http.method() + " " + path + " HTTP/1.1\r\n");
         http.headers().forEach((name, values) -> {

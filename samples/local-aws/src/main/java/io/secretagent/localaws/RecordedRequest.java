@@ -8,7 +8,7 @@ import java.util.Locale;
 import java.util.Map;
 
 /**
- * A request that arrived, and what became of it.
+ * A request that arrived, and its outcome.
  *
  * @param time on the server's clock
  * @param service {@code secretsmanager}, {@code sts}, {@code sso}, {@code signin}, {@code imds}, {@code container},
@@ -16,12 +16,12 @@ import java.util.Map;
  * @param operation {@code GetSecretValue}; for {@code imds}, {@code container} and {@code elsewhere} method and path,
  *     for {@code proxy} method, host and port
  * @param region of the credential scope; empty if not signed
- * @param accessKeyId as given, believed or not; empty if not signed
- * @param sessionToken as given; empty if none
- * @param secretId as given; several are joined by a comma
- * @param connection the number of the connection that it came on, which differs from that of every other connection
+ * @param accessKeyId as sent, valid or not; empty if not signed
+ * @param sessionToken as sent; empty if none
+ * @param secretId as sent; several are joined by a comma
+ * @param connection the number of its connection, which differs from that of every other connection
  * @param headers names in lower case; {@link #toString()} leaves them out, because they hold tokens
- * @param status of HTTP; 0 while there is no answer, and for ever if the connection was dropped
+ * @param status of HTTP; 0 while there is no response, and if the connection was dropped
  * @param errorCode of AWS; empty if none
  */
 public record RecordedRequest(
@@ -78,7 +78,7 @@ public record RecordedRequest(
                 errorCode);
     }
 
-    /** Without the session token and the headers. */
+    /** Leaves out the session token and the headers. */
     @Override
     public String toString() {
         return time + " " + service + " " + operation + " " + region + " " + accessKeyId + " " + secretId + " -> "

@@ -6,13 +6,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
 
-/** The requests that arrived, in the order in which they did. Safe to use while the server serves. */
+/** The requests that arrived, in order of arrival. Thread-safe. */
 public final class RecordedRequests {
     private final List<RecordedRequest> requests = new ArrayList<>();
 
     RecordedRequests() {}
 
-    /** A copy: later requests do not change it. */
+    /** A copy, which later requests do not change. */
     public synchronized List<RecordedRequest> list() {
         return List.copyOf(requests);
     }
@@ -28,17 +28,17 @@ public final class RecordedRequests {
         return of(operation).size();
     }
 
-    /** On how many connections they came. */
+    /** The number of connections of these requests. */
     public long connections() {
         return list().stream().map(RecordedRequest::connection).distinct().count();
     }
 
-    /** Forgets what came so far. */
+    /** Removes the requests so far. */
     public synchronized void clear() {
         requests.clear();
     }
 
-    /** Waits until so many requests of that operation were answered, refused ones included. */
+    /** Waits until a number of requests of that operation have a response, including errors. */
     public void await(String operation, int count, Duration atMost) throws InterruptedException {
         awaitAll(
                 operation + " answered",
@@ -47,7 +47,7 @@ public final class RecordedRequests {
                 request -> request.operation().equals(operation) && request.status() != 0);
     }
 
-    /** Waits until so many requests of that operation arrived, answered or not. */
+    /** Waits until a number of requests of that operation have arrived, with or without a response. */
     public void awaitArrival(String operation, int count, Duration atMost) throws InterruptedException {
         awaitAll(
                 operation + " arrived",
@@ -64,7 +64,7 @@ public final class RecordedRequests {
 
     synchronized void answered(RecordedRequest request, int status, String errorCode) {
         for (int i = 0; i < requests.size(); i++) {
-            // By identity: two requests may well be equal.
+            // By identity, as two requests may be equal.
             if (requests.get(i) == request) {
                 requests.set(i, request.answered(status, errorCode));
             }

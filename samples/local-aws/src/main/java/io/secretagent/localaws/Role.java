@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
-/** An IAM role: who may assume it, for how long, and what it may do then. */
+/** An IAM role: who may assume it, for how long, and what it may do. */
 public final class Role implements Identity {
     private final String name;
     private final String account;
@@ -21,7 +21,7 @@ public final class Role implements Identity {
         this.uniqueId = credentials.id("AROA");
     }
 
-    /** Lets a user, a role, or (with {@code …:root}) everybody of an account that IAM lets do so assume this role. */
+    /** Lets a user, a role, or (with {@code …:root}) every caller of an account whom its policies allow it assume this role. */
     public Role trust(String principalArn) {
         trust.add(List.of(Statement.trust("AWS:" + principalArn, Optional.empty())));
         return this;
@@ -61,7 +61,7 @@ public final class Role implements Identity {
         return this;
     }
 
-    /** Allows what matches both patterns, in which {@code *} stands for anything. */
+    /** Allows what matches both patterns, in which {@code *} matches any text. */
     public Role allow(String action, String resource) {
         policies.allow(action, resource);
         return this;
@@ -72,19 +72,19 @@ public final class Role implements Identity {
         return allow("secretsmanager:*", "*");
     }
 
-    /** Attaches a policy document; its principals, if any, are not looked at. */
+    /** Attaches a policy document; its principals, if any, are ignored. */
     public Role policy(String json) {
         policies.add(PolicyDocument.parse(Json.parse(json)));
         return this;
     }
 
-    /** Takes away everything that was allowed to the role; who may assume it stays. */
+    /** Removes all policies of the role; its trust relationship stays. */
     public Role removePolicies() {
         policies.clear();
         return this;
     }
 
-    /** Credentials of a session of this role, without asking anybody. */
+    /** Credentials of a session of this role, without a call of STS. */
     public AccessKey createSession(String sessionName, Duration lifetime) {
         return open(sessionName, lifetime, false).key();
     }

@@ -3,7 +3,7 @@ package io.secretagent.localaws;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
 
-/** What every operation asks that assumes a role: which one, under what name, for how long. */
+/** The parameters of every operation that assumes a role: the role, the session's name and duration. */
 record RoleRequest(String roleArn, String sessionName, Duration duration) {
     private static final Duration CHAINED = Duration.ofHours(1);
 
@@ -24,7 +24,7 @@ record RoleRequest(String roleArn, String sessionName, Duration duration) {
     }
 
     /**
-     * Opens the session, unless it would last longer than the role's may.
+     * Opens the session, unless its duration exceeds the role's maximum.
      *
      * @param chained whether the caller is itself the session of a role
      */

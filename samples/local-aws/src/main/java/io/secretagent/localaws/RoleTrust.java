@@ -5,7 +5,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
 
-/** Decides who may assume a role, and tells a refusal as the IAM user guide words it. */
+/** Decides who may assume a role, and words a refusal as the IAM user guide does. */
 final class RoleTrust {
     private static final String ASSUME = "sts:AssumeRole";
     private static final String ASSUME_BY_TOKEN = "sts:AssumeRoleWithWebIdentity";
@@ -13,7 +13,7 @@ final class RoleTrust {
     private RoleTrust() {}
 
     /**
-     * The trust relationship must let the caller in. If it names the caller itself, that suffices within an account;
+     * The trust relationship must allow the caller. If it names the caller itself, that suffices within an account;
      * if it names only the caller's account, or the account is another one, the caller's own policies must allow it.
      *
      * @throws AwsException AccessDenied
@@ -44,7 +44,7 @@ final class RoleTrust {
         }
     }
 
-    /** Who has no credentials yet has no policies either: the trust relationship alone decides. */
+    /** A caller without credentials has no policies either: only the trust relationship decides. */
     static boolean admits(Role role, WebIdentityProvider provider, String subject) {
         List<String> principals = List.of("Federated:" + provider.arn());
         Map<String, String> context = Map.of(
@@ -62,7 +62,7 @@ final class RoleTrust {
         return role.trust().allows(opens) && !role.trust().denies(opens);
     }
 
-    /** That there is no such role is not told. */
+    /** Does not reveal whether the role exists. */
     static AwsException noSuchRole(Credential caller, String roleArn) {
         return denied(caller, roleArn, "");
     }

@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
-/** A secret with its versions and the stages that point at them. */
+/** A secret with its versions and their stages. */
 final class Secret {
     static final String CURRENT = "AWSCURRENT";
     static final String PREVIOUS = "AWSPREVIOUS";
@@ -37,7 +37,7 @@ final class Secret {
         return policies;
     }
 
-    /** Whoever reads gets a version that has all stages it had at one instant. */
+    /** A version with the stages that it has at one instant. */
     synchronized SecretVersion version(Optional<String> id, Optional<String> stage) {
         if (id.isEmpty()) {
             String label = stage.orElse(CURRENT);
@@ -55,7 +55,7 @@ final class Secret {
         return version;
     }
 
-    /** The same version again is no change; another value under the same id is refused. */
+    /** The same version again changes nothing; another value under the same id is refused. */
     synchronized SecretVersion put(SecretVersion version, List<String> stages) {
         SecretVersion before = versions.get(version.id());
         if (before != null) {
@@ -68,7 +68,7 @@ final class Secret {
             return before;
         }
         versions.put(version.id(), version);
-        // The very first version is the current one, whatever stages were asked for.
+        // The first version is the current one, whatever stages are requested.
         List<String> labels = versions.size() == 1 && !stages.contains(CURRENT) ? List.of(CURRENT) : stages;
         labels.forEach(stage -> point(stage, version.id()));
         dropUnlabelled();
@@ -115,7 +115,7 @@ final class Secret {
         return deletion;
     }
 
-    /** @throws AwsException InvalidRequestException if the secret waits for its deletion */
+    /** @throws AwsException InvalidRequestException if the secret is marked for deletion */
     Secret alive() {
         if (deletion().isPresent()) {
             throw invalidRequest("You can't perform this operation on the secret because it was marked for deletion.");
@@ -130,7 +130,7 @@ final class Secret {
         }
     }
 
-    /** AWS keeps up to a hundred versions without a stage before it clears them away; so do we, oldest first. */
+    /** Removes the oldest versions without a stage beyond a hundred, as AWS does. */
     private void dropUnlabelled() {
         List<String> unlabelled =
                 versions.keySet().stream().filter(id -> stagesOf(id).isEmpty()).toList();

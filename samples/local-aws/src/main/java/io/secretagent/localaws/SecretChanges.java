@@ -29,7 +29,7 @@ final class SecretChanges {
         String arn = store.arnPrefix() + name;
         Authorization.check(
                 request.caller(), "secretsmanager:CreateSecret", arn, Optional.of(name), account, Optional.empty());
-        // Checked before the secret exists, so that a bad value leaves nothing behind.
+        // Checked before the secret exists, so that an invalid value creates none.
         SecretVersion version = version(request);
         Secret secret = store.create(name, Optional.empty());
         secret.put(version, List.of(Secret.CURRENT));
@@ -53,7 +53,7 @@ final class SecretChanges {
         return named(secret);
     }
 
-    /** In AWS a secret forced away is still found for a moment; here it is gone at once. */
+    /** In AWS a secret that is deleted by force is still found for a moment; here it is removed at once. */
     ObjectNode delete(SecretRequest request) {
         Secret secret = request.secret();
         boolean now = request.parameters().path("ForceDeleteWithoutRecovery").asBoolean();

@@ -4,13 +4,13 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Optional;
 
 /**
- * A request to Secrets Manager of a caller that is known.
+ * A request to Secrets Manager from an authenticated caller.
  *
  * @param region of the credential scope
  */
 record SecretRequest(SecretStores stores, Credential caller, String region, String operation, JsonNode parameters) {
 
-    /** The store that names belong to: that of the caller's account. */
+    /** The store of the caller's account, in which names are looked up. */
     SecretStore ownStore() {
         return stores.of(caller.identity().account(), region);
     }
@@ -37,7 +37,7 @@ record SecretRequest(SecretStores stores, Credential caller, String region, Stri
     }
 
     /**
-     * A caller without permission does not learn whether the secret exists: it is denied before it is told.
+     * A caller without permission does not learn whether the secret exists: it is denied first.
      *
      * @param id name or ARN; an ARN of another region is not found here
      */

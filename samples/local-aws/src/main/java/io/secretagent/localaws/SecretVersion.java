@@ -19,7 +19,7 @@ record SecretVersion(String id, boolean binary, byte[] content, Instant created)
         return binary == other.binary && Arrays.equals(content, other.content);
     }
 
-    /** Without the value. */
+    /** Leaves out the value. */
     @Override
     public String toString() {
         return "SecretVersion[" + id + "]";

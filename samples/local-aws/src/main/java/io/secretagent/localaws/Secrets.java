@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
-/** The secrets of one account in one region, for whoever prepares a test: no signature, no policy. */
+/** The secrets of one account in one region, for the setup of a test: without signatures and policies. */
 public final class Secrets {
     private final SecretStore store;
     private final Clock clock;
@@ -38,7 +38,7 @@ public final class Secrets {
     }
 
     /**
-     * A new version, which becomes AWSCURRENT and makes the one before AWSPREVIOUS, unless stages are given.
+     * Adds a version, which becomes AWSCURRENT while the previous one becomes AWSPREVIOUS, unless stages are passed.
      *
      * @return its version id
      */
@@ -50,7 +50,7 @@ public final class Secrets {
         return put(name, value, true, stages);
     }
 
-    /** Moves a stage to a version from wherever it is; moving AWSCURRENT makes the one before AWSPREVIOUS. */
+    /** Moves a stage to a version; if the stage is AWSCURRENT, the previous version becomes AWSPREVIOUS. */
     public void moveStage(String name, String stage, String versionId) {
         Secret secret = find(name);
         Optional<String> holder = secret.versions().stream()
@@ -60,7 +60,7 @@ public final class Secrets {
         secret.moveStage(stage, holder, Optional.of(versionId));
     }
 
-    /** Takes a stage, but not AWSCURRENT, from the version that has it. */
+    /** Removes a stage other than AWSCURRENT from the version that has it. */
     public void removeStage(String name, String stage) {
         find(name).moveStage(stage, Optional.of(versionId(name, stage)), Optional.empty());
     }
@@ -74,17 +74,17 @@ public final class Secrets {
         return find(name).arn();
     }
 
-    /** Marks for deletion after 30 days: the secret is there but not readable. */
+    /** Marks the secret for deletion after 30 days: it exists but cannot be read. */
     public void delete(String name) {
         find(name).deleteAt(Optional.of(clock.instant().plus(Duration.ofDays(30))));
     }
 
-    /** Takes back {@link #delete(String)}. */
+    /** Reverts {@link #delete(String)}. */
     public void restore(String name) {
         find(name).deleteAt(Optional.empty());
     }
 
-    /** Deletes without recovery. */
+    /** Deletes the secret without recovery. */
     public void deleteNow(String name) {
         store.remove(find(name));
     }

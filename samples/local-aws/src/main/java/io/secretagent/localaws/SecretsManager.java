@@ -57,7 +57,7 @@ final class SecretsManager {
         return answer;
     }
 
-    /** Needs a permission of its own, and that to get each secret; a secret that fails does not fail the others. */
+    /** Needs its own permission, and that to get each secret; a secret that fails does not fail the others. */
     private static ObjectNode values(SecretRequest request) {
         String account = request.caller().identity().account();
         Authorization.check(

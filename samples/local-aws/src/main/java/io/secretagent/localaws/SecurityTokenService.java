@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Optional;
 import java.util.function.Function;
 
-/** AssumeRole and GetCallerIdentity; what needs no signature is in {@link WebIdentityFederation}. */
+/** AssumeRole and GetCallerIdentity; the operation without a signature is in {@link WebIdentityFederation}. */
 final class SecurityTokenService {
     /** By ARN, over all accounts. */
     private final Function<String, Optional<Role>> roles;
@@ -13,7 +13,7 @@ final class SecurityTokenService {
         this.roles = roles;
     }
 
-    /** The inside of the XML answer. */
+    /** The content of the XML response. */
     Xml answer(ApiCall call, Credential caller) {
         return switch (call.operation()) {
             case "AssumeRole" -> assumeRole(call.parameters(), caller);

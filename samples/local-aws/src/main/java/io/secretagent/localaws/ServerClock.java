@@ -5,7 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 
-/** The clock of the server, which a test may set wrong against the clock of the client. */
+/** The clock of the server, which a test may shift against the clock of the client. */
 final class ServerClock extends Clock {
     private final Clock base;
     private volatile Duration shift = Duration.ZERO;

@@ -1,6 +1,6 @@
 package io.secretagent.localaws;
 
-/** The services, by the name that a credential scope gives to them. */
+/** The services, by their name in a credential scope. */
 enum Service {
     SECRETS_MANAGER("secretsmanager"),
     STS("sts"),
@@ -9,9 +9,9 @@ enum Service {
     SIGN_IN("signin"),
     METADATA("imds"),
     CONTAINER("container"),
-    /** No service of AWS: where a redirect leads to. */
+    /** Not a service of AWS: the target of a redirect. */
     ELSEWHERE("elsewhere"),
-    /** No service of AWS: {@link LocalProxy}. */
+    /** Not a service of AWS: {@link LocalProxy}. */
     PROXY("proxy");
 
     private final String id;
@@ -24,12 +24,12 @@ enum Service {
         return id;
     }
 
-    /** Whether a machine of its own offers it: whoever asks for AWS does not mean that. */
+    /** Whether a machine itself offers it: a fault for AWS in general does not hit it. */
     boolean ofHost() {
         return this == METADATA || this == CONTAINER;
     }
 
-    /** An error that all services know, by the code that this one gives to it. */
+    /** An error of all services, with the code of this one. */
     String errorCode(String ofSecretsManager) {
         return switch (ofSecretsManager) {
             case "ThrottlingException" -> this == STS ? "Throttling" : ofSecretsManager;

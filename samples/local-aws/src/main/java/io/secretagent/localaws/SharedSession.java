@@ -4,7 +4,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
 
-/** One session for all who ask, replaced when half of its life is over: so a client always finds a fresh one. */
+/** One session for all callers, replaced after half of its lifetime, so that a client always gets a fresh one. */
 final class SharedSession {
     private static final Duration LIFE = Duration.ofHours(6);
 

@@ -9,7 +9,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 
-/** Finds out who calls: the access key must be known, its session alive, and the request signed with its secret. */
+/** Authenticates callers: the access key must be known, its session not expired, and the request signed with its secret. */
 final class SignatureCheck {
     private static final Duration SKEW = Duration.ofMinutes(5);
     private static final DateTimeFormatter AMZ_DATE =
@@ -24,7 +24,7 @@ final class SignatureCheck {
         this.clock = clock;
     }
 
-    /** @throws AwsException with the code that AWS gives when the caller is not who it claims to be */
+    /** @throws AwsException with AWS's code, if the caller is not authenticated */
     Credential verify(ApiCall call) {
         AuthorizationHeader header = header(call);
         String amzDate = call.http()
@@ -133,7 +133,7 @@ final class SignatureCheck {
         return AuthFailure.BAD_SIGNATURE.at(call.service(), message);
     }
 
-    /** Takes as long for a near miss as for a far one. */
+    /** Compares in constant time. */
     private static boolean same(String expected, String given) {
         return MessageDigest.isEqual(expected.getBytes(StandardCharsets.UTF_8), given.getBytes(StandardCharsets.UTF_8));
     }

@@ -12,7 +12,7 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
 /**
- * The signature that a request should bear, written from the specification "AWS Signature Version 4 for API requests"
+ * Computes the expected signature of a request, after the specification "AWS Signature Version 4 for API requests"
  * in the IAM user guide.
  */
 final class SignatureV4 {
@@ -46,7 +46,7 @@ final class SignatureV4 {
                 sha256(request.body()));
     }
 
-    /** Every service but S3 encodes the path twice: once on the wire, once more to sign it. */
+    /** Every service but S3 encodes the path twice: once for the wire, and again to sign it. */
     private static String canonicalPath(String path) {
         return Arrays.stream(path.split("/", -1)).map(SignatureV4::encoded).collect(Collectors.joining("/"));
     }

@@ -1,9 +1,9 @@
 package io.secretagent.localaws;
 
-/** What a fault makes of an answer. */
+/** Changes a response as a fault requires. */
 interface Spoiling {
     Spoiling NONE = (answer, fault) -> answer;
 
-    /** @param fault the fault in force, for an answer that lasts until it is cleared */
+    /** @param fault the active fault, for a response that lasts until it is cleared */
     HttpResponse spoil(HttpResponse answer, Fault fault);
 }

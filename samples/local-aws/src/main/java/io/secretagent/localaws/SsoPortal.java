@@ -9,7 +9,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** The portal of IAM Identity Center: not signed, because an access token says who signed in. */
+/** The portal of IAM Identity Center: not signed, because an access token names the user. */
 final class SsoPortal {
     static final String PATH = "/federation/credentials";
     static final String OPERATION = "GetRoleCredentials";
@@ -22,7 +22,7 @@ final class SsoPortal {
         this.clock = clock;
     }
 
-    /** An access token that opens the role and no other. */
+    /** An access token for only this role. */
     String accessToken(Role role, Duration lifetime) {
         String token = UUID.randomUUID().toString();
         signIns.put(token, new SignIn(role, clock.instant().plus(lifetime)));

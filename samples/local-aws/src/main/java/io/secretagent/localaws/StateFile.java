@@ -8,7 +8,7 @@ import java.time.Duration;
 import java.util.Base64;
 import java.util.Optional;
 
-/** Users, roles and secrets to begin with, from a JSON file such as {@code seed.json}. */
+/** Reads initial users, roles and secrets from a JSON file such as {@code seed.json}. */
 final class StateFile {
     private final JsonNode root;
 
@@ -16,7 +16,7 @@ final class StateFile {
         this.root = root;
     }
 
-    /** @throws IllegalArgumentException if the file cannot be read or is no JSON */
+    /** @throws IllegalArgumentException if the file cannot be read or is not valid JSON */
     static StateFile read(Optional<Path> file) {
         try {
             return parse(file.isPresent() ? Files.readString(file.get()) : "{}");
@@ -53,7 +53,7 @@ final class StateFile {
         addPolicies(user, node);
     }
 
-    /** A key with a session token is temporary and lives for an hour. */
+    /** A key with a session token is temporary and valid for an hour. */
     private static void addKey(User user, JsonNode key) {
         String id = required(key, "accessKeyId");
         String secret = required(key, "secretAccessKey");
@@ -98,7 +98,7 @@ final class StateFile {
                     .map(suffix -> secrets.createBinary(name, bytes, suffix))
                     .orElseGet(() -> secrets.createBinary(name, bytes));
         } else {
-            // An object is written out as the JSON text that the console stores for key-value pairs.
+            // An object is stored as the JSON text that the console writes for key-value pairs.
             JsonNode value = node.path("value");
             String text = value.isTextual() ? value.asText() : value.toString();
             arn = Json.text(node, "suffix")

@@ -13,7 +13,7 @@ import java.util.stream.Collectors;
  *
  * @param principals {@code AWS:arn}, {@code Federated:arn} or {@code Service:name}; empty in a policy of a user or role
  * @param resources empty in a trust relationship
- * @param conditions by condition key the values that the context must have one of; empty if there is no condition
+ * @param conditions by condition key the allowed values; empty if there is no condition
  */
 record Statement(
         boolean allows,
@@ -42,7 +42,7 @@ record Statement(
                 Map.of(provider.host() + SUBJECT, List.of(subject)));
     }
 
-    /** Actions are compared without regard to case, resources with. */
+    /** Actions are compared case-insensitively, resources case-sensitively. */
     boolean covers(String action, String resource, Map<String, String> context) {
         return coversAction(action)
                 && resources.stream().anyMatch(pattern -> matches(pattern, resource, 0))
@@ -57,7 +57,7 @@ record Statement(
         return principals.contains("AWS:*") || principals.stream().anyMatch(principalsOfCaller::contains);
     }
 
-    /** Whether a statement of a trust relationship speaks of that action of that caller. */
+    /** Whether a statement of a trust relationship applies to that action of that caller. */
     boolean opens(String action, Collection<String> principalsOfCaller, Map<String, String> context) {
         return coversAction(action) && names(principalsOfCaller) && accepts(context);
     }

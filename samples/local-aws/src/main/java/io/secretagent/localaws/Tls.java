@@ -4,12 +4,12 @@ import java.nio.file.Path;
 import java.util.List;
 
 /**
- * How a server speaks TLS. What concerns the certificate counts only while the folder has none.
+ * The TLS options of a server. Those of the certificate apply only if the folder has none.
  *
  * @param folder where the certificate is made or found
  * @param names of hosts, and addresses, that the certificate is for
  * @param keyAlgorithm {@code EC} or {@code RSA}
- * @param expired whether the certificate was valid once and is no longer
+ * @param expired whether the certificate has expired
  * @param protocols such as {@code TLSv1.2}; those of the JDK if there is none
  */
 public record Tls(Path folder, List<String> names, String keyAlgorithm, boolean expired, List<String> protocols) {

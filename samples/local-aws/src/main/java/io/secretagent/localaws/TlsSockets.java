@@ -7,7 +7,7 @@ import java.util.List;
 import javax.net.ServerSocketFactory;
 import javax.net.ssl.SSLServerSocket;
 
-/** Listening sockets that speak only some versions of TLS. */
+/** Creates listening sockets that support only some versions of TLS. */
 final class TlsSockets extends ServerSocketFactory {
     private final ServerSocketFactory sockets;
     private final String[] protocols;

@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.net.Socket;
 
-/** Carries bytes both ways between a client and its target, until both have ended. */
+/** Forwards bytes both ways between a client and its target, until both have ended. */
 final class Tunnel implements Delivery {
     private final Socket upstream;
 
@@ -44,7 +44,7 @@ final class Tunnel implements Delivery {
         try {
             connection.reset();
         } catch (IOException e) {
-            // The client was first.
+            // The client has reset its connection first.
         }
     }
 }

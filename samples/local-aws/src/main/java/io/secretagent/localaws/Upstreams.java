@@ -14,18 +14,18 @@ final class Upstreams implements AutoCloseable {
     private final Map<String, String> places;
     private final Set<Socket> open = ConcurrentHashMap.newKeySet();
 
-    /** @param places by target the place that stands for it, both as host and port */
+    /** @param places target to the address that it is mapped to, both as host and port */
     Upstreams(Map<String, String> places) {
         this.places = places;
     }
 
-    /** @throws IOException if the target cannot be reached, or ends without an answer */
+    /** @throws IOException if the target cannot be reached, or closes without a response */
     HttpResponse answer(ProxyRequest request) throws IOException {
         if (!request.isKnown()) {
             return HttpResponse.text(400, "The proxy knows CONNECT and requests in absolute form.\n");
         }
         String place = places.getOrDefault(request.target(), request.target());
-        // By its letters: a look-up would leave the machine.
+        // Parsed as an address: a look-up of the name could leave the machine.
         if (!place.matches("(127[.0-9]+|localhost|\\[::1\\]):[0-9]{1,5}")) {
             return HttpResponse.text(403, "The proxy reaches loopback only, not " + request.target() + ".\n");
         }
@@ -45,7 +45,7 @@ final class Upstreams implements AutoCloseable {
         }
     }
 
-    /** What comes back goes to the client as it is, be it HTTP or not. */
+    /** Forwards the target's bytes to the client unchanged, HTTP or not. */
     private static HttpResponse forward(ProxyRequest request, Socket upstream) throws IOException {
         upstream.getOutputStream().write(request.head());
         upstream.getOutputStream().write(request.http().body());
@@ -66,7 +66,7 @@ final class Upstreams implements AutoCloseable {
             line.write(next);
         }
         if (next < 0) {
-            throw new IOException("no answer");
+            throw new IOException("no response");
         }
         line.write(next);
         return line.toByteArray();

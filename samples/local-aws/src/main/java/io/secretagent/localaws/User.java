@@ -3,7 +3,7 @@ package io.secretagent.localaws;
 import java.time.Duration;
 import java.util.Optional;
 
-/** An IAM user. It may do nothing until something is allowed to it. */
+/** An IAM user, which may do nothing until a policy allows it. */
 public final class User implements Identity {
     private final String name;
     private final String account;
@@ -39,12 +39,12 @@ public final class User implements Identity {
         return credentials.addSession(this, arn(), key, lifetime, false).key();
     }
 
-    /** From now on the key is unknown. */
+    /** Deletes the key. */
     public void deleteAccessKey(AccessKey key) {
         credentials.remove(key.accessKeyId());
     }
 
-    /** Allows what matches both patterns, in which {@code *} stands for anything. */
+    /** Allows what matches both patterns, in which {@code *} matches any text. */
     public User allow(String action, String resource) {
         policies.allow(action, resource);
         return this;
@@ -55,13 +55,13 @@ public final class User implements Identity {
         return allow("secretsmanager:*", "*");
     }
 
-    /** Attaches a policy document; its principals, if any, are not looked at. */
+    /** Attaches a policy document; its principals, if any, are ignored. */
     public User policy(String json) {
         policies.add(PolicyDocument.parse(Json.parse(json)));
         return this;
     }
 
-    /** Takes away everything that was allowed. */
+    /** Removes all policies. */
     public User removePolicies() {
         policies.clear();
         return this;

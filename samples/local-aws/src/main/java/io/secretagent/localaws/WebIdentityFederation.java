@@ -3,7 +3,7 @@ package io.secretagent.localaws;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Clock;
 
-/** AssumeRoleWithWebIdentity: not signed, because the token says who calls. */
+/** AssumeRoleWithWebIdentity: not signed, because the token names the caller. */
 final class WebIdentityFederation {
     static final String OPERATION = "AssumeRoleWithWebIdentity";
 
@@ -15,7 +15,7 @@ final class WebIdentityFederation {
         this.clock = clock;
     }
 
-    /** The inside of the XML answer. */
+    /** The content of the XML response. */
     Xml answer(JsonNode form) {
         RoleRequest request = RoleRequest.of(form);
         WebIdentityToken token = WebIdentityToken.parse(RoleRequest.required(form, "WebIdentityToken"))

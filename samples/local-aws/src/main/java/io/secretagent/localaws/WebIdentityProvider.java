@@ -7,11 +7,11 @@ import java.time.Duration;
 import java.time.Instant;
 
 /**
- * An OpenID Connect provider that an account knows, such as that of an EKS cluster. Its tokens look like JSON web tokens
- * but are signed with a key that only this server has, so there is nothing to fetch from the provider's address.
+ * An OpenID Connect provider of an account, such as that of an EKS cluster. Its tokens look like JSON web tokens
+ * but are signed with a key that only this server has, so no keys are fetched from the provider's address.
  */
 public final class WebIdentityProvider {
-    /** Whom all tokens are meant for. */
+    /** The audience of all tokens. */
     static final String AUDIENCE = "sts.amazonaws.com";
 
     private final byte[] key = new byte[32];
@@ -43,7 +43,7 @@ public final class WebIdentityProvider {
         return WebIdentityToken.sign(claims, key);
     }
 
-    /** The address without {@code https://}, by which policies call it. */
+    /** The address without {@code https://}, its name in policies. */
     public String host() {
         return host;
     }

@@ -9,7 +9,7 @@ import java.util.Base64;
 import java.util.Optional;
 
 /**
- * A JSON web token (RFC 7519) that came with a request, read but not yet believed.
+ * A JSON web token (RFC 7519) of a request, parsed but not yet verified.
  *
  * @param signed the text that the signature covers: header and claims, still encoded
  */
@@ -21,7 +21,7 @@ record WebIdentityToken(String signed, JsonNode claims, byte[] signature) {
         return signed + "." + encoded(SignatureV4.hmac(key, signed));
     }
 
-    /** @return empty if the text is none */
+    /** @return empty if the text is not a token */
     static Optional<WebIdentityToken> parse(String text) {
         String[] parts = text.split("\\.", -1);
         if (parts.length != 3) {

@@ -4,8 +4,8 @@ import java.time.Duration;
 import java.util.function.Function;
 
 /**
- * What goes wrong with an answer on its way: the request is carried out and its answer made, and then it comes slowly,
- * without end, in an odd form or in part. Endless answers end when the fault is cleared or the client closes.
+ * Faults of the transmission: the request is executed, and its response is then sent slowly,
+ * without end, in an unusual form or in part. Endless responses end when the fault is cleared or the client closes.
  */
 public final class WireFaults {
     private final Function<FaultEffect, FaultPlan> plans;
@@ -14,20 +14,20 @@ public final class WireFaults {
         this.plans = plans;
     }
 
-    /** The head, and then one more header line after each interval, without end. */
+    /** The head, then a further header line after each interval, without end. */
     public FaultPlan trickleHead(Duration interval) {
         return plans.apply(FaultEffect.endless(fault -> EndlessAnswers.head(fault, interval)));
     }
 
     /**
-     * A byte of the body after each interval, without end: after the true body come blanks. {@link Framing#LENGTH}
+     * A byte of the body after each interval, without end: after the actual body come blanks. {@link Framing#LENGTH}
      * announces 65,536 bytes.
      */
     public FaultPlan trickleBody(Framing framing, Duration interval) {
         return plans.apply(FaultEffect.endless(fault -> EndlessAnswers.bodyByBytes(fault, framing, interval)));
     }
 
-    /** {@code 100 Continue} after each interval, and nothing else, without end. */
+    /** Only {@code 100 Continue} after each interval, without end. */
     public FaultPlan endlessContinue(Duration interval) {
         return plans.apply(FaultEffect.endless(fault -> EndlessAnswers.interim(fault, interval)));
     }
@@ -37,42 +37,42 @@ public final class WireFaults {
         return plans.apply(FaultEffect.endless(fault -> EndlessAnswers.headerLine(fault)));
     }
 
-    /** The true body and then blanks without end, at full speed. {@link Framing#LENGTH} announces 2⁶³ − 1 bytes. */
+    /** The actual body, then blanks without end, at full speed. {@link Framing#LENGTH} announces 2⁶³ − 1 bytes. */
     public FaultPlan endlessBody(Framing framing) {
         return plans.apply(FaultEffect.endless(fault -> EndlessAnswers.body(fault, framing)));
     }
 
-    /** Announces so many bytes, sends the true body and closes. */
+    /** Announces a number of bytes, sends the actual body and closes. */
     public FaultPlan contentLength(long announced) {
         return plans.apply(FaultEffect.delivered(BrokenOff.beforeLength(announced)));
     }
 
-    /** Answers as if the connection stayed open, and closes it: the client's next request on it fails. */
+    /** Responds as if the connection stayed open, and closes it: the client's next request on it fails. */
     public FaultPlan closeAfterAnswer() {
         return plans.apply(FaultEffect.delivered(BrokenOff::afterAnswer));
     }
 
-    /** Answers, and resets the connection when the next request comes on it, without looking at it. */
+    /** Responds, and resets the connection when the next request arrives on it, without reading it. */
     public FaultPlan resetAtNextRequest() {
         return plans.apply(FaultEffect.delivered(BrokenOff::atNextRequest));
     }
 
-    /** Resets the connection instead of answering. */
+    /** Resets the connection instead of responding. */
     public FaultPlan resetConnection() {
         return plans.apply(FaultEffect.delivered(BrokenOff::byReset));
     }
 
-    /** Sends so many bytes of the answer, head included, and closes. */
+    /** Sends a number of bytes of the response, head included, and closes. */
     public FaultPlan cutAnswer(int bytes) {
         return plans.apply(FaultEffect.delivered(BrokenOff.afterBytes(bytes)));
     }
 
-    /** Sends the head and so many bytes of the body, and closes. */
+    /** Sends the head and a number of bytes of the body, and closes. */
     public FaultPlan cutBody(int bytes) {
         return plans.apply(FaultEffect.delivered(BrokenOff.afterBodyBytes(bytes)));
     }
 
-    /** Sends the answer in a form that is seldom seen. */
+    /** Sends the response in an unusual form. */
     public FaultPlan form(OddForm form) {
         return plans.apply(FaultEffect.changed(form::of));
     }

@@ -30,7 +30,7 @@ class AssumeRoleTest {
     }
 
     @Test
-    void givesASessionThatMayWhatTheRoleMay() {
+    void givesASessionWithThePermissionsOfTheRole() {
         role.trust(user.arn());
         aws.secrets(Sdk.REGION).create("TestingSecret", "hush");
 
@@ -45,7 +45,7 @@ class AssumeRoleTest {
     }
 
     @Test
-    void deniesWhoIsNotTrusted() {
+    void deniesACallerThatIsNotTrusted() {
         assertDenied(role.arn(), NOT_TRUSTED);
         role.trust(aws.iam().createUser("Other").arn());
         assertDenied(role.arn(), NOT_TRUSTED);
@@ -55,7 +55,7 @@ class AssumeRoleTest {
     }
 
     @Test
-    void tellsWhoseDenyItWas() {
+    void namesThePolicyThatDenies() {
         role.trustPolicy("""
                 {"Statement":[{"Effect":"Allow","Principal":"*","Action":"sts:AssumeRole"},
                 {"Effect":"Deny","Principal":{"AWS":"arn:aws:iam::999999999999:user/SecretAgent"},
@@ -68,7 +68,7 @@ class AssumeRoleTest {
     }
 
     @Test
-    void wantsThePoliciesOfBothSidesAcrossAccounts() {
+    void requiresThePoliciesOfBothSidesAcrossAccounts() {
         Role foreign = aws.iam("111111111111").createRole("Foreign").trust(user.arn());
 
         assertDenied(foreign.arn(), NOT_ALLOWED);
@@ -100,7 +100,7 @@ class AssumeRoleTest {
     }
 
     @Test
-    void heedsAnExternalIdInAPolicyOfTheCaller() {
+    void honoursAnExternalIdInAPolicyOfTheCaller() {
         role.trust("arn:aws:iam::999999999999:root");
         user.policy("""
                 {"Statement":[{"Effect":"Allow","Action":"sts:AssumeRole","Resource":"*",

@@ -32,7 +32,7 @@ class AuthorizationTest {
     }
 
     @Test
-    void deniesWhatNothingAllows() {
+    void deniesWhatNoPolicyAllows() {
         assertDenied("User: arn:aws:iam::999999999999:user/SecretAgent is not authorized to perform:"
                 + " secretsmanager:GetSecretValue on resource: " + ARN
                 + " because no identity-based policy allows the secretsmanager:GetSecretValue action");
@@ -64,7 +64,7 @@ class AuthorizationTest {
     }
 
     @Test
-    void wantsBothPoliciesAcrossAccounts() {
+    void requiresBothPoliciesAcrossAccounts() {
         AccessKey foreign =
                 aws.iam("111111111111").createUser("Guest").allowAllSecrets().createAccessKey();
 
@@ -75,7 +75,7 @@ class AuthorizationTest {
     }
 
     @Test
-    void wantsAPermissionOfItsOwnForABatch() {
+    void requiresItsOwnPermissionForABatch() {
         user.allow("secretsmanager:GetSecretValue", "*");
         try (SecretsManagerClient client = Sdk.secrets(aws, key)) {
             assertThatThrownBy(() -> client.batchGetSecretValue(request -> request.secretIdList(ARN)))
@@ -114,7 +114,7 @@ class AuthorizationTest {
     void allowsNothingUnderAConditionThatIsNotMet() {
         user.policy("""
                 {"Statement":[{"Effect":"Allow","Action":"secretsmanager:*","Resource":"*",
-                "Condition":{"StringEquals":{"oidc.example.com:sub":"somebody"}}}]}
+                "Condition":{"StringEquals":{"oidc.example.com:sub":"another-subject"}}}]}
                 """);
 
         assertDenied("no identity-based policy");

@@ -62,7 +62,7 @@ class CommandLineTest {
     }
 
     @Test
-    void helpSaysWhoMayCreateSecrets() {
+    void helpNamesTheUserWhoMayCreateSecrets() {
         assertThat(CommandLine.isHelp("--help")).isTrue();
         assertThat(CommandLine.isHelp("--port", "1", "-h")).isTrue();
         assertThat(CommandLine.isHelp("--port", "1")).isFalse();
@@ -113,7 +113,7 @@ class CommandLineTest {
     }
 
     @Test
-    void startsTheProxyThatItIsAskedFor() throws IOException {
+    void startsTheProxyOfTheOptions() throws IOException {
         ProxyOptions options = new ProxyOptions(0, Optional.of("u:p:w"), List.of("aws.test:80"));
         String login = Base64.getEncoder().encodeToString("u:p:w".getBytes(StandardCharsets.UTF_8));
 
@@ -131,6 +131,6 @@ class CommandLineTest {
         assertThatThrownBy(() -> CommandLine.parse("--prot", "1")).hasMessage("Unknown option --prot.");
         assertThatThrownBy(() -> CommandLine.parse("--port")).hasMessage("Option --port needs a value.");
         assertThatThrownBy(() -> CommandLine.parse("--port", "many")).hasMessageContaining("between 0 and 65535");
-        assertThatThrownBy(() -> StateFile.parse("{")).hasMessageContaining("This is no JSON");
+        assertThatThrownBy(() -> StateFile.parse("{")).hasMessageContaining("This is not valid JSON");
     }
 }

@@ -54,7 +54,7 @@ class ConsoleSignInTest {
     }
 
     @Test
-    void refusesWhatIsNotProved() throws Exception {
+    void refusesARequestWithoutAValidProof() throws Exception {
         String token = session.refreshToken();
 
         assertRefused(renew(token, ""));

@@ -53,7 +53,7 @@ class ContainerCredentialsTest {
     }
 
     @Test
-    void wantsTheAuthorization() {
+    void requiresTheAuthorization() {
         aws.attachTaskRole(role);
         aws.containerAuthorization("Bearer of the pod");
 
@@ -65,7 +65,7 @@ class ContainerCredentialsTest {
     }
 
     @Test
-    void hasNothingWithoutARole() {
+    void hasNoCredentialsWithoutARole() {
         assertFails(get(aws.containerCredentials(), Map.of()), 404, "NoCredentialsAssociated");
         aws.attachTaskRole(role);
         assertThat(credentials().path("RoleArn").asText()).isEqualTo(role.arn());

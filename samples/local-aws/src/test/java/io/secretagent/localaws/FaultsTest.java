@@ -102,7 +102,7 @@ class FaultsTest {
 
     @Test
     void dropsTheConnection() {
-        // The JDK's HTTP client under the SDK sends a request once more by itself when a connection was closed.
+        // The JDK's HTTP client under the SDK itself retries a request when a connection was closed.
         Fault drop = aws.faults().dropConnection().untilCleared();
 
         assertThatThrownBy(this::get).isInstanceOf(SdkClientException.class);
@@ -125,7 +125,7 @@ class FaultsTest {
     }
 
     @Test
-    void expiresTheSessionsThereAreButNotThoseToCome() {
+    void expiresExistingSessionsAndNotLaterOnes() {
         AccessKey old = user.createSession(Duration.ofHours(1));
         aws.faults().expiredCredentials().untilCleared();
 
@@ -193,7 +193,7 @@ class FaultsTest {
     }
 
     @Test
-    void saysWhatAnOrderMayBe() {
+    void namesThePossibleOrders() {
         assertThat(Wire.post(aws, "/_local-aws/faults", "{\"fault\":\"form\",\"form\":\"bent\"}", Map.of())
                         .body())
                 .contains("OddForm is one of [CHUNKED, ");

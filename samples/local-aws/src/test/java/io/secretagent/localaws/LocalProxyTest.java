@@ -31,7 +31,7 @@ class LocalProxyTest {
     }
 
     @Test
-    void tunnelsToThePlaceOfAName() throws IOException {
+    void tunnelsToTheMappedAddressOfAName() throws IOException {
         try (RawClient client = connect(proxy)) {
             assertThat(client.head()).startsWith("HTTP/1.1 200 ").doesNotContain("Content-Length");
             for (int i = 0; i < 2; i++) {
@@ -50,7 +50,7 @@ class LocalProxyTest {
     }
 
     @Test
-    void forwardsWhatTheSdkSigned() {
+    void forwardsARequestThatTheSdkSigned() {
         AccessKey key = aws.iam().createUser("SecretAgent").allowAllSecrets().createAccessKey();
         aws.secrets(Sdk.REGION).create("TestingSecret", "hush");
 
@@ -96,15 +96,15 @@ class LocalProxyTest {
                 "CONNECT 10.0.0.1:443",
                 "CONNECT 127.example.org:443"
             })
-    void reachesNothingButLoopback(String request) throws IOException {
+    void connectsToLoopbackOnly(String request) throws IOException {
         try (RawClient client = new RawClient(proxy.uri()).send(request)) {
             assertThat(client.head()).startsWith("HTTP/1.1 403 ");
         }
     }
 
     @Test
-    void saysThatNothingListens() throws IOException {
-        // Bound without listening: refuses, and nothing else can take the port meanwhile.
+    void reportsThatNothingListens() throws IOException {
+        // Bound without listening: refuses connections, and no other process can use the port meanwhile.
         try (Socket bound = new Socket()) {
             bound.bind(new InetSocketAddress("127.0.0.1", 0));
             try (LocalProxy lonely = LocalProxy.builder()

@@ -21,7 +21,7 @@ class OddFormTest {
         aws.close();
     }
 
-    /** The JDK's client is the witness. */
+    /** Unusual forms of responses, read by the JDK's client. */
     @ParameterizedTest
     @EnumSource
     void isReadByAClientWhereThatIsRequired(OddForm form) {

@@ -72,7 +72,7 @@ class OtherAnswersTest {
     }
 
     @Test
-    void hasNoRoleForAWhileAndThenTheTrueOne() {
+    void hasNoRoleForAWhileAndThenTheActualOne() {
         aws.attachInstanceRole(aws.iam().createRole("AccessToSecrets"));
         aws.faults().answer(404, "").service("imds").operation("GET " + ROLE).times(1);
         aws.faults().answer(200, "").service("imds").operation("GET " + ROLE).times(2);

@@ -9,7 +9,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 
-/** A connection on which a test sees every byte, as no HTTP client shows it. */
+/** A connection on which a test reads every byte, which HTTP clients do not show. */
 final class RawClient implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
@@ -54,14 +54,14 @@ final class RawClient implements AutoCloseable {
         return new String(in.readNBytes(bytes), StandardCharsets.UTF_8);
     }
 
-    /** All there is until the server closes in order; fails if it goes on for ten seconds. */
+    /** All bytes until the server closes in order; fails if it does not within ten seconds. */
     String rest() throws IOException {
         long end = System.nanoTime() + PATIENCE.toNanos();
         ByteArrayOutputStream rest = new ByteArrayOutputStream();
         for (int next = in.read(); next >= 0; next = in.read()) {
             rest.write(next);
             if (System.nanoTime() > end) {
-                throw new AssertionError("The server does not end.");
+                throw new AssertionError("The server does not close the connection.");
             }
         }
         return rest.toString(StandardCharsets.UTF_8);

@@ -15,7 +15,7 @@ import software.amazon.awssdk.services.secretsmanager.SecretsManagerClientBuilde
 import software.amazon.awssdk.services.sso.SsoClient;
 import software.amazon.awssdk.services.sts.StsClient;
 
-/** Clients of the AWS SDK that talk to the server under test and, but for one, never try again. */
+/** Clients of the AWS SDK for the server under test; all but one do not retry. */
 final class Sdk {
     static final String REGION = "us-west-1";
 
@@ -31,7 +31,7 @@ final class Sdk {
                 .build();
     }
 
-    /** A client that tries again as the SDK does if nobody tells it otherwise. */
+    /** A client that retries as the SDK does by default. */
     static SecretsManagerClient persistent(LocalAws aws, AccessKey key) {
         return builder(aws, provider(key), REGION).build();
     }
@@ -56,7 +56,7 @@ final class Sdk {
         return sts(aws, provider(key));
     }
 
-    /** A client without credentials: it calls what is not signed. */
+    /** A client without credentials, for calls that are not signed. */
     static StsClient anonymousSts(LocalAws aws) {
         return sts(aws, AnonymousCredentialsProvider.create());
     }

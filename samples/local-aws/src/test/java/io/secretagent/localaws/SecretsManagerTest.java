@@ -130,7 +130,7 @@ class SecretsManagerTest {
     }
 
     @Test
-    void takesValuesUpToTheQuota() {
+    void acceptsValuesUpToTheQuota() {
         secrets.create("Large", "x".repeat(65_536));
 
         assertThat(get("Large").secretString()).hasSize(65_536);
@@ -141,7 +141,7 @@ class SecretsManagerTest {
     }
 
     @Test
-    void givesInABatchWhatItCan() {
+    void aBatchReturnsTheSecretsThatCanBeRead() {
         secrets.create("One", "1");
         secrets.create("Two", "2");
         secrets.delete("Two");

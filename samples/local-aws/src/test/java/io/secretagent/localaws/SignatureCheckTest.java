@@ -77,7 +77,7 @@ class SignatureCheckTest {
     }
 
     @Test
-    void refusesASessionThatIsOver() {
+    void refusesAnExpiredSession() {
         AccessKey session = user.createSession(Duration.ZERO);
 
         assertRefused(session, "ExpiredTokenException", 400, "The security token included in the request is expired");
@@ -118,7 +118,7 @@ class SignatureCheckTest {
     }
 
     @Test
-    void tellsItsClockSoThatTheSdkCorrectsItsOwn() {
+    void showsItsClockSoThatTheSdkCorrectsItsOwn() {
         aws.shiftClock(Duration.ofHours(1));
         try (SecretsManagerClient client = Sdk.persistent(aws, key)) {
             assertThat(client.getSecretValue(request -> request.secretId("TestingSecret"))

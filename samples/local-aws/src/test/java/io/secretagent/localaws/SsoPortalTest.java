@@ -41,8 +41,8 @@ class SsoPortalTest {
     }
 
     @Test
-    void givesTheSdkTheRoleOfWhoSignedIn() {
-        // Its builder is of a class that is not public: only by way of the interface can it be used.
+    void givesTheSdkTheRoleOfTheSignedInUser() {
+        // The class of its builder is not public, so the interface is used.
         SsoCredentialsProvider.Builder builder = SsoCredentialsProvider.builder();
         builder.ssoClient(sso).refreshRequest(request(aws.ssoAccessToken(role, HOUR), role));
 
@@ -60,7 +60,7 @@ class SsoPortalTest {
     }
 
     @Test
-    void tellsWhenTheSessionEnds() {
+    void returnsWhenTheSessionEnds() {
         role.maxSessionDuration(Duration.ofHours(8));
 
         RoleCredentials credentials = credentials(aws.ssoAccessToken(role, HOUR), role);
@@ -83,7 +83,7 @@ class SsoPortalTest {
     }
 
     @Test
-    void refusesATokenThatIsUnknownOrOver() {
+    void refusesATokenThatIsUnknownOrExpired() {
         String token = aws.ssoAccessToken(role, HOUR);
 
         assertUnauthorized("made-up");
@@ -97,7 +97,7 @@ class SsoPortalTest {
     }
 
     @Test
-    void wantsATokenInTheHeader() {
+    void requiresATokenInTheHeader() {
         Wire.Answer answer = Wire.send(
                 aws.endpoint().resolve("/federation/credentials?account_id=999999999999&role_name=AccessToSecrets"),
                 "GET",

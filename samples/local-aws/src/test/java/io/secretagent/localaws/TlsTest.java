@@ -21,7 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 class TlsTest {
     @Test
-    void isTrustedByWhoeverHasItsTrustStoreUnderBothItsNames(@TempDir Path folder) throws Exception {
+    void isTrustedByClientsWithItsTrustStoreUnderBothItsNames(@TempDir Path folder) throws Exception {
         try (LocalAws aws = LocalAws.builder().tls(folder).start()) {
             assertThat(aws.endpoint()).hasScheme("https").hasHost("127.0.0.1");
             SSLContext trusting = trusting(aws.trustStore());
@@ -33,7 +33,7 @@ class TlsTest {
     }
 
     @Test
-    void keepsItsCertificateWhenStartedAgain(@TempDir Path folder) throws Exception {
+    void keepsItsCertificateAfterARestart(@TempDir Path folder) throws Exception {
         SSLContext trusting;
         try (LocalAws aws = LocalAws.builder().tls(folder).start()) {
             trusting = trusting(aws.trustStore());
@@ -54,7 +54,7 @@ class TlsTest {
     }
 
     @Test
-    void standsForAwsBehindAProxy(@TempDir Path folder) throws Exception {
+    void servesTheNamesOfAwsBehindAProxy(@TempDir Path folder) throws Exception {
         Tls tls = Tls.in(folder).withRsa().forNames("*.us-west-1.amazonaws.com").speaking("TLSv1.2");
         try (LocalAws aws = LocalAws.builder().tls(tls).start();
                 LocalProxy proxy = LocalProxy.builder()
@@ -74,7 +74,7 @@ class TlsTest {
         }
     }
 
-    /** 403 is what STS says to a request that is not signed: the connection itself is fine. */
+    /** STS responds with 403 to a request that is not signed: the connection itself works. */
     private static int status(URI endpoint, SSLContext context) throws Exception {
         HttpsURLConnection connection = (HttpsURLConnection) endpoint.toURL().openConnection();
         connection.setSSLSocketFactory(context.getSocketFactory());

@@ -35,7 +35,7 @@ class WebIdentityErrorsTest {
     }
 
     @Test
-    void deniesWhoIsNotTrusted() {
+    void deniesASubjectThatIsNotTrusted() {
         assertDenied(provider.token(SUBJECT, HOUR));
         role.trustWebIdentity(aws.iam().createWebIdentityProvider("other.example.com"), SUBJECT);
         assertDenied(provider.token(SUBJECT, HOUR));
@@ -50,7 +50,7 @@ class WebIdentityErrorsTest {
     }
 
     @Test
-    void refusesWhatNoKnownProviderSigned() {
+    void refusesATokenThatNoKnownProviderSigned() {
         role.trustWebIdentity(provider, SUBJECT);
 
         assertInvalid("garbage", "not a valid JWT");
@@ -62,16 +62,16 @@ class WebIdentityErrorsTest {
         String sameHost =
                 aws.iam("111111111111").createWebIdentityProvider(HOST).token(SUBJECT, HOUR);
         assertInvalid(sameHost, "signature");
-        String[] parts = provider.token("nobody", HOUR).split("\\.");
+        String[] parts = provider.token("another-subject", HOUR).split("\\.");
         String claims = new String(Base64.getUrlDecoder().decode(parts[1]), StandardCharsets.UTF_8);
         String forged = Base64.getUrlEncoder()
                 .withoutPadding()
-                .encodeToString(claims.replace("nobody", SUBJECT).getBytes(StandardCharsets.UTF_8));
+                .encodeToString(claims.replace("another-subject", SUBJECT).getBytes(StandardCharsets.UTF_8));
         assertInvalid(parts[0] + "." + forged + "." + parts[2], "signature");
     }
 
     @Test
-    void refusesATokenThatIsOverByTheClockOfTheServer() {
+    void refusesATokenThatIsExpiredByTheClockOfTheServer() {
         role.trustWebIdentity(provider, SUBJECT);
         String token = provider.token(SUBJECT, HOUR);
 
@@ -94,7 +94,7 @@ class WebIdentityErrorsTest {
     }
 
     @Test
-    void letsNothingElsePassUnsigned() {
+    void refusesAllOtherUnsignedRequests() {
         Wire.Answer answer = Wire.post(
                 aws,
                 "/",

@@ -63,7 +63,7 @@ class WebIdentityTest {
     }
 
     @Test
-    void tellsWhomTheTokenWasFor() {
+    void returnsTheSubjectAndAudienceOfTheToken() {
         role.trustWebIdentity(provider, SUBJECT);
 
         AssumeRoleWithWebIdentityResponse answer = assume(provider.token(SUBJECT, HOUR));
@@ -80,7 +80,7 @@ class WebIdentityTest {
     }
 
     @Test
-    void takesTheTrustPolicyThatEksWrites() {
+    void acceptsTheTrustPolicyThatEksWrites() {
         role.trustPolicy("""
                 {"Statement":[{"Effect":"Allow","Principal":{"Federated":"%s"},
                 "Action":"sts:AssumeRoleWithWebIdentity","Condition":{"StringEquals":{

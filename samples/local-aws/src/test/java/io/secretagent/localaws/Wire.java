@@ -9,7 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Plain HTTP, for what no SDK would send. */
+/** Plain HTTP, for requests that no SDK sends. */
 final class Wire {
     private static final HttpClient CLIENT = HttpClient.newHttpClient();
 

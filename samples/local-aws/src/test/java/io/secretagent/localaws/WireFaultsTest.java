@@ -62,7 +62,7 @@ class WireFaultsTest {
     }
 
     @Test
-    void cutsOffWhatAFaultHoldsThatHitsNoMore() throws IOException {
+    void cutsOffResponsesOfAFaultThatHitsNoFurtherRequests() throws IOException {
         wire.trickleHead(NOW).times(1);
 
         try (RawClient client = call("sts")) {
@@ -118,7 +118,7 @@ class WireFaultsTest {
     }
 
     @Test
-    void closesAfterAnAnswerThatPromisedToKeepTheConnection() throws IOException {
+    void closesAfterAResponseThatPromisedToKeepTheConnection() throws IOException {
         wire.closeAfterAnswer().service("imds").times(1);
 
         try (RawClient client = call("imds")) {
@@ -128,7 +128,7 @@ class WireFaultsTest {
     }
 
     @Test
-    void resetsTheConnectionAtTheNextRequestWithoutLookingAtIt() throws IOException {
+    void resetsTheConnectionAtTheNextRequestWithoutReadingIt() throws IOException {
         wire.resetAtNextRequest().service("imds").times(1);
 
         try (RawClient client = call("imds")) {
@@ -141,7 +141,7 @@ class WireFaultsTest {
     }
 
     @Test
-    void resetsTheConnectionInsteadOfAnswering() throws IOException {
+    void resetsTheConnectionInsteadOfResponding() throws IOException {
         wire.resetConnection().service("imds").times(1);
 
         try (RawClient client = call("imds")) {
@@ -164,7 +164,7 @@ class WireFaultsTest {
     }
 
     @Test
-    void breaksOffOneAnswerAfterTheOtherAndChangesThemAllTheSame() throws IOException {
+    void breaksOffOneResponseAfterTheOtherAndStillChangesThem() throws IOException {
         wire.cutBody(3).service("imds").times(1);
         wire.cutBody(5).service("imds").times(1);
         wire.form(OddForm.LOWER_CASE_NAMES).service("imds").times(2);
@@ -178,7 +178,7 @@ class WireFaultsTest {
     }
 
     @Test
-    void tellsConnectionsApart() throws IOException {
+    void distinguishesConnections() throws IOException {
         try (RawClient first = new RawClient(aws.metadataEndpoint());
                 RawClient second = new RawClient(aws.metadataEndpoint())) {
             first.send("GET /first").head();

@@ -14,7 +14,7 @@ import org.openjdk.jmh.annotations.Warmup;
 import org.springframework.core.env.MapPropertySource;
 import org.springframework.core.env.StandardEnvironment;
 
-/** Look-ups of a plain value, and of one that is a reference where the agent is there. */
+/** Measures look-ups of a plain value, and of a value that is a reference with the agent. */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)

@@ -21,10 +21,10 @@ import javax.naming.NamingException;
 import javax.sql.DataSource;
 
 /**
- * Answers each line of stdin by one line, and ends the server when stdin ends. {@code get}, {@code env}: the JVM's own. {@code
- * entry NAME}: of JNDI. {@code parameter NAME}: of the web application. {@code user NAME}: whom the database took a connection of this
- * data source for. {@code store NAME}: has Tomcat's bean of that name write the files of its configuration anew. {@code password NAME}:
- * what the data source was given. {@code page PATH}: what a browser gets.
+ * Replies to each line of stdin with one line, and ends the server when stdin ends. {@code get}, {@code env}: the JVM's own. {@code
+ * entry NAME}: of JNDI. {@code parameter NAME}: of the web application. {@code user NAME}: the database's user of a connection of this
+ * data source. {@code store NAME}: Tomcat's bean of that name writes the files of its configuration again. {@code password NAME}:
+ * the password that the data source received. {@code page PATH}: what a browser gets.
  */
 public class Commands implements ServletContextListener {
 
@@ -110,7 +110,7 @@ public class Commands implements ServletContextListener {
         return status + " " + (scanner.hasNext() ? scanner.next().replaceAll("[\r\n]+", " ") : "");
     }
 
-    /** The connector has any free port; it is opened after this application has started. */
+    /** The port of the connector, which is any free one; it is opened after this application has started. */
     private static Object port() throws Exception {
         MBeanServer beans = ManagementFactory.getPlatformMBeanServer();
         ObjectName connector = beans.queryNames(new ObjectName("Catalina:type=Connector,*"), null)

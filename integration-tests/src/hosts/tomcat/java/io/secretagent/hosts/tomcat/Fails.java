@@ -8,7 +8,7 @@ import java.sql.SQLException;
 import javax.naming.NamingException;
 import javax.sql.DataSource;
 
-/** A page that needs a database that is not there. */
+/** A page whose request fails, as it needs a database that does not exist. */
 public class Fails extends HttpServlet {
 
     private static final long serialVersionUID = 1;

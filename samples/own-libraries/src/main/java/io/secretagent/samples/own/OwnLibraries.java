@@ -12,8 +12,8 @@ import software.amazon.awssdk.core.util.VersionInfo;
 import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
 
 /**
- * Uses an AWS SDK, a SnakeYAML, a Byte Buddy and an SLF4J of its own, and says which of each it got. It does by hand what
- * the agent does: whoever runs it with the agent sees both side by side.
+ * Uses its own AWS SDK, SnakeYAML, Byte Buddy and SLF4J, and prints which of each it has loaded. It does by hand what
+ * the agent does: a run with the agent shows both side by side.
  */
 public final class OwnLibraries {
 
@@ -22,7 +22,7 @@ public final class OwnLibraries {
     private OwnLibraries() {}
 
     /**
-     * Prints a line for each library, then the system properties asked for.
+     * Prints a line for each library, then the named system properties.
      *
      * @param arguments Secrets Manager's endpoint, the name of the secret to read, names of system properties
      */
@@ -55,7 +55,7 @@ public final class OwnLibraries {
         }
     }
 
-    /** The file that the class came from, and in how many places the class path shows it: more than one is a conflict. */
+    /** The file of the class, and how many copies the class path has: more than one is a conflict. */
     private static void print(String library, Class<?> type, Object result) throws Exception {
         URL source = type.getProtectionDomain().getCodeSource().getLocation();
         String file = source.getPath().substring(source.getPath().lastIndexOf('/') + 1);

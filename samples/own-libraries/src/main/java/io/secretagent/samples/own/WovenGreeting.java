@@ -10,7 +10,7 @@ public final class WovenGreeting {
 
     private WovenGreeting() {}
 
-    /** What the woven {@link Greeter} answers: its own words, and a remark that only the weaving adds. */
+    /** The text of the woven {@link Greeter}: its own words, and a remark that only the weaving adds. */
     static String greet(String name) throws ReflectiveOperationException {
         Class<?> woven = new ByteBuddy()
                 .redefine(Greeter.class)
@@ -21,7 +21,7 @@ public final class WovenGreeting {
         return (String) woven.getMethod("greet", String.class).invoke(null, name);
     }
 
-    /** As it was compiled. */
+    /** Returns its text as it is compiled. */
     public static final class Greeter {
 
         private Greeter() {}

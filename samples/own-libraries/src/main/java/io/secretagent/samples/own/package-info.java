@@ -1,2 +1,2 @@
-/** An application that brings libraries of the same names as the agent's, in other versions. Depends on them only. */
+/** An application with the same libraries as the agent, in other versions. Depends on them only. */
 package io.secretagent.samples.own;

@@ -28,7 +28,7 @@ public final class ByHand {
         }
     }
 
-    /** Good for a text without escapes, and costs no JSON library. */
+    /** Reads the value of a key without escapes, so that no JSON library is needed. */
     private static String value(String json, String key) {
         String before = "\"" + key + "\":\"";
         int start = json.indexOf(before) + before.length();

@@ -5,7 +5,7 @@ import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 
-/** Tells what it was configured with, but never the password. */
+/** Prints its configuration, but never the password. */
 @SpringBootApplication
 @EnableConfigurationProperties(Database.class)
 public class Application implements CommandLineRunner {

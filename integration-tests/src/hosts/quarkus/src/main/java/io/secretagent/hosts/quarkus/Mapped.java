@@ -3,7 +3,7 @@ package io.secretagent.hosts.quarkus;
 import io.smallrye.config.ConfigMapping;
 import java.util.Map;
 
-/** What application.properties has below {@code mapped}. */
+/** The settings of application.properties below {@code mapped}. */
 @ConfigMapping(prefix = "mapped")
 public interface Mapped {
 

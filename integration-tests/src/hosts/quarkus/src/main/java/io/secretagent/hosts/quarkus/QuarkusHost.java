@@ -10,8 +10,8 @@ import org.eclipse.microprofile.config.Config;
 import org.eclipse.microprofile.config.ConfigProvider;
 
 /**
- * Answers each line of stdin by one line until stdin ends. {@code get}, {@code env}: the JVM's own. {@code config NAME}: what
- * SmallRye Config answers now. {@code injected KEY}, {@code mapped KEY}: what beans got.
+ * Replies to each line of stdin with one line until stdin ends. {@code get}, {@code env}: the JVM's own. {@code config NAME}: what
+ * SmallRye Config returns now. {@code injected KEY}, {@code mapped KEY}: what beans received.
  */
 @QuarkusMain
 public class QuarkusHost implements QuarkusApplication {
