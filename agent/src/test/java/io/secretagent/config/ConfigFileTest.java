@@ -66,7 +66,7 @@ class ConfigFileTest {
     void saysThatAPathIsNone() {
         assertThatThrownBy(() -> ConfigFile.read(ConfigLocation.named("a\0b"), Map.of()))
                 .isInstanceOf(ConfigurationException.class)
-                .hasMessageContaining("is no path that this JVM can open");
+                .hasMessageContaining("is not a path that this JVM can open");
     }
 
     @Test
@@ -83,7 +83,7 @@ class ConfigFileTest {
     @ValueSource(strings = {"", "\n\n", "# only a comment\n", "---\n", "~", "null\n"})
     void saysThatAFileIsEmpty(String yaml) {
         assertThat(Given.problems(yaml))
-                .isEqualTo("The configuration FILE has a problem:\n  FILE: is empty; the shortest useful file names one"
+                .isEqualTo("The configuration FILE has a problem:\n  FILE: is empty; name at least one"
                         + " secret below secret-manager.aws.resources");
     }
 

@@ -73,7 +73,7 @@ class SecrecyTest {
     void hidesWhatComesFromTheEnvironment() {
         String yaml = Given.file("log: {level: '${LEVEL}'}\nrefresh: {interval: '${LEVEL}'}\nintercept: [jdbc]\n");
         assertThat(Given.problems(yaml, Map.of("LEVEL", CANARY)))
-                .contains("log.level: \"${LEVEL}\" is not one of", "refresh.interval: \"${LEVEL}\" is no duration")
+                .contains("log.level: \"${LEVEL}\" is not one of", "refresh.interval: \"${LEVEL}\" is not a duration")
                 .doesNotContain(CANARY);
     }
 

@@ -95,16 +95,16 @@ class UrlAuthorityTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-        endpoint: http://u:p@local_stack        | endpoint: is no URL; write it as in https://
-        endpoint: http://local_stack?a=b        | endpoint: is no URL; write it as in https://
-        endpoint: "http://local_stack#a"        | endpoint: is no URL; write it as in https://
-        endpoint: http://local_stack:70000      | endpoint: is no URL; write it as in https://
-        endpoint: http://localhost:0            | endpoint: is no URL; write it as in https://
-        endpoint: http://local$stack            | endpoint: is no URL; write it as in https://
-        sts-endpoint: localhost:4566            | sts-endpoint: is no URL; write it as in https://
-        sts-endpoint: http://u:p@localhost      | sts-endpoint: is no URL; write it as in https://
+        endpoint: http://u:p@local_stack        | endpoint: is not a URL; write it as in https://
+        endpoint: http://local_stack?a=b        | endpoint: is not a URL; write it as in https://
+        endpoint: "http://local_stack#a"        | endpoint: is not a URL; write it as in https://
+        endpoint: http://local_stack:70000      | endpoint: is not a URL; write it as in https://
+        endpoint: http://localhost:0            | endpoint: is not a URL; write it as in https://
+        endpoint: http://local$stack            | endpoint: is not a URL; write it as in https://
+        sts-endpoint: localhost:4566            | sts-endpoint: is not a URL; write it as in https://
+        sts-endpoint: http://u:p@localhost      | sts-endpoint: is not a URL; write it as in https://
         sts-endpoint: [http://localhost]        | sts-endpoint: must be a text, here it is a list
-        sts_endpoint: http://localhost          | sts_endpoint: is no known key; did you mean sts-endpoint?
+        sts_endpoint: http://localhost          | sts_endpoint: is not a known key; did you mean sts-endpoint?
         """)
     void isCheckedLikeAnyOther(String line, String problem) {
         assertThat(Given.problems(Given.aws(line)))
@@ -142,13 +142,13 @@ class UrlAuthorityTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-        {url: '127.0.0.1:3128'}             | .url: is no URL of a proxy; write it as in http://proxy.example.com:3128
-        {url: 'socks5://proxy:1080'}        | .url: is no URL of a proxy; write it as in http://
-        {url: 'http://proxy:3128/path'}     | .url: is no URL of a proxy; write it as in http://
-        {url: 'http://proxy:3128?a=b'}      | .url: is no URL of a proxy; write it as in http://
-        {url: 'http://proxy:70000'}         | .url: is no URL of a proxy; write it as in http://
-        {url: 'http://u:CANARY@ho st'}      | .url: is no URL of a proxy; write it as in http://
-        {url: 'http://u:CANARY@host/x'}     | .url: is no URL of a proxy; write it as in http://
+        {url: '127.0.0.1:3128'}             | .url: is not the URL of a proxy; write it as in http://proxy.example.com:3128
+        {url: 'socks5://proxy:1080'}        | .url: is not the URL of a proxy; write it as in http://
+        {url: 'http://proxy:3128/path'}     | .url: is not the URL of a proxy; write it as in http://
+        {url: 'http://proxy:3128?a=b'}      | .url: is not the URL of a proxy; write it as in http://
+        {url: 'http://proxy:70000'}         | .url: is not the URL of a proxy; write it as in http://
+        {url: 'http://u:CANARY@ho st'}      | .url: is not the URL of a proxy; write it as in http://
+        {url: 'http://u:CANARY@host/x'}     | .url: is not the URL of a proxy; write it as in http://
         {url: [a]}                          | .url: must be a text, here it is a list
         {urll: 'http://CANARY@proxy'}       | .url: is missing
         http://u:CANARY@proxy               | : must be a mapping, here it is a text
@@ -171,12 +171,12 @@ class UrlAuthorityTest {
                 "proxy:\n  url: https://proxy\n  ca-file: ca.pem\n  tls: {cert-file: c.pem, key-file: k.pem}"));
         assertThat(settings.warnings.stream().map(Given::anonymous))
                 .containsExactlyInAnyOrder(
-                        "FILE:7: secret-manager.aws.proxy.ca-file: is not read: the trust store of this JVM"
-                                + " (javax.net.ssl.trustStore) decides about the proxy's certificate, and the proxy is"
-                                + " shown none",
-                        "FILE:8: secret-manager.aws.proxy.tls: is not read: the trust store of this JVM"
-                                + " (javax.net.ssl.trustStore) decides about the proxy's certificate, and the proxy is"
-                                + " shown none");
+                        "FILE:7: secret-manager.aws.proxy.ca-file: is ignored: the proxy's certificate is checked"
+                                + " against the trust store of this JVM (javax.net.ssl.trustStore), and the proxy gets no"
+                                + " client certificate",
+                        "FILE:8: secret-manager.aws.proxy.tls: is ignored: the proxy's certificate is checked"
+                                + " against the trust store of this JVM (javax.net.ssl.trustStore), and the proxy gets no"
+                                + " client certificate");
     }
 
     @ParameterizedTest

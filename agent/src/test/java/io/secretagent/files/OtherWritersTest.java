@@ -51,7 +51,7 @@ class OtherWritersTest {
     }
 
     private String others(Path path) {
-        return new OtherWriters(me).in(path.toFile());
+        return new OtherWriters(me).find(path.toFile());
     }
 
     @ParameterizedTest
@@ -194,7 +194,7 @@ class OtherWritersTest {
     @Test
     void areNotLookedForWhereNothingCanBeKnown() throws IOException {
         assertThat(others(folder.resolve("absent"))).isNull();
-        assertThat(new OtherWriters(me).in(new File("a\0b"))).isNull();
+        assertThat(new OtherWriters(me).find(new File("a\0b"))).isNull();
         Path loop = Files.createSymbolicLink(folder.resolve("loop"), Path.of("loop"));
         assertThat(others(loop)).isNull();
         assertThat(others(Path.of("/proc/self/fd/0"))).isNull();
