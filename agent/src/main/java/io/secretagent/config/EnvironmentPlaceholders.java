@@ -12,7 +12,7 @@ final class EnvironmentPlaceholders {
 
     private EnvironmentPlaceholders() {}
 
-    /** The text with its placeholders replaced; a variable that is not set is added to {@code missing}, and its placeholder stays. */
+    /** Replaces the text's placeholders; a variable that is not set is added to {@code missing}, and its placeholder stays. */
     static String replace(String text, Map<String, String> environment, List<String> missing) {
         if (!text.contains("${")) {
             return text;

@@ -9,8 +9,8 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Scheme, host, port and login of a URL. {@link URI#getHost} is null for {@code http://local_stack:4566}, because RFC 2396 allows no
- * underscore in a host; names of containers have it. Messages print this address instead of the URL, so that they show no password.
+ * Scheme, host, port and login of a URL. {@link URI#getHost} is null for {@code http://local_stack:4566}, because RFC 2396 allows
+ * no underscore in a host; names of containers have it. Messages print this instead of the URL, so that they show no password.
  */
 public final class UrlAuthority {
 

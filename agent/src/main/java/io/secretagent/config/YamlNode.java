@@ -41,7 +41,7 @@ final class YamlNode {
         this.text = text;
     }
 
-    /** Whether it has no value, is {@code ""}, or is a mapping of empty values; not {@code {endpoint:8080}}, which lacks a space. */
+    /** Whether it has no value, is {@code ""}, or is a mapping of empty values. {@code {endpoint:8080}}, without a space, is not. */
     boolean isEmpty() {
         for (Map.Entry<String, YamlNode> member : members.entrySet()) {
             if (member.getKey().indexOf(':') >= 0 || !member.getValue().isEmpty()) {

@@ -82,8 +82,8 @@ public final class Preload implements Runnable {
     }
 
     /**
-     * The agent's own classes are initialised, too, in the order of their names: a class comes before its nested classes that extend
-     * it. Byte Buddy's are not: while another thread weaves, both would wait for each other for ever.
+     * The agent's own classes are initialised, too, in the order of their names: a class precedes its nested classes that extend it.
+     * Byte Buddy's are not: while another thread weaves, both would wait for each other for ever.
      */
     private void load(String name) {
         try {

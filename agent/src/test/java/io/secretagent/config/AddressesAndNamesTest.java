@@ -75,7 +75,7 @@ class AddressesAndNamesTest {
                 ":a:b:c, a, b, c",
                 ":::, -, -, -"
             })
-    void takesEcssFormApart(String suffix, String key, String stage, String versionId) {
+    void splitsAnArnInTheFormOfEcs(String suffix, String key, String stage, String versionId) {
         SecretId id = new SecretId(ARN + suffix);
         assertThat(id.secret).isEqualTo(ARN);
         assertThat(id.key).isEqualTo(key);
@@ -117,7 +117,7 @@ class AddressesAndNamesTest {
 
     @ParameterizedTest
     @CsvSource({"'127.0.0.1:3005', 127.0.0.1, 3005", "'[::1]:0', [::1], 0", "db.local:65535, db.local, 65535"})
-    void listensWhereTold(String endpoint, String host, int port) {
+    void readsTheAddressOfAListener(String endpoint, String host, int port) {
         ListenAddress address =
                 Given.settings(Given.file("service: {tcp: {endpoint: '" + endpoint + "'}}")).service.tcp.address;
         assertThat(address.host).isEqualTo(host);
@@ -164,7 +164,7 @@ class AddressesAndNamesTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"javascript", "my.java", "users", "company", "httpd", "Java"})
-    void publishesWhatOnlyLooksLikeTheJvms(String name) {
+    void publishesNamesThatOnlyResembleTheJvms(String name) {
         assertThat(Given.settings(Given.file("").replace("TestingSecret:", name + ":")).aws.resources)
                 .containsKey(name);
     }
@@ -222,7 +222,7 @@ class AddressesAndNamesTest {
                 "com.sunshine.key",
                 "com"
             })
-    void setsWhatIsNotTheJvms(String name) {
+    void setsPropertiesThatAreNotTheJvms(String name) {
         assertThat(Given.settings(Given.file("inject: {system-properties: {" + name + ": 'secrets:a'}}"))
                         .inject
                         .systemProperties)

@@ -35,14 +35,14 @@ class AerospikeFilesTest {
     }
 
     @Test
-    void withTheRestApiStartAndSayThatItIsNotServed() {
+    void withTheRestApiAreValidAndWarnThatItIsNotServed() {
         Settings settings = Given.settings(sample("http-secrets"));
         assertThat(settings.service.http.metricsPath).isEqualTo("/manage/rest");
         assertThat(warnings(settings)).containsExactly("FILE:4: service.http.secrets: " + NO_REST);
     }
 
     @Test
-    void withTheRestApiOverTlsAndLabelsWithSpacesStart() {
+    void withTheRestApiOverTlsAndLabelsWithSpacesAreValid() {
         Settings settings = Given.settings(sample("https-secrets"));
         assertThat(settings.service.https.metricsPath).isEqualTo("/m");
         assertThat(settings.service.https.metricsLabels).containsExactly(entry("cluster", "a"), entry("node_id", "1"));
@@ -69,12 +69,12 @@ class AerospikeFilesTest {
     }
 
     @Test
-    void withAProxyStart() {
+    void withAProxyAreValid() {
         assertThat(Given.settings(sample("proxy")).aws.proxy).isEqualTo(URI.create("http://127.0.0.1:18751"));
     }
 
     @Test
-    void withWhatATemplateLeftEmptyStart() {
+    void withKeysThatATemplateLeftEmptyAreValid() {
         Settings settings = Given.settings(sample("template"));
         assertThat(settings.service.tcp.address).hasToString("127.0.0.1:0");
         assertThat(settings.service.socketPath).isNull();
@@ -102,7 +102,7 @@ class AerospikeFilesTest {
                 "endpoint: ''\nsts-endpoint:",
                 "convert-to-base64: ''\nbatch:"
             })
-    void mayLeaveWhatIsOptionalBelowAwsEmpty(String lines) {
+    void mayLeaveOptionalKeysBelowAwsEmpty(String lines) {
         Settings settings = Given.settings(Given.aws(lines));
         assertThat(settings.aws.region).isNull();
         assertThat(settings.aws.profile).isNull();

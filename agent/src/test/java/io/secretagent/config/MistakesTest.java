@@ -6,7 +6,7 @@ import io.secretagent.testing.Given;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** One mistake a file: its message has the file, the exact line, the path, and the remedy, and is the only one. */
+/** For each mistake, the only problem names the file, the exact line, the path, and the remedy. */
 class MistakesTest {
 
     private static final String NO_VALUE = "has no value; give one or remove the line";

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** However a file is broken, no message holds what may be a secret. */
+/** No message about a broken file holds a value that may be a secret. */
 class SecrecyTest {
 
     @ParameterizedTest

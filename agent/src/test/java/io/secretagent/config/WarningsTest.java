@@ -88,18 +88,18 @@ class WarningsTest {
                 "refresh:",
                 "inject: {system-properties: none}"
             })
-    void doesNotWarnOfWhatIsTurnedOff(String line) {
+    void doesNotWarnOfDisabledFeatures(String line) {
         List<String> warnings = Given.settings(Given.file(line)).warnings;
         assertThat(warnings).isEmpty();
     }
 
     @Test
-    void warnsOfInjectedVariablesThatNoHookAnswers() {
+    void warnsOfInjectedVariablesWithoutTheirHook() {
         assertThat(Given.settings(Given.file("inject: {environment: {A: b}}\nintercept: none\n")).warnings)
                 .singleElement()
                 .asString()
-                .contains(
-                        "intercept: does not name the hook environment, so inject.environment has no effect; add it, or remove the variables");
+                .contains("intercept: does not name the hook environment, so inject.environment has no effect; add it,"
+                        + " or remove the variables");
     }
 
     @ParameterizedTest

@@ -12,7 +12,7 @@ final class JarDirectory {
 
     private static final int SIGNATURE = 0x02014b50;
     private static final int LENGTH = 46;
-    /** The number of a name's last characters to hash: they differ in nearly all names; whole names would cost each start milliseconds. */
+    /** How many last characters of a name are hashed: nearly all names differ there, and whole names cost each start milliseconds. */
     private static final int HASHED = 24;
 
     private final byte[] bytes;

@@ -60,7 +60,7 @@ enum StartCheck {
         @Override
         String message() {
             return "a second -javaagent of Secret Agent is ignored; the configuration of the first applies. Remove"
-                    + " one of them: look at the command line, JAVA_TOOL_OPTIONS and JDK_JAVA_OPTIONS.";
+                    + " one of them from the command line, JAVA_TOOL_OPTIONS or JDK_JAVA_OPTIONS.";
         }
     };
 
