@@ -10,18 +10,19 @@ import io.secretagent.startup.StartupFailure;
 import io.secretagent.startup.TrainingRun;
 import java.lang.instrument.Instrumentation;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
-/** The agent's first line inside its own class loader; called by {@code AgentPremain}, by name. */
+/** Starts the agent inside its own class loader; called by {@code AgentPremain}, by name. */
 public final class AgentStart {
 
     private AgentStart() {}
 
     /**
-     * Starts the agent; returns when the host may run.
+     * Starts the agent. Returns when the host may run; does not return if the start fails and {@code on-failure} is {@code exit}.
      *
      * @param argument the configuration file of {@code -javaagent}, or null
      */
-    public static void start(String argument, Instrumentation instrumentation) {
+    public static void start(@Nullable String argument, Instrumentation instrumentation) {
         long startNanos = System.nanoTime();
         String trainingFlag = TrainingRun.flag(instrumentation);
         if (trainingFlag != null) {
@@ -39,12 +40,12 @@ public final class AgentStart {
         }
     }
 
-    private static Settings settings(String argument) {
+    private static @Nullable Settings settings(@Nullable String argument) {
         Map<String, String> environment = System.getenv();
         try {
             return ConfigFile.read(ConfigLocation.find(argument, System.getProperties(), environment), environment);
         } catch (ConfigurationException e) {
-            StartupFailure.handle(e.getMessage(), e.hostRunsOn);
+            StartupFailure.handle(String.valueOf(e.getMessage()), e.hostRunsOn);
             return null;
         }
     }

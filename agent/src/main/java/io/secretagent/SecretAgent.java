@@ -23,17 +23,20 @@ import java.lang.instrument.Instrumentation;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
-/** The composition root: configuration, secrets, injection, interception, refresh, service, in the order of the data. */
+/** The composition root: fetches the secrets and starts injection, interception, refresh and service, in the order of the data. */
 final class SecretAgent {
 
     private final Settings settings;
     private final TlsSockets tls;
     private final Instrumentation instrumentation;
     private final List<String> failures = new ArrayList<>();
-    private String done;
-    /** Null where none is configured, or nothing is there that it could serve. */
-    private Service service;
+    /** Null where none is configured, or nothing was published. */
+    private @Nullable Service service;
+
+    /** What the start has done, for the log; empty until then. */
+    private String summary = "";
 
     SecretAgent(Settings settings, TlsSockets tls, Instrumentation instrumentation) {
         this.settings = settings;
@@ -41,20 +44,20 @@ final class SecretAgent {
         this.tls = tls;
     }
 
-    /** Fetches, publishes, and goes on refreshing; what fails is dealt with as the settings say. */
+    /** Fetches and publishes the secrets and starts the refresh; handles failures by {@code startup.on-failure}. */
     void start(long startNanos) {
         try {
             fetchAndPublish();
         } catch (FetchException e) {
-            failures.add(e.getMessage());
+            failures.add(String.valueOf(e.getMessage()));
         } catch (RuntimeException | Error e) {
             failures.add(Defect.describe(e));
         }
         if (failures.isEmpty()) {
-            Log.info(done + " in " + (System.nanoTime() - startNanos) / 1_000_000 + " ms");
+            Log.info(summary + " in " + (System.nanoTime() - startNanos) / 1_000_000 + " ms");
         } else {
             StartupFailure.handle(
-                    StartupFailure.describe("Not all secrets of " + settings.file + " could be had:", failures),
+                    StartupFailure.describe("Not all secrets of " + settings.file + " are available:", failures),
                     hostRunsOn());
         }
         if (service != null) {
@@ -75,7 +78,7 @@ final class SecretAgent {
         failures.addAll(fetched.failures);
         if (failures.isEmpty() || hostRunsOn()) {
             int published = properties.publish(fetched.store.snapshot(), failures);
-            done = fetched + "; " + published + " system properties set";
+            summary = fetched + "; " + published + " system properties set";
             fetched.store.subscribe(properties);
             Refresher refresher = fetched.refresher();
             interception.begin(fetched.store, refresher, instrumentation, failures);

@@ -16,8 +16,8 @@ import net.bytebuddy.jar.asm.Opcodes;
 import org.junit.jupiter.api.Test;
 
 /**
- * No thread of the application waits inside a monitor: before Java 24, a virtual thread that does keeps its carrier waiting. {@code
- * Object.wait} always is inside one; {@code java.util.concurrent} has all that is needed instead.
+ * No thread of the application waits inside a monitor: before Java 24, a virtual thread that does blocks its carrier thread. {@code
+ * Object.wait} always waits inside one; {@code java.util.concurrent} has replacements.
  */
 class NoWaitInsideAMonitorTest {
 

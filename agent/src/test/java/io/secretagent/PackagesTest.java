@@ -20,13 +20,13 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
-/** The way of the data: which package may know which. The root package composes them and may know all. */
+/** The allowed dependencies between packages, in the order of the data. The root package composes them and may know all. */
 class PackagesTest {
 
     private static final Path SOURCES = Path.of("src/main/java/io/secretagent");
     private static final Path OF_BOOTSTRAP = Path.of("../bootstrap/src/main/java/io/secretagent");
 
-    /** A package, then all that it depends on; each of these is in a row above its own, so there is no cycle. */
+    /** A package, then all its dependencies; each of these has its row further up, so there is no cycle. */
     private static final List<List<String>> ALLOWED = List.of(
             row("log"),
             row("process"),

@@ -19,7 +19,7 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ParentCommand;
 
-/** Does all that a start does, for nobody, and says what came of it. */
+/** Reads the file and fetches all secrets as a start does, and prints the result. */
 @Command(
         name = "check",
         description =
@@ -30,6 +30,7 @@ import picocli.CommandLine.ParentCommand;
 final class CheckCommand implements Callable<Integer> {
 
     @ParentCommand
+    @SuppressWarnings("NullAway.Init") // set by picocli
     private SecretAgentCommand parent;
 
     @Override
@@ -53,10 +54,10 @@ final class CheckCommand implements Callable<Integer> {
             variables.resolve(snapshot, new HashMap<String, String>(), failures);
         }
         List<String> problems = new ArrayList<>();
-        describe("Not all secrets of " + settings.file + " could be had:", failures, problems);
+        describe("Not all secrets of " + settings.file + " are available:", failures, problems);
         if (settings.service != null) {
-            List<String> unfit = new Service(settings, fetched.store, fetched.statistics).check();
-            describe("The service of " + settings.file + " is of no use as it is:", unfit, problems);
+            List<String> mistakes = new Service(settings, fetched.store, fetched.statistics).check();
+            describe("The service of " + settings.file + " cannot be used as configured:", mistakes, problems);
         }
         if (!problems.isEmpty()) {
             throw new CommandFailure(String.join("\n", problems));

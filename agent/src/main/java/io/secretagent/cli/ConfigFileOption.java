@@ -7,6 +7,7 @@ import io.secretagent.config.Settings;
 import io.secretagent.log.Level;
 import io.secretagent.log.Log;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ScopeType;
 
@@ -18,22 +19,22 @@ final class ConfigFileOption {
             paramLabel = "FILE",
             scope = ScopeType.INHERIT,
             description = "The configuration file, in YAML: that of Aerospike Secret Agent or of the Java agent.")
-    private String file;
+    private @Nullable String file;
 
     boolean isGiven() {
         return file != null;
     }
 
     /**
-     * Reads it, with the agent's own messages. Whoever calls a command is told why it fails, even at {@code log.level:
-     * off}.
+     * Reads and validates the file. Sets the log's level, but logs errors even at {@code log.level: off}, so that a command always
+     * says why it fails.
      *
-     * @throws CommandFailure if it is not valid
+     * @throws CommandFailure if the file cannot be read or is not valid
      */
     Settings read() throws CommandFailure {
-        if (isGiven() && file.isEmpty()) {
+        if (file != null && file.isEmpty()) {
             throw new CommandFailure(
-                    "--config-file is empty; a variable may not be set. Name a file, or leave it out.");
+                    "--config-file is empty, perhaps because a variable is not set. Name a file, or omit the option.");
         }
         Map<String, String> environment = System.getenv();
         try {
@@ -45,7 +46,7 @@ final class ConfigFileOption {
             }
             return settings;
         } catch (ConfigurationException e) {
-            throw new CommandFailure(e.getMessage());
+            throw new CommandFailure(e);
         }
     }
 }

@@ -18,7 +18,7 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParentCommand;
 import picocli.CommandLine.Spec;
 
-/** One value, for scripts. */
+/** Prints one value, for scripts. */
 @Command(
         name = "get",
         description = "Prints one value and a line break to stdout, and nothing else.",
@@ -27,6 +27,7 @@ import picocli.CommandLine.Spec;
 final class GetCommand implements Callable<Integer> {
 
     @ParentCommand
+    @SuppressWarnings("NullAway.Init") // set by picocli
     private SecretAgentCommand parent;
 
     @Option(
@@ -37,16 +38,18 @@ final class GetCommand implements Callable<Integer> {
     @Parameters(
             paramLabel = "REFERENCE",
             description = "As in secrets:TestingSecret:password, or secrets:TestingSecret for the whole secret.")
+    @SuppressWarnings("NullAway.Init") // set by picocli
     private String reference;
 
     @Spec
+    @SuppressWarnings("NullAway.Init") // set by picocli
     private CommandSpec spec;
 
     @Override
     public Integer call() throws CommandFailure {
         if (!ReferenceParser.mayRefer(reference)) {
             throw new ParameterException(
-                    spec.commandLine(), "This is no reference; write it as in secrets:TestingSecret:password");
+                    spec.commandLine(), "This is not a reference; write it as in secrets:TestingSecret:password");
         }
         Settings settings = parent.config.read();
         ReferenceText text = new ReferenceParser(settings.aws.resources).parse(reference);
@@ -61,12 +64,12 @@ final class GetCommand implements Callable<Integer> {
         Set<SecretVersion> wanted = new LinkedHashSet<>(text.versions());
         InitialFetch fetched = SecretAgentCommand.fetch(settings, wanted);
         if (!fetched.failures.isEmpty()) {
-            throw new CommandFailure(StartupFailure.describe("The secret could not be had:", fetched.failures));
+            throw new CommandFailure(StartupFailure.describe("The secret is not available:", fetched.failures));
         }
         try {
             return text.resolve(fetched.store.snapshot());
         } catch (UnresolvedReferenceException e) {
-            throw new CommandFailure(e.getMessage());
+            throw new CommandFailure(e);
         }
     }
 }

@@ -2,15 +2,15 @@ package io.secretagent.cli;
 
 import java.nio.charset.StandardCharsets;
 
-/** What a command prints for whoever called it. */
+/** Prints the result of a command to stdout. */
 final class Output {
 
     private Output() {}
 
     /**
-     * Prints to stdout, in UTF-8 whatever the locale, as secrets are.
+     * Prints in UTF-8, whatever the locale, because secrets are UTF-8.
      *
-     * @throws CommandFailure if it did not arrive: a script must not go on with half a secret
+     * @throws CommandFailure if the text was not written completely: a script must not continue with half a secret
      */
     static void print(String text) throws CommandFailure {
         byte[] bytes = text.getBytes(StandardCharsets.UTF_8);

@@ -6,23 +6,20 @@ import io.secretagent.secretsmanager.SecretsManagerSource;
 import java.util.List;
 import java.util.Map;
 
-/** Where secrets come from: the configuration file, the region and what names it, the source of the credentials. No value. */
+/** Shows where secrets come from: the configuration file, the region and its setting, the source of the credentials. No value. */
 final class Provenance {
 
+    /** The configuration file, as messages show it. */
     private final String file;
+
     private final SecretsManagerSource source;
 
-    /**
-     * Of a fetch.
-     *
-     * @param file the configuration file
-     */
     Provenance(String file, SecretsManagerSource source) {
         this.file = file;
         this.source = source;
     }
 
-    /** A line for each; several regions have one each, with their resources. */
+    /** A line for each; several regions have a line each, with their resources. */
     @Override
     public String toString() {
         StringBuilder lines = new StringBuilder();
@@ -36,7 +33,7 @@ final class Provenance {
         return lines.toString();
     }
 
-    private static void add(StringBuilder lines, String what, String text) {
-        lines.append(String.format("%-13s  %s%n", what, OneLine.of(text)));
+    private static void add(StringBuilder lines, String title, String text) {
+        lines.append(String.format("%-13s  %s%n", title, OneLine.of(text)));
     }
 }

@@ -17,7 +17,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.Spec;
 
-/** What {@code java -jar secret-agent.jar} does; called by {@code AgentMain}, by name. */
+/** Runs the command line of {@code java -jar secret-agent.jar}; called by {@code AgentMain}, by name. */
 @Command(
         name = "java -jar secret-agent.jar",
         customSynopsis = {
@@ -43,13 +43,15 @@ public final class SecretAgentCommand implements Callable<Integer> {
     private static final int WIDTH = 110;
 
     @Spec
+    @SuppressWarnings("NullAway.Init") // set by picocli
     private CommandSpec spec;
 
-    /** Before or behind the command, as one likes. */
+    /** Allowed before and after the command. */
     @Mixin
+    @SuppressWarnings("NullAway.Init") // set by picocli
     ConfigFileOption config;
 
-    /** Made by picocli too. */
+    /** Not private, because picocli calls it, too. */
     SecretAgentCommand() {}
 
     /**
@@ -64,14 +66,14 @@ public final class SecretAgentCommand implements Callable<Integer> {
         line.setExecutionExceptionHandler(new IExecutionExceptionHandler() {
             @Override
             public int handleExecutionException(Exception e, CommandLine command, ParseResult parsed) {
-                Log.error(e instanceof CommandFailure ? e.getMessage() : Defect.describe(e));
+                Log.error(e instanceof CommandFailure ? String.valueOf(e.getMessage()) : Defect.describe(e));
                 return CommandLine.ExitCode.SOFTWARE;
             }
         });
         return line.execute(withTwoDashes(arguments));
     }
 
-    /** Aerospike's agent takes its options with one dash, too; {@code -config-file=FILE} stands in every guide to it. */
+    /** Aerospike's agent accepts its options with one dash, too; every guide to it has {@code -config-file=FILE}. */
     private static String[] withTwoDashes(String[] arguments) {
         String[] doubled = arguments.clone();
         for (int i = 0; i < doubled.length; i++) {
@@ -88,7 +90,7 @@ public final class SecretAgentCommand implements Callable<Integer> {
         return InitialFetch.fetch(settings, SecretsManagerSource.of(settings.aws, tls), wanted);
     }
 
-    /** The file alone is {@code serve}; nothing at all is a question how to use it. */
+    /** Without a command: {@code serve} if the file is given, else the usage. */
     @Override
     public Integer call() throws CommandFailure {
         if (config.isGiven()) {

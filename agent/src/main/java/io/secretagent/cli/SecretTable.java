@@ -8,7 +8,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 
-/** Resources, versions and the names of keys in three columns; no value. */
+/** Shows resources, versions and the names of keys in three columns; no value. */
 final class SecretTable {
 
     private final List<String[]> rows = new ArrayList<>();

@@ -13,10 +13,11 @@ import java.io.IOException;
 import java.util.Collections;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ParentCommand;
 
-/** Serves secrets to other processes until it is told to end. */
+/** Serves secrets to other processes until a signal ends it. */
 @Command(
         name = "serve",
         description =
@@ -26,6 +27,7 @@ import picocli.CommandLine.ParentCommand;
 final class ServeCommand implements Callable<Integer> {
 
     @ParentCommand
+    @SuppressWarnings("NullAway.Init") // set by picocli
     private SecretAgentCommand parent;
 
     @Override
@@ -39,31 +41,32 @@ final class ServeCommand implements Callable<Integer> {
         Signals.endWithStatusZero();
         Settings settings = config.read();
         if (!hasListener(settings.service)) {
-            throw new CommandFailure(settings.file + ": service: there is no listener, so nobody could be served; write"
-                    + " for example service: {tcp: {endpoint: '127.0.0.1:3005'}}");
+            throw new CommandFailure(
+                    settings.file + ": service: no listener is configured, so no process could be served; write,"
+                            + " for example, service: {tcp: {endpoint: '127.0.0.1:3005'}}");
         }
         InitialFetch fetched =
                 SecretAgentCommand.fetch(settings, SecretVersion.currentOf(settings.aws.resources.keySet()));
-        tell(settings, fetched, startNanos);
+        log(settings, fetched, startNanos);
         start(new Service(settings, fetched.store, fetched.statistics));
         fetched.refresher().start();
         new Preload(true, Collections.<Runnable>emptyList()).start();
-        sleepForEver();
+        waitForSignal();
         return 1;
     }
 
-    private static boolean hasListener(ServiceSettings service) {
+    private static boolean hasListener(@Nullable ServiceSettings service) {
         return service != null
                 && (service.tcp != null || service.socketPath != null || service.http != null || service.https != null);
     }
 
-    private static void tell(Settings settings, InitialFetch fetched, long startNanos) throws CommandFailure {
+    private static void log(Settings settings, InitialFetch fetched, long startNanos) throws CommandFailure {
         if (fetched.failures.isEmpty()) {
             Log.info(fetched + " in " + (System.nanoTime() - startNanos) / 1_000_000 + " ms");
             return;
         }
         String message =
-                StartupFailure.describe("Not all secrets of " + settings.file + " could be had:", fetched.failures);
+                StartupFailure.describe("Not all secrets of " + settings.file + " are available:", fetched.failures);
         if (settings.startup.onFailure == OnFailure.EXIT) {
             throw new CommandFailure(message + "\nSecret Agent is not started (startup.on-failure: exit).");
         }
@@ -82,7 +85,7 @@ final class ServeCommand implements Callable<Integer> {
             Runtime.getRuntime().addShutdownHook(stop);
             open(service, stop);
         } catch (IllegalStateException e) {
-            sleepForEver(); // a signal came in between; the JVM is ending
+            waitForSignal(); // a signal arrived meanwhile; the JVM is ending
         }
     }
 
@@ -91,16 +94,16 @@ final class ServeCommand implements Callable<Integer> {
             service.start();
         } catch (IOException e) {
             Runtime.getRuntime().removeShutdownHook(stop);
-            throw new CommandFailure(e.getMessage());
+            throw new CommandFailure(e);
         }
     }
 
-    /** All other threads are daemons. */
-    private static void sleepForEver() {
+    /** Keeps the JVM running, as all other threads are daemons. */
+    private static void waitForSignal() {
         try {
             new CountDownLatch(1).await();
         } catch (InterruptedException e) {
-            Log.error("Interrupted; nobody has a reason to.");
+            Log.error("The main thread was interrupted; serve ends. Start it again.");
         }
     }
 }

@@ -3,10 +3,11 @@ package io.secretagent.cli;
 import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
+import org.jspecify.annotations.Nullable;
 
 /**
- * The signals that ask a process to end. By themselves they end a JVM with 143 and the like, which a supervisor takes for a
- * failure. By reflection, as {@code sun.misc.Signal} (module {@code jdk.unsupported}) is not in the API of Java 8.
+ * Handles the signals that ask a process to end. By default they end a JVM with a status such as 143, which a supervisor takes for
+ * a failure. By reflection, as {@code sun.misc.Signal} (module {@code jdk.unsupported}) is not in the API of Java 8.
  */
 final class Signals {
 
@@ -14,13 +15,13 @@ final class Signals {
 
     private Signals() {}
 
-    /** From now on they end the JVM with status 0, by way of its shutdown hooks. Under {@code -Xrs} nothing changes. */
+    /** Makes them end the JVM with status 0, after its shutdown hooks. Has no effect under {@code -Xrs}. */
     static void endWithStatusZero() {
         for (String name : ENDING) {
             try {
                 handle(name);
             } catch (ReflectiveOperationException | RuntimeException e) {
-                continue; // this JVM does not let us, or has no such signal: it ends with a status of its own
+                // this JVM does not allow it, or has no such signal: it ends with the default status
             }
         }
     }
@@ -31,7 +32,7 @@ final class Signals {
         Object exit = Proxy.newProxyInstance(
                 Signals.class.getClassLoader(), new Class<?>[] {handler}, new InvocationHandler() {
                     @Override
-                    public Object invoke(Object proxy, Method method, Object[] arguments) {
+                    public @Nullable Object invoke(Object proxy, Method method, Object[] arguments) {
                         if (method.getName().equals("handle")) {
                             System.exit(0);
                         }

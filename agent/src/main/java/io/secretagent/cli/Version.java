@@ -3,7 +3,7 @@ package io.secretagent.cli;
 import io.secretagent.process.AgentVersion;
 import picocli.CommandLine.IVersionProvider;
 
-/** What {@code --version} prints. */
+/** Provides the text of {@code --version}. */
 final class Version implements IVersionProvider {
 
     @Override

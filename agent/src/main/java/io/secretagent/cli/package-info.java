@@ -1,5 +1,5 @@
 /**
- * The agent alone, without a host: {@code java -jar secret-agent.jar serve|check|get}. Picocli is known here and nowhere else.
+ * The command line, without a host: {@code java -jar secret-agent.jar serve|check|get}. Picocli is known here and nowhere else.
  *
  * <p>{@link io.secretagent.cli.SecretAgentCommand} reads the command line and delegates to {@code ServeCommand}, {@code
  * CheckCommand} or {@code GetCommand}. All of them read the file as the agent does ({@code ConfigFileOption}) and fetch as

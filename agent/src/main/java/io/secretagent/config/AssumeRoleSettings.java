@@ -1,37 +1,40 @@
 package io.secretagent.config;
 
-import io.secretagent.config.YamlNode.Kind;
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 
 /** The role to assume on top of the credentials: an ARN alone, or a mapping. */
 public final class AssumeRoleSettings {
 
     private static final String ROLE_ARN = "arn:aws[a-z-]*:iam::[0-9]{12}:role/[A-Za-z0-9_+=,.@/-]+";
-    private static final Duration SHORTEST = Duration.ofMinutes(15);
-    private static final Duration LONGEST = Duration.ofHours(12);
+    private static final Duration MIN_DURATION = Duration.ofMinutes(15);
+    private static final Duration MAX_DURATION = Duration.ofHours(12);
 
     public final String roleArn;
     public final String sessionName;
-    /** Null where the role's trust asks for none. */
-    public final String externalId;
-    /** How long the role's credentials live; 15 minutes to 12 hours. */
+    /** Null where the role's trust policy does not need one. */
+    public final @Nullable String externalId;
+    /** The lifetime of the role's credentials; 15 minutes to 12 hours. */
     public final Duration duration;
 
-    private AssumeRoleSettings(String roleArn, String sessionName, String externalId, Duration duration) {
+    private AssumeRoleSettings(
+            String roleArn, @Nullable String sessionName, @Nullable String externalId, Duration duration) {
         this.roleArn = roleArn;
         this.sessionName = sessionName == null ? "secret-agent" : sessionName;
         this.externalId = externalId;
         this.duration = duration;
     }
 
-    static AssumeRoleSettings read(Section aws) {
+    /** Null where the file has none. */
+    static @Nullable AssumeRoleSettings read(Section aws) {
         if (!aws.has("assume-role")) {
             return null;
         }
-        if (aws.kind("assume-role") == Kind.MAPPING) {
-            return mapping(aws.section("assume-role"));
+        Section role = aws.sectionIfMapping("assume-role");
+        if (role != null) {
+            return mapping(role);
         }
-        String roleArn = aws.text("assume-role");
+        String roleArn = aws.requiredText("assume-role");
         checkArn(aws, "assume-role", roleArn);
         return new AssumeRoleSettings(roleArn, null, null, Duration.ofHours(1));
     }
@@ -44,8 +47,8 @@ public final class AssumeRoleSettings {
             role.error("session-name", "must have 2 to 64 characters: letters, digits and _+=,.@-");
         }
         Duration duration = role.duration("duration", Duration.ofHours(1));
-        if (duration.compareTo(SHORTEST) < 0 || duration.compareTo(LONGEST) > 0) {
-            role.error("duration", "must be from 15m to 12h, as STS has it");
+        if (duration.compareTo(MIN_DURATION) < 0 || duration.compareTo(MAX_DURATION) > 0) {
+            role.error("duration", "must be from 15m to 12h, the limits of STS");
         }
         AssumeRoleSettings settings = new AssumeRoleSettings(roleArn, sessionName, role.text("external-id"), duration);
         role.finish();
@@ -53,9 +56,10 @@ public final class AssumeRoleSettings {
     }
 
     private static void checkArn(Section section, String key, String arn) {
-        if (arn != null && !arn.matches(ROLE_ARN)) {
+        if (!arn.isEmpty() && !arn.matches(ROLE_ARN)) {
             section.error(
-                    key, "\"" + arn + "\" is no role's ARN; it reads arn:aws:iam::<account of 12 digits>:role/<name>");
+                    key,
+                    "\"" + arn + "\" is not a role's ARN; write it as arn:aws:iam::<account of 12 digits>:role/<name>");
         }
     }
 }

@@ -8,14 +8,15 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.attribute.PosixFilePermission;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
-/** Reads the configuration file into {@link Settings}, or says all that is wrong with it. */
+/** Reads the configuration file into {@link Settings}, or reports all its problems at once. */
 public final class ConfigFile {
 
     private ConfigFile() {}
 
     /**
-     * Reads and validates.
+     * Reads and validates the file.
      *
      * @param environment for {@code ${NAME}} in values
      * @throws ConfigurationException if the file cannot be read or is not valid, with every problem in its message
@@ -35,26 +36,27 @@ public final class ConfigFile {
             refuse(root, problems);
         }
         Settings settings = Settings.read(name, new Section("", root, problems, environment), problems);
-        String held = passwordsIn(settings.aws);
-        if (held != null && othersMayRead(file)) {
-            problems.warning(0, "", "holds " + held + " and may be read by every user of this machine; chmod o-r it");
+        String passwords = passwordsIn(settings.aws);
+        if (passwords != null && othersMayRead(file)) {
+            problems.warning(
+                    0, "", "holds " + passwords + " and may be read by every user of this machine; chmod o-r it");
         }
         return settings;
     }
 
-    private static String passwordsIn(AwsSettings aws) {
+    private static @Nullable String passwordsIn(AwsSettings aws) {
         if (aws.staticCredentials != null) {
             return "access keys";
         }
-        return aws.proxy != null && UrlAuthority.of(aws.proxy).user() != null ? "the proxy's password" : null;
+        UrlAuthority proxy = aws.proxy == null ? null : UrlAuthority.of(aws.proxy);
+        return proxy != null && proxy.user() != null ? "the proxy's password" : null;
     }
 
     private static void refuse(YamlNode root, Problems problems) {
         if (root.kind == YamlNode.Kind.NOTHING) {
-            problems.error(
-                    0, "", "is empty; the shortest useful file names one secret below secret-manager.aws.resources");
+            problems.error(0, "", "is empty; name at least one secret below secret-manager.aws.resources");
         } else if (root.kind != YamlNode.Kind.UNREADABLE) {
-            problems.error(root.line, "", "must be a mapping at its top, here it is " + root.kind.words);
+            problems.error(root.line, "", "must be a mapping at the top level, here it is " + root.kind.words);
         }
         problems.throwIfAny();
     }
@@ -72,7 +74,7 @@ public final class ConfigFile {
         }
     }
 
-    /** Whether every user of the machine may. */
+    /** Whether every user of this machine may read the file. */
     static boolean othersMayRead(File file) {
         try {
             return Files.getPosixFilePermissions(file.toPath()).contains(PosixFilePermission.OTHERS_READ);

@@ -3,8 +3,9 @@ package io.secretagent.config;
 import java.io.File;
 import java.util.Map;
 import java.util.Properties;
+import org.jspecify.annotations.Nullable;
 
-/** Where the configuration file is. */
+/** Finds the configuration file. */
 public final class ConfigLocation {
 
     private static final String PROPERTY = "secret-agent.config-file";
@@ -13,7 +14,7 @@ public final class ConfigLocation {
     private static final String OF_SYSTEM = "/etc/secret-agent/config.yaml";
 
     public final File file;
-    /** Whether it was not named but found in the working directory, where another user may have put it. */
+    /** Whether the file was not named but found in the working directory, where another user may have put it. */
     final boolean isOfWorkingDirectory;
 
     ConfigLocation(String path, boolean isOfWorkingDirectory) {
@@ -22,14 +23,14 @@ public final class ConfigLocation {
     }
 
     /**
-     * The first that is given: the agent's argument, the system property, the environment variable; else the first
-     * usual place that holds a file. What is given is not looked for elsewhere, even if it does not exist.
+     * The first that is set: the agent's argument, the system property, the environment variable; else the first default
+     * location that has a file. If one is set, no other location is tried, even if the file does not exist.
      *
-     * @throws ConfigurationException if nothing is given and there is none in the usual places
+     * @throws ConfigurationException if nothing is set and no default location has a file
      */
-    public static ConfigLocation find(String argument, Properties system, Map<String, String> environment) {
-        String[] given = {argument, system.getProperty(PROPERTY), environment.get(VARIABLE)};
-        for (String path : given) {
+    public static ConfigLocation find(@Nullable String argument, Properties system, Map<String, String> environment) {
+        @Nullable String[] paths = {argument, system.getProperty(PROPERTY), environment.get(VARIABLE)};
+        for (String path : paths) {
             if (path != null && !path.isEmpty()) {
                 return named(path);
             }
@@ -42,12 +43,12 @@ public final class ConfigLocation {
         }
         throw new ConfigurationException(
                 "file",
-                "there is none. Name it in one of: -javaagent:secret-agent.jar=FILE, -D" + PROPERTY
+                "none was found. Name it in one of: -javaagent:secret-agent.jar=FILE, -D" + PROPERTY
                         + "=FILE, the environment variable " + VARIABLE + "; or put it at ./" + OF_WORKING_DIRECTORY
                         + " (" + new File(OF_WORKING_DIRECTORY).getAbsolutePath() + ") or " + OF_SYSTEM);
     }
 
-    /** A file that was named. */
+    /** A file that the user has named. */
     public static ConfigLocation named(String path) {
         return new ConfigLocation(path, false);
     }

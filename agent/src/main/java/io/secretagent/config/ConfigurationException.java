@@ -3,16 +3,16 @@ package io.secretagent.config;
 import java.util.Collections;
 import java.util.List;
 
-/** The configuration cannot be used. The message lists every problem with file, line, path and remedy. */
+/** Thrown if the configuration cannot be used. The message lists every problem with file, line, path and remedy. */
 public final class ConfigurationException extends RuntimeException {
 
-    /** Whether the file, wrong as it is, says that the host may run on without secrets. */
+    /** Whether the file says, in spite of its problems, that the host may run on without secrets. */
     public final boolean hostRunsOn;
 
     /**
-     * With the first errors of a number of them.
+     * With the first errors of a file.
      *
-     * @param count how many there are; at least as many as are shown
+     * @param count the number of all errors; at least the size of the list
      */
     ConfigurationException(String file, List<String> errors, int count, boolean hostRunsOn) {
         super(describe(file, errors, count), null, false, false);

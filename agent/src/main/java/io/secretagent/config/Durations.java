@@ -1,16 +1,17 @@
 package io.secretagent.config;
 
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 
-/** Durations as the file writes them: {@code 250ms}, {@code 30s}, {@code 5m}, {@code 1h}, and {@code 0}. */
+/** Parses durations as the file has them: {@code 250ms}, {@code 30s}, {@code 5m}, {@code 1h}, and {@code 0}. */
 final class Durations {
 
     private static final String DIGITS = "[0-9]{1,9}";
 
     private Durations() {}
 
-    /** The duration, or null if the text is none. Never negative; at most 999,999,999 of a unit. */
-    static Duration parse(String text) {
+    /** The duration, or null if the text is not one. Never negative; at most 999,999,999 of a unit. */
+    static @Nullable Duration parse(String text) {
         if (text.equals("0")) {
             return Duration.ZERO;
         }

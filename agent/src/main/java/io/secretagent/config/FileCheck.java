@@ -7,25 +7,27 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
-/** What one look at a path found: which file it leads to, and who else can change that. */
+/** The result of one check of a path: which file it leads to, and who else can change that. */
 final class FileCheck {
 
-    /** As {@link OtherWriters#of} has it. */
-    final String others;
+    /** The result of {@link OtherWriters#of}. */
+    final @Nullable String others;
 
     /** Null where there was no file. */
-    private final BasicFileAttributes state;
+    private final @Nullable BasicFileAttributes state;
 
-    private FileCheck(String others, BasicFileAttributes state) {
+    private FileCheck(@Nullable String others, @Nullable BasicFileAttributes state) {
         this.others = others;
         this.state = state;
     }
 
     /**
-     * Looks.
+     * Checks a path.
      *
-     * @param isToBeTrusted whether a file is absent, if a part of the way to it is; the ways of {@code /dev/fd} lead to no path
+     * @param isToBeTrusted whether a file counts as absent if a folder or link of its path is; the links below {@code /dev/fd} may
+     *     lead to files without a path
      */
     static FileCheck of(File file, boolean isToBeTrusted) {
         try {
@@ -44,7 +46,7 @@ final class FileCheck {
         return state != null && state.isOther();
     }
 
-    /** Whether a later look found the same file in the same state. */
+    /** Whether a later check found the same file in the same state. */
     boolean isAs(FileCheck later) {
         return state != null
                 && later.state != null

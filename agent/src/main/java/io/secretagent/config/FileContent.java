@@ -22,14 +22,14 @@ import java.util.concurrent.TimeoutException;
  */
 class FileContent {
 
-    /** More than any real file needs, and less than what harms the host. */
-    private static final int LARGEST = 1 << 20;
+    /** More than any real file needs, and too little to harm the host. */
+    private static final int MAX_BYTES = 1 << 20;
 
-    /** Enough for a program that fetches or decrypts what it writes. */
-    private static final int PATIENCE_SECONDS = 10;
+    /** Enough for a program that fetches or decrypts the file and writes it to a pipe. */
+    private static final int TIME_LIMIT_SECONDS = 10;
 
     private final String name;
-    private final int patienceSeconds;
+    private final int timeLimitSeconds;
 
     /**
      * A reader of one file.
@@ -37,18 +37,18 @@ class FileContent {
      * @param name the file's path as messages show it
      */
     FileContent(String name) {
-        this(name, PATIENCE_SECONDS);
+        this(name, TIME_LIMIT_SECONDS);
     }
 
-    FileContent(String name, int patienceSeconds) {
+    FileContent(String name, int timeLimitSeconds) {
         this.name = name;
-        this.patienceSeconds = patienceSeconds;
+        this.timeLimitSeconds = timeLimitSeconds;
     }
 
     /**
-     * Reads.
+     * Reads the whole file.
      *
-     * @param mayBlock whether the path can lead to a pipe or a device, though it did not a moment ago
+     * @param mayBlock whether the path can lead to a pipe or a device now, although it did not when it was checked
      * @throws ConfigurationException with the reason and the remedy, if the file cannot be read
      */
     final byte[] read(File file, boolean mayBlock) {
@@ -57,32 +57,32 @@ class FileContent {
         }
         try {
             Path path = file.toPath();
-            return mayBlock || Files.exists(path) && !Files.isRegularFile(path) ? inTime(path) : firstBytes(path);
+            return mayBlock || (Files.exists(path) && !Files.isRegularFile(path)) ? bytesInTime(path) : bytes(path);
         } catch (NoSuchFileException e) {
             throw refusal(
                     "does not exist; check the path (relative ones start at " + System.getProperty("user.dir") + ")");
         } catch (AccessDeniedException e) {
             throw refusal("may not be read by user " + System.getProperty("user.name") + "; grant it read permission");
         } catch (InvalidPathException e) {
-            throw refusal("is no path that this JVM can open; avoid other letters than ASCII or set a UTF-8 locale");
+            throw refusal("is not a path that this JVM can open; use ASCII characters only, or set a UTF-8 locale");
         } catch (IOException e) {
             throw refusal("cannot be read: " + e);
         }
     }
 
-    /** In a separate thread, because {@code open} of a pipe blocks and cannot be interrupted. */
-    private byte[] inTime(final Path path) throws IOException {
+    /** Reads in a separate thread, because {@code open} of a pipe blocks and cannot be interrupted. */
+    private byte[] bytesInTime(final Path path) throws IOException {
         FutureTask<byte[]> reading = new FutureTask<>(new Callable<byte[]>() {
             @Override
             public byte[] call() throws IOException {
-                return firstBytes(path);
+                return bytes(path);
             }
         });
         DaemonThreads.named("secret-agent-config", reading).start();
         try {
-            return reading.get(patienceSeconds, TimeUnit.SECONDS);
+            return reading.get(timeLimitSeconds, TimeUnit.SECONDS);
         } catch (TimeoutException e) {
-            throw refusal("is a pipe or a device, and did not end within " + patienceSeconds
+            throw refusal("is a pipe or a device, and did not end within " + timeLimitSeconds
                     + " s; write to it and close it in time, or name a file");
         } catch (ExecutionException e) {
             throw cause(e);
@@ -92,16 +92,16 @@ class FileContent {
         }
     }
 
-    private byte[] firstBytes(Path path) throws IOException {
-        byte[] bytes = new byte[LARGEST + 1];
+    private byte[] bytes(Path path) throws IOException {
+        byte[] bytes = new byte[MAX_BYTES + 1];
         int length = 0;
         try (InputStream in = open(path)) {
             for (int n = in.read(bytes); n > 0; n = in.read(bytes, length, bytes.length - length)) {
                 length += n;
             }
         }
-        if (length > LARGEST) {
-            throw refusal("is larger than 1 MiB; it is hardly a configuration file");
+        if (length > MAX_BYTES) {
+            throw refusal("is larger than 1 MiB, the limit for a configuration file; check the path");
         }
         return Arrays.copyOf(bytes, length);
     }

@@ -1,17 +1,17 @@
 package io.secretagent.config;
 
-import io.secretagent.config.YamlNode.Kind;
 import java.util.Collections;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
-/** The section {@code inject}: what the application is given without asking. */
+/** The section {@code inject}: the system properties and environment variables that the application gets. */
 public final class InjectSettings {
 
     /** Whether every key of every resource becomes the property {@code <resource>.<key>}. */
     public final boolean allSystemProperties;
-    /** Property to a reference, or to a text with references in it. */
+    /** Name of a property to a reference, or to a text that contains references. */
     public final Map<String, String> systemProperties;
-    /** Environment variable to the same. */
+    /** Name of an environment variable to the same. */
     public final Map<String, String> environment;
 
     private InjectSettings(boolean all, Map<String, String> systemProperties, Map<String, String> environment) {
@@ -20,15 +20,19 @@ public final class InjectSettings {
         this.environment = Collections.unmodifiableMap(environment);
     }
 
-    /** Reads the section; the resources' section is where names that cannot be published are reported. */
-    static InjectSettings read(Section inject, Section resources) {
+    /**
+     * Reads the section.
+     *
+     * @param resources gets the problems of names that cannot be published
+     */
+    static InjectSettings read(@Nullable Section inject, @Nullable Section resources) {
         Map<String, String> properties = Collections.emptyMap();
         Map<String, String> environment = Collections.emptyMap();
         boolean all = true;
         if (inject != null) {
-            boolean mapping = inject.kind("system-properties") == Kind.MAPPING;
-            properties = mapping ? properties(inject.section("system-properties")) : properties;
-            all = !mapping && !"none".equals(word(inject));
+            Section mapping = inject.sectionIfMapping("system-properties");
+            properties = mapping == null ? properties : properties(mapping);
+            all = mapping == null && !"none".equals(word(inject));
             Section variables = inject.section("environment");
             environment = variables == null ? environment : variables.texts();
             inject.finish();
@@ -39,7 +43,7 @@ public final class InjectSettings {
         return new InjectSettings(all, properties, environment);
     }
 
-    private static String word(Section inject) {
+    private static @Nullable String word(Section inject) {
         String word = inject.text("system-properties");
         if (word != null && !word.equals("all") && !word.equals("none")) {
             inject.error("system-properties", "must be all, none, or a mapping of property to reference");
@@ -53,7 +57,7 @@ public final class InjectSettings {
                 properties.error(
                         name,
                         "is one of the JVM's own properties, which this file may not set; set it on the command line with"
-                                + " -D, where a reference may stand as well");
+                                + " -D, where a reference is allowed as well");
             }
         }
         return properties.texts();

@@ -6,11 +6,12 @@ import java.util.Collections;
 import java.util.EnumSet;
 import java.util.LinkedHashSet;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
-/** The setting {@code intercept}: which of the application's look-ups are answered. */
+/** The setting {@code intercept}: in which of the application's look-ups references are resolved. */
 public final class InterceptSettings {
 
-    /** Those that are on. */
+    /** The enabled hooks. */
     public final Set<HookName> hooks;
 
     private InterceptSettings(Set<HookName> hooks) {
@@ -34,7 +35,7 @@ public final class InterceptSettings {
         for (String name : root.list("intercept")) {
             HookName hook = hook(name);
             if (hook == null) {
-                root.error("intercept", "\"" + name + "\" is no hook; " + Nearest.remedy(name, names()));
+                root.error("intercept", "\"" + name + "\" is not a hook; " + Nearest.remedy(name, names()));
             } else {
                 named.add(hook);
             }
@@ -42,7 +43,7 @@ public final class InterceptSettings {
         return named;
     }
 
-    private static HookName hook(String name) {
+    private static @Nullable HookName hook(String name) {
         for (HookName hook : HookName.values()) {
             if (hook.toString().equals(name)) {
                 return hook;

@@ -3,14 +3,15 @@ package io.secretagent.config;
 import java.util.Arrays;
 import java.util.List;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Names the system properties that the JVM itself reads: a value there can redirect its connections or change what it trusts.
+ * Recognises the system properties that the JVM itself reads: their values can redirect its connections or change what it trusts.
  * Source: the JDK's "Networking Properties", the javadoc of {@code System.getProperties}, and of {@code java.security}.
  */
 final class JvmProperties {
 
-    /** The first parts of their names. */
+    /** The first parts of the names. */
     private static final List<String> NAME_SPACES = Arrays.asList(
             "java",
             "javax",
@@ -46,8 +47,8 @@ final class JvmProperties {
 
     private JvmProperties() {}
 
-    /** The name space into which some key of a resource would be published, or null. */
-    static String spaceOf(String resource) {
+    /** The JVM's name space in which some key of a resource would be published, or null. */
+    static @Nullable String spaceOf(String resource) {
         for (String space : NAME_SPACES) {
             boolean inside = (resource + ".").startsWith(space + ".");
             boolean above = space.startsWith(resource + "."); // "com" may have a key "sun.…"

@@ -1,6 +1,6 @@
 package io.secretagent.config;
 
-/** Where a listener of the service stands. */
+/** The address of a listener of the service. */
 public final class ListenAddress {
 
     /** A name, an IPv4 address, or an IPv6 address in brackets. */

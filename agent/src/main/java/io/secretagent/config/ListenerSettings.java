@@ -2,26 +2,28 @@ package io.secretagent.config;
 
 import java.util.Collections;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
-/** One listener of the service over TCP: its address, TLS, and, for HTTP, the metrics it publishes. */
+/** One listener of the service over TCP: its address, TLS, and, for HTTP, its metrics. */
 public final class ListenerSettings {
 
     public final ListenAddress address;
     /** Null for plain text. */
-    public final TlsSettings tls;
-    /** The path below which metrics stand; starts with a slash and does not end with one. */
+    public final @Nullable TlsSettings tls;
+    /** The path of the metrics; starts with a slash and does not end with one. */
     public final String metricsPath;
-    /** Added to every metric. */
+    /** The labels that every metric gets. */
     public final Map<String, String> metricsLabels;
 
-    private ListenerSettings(ListenAddress address, TlsSettings tls, String path, Map<String, String> labels) {
+    private ListenerSettings(
+            ListenAddress address, @Nullable TlsSettings tls, String path, Map<String, String> labels) {
         this.address = address;
         this.tls = tls;
         this.metricsPath = path;
         this.metricsLabels = labels;
     }
 
-    static ListenerSettings tcp(Section tcp) {
+    static @Nullable ListenerSettings tcp(@Nullable Section tcp) {
         if (tcp == null) {
             return null;
         }
@@ -35,24 +37,24 @@ public final class ListenerSettings {
         return settings;
     }
 
-    static ListenerSettings http(Section http, boolean encrypted) {
+    static @Nullable ListenerSettings http(@Nullable Section http, boolean isEncrypted) {
         if (http == null) {
             return null;
         }
         ListenAddress address = Addresses.listen(http, "endpoint");
-        TlsSettings tls = encrypted ? TlsSettings.read(http) : null;
-        if (encrypted && !http.isWritten("tls")) {
+        TlsSettings tls = isEncrypted ? TlsSettings.read(http) : null;
+        if (isEncrypted && !http.isWritten("tls")) {
             http.error("tls", "is missing; https needs a certificate");
         }
         PrometheusSettings metrics = PrometheusSettings.read(http);
         ListenerSettings settings = new ListenerSettings(address, tls, metrics.path, metrics.labels);
-        warnOfPlainText(http, settings, "everybody may read the metrics; use https, or listen on 127.0.0.1");
+        warnOfPlainText(http, settings, "anyone can read the metrics; use https, or listen on 127.0.0.1");
         readSecrets(http);
         http.finish();
         return settings;
     }
 
-    /** Aerospike's key for its REST API, which is not implemented: a file that has it is valid nevertheless. */
+    /** Accepts Aerospike's key for its REST API, which is not implemented, so that a file that has it is valid. */
     private static void readSecrets(Section http) {
         Section secrets = http.section("secrets");
         if (secrets != null) {
@@ -66,7 +68,7 @@ public final class ListenerSettings {
     }
 
     private static void warnOfPlainText(Section section, ListenerSettings settings, String consequence) {
-        if (settings.address != null && settings.tls == null && !UrlAuthority.isLoopback(settings.address.host)) {
+        if (settings.tls == null && !UrlAuthority.isLoopback(settings.address.host)) {
             section.warning("endpoint", "is not encrypted and not on loopback: " + consequence);
         }
     }

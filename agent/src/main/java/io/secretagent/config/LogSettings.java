@@ -1,6 +1,7 @@
 package io.secretagent.config;
 
 import io.secretagent.log.Level;
+import org.jspecify.annotations.Nullable;
 
 /** The section {@code log}. */
 public final class LogSettings {
@@ -11,7 +12,7 @@ public final class LogSettings {
         this.level = level;
     }
 
-    static LogSettings read(Section log) {
+    static LogSettings read(@Nullable Section log) {
         if (log == null) {
             return new LogSettings(Level.INFO);
         }

@@ -2,17 +2,17 @@ package io.secretagent.config;
 
 import java.util.Collection;
 
-/** Finds the known key that a mistyped one was meant to be. */
+/** Finds the known name that is nearest to a mistyped one. */
 final class Nearest {
 
     private Nearest() {}
 
-    /** "did you mean …?" where a known key is near, else the list of the known keys. */
+    /** "did you mean …?" if a known name is near, else the list of the known names. */
     static String remedy(String key, Collection<String> known) {
         String nearest = null;
         int least = Math.max(2, key.length() / 3) + 1;
         for (String candidate : known) {
-            if (Math.abs(key.length() - candidate.length()) < least) { // else too far, and perhaps a megabyte long
+            if (Math.abs(key.length() - candidate.length()) < least) { // else it is too far, and may be a megabyte long
                 int distance = distance(normal(key), normal(candidate));
                 nearest = distance < least ? candidate : nearest;
                 least = Math.min(distance, least);
@@ -21,7 +21,7 @@ final class Nearest {
         return nearest == null ? "known here: " + String.join(", ", known) : "did you mean " + nearest + "?";
     }
 
-    /** camelCase and snake_case are the likeliest mistakes, so they count as nothing. */
+    /** Ignores camelCase and snake_case, the likeliest mistakes. */
     private static String normal(String key) {
         return key.replace('_', '-').replaceAll("([a-z0-9])([A-Z])", "$1-$2").toLowerCase(java.util.Locale.ROOT);
     }

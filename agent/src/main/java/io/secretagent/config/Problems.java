@@ -5,25 +5,25 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 
-/** What is wrong or doubtful in one configuration file, collected so that the reader learns all of it at once. */
+/** Collects the errors and warnings of one configuration file, so that all are reported at once. */
 final class Problems {
 
-    private static final int MOST_SHOWN = 20;
-    private static final int LONGEST = 1500;
+    private static final int MAX_SHOWN = 20;
+    private static final int MAX_LENGTH = 1500;
 
     private final String file;
     private final boolean hostRunsOn;
-    /** The first ones; a file can have more than memory holds. */
+    /** The first errors only: all of them may not fit into memory. */
     private final List<String> errors = new ArrayList<>();
 
     private int errorCount;
     private final List<String> warnings = new ArrayList<>();
 
     /**
-     * An empty collection.
+     * Has no problems yet.
      *
      * @param file the file's path as messages show it
-     * @param hostRunsOn whether the file wants the host to run on without secrets
+     * @param hostRunsOn whether the file says that the host may run on without secrets
      */
     Problems(String file, boolean hostRunsOn) {
         this.file = file;
@@ -33,28 +33,28 @@ final class Problems {
     /**
      * Adds an error.
      *
-     * @param line the line, from 1; 0 where the whole file is meant
+     * @param line the line, from 1; 0 for the whole file
      * @param path the keys from the root, as in {@code secret-manager.aws.region}; empty for the root
-     * @param message what is wrong and what to do; never a value that may be secret
+     * @param message what is wrong and what to do, without values that may be secret
      */
     void error(int line, String path, String message) {
-        if (errorCount++ < MOST_SHOWN) {
+        if (errorCount++ < MAX_SHOWN) {
             errors.add(inOneLine(place(line, path) + message));
         }
     }
 
-    /** Adds a warning: the file is usable as it is. */
+    /** Adds a warning; the file can be used nevertheless. */
     void warning(int line, String path, String message) {
         warnings.add(inOneLine(place(line, path) + message));
     }
 
-    /** The warnings so far and those still to come. */
+    /** A view of the warnings, which grows with them. */
     List<String> warnings() {
         return Collections.unmodifiableList(warnings);
     }
 
     /**
-     * Ends the collection.
+     * Throws the errors, if any.
      *
      * @throws ConfigurationException if there is at least one error
      */
@@ -69,12 +69,12 @@ final class Problems {
         return inOneLine(file + ", line " + line);
     }
 
-    /** Keys and values of the file may hold anything, line breaks and terminals' escape sequences too. */
+    /** Keys and values of the file may hold any character, even line breaks and escape sequences of terminals. */
     private static String inOneLine(String problem) {
         String line = OneLine.of(problem);
-        return line.length() <= LONGEST
+        return line.length() <= MAX_LENGTH
                 ? line
-                : line.substring(0, LONGEST / 2) + " … " + line.substring(line.length() - LONGEST / 2);
+                : line.substring(0, MAX_LENGTH / 2) + " … " + line.substring(line.length() - MAX_LENGTH / 2);
     }
 
     private String place(int line, String path) {

@@ -3,15 +3,16 @@ package io.secretagent.config;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
-/** The section {@code metrics.prometheus} of an HTTP listener, which may be missing. */
+/** The section {@code metrics.prometheus} of an HTTP listener, which may be absent. */
 final class PrometheusSettings {
 
     static final String DEFAULT_PATH = "/manage/rest";
 
-    /** The path below which metrics stand; starts with a slash and does not end with one. */
+    /** The path of the metrics; starts with a slash and does not end with one. */
     final String path;
-    /** Added to every metric. */
+    /** The labels that every metric gets. */
     final Map<String, String> labels;
 
     private PrometheusSettings(String path, Map<String, String> labels) {
@@ -39,7 +40,7 @@ final class PrometheusSettings {
         return path == null ? DEFAULT_PATH : path;
     }
 
-    private static Map<String, String> labels(Section section) {
+    private static Map<String, String> labels(@Nullable Section section) {
         Map<String, String> labels = new LinkedHashMap<>();
         if (section == null) {
             return labels;
@@ -47,9 +48,11 @@ final class PrometheusSettings {
         for (Map.Entry<String, String> label : section.texts().entrySet()) {
             String name = prometheusName(section, label.getKey());
             if (name.equals("module") || name.startsWith("__")) {
-                section.error(label.getKey(), "is taken: every metric has a label module, and __ is Prometheus's own");
+                section.error(
+                        label.getKey(),
+                        "is reserved: every metric has a label module, and names that start with __ are Prometheus's; rename it");
             } else if (labels.put(name, label.getValue()) != null) {
-                section.error(label.getKey(), "is there twice once it is written as " + name + "; rename one");
+                section.error(label.getKey(), "is a duplicate when it is published as " + name + "; rename one");
             }
         }
         return labels;
@@ -59,12 +62,12 @@ final class PrometheusSettings {
     private static String prometheusName(Section labels, String written) {
         String name = written.replaceAll("[^a-zA-Z0-9_]", "_").replaceFirst("^(?=[0-9]|$)", "_");
         if (!name.equals(written)) {
-            labels.warning(written, "is published as " + name + ": Prometheus has letters, digits and _ in a label");
+            labels.warning(written, "is published as " + name + ": Prometheus allows letters, digits and _ in a label");
         }
         return name;
     }
 
-    private static void finish(Section section) {
+    private static void finish(@Nullable Section section) {
         if (section != null) {
             section.finish();
         }

@@ -1,10 +1,11 @@
 package io.secretagent.config;
 
 import java.net.URI;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Reads Aerospike's section {@code secret-manager.aws.proxy}. Its files for TLS with the proxy are allowed and not read, so that
- * a configuration that has them is valid.
+ * Reads Aerospike's section {@code secret-manager.aws.proxy}. Its files for TLS with the proxy are accepted but ignored, so that a
+ * configuration that has them is valid.
  */
 final class ProxySection {
 
@@ -12,18 +13,15 @@ final class ProxySection {
 
     private ProxySection() {}
 
-    /** The proxy's URL, or null where there is none. */
-    static URI read(Section proxy) {
-        if (proxy == null) {
-            return null;
-        }
+    /** The proxy's URL, or null if it is missing or wrong. */
+    static @Nullable URI read(Section proxy) {
         URI url = Addresses.proxy(proxy, "url");
         for (String key : TLS) {
             if (proxy.names().contains(key) && proxy.has(key)) {
                 proxy.warning(
                         key,
-                        "is not read: the trust store of this JVM (javax.net.ssl.trustStore) decides about the proxy's"
-                                + " certificate, and the proxy is shown none");
+                        "is ignored: the proxy's certificate is checked against the trust store of this JVM"
+                                + " (javax.net.ssl.trustStore), and the proxy gets no client certificate");
             }
         }
         proxy.finish();

@@ -1,6 +1,5 @@
 package io.secretagent.config;
 
-import io.secretagent.config.YamlNode.Kind;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -8,6 +7,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** The section {@code resources}: a line {@code <name>: <ARN>} for each secret, or a mapping with {@code arn} and {@code hosts}. */
 final class ResourceSettings {
@@ -33,7 +33,8 @@ final class ResourceSettings {
             return new ResourceSettings(ids, hosts);
         }
         for (String name : section.names()) {
-            String id = section.kind(name) == Kind.MAPPING ? bound(section, name, hosts) : section.anyText(name);
+            Section resource = section.sectionIfMapping(name);
+            String id = resource == null ? section.anyText(name) : id(resource, name, hosts);
             if (id != null) {
                 ids.put(name, id);
                 check(section, name, id);
@@ -42,21 +43,20 @@ final class ResourceSettings {
         return new ResourceSettings(ids, hosts);
     }
 
-    private static String bound(Section section, String name, Map<String, Set<String>> hosts) {
-        Section resource = section.section(name);
+    private static @Nullable String id(Section resource, String name, Map<String, Set<String>> hosts) {
         String id = resource.requiredText("arn");
         if (resource.has("hosts")) {
             Set<String> lowerCase = new LinkedHashSet<>();
             for (String host : resource.list("hosts")) {
                 lowerCase.add(host.toLowerCase(Locale.ROOT));
                 if (!HOST.matcher(host).matches()) {
-                    resource.error("hosts", "\"" + host + "\" is no host; write a name or an address, without port");
+                    resource.error("hosts", "\"" + host + "\" is not a host; write a name or an address, without port");
                 }
             }
             hosts.put(name, lowerCase);
         }
         resource.finish();
-        return id;
+        return id.isEmpty() ? null : id;
     }
 
     private static void check(Section section, String name, String id) {

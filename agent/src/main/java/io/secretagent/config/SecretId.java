@@ -1,10 +1,11 @@
 package io.secretagent.config;
 
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
- * What may stand behind a resource's name: a secret's ARN, {@code arn:<partition>:secretsmanager:<region>:<account>:secret:<name>-<6
- * characters>}, or its name. Behind an ARN may follow {@code :<key>:<version stage>:<version id>}, each of which may be empty.
+ * The value of a resource in the file: a secret's ARN, {@code arn:<partition>:secretsmanager:<region>:<account>:secret:<name>-<6
+ * characters>}, or its name. {@code :<key>:<version stage>:<version id>} may follow an ARN; each of the three may be empty.
  *
  * <p>Sources: the resource types of Secrets Manager in AWS's service authorization reference; {@code valueFrom} in ECS's
  * "Pass Secrets Manager secrets through Amazon ECS environment variables".
@@ -17,17 +18,17 @@ public final class SecretId {
     private static final int PARTS_OF_ECS = 10;
 
     private static final String FORM =
-            "; an ARN reads arn:aws:secretsmanager:<region>:<account of 12 digits>:secret:<name>-<6 characters>, with"
-                    + " :<key>:<version stage>:<version id> behind it for one key alone";
+            "; write it as arn:aws:secretsmanager:<region>:<account of 12 digits>:secret:<name>-<6 characters>,"
+                    + " followed by :<key>:<version stage>:<version id> for a single key";
 
-    /** The ARN or name as AWS takes it. */
+    /** The ARN or name that is sent to AWS. */
     public final String secret;
-    /** The one key that is meant; null for the whole secret. */
-    public final String key;
-    /** Null for the version that has the stage {@code AWSCURRENT}. */
-    public final String stage;
+    /** The only key; null for the whole secret. */
+    public final @Nullable String key;
+    /** Null for the stage {@code AWSCURRENT}. */
+    public final @Nullable String stage;
     /** Null for the version that has the stage. */
-    public final String versionId;
+    public final @Nullable String versionId;
 
     /** Splits an id that has no {@link #mistake}. */
     public SecretId(String id) {
@@ -45,22 +46,22 @@ public final class SecretId {
         return id.lastIndexOf(':', end - 1);
     }
 
-    private static String orNull(String part) {
+    private static @Nullable String orNull(String part) {
         return part.isEmpty() ? null : part;
     }
 
-    /** Whether it names a version, rather than meaning the current one. */
+    /** Whether it names a stage or a version id. */
     public boolean namesAVersion() {
         return stage != null || versionId != null;
     }
 
     /** The region inside an ARN; null for a secret's name. */
-    public static String region(String id) {
+    public static @Nullable String region(String id) {
         return id.startsWith("arn:") ? id.split(":", 5)[3] : null;
     }
 
-    /** What is wrong with the id, and the remedy; null if nothing is. */
-    static String mistake(String id) {
+    /** What is wrong with the id, and the remedy; null if it is valid. */
+    static @Nullable String mistake(String id) {
         if (!id.startsWith("arn:")) {
             return NAME.matcher(id).matches()
                     ? null
@@ -71,21 +72,21 @@ public final class SecretId {
         return mistake == null ? null : "\"" + id + "\" is a malformed ARN: it " + mistake + FORM;
     }
 
-    private static String partMistake(String[] parts) {
+    private static @Nullable String partMistake(String[] parts) {
         if (!parts[1].matches("aws[a-z-]*")) {
-            return "names no AWS partition where \"" + parts[1] + "\" stands";
+            return "has \"" + parts[1] + "\" in place of the AWS partition";
         }
         if (!parts[2].equals("secretsmanager")) {
-            return "is not one of Secrets Manager but of \"" + parts[2] + "\"";
+            return "has \"" + parts[2] + "\" in place of secretsmanager";
         }
         if (!parts[3].matches("[a-z]+(-[a-z0-9]+)+")) {
-            return "names no region where \"" + parts[3] + "\" stands";
+            return "has \"" + parts[3] + "\" in place of the region";
         }
         if (!parts[4].matches("[0-9]{12}")) {
-            return "names no account of 12 digits where \"" + parts[4] + "\" stands";
+            return "has \"" + parts[4] + "\" in place of the account of 12 digits";
         }
         if (!parts[5].equals("secret") || !NAME.matcher(parts[6]).matches()) {
-            return "names no secret where \"" + parts[5] + ":" + parts[6] + "\" stands";
+            return "has \"" + parts[5] + ":" + parts[6] + "\" in place of secret:<name>";
         }
         return null;
     }

@@ -11,14 +11,17 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
- * A mapping of the file, read key by key: every key asked for is thereby known, and {@link #finish} reports the others.
- * An absent key gives null or the default; so does one whose value is wrong, after adding the problem.
+ * Reads a mapping of the file key by key: every key that is read counts as known, and {@link #finish} reports the others. The result
+ * for an absent key is null or the default; so it is for a wrong value, after adding the problem.
  */
 final class Section {
 
     private static final String NO_VALUE = "has no value; give one or remove the line";
+
+    private static final YamlNode ABSENT = new YamlNode(Kind.NOTHING, 0, "");
 
     private final String path;
     private final YamlNode node;
@@ -41,11 +44,13 @@ final class Section {
     }
 
     /** A section in which keys that a template left empty count as absent; null if the section itself is absent or empty. */
+    @Nullable
     Section filledTemplate(String key) {
         return isEmpty(key) ? null : template(key);
     }
 
-    /** The same, also for a section that is empty. */
+    /** As {@link #filledTemplate}, but not null for an empty section. */
+    @Nullable
     Section template(String key) {
         Section section = section(key);
         return section == null ? null : new Section(section.path, section.node, problems, environment, true);
@@ -58,7 +63,7 @@ final class Section {
 
     /** Whether the key is absent, or was left empty by a template. */
     boolean isEmpty(String key) {
-        return !isWritten(key) || node.members.get(key).isEmpty();
+        return !isWritten(key) || value(key).isEmpty();
     }
 
     /** Whether the key is present, even if it is empty. */
@@ -67,26 +72,39 @@ final class Section {
         return node.members.containsKey(key);
     }
 
+    private YamlNode value(String key) {
+        return node.members.getOrDefault(key, ABSENT);
+    }
+
     Kind kind(String key) {
-        return has(key) ? node.members.get(key).kind : Kind.NOTHING;
+        return has(key) ? value(key).kind : Kind.NOTHING;
     }
 
     /** A section below this one; null where the key is absent or has no value. */
+    @Nullable
     Section section(String key) {
-        boolean isMapping = isWritten(key) && node.members.get(key).kind == Kind.MAPPING;
-        return isMapping || kind(key) != Kind.NOTHING && expect(key, Kind.MAPPING) ? below(key) : null;
+        boolean isMapping = isWritten(key) && value(key).kind == Kind.MAPPING;
+        return isMapping || (kind(key) != Kind.NOTHING && expect(key, Kind.MAPPING)) ? below(key) : null;
     }
 
-    /** A section that means something by being there: null where the key is absent, a problem where it is empty. */
+    /** A section below this one; null without a problem where the value is not a mapping, or is one that a template left empty. */
+    @Nullable
+    Section sectionIfMapping(String key) {
+        return kind(key) == Kind.MAPPING ? below(key) : null;
+    }
+
+    /** A section that must not be empty if its key is present; null where it is absent, or after adding the problem. */
+    @Nullable
     Section givenSection(String key) {
-        return isWritten(key) && expect(key, node.members.get(key).kind, Kind.MAPPING) ? below(key) : null;
+        return isWritten(key) && expect(key, value(key).kind, Kind.MAPPING) ? below(key) : null;
     }
 
     private Section below(String key) {
-        return new Section(YamlReader.child(path, key), node.members.get(key), problems, environment);
+        return new Section(YamlReader.child(path, key), value(key), problems, environment);
     }
 
     /** A text with {@code ${NAME}} replaced from the environment; never empty. */
+    @Nullable
     String text(String key) {
         String text = anyText(key);
         if (text == null || !text.isEmpty()) {
@@ -96,19 +114,22 @@ final class Section {
         return null;
     }
 
-    /** The same; it may be empty. */
+    /** As {@link #text}, but it may be empty. */
+    @Nullable
     String anyText(String key) {
-        return has(key) && expect(key, Kind.TEXT) ? expanded(node.members.get(key), key) : null;
+        return has(key) && expect(key, Kind.TEXT) ? expanded(value(key), key) : null;
     }
 
+    /** As {@link #text}, but empty instead of null; it is a problem if the key is absent. */
     String requiredText(String key) {
         if (!has(key)) {
             error(key, "is missing");
         }
-        return text(key);
+        String text = text(key);
+        return text == null ? "" : text;
     }
 
-    /** Adds the problem that a section is absent or empty; one of the wrong kind has its problem already. */
+    /** Adds the problem that a section is absent or empty; a value of the wrong kind has its problem already. */
     void missing(String key, String remedy) {
         if (kind(key) == Kind.NOTHING || kind(key) == Kind.MAPPING) {
             error(key, "is missing or empty; " + remedy);
@@ -130,7 +151,7 @@ final class Section {
         return value == null ? absent : Enum.valueOf(absent.getDeclaringClass(), value.toUpperCase(Locale.ROOT));
     }
 
-    private String oneOf(String key, String... allowed) {
+    private @Nullable String oneOf(String key, String... allowed) {
         String value = text(key);
         if (value == null || Arrays.asList(allowed).contains(value)) {
             return value;
@@ -146,17 +167,17 @@ final class Section {
         }
         Duration duration = Durations.parse(value);
         if (duration == null) {
-            error(key, quoted(key) + " is no duration; write a number and ms, s, m or h, as in 30s");
+            error(key, quoted(key) + " is not a duration; write a number and ms, s, m or h, as in 30s");
         }
         return duration == null ? absent : duration;
     }
 
-    /** The keys that are there. */
+    /** All keys of the mapping. */
     Set<String> names() {
         return node.members.keySet();
     }
 
-    /** All members as texts, which may be empty, where the keys are of the user's choice. */
+    /** All members as texts, which may be empty, for a section whose keys the user chooses. */
     Map<String, String> texts() {
         Map<String, String> texts = new LinkedHashMap<>();
         for (String name : names()) {
@@ -171,8 +192,7 @@ final class Section {
     /** The texts of a list. */
     Set<String> list(String key) {
         Set<String> texts = new LinkedHashSet<>();
-        for (YamlNode element :
-                expect(key, Kind.LIST) ? node.members.get(key).elements : Collections.<YamlNode>emptyList()) {
+        for (YamlNode element : expect(key, Kind.LIST) ? value(key).elements : Collections.<YamlNode>emptyList()) {
             String text = element.kind == Kind.TEXT ? expanded(element, key) : null;
             if (text != null) {
                 texts.add(text);
@@ -191,12 +211,12 @@ final class Section {
         problems.warning(line(key), YamlReader.child(path, key), message);
     }
 
-    /** A key's path and where it is, for messages of later: as in {@code a.b in FILE, line 7}. */
+    /** A key's path and position, for later messages: as in {@code a.b in FILE, line 7}. */
     String origin(String key) {
         return YamlReader.child(path, key) + " in " + problems.file(line(key));
     }
 
-    /** Adds a problem for each key that nobody asked for, with the nearest one that somebody did. */
+    /** Adds a problem for each key that was not read, with the nearest known one. */
     void finish() {
         for (String key : node.members.keySet()) {
             if (!known.contains(key)) {
@@ -204,15 +224,15 @@ final class Section {
                 error(
                         key,
                         colon < 0
-                                ? "is no known key; " + Nearest.remedy(key, known)
-                                : "is no known key; a space must stand behind the colon of key: value");
+                                ? "is not a known key; " + Nearest.remedy(key, known)
+                                : "is not a known key; put a space after the colon, as in key: value");
             }
         }
     }
 
     /** The value as written, for messages about keys that hold no secret. */
     String quoted(String key) {
-        return "\"" + node.members.get(key).text + "\"";
+        return "\"" + value(key).text + "\"";
     }
 
     private boolean expect(String key, Kind kind) {
@@ -228,8 +248,8 @@ final class Section {
         return actual == kind;
     }
 
-    /** Null, after adding the problem, where a variable is not set. */
-    private String expanded(YamlNode value, String key) {
+    /** The text with its placeholders replaced; null, after adding the problem, if a variable is not set. */
+    private @Nullable String expanded(YamlNode value, String key) {
         List<String> missing = new ArrayList<>();
         String text = EnvironmentPlaceholders.replace(value.text, environment, missing);
         for (String name : missing) {

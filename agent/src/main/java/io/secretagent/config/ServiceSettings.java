@@ -1,14 +1,16 @@
 package io.secretagent.config;
 
-/** The section {@code service}: where other processes may ask for secrets. A listener that is not configured is null. */
+import org.jspecify.annotations.Nullable;
+
+/** The section {@code service}: the listeners for other processes. A listener that is not configured is null. */
 public final class ServiceSettings {
 
-    public final ListenerSettings tcp;
+    public final @Nullable ListenerSettings tcp;
     /** The path of the Unix domain socket. */
-    public final String socketPath;
+    public final @Nullable String socketPath;
 
-    public final ListenerSettings http;
-    public final ListenerSettings https;
+    public final @Nullable ListenerSettings http;
+    public final @Nullable ListenerSettings https;
 
     private ServiceSettings(Section service) {
         tcp = ListenerSettings.tcp(service.filledTemplate("tcp"));
@@ -22,7 +24,7 @@ public final class ServiceSettings {
         service.finish();
     }
 
-    static ServiceSettings read(Section service) {
+    static @Nullable ServiceSettings read(@Nullable Section service) {
         return service == null ? null : new ServiceSettings(service);
     }
 }

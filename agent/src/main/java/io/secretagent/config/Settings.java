@@ -2,14 +2,15 @@ package io.secretagent.config;
 
 import io.secretagent.hooks.HookName;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
-/** A whole valid configuration. Immutable. */
+/** A valid configuration. Immutable. */
 public final class Settings {
 
-    /** The file that it was read from, as messages show it. */
+    /** The path of the configuration file, as messages show it. */
     public final String file;
-    /** Null where the file has none. */
-    public final ServiceSettings service;
+    /** Null where the file has no section {@code service}. */
+    public final @Nullable ServiceSettings service;
 
     public final AwsSettings aws;
     public final InjectSettings inject;
@@ -17,7 +18,7 @@ public final class Settings {
     public final RefreshSettings refresh;
     public final StartupSettings startup;
     public final LogSettings log;
-    /** What the operator should know, each a whole sentence that names the file's line. */
+    /** Messages for the operator, each with the file's path and line. */
     public final List<String> warnings;
 
     private Settings(String file, Section root, Problems problems) {
@@ -31,7 +32,7 @@ public final class Settings {
         startup = StartupSettings.read(root.section("startup"));
         log = LogSettings.read(root.template("log"));
         root.finish();
-        warnOfWhatHasNoEffect(root);
+        warnOfVariablesWithoutHook(root);
         warnings = problems.warnings();
     }
 
@@ -46,9 +47,11 @@ public final class Settings {
         return settings;
     }
 
-    private void warnOfWhatHasNoEffect(Section root) {
+    private void warnOfVariablesWithoutHook(Section root) {
         if (!inject.environment.isEmpty() && !intercept.hooks.contains(HookName.ENVIRONMENT)) {
-            root.warning("intercept", "does not have environment, so inject.environment has no effect");
+            root.warning(
+                    "intercept",
+                    "does not name the hook environment, so inject.environment has no effect; add it, or remove the variables");
         }
     }
 }

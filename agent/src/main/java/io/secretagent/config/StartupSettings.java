@@ -2,22 +2,23 @@ package io.secretagent.config;
 
 import java.time.Duration;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** The section {@code startup}. */
 public final class StartupSettings {
 
-    /** What happens if a secret cannot be had at the start. */
+    /** What happens if a secret is not available at the start. */
     public enum OnFailure {
         /** One message, and the JVM ends with status 1. */
         EXIT,
-        /** The same message, and the host runs without. */
+        /** The same message, and the host runs on without the secret. */
         CONTINUE
     }
 
     private static final Pattern CONTINUE =
             Pattern.compile("(?m)^[^#\n]*\\bon-failure[\"']?\\s*:\\s*[\"']?continue\\b");
 
-    /** For all that must be fetched before {@code main}; more than zero. */
+    /** The time limit for all fetches before {@code main}; more than zero. */
     public final Duration timeout;
 
     public final OnFailure onFailure;
@@ -27,7 +28,7 @@ public final class StartupSettings {
         this.onFailure = onFailure;
     }
 
-    static StartupSettings read(Section startup) {
+    static StartupSettings read(@Nullable Section startup) {
         Duration timeout = Duration.ofSeconds(30);
         if (startup == null) {
             return new StartupSettings(timeout, OnFailure.EXIT);
@@ -41,7 +42,7 @@ public final class StartupSettings {
         return settings;
     }
 
-    /** Whether a file that may not even be YAML has a line {@code on-failure: continue}: that wish is to be kept too. */
+    /** Whether the text has a line {@code on-failure: continue}, which applies even if the file is not valid YAML. */
     static boolean wantsToContinue(String file) {
         return CONTINUE.matcher(file).find();
     }

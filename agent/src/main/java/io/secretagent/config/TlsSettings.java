@@ -2,20 +2,21 @@ package io.secretagent.config;
 
 import io.secretagent.files.OtherWriters;
 import java.io.File;
+import org.jspecify.annotations.Nullable;
 
 /** The PEM files of a listener's TLS. */
 public final class TlsSettings {
 
     public final String certFile;
     public final String keyFile;
-    /** The CA of the clients' certificates, which are then demanded; null if clients need none. */
-    public final String caFile;
+    /** The CA of the clients' certificates, which are then required; null if clients need none. */
+    public final @Nullable String caFile;
 
     private TlsSettings(Section tls) {
         certFile = tls.requiredText("cert-file");
         keyFile = tls.requiredText("key-file");
         caFile = tls.text("ca-file");
-        if (keyFile != null && ConfigFile.othersMayRead(new File(keyFile))) {
+        if (ConfigFile.othersMayRead(new File(keyFile))) {
             tls.warning("key-file", "may be read by every user of this machine; chmod o-r it");
         }
         warnOfOtherWriters(tls, "cert-file", certFile);
@@ -24,15 +25,15 @@ public final class TlsSettings {
         tls.finish();
     }
 
-    private static void warnOfOtherWriters(Section tls, String key, String file) {
+    private static void warnOfOtherWriters(Section tls, String key, @Nullable String file) {
         String others = file == null ? null : OtherWriters.of(new File(file));
         if (others != null) {
             tls.warning(key, others);
         }
     }
 
-    static TlsSettings read(Section listener) {
-        Section tls = listener.givenSection("tls"); // an empty one must not end in plain text
+    static @Nullable TlsSettings read(Section listener) {
+        Section tls = listener.givenSection("tls"); // an empty one must not mean plain text
         return tls == null ? null : new TlsSettings(tls);
     }
 }

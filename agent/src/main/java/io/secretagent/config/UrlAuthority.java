@@ -6,11 +6,11 @@ import java.net.URLDecoder;
 import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Scheme, host, port and login of a URL. {@link URI#getHost} cannot be used for this: it is null for {@code http://local_stack:4566},
- * because RFC 2396 allows no underscore in a host, and names of containers have it. Messages print the address rather than
- * the URL, so that they show no password.
+ * Scheme, host, port and login of a URL. {@link URI#getHost} is null for {@code http://local_stack:4566}, because RFC 2396 allows
+ * no underscore in a host; names of containers have it. Messages print this instead of the URL, so that they show no password.
  */
 public final class UrlAuthority {
 
@@ -26,8 +26,8 @@ public final class UrlAuthority {
     public final int port;
 
     final boolean hasPort;
-    /** As the URL has it, or null. */
-    private final String login;
+    /** User and password as the URL has them, or null. */
+    private final @Nullable String login;
 
     private UrlAuthority(String scheme, Matcher authority) {
         String digits = authority.group(3);
@@ -38,14 +38,14 @@ public final class UrlAuthority {
         this.port = hasPort ? Integer.parseInt(digits) : this.scheme.equals("https") ? 443 : 80;
     }
 
-    /** The address, or null where the URL has no scheme, no host, or a port that is none (1 to 65535). */
-    public static UrlAuthority of(URI url) {
+    /** The address, or null where the URL has no scheme, no host, or a port outside of 1 to 65535. */
+    public static @Nullable UrlAuthority of(URI url) {
         UrlAuthority address = ofAnyPort(url);
         return address == null || address.port == 0 ? null : address;
     }
 
-    /** The same, with port 0 allowed. */
-    static UrlAuthority ofAnyPort(URI url) {
+    /** As {@link #of}, but port 0 is allowed. */
+    static @Nullable UrlAuthority ofAnyPort(URI url) {
         Matcher authority = AUTHORITY.matcher(String.valueOf(url.getRawAuthority()));
         if (url.getScheme() == null || url.getRawAuthority() == null || !authority.matches()) {
             return null;
@@ -68,17 +68,21 @@ public final class UrlAuthority {
                 || host.matches("\\[(0*:)+0*1\\]");
     }
 
-    /** The decoded user before the host; null where there is no login. */
-    public String user() {
+    /** The decoded user; null where the URL has no login. */
+    public @Nullable String user() {
         return login == null ? null : decoded(login.split(":", 2)[0]);
     }
 
-    /** The decoded password before the host, which may be empty; null where there is no login. */
-    public String password() {
-        String[] parts = login == null ? new String[0] : login.split(":", 2);
-        return login == null ? null : parts.length < 2 ? "" : decoded(parts[1]);
+    /** The decoded password, which may be empty; null where the URL has no login. */
+    public @Nullable String password() {
+        if (login == null) {
+            return null;
+        }
+        String[] parts = login.split(":", 2);
+        return parts.length < 2 ? "" : decoded(parts[1]);
     }
 
+    @SuppressWarnings("JdkObsolete") // decode(String, Charset) came with Java 10
     private static String decoded(String text) {
         try {
             return URLDecoder.decode(text.replace("+", "%2B"), "UTF-8");
@@ -87,7 +91,7 @@ public final class UrlAuthority {
         }
     }
 
-    /** Scheme, host, and port where the URL names one; nothing else of it. */
+    /** Scheme, host, and port if the URL has one; no login and no path. */
     @Override
     public String toString() {
         return scheme + "://" + host + (hasPort ? ":" + port : "");

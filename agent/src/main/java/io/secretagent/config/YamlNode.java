@@ -5,7 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** A value of the file with the line it stands on: a scalar's text, a mapping, or a list. */
+/** A value of the file with its line: a scalar's text, a mapping, or a list. */
 final class YamlNode {
 
     enum Kind {
@@ -13,7 +13,7 @@ final class YamlNode {
         TEXT("a text"),
         MAPPING("a mapping"),
         LIST("a list"),
-        /** Its problem is known already; nobody complains of it again. */
+        /** A value whose problem was added already; it causes no further problem. */
         UNREADABLE("unreadable");
 
         final String words;
@@ -41,17 +41,17 @@ final class YamlNode {
         this.text = text;
     }
 
-    /** Whether it has no value, is {@code ""}, or is a mapping of such; not {@code {endpoint:8080}}, which lacks a space. */
+    /** Whether it has no value, is {@code ""}, or is a mapping of empty values. {@code {endpoint:8080}}, without a space, is not. */
     boolean isEmpty() {
         for (Map.Entry<String, YamlNode> member : members.entrySet()) {
             if (member.getKey().indexOf(':') >= 0 || !member.getValue().isEmpty()) {
                 return false;
             }
         }
-        return kind == Kind.NOTHING || kind == Kind.MAPPING || kind == Kind.TEXT && text.isEmpty();
+        return kind == Kind.NOTHING || kind == Kind.MAPPING || (kind == Kind.TEXT && text.isEmpty());
     }
 
-    /** Without the text: it may be a secret. */
+    /** Without the text, which may be a secret. */
     @Override
     public String toString() {
         return kind.words + " at line " + line;

@@ -14,12 +14,12 @@ import org.yaml.snakeyaml.parser.ParserImpl;
 import org.yaml.snakeyaml.reader.StreamReader;
 
 /**
- * Builds the tree of one YAML document from SnakeYAML's events, which keeps lines and costs half of what its object
- * binding costs at a start. Tags construct nothing and aliases expand to nothing: both are refused.
+ * Builds the tree of one YAML document from SnakeYAML's events, which have line numbers and cost a start half of what its object
+ * binding costs. Tags and aliases are refused, so that nothing is constructed or expanded.
  */
 final class YamlReader {
 
-    private static final int DEEPEST = 20;
+    private static final int MAX_DEPTH = 20;
 
     private final Parser events;
     private final Problems problems;
@@ -29,27 +29,27 @@ final class YamlReader {
         this.problems = problems;
     }
 
-    /** Reads a document; what is wrong with it is in the problems, and the tree is unreadable where it is no YAML. */
+    /** Reads a document and adds its problems; if it is not YAML, the result is of the kind {@code UNREADABLE}. */
     static YamlNode read(String yaml, Problems problems) {
         try {
             return new YamlReader(new ParserImpl(new StreamReader(yaml), new LoaderOptions()), problems).document();
         } catch (MarkedYAMLException e) {
-            // Not its message: that quotes the line, which may hold a key.
+            // Not the exception's message, which quotes the line: it may hold a secret.
             String context = e.getContext() == null ? "" : e.getContext() + ": ";
-            problems.error(line(e), "", "is no valid YAML: " + context + withoutQuotation(e.getProblem()));
+            problems.error(line(e), "", "is not valid YAML: " + context + withoutQuotation(e.getProblem()));
         } catch (YAMLException e) {
             problems.error(
                     lineOfForbiddenCharacter(yaml),
                     "",
-                    "is no valid YAML: a character stands here that YAML does not allow; remove it");
+                    "is not valid YAML: this line has a character that YAML does not allow; remove it");
         }
         return new YamlNode(Kind.UNREADABLE, 0, "");
     }
 
-    /** "found undefined tag handle !x!" quotes the file: a password that nobody quoted may begin that way. */
+    /** "found undefined tag handle !x!" quotes the file: a password without quotation marks may begin that way. */
     private static String withoutQuotation(String problem) {
         if (problem.startsWith("mapping values are not allowed")) {
-            return problem + "; quote values that hold \": \" or end with a colon, and look at the indentation";
+            return problem + "; quote values that contain \": \" or end with a colon, and check the indentation";
         }
         return problem.replaceFirst("(tag handle) .*", "$1; quote values that begin with !");
     }
@@ -85,7 +85,7 @@ final class YamlReader {
 
     private YamlNode node(String path, int depth) {
         Event event = events.getEvent();
-        if (depth > DEEPEST) {
+        if (depth > MAX_DEPTH) {
             throw new TooDeep(event);
         }
         switch (event.getEventId()) {
@@ -96,7 +96,7 @@ final class YamlReader {
                 refuseTag(event, path, ((SequenceStartEvent) event).getTag());
                 return list(path, line(event), depth);
             case Alias:
-                // Without its name: it may be a password that nobody quoted.
+                // Without its name, which may be a password without quotation marks.
                 problems.error(
                         line(event), path, "a YAML alias (*) is not supported; write its value out, or quote it");
                 return new YamlNode(Kind.UNREADABLE, line(event), "");
@@ -145,19 +145,19 @@ final class YamlReader {
         Integer earlier = mapping.keyLines.putIfAbsent(key.text, key.line);
         if (earlier != null) {
             problems.error(
-                    key.line, child(path, key.text), "is there twice, first at line " + earlier + "; remove one");
+                    key.line, child(path, key.text), "is defined twice, first at line " + earlier + "; remove one");
         }
         mapping.members.putIfAbsent(key.text, value);
     }
 
     private void refuseTag(Event event, String path, String tag) {
         if (tag != null) {
-            // Without the tag: it may be a password that nobody quoted.
+            // Without the tag, which may be a password without quotation marks.
             problems.error(line(event), path, "a YAML tag (!) is not supported; remove it, or quote the value");
         }
     }
 
-    /** Without what stands behind a colon: in {@code {secret-access-key:AAAA}}, that is the key of a forgotten space. */
+    /** Omits what follows a colon: in {@code {secret-access-key:AAAA}}, a space is missing, and the value is part of the key. */
     static String child(String path, String key) {
         int colon = key.indexOf(':');
         String shown = colon < 0 ? key : key.substring(0, colon + 1) + "…";
@@ -168,10 +168,10 @@ final class YamlReader {
         return event.getStartMark().getLine() + 1;
     }
 
-    /** Ends the reading of a file whose nesting no real configuration has. */
+    /** Thrown for a file that is nested deeper than any real configuration. */
     private static final class TooDeep extends MarkedYAMLException {
         TooDeep(Event event) {
-            super(null, null, "nested deeper than " + DEEPEST + " levels", event.getStartMark());
+            super(null, null, "nested deeper than " + MAX_DEPTH + " levels", event.getStartMark());
         }
     }
 }

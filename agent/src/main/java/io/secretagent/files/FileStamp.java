@@ -5,12 +5,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 
-/** Tells whether a file has changed. */
+/** Describes the state of a file, to find out whether it has changed. */
 public final class FileStamp {
 
     private FileStamp() {}
 
-    /** Another text whenever the file is another: by its time, its size, and what it is, be it that a link leads elsewhere. */
+    /** The time of modification, size and identity of the file that a path leads to; "absent" where there is none. */
     public static String of(Path file) {
         try {
             return of(Files.readAttributes(file, BasicFileAttributes.class));
@@ -19,7 +19,7 @@ public final class FileStamp {
         }
     }
 
-    public static String of(BasicFileAttributes now) {
-        return now.lastModifiedTime() + " " + now.size() + " " + now.fileKey();
+    public static String of(BasicFileAttributes attributes) {
+        return attributes.lastModifiedTime() + " " + attributes.size() + " " + attributes.fileKey();
     }
 }

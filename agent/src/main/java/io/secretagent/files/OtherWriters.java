@@ -13,54 +13,56 @@ import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Finds out who can change a file besides root and the user of this JVM: by writing to it, to a link that leads to it, or to the
- * directory of either. A file system without owners and modes gives no result.
+ * Finds the users who can change a file besides root and the user of this JVM: by writing to it, to a link that leads to it, or to
+ * the directory of either. A file system without owners and modes gives no result.
  *
  * <p>A group with the owner's name counts as the owner, because many systems create one for each user; so does root's group. The
- * mask of an access control list stands in the mode's bits for the group (acl(5)): who may write by such a list is seen there, and
- * named as the group. Behind a group that counts as the owner it is not seen; only the owner and root can set one.
+ * mask of an access control list is in the mode's bits for the group (acl(5)): a user who may write by such a list is found there,
+ * and reported as the group. If the group counts as the owner, the list is not found; only the owner and root can set one.
  */
 public final class OtherWriters {
 
     private static final Path STATUS = Paths.get("/proc/self/status");
     private static final Pattern EFFECTIVE_USER = Pattern.compile("(?m)^Uid:\\s+[0-9]+\\s+([0-9]+)");
     private static final int STICKY = 01000;
-    private static final int MOST_LINKS = 40;
+    private static final int MAX_LINKS = 40;
 
     /** The number of the JVM's user; negative where only the name is known, null until it is needed. */
-    private Integer me;
+    private @Nullable Integer ownUser;
 
-    OtherWriters(Integer me) {
-        this.me = me;
+    OtherWriters(@Nullable Integer ownUser) {
+        this.ownUser = ownUser;
     }
 
-    /** What follows the file's name in a message: who can change it, owner, mode, and the remedy. Null if no other user can. */
-    public static String of(File file) {
-        return new OtherWriters(null).in(file);
+    /** The part of a message after the file's name: who can change it, owner, mode, and the remedy. Null if no other user can. */
+    public static @Nullable String of(File file) {
+        return new OtherWriters(null).find(file);
     }
 
-    String in(File file) {
+    @Nullable
+    String find(File file) {
         try {
-            return inPresent(file);
+            return findForPresent(file);
         } catch (NoSuchFileException e) {
             return null;
         }
     }
 
     /**
-     * The same for a file that has to be there.
+     * As {@link #of}, for a file that must exist.
      *
-     * @throws NoSuchFileException if it is not, or if a link or folder on the way to it has gone meanwhile
+     * @throws NoSuchFileException if it does not, or if a link or folder on its path has been removed meanwhile
      */
-    public static String ofPresent(File file) throws NoSuchFileException {
-        return new OtherWriters(null).inPresent(file);
+    public static @Nullable String ofPresent(File file) throws NoSuchFileException {
+        return new OtherWriters(null).findForPresent(file);
     }
 
-    private String inPresent(File file) throws NoSuchFileException {
+    private @Nullable String findForPresent(File file) throws NoSuchFileException {
         try {
-            return following(file.toPath().toAbsolutePath());
+            return followingLinks(file.toPath().toAbsolutePath());
         } catch (NoSuchFileException e) {
             throw e;
         } catch (IOException | RuntimeException e) {
@@ -68,9 +70,9 @@ public final class OtherWriters {
         }
     }
 
-    private String following(Path file) throws IOException {
+    private @Nullable String followingLinks(Path file) throws IOException {
         Path path = file;
-        for (int i = 0; i < MOST_LINKS; i++) {
+        for (int i = 0; i < MAX_LINKS; i++) {
             String found = inDirectory(path.getParent());
             if (found != null || !Files.isSymbolicLink(path)) {
                 return found == null ? writersOf(path, false) : found;
@@ -84,13 +86,13 @@ public final class OtherWriters {
         return null;
     }
 
-    private String inDirectory(Path directory) throws IOException {
+    private @Nullable String inDirectory(@Nullable Path directory) throws IOException {
         for (Path part = directory; part != null; part = part.getParent()) {
             String found = Files.isSymbolicLink(part) ? inLink(part) : null;
             if (found != null) {
                 return found;
             }
-            found = writersOf(part, true); // who may write above can put another directory in this one's place
+            found = writersOf(part, true); // a writer of a parent can replace this directory
             if (found != null) {
                 return "is in " + part + ", which " + found;
             }
@@ -98,8 +100,8 @@ public final class OtherWriters {
         return null;
     }
 
-    /** Only the owner of a link matters: its mode has no meaning. */
-    private String inLink(Path link) throws IOException {
+    /** Checks the owner of a link alone: its mode has no meaning. */
+    private @Nullable String inLink(Path link) throws IOException {
         PosixFileAttributes attributes =
                 Files.readAttributes(link, PosixFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
         return isStranger(link, attributes, LinkOption.NOFOLLOW_LINKS)
@@ -108,8 +110,8 @@ public final class OtherWriters {
                 : null;
     }
 
-    /** Looks names up last, because some machines ask a directory service for them. */
-    private String writersOf(Path path, boolean isDirectory) throws IOException {
+    /** Looks up names last, because some machines query a directory service for them. */
+    private @Nullable String writersOf(Path path, boolean isDirectory) throws IOException {
         PosixFileAttributes attributes = Files.readAttributes(path, PosixFileAttributes.class);
         String mode = PosixFilePermissions.toString(attributes.permissions());
         if (isStranger(path, attributes)) {
@@ -129,13 +131,13 @@ public final class OtherWriters {
         if (owner == 0) {
             return false;
         }
-        if (me == null) {
-            me = effectiveUser();
+        if (ownUser == null) {
+            ownUser = effectiveUser();
         }
-        return me < 0 ? !attributes.owner().getName().equals(System.getProperty("user.name")) : owner != me;
+        return ownUser < 0 ? !attributes.owner().getName().equals(System.getProperty("user.name")) : owner != ownUser;
     }
 
-    /** From {@code /proc}, because {@code user.name} can be set to anything and is "?" for a user without an account. */
+    /** Reads {@code /proc}, because {@code user.name} can be set to any text and is "?" for a user without an account. */
     private static int effectiveUser() {
         try {
             Matcher user = EFFECTIVE_USER.matcher(new String(Files.readAllBytes(STATUS), StandardCharsets.ISO_8859_1));
@@ -145,7 +147,7 @@ public final class OtherWriters {
         }
     }
 
-    private static String othersByMode(Path path, PosixFileAttributes attributes) throws IOException {
+    private static @Nullable String othersByMode(Path path, PosixFileAttributes attributes) throws IOException {
         if (attributes.permissions().contains(PosixFilePermission.OTHERS_WRITE)) {
             return "every user";
         }

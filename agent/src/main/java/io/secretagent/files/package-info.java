@@ -1,5 +1,5 @@
 /**
- * Files that others may change: who can write to them, and whether they have changed.
+ * Checks of files that other users may change: who can write to them, and whether they have changed.
  *
  * <p>Depends on nothing else of the agent.
  */

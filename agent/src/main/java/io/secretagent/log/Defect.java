@@ -2,7 +2,7 @@ package io.secretagent.log;
 
 import java.util.concurrent.atomic.AtomicBoolean;
 
-/** Exceptions that are a defect of the agent, or that a security manager has caused. */
+/** Logs exceptions that are a defect of the agent, or that a security manager has caused. */
 public final class Defect {
 
     private static final AtomicBoolean DENIED = new AtomicBoolean();
@@ -10,8 +10,8 @@ public final class Defect {
     private Defect() {}
 
     /**
-     * Logs an exception that was not expected, while the host runs. What a security manager denies is logged once for the whole JVM:
-     * it denies much, in several places, for as long as it is there.
+     * Logs an unexpected exception while the host runs. A denial by a security manager is logged once for the whole JVM, because
+     * denials repeat, in several places, for as long as one is installed.
      */
     public static void log(Throwable e) {
         if (!isDenial(e) || DENIED.compareAndSet(false, true)) {
@@ -20,8 +20,8 @@ public final class Defect {
     }
 
     /**
-     * Whether a security manager is the reason, which the application may have installed at any time (Java 8 to 17). A class whose
-     * initialisation it denied counts as absent from then on, without a word of why.
+     * Whether the cause is a security manager, which an application may install at any time (Java 8 to 17). A class whose
+     * initialisation was denied causes {@code NoClassDefFoundError} from then on, without a cause.
      */
     public static boolean isDenial(Throwable e) {
         if (e instanceof NoClassDefFoundError && DENIED.get()) {
@@ -34,7 +34,7 @@ public final class Defect {
         return cause != null;
     }
 
-    /** What is logged for an unexpected exception: its class and where it was thrown. Not its message, which may hold a secret. */
+    /** The message for an unexpected exception: its class and where it was thrown. Not its own message, which may hold a secret. */
     public static String describe(Throwable e) {
         if (isDenial(e)) {
             return "The JVM's security manager stops the agent (" + e.getClass().getName()
@@ -42,7 +42,7 @@ public final class Defect {
                     + " -Djava.security.manager nor by System.setSecurityManager: run the application without one.";
         }
         StackTraceElement[] trace = e.getStackTrace();
-        return "An unexpected " + e.getClass().getName() + (trace.length == 0 ? "" : " at " + trace[0])
-                + " came up; it is a defect of the agent, please report it.";
+        return "An unexpected " + e.getClass().getName() + " was thrown" + (trace.length == 0 ? "" : " at " + trace[0])
+                + "; it is a defect of the agent, please report it.";
     }
 }

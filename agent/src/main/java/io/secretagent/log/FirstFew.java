@@ -7,16 +7,16 @@ import java.util.List;
 /** Shortens lists in messages: a file or a secret may have thousands of entries. */
 public final class FirstFew {
 
-    private static final int MOST = 20;
+    private static final int MAX = 20;
 
     private FirstFew() {}
 
-    /** The first twenty texts; where there are more, a last one says how many. */
+    /** The first twenty texts; if there are more, a last one with their number. */
     public static List<String> of(Collection<String> texts) {
         List<String> shown = new ArrayList<>();
         for (String text : texts) {
-            if (shown.size() == MOST) {
-                shown.add("… and " + (texts.size() - MOST) + " more");
+            if (shown.size() == MAX) {
+                shown.add("… and " + (texts.size() - MAX) + " more");
                 break;
             }
             shown.add(text);

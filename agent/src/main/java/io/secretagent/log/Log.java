@@ -5,25 +5,25 @@ import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 
 /**
- * Writes lines to stderr: time in UTC, level, {@code secret-agent}, message. Secrets never reach it: callers pass names,
+ * Writes lines to stderr: time in UTC, level, {@code secret-agent}, message. No message may hold a secret: callers pass names,
  * counts and codes.
  */
 public final class Log {
 
     private static volatile Level level = Level.INFO;
 
-    /** The stream of the JVM's start: a host that replaces {@code System.err} keeps its own lines to itself. */
+    /** The stream of the JVM's start; a stream by which the host replaces {@code System.err} gets the host's lines only. */
     private static final PrintStream STDERR = System.err;
 
     private Log() {}
 
-    /** Sets the level from which on messages are dropped. */
+    /** Sets the least severe level that is written. */
     public static void setLevel(Level newLevel) {
         level = newLevel;
     }
 
-    public static boolean isEnabled(Level wanted) {
-        return wanted.compareTo(level) <= 0;
+    public static boolean isEnabled(Level messageLevel) {
+        return messageLevel.compareTo(level) <= 0;
     }
 
     public static void error(String message) {
@@ -42,13 +42,13 @@ public final class Log {
         write(Level.DEBUG, message);
     }
 
-    static void write(Level at, String message) {
-        if (isEnabled(at)) {
-            STDERR.println(time() + " " + at + " secret-agent: " + message);
+    static void write(Level messageLevel, String message) {
+        if (isEnabled(messageLevel)) {
+            STDERR.println(time() + " " + messageLevel + " secret-agent: " + message);
         }
     }
 
-    /** Without a formatter, whose classes would cost the start more than the agent's whole configuration does. */
+    /** Formats without a formatter, whose classes would cost the start more than reading the configuration does. */
     private static String time() {
         long millis = System.currentTimeMillis();
         return LocalDateTime.ofEpochSecond(millis / 1000, (int) (millis % 1000) * 1_000_000, ZoneOffset.UTC) + "Z";

@@ -3,17 +3,17 @@ package io.secretagent.log;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 
-/** Keeps a message that strangers can cause from filling the log: it is let through once a minute. Safe for several threads. */
+/** Limits a message that other processes can cause to one a minute, so that it cannot fill the log. Thread-safe. */
 public final class RateLimit {
 
-    private static final long APART_NANOS = TimeUnit.MINUTES.toNanos(1);
+    private static final long INTERVAL_NANOS = TimeUnit.MINUTES.toNanos(1);
 
-    private final AtomicLong lastNanos = new AtomicLong(System.nanoTime() - APART_NANOS);
+    private final AtomicLong lastNanos = new AtomicLong(System.nanoTime() - INTERVAL_NANOS);
 
-    /** Whether it may be told now; the next time is a minute from now. */
+    /** Whether the message may be logged now; then the next is due in a minute. */
     public boolean isDue() {
         long last = lastNanos.get();
-        long now = System.nanoTime();
-        return now - last >= APART_NANOS && lastNanos.compareAndSet(last, now);
+        long nowNanos = System.nanoTime();
+        return nowNanos - last >= INTERVAL_NANOS && lastNanos.compareAndSet(last, nowNanos);
     }
 }

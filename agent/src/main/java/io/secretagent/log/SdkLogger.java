@@ -1,12 +1,13 @@
 package io.secretagent.log;
 
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Marker;
 import org.slf4j.helpers.LegacyAbstractLogger;
 
 /**
- * A logger of a dependency. Of its warnings and errors the log shows that there was one, and the class of a throwable; never a
- * text: messages and arguments may hold command lines with passwords, lines of files, answers of AWS. What a user must know is
- * said by the agent's own messages.
+ * The logger of a dependency. For a warning or an error, it logs that there was one and the class of its throwable, but never its
+ * text: messages and arguments may hold command lines with passwords, lines of files and responses of AWS. What a user must know
+ * is in the agent's own messages.
  */
 final class SdkLogger extends LegacyAbstractLogger {
 
@@ -42,17 +43,22 @@ final class SdkLogger extends LegacyAbstractLogger {
     }
 
     @Override
-    protected String getFullyQualifiedCallerName() {
+    protected @Nullable String getFullyQualifiedCallerName() {
         return null;
     }
 
     @Override
     protected void handleNormalizedLoggingCall(
-            org.slf4j.event.Level level, Marker marker, String pattern, Object[] arguments, Throwable throwable) {
-        Level own = Level.valueOf(level.name());
-        if (own.compareTo(Level.WARN) <= 0) {
+            org.slf4j.event.Level level,
+            @Nullable Marker marker,
+            @Nullable String pattern,
+            Object @Nullable [] arguments,
+            @Nullable Throwable throwable) {
+        Level ownLevel = Level.valueOf(level.name());
+        if (ownLevel.compareTo(Level.WARN) <= 0) {
             String cause = throwable == null ? "" : " (" + throwable.getClass().getName() + ")";
-            Log.write(own, name + " has logged something, which is not shown, as it may hold secrets" + cause + ".");
+            Log.write(
+                    ownLevel, name + " has logged something, which is not shown, as it may hold secrets" + cause + ".");
         }
     }
 }

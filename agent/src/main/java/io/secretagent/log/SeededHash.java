@@ -1,9 +1,9 @@
 package io.secretagent.log;
 
-/** A hash of 64 bits, another one in each process, so that no text can be made to have the hash of another. */
+/** A hash of 64 bits with a seed for each process, so that an attacker cannot construct two texts of one hash. */
 public final class SeededHash {
 
-    /** Odd, and not known outside. */
+    /** Odd, and unknown to other processes. */
     private static final long SEED = System.nanoTime() * 0xBF58476D1CE4E5B9L | 1;
 
     private SeededHash() {}

@@ -5,7 +5,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.Properties;
 
-/** The agent's version, as the build has written it. */
+/** Reads the agent's version from the file that the build writes. */
 public final class AgentVersion {
 
     private AgentVersion() {}

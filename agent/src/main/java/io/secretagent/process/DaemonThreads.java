@@ -4,7 +4,8 @@ import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * The agent's threads: daemons, so that none keeps the host alive, with the agent's class loader, wherever they are made from.
+ * Creates the agent's threads: daemons, so that none keeps the host alive, whose context class loader is the agent's, even if a
+ * thread of the host creates them.
  */
 public final class DaemonThreads implements ThreadFactory {
 
@@ -12,7 +13,7 @@ public final class DaemonThreads implements ThreadFactory {
     private final AtomicInteger count = new AtomicInteger();
 
     /**
-     * Makes numbered threads.
+     * A factory of numbered threads.
      *
      * @param prefix of their names, as in {@code secret-agent-fetch-}
      */
@@ -25,7 +26,7 @@ public final class DaemonThreads implements ThreadFactory {
         return named(prefix + count.incrementAndGet(), work);
     }
 
-    /** A single one, not started yet. */
+    /** A single thread, not started yet. */
     public static Thread named(String name, Runnable work) {
         Thread thread = new Thread(work, name);
         thread.setDaemon(true);

@@ -25,14 +25,14 @@ public final class Deadline {
     /**
      * A time-out in milliseconds for one blocking call.
      *
-     * @param longest what it is at most
+     * @param maxMillis the longest time-out
      * @throws SocketTimeoutException if the deadline has passed
      */
-    public int timeout(long longest) throws SocketTimeoutException {
+    public int timeout(long maxMillis) throws SocketTimeoutException {
         long left = millisLeft();
         if (left == 0) {
-            throw new SocketTimeoutException("the answer comes too slowly");
+            throw new SocketTimeoutException("the response takes too long");
         }
-        return (int) Math.min(left, longest);
+        return (int) Math.min(left, maxMillis);
     }
 }

@@ -1,5 +1,5 @@
 /**
- * What the agent takes of the process that it runs in: daemon threads, time limits, and its own version.
+ * What the agent needs of its process: daemon threads, time limits, and its own version.
  *
  * <p>Depends on nothing else of the agent.
  */

@@ -11,17 +11,17 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Loads the classes that refreshes, logins and messages will need, once the host runs: an upgrade that overwrites the agent's jar
- * under a running JVM then harms none of them. It comes some seconds after the start, which it must not slow down.
+ * Loads the classes that refreshes, logins and messages will need, so that an upgrade that overwrites the agent's jar does not harm
+ * a running JVM. It runs some seconds after the start, which it must not slow down.
  */
 public final class Preload implements Runnable {
 
     private static final long DELAY_MILLIS = TimeUnit.SECONDS.toMillis(3);
 
-    /** Made by the build: classes of libraries, then our own but for those of the start and of the command line. */
+    /** Written by the build: classes of libraries, then the agent's own except those of the start and of the command line. */
     private static final String NAMES = "/io/secretagent/preloaded.txt";
 
-    private static final String OURS = "io.secretagent.";
+    private static final String AGENT = "io.secretagent.";
     private static final String BYTE_BUDDY = "net.bytebuddy.";
     private static final String SERVICE = "io.secretagent.service.";
 
@@ -30,7 +30,7 @@ public final class Preload implements Runnable {
     private int count;
 
     /**
-     * A preload.
+     * Loads nothing yet.
      *
      * @param withService whether the service's classes are needed, too
      * @param weaving loads what weaving needs; empty where nothing is woven
@@ -40,7 +40,7 @@ public final class Preload implements Runnable {
         this.weaving = weaving;
     }
 
-    /** Starts it in a thread of its own. */
+    /** Starts a thread that waits some seconds and then loads the classes. */
     public void start() {
         DaemonThreads.named("secret-agent-preload", this).start();
     }
@@ -50,7 +50,7 @@ public final class Preload implements Runnable {
         try {
             Thread.sleep(DELAY_MILLIS);
         } catch (InterruptedException e) {
-            // by the host; then it comes early
+            // by the host; then it loads early
         }
         try {
             for (Runnable preload : weaving) {
@@ -66,7 +66,7 @@ public final class Preload implements Runnable {
     private void loadNamed() throws IOException {
         InputStream in = Preload.class.getResourceAsStream(NAMES);
         if (in == null) {
-            throw new IOException("there is no " + NAMES);
+            throw new IOException(NAMES + " is missing");
         }
         try (BufferedReader names = new BufferedReader(new InputStreamReader(in, StandardCharsets.US_ASCII))) {
             for (String name = names.readLine(); name != null; name = names.readLine()) {
@@ -82,12 +82,12 @@ public final class Preload implements Runnable {
     }
 
     /**
-     * Our own are initialised, too, in the order of their names, so a class comes before those inside it that extend it. Byte
-     * Buddy's are not: while another thread weaves, each would wait for the other for ever.
+     * The agent's own classes are initialised, too, in the order of their names: a class precedes its nested classes that extend it.
+     * Byte Buddy's are not: while another thread weaves, both would wait for each other for ever.
      */
     private void load(String name) {
         try {
-            Class.forName(name, name.startsWith(OURS), Preload.class.getClassLoader());
+            Class.forName(name, name.startsWith(AGENT), Preload.class.getClassLoader());
             count++;
         } catch (ClassNotFoundException | LinkageError e) {
             Log.debug(name + " was not preloaded: " + e);

@@ -4,7 +4,7 @@ import io.secretagent.log.FirstFew;
 import io.secretagent.log.Log;
 import java.util.List;
 
-/** Ends a start that failed the way {@code startup.on-failure} wants it. */
+/** Ends a failed start as {@code startup.on-failure} says. */
 public final class StartupFailure {
 
     private StartupFailure() {}
@@ -16,14 +16,15 @@ public final class StartupFailure {
      */
     public static void handle(String message, boolean hostRunsOn) {
         if (hostRunsOn) {
-            Log.error(message + "\nThe application runs on without what is missing (startup.on-failure: continue).");
+            Log.error(
+                    message + "\nThe application runs on without the missing secrets (startup.on-failure: continue).");
         } else {
             Log.error(message + "\nThe application is not started (startup.on-failure: exit).");
             System.exit(1);
         }
     }
 
-    /** A headline with an indented line for each reason; the first twenty, and how many more there are. */
+    /** A headline with an indented line for each reason: the first twenty, and the number of the others. */
     public static String describe(String headline, List<String> reasons) {
         return headline + "\n  " + String.join("\n  ", FirstFew.of(reasons));
     }

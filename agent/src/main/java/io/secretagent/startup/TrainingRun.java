@@ -7,10 +7,11 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Tells the runs that make a CDS or AOT archive, where an image is built and no secret is to be had or kept. The JVM's
- * flags are asked of the JVM itself: JMX would tell them too, but must not start before {@code main}.
+ * Recognises the runs that create a CDS or AOT archive. They happen while an image is built, where no secret is available, and none
+ * may get into the archive. The flags are read from the JVM's internals, because JMX must not start before {@code main}.
  */
 public final class TrainingRun {
 
@@ -25,8 +26,8 @@ public final class TrainingRun {
 
     private TrainingRun() {}
 
-    /** The flag that makes this JVM a training run, or null. Java 8 has none, and JVMs that do not tell count as none. */
-    public static String flag(Instrumentation instrumentation) {
+    /** The flag that makes this JVM a training run, or null: on Java 8, and where the flags cannot be read, always. */
+    public static @Nullable String flag(Instrumentation instrumentation) {
         for (String argument : arguments(instrumentation)) {
             for (String flag : FLAGS) {
                 if (argument.startsWith(flag)) {

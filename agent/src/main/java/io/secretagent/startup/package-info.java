@@ -1,5 +1,5 @@
 /**
- * What has to be decided before anything is fetched, what happens when the start fails, and what is loaded after it.
+ * Detects training runs before the start, handles a failed start, and loads classes after the start.
  *
  * <p>Depends on {@code log}, {@code process}.
  */

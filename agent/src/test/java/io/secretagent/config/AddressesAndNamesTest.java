@@ -31,21 +31,21 @@ class AddressesAndNamesTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-        arn:aws:secretsmanager                                         | is a malformed ARN: it has 3 parts instead of 7; an
+        arn:aws:secretsmanager                                         | is a malformed ARN: it has 3 parts instead of 7; write it as arn:aws
         arn:aws:secretsmanager:us-west-1:999999999999:secret           | has 6 parts instead of 7
-        arn:gcp:secretsmanager:us-west-1:999999999999:secret:a         | names no AWS partition where "gcp" stands
-        arn:aws:s3:us-west-1:999999999999:secret:a                     | is not one of Secrets Manager but of "s3"
-        arn:aws:secretsmanager:california:999999999999:secret:a        | names no region where "california" stands
-        arn:aws:secretsmanager::999999999999:secret:a                  | names no region where "" stands
-        arn:aws:secretsmanager:us-west-1:99999999999:secret:a          | names no account of 12 digits where "99999999999"
-        arn:aws:secretsmanager:us-west-1:99999999999x:secret:a         | names no account of 12 digits
-        arn:aws:secretsmanager:us-west-1:999999999999:parameter:a      | names no secret where "parameter:a" stands
-        arn:aws:secretsmanager:us-west-1:999999999999:secret:          | names no secret where "secret:" stands
-        arn:aws:secretsmanager:us-west-1:999999999999:secret:a:b       | names no secret where "secret:a:b" stands
-        arn:aws:secretsmanager:us-west-1:999999999999:secret:a:b:c     | names no secret where "secret:a:b:c" stands
-        arn:aws:secretsmanager:us-west-1:999999999999:secret:a:b:c:d:e | names no secret where "secret:a:b:c:d:e" stands
-        arn:aws:secretsmanager:us-west-1:999999999999:secret::b:c:d    | names no secret where "secret:" stands
-        arn:aws:s3:us-west-1:999999999999:secret:a:b:c:d               | is not one of Secrets Manager but of "s3"
+        arn:gcp:secretsmanager:us-west-1:999999999999:secret:a         | has "gcp" in place of the AWS partition
+        arn:aws:s3:us-west-1:999999999999:secret:a                     | has "s3" in place of secretsmanager
+        arn:aws:secretsmanager:california:999999999999:secret:a        | has "california" in place of the region
+        arn:aws:secretsmanager::999999999999:secret:a                  | has "" in place of the region
+        arn:aws:secretsmanager:us-west-1:99999999999:secret:a          | has "99999999999" in place of the account of 12 digits
+        arn:aws:secretsmanager:us-west-1:99999999999x:secret:a         | has "99999999999x" in place of the account of 12 digits
+        arn:aws:secretsmanager:us-west-1:999999999999:parameter:a      | has "parameter:a" in place of secret:<name>
+        arn:aws:secretsmanager:us-west-1:999999999999:secret:          | has "secret:" in place of secret:<name>
+        arn:aws:secretsmanager:us-west-1:999999999999:secret:a:b       | has "secret:a:b" in place of secret:<name>
+        arn:aws:secretsmanager:us-west-1:999999999999:secret:a:b:c     | has "secret:a:b:c" in place of secret:<name>
+        arn:aws:secretsmanager:us-west-1:999999999999:secret:a:b:c:d:e | has "secret:a:b:c:d:e" in place of secret:<name>
+        arn:aws:secretsmanager:us-west-1:999999999999:secret::b:c:d    | has "secret:" in place of secret:<name>
+        arn:aws:s3:us-west-1:999999999999:secret:a:b:c:d               | has "s3" in place of secretsmanager
         ARN:aws:secretsmanager:us-west-1:999999999999:secret:a         | is neither an ARN nor a secret's name (letters,
         with space                                                     | is neither an ARN nor a secret's name
         ''                                                             | is neither an ARN nor a secret's name
@@ -75,7 +75,7 @@ class AddressesAndNamesTest {
                 ":a:b:c, a, b, c",
                 ":::, -, -, -"
             })
-    void takesEcssFormApart(String suffix, String key, String stage, String versionId) {
+    void splitsAnArnInTheFormOfEcs(String suffix, String key, String stage, String versionId) {
         SecretId id = new SecretId(ARN + suffix);
         assertThat(id.secret).isEqualTo(ARN);
         assertThat(id.key).isEqualTo(key);
@@ -104,10 +104,10 @@ class AddressesAndNamesTest {
         secret-manager: {aws: {resources: {a: }}}   | 1: secret-manager.aws.resources.a: has no value
         secret-manager: {aws: {resources: {a: [b]}}} | 1: secret-manager.aws.resources.a: must be a text, here it is a list
         secret-manager: {aws: {resources: {a: {hosts: [b]}}}} | 1: secret-manager.aws.resources.a.arn: is missing
-        secret-manager: {aws: {resources: {a: {arn: b, host: c}}}} | 1: secret-manager.aws.resources.a.host: is no known key; did you mean hosts?
+        secret-manager: {aws: {resources: {a: {arn: b, host: c}}}} | 1: secret-manager.aws.resources.a.host: is not a known key; did you mean hosts?
         secret-manager: {aws: {resources: {a: {arn: b, hosts: c}}}} | 1: secret-manager.aws.resources.a.hosts: must be a list
-        secret-manager: {aws: {resources: {a: {arn: b, hosts: ['c:5432']}}}} | 1: secret-manager.aws.resources.a.hosts: "c:5432" is no host
-        secret-manager: {aws: {resources: {a: {arn: b, hosts: ['*.c']}}}} | 1: secret-manager.aws.resources.a.hosts: "*.c" is no host
+        secret-manager: {aws: {resources: {a: {arn: b, hosts: ['c:5432']}}}} | 1: secret-manager.aws.resources.a.hosts: "c:5432" is not a host
+        secret-manager: {aws: {resources: {a: {arn: b, hosts: ['*.c']}}}} | 1: secret-manager.aws.resources.a.hosts: "*.c" is not a host
         secret-manager: {aws: {resources: {'': b}}} | 1: secret-manager.aws.resources.: a resource needs a name
         secret-manager: [aws]               | 1: secret-manager: must be a mapping, here it is a list
         """)
@@ -117,7 +117,7 @@ class AddressesAndNamesTest {
 
     @ParameterizedTest
     @CsvSource({"'127.0.0.1:3005', 127.0.0.1, 3005", "'[::1]:0', [::1], 0", "db.local:65535, db.local, 65535"})
-    void listensWhereTold(String endpoint, String host, int port) {
+    void readsTheAddressOfAListener(String endpoint, String host, int port) {
         ListenAddress address =
                 Given.settings(Given.file("service: {tcp: {endpoint: '" + endpoint + "'}}")).service.tcp.address;
         assertThat(address.host).isEqualTo(host);
@@ -164,7 +164,7 @@ class AddressesAndNamesTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"javascript", "my.java", "users", "company", "httpd", "Java"})
-    void publishesWhatOnlyLooksLikeTheJvms(String name) {
+    void publishesNamesThatOnlyResembleTheJvms(String name) {
         assertThat(Given.settings(Given.file("").replace("TestingSecret:", name + ":")).aws.resources)
                 .containsKey(name);
     }
@@ -205,7 +205,7 @@ class AddressesAndNamesTest {
         assertThat(Given.problems(Given.file("inject: {system-properties: {" + name + ": 'secrets:a', b: c}}")))
                 .isEqualTo("The configuration FILE has a problem:\n  FILE:5: inject.system-properties." + name
                         + ": is one of the JVM's own properties, which this file may not set; set it on the command line"
-                        + " with -D, where a reference may stand as well");
+                        + " with -D, where a reference is allowed as well");
     }
 
     @ParameterizedTest
@@ -222,7 +222,7 @@ class AddressesAndNamesTest {
                 "com.sunshine.key",
                 "com"
             })
-    void setsWhatIsNotTheJvms(String name) {
+    void setsPropertiesThatAreNotTheJvms(String name) {
         assertThat(Given.settings(Given.file("inject: {system-properties: {" + name + ": 'secrets:a'}}"))
                         .inject
                         .systemProperties)

@@ -35,14 +35,14 @@ class AerospikeFilesTest {
     }
 
     @Test
-    void withTheRestApiStartAndSayThatItIsNotServed() {
+    void withTheRestApiAreValidAndWarnThatItIsNotServed() {
         Settings settings = Given.settings(sample("http-secrets"));
         assertThat(settings.service.http.metricsPath).isEqualTo("/manage/rest");
         assertThat(warnings(settings)).containsExactly("FILE:4: service.http.secrets: " + NO_REST);
     }
 
     @Test
-    void withTheRestApiOverTlsAndLabelsWithSpacesStart() {
+    void withTheRestApiOverTlsAndLabelsWithSpacesAreValid() {
         Settings settings = Given.settings(sample("https-secrets"));
         assertThat(settings.service.https.metricsPath).isEqualTo("/m");
         assertThat(settings.service.https.metricsLabels).containsExactly(entry("cluster", "a"), entry("node_id", "1"));
@@ -50,7 +50,7 @@ class AerospikeFilesTest {
                 .containsExactlyInAnyOrder(
                         "FILE:5: service.https.secrets: " + NO_REST,
                         "FILE:6: service.https.metrics.prometheus.labels.node id: is published as node_id: Prometheus"
-                                + " has letters, digits and _ in a label");
+                                + " allows letters, digits and _ in a label");
     }
 
     @ParameterizedTest
@@ -58,10 +58,10 @@ class AerospikeFilesTest {
         secrets: {url-base-path: /a/}      | secrets.url-base-path: must start with / and not end with one
         secrets: {url-base-path: a}        | secrets.url-base-path: must start with / and not end with one
         secrets: {url-base-path: /}        | secrets.url-base-path: must start with / and not end with one
-        secrets: {url-base: /a}            | secrets.url-base: is no known key; known here: url-base-path
+        secrets: {url-base: /a}            | secrets.url-base: is not a known key; known here: url-base-path
         secrets: true                      | secrets: must be a mapping, here it is a text
-        metrics: {prometheus: {labels: {a b: x, a_b: y}}} | metrics.prometheus.labels.a_b: is there twice once it is wri
-        metrics: {prometheus: {labels: {' _name': y}}} | metrics.prometheus.labels. _name: is taken: every me
+        metrics: {prometheus: {labels: {a b: x, a_b: y}}} | metrics.prometheus.labels.a_b: is a duplicate when it is pu
+        metrics: {prometheus: {labels: {' _name': y}}} | metrics.prometheus.labels. _name: is reserved: every me
         """)
     void areCheckedBelowHttp(String line, String problem) {
         assertThat(Given.problems(Given.file("service:\n  http:\n    endpoint: 127.0.0.1:0\n    " + line)))
@@ -69,12 +69,12 @@ class AerospikeFilesTest {
     }
 
     @Test
-    void withAProxyStart() {
+    void withAProxyAreValid() {
         assertThat(Given.settings(sample("proxy")).aws.proxy).isEqualTo(URI.create("http://127.0.0.1:18751"));
     }
 
     @Test
-    void withWhatATemplateLeftEmptyStart() {
+    void withKeysThatATemplateLeftEmptyAreValid() {
         Settings settings = Given.settings(sample("template"));
         assertThat(settings.service.tcp.address).hasToString("127.0.0.1:0");
         assertThat(settings.service.socketPath).isNull();
@@ -102,7 +102,7 @@ class AerospikeFilesTest {
                 "endpoint: ''\nsts-endpoint:",
                 "convert-to-base64: ''\nbatch:"
             })
-    void mayLeaveWhatIsOptionalBelowAwsEmpty(String lines) {
+    void mayLeaveOptionalKeysBelowAwsEmpty(String lines) {
         Settings settings = Given.settings(Given.aws(lines));
         assertThat(settings.aws.region).isNull();
         assertThat(settings.aws.profile).isNull();
@@ -135,11 +135,11 @@ class AerospikeFilesTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-        access-key-id: a\\nsecret-access-key: '' | FILE:5: secret-manager.aws.access-key-id: stands without secret-acc
-        session-token: a\\naccess-key-id:        | FILE:5: secret-manager.aws.session-token: stands without access-key
+        access-key-id: a\\nsecret-access-key: '' | FILE:5: secret-manager.aws.access-key-id: is set without secret-acc
+        session-token: a\\naccess-key-id:        | FILE:5: secret-manager.aws.session-token: is set without access-key
         region: ${EMPTY}                         | FILE:5: secret-manager.aws.region: has no value; give one or remove
-        regoin:                                  | FILE:5: secret-manager.aws.regoin: is no known key; did you mean reg
-        resource: {}                             | FILE:5: secret-manager.aws.resource: is no known key; did you mean r
+        regoin:                                  | FILE:5: secret-manager.aws.regoin: is not a known key; did you mean reg
+        resource: {}                             | FILE:5: secret-manager.aws.resource: is not a known key; did you mean r
         """)
     void areStillRefusedWhereAnEmptyValueIsAMistake(String lines, String problem) {
         assertThat(Given.problems(Given.aws(lines.replace("\\n", "\n")), Map.of("EMPTY", "")))

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Another process that changes things between the check of a file, its opening, and its end. */
+/** A file that another process changes between its check, its opening, and its end. */
 class CheckedFileTest {
 
     @TempDir
@@ -41,7 +41,7 @@ class CheckedFileTest {
     }
 
     private interface Step {
-        /** The number of openings so far, this one included. */
+        /** @param opening counts from 1 */
         void take(int opening) throws Exception;
     }
 
@@ -81,7 +81,7 @@ class CheckedFileTest {
     }
 
     @Test
-    void isReadOnceAndWithoutAThreadWhereNothingHappens() {
+    void isReadOnceAndWithoutAThreadIfItDoesNotChange() {
         CheckedFile read = found(content(opening -> {}, opening -> {}));
 
         assertThat(text(read)).isEqualTo("checked");
@@ -90,7 +90,7 @@ class CheckedFileTest {
     }
 
     @Test
-    void isRefusedWhereOneThatEveryUserMayWriteTakesThePlaceOfTheOneThatWasChecked() throws IOException {
+    void isRefusedIfAFileThatEveryUserMayWriteReplacesTheCheckedOne() throws IOException {
         Path theirs = write("theirs", "theirs!", "rw-rw-rw-");
         FileContent content = content(opening -> replaceBy(theirs), opening -> {});
 
@@ -101,7 +101,7 @@ class CheckedFileTest {
     }
 
     @Test
-    void isRefusedWhereALinkLeadsElsewhereAfterTheCheck() throws IOException {
+    void isRefusedIfALinkLeadsToAnotherFileAfterTheCheck() throws IOException {
         Path theirs = write("theirs", "theirs!", "rw-rw-rw-");
         Path mine = write("mine", "mine", "rw-------");
         replaceBy(Files.createSymbolicLink(folder.resolve("first"), mine));
@@ -112,7 +112,7 @@ class CheckedFileTest {
     }
 
     @Test
-    void isRefusedWhereItWasAbsentAtTheCheckAlone() throws IOException {
+    void isRefusedIfAnotherUserCreatesItAfterTheCheck() throws IOException {
         Path theirs = Files.move(file, folder.resolve("theirs"));
         Files.setPosixFilePermissions(theirs, PosixFilePermissions.fromString("rw-rw-rw-"));
         FileContent content = content(opening -> replaceBy(theirs), opening -> {});
@@ -121,7 +121,7 @@ class CheckedFileTest {
     }
 
     @Test
-    void mayBeAFileWithoutANameAsAShellMakesForAHereDocument() throws Exception {
+    void mayBeAFileWithoutANameAsAShellCreatesForAHereDocument() throws Exception {
         Process holder =
                 new ProcessBuilder("sleep", "60").redirectInput(file.toFile()).start();
         try {
@@ -135,7 +135,7 @@ class CheckedFileTest {
     }
 
     @Test
-    void isReadAgainWhereItIsReplacedByOneThatIsGood() throws IOException {
+    void isReadAgainIfAFileOfTheSameUserReplacesIt() throws IOException {
         Path newer = write("newer", "newer version", "rw-------");
         FileContent content = content(opening -> {}, opening -> {
             if (opening == 1) {
@@ -148,7 +148,7 @@ class CheckedFileTest {
     }
 
     @Test
-    void isReadAgainWhereItIsWrittenToMeanwhile() {
+    void isReadAgainIfItIsWrittenMeanwhile() {
         FileContent content = content(
                 opening -> {
                     if (opening == 2) {
@@ -166,7 +166,7 @@ class CheckedFileTest {
     }
 
     @Test
-    void hasTheWritersOfTheFileThatWasReadAndNotOfTheOneBefore() throws IOException {
+    void hasTheWritersOfTheFileThatWasReadAndNotOfThePreviousOne() throws IOException {
         Path theirs = write("theirs", "theirs!", "rw-rw-rw-");
         FileContent content = content(
                 opening -> {
@@ -184,7 +184,7 @@ class CheckedFileTest {
 
     @Test
     @Timeout(20)
-    void isRefusedWhereItNeverStaysTheSame() {
+    void isRefusedIfItChangesDuringEachRead() {
         FileContent content = content(opening -> {}, opening -> Files.writeString(file, "x".repeat(opening)));
 
         assertThatThrownBy(() -> named(content))
@@ -196,7 +196,7 @@ class CheckedFileTest {
 
     @Test
     @Timeout(value = 20, threadMode = Timeout.ThreadMode.SEPARATE_THREAD) // open of a pipe cannot be interrupted
-    void doesNotHoldUpTheStartWhereAnotherUserPutsAPipeInItsPlaceAfterTheCheck() throws IOException {
+    void doesNotBlockTheStartIfAnotherUserReplacesItByAPipeAfterTheCheck() throws IOException {
         Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-rw-rw-"));
         FileContent content = content(
                 opening -> {

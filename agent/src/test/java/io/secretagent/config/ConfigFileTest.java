@@ -31,7 +31,7 @@ class ConfigFileTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"imds", "static-credentials", "shared-credentials-file", "assume-role"})
-    void readsTheSamplesOfTheUserAsTheyStand(String sample) throws IOException {
+    void readsTheSamplesOfTheUserUnchanged(String sample) throws IOException {
         byte[] yaml;
         try (var in = getClass().getResourceAsStream("/samples/" + sample + ".yaml")) {
             yaml = in.readAllBytes();
@@ -47,7 +47,7 @@ class ConfigFileTest {
     }
 
     @Test
-    void saysThatAFileIsNotThereAndWhereRelativePathsStart() {
+    void saysThatAFileDoesNotExistAndWhereRelativePathsStart() {
         assertThatThrownBy(() -> ConfigFile.read(ConfigLocation.named("no/such.yaml"), Map.of()))
                 .isInstanceOf(ConfigurationException.class)
                 .hasMessageContaining(new File("no/such.yaml").getAbsolutePath())
@@ -63,10 +63,10 @@ class ConfigFileTest {
     }
 
     @Test
-    void saysThatAPathIsNone() {
+    void saysThatAPathIsNotValid() {
         assertThatThrownBy(() -> ConfigFile.read(ConfigLocation.named("a\0b"), Map.of()))
                 .isInstanceOf(ConfigurationException.class)
-                .hasMessageContaining("is no path that this JVM can open");
+                .hasMessageContaining("is not a path that this JVM can open");
     }
 
     @Test
@@ -83,18 +83,18 @@ class ConfigFileTest {
     @ValueSource(strings = {"", "\n\n", "# only a comment\n", "---\n", "~", "null\n"})
     void saysThatAFileIsEmpty(String yaml) {
         assertThat(Given.problems(yaml))
-                .isEqualTo("The configuration FILE has a problem:\n  FILE: is empty; the shortest useful file names one"
+                .isEqualTo("The configuration FILE has a problem:\n  FILE: is empty; name at least one"
                         + " secret below secret-manager.aws.resources");
     }
 
     @Test
-    void readsTheByteOrderMarkAndLineEndsThatWindowsLeaves() {
+    void readsAByteOrderMarkAndWindowsLineEnds() {
         String yaml = "\uFEFF" + Given.file("log:\n  level: debug\n").replace("\n", "\r\n");
         assertThat(Given.settings(yaml).log.level).isEqualTo(io.secretagent.log.Level.DEBUG);
     }
 
     @Test
-    void countsLinesThatEndAsOnWindows() {
+    void countsLinesWithWindowsLineEnds() {
         assertThat(Given.problems(Given.file("log: {levle: info}\n").replace("\n", "\r\n")))
                 .contains("FILE:5: log.levle");
     }
@@ -121,7 +121,7 @@ class ConfigFileTest {
 
     @Test
     @Timeout(20)
-    void refusesADeviceWithoutEnd() {
+    void refusesAnEndlessDevice() {
         assertThatThrownBy(() -> ConfigFile.read(ConfigLocation.named("/dev/zero"), Map.of()))
                 .isInstanceOf(ConfigurationException.class)
                 .hasMessageContaining("/dev/zero: is larger than 1 MiB");
@@ -131,7 +131,7 @@ class ConfigFileTest {
 
     @Test
     @Timeout(20)
-    void givesUpOnAPipeWithoutAWriter() throws Exception {
+    void timesOutOnAPipeWithoutAWriter() throws Exception {
         Path pipe = pipe();
         assertThatThrownBy(() -> new FileContent("PIPE", 1).read(pipe.toFile(), false))
                 .isInstanceOf(ConfigurationException.class)
@@ -142,7 +142,7 @@ class ConfigFileTest {
 
     @Test
     @Timeout(20)
-    void givesUpOnAPipeThatIsNeverClosed() throws Exception {
+    void timesOutOnAPipeThatIsNeverClosed() throws Exception {
         Path pipe = pipe();
         Process writer =
                 new ProcessBuilder("sh", "-c", "exec 3> \"$0\"; echo a: b >&3; exec sleep 60", pipe.toString()).start();
@@ -176,7 +176,7 @@ class ConfigFileTest {
     }
 
     @Test
-    void saysThatASocketIsNone() throws IOException {
+    void saysThatASocketCannotBeRead() throws IOException {
         Path socket = folder.resolve("socket");
         try (var channel = java.nio.channels.ServerSocketChannel.open(java.net.StandardProtocolFamily.UNIX)) {
             channel.bind(java.net.UnixDomainSocketAddress.of(socket));
@@ -202,12 +202,12 @@ class ConfigFileTest {
                 "- on-failure: continue\n",
                 "startup:\n\ton-failure: continue\n"
             })
-    void letsTheHostRunOnWhereABrokenFileSaysSo(String lines) {
+    void letsTheHostRunOnIfABrokenFileSaysSo(String lines) {
         assertThat(refusal(lines.getBytes(UTF_8), Map.of()).hostRunsOn).isTrue();
     }
 
     @Test
-    void letsTheHostRunOnWhereAFileThatIsNotUtf8SaysSo() {
+    void letsTheHostRunOnIfAFileThatIsNotUtf8SaysSo() {
         byte[] latin = "startup: {on-failure: continue} # \u00fc".getBytes(ISO_8859_1);
         assertThat(refusal(latin, Map.of()).hostRunsOn).isTrue();
     }
@@ -220,7 +220,7 @@ class ConfigFileTest {
                 "startup: {on-failure: exit} # not: on-failure: continue\nlog: [\n",
                 "startup: {on-failure: continued}\n"
             })
-    void endsTheHostWhereABrokenFileDoesNotSaySo(String lines) {
+    void endsTheHostIfABrokenFileDoesNotSaySo(String lines) {
         assertThat(refusal(lines.getBytes(UTF_8), Map.of()).hostRunsOn).isFalse();
     }
 

@@ -30,7 +30,7 @@ class ConfigLocationTest {
                 "-,        -,        variable, variable",
                 "argument, -,        -,        argument",
             })
-    void takesTheFirstThatIsGivenAndLooksNowhereElse(String argument, String property, String variable, String found) {
+    void takesTheFirstThatIsSetAndTriesNoOther(String argument, String property, String variable, String found) {
         Properties system = new Properties();
         if (property != null) {
             system.setProperty("secret-agent.config-file", property);
@@ -42,7 +42,7 @@ class ConfigLocationTest {
     }
 
     @Test
-    void takesTheFileOfTheWorkingDirectoryWhereNothingIsGiven() throws IOException {
+    void takesTheFileOfTheWorkingDirectoryIfNoneIsSet() throws IOException {
         assumeThat(USUAL).doesNotExist();
         Path file = Files.createFile(USUAL.toPath());
         try {
@@ -55,7 +55,7 @@ class ConfigLocationTest {
     }
 
     @Test
-    void namesEveryPlaceWhereThereIsNoFile() {
+    void namesEveryLocationIfThereIsNoFile() {
         assumeThat(USUAL).doesNotExist();
         assumeThat(SYSTEM_WIDE).doesNotExist();
         assertThatThrownBy(() -> ConfigLocation.find("", new Properties(), Map.of()))

@@ -34,7 +34,7 @@ class EnvironmentPlaceholdersTest {
         "${secrets:db:password}, ${secrets:db:password}",
         "{{resolve:secretsmanager:a}}, {{resolve:secretsmanager:a}}"
     })
-    void replacesNamesAndLeavesAllElseAlone(String text, String replaced) {
+    void replacesNamesAndNothingElse(String text, String replaced) {
         List<String> missing = new ArrayList<>();
         assertThat(EnvironmentPlaceholders.replace(text, ENVIRONMENT, missing)).isEqualTo(replaced);
         assertThat(missing).isEmpty();
@@ -61,7 +61,7 @@ class EnvironmentPlaceholdersTest {
     }
 
     @Test
-    void areOneProblemWhereTheVariableIsNotSet() {
+    void areOneProblemIfTheVariableIsNotSet() {
         assertThat(Given.problems(Given.aws("region: us-${NO_SUCH}")))
                 .isEqualTo("The configuration FILE has a problem:\n  FILE:5: secret-manager.aws.region: the environment"
                         + " variable NO_SUCH is not set; set it or write the value");
@@ -71,7 +71,7 @@ class EnvironmentPlaceholdersTest {
     }
 
     @Test
-    void areAProblemWhereTheVariableIsEmpty() {
+    void areAProblemIfTheVariableIsEmpty() {
         assertThat(Given.problems(Given.aws("region: ${EMPTY}"), ENVIRONMENT))
                 .contains("FILE:5: secret-manager.aws.region: has no value; give one or remove the line");
     }

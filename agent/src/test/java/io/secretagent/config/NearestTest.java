@@ -33,20 +33,20 @@ class NearestTest {
 
     @ParameterizedTest
     @CsvSource({"zebra", "''", "x", "password"})
-    void listsWhatIsKnownWhereNothingIsNear(String key) {
+    void listsTheKnownNamesIfNoneIsNear(String key) {
         assertThat(Nearest.remedy(key, KNOWN))
                 .isEqualTo("known here: region, resources, access-key-id, secret-access-key, on-failure, tcp");
     }
 
     @ParameterizedTest
     @CsvSource({"a_b_c_d", "A_B_C_D", "aB_cD", "A-B-C-D"})
-    void countsCaseAndUnderscoresAsNothing(String key) {
+    void ignoresCaseAndUnderscores(String key) {
         assertThat(Nearest.remedy(key, List.of("a-b-c-d"))).isEqualTo("did you mean a-b-c-d?");
     }
 
     @Test
     @Timeout(2)
-    void givesUpOnAKeyOfAMegabyteAtOnce() {
+    void doesNotCompareAKeyOfAMegabyte() {
         String key = "k".repeat(1 << 20);
         for (int i = 0; i < 1000; i++) {
             assertThat(Nearest.remedy(key, List.of("region"))).isEqualTo("known here: region");

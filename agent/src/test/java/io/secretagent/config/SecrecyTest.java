@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** However a file is broken, no message holds what may be a secret. */
+/** No message about a broken file holds a value that may be a secret. */
 class SecrecyTest {
 
     @ParameterizedTest
@@ -73,7 +73,7 @@ class SecrecyTest {
     void hidesWhatComesFromTheEnvironment() {
         String yaml = Given.file("log: {level: '${LEVEL}'}\nrefresh: {interval: '${LEVEL}'}\nintercept: [jdbc]\n");
         assertThat(Given.problems(yaml, Map.of("LEVEL", CANARY)))
-                .contains("log.level: \"${LEVEL}\" is not one of", "refresh.interval: \"${LEVEL}\" is no duration")
+                .contains("log.level: \"${LEVEL}\" is not one of", "refresh.interval: \"${LEVEL}\" is not a duration")
                 .doesNotContain(CANARY);
     }
 

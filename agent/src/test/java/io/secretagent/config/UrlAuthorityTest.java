@@ -52,7 +52,7 @@ class UrlAuthorityTest {
                 "http://@:1",
                 "//a_b"
             })
-    void isNoneWhereTheUrlLeadsNowhere(String url) {
+    void isNullForAUrlWithoutAValidHostOrPort(String url) {
         assertThat(UrlAuthority.of(URI.create(url))).isNull();
     }
 
@@ -79,14 +79,14 @@ class UrlAuthorityTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"endpoint", "sts-endpoint"})
-    void ofAnEndpointMayHoldAnUnderscore(String key) {
+    void ofAnEndpointMayContainAnUnderscore(String key) {
         AwsSettings aws = Given.settings(Given.aws(key + ": http://local_stack:4566")).aws;
         assertThat(key.equals("endpoint") ? aws.endpoint : aws.stsEndpoint)
                 .isEqualTo(URI.create("http://local_stack:4566"));
     }
 
     @Test
-    void ofAListenerMayHoldAnUnderscore() {
+    void ofAListenerMayContainAnUnderscore() {
         ListenAddress address =
                 Given.settings(Given.file("service: {tcp: {endpoint: 'secret_agent:3005'}}")).service.tcp.address;
         assertThat(address.host).isEqualTo("secret_agent");
@@ -95,24 +95,24 @@ class UrlAuthorityTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-        endpoint: http://u:p@local_stack        | endpoint: is no URL; write it as in https://
-        endpoint: http://local_stack?a=b        | endpoint: is no URL; write it as in https://
-        endpoint: "http://local_stack#a"        | endpoint: is no URL; write it as in https://
-        endpoint: http://local_stack:70000      | endpoint: is no URL; write it as in https://
-        endpoint: http://localhost:0            | endpoint: is no URL; write it as in https://
-        endpoint: http://local$stack            | endpoint: is no URL; write it as in https://
-        sts-endpoint: localhost:4566            | sts-endpoint: is no URL; write it as in https://
-        sts-endpoint: http://u:p@localhost      | sts-endpoint: is no URL; write it as in https://
+        endpoint: http://u:p@local_stack        | endpoint: is not a URL; write it as in https://
+        endpoint: http://local_stack?a=b        | endpoint: is not a URL; write it as in https://
+        endpoint: "http://local_stack#a"        | endpoint: is not a URL; write it as in https://
+        endpoint: http://local_stack:70000      | endpoint: is not a URL; write it as in https://
+        endpoint: http://localhost:0            | endpoint: is not a URL; write it as in https://
+        endpoint: http://local$stack            | endpoint: is not a URL; write it as in https://
+        sts-endpoint: localhost:4566            | sts-endpoint: is not a URL; write it as in https://
+        sts-endpoint: http://u:p@localhost      | sts-endpoint: is not a URL; write it as in https://
         sts-endpoint: [http://localhost]        | sts-endpoint: must be a text, here it is a list
-        sts_endpoint: http://localhost          | sts_endpoint: is no known key; did you mean sts-endpoint?
+        sts_endpoint: http://localhost          | sts_endpoint: is not a known key; did you mean sts-endpoint?
         """)
-    void isCheckedLikeAnyOther(String line, String problem) {
+    void ofAnEndpointIsValidated(String line, String problem) {
         assertThat(Given.problems(Given.aws(line)))
                 .startsWith("The configuration FILE has a problem:\n  FILE:5: secret-manager.aws." + problem);
     }
 
     @Test
-    void ofStsOffLoopbackIsWarnedOfWithoutTls() {
+    void ofStsWithoutTlsOffLoopbackIsAWarning() {
         assertThat(Given.settings(Given.aws("sts-endpoint: http://local_stack:4566")).warnings.stream()
                         .map(Given::anonymous))
                 .containsExactly(
@@ -129,7 +129,7 @@ class UrlAuthorityTest {
                 "http://me%40corp:p%3Aw@proxy:3128",
                 "http://me:pw@pro_xy:3128"
             })
-    void ofTheProxyIsTakenAsItStands(String url) {
+    void ofTheProxyIsReadUnchanged(String url) {
         assertThat(Given.settings(Given.aws("proxy: {url: '" + url + "'}")).aws.proxy)
                 .isEqualTo(URI.create(url));
     }
@@ -142,18 +142,18 @@ class UrlAuthorityTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-        {url: '127.0.0.1:3128'}             | .url: is no URL of a proxy; write it as in http://proxy.example.com:3128
-        {url: 'socks5://proxy:1080'}        | .url: is no URL of a proxy; write it as in http://
-        {url: 'http://proxy:3128/path'}     | .url: is no URL of a proxy; write it as in http://
-        {url: 'http://proxy:3128?a=b'}      | .url: is no URL of a proxy; write it as in http://
-        {url: 'http://proxy:70000'}         | .url: is no URL of a proxy; write it as in http://
-        {url: 'http://u:CANARY@ho st'}      | .url: is no URL of a proxy; write it as in http://
-        {url: 'http://u:CANARY@host/x'}     | .url: is no URL of a proxy; write it as in http://
+        {url: '127.0.0.1:3128'}             | .url: is not the URL of a proxy; write it as in http://proxy.example.com:3128
+        {url: 'socks5://proxy:1080'}        | .url: is not the URL of a proxy; write it as in http://
+        {url: 'http://proxy:3128/path'}     | .url: is not the URL of a proxy; write it as in http://
+        {url: 'http://proxy:3128?a=b'}      | .url: is not the URL of a proxy; write it as in http://
+        {url: 'http://proxy:70000'}         | .url: is not the URL of a proxy; write it as in http://
+        {url: 'http://u:CANARY@ho st'}      | .url: is not the URL of a proxy; write it as in http://
+        {url: 'http://u:CANARY@host/x'}     | .url: is not the URL of a proxy; write it as in http://
         {url: [a]}                          | .url: must be a text, here it is a list
         {urll: 'http://CANARY@proxy'}       | .url: is missing
         http://u:CANARY@proxy               | : must be a mapping, here it is a text
         """)
-    void ofTheProxyIsCheckedAndNeverShown(String proxy, String problem) {
+    void ofTheProxyIsValidatedAndNeverShown(String proxy, String problem) {
         assertThat(Given.problems(Given.aws("proxy: " + proxy.replace("CANARY", CANARY))))
                 .contains("\n  FILE:5: secret-manager.aws.proxy" + problem)
                 .doesNotContain(CANARY);
@@ -166,17 +166,17 @@ class UrlAuthorityTest {
     }
 
     @Test
-    void ofTheProxyWithFilesOfItsOwnTlsSaysThatTheyAreNotRead() {
+    void ofTheProxyWithFilesForTlsWarnsThatTheyAreIgnored() {
         Settings settings = Given.settings(Given.aws(
                 "proxy:\n  url: https://proxy\n  ca-file: ca.pem\n  tls: {cert-file: c.pem, key-file: k.pem}"));
         assertThat(settings.warnings.stream().map(Given::anonymous))
                 .containsExactlyInAnyOrder(
-                        "FILE:7: secret-manager.aws.proxy.ca-file: is not read: the trust store of this JVM"
-                                + " (javax.net.ssl.trustStore) decides about the proxy's certificate, and the proxy is"
-                                + " shown none",
-                        "FILE:8: secret-manager.aws.proxy.tls: is not read: the trust store of this JVM"
-                                + " (javax.net.ssl.trustStore) decides about the proxy's certificate, and the proxy is"
-                                + " shown none");
+                        "FILE:7: secret-manager.aws.proxy.ca-file: is ignored: the proxy's certificate is checked"
+                                + " against the trust store of this JVM (javax.net.ssl.trustStore), and the proxy gets no"
+                                + " client certificate",
+                        "FILE:8: secret-manager.aws.proxy.tls: is ignored: the proxy's certificate is checked"
+                                + " against the trust store of this JVM (javax.net.ssl.trustStore), and the proxy gets no"
+                                + " client certificate");
     }
 
     @ParameterizedTest
@@ -185,7 +185,7 @@ class UrlAuthorityTest {
         "http://proxy, rw-r--r--, false",
         "http://me:pw@proxy, rw-r-----, false"
     })
-    void ofTheProxyWithAPasswordIsWarnedOfWhereOthersMayReadIt(String url, String permissions, boolean warned) {
+    void ofTheProxyWithAPasswordIsAWarningIfOthersMayReadIt(String url, String permissions, boolean warned) {
         byte[] yaml = Given.aws("proxy: {url: '" + url + "'}").getBytes(java.nio.charset.StandardCharsets.UTF_8);
         assertThat(Given.read(yaml, Map.of(), permissions).warnings.stream().map(Given::anonymous))
                 .hasSize(warned ? 1 : 0)

@@ -88,24 +88,25 @@ class WarningsTest {
                 "refresh:",
                 "inject: {system-properties: none}"
             })
-    void doesNotWarnOfWhatIsTurnedOff(String line) {
+    void doesNotWarnOfDisabledFeatures(String line) {
         List<String> warnings = Given.settings(Given.file(line)).warnings;
         assertThat(warnings).isEmpty();
     }
 
     @Test
-    void warnsOfInjectedVariablesThatNoHookAnswers() {
+    void warnsOfInjectedVariablesWithoutTheirHook() {
         assertThat(Given.settings(Given.file("inject: {environment: {A: b}}\nintercept: none\n")).warnings)
                 .singleElement()
                 .asString()
-                .contains("intercept: does not have environment, so inject.environment has no effect");
+                .contains("intercept: does not name the hook environment, so inject.environment has no effect; add it,"
+                        + " or remove the variables");
     }
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
         tcp: {endpoint: '0.0.0.0:3005'}  | tcp  | secrets cross the network in the clear; add tls, or listen on 127.0.0.1
         tcp: {endpoint: '[::]:3005'}     | tcp  | secrets cross the network in the clear; add tls, or listen on 127.0.0.1
-        http: {endpoint: 'here:8080'}    | http | everybody may read the metrics; use https, or listen on 127.0.0.1
+        http: {endpoint: 'here:8080'}    | http | anyone can read the metrics; use https, or listen on 127.0.0.1
         """)
     void warnsOfPlainTextOffLoopback(String listener, String section, String consequence) {
         assertThat(Given.settings(Given.file("service: {" + listener + "}")).warnings.stream()

@@ -25,13 +25,13 @@ class OtherWritersTest {
     Path folder;
 
     private Path file;
-    private int me;
+    private int ownUser;
 
     @BeforeEach
     void writeAFile() throws IOException {
         file = Files.writeString(folder.resolve("a.yaml"), "");
         mode(file, "rw-------");
-        me = (Integer) Files.getAttribute(file, "unix:uid");
+        ownUser = (Integer) Files.getAttribute(file, "unix:uid");
     }
 
     private static void mode(Path path, String mode) throws IOException {
@@ -51,23 +51,21 @@ class OtherWritersTest {
     }
 
     private String others(Path path) {
-        return new OtherWriters(me).in(path.toFile());
+        return new OtherWriters(ownUser).find(path.toFile());
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"rw-------", "r--r--r--", "rw-r--r--", "rw-rw-r--", "rwxrwxr-x"})
-    void areNoneOfAFileOfOnesOwnAndOfTheGroupThatBearsTheOwnersName(String mode) throws IOException {
+    void areNoneForAFileOfTheJvmsUserAndOfTheGroupWithItsName(String mode) throws IOException {
         mode(file, mode);
         assumeThat(mode.charAt(4) == '-' || isOwnersOwn(file)).isTrue();
         assertThat(others(file)).isNull();
-        assertThat(OtherWriters.of(file.toFile()))
-                .as("asked for by the JVM's own user")
-                .isNull();
+        assertThat(OtherWriters.of(file.toFile())).as("for the JVM's own user").isNull();
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"rw-rw-rw-", "-w--w--w-", "rw-r--rw-"})
-    void areAllWhereTheModeSaysSo(String mode) throws IOException {
+    void areAllIfTheModeSaysSo(String mode) throws IOException {
         mode(file, mode);
         assertThat(others(file))
                 .isEqualTo("may be written by every user (owner " + Files.getOwner(file) + ", mode " + mode
@@ -84,7 +82,7 @@ class OtherWritersTest {
                         "may be written by group 12345 (owner root, mode rw-rw-r--); run \"chmod go-w " + file + "\"");
     }
 
-    /** The mask, which limits every entry of a list for users and groups, takes the place of the group in the mode. */
+    /** The mask, which limits the list's entries for users and groups, replaces the group's bits in the mode. */
     @Test
     void areThoseOfAnAccessControlList() throws Exception {
         give(file, "unix:gid");
@@ -96,7 +94,7 @@ class OtherWritersTest {
                 .startsWith("may be written by group 12345 (owner root, mode rw-rw----); run \"chmod go-w");
         mode(file, "rw-r-----");
         assertThat(others(file))
-                .as("what the message asks for takes the right away")
+                .as("the command of the message revokes the right")
                 .isNull();
     }
 
@@ -112,25 +110,25 @@ class OtherWritersTest {
     }
 
     @Test
-    void areTheOwnerWhereThatIsAnotherUser() throws IOException {
+    void areTheOwnerIfThatIsAnotherUser() throws IOException {
         give(file, "unix:uid");
         assertThat(others(file))
                 .isEqualTo("belongs to user 12345 (mode rw-------), who is neither root nor the user of this JVM; run"
                         + " \"chown root " + file + "\"");
-        me = STRANGER;
+        ownUser = STRANGER;
         assertThat(others(file)).isNull();
     }
 
     @Test
     void areNotRoot() {
-        assumeThat(me).isZero();
-        me = STRANGER;
+        assumeThat(ownUser).isZero();
+        ownUser = STRANGER;
         assertThat(others(file)).isNull();
     }
 
     @Test
-    void areRecognisedByNameWhereTheJvmsUserHasNoKnownNumber() throws IOException {
-        me = -1;
+    void areRecognisedByNameIfTheNumberOfTheJvmsUserIsUnknown() throws IOException {
+        ownUser = -1;
         assertThat(others(file)).isNull();
         give(file, "unix:uid");
         assertThat(others(file)).startsWith("belongs to user 12345 (mode rw-------)");
@@ -174,7 +172,7 @@ class OtherWritersTest {
     }
 
     @Test
-    void areTheOwnerOfALinkToAFileThatIsGood() throws IOException {
+    void areTheOwnerOfALink() throws IOException {
         Path link = Files.createSymbolicLink(folder.resolve("link"), file);
         give(link, "unix:uid");
         assertThat(others(link))
@@ -183,7 +181,7 @@ class OtherWritersTest {
     }
 
     @Test
-    void areTheOwnerOfALinkOnTheWayToIt() throws IOException {
+    void areTheOwnerOfALinkInItsPath() throws IOException {
         Path link = Files.createSymbolicLink(folder.resolve("link"), Files.createDirectory(folder.resolve("real")));
         Path target = Files.move(file, link.resolve("b.yaml"));
         assertThat(others(target)).isNull();
@@ -192,9 +190,9 @@ class OtherWritersTest {
     }
 
     @Test
-    void areNotLookedForWhereNothingCanBeKnown() throws IOException {
+    void areUnknownForPathsWithoutAttributes() throws IOException {
         assertThat(others(folder.resolve("absent"))).isNull();
-        assertThat(new OtherWriters(me).in(new File("a\0b"))).isNull();
+        assertThat(new OtherWriters(ownUser).find(new File("a\0b"))).isNull();
         Path loop = Files.createSymbolicLink(folder.resolve("loop"), Path.of("loop"));
         assertThat(others(loop)).isNull();
         assertThat(others(Path.of("/proc/self/fd/0"))).isNull();

@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 class DefectTest {
 
     @Test
-    void whatASecurityManagerDeniesIsRecognisedInsideOtherExceptions() {
+    void aDenialByASecurityManagerIsRecognisedInsideOtherExceptions() {
         SecurityException denial = new SecurityException("denied: p-1-in-a-message");
 
         for (Throwable e : new Throwable[] {

@@ -23,7 +23,7 @@ class LogTest {
 
     @ParameterizedTest
     @CsvSource({"OFF, 0", "ERROR, 1", "WARN, 2", "INFO, 3", "DEBUG, 4", "TRACE, 5"})
-    void writesDownToItsLevel(Level level, int lines) {
+    void writesMessagesOfItsLevelAndAbove(Level level, int lines) {
         Log.setLevel(level);
         String log = StandardError.during(() -> {
             Log.error("a");

@@ -10,7 +10,7 @@ class OncePerTextTest {
     private final OncePerText once = new OncePerText();
 
     @Test
-    void whatWasLoggedIsNotNew() {
+    void aTextThatWasLoggedIsNotNew() {
         assertThat(once.isNew("a", 0)).isTrue();
         assertThat(once.isNew("a", 0)).isFalse();
         assertThat(once.isNew("b", 0)).isTrue();
@@ -19,7 +19,7 @@ class OncePerTextTest {
     }
 
     @Test
-    void aFloodOfNewTextsIsCutAndDoesNotSilenceWhatComesLater() {
+    void aFloodOfNewTextsIsLimitedAndDoesNotSilenceLaterOnes() {
         int logged = 0;
         for (int i = 0; i < 5_000; i++) {
             logged += once.isNew("made up " + i, 0) ? 1 : 0;

@@ -62,7 +62,7 @@ class SdkLoggerTest {
 
     @ParameterizedTest
     @CsvSource({"TRACE, 2", "DEBUG, 2", "INFO, 2", "WARN, 2", "ERROR, 1", "OFF, 0"})
-    void showsThatThereWasAWarningOrAnErrorAsTheLevelSays(Level level, int lines) {
+    void showsThatThereWasAWarningOrAnErrorIfTheLevelIsEnabled(Level level, int lines) {
         Log.setLevel(level);
         Logger logger = logging.getLogger(NAME);
         String log = StandardError.during(() -> {
@@ -76,7 +76,7 @@ class SdkLoggerTest {
     }
 
     @Test
-    void showsOfAThrowableTheClassAndNeverTheMessage() {
+    void showsTheClassOfAThrowableAndNeverItsMessage() {
         RuntimeException secret = new IllegalStateException(CANARY, new RuntimeException(CANARY));
         Logger logger = logging.getLogger(NAME);
         String log = StandardError.during(() -> {
@@ -93,7 +93,7 @@ class SdkLoggerTest {
     }
 
     @Test
-    void noTextAndNoArgumentOfALibraryIsShownAtAnyLevel() {
+    void showsNoTextAndNoArgumentAtAnyLevel() {
         Logger logger = logging.getLogger(NAME);
         String log = StandardError.during(() -> {
             logger.warn(CANARY);
@@ -108,7 +108,7 @@ class SdkLoggerTest {
     }
 
     @Test
-    void isOneForEachName() {
+    void thereIsOneLoggerForEachName() {
         assertThat(logging.getLogger("a")).isSameAs(logging.getLogger("a"));
         assertThat(logging.getLoggerFactory()).isSameAs(logging);
     }

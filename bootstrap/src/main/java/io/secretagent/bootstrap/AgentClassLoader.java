@@ -10,20 +10,21 @@ import java.net.URL;
 import java.util.Collections;
 import java.util.Enumeration;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Loads the agent and its dependencies from the {@code agent/} part of the jar, where classes are named
  * {@code *.classdata} so that no other loader takes them for classes.
  *
- * <p>The parent is the platform class loader (the boot loader on Java 8): the host's classes are out of our sight, and
- * ours are out of the host's. The jar stays open for as long as the JVM runs. If it is overwritten meanwhile, one line says
- * so, and classes that are not loaded yet cannot be loaded any more.
+ * <p>The parent is the platform class loader (the boot loader on Java 8): the agent cannot see the host's classes, nor the
+ * host the agent's. The jar stays open for as long as the JVM runs. If it is overwritten meanwhile, one line is logged, and
+ * classes that are not loaded yet cannot be loaded any more.
  */
 final class AgentClassLoader extends ClassLoader {
 
     private static final String ROOT = "agent/";
 
-    /** As the agent's log does: a host that replaces {@code System.err} keeps its own lines to itself. */
+    /** The stream of the JVM's start, as in the agent's log; a stream by which the host replaces it gets the host's lines only. */
     private static final PrintStream STDERR = System.err;
 
     static {
@@ -34,7 +35,7 @@ final class AgentClassLoader extends ClassLoader {
     private final JarContents jar;
     private final AtomicBoolean isLost = new AtomicBoolean();
 
-    private AgentClassLoader(File file, JarContents jar, ClassLoader parent) {
+    private AgentClassLoader(File file, JarContents jar, @Nullable ClassLoader parent) {
         super(parent);
         this.file = file;
         this.jar = jar;
@@ -58,15 +59,15 @@ final class AgentClassLoader extends ClassLoader {
         return defineClass(name, bytes, 0, bytes.length);
     }
 
-    /** Ours first: the parents have nothing of these names, and are slow to say so. */
+    /** Looks into the agent's part first: the parents have no such names, and a miss there is slow. */
     @Override
-    public InputStream getResourceAsStream(String name) {
+    public @Nullable InputStream getResourceAsStream(String name) {
         byte[] bytes = read(name);
         return bytes == null ? super.getResourceAsStream(name) : new ByteArrayInputStream(bytes);
     }
 
     @Override
-    protected URL findResource(String name) {
+    protected @Nullable URL findResource(String name) {
         byte[] bytes = read(name);
         try {
             return bytes == null
@@ -85,8 +86,8 @@ final class AgentClassLoader extends ClassLoader {
                 : Collections.enumeration(Collections.singleton(resource));
     }
 
-    /** Null for what is not in the jar, or not any more. */
-    private byte[] read(String name) {
+    /** Null where the jar does not have the entry, or not any more. */
+    private byte @Nullable [] read(String name) {
         try {
             return jar.read(ROOT + name);
         } catch (IOException e) {
@@ -94,15 +95,15 @@ final class AgentClassLoader extends ClassLoader {
                 STDERR.println(
                         "secret-agent: the agent's jar " + file + " was overwritten while this JVM uses it (" + name
                                 + ": " + e.getMessage()
-                                + "); what of the agent is not loaded yet does not work any more, so secrets may"
-                                + " not be refreshed. Restart the JVM. Upgrade by moving the new jar to this place (mv), which leaves the"
-                                + " file of running JVMs alone; cp overwrites it.");
+                                + "); classes that are not loaded yet cannot be loaded any more, so secrets may not be"
+                                + " refreshed. Restart the JVM. To upgrade, move the new jar to this place (mv), which leaves the"
+                                + " file of running JVMs as it is; cp overwrites it.");
             }
             return null;
         }
     }
 
-    private static ClassLoader platformClassLoader() {
+    private static @Nullable ClassLoader platformClassLoader() {
         try {
             return (ClassLoader)
                     ClassLoader.class.getMethod("getPlatformClassLoader").invoke(null);

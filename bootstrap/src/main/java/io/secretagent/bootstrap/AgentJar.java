@@ -5,13 +5,13 @@ import java.io.IOException;
 import java.net.URISyntaxException;
 import java.security.CodeSource;
 
-/** The jar that these classes came from. */
+/** Locates the jar that these classes were loaded from. */
 final class AgentJar {
 
     private AgentJar() {}
 
     /**
-     * Whether the command runs this very jar.
+     * Whether the command runs this jar.
      *
      * @param command the value of {@code sun.java.command}: main class or jar, then the arguments
      */
@@ -37,7 +37,7 @@ final class AgentJar {
     }
 
     /**
-     * Finds the agent's own jar; the host's class path may hold others of the same name.
+     * The agent's own jar; the host's class path may hold others of the same name.
      *
      * @throws IllegalStateException if these classes were not loaded from a jar on disk
      */

@@ -2,7 +2,7 @@ package io.secretagent.bootstrap;
 
 import java.lang.reflect.InvocationTargetException;
 
-/** The {@code Main-Class}: {@code java -jar secret-agent.jar}, the agent without an application. */
+/** The {@code Main-Class}: runs the agent without an application, as {@code java -jar secret-agent.jar}. */
 public final class AgentMain {
 
     private AgentMain() {}
@@ -11,7 +11,7 @@ public final class AgentMain {
     public static void main(String[] arguments) throws Throwable {
         if (StartCheck.OLD_JVM.failsFor(System.getProperties())) {
             System.err.println(
-                    "secret-agent: Java 8 or newer is needed, this is " + System.getProperty("java.version"));
+                    "secret-agent: Java 8 or newer is required, this is " + System.getProperty("java.version"));
             System.exit(1);
         }
         AgentClassLoader loader = AgentClassLoader.open(AgentJar.locate());

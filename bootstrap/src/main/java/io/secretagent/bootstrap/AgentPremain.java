@@ -3,11 +3,12 @@ package io.secretagent.bootstrap;
 import java.io.File;
 import java.lang.instrument.Instrumentation;
 import java.lang.reflect.InvocationTargetException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The {@code Premain-Class}: decides whether to start, and starts the agent in its own class loader.
  *
- * <p>Rules for changing it: it runs before the host's first line, in the host's system class loader. So it uses only
+ * <p>Rules for a change: it runs before the host's {@code main}, in the host's system class loader. So it uses only
  * classes that the JVM has loaded anyway, starts no logging, JMX or TLS, writes to stderr alone, and never throws: a
  * throwable that leaves {@code premain} makes the JVM abort with a core dump.
  */
@@ -20,7 +21,7 @@ public final class AgentPremain {
      *
      * @param argument the path of the configuration file, or null
      */
-    public static void premain(String argument, Instrumentation instrumentation) {
+    public static void premain(@Nullable String argument, Instrumentation instrumentation) {
         try {
             for (StartCheck check : StartCheck.values()) {
                 if (check.failsFor(System.getProperties())) {
@@ -36,7 +37,7 @@ public final class AgentPremain {
         }
     }
 
-    private static void start(String argument, Instrumentation instrumentation, File jar) throws Exception {
+    private static void start(@Nullable String argument, Instrumentation instrumentation, File jar) throws Exception {
         AgentClassLoader loader = AgentClassLoader.open(jar);
         Thread thread = Thread.currentThread();
         ClassLoader hostLoader = thread.getContextClassLoader();
@@ -50,13 +51,13 @@ public final class AgentPremain {
         }
     }
 
-    private static void report(String message) {
+    private static void report(@Nullable String message) {
         if (message != null) {
             System.err.println("secret-agent: " + message);
         }
     }
 
-    private static void fail(Throwable cause) {
+    private static void fail(@Nullable Throwable cause) {
         if (isOfSecurityManager(cause)) {
             report("the agent could not start: the JVM has a security manager, which is not supported. Start it without"
                     + " -Djava.security.manager. The JVM ends with status 1.");
@@ -66,7 +67,7 @@ public final class AgentPremain {
         exit();
     }
 
-    private static boolean isOfSecurityManager(Throwable e) {
+    private static boolean isOfSecurityManager(@Nullable Throwable e) {
         Throwable cause = e;
         while (cause != null && !(cause instanceof SecurityException)) {
             cause = cause.getCause();
@@ -74,7 +75,7 @@ public final class AgentPremain {
         return cause != null;
     }
 
-    /** A security manager may not even allow that; the host then runs without its secrets. */
+    /** Ends the JVM. A security manager may deny it; the host then runs without its secrets. */
     private static void exit() {
         try {
             System.exit(1);

@@ -9,11 +9,12 @@ import java.util.zip.CRC32;
 import java.util.zip.DataFormatException;
 import java.util.zip.Inflater;
 import java.util.zip.ZipException;
+import org.jspecify.annotations.Nullable;
 
 /**
- * The contents of a jar, read in a way that survives a jar which is overwritten in place: what is read is compared with the
- * checksum that it had when the jar was opened. Java 8's {@code JarFile} maps the directory into memory, where the JVM then dies
- * of SIGBUS; the newer ones return whatever the file holds by then.
+ * Reads the contents of a jar so that a jar which is overwritten in place does no harm: each entry is compared with the
+ * checksum that it had when the jar was opened. Java 8's {@code JarFile} maps the directory into memory, and an overwritten jar
+ * ends the JVM with SIGBUS; newer versions return whatever the file then holds.
  *
  * <p>Source of the format: PKWARE's APPNOTE.TXT, sections 4.3.7 and 4.3.16. Thread-safe.
  */
@@ -21,13 +22,13 @@ final class JarContents {
 
     private static final int END_SIGNATURE = 0x06054b50;
     private static final int END_LENGTH = 22;
-    private static final int LONGEST_COMMENT = 0xffff;
+    private static final int MAX_COMMENT = 0xffff;
     private static final int LOCAL_SIGNATURE = 0x04034b50;
     private static final int LOCAL_LENGTH = 30;
 
     private final RandomAccessFile file;
     private final JarDirectory directory;
-    /** How far the entries are from where the directory says: not 0 where something precedes the jar in its file. */
+    /** Added to the positions in the directory: not 0 where other bytes precede the jar in its file. */
     private final long shift;
 
     private JarContents(RandomAccessFile file, JarDirectory directory, long shift) {
@@ -44,7 +45,7 @@ final class JarContents {
     static JarContents open(File jar) throws IOException {
         RandomAccessFile file = new RandomAccessFile(jar, "r");
         long length = file.length();
-        int tail = (int) Math.min(length, END_LENGTH + LONGEST_COMMENT);
+        int tail = (int) Math.min(length, END_LENGTH + MAX_COMMENT);
         byte[] end = read(file, length - tail, tail);
         for (int at = tail - END_LENGTH; at >= 0; at--) {
             if (JarDirectory.int4(end, at) == END_SIGNATURE) {
@@ -59,11 +60,11 @@ final class JarContents {
     }
 
     /**
-     * The bytes of an entry, or null if there is none of that name.
+     * The content of an entry, or null if the jar has none of that name.
      *
-     * @throws IOException if the entry is not in the file any more
+     * @throws IOException if the file does not hold the entry any more
      */
-    byte[] read(String name) throws IOException {
+    byte @Nullable [] read(String name) throws IOException {
         int entry = directory.find(name);
         if (entry < 0) {
             return null;
@@ -74,8 +75,8 @@ final class JarContents {
             throw changed();
         }
         long data = start + LOCAL_LENGTH + JarDirectory.short2(header, 26) + JarDirectory.short2(header, 28);
-        byte[] inFile = read(file, data, directory.sizeInFile(entry));
-        byte[] bytes = directory.isStored(entry) ? inFile : inflated(inFile, directory.size(entry));
+        byte[] compressed = read(file, data, directory.compressedSize(entry));
+        byte[] bytes = directory.isStored(entry) ? compressed : inflated(compressed, directory.size(entry));
         CRC32 checksum = new CRC32();
         checksum.update(bytes, 0, bytes.length);
         if ((int) checksum.getValue() != directory.checksum(entry)) {
@@ -88,7 +89,7 @@ final class JarContents {
         byte[] bytes = new byte[size];
         Inflater inflater = new Inflater(true);
         try {
-            inflater.setInput(Arrays.copyOf(deflated, deflated.length + 1)); // zlib needs a byte more
+            inflater.setInput(Arrays.copyOf(deflated, deflated.length + 1)); // zlib needs one byte more
             int count = 1;
             for (int at = 0; at < size && count > 0; at += count) {
                 count = inflater.inflate(bytes, at, size - at);
@@ -102,10 +103,10 @@ final class JarContents {
     }
 
     private static ZipException changed() {
-        return new ZipException("the file holds something else now");
+        return new ZipException("the file has changed");
     }
 
-    /** Not through a channel, which an interrupt of the host's thread would close for ever. */
+    /** Reads without a channel: an interrupt of the host's thread would close that for ever. */
     private static byte[] read(RandomAccessFile file, long at, int length) throws IOException {
         byte[] bytes = new byte[Math.max(0, length)];
         synchronized (file) {

@@ -4,7 +4,7 @@ import java.util.Arrays;
 import java.util.zip.ZipException;
 
 /**
- * A jar's central directory in memory: where each entry is, and what it was when the jar was opened. Immutable.
+ * A jar's central directory in memory: position, size and checksum of each entry at the time the jar was opened. Immutable.
  *
  * <p>Source of the format: PKWARE's APPNOTE.TXT, section 4.3.12.
  */
@@ -12,15 +12,15 @@ final class JarDirectory {
 
     private static final int SIGNATURE = 0x02014b50;
     private static final int LENGTH = 46;
-    /** So many last characters tell nearly all names apart; to look at all of them would cost each start milliseconds. */
+    /** How many last characters of a name are hashed: nearly all names differ there, and whole names cost each start milliseconds. */
     private static final int HASHED = 24;
 
     private final byte[] bytes;
-    /** By hash of the name, where an entry begins; -1 for none. Open addressing. */
+    /** A hash table by name, with open addressing: the index where an entry begins; -1 for an empty slot. */
     private final int[] table;
 
     /**
-     * Of the directory's bytes.
+     * Indexes the bytes of a directory.
      *
      * @param count the number of its entries
      * @throws ZipException if these are not the bytes of a directory
@@ -47,20 +47,20 @@ final class JarDirectory {
         for (int i = Math.max(0, length - HASHED); i < length; i++) {
             hash = 31 * hash + bytes[entry + LENGTH + i];
         }
-        int slot = hash & table.length - 1;
+        int slot = hash & (table.length - 1);
         while (table[slot] >= 0) {
-            slot = slot + 1 & table.length - 1;
+            slot = (slot + 1) & (table.length - 1);
         }
         table[slot] = entry;
     }
 
-    /** The place of an entry, for the other methods; -1 if there is none of that name. */
+    /** The index of an entry, as the other methods take it; -1 if no entry has that name. */
     int find(String name) {
         int hash = name.length();
         for (int i = Math.max(0, name.length() - HASHED); i < name.length(); i++) {
             hash = 31 * hash + name.charAt(i);
         }
-        for (int slot = hash & table.length - 1; table[slot] >= 0; slot = slot + 1 & table.length - 1) {
+        for (int slot = hash & (table.length - 1); table[slot] >= 0; slot = (slot + 1) & (table.length - 1)) {
             if (isNamed(table[slot], name)) {
                 return table[slot];
             }
@@ -68,7 +68,7 @@ final class JarDirectory {
         return -1;
     }
 
-    /** The agent's names are ASCII. */
+    /** Compares bytes with characters: the agent's names are ASCII. */
     private boolean isNamed(int entry, String name) {
         boolean isNamed = nameLength(entry) == name.length();
         for (int i = name.length() - 1; isNamed && i >= 0; i--) {
@@ -89,27 +89,28 @@ final class JarDirectory {
         return int4(bytes, entry + 16);
     }
 
-    /** In bytes, as it is in the file. */
-    int sizeInFile(int entry) {
+    /** The number of bytes in the file; equal to {@link #size} for a stored entry. */
+    int compressedSize(int entry) {
         return int4(bytes, entry + 20);
     }
 
+    /** The number of bytes of the content. */
     int size(int entry) {
         return int4(bytes, entry + 24);
     }
 
-    /** Where its local header is in the jar. */
+    /** The position of the entry's local header, in bytes from the start of the jar. */
     long offset(int entry) {
         return int4(bytes, entry + 42) & 0xffffffffL;
     }
 
-    /** Two bytes of a jar as a number. */
+    /** Reads a number of two bytes, the low one first. */
     static int short2(byte[] bytes, int at) {
         return (bytes[at] & 0xff) | ((bytes[at + 1] & 0xff) << 8);
     }
 
-    /** Four bytes of a jar as a number. */
+    /** Reads a number of four bytes, the low one first. */
     static int int4(byte[] bytes, int at) {
-        return short2(bytes, at) | short2(bytes, at + 2) << 16;
+        return short2(bytes, at) | (short2(bytes, at + 2) << 16);
     }
 }

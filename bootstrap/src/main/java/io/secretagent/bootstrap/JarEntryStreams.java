@@ -7,15 +7,15 @@ import java.net.URL;
 import java.net.URLConnection;
 import java.net.URLStreamHandler;
 
-/** Opens the URLs of the agent's resources, without the JDK's cache of jars, which would open the agent's jar in its own way. */
+/** Opens the URL of a resource of the agent from memory; the JDK's handler would open the jar again, and keep it in a cache. */
 final class JarEntryStreams extends URLStreamHandler {
 
     private final byte[] entry;
 
     /**
-     * For one URL.
+     * A handler for one URL.
      *
-     * @param entry what it leads to
+     * @param entry the bytes that the URL's stream returns
      */
     JarEntryStreams(byte[] entry) {
         this.entry = entry;

@@ -1,8 +1,8 @@
 package io.secretagent.bootstrap;
 
 /**
- * Tells the JDK's own programs ({@code keytool}, {@code jcmd}, {@code javac}, …) from applications by the main class
- * that the launcher records: {@code module/class} since Java 9, a class of the JDK's packages on 8.
+ * Recognises the JDK's own programs ({@code keytool}, {@code jcmd}, {@code javac}, …) by the main class that the
+ * launcher records: {@code module/class} since Java 9, a class of the JDK's packages on 8.
  */
 final class JdkTools {
 

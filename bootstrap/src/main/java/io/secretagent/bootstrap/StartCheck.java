@@ -1,12 +1,15 @@
 package io.secretagent.bootstrap;
 
 import java.util.Properties;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
 
 /**
- * The JVMs that the agent stays out of. In order: the first that fails is the reason, and the host runs on without us.
+ * The JVMs in which the agent does not start. Checked in order: the first check that fails is the reason, and the host runs
+ * without the agent.
  *
- * <p>A further one, the training run of a CDS or AOT archive, needs the JVM's flags and is checked behind the class
- * loader, in {@code io.secretagent.AgentStart}.
+ * <p>One more check, for the training run of a CDS or AOT archive, needs the JVM's flags; {@code io.secretagent.AgentStart}
+ * makes it, inside the agent's class loader.
  */
 enum StartCheck {
     /** Java 7 and older cannot load the agent's classes. */
@@ -18,12 +21,12 @@ enum StartCheck {
 
         @Override
         String message() {
-            return "not started: Java 8 or newer is needed, this is " + System.getProperty("java.version")
+            return "not started: Java 8 or newer is required, this is " + System.getProperty("java.version")
                     + ". The application runs without its secrets.";
         }
     },
 
-    /** {@code -version} and its like: the launcher names no main class. Other launchers (JNI) name no launcher. */
+    /** {@code -version} and similar options: the launcher sets no main class. A JVM made by JNI has neither property. */
     INFORMATION_ONLY {
         @Override
         boolean failsFor(Properties system) {
@@ -31,7 +34,7 @@ enum StartCheck {
         }
     },
 
-    /** The JDK's own tools, which get our option through {@code JAVA_TOOL_OPTIONS}: silent, others parse their output. */
+    /** The JDK's own tools, which get the option through {@code JAVA_TOOL_OPTIONS}. Silent, as scripts parse their output. */
     JDK_TOOL {
         @Override
         boolean failsFor(Properties system) {
@@ -39,7 +42,7 @@ enum StartCheck {
         }
     },
 
-    /** {@code java -jar secret-agent.jar check}, with {@code -javaagent} in the environment: it is there to find out what is wrong. */
+    /** {@code java -jar secret-agent.jar check} with {@code -javaagent} in the environment: the command itself reports failures. */
     OWN_COMMAND_LINE {
         @Override
         boolean failsFor(Properties system) {
@@ -49,26 +52,26 @@ enum StartCheck {
 
     /** {@code -javaagent} given twice: the second call finds this class loaded, whichever jar it names. */
     SECOND_AGENT {
-        private boolean seen;
-
         @Override
-        synchronized boolean failsFor(Properties system) {
-            boolean second = seen;
-            seen = true;
-            return second;
+        boolean failsFor(Properties system) {
+            return HAS_STARTED.getAndSet(true);
         }
 
         @Override
         String message() {
-            return "a second -javaagent of Secret Agent is ignored; the first one's configuration is in force."
-                    + " Look into JAVA_TOOL_OPTIONS, JDK_JAVA_OPTIONS and the command line.";
+            return "a second -javaagent of Secret Agent is ignored; the configuration of the first applies. Remove"
+                    + " one of them from the command line, JAVA_TOOL_OPTIONS or JDK_JAVA_OPTIONS.";
         }
     };
 
-    /** Whether the agent must stay out of the JVM with these system properties. */
+    /** For {@link #SECOND_AGENT}. */
+    private static final AtomicBoolean HAS_STARTED = new AtomicBoolean();
+
+    /** Whether the agent must not start in the JVM with these system properties. */
     abstract boolean failsFor(Properties system);
 
     /** The one line to print, or null for silence. */
+    @Nullable
     String message() {
         return null;
     }

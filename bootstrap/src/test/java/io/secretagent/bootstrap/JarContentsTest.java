@@ -38,7 +38,7 @@ class JarContentsTest {
         jar = folder.resolve("some.jar");
     }
 
-    /** Names of one length with one end, so that their hashes are the same. */
+    /** Names of equal length and with the same end, so that their hashes are equal. */
     private static String name(int number) {
         return "agent/%04d/with/a/long/end/that/all/of/them/have/in/common.classdata".formatted(number);
     }
@@ -70,9 +70,9 @@ class JarContentsTest {
 
     @ParameterizedTest
     @CsvSource({"true, 0, ''", "false, 0, ''", "true, 4096, ''", "false, 7, a comment"})
-    void everyEntryIsRead(boolean isStored, int before, String comment) throws IOException {
+    void everyEntryIsRead(boolean isStored, int precedingBytes, String comment) throws IOException {
         try (OutputStream out = Files.newOutputStream(jar)) {
-            out.write(new byte[before]);
+            out.write(new byte[precedingBytes]);
             out.write(zip(isStored, comment));
         }
 
@@ -87,7 +87,7 @@ class JarContentsTest {
 
     @ParameterizedTest
     @ValueSource(booleans = {true, false})
-    void whatTheFileHoldsAfterItWasOverwrittenIsNeverTakenForAnEntry(boolean isStored) throws IOException {
+    void anOverwrittenFileIsNeverTakenForAnEntry(boolean isStored) throws IOException {
         byte[] original = zip(isStored, "");
         for (byte[] other : others(original, isStored)) {
             Files.write(jar, original);
@@ -114,21 +114,21 @@ class JarContentsTest {
         others.add(shifted);
         if (isStored) {
             String text = new String(original, ISO_8859_1);
-            others.add(text.replace("content ", "CONTENT ").getBytes(ISO_8859_1)); // every header stays as it was
+            others.add(text.replace("content ", "CONTENT ").getBytes(ISO_8859_1)); // every header is unchanged
         }
         return others;
     }
 
     @ParameterizedTest
     @ValueSource(ints = {0, 10, 30_000})
-    void aFileThatIsNoJarIsRefused(int length) throws IOException {
+    void aFileThatIsNotAJarIsRefused(int length) throws IOException {
         Files.write(jar, new byte[length]);
 
         assertThatThrownBy(() -> JarContents.open(jar.toFile())).isInstanceOf(IOException.class);
     }
 
     @Test
-    void aJarThatIsCutIsRefused() throws IOException {
+    void aTruncatedJarIsRefused() throws IOException {
         byte[] zip = zip(true, "");
         byte[] end = Arrays.copyOfRange(zip, 5_000, zip.length);
         Files.write(jar, end);

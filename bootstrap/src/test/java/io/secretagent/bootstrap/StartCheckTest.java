@@ -11,14 +11,14 @@ class StartCheckTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"1.5", "1.6", "1.7"})
-    void staysOutOfJvmsOlderThan8(String version) {
+    void doesNotStartInJvmsOlderThan8(String version) {
         assertThat(StartCheck.OLD_JVM.failsFor(properties("java.specification.version", version)))
                 .isTrue();
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"1.8", "9", "10", "17", "27"})
-    void runsOn8AndNewer(String version) {
+    void startsOn8AndNewer(String version) {
         assertThat(StartCheck.OLD_JVM.failsFor(properties("java.specification.version", version)))
                 .isFalse();
     }
@@ -33,7 +33,7 @@ class StartCheckTest {
                 "sun.security.tools.keytool.Main -list",
                 "com.sun.tools.javac.Main Hello.java"
             })
-    void staysOutOfJdkTools(String command) {
+    void doesNotStartInJdkTools(String command) {
         assertThat(StartCheck.JDK_TOOL.failsFor(properties("sun.java.command", command)))
                 .isTrue();
     }
@@ -53,7 +53,7 @@ class StartCheckTest {
     }
 
     @Test
-    void staysOutWhereTheLauncherNamesNoMainClass() {
+    void doesNotStartWhereTheLauncherNamesNoMainClass() {
         assertThat(StartCheck.INFORMATION_ONLY.failsFor(properties("sun.java.launcher", "SUN_STANDARD")))
                 .isTrue();
         assertThat(StartCheck.INFORMATION_ONLY.failsFor(new Properties()))
@@ -62,7 +62,7 @@ class StartCheckTest {
     }
 
     @Test
-    void theSecondCallInOneJvmIsRefused() {
+    void theSecondAgentInOneJvmDoesNotStart() {
         assertThat(StartCheck.SECOND_AGENT.failsFor(new Properties())).isFalse();
         assertThat(StartCheck.SECOND_AGENT.failsFor(new Properties())).isTrue();
     }

@@ -178,7 +178,7 @@ class FailureTest {
 
     @Test
     void aFileThatIsNoYaml() {
-        assertFails("secret-manager:\n  aws: {region: us-west-1\n").contains("secret-agent.yaml", "is no valid YAML");
+        assertFails("secret-manager:\n  aws: {region: us-west-1\n").contains("secret-agent.yaml", "is not valid YAML");
     }
 
     @Test
@@ -192,7 +192,7 @@ class FailureTest {
                 log: {level: loud}
                 """)
                 .contains("has 3 problems")
-                .contains("secret-agent.yaml:3: secret-manager.aws.regoin: is no known key; did you mean region?")
+                .contains("secret-agent.yaml:3: secret-manager.aws.regoin: is not a known key; did you mean region?")
                 .contains("secret-agent.yaml:5: secret-manager.aws.resources.TestingSecret: ", "account of 12 digits")
                 .contains(
                         "secret-agent.yaml:6: log.level: \"loud\" is not one of off, error, warn, info, debug, trace");
@@ -234,7 +234,7 @@ class FailureTest {
 
         assertThat(run.status()).isZero();
         assertThat(run.stdout()).isEqualTo("any is not set\n");
-        assertThat(run.stderr()).contains("is no valid YAML", "The application runs on");
+        assertThat(run.stderr()).contains("is not valid YAML", "The application runs on");
     }
 
     /** Java 17 is the last version that allows them by default. */

@@ -101,7 +101,7 @@ class UntrustedFileTest {
 
         assertRefused(
                 HostJvm.in(folder).option(AGENT),
-                "secret-agent.yaml: is no regular file. It is refused because it was found");
+                "secret-agent.yaml: is not a regular file. It is refused because it was found");
     }
 
     @Test

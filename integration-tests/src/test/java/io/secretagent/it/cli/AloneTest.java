@@ -143,7 +143,7 @@ class AloneTest {
         HostRun run = jvm().aloneWith(secrets + service, "serve").run();
 
         assertThat(run.status()).isEqualTo(1);
-        assertThat(run.stderr()).contains("service: there is no listener, so nobody could be served");
+        assertThat(run.stderr()).contains("service: no listener is configured, so no process could be served");
     }
 
     @Test
@@ -260,7 +260,7 @@ class AloneTest {
         HostRun run = jvm().aloneWith(secrets + tls, "check").run();
 
         assertThat(run.status()).isEqualTo(1);
-        assertThat(run.stderr()).contains("is of no use as it is:").contains("/no/such.pem does not exist");
+        assertThat(run.stderr()).contains("cannot be used as configured:").contains("/no/such.pem does not exist");
     }
 
     @ParameterizedTest
@@ -272,7 +272,7 @@ class AloneTest {
         assertThat(run.stdout()).isEmpty();
         assertThat(run.stderr())
                 .contains("ERROR secret-agent: The configuration ")
-                .contains("secret-manger: is no known key; did you mean secret-manager");
+                .contains("secret-manger: is not a known key; did you mean secret-manager");
     }
 
     @Test
