@@ -7,6 +7,7 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeParseException;
+import org.jspecify.annotations.Nullable;
 
 /** AWS's time as far as we know it: this machine's clock, moved by what an answer told about AWS's. */
 public final class AwsClock extends Clock {
@@ -20,7 +21,7 @@ public final class AwsClock extends Clock {
      * @return whether AWS's time is not this machine's or the clock moved, so that another try makes sense; of calls made
      *     at the same time, each learns it
      */
-    public boolean setFrom(String date) {
+    public boolean setFrom(@Nullable String date) {
         if (date == null) {
             return false;
         }

@@ -34,7 +34,7 @@ enum Fault {
             aws.aws.faults().hang().untilCleared();
         }
     },
-    GARBAGE("was not one of Secrets Manager") {
+    GARBAGE("is not from Secrets Manager") {
         @Override
         void begin(TestingAws aws) {
             aws.aws.faults().garbage().untilCleared();
