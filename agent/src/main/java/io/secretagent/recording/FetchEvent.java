@@ -7,6 +7,7 @@ import jdk.jfr.Label;
 import jdk.jfr.Name;
 import jdk.jfr.StackTrace;
 import jdk.jfr.Timespan;
+import org.jspecify.annotations.Nullable;
 
 @Name("io.secretagent.Fetch")
 @Label("Secret Fetch")
@@ -24,5 +25,6 @@ final class FetchEvent extends Event {
 
     @Label("Failure")
     @Description("AWS's error code or a word for it; null if a value came")
+    @Nullable
     String failure;
 }

@@ -3,12 +3,13 @@ package io.secretagent.recording;
 import io.secretagent.secrets.SecretVersion;
 import io.secretagent.store.FetchObserver;
 import io.secretagent.store.SecretChange;
+import org.jspecify.annotations.Nullable;
 
 /** Makes Flight Recorder events of what the agent does. */
 final class RecordedFetches implements FetchObserver {
 
     @Override
-    public void fetched(SecretVersion version, long nanos, String failure) {
+    public void fetched(SecretVersion version, long nanos, @Nullable String failure) {
         FetchEvent event = new FetchEvent();
         if (event.isEnabled()) {
             event.resource = version.toString();

@@ -1,5 +1,6 @@
 package io.secretagent.references;
 
+import io.secretagent.secrets.SecretValue;
 import io.secretagent.secrets.SecretVersion;
 import io.secretagent.secrets.Snapshot;
 import java.lang.ref.Reference;
@@ -46,7 +47,10 @@ public final class Origins {
         if (!resolved.isEmpty()) {
             texts.put(new Key(resolved, collected), text);
             for (SecretReference reference : text.references()) {
-                addKey(reference, snapshot.get(reference.version).versionId);
+                SecretValue value = snapshot.get(reference.version);
+                if (value != null) { // always, as the text was resolved with it
+                    addKey(reference, value.versionId);
+                }
             }
         }
     }

@@ -95,7 +95,7 @@ class SystemPropertiesTest {
                 () -> assertThat(properties("all").publish(colliding, failures)).isEqualTo(1));
         assertThat(system).containsEntry("TestingSecret.a", "first");
         assertThat(log)
-                .contains("Two keys of the secrets make the system property TestingSecret.a")
+                .contains("Two keys of the secrets have the same system property TestingSecret.a")
                 .doesNotContain("Set with -D");
     }
 

@@ -98,7 +98,7 @@ class BrokenJsonTest {
                 FetchException.class,
                 () -> store.put(SecretVersion.current("S"), SecretValue.text("v2", "{\"a\":" + CANARY + "}")));
         assertThat(e)
-                .hasMessageContaining("v2 is no JSON object (not valid at line 1, column ")
+                .hasMessageContaining("v2 is not a JSON object (not valid at line 1, column ")
                 .hasMessageNotContaining(CANARY);
     }
 }

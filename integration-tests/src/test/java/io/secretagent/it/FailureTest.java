@@ -145,7 +145,7 @@ class FailureTest {
     void anEndpointThatNeverAnswers() {
         aws.aws.faults().hang().untilCleared();
 
-        assertFails(aws.secretManager("TestingSecret", arn)).contains("There was no answer within startup.timeout");
+        assertFails(aws.secretManager("TestingSecret", arn)).contains("There was no response within startup.timeout");
     }
 
     @Test
@@ -175,7 +175,7 @@ class FailureTest {
 
         assertThat(run.stdout()).isEqualTo("TestingSecret.password=p-0815-secret\n");
         assertThat(run.stderrLines()).hasSize(2);
-        assertThat(run.stderr()).contains("WARN secret-agent: TestingSecret is not there yet");
+        assertThat(run.stderr()).contains("WARN secret-agent: TestingSecret could not be fetched yet");
     }
 
     @Test

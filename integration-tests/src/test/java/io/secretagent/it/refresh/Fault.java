@@ -62,7 +62,7 @@ enum Fault {
             aws.aws.secrets(TestingAws.REGION).restore("Db");
         }
     },
-    NO_JSON("is no JSON object") {
+    NO_JSON("is not a JSON object") {
         @Override
         void begin(TestingAws aws) {
             aws.aws.secrets(TestingAws.REGION).put("Db", "oops-a-plain-secret");

@@ -188,7 +188,7 @@ class RefreshTest {
 
             host.awaitProperty("Db.password", "p-1-secret", SOON);
             host.awaitProperty("app.password", "p-1-secret", SOON);
-            host.awaitStderr("INFO secret-agent: Db is there now.", SOON);
+            host.awaitStderr("INFO secret-agent: Db is available now.", SOON);
         }
     }
 
