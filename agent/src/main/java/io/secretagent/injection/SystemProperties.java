@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Publishes secrets as system properties, and replaces references in properties that {@code -D} set; then updates both when a secret
@@ -107,7 +108,7 @@ public final class SystemProperties implements SecretStore.Listener {
         return isOfTheJvm ? System.getProperties() : given;
     }
 
-    private boolean replace(String name, String expected, String value) {
+    private boolean replace(String name, @Nullable String expected, String value) {
         Properties system = system();
         return expected == null ? system.putIfAbsent(name, value) == null : system.replace(name, expected, value);
     }

@@ -236,12 +236,16 @@ public final class Refresher implements Runnable {
             renewCredentials();
         }
         for (Runnable work : atTick) {
-            try {
-                work.run();
-            } catch (RuntimeException | Error e) {
-                atTick.remove(work);
-                throw e;
-            }
+            runOrRemove(work);
+        }
+    }
+
+    private void runOrRemove(Runnable work) {
+        try {
+            work.run();
+        } catch (RuntimeException | Error e) {
+            atTick.remove(work);
+            throw e;
         }
     }
 

@@ -32,7 +32,7 @@ class JsonKeysTest {
     /** {@code Origins} knows values by their identity. */
     @ParameterizedTest
     @ValueSource(strings = {"true", "false", "0", "\"x\"", "\"true\"", "{}", "[]"})
-    void noValueIsAConstantThatOtherClassesHaveToo(String json) {
+    void noValueIsAConstantOfOtherClasses(String json) {
         String value = JsonKeys.of("{\"a\":" + json + "}").get("a");
 
         assertThat(value).isNotSameAs(value.intern());
@@ -133,7 +133,7 @@ class JsonKeysTest {
                 "{]",
                 "{,}"
             })
-    void takesAnyOtherTextForNoObject(String text) {
+    void returnsNullForAnyOtherText(String text) {
         assertThat(JsonKeys.of(text)).isNull();
     }
 }

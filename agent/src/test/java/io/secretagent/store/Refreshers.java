@@ -3,7 +3,7 @@ package io.secretagent.store;
 import java.time.Duration;
 import java.util.Set;
 
-/** For tests of all packages. */
+/** Creates refreshers, for the tests of all packages. */
 public final class Refreshers {
 
     private Refreshers() {}
