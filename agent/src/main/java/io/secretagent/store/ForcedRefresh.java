@@ -14,9 +14,9 @@ final class ForcedRefresh {
 
     /** The outcome of a forced refresh. */
     enum Outcome {
-        /** A call that began after the request has ended, successfully or not. */
+        /** The call has ended, successfully or not. */
         DONE,
-        /** No such call has ended within the caller's patience. */
+        /** The call has not ended within the caller's patience. */
         TIMED_OUT
     }
 

@@ -68,8 +68,7 @@ final class RefreshQueue {
     /**
      * Makes the fetch of a version due at once, and waits for it.
      *
-     * @return whether a fetch that began after the request has ended in time, successfully or not; false for a version that is not
-     *     refreshed
+     * @return whether the fetch has ended in time, successfully or not; false for a version that is not refreshed
      */
     boolean refreshNow(SecretVersion version, Duration patience) throws InterruptedException {
         ScheduledRefresh refresh = refreshes.get(version);

@@ -1,7 +1,5 @@
 package io.secretagent.store;
 
-import io.secretagent.log.Defect;
-import io.secretagent.log.OncePerText;
 import io.secretagent.process.DaemonThreads;
 import io.secretagent.secrets.SecretValue;
 import io.secretagent.secrets.SecretVersion;
@@ -17,33 +15,25 @@ import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Keeps the store current: fetches every version again and again until the process ends. One daemon thread schedules the fetches. Other
- * threads make the calls, so that one that hangs delays no other; they end when they are idle. Thread-safe.
+ * Keeps the store current: fetches every version again and again until the process ends, and at once where a caller needs it. One daemon
+ * thread schedules the fetches, the {@link RefreshLoop}. Other threads make the calls; they end when they are idle. Thread-safe.
  */
 public final class Refresher implements Runnable {
 
     static final String NOT_FETCHED_YET = "not fetched yet";
 
     private static final long IDLE_SECONDS = 10;
-    private static final Duration TICK = Duration.ofSeconds(1);
 
     private final RefreshCalls calls;
     private final Duration interval;
     private final RefreshQueue queue = new RefreshQueue();
-    private final AtomicInteger underWay = new AtomicInteger();
-    private final AtomicBoolean isRenewing = new AtomicBoolean();
     private final ExecutorService callers = callers();
     private final List<Runnable> atTick = new CopyOnWriteArrayList<>();
-    private final OncePerText logged = new OncePerText();
     /** Null until a version is needed that the start did not fetch: most hosts need none. */
     private volatile @Nullable LateFetch late;
-
-    private long tickNanos = System.nanoTime();
 
     /**
      * Creates a refresher, which does nothing before {@link #start}.
@@ -133,12 +123,11 @@ public final class Refresher implements Runnable {
     }
 
     /**
-     * Fetches a version now, and waits for it. Calls of this method at the same time share one call of AWS, and there is at most one
-     * such call per second.
+     * Fetches a version now, and waits for it. Callers at the same time share one call of AWS, and there is at most one such call per
+     * second: within that time its outcome is returned.
      *
      * @param patience how long to wait at most
-     * @return whether a call of AWS that began after this method was called has ended in time, successfully or not; false for a version
-     *     that is not refreshed
+     * @return whether the call has ended in time, successfully or not; false for a version that is not refreshed
      */
     public boolean refreshNow(SecretVersion version, Duration patience) throws InterruptedException {
         return queue.refreshNow(version, patience);
@@ -170,71 +159,14 @@ public final class Refresher implements Runnable {
         }
     }
 
-    /** Schedules the fetches until the process ends, whatever a turn throws, and even if the host interrupts the thread. */
+    /** Runs the loop. It is created here so that its class is loaded by the thread of the refresh, not by the start. */
     @Override
     public void run() {
-        while (true) {
-            try {
-                turn();
-            } catch (InterruptedException e) {
-                // by the host: the next turn begins early
-            } catch (RuntimeException | Error e) {
-                logOnce(e);
-                pause();
-            }
-        }
+        new RefreshLoop(this, calls, queue, callers, interval).run();
     }
 
-    /** Logs a defect, once if it occurs in every turn. Without memory, or without the agent's jar, even that may fail. */
-    private void logOnce(Throwable e) {
-        try {
-            if (logged.isNew(Defect.describe(e))) {
-                Defect.log(e);
-            }
-        } catch (RuntimeException | Error again) {
-            // not logged; the next turn begins all the same
-        }
-    }
-
-    private static void pause() {
-        try {
-            Thread.sleep(TICK.toMillis());
-        } catch (InterruptedException e) {
-            // the next turn begins early
-        }
-    }
-
-    private void turn() throws InterruptedException {
-        ScheduledRefresh next = queue.poll(TICK);
-        if (next != null) {
-            fetch(next);
-        }
-        if (System.nanoTime() - tickNanos >= TICK.toNanos()) {
-            tickNanos = System.nanoTime();
-            tick(next == null);
-        }
-    }
-
-    private void fetch(ScheduledRefresh next) {
-        underWay.incrementAndGet();
-        try {
-            callers.execute(new Fetch(next));
-        } catch (RuntimeException | Error e) { // no thread can be created
-            underWay.decrementAndGet();
-            next.afterFailure("no thread", false);
-            queue.putBack(next);
-            throw e;
-        }
-    }
-
-    private void tick(boolean isIdle) {
-        dropUnused(System.nanoTime());
-        if (isIdle && underWay.get() == 0) {
-            calls.disconnectIfIdle();
-        }
-        if (!interval.isZero() && calls.isCredentialRenewalDue() && isRenewing.compareAndSet(false, true)) {
-            renewCredentials();
-        }
+    /** Does the work of {@link #atTick}. Work that throws is removed, and the rest is left to the next tick. */
+    void tick() {
         for (Runnable work : atTick) {
             runOrRemove(work);
         }
@@ -249,63 +181,14 @@ public final class Refresher implements Runnable {
         }
     }
 
+    /** Registers the outcome of a late version's fetch. */
+    void lateFetched(ScheduledRefresh refresh) {
+        late().fetched(refresh);
+    }
+
     /** Stops the refresh of late versions that are no longer used, and returns how many. */
     int dropUnused(long nowNanos) {
         LateFetch created = late;
         return created == null ? 0 : created.dropUnused(nowNanos);
-    }
-
-    /** In another thread, as STS or a credential process may take long. */
-    private void renewCredentials() {
-        try {
-            callers.execute(new CredentialRenewal());
-        } catch (RuntimeException | Error e) { // no thread can be created
-            isRenewing.set(false);
-            throw e;
-        }
-    }
-
-    /** Renews credentials that are about to expire. */
-    private final class CredentialRenewal implements Runnable {
-
-        @Override
-        public void run() {
-            try {
-                calls.renewCredentials();
-            } catch (RuntimeException | Error e) {
-                logOnce(e);
-            } finally {
-                isRenewing.set(false);
-            }
-        }
-    }
-
-    /** One fetch of one version. */
-    private final class Fetch implements Runnable {
-
-        private final ScheduledRefresh refresh;
-
-        Fetch(ScheduledRefresh refresh) {
-            this.refresh = refresh;
-        }
-
-        @Override
-        public void run() {
-            refresh.forced.begin();
-            refresh.begin();
-            try {
-                calls.make(refresh);
-                if (refresh.isLate) {
-                    late().fetched(refresh);
-                }
-            } catch (RuntimeException | Error e) {
-                logOnce(e);
-            } finally {
-                refresh.end();
-                underWay.decrementAndGet();
-                refresh.forced.end();
-                queue.finish(refresh);
-            }
-        }
     }
 }
