@@ -134,7 +134,7 @@ class RefreshTest {
                     .singleElement()
                     .asString()
                     .containsPattern(fault.told)
-                    .contains("what was fetched before stays in use");
+                    .contains("the value fetched before stays in use");
 
             fault.end(aws);
             rotate(2);
