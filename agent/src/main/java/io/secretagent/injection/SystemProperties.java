@@ -16,36 +16,38 @@ import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Publishes secrets as system properties, and replaces references in the values that {@code -D} set; then keeps them as the
- * secrets are. What {@code -D} set to a plain value, and what the application has changed, is left alone.
+ * Publishes secrets as system properties, and replaces references in properties that {@code -D} set; then updates both when a secret
+ * changes. Properties that {@code -D} set to a plain value, and those that the application has changed, are left alone. Thread-safe.
  */
 public final class SystemProperties implements SecretStore.Listener {
 
     private final Properties given;
     private final boolean isOfTheJvm;
     private final WantedProperties wanted;
-    /** Property to the value that we gave it. */
-    private final Map<String, String> ours = new LinkedHashMap<>();
-    /** Properties that belong to somebody else. */
-    private final Set<String> left = new LinkedHashSet<>();
-    /** What could not be resolved last time. */
-    private List<String> complaints = new ArrayList<>();
+    /** The properties that the agent has set, with the values that it gave them. */
+    private final Map<String, String> published = new LinkedHashMap<>();
+    /** The properties that are left alone: set with {@code -D}, or changed by the application. */
+    private final Set<String> foreign = new LinkedHashSet<>();
+    /** The failures of the last publication, so that each is logged once. */
+    private List<String> lastFailures = new ArrayList<>();
 
     /**
-     * Reads the references in the settings and in the properties that are set now.
+     * Reads the references in the settings and in the current properties; sets nothing yet.
      *
      * @param system the JVM's system properties
-     * @param origins takes of which reference every value was made
+     * @param origins records the text that each value was resolved from
      */
+    @SuppressWarnings("ReferenceEquality") // whether it is the JVM's object, which the application may replace
     public SystemProperties(InjectSettings settings, Properties system, ReferenceParser parser, Origins origins) {
         this.given = system;
         this.isOfTheJvm = system == System.getProperties();
         this.wanted = new WantedProperties(settings, system, parser, origins);
     }
 
-    /** The versions of secrets that the references need. */
+    /** The versions of secrets that are needed to resolve the references. */
     public Set<SecretVersion> versions() {
         return wanted.versions();
     }
@@ -53,69 +55,69 @@ public final class SystemProperties implements SecretStore.Listener {
     /**
      * Sets the properties.
      *
-     * @param failures takes a line for each text that could not be resolved; its property stays as it was
-     * @return how many properties were set
+     * @param failures receives a line for each text that cannot be resolved; its property stays as it was
+     * @return the number of properties that are set
      */
     public synchronized int publish(Snapshot snapshot, List<String> failures) {
         List<String> unresolved = new ArrayList<>();
-        set(wanted.in(snapshot, unresolved));
+        set(wanted.resolve(snapshot, unresolved));
         failures.addAll(unresolved);
-        complaints = unresolved;
-        if (!left.isEmpty()) {
-            Log.info("Set with -D and therefore not published: " + String.join(", ", FirstFew.of(left)));
+        lastFailures = unresolved;
+        if (!foreign.isEmpty()) {
+            Log.info("Set with -D and therefore not published: " + String.join(", ", FirstFew.of(foreign)));
         }
-        return ours.size();
+        return published.size();
     }
 
-    /** Sets what is new or has another value, and removes what the secrets no longer have. */
+    /** Sets new and changed properties, and removes those of keys that the secrets no longer have. */
     @Override
     public synchronized void changed(SecretChange change) {
-        Set<String> leftBefore = new LinkedHashSet<>(left);
+        Set<String> foreignBefore = new LinkedHashSet<>(foreign);
         List<String> failures = new ArrayList<>();
-        Map<String, String> now = wanted.in(change.after, failures);
-        set(now);
-        removeAllBut(now);
-        Set<String> newlyLeft = new LinkedHashSet<>(left);
-        newlyLeft.removeAll(leftBefore);
-        if (!newlyLeft.isEmpty()) {
+        Map<String, String> values = wanted.resolve(change.after, failures);
+        set(values);
+        removeAllBut(values);
+        Set<String> newlyForeign = new LinkedHashSet<>(foreign);
+        newlyForeign.removeAll(foreignBefore);
+        if (!newlyForeign.isEmpty()) {
             Log.warn("Set with -D or changed by the application, and therefore left as they are: system properties "
-                    + String.join(", ", FirstFew.of(newlyLeft)));
+                    + String.join(", ", FirstFew.of(newlyForeign)));
         }
-        if (!failures.equals(complaints)) {
+        if (!failures.equals(lastFailures)) {
             for (String failure : FirstFew.of(failures)) {
                 Log.warn(failure + "; it keeps the value that it had.");
             }
         }
-        complaints = failures;
+        lastFailures = failures;
     }
 
     private void set(Map<String, String> properties) {
         for (Map.Entry<String, String> property : properties.entrySet()) {
             String name = property.getKey();
-            String expected = ours.containsKey(name) ? ours.get(name) : wanted.reference(name);
-            if (!left.contains(name) && replace(name, expected, property.getValue())) {
-                ours.put(name, property.getValue());
+            String expected = published.containsKey(name) ? published.get(name) : wanted.reference(name);
+            if (!foreign.contains(name) && replace(name, expected, property.getValue())) {
+                published.put(name, property.getValue());
             } else {
-                left.add(name);
+                foreign.add(name);
             }
         }
     }
 
-    /** The application may have put others in their place since the start. */
+    /** The JVM's current system properties: the application may have replaced the object since the start. */
     private Properties system() {
         return isOfTheJvm ? System.getProperties() : given;
     }
 
-    private boolean replace(String name, String expected, String value) {
+    private boolean replace(String name, @Nullable String expected, String value) {
         Properties system = system();
         return expected == null ? system.putIfAbsent(name, value) == null : system.replace(name, expected, value);
     }
 
     private void removeAllBut(Map<String, String> properties) {
-        for (String name : new ArrayList<>(ours.keySet())) {
+        for (String name : new ArrayList<>(published.keySet())) {
             if (!properties.containsKey(name) && !wanted.hasText(name)) {
-                if (!system().remove(name, ours.remove(name))) {
-                    left.add(name);
+                if (!system().remove(name, published.remove(name))) {
+                    foreign.add(name);
                 }
             }
         }

@@ -16,26 +16,28 @@ import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Which system properties there should be: every key of every resource, or those of a mapping; and those that {@code -D} set
- * to a reference.
+ * The system properties that the agent is to set: every key of every resource, or those of a mapping; and those that {@code -D} set to
+ * a reference.
  */
 final class WantedProperties {
 
-    /** Made by the launcher from the command line, whose arguments are the application's own. */
+    /** Properties that hold the command line, whose arguments belong to the application. */
     private static final List<String> LAUNCHERS = Arrays.asList("sun.java.command", "java.class.path");
 
     private final boolean all;
     private final Origins origins;
-    /** Property to its text, of the mapping and of {@code -D}; the latter win. */
+    /** The texts of the mapping and of {@code -D} by property; those of {@code -D} take precedence. */
     private final ReferenceTexts texts;
-    /** What {@code -D} set to a reference, as it stood there. */
+    /** The properties that {@code -D} set to a reference, with that reference. */
     private final Map<String, String> references = new LinkedHashMap<>();
 
+    /** Properties that were warned of. */
     private final Set<String> collisions = new LinkedHashSet<>();
 
-    /** Reads the references in the settings and in the properties that are set now. */
+    /** Reads the references in the settings and in the current properties. */
     WantedProperties(InjectSettings settings, Properties system, ReferenceParser parser, Origins origins) {
         this.origins = origins;
         all = settings.allSystemProperties;
@@ -51,27 +53,28 @@ final class WantedProperties {
         }
     }
 
-    /** The reference that {@code -D} set the property to, or null. */
+    /** The reference that {@code -D} set a property to; null for other properties. */
+    @Nullable
     String reference(String property) {
         return references.get(property);
     }
 
-    /** The versions of secrets that the texts need. */
+    /** The versions of secrets that are needed to resolve the texts. */
     Set<SecretVersion> versions() {
         return texts.versions();
     }
 
-    /** Whether the property has a text of its own, so that it is there even while the text has no value. */
+    /** Whether a property has a text of its own, so that it must not be removed while the text cannot be resolved. */
     boolean hasText(String property) {
         return texts.contains(property);
     }
 
     /**
-     * Every property with its value.
+     * All properties with their values.
      *
-     * @param failures takes a line for each text that has no value
+     * @param failures receives a line for each text that cannot be resolved
      */
-    Map<String, String> in(Snapshot snapshot, List<String> failures) {
+    Map<String, String> resolve(Snapshot snapshot, List<String> failures) {
         Map<String, String> wanted = new LinkedHashMap<>();
         texts.resolve(snapshot, wanted, failures);
         if (all) {
@@ -96,12 +99,14 @@ final class WantedProperties {
 
     private void add(String name, String value, Map<String, String> wanted) {
         if (texts.contains(name)) {
-            return; // a reference of -D
+            return; // the text takes precedence
         }
         if (!wanted.containsKey(name)) {
             wanted.put(name, value);
         } else if (collisions.add(name)) {
-            Log.warn("Two keys of the secrets make the system property " + name + "; the first is published.");
+            Log.warn("Two keys of the secrets have the same system property " + name
+                    + "; the first one is published. To publish"
+                    + " both, map them to two properties under inject.system-properties.");
         }
     }
 }

@@ -1,5 +1,5 @@
 /**
- * Gives the application what it did not ask for: system properties.
+ * Publishes secrets as system properties.
  *
  * <p>Depends on {@code config}, {@code log}, {@code references}, {@code secrets}, {@code store}.
  */

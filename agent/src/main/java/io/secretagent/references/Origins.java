@@ -1,5 +1,6 @@
 package io.secretagent.references;
 
+import io.secretagent.secrets.SecretValue;
 import io.secretagent.secrets.SecretVersion;
 import io.secretagent.secrets.Snapshot;
 import java.lang.ref.Reference;
@@ -14,47 +15,54 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
+import org.jspecify.annotations.Nullable;
 
 /**
- * What the application was given: of which text each value was made, for as long as it holds that very {@link String}. So a
- * value that comes by a second hook is known, its characters are taken for nothing else, and an equal text that a person
- * has typed is no value of ours. All that gives a value to the application puts it here. Thread-safe.
+ * Remembers which values the application was given, and the text with references that each was resolved from. A value is known
+ * by the identity of its {@link String}, as long as the application holds that object. So a value that passes a second hook is
+ * recognised and not parsed again, and an equal text that a person has typed is not taken for a secret. Every class that gives a
+ * value to the application must put it here. Thread-safe.
  */
 public final class Origins {
 
-    /** Of each version: the one that is replaced, the one that replaces it, and some that a login has tried before. */
+    /** Version ids kept for each {@link SecretVersion}: the current one, the one before, and some that logins have tried. */
     private static final int MOST_IDS = 4;
 
     private final ConcurrentMap<Object, ReferenceText> texts = new ConcurrentHashMap<>();
-    private final ReferenceQueue<String> gone = new ReferenceQueue<>();
-    /** By version and by its id, the keys of which the application has the value; null for the whole secret. */
-    private final Map<SecretVersion, Map<String, Set<String>>> keys = new HashMap<>();
+    private final ReferenceQueue<String> collected = new ReferenceQueue<>();
+    /** By version and version id, the keys whose values the application was given; null for the whole secret. */
+    private final Map<SecretVersion, Map<String, Set<@Nullable String>>> keys = new HashMap<>();
 
     /**
-     * Remembers of which text a value was made that the application is given.
+     * Remembers that the application is given a value.
      *
-     * @param snapshot with which the text was resolved
+     * @param resolved the value; empty texts are ignored, as the JVM shares them
+     * @param text the text that the value was resolved from
+     * @param snapshot the snapshot that it was resolved with
      */
     public void put(String resolved, ReferenceText text, Snapshot snapshot) {
-        for (Reference<?> key = gone.poll(); key != null; key = gone.poll()) {
+        for (Reference<?> key = collected.poll(); key != null; key = collected.poll()) {
             texts.remove(key);
         }
-        if (!resolved.isEmpty()) { // the empty text is one and the same everywhere
-            texts.put(new Key(resolved, gone), text);
+        if (!resolved.isEmpty()) {
+            texts.put(new Key(resolved, collected), text);
             for (SecretReference reference : text.references()) {
-                addKey(reference, snapshot.get(reference.version).versionId);
+                SecretValue value = snapshot.get(reference.version);
+                if (value != null) { // always, as the text was resolved with it
+                    addKey(reference, value.versionId);
+                }
             }
         }
     }
 
     private synchronized void addKey(SecretReference reference, String versionId) {
-        Map<String, Set<String>> ids = keys.get(reference.version);
+        Map<String, Set<@Nullable String>> ids = keys.get(reference.version);
         if (ids == null) {
             ids = new LinkedHashMap<>();
             keys.put(reference.version, ids);
         }
         if (!ids.containsKey(versionId)) {
-            ids.put(versionId, new HashSet<String>());
+            ids.put(versionId, new HashSet<@Nullable String>());
         }
         ids.get(versionId).add(reference.key);
         if (ids.size() > MOST_IDS) {
@@ -62,43 +70,43 @@ public final class Origins {
         }
     }
 
-    /** The text, or null for a value that is none of ours. */
-    public ReferenceText text(String resolved) {
+    /** The text that a value was resolved from; null for null, and for a String that is not a value of the agent. */
+    public @Nullable ReferenceText text(@Nullable String resolved) {
         return resolved == null || texts.isEmpty() ? null : texts.get(new Probe(resolved));
     }
 
-    /** The same as it was written. */
-    public String get(String resolved) {
+    /** The source of {@link #text}, as it was written. */
+    public @Nullable String get(@Nullable String resolved) {
         ReferenceText text = text(resolved);
         return text == null ? null : text.source;
     }
 
-    /** Whether the application was given the value of a key, or all of the secret, when that version was in use. */
-    public synchronized boolean wasGiven(SecretVersion version, String versionId, String key) {
-        Map<String, Set<String>> ids = keys.get(version);
-        Set<String> given = ids == null ? null : ids.get(versionId);
+    /** Whether the application was given the value of a key, or the whole secret, while the version with that id was in use. */
+    public synchronized boolean wasGiven(SecretVersion version, String versionId, @Nullable String key) {
+        Map<String, Set<@Nullable String>> ids = keys.get(version);
+        Set<@Nullable String> given = ids == null ? null : ids.get(versionId);
         return given != null && (given.contains(key) || given.contains(null));
     }
 
-    /** All that was made of a text, in whatever version of the secrets, and that the host still holds. */
+    /** The values that were resolved from a text, with any version of the secrets, and that the application still holds. */
     public List<String> madeOf(String text) {
-        List<String> made = new ArrayList<>();
+        List<String> values = new ArrayList<>();
         for (Map.Entry<Object, ReferenceText> entry : texts.entrySet()) {
             String resolved = text.equals(entry.getValue().source) ? ((Key) entry.getKey()).get() : null;
             if (resolved != null) {
-                made.add(resolved);
+                values.add(resolved);
             }
         }
-        return made;
+        return values;
     }
 
-    /** Equal for the same object alone. */
+    /** Refers to a String; equal to a key or {@link Probe} of the same object only. */
     private static final class Key extends WeakReference<String> {
 
         private final int hash;
 
-        Key(String text, ReferenceQueue<String> gone) {
-            super(text, gone);
+        Key(String text, ReferenceQueue<String> collected) {
+            super(text, collected);
             hash = System.identityHashCode(text);
         }
 
@@ -108,12 +116,13 @@ public final class Origins {
         }
 
         @Override
-        public boolean equals(Object other) {
-            return this == other || other instanceof Probe && get() == ((Probe) other).text;
+        @SuppressWarnings("ReferenceEquality") // a value is known by its identity
+        public boolean equals(@Nullable Object other) {
+            return this == other || (other instanceof Probe && get() == ((Probe) other).text);
         }
     }
 
-    /** Looks for a {@link Key}. */
+    /** Finds the {@link Key} of a String, without a reference object. */
     private static final class Probe {
 
         private final String text;
@@ -128,7 +137,8 @@ public final class Origins {
         }
 
         @Override
-        public boolean equals(Object other) {
+        @SuppressWarnings("ReferenceEquality") // a value is known by its identity
+        public boolean equals(@Nullable Object other) {
             return other instanceof Key && ((Key) other).get() == text;
         }
     }

@@ -1,6 +1,6 @@
 package io.secretagent.references;
 
-/** How a value is written inside a text of some language, so that it means itself. */
+/** How a value is escaped inside a text of another language, so that it is read back unchanged. */
 public enum Quoting {
     NONE {
         @Override
@@ -8,7 +8,7 @@ public enum Quoting {
             return value;
         }
     },
-    /** Between the quotes of a JAAS login configuration, which reads them as Java does. */
+    /** Inside the quotes of a JAAS login configuration, which has Java's escapes. */
     JAAS {
         @Override
         public String quote(String value) {
@@ -19,6 +19,6 @@ public enum Quoting {
         }
     };
 
-    /** A value in the language. */
+    /** The value, escaped. */
     public abstract String quote(String value);
 }

@@ -4,57 +4,55 @@ import io.secretagent.secrets.SecretVersion;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Finds references in texts. Three forms: {@code secrets:<resource>:<key>} as a whole text, and anywhere inside one {@code
- * {{resolve:secretsmanager:<resource>:SecretString:<key>:<stage>:<version id>}}} (AWS CloudFormation's dynamic reference)
- * and {@code ${secrets:<resource>:<key>}}. One that is not terminated before the next begins stays text.
+ * Finds references in texts. There are three forms: {@code secrets:<resource>:<key>} as a whole text, and anywhere inside a text
+ * {@code {{resolve:secretsmanager:<resource>:SecretString:<key>:<stage>:<version id>}}} (AWS CloudFormation's dynamic reference)
+ * and {@code ${secrets:<resource>:<key>}}. A reference that is not terminated before the next one begins stays text.
  *
- * <p>Only configured resources are referred to, by their name or by what stands behind it; anything else stays text.
+ * <p>Only configured resources can be referred to, by their name or by the ARN or secret name that is configured for it; any
+ * other reference stays text.
  */
 public final class ReferenceParser {
 
     private static final String WHOLE = "secrets:";
     private static final String DYNAMIC = "{{resolve:secretsmanager:";
     private static final String PLACEHOLDER = "${secrets:";
-    /** Says what {@link #PLACEHOLDER} does, and no framework takes it for one. */
+    /** An internal form of {@link #PLACEHOLDER} that no framework takes for a placeholder. */
     private static final String KEPT = "{{secrets:";
 
     private static final String KEPT_END = "}}";
     private static final List<String> OPENINGS = Arrays.asList(DYNAMIC, PLACEHOLDER, KEPT);
     private static final String SECRET_STRING = ":SecretString";
-    /** In characters: an ARN has 2,048 at most, and most keys are short. What is longer is text. */
+    /** The longest reference, in characters: an ARN has 2,048 at most, and most keys are short. A longer one stays text. */
     private static final int LONGEST = 4_096;
 
     private final ResourceNames names;
     private final ReferenceWarnings warnings;
 
-    /**
-     * A parser.
-     *
-     * @param resources name to ARN or secret name
-     */
+    /** @param resources name to ARN or secret name */
     public ReferenceParser(Map<String, String> resources) {
         names = new ResourceNames(resources);
         warnings = new ReferenceWarnings(names.all());
     }
 
-    /** A text that refers to a key, or to the whole value for null. */
-    public static String reference(String resource, String key) {
+    /** A text that refers to a key of a resource; for null, to the whole value. */
+    public static String reference(String resource, @Nullable String key) {
         return WHOLE + resource + (key == null ? "" : ":" + key);
     }
 
-    /** A cheap test that is true for every text with a reference of the first two forms. */
+    /** A cheap test without false negatives: whether a text may hold a reference of the first two forms. */
     public static boolean mayRefer(String text) {
         return text.startsWith(WHOLE) || text.contains(DYNAMIC);
     }
 
-    /** The same for texts in which the host has expanded its own placeholders: what still is one, it knows nothing of. */
+    /** The same for all three forms; for texts in which the host has already expanded the placeholders that it knows. */
     public static boolean mayReferInAnyForm(String text) {
         return text.contains("secrets") && (mayRefer(text) || text.contains("{secrets:"));
     }
 
-    /** Warns of the placeholders in a text in which nothing but them may be meant for the agent, and which it does not expand. */
+    /** Warns of placeholders in a text with no other form of reference: the agent does not expand placeholders there. */
     void warnOfPlaceholders(String text, String holder) {
         ReferenceText parsed = text.contains(PLACEHOLDER) ? parse(text, holder) : new ReferenceText(text);
         if (parsed.hasReference()) {
@@ -62,7 +60,7 @@ public final class ReferenceParser {
         }
     }
 
-    /** The text with every {@code ${secrets:…}} of a configured resource in a form that no framework takes for a placeholder. */
+    /** Replaces every {@code ${secrets:…}} of a configured resource by a form that no framework takes for a placeholder. */
     public String keepFromExpansion(String text) {
         StringBuilder kept = new StringBuilder();
         int literal = 0;
@@ -79,8 +77,12 @@ public final class ReferenceParser {
         return literal == 0 ? text : kept.append(text, literal, text.length()).toString();
     }
 
-    /** A property's name {@code secrets:…} as a reference that no framework takes for a placeholder; null for other names. */
-    public String nameToReference(String name) {
+    /**
+     * Turns the name of a property {@code secrets:…} into a reference that no framework takes for a placeholder.
+     *
+     * @return null for other names; a name of an unknown resource is warned of
+     */
+    public @Nullable String nameToReference(String name) {
         if (!name.startsWith(WHOLE)) {
             return null;
         }
@@ -93,21 +95,21 @@ public final class ReferenceParser {
     }
 
     /**
-     * A text {@code secrets:…} that names a configured resource, as a reference that may stand inside another text and that no
-     * framework takes for a placeholder; any other text as it is.
+     * Turns a text {@code secrets:…} that names a configured resource into a reference that can be embedded in another text and
+     * that no framework takes for a placeholder. Returns any other text as it is.
      */
     public String embeddable(String text) {
         String inside = text.startsWith(WHOLE) ? text.substring(WHOLE.length()) : "";
         return inside.isEmpty() || keyReference(inside) == null ? text : KEPT + inside + KEPT_END;
     }
 
-    /** What {@link #embeddable} was given, for a text that it may have made and that has no value; any other text as it is. */
+    /** Reverses {@link #embeddable}, for a reference that has no value; returns any other text as it is. */
     public static String asWritten(String text) {
         boolean isKept = text.startsWith(KEPT) && text.indexOf(KEPT_END) == text.length() - KEPT_END.length();
         return isKept ? WHOLE + text.substring(KEPT.length(), text.length() - KEPT_END.length()) : text;
     }
 
-    /** The text with each reference that {@link #keepFromExpansion} has made as it was before. */
+    /** Reverses {@link #keepFromExpansion}. */
     public static String asPlaceholders(String text) {
         StringBuilder written = new StringBuilder();
         int literal = 0;
@@ -125,17 +127,17 @@ public final class ReferenceParser {
                 : written.append(text, literal, text.length()).toString();
     }
 
-    /** Parses; what names no configured resource stays text, with one warning for each. */
+    /** Parses a text. A reference that names no configured resource stays text and is warned of once. */
     public ReferenceText parse(String text) {
         return parse(text, null);
     }
 
     /**
-     * The same of a text whose place is known.
+     * Parses a text.
      *
-     * @param holder what holds the text, for the warning: as in "system property db.password"
+     * @param holder what holds the text, for the warning, as in "system property db.password"; null where it is not known
      */
-    ReferenceText parse(String text, String holder) {
+    ReferenceText parse(String text, @Nullable String holder) {
         ReferenceText parsed = new ReferenceText(text);
         if (text.startsWith(WHOLE)) {
             add(parsed, text, text.length() > LONGEST ? null : keyReference(text.substring(WHOLE.length())), holder);
@@ -149,7 +151,7 @@ public final class ReferenceParser {
             following = next(text, start + 1);
             int end = endOf(terminator, text, start, following);
             if (end < 0) {
-                continue; // not terminated before the next one begins: stays text
+                continue; // not terminated: stays text
             }
             parsed.addLiteral(text.substring(literal, start));
             String inside = text.substring(start + opening.length(), end);
@@ -162,7 +164,7 @@ public final class ReferenceParser {
         return parsed;
     }
 
-    /** Where a terminator begins, before the next reference and within the longest; -1 if there is none. */
+    /** The index of the terminator before the next reference and within the longest length; -1 if there is none. */
     private static int endOf(String terminator, String text, int start, int following) {
         int limit = Math.min(following < 0 ? text.length() : following, start + LONGEST);
         for (int at = start; at < limit; at++) {
@@ -173,7 +175,7 @@ public final class ReferenceParser {
         return -1;
     }
 
-    /** Where the next reference may begin; -1 for none. By a look at each brace, so that no part of a text is searched twice. */
+    /** The index where the next reference may begin; -1 for none. Looks at each brace once, so that the time is linear. */
     private static int next(String text, int from) {
         for (int brace = text.indexOf('{', from); brace >= 0; brace = text.indexOf('{', brace + 1)) {
             if (brace > from && text.startsWith(PLACEHOLDER, brace - 1)) {
@@ -195,7 +197,8 @@ public final class ReferenceParser {
         throw new IllegalArgumentException("nothing begins at " + start);
     }
 
-    private void add(ReferenceText parsed, String source, SecretReference reference, String holder) {
+    private void add(
+            ReferenceText parsed, String source, @Nullable SecretReference reference, @Nullable String holder) {
         if (reference != null) {
             parsed.addReference(reference);
             return;
@@ -204,22 +207,28 @@ public final class ReferenceParser {
         warnings.namesNoResource(source, holder);
     }
 
-    /** {@code <resource>:<key>}, {@code <resource>} for the whole value, {@code <key>} where there is one resource. */
-    private SecretReference keyReference(String text) {
-        String resource = names.longestIn(text);
-        if (resource == null) {
-            boolean ofOnlyResource = names.onlyOne() != null && text.indexOf(':') < 0 && !text.isEmpty();
-            return ofOnlyResource ? new SecretReference(SecretVersion.current(names.onlyOne()), text) : null;
+    /**
+     * Parses {@code <resource>:<key>}, {@code <resource>} for the whole value, or {@code <key>} where one resource is configured.
+     *
+     * @return null if the text names no configured resource
+     */
+    private @Nullable SecretReference keyReference(String text) {
+        String prefix = names.longestIn(text);
+        String resource = prefix == null ? null : names.of(prefix);
+        if (prefix == null || resource == null) {
+            String only = names.onlyOne();
+            boolean isKey = text.indexOf(':') < 0 && !text.isEmpty();
+            return only != null && isKey ? new SecretReference(SecretVersion.current(only), text) : null;
         }
-        String key = text.length() == resource.length() ? null : text.substring(resource.length() + 1);
-        return new SecretReference(SecretVersion.current(names.of(resource)), key);
+        String key = text.length() == prefix.length() ? null : text.substring(prefix.length() + 1);
+        return new SecretReference(SecretVersion.current(resource), key);
     }
 
-    private SecretReference dynamicReference(String text) {
+    private @Nullable SecretReference dynamicReference(String text) {
         int end = text.indexOf(SECRET_STRING);
         String resource = names.of(end < 0 ? text : text.substring(0, end));
         String rest = end < 0 ? "" : text.substring(end + SECRET_STRING.length());
-        if (resource == null || !rest.isEmpty() && !rest.startsWith(":")) {
+        if (resource == null || (!rest.isEmpty() && !rest.startsWith(":"))) {
             return null;
         }
         String[] parts = (rest.isEmpty() ? "" : rest.substring(1)).split(":", 3);

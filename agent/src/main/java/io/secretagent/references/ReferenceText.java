@@ -4,22 +4,23 @@ import io.secretagent.secrets.SecretVersion;
 import io.secretagent.secrets.Snapshot;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
-/** A text with references in it, parsed once. Immutable when built. */
+/** A text with references, parsed once and resolved as often as needed. Immutable once it is built. */
 public final class ReferenceText {
 
     /** As it was written. */
     final String source;
 
-    /** Each a {@link String} as it stands, or a {@link SecretReference}. */
+    /** Each a literal {@link String} or a {@link SecretReference}. */
     private final List<Object> parts = new ArrayList<>();
 
     ReferenceText(String source) {
         this.source = source;
     }
 
-    /** A text that refers to a key, or to the whole value for null. */
-    public static ReferenceText of(SecretVersion version, String key) {
+    /** A text that refers to a key of a version; for null, to the whole value. */
+    public static ReferenceText of(SecretVersion version, @Nullable String key) {
         ReferenceText text = new ReferenceText(ReferenceParser.reference(version.resource, key));
         text.addReference(new SecretReference(version, key));
         return text;
@@ -35,7 +36,7 @@ public final class ReferenceText {
         parts.add(reference);
     }
 
-    /** What it refers to. */
+    /** Its references, in their order. */
     public List<SecretReference> references() {
         List<SecretReference> references = new ArrayList<>();
         for (Object part : parts) {
@@ -46,17 +47,17 @@ public final class ReferenceText {
         return references;
     }
 
-    /** Whether there is nothing in it but one reference. */
+    /** Whether the text is one reference and nothing else. */
     public boolean isOneReference() {
         return parts.size() == 1 && hasReference();
     }
 
-    /** Whether anything in it names a configured resource. */
+    /** Whether the text has a reference to a configured resource. */
     public boolean hasReference() {
         return !versions().isEmpty();
     }
 
-    /** The versions that it needs. */
+    /** The versions of secrets that are needed to resolve the text. */
     public List<SecretVersion> versions() {
         List<SecretVersion> versions = new ArrayList<>();
         for (SecretReference reference : references()) {
@@ -66,7 +67,7 @@ public final class ReferenceText {
     }
 
     /**
-     * The text with the values of a snapshot.
+     * Replaces the references by their values in a snapshot.
      *
      * @throws UnresolvedReferenceException if a reference has no value
      */
@@ -75,7 +76,7 @@ public final class ReferenceText {
     }
 
     /**
-     * The same, with the values written as the language of the text wants them.
+     * Replaces the references by their values in a snapshot, escaped for the language of the text.
      *
      * @throws UnresolvedReferenceException if a reference has no value
      */

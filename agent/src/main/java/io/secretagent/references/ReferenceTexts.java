@@ -8,10 +8,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** Texts with references by the names of what they are for: system properties, environment variables. */
+/** Texts with references by name: those of system properties, or of environment variables. */
 public final class ReferenceTexts {
 
-    /** What the names are of, for messages. */
+    /** What the names denote, for messages. */
     private final String kind;
 
     private final ReferenceParser parser;
@@ -19,10 +19,10 @@ public final class ReferenceTexts {
     private final Map<String, ReferenceText> texts = new LinkedHashMap<>();
 
     /**
-     * None yet.
+     * Creates an empty collection.
      *
-     * @param kind as in "system property"
-     * @param origins takes of which text every value was made
+     * @param kind what the names denote, as in "system property"
+     * @param origins records the text that each value was resolved from
      */
     public ReferenceTexts(String kind, ReferenceParser parser, Origins origins) {
         this.kind = kind;
@@ -30,7 +30,7 @@ public final class ReferenceTexts {
         this.origins = origins;
     }
 
-    /** Adds a text, whether there is a reference in it or not; it replaces one of the same name. */
+    /** Adds a text, with references or without. It replaces a text of the same name. */
     public void put(String name, String text) {
         texts.put(name, parser.parse(text, holder(name)));
     }
@@ -42,7 +42,11 @@ public final class ReferenceTexts {
         }
     }
 
-    /** Adds a text if it refers to a configured resource, by no placeholder alone; whether it does. */
+    /**
+     * Adds a text if it has a reference to a configured resource. A text with placeholders only is warned of and not added.
+     *
+     * @return whether it was added
+     */
     public boolean putIfReference(String name, String text) {
         if (!ReferenceParser.mayRefer(text)) {
             parser.warnOfPlaceholders(text, holder(name));
@@ -67,7 +71,7 @@ public final class ReferenceTexts {
         return texts.isEmpty();
     }
 
-    /** Those texts that hold references, as they were written. */
+    /** The texts that have references, as they were written. */
     public Map<String, String> references() {
         Map<String, String> references = new LinkedHashMap<>();
         for (Map.Entry<String, ReferenceText> text : texts.entrySet()) {
@@ -78,7 +82,7 @@ public final class ReferenceTexts {
         return references;
     }
 
-    /** The versions of secrets that the texts need. */
+    /** The versions of secrets that are needed to resolve the texts. */
     public Set<SecretVersion> versions() {
         Set<SecretVersion> versions = new LinkedHashSet<>();
         for (ReferenceText text : texts.values()) {
@@ -88,9 +92,9 @@ public final class ReferenceTexts {
     }
 
     /**
-     * Puts the value of every text into a map; what has none there is left out.
+     * Puts the value of every text into a map, except of those that cannot be resolved.
      *
-     * @param failures takes a line for each text that has no value
+     * @param failures receives a line for each text that cannot be resolved
      */
     public void resolve(Snapshot snapshot, Map<String, String> values, List<String> failures) {
         for (Map.Entry<String, ReferenceText> text : texts.entrySet()) {

@@ -8,8 +8,9 @@ import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
-/** Warns, once each, of references that stay as they are. Of a text only the reference in it is printed. Thread-safe. */
+/** Warns once of each reference that is not resolved. Prints the reference only, not the text around it. Thread-safe. */
 final class ReferenceWarnings {
 
     private static final int LONGEST_SHOWN = 300;
@@ -20,23 +21,19 @@ final class ReferenceWarnings {
     private final OncePerText warned = new OncePerText();
     private final OncePerText warnedOfHolder = new OncePerText();
 
-    /**
-     * Warnings.
-     *
-     * @param resources the names of those that are configured
-     */
+    /** @param resources the names of the configured resources */
     ReferenceWarnings(Collection<String> resources) {
         this.resources = resources;
     }
 
     /**
-     * A reference that names no configured resource. What holds it is known at the start only; the same reference is not warned of
-     * again when it is read later.
+     * Warns of a reference that names no configured resource. Its holder is known only at the start; when the same reference is
+     * read later, without a holder, it is not warned of again.
      *
      * @param holder as in "system property db.password"; null where it is not known
      */
-    void namesNoResource(String reference, String holder) {
-        if (holder == null ? isUnknown(reference) : isUnknown(reference, holder)) {
+    void namesNoResource(String reference, @Nullable String holder) {
+        if (holder == null ? isNew(reference) : isNew(reference, holder)) {
             Log.warn(shown(reference) + " looks like a reference but names no resource of the configuration; "
                     + (holder == null ? "it" : "the " + OneLine.startOf(holder, LONGEST_SHOWN))
                     + " stays as it is. Configured: " + String.join(", ", resources) + "."
@@ -44,19 +41,19 @@ final class ReferenceWarnings {
         }
     }
 
-    private boolean isUnknown(String reference) {
+    private boolean isNew(String reference) {
         return warned.isNew(reference);
     }
 
-    private boolean isUnknown(String reference, String holder) {
-        warned.isNew(reference); // it need not be said again without its holder
+    private boolean isNew(String reference, String holder) {
+        warned.isNew(reference); // no second warning without the holder
         return warnedOfHolder.isNew(holder + " " + reference);
     }
 
     /**
-     * Placeholders in a text that the agent does not expand: a framework does, or nothing.
+     * Warns of placeholders in a text in which only a framework could expand them, not the agent.
      *
-     * @param isWhole whether the text is nothing else
+     * @param isWhole whether the text is one placeholder and nothing else
      */
     void arePlaceholders(String holder, List<SecretReference> references, boolean isWhole) {
         Set<String> instead = new LinkedHashSet<>();

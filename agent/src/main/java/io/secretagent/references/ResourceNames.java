@@ -4,18 +4,15 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
-/** The texts that name a configured resource: its name, and the ARN or secret name that it stands for. A name goes before an ARN. */
+/** Finds the configured resource that a text names, by its name or by its ARN or secret name. Names take precedence. */
 public final class ResourceNames {
 
     private final Map<String, String> names = new LinkedHashMap<>();
-    private final String onlyOne;
+    private final @Nullable String onlyOne;
 
-    /**
-     * The names in a configuration.
-     *
-     * @param resources name to ARN or secret name
-     */
+    /** @param resources name to ARN or secret name */
     public ResourceNames(Map<String, String> resources) {
         for (Map.Entry<String, String> resource : resources.entrySet()) {
             names.putIfAbsent(resource.getValue(), resource.getKey());
@@ -26,17 +23,23 @@ public final class ResourceNames {
         onlyOne = resources.size() == 1 ? resources.keySet().iterator().next() : null;
     }
 
-    /** The name of the resource that a text names, or null. */
-    public String of(String text) {
+    /** The name of the resource that a text names; null if it names none. */
+    public @Nullable String of(String text) {
         return names.get(text);
     }
 
-    /** The one resource where no other is configured, or null. */
-    public String onlyOne() {
+    /** The name of the only resource; null where several are configured, or none. */
+    public @Nullable String onlyOne() {
         return onlyOne;
     }
 
-    /** The longest text with which a reference begins and that names a resource, or null: ARNs hold colons, and so may names and keys. */
+    /**
+     * The longest prefix of a reference that names a resource: ARNs contain colons, and names and keys may.
+     *
+     * @param reference without its opening, as in {@code db:password}
+     * @return null if the reference begins with no resource
+     */
+    @Nullable
     String longestIn(String reference) {
         String longest = null;
         for (String name : names.keySet()) {
@@ -48,7 +51,7 @@ public final class ResourceNames {
         return longest;
     }
 
-    /** The resources by their names. */
+    /** The names of all resources. */
     Set<String> all() {
         return new LinkedHashSet<>(names.values());
     }

@@ -5,24 +5,25 @@ import io.secretagent.secrets.KeyNames;
 import io.secretagent.secrets.SecretValue;
 import io.secretagent.secrets.SecretVersion;
 import io.secretagent.secrets.Snapshot;
+import org.jspecify.annotations.Nullable;
 
-/** Names one value: a key of a resource's version, or the whole value. */
+/** Refers to one value: that of a key in a version of a resource, or the whole value of that version. Immutable. */
 public final class SecretReference {
 
     private static final int LONGEST_PRINTED = 300;
 
     public final SecretVersion version;
     /** Null for the whole value. */
-    public final String key;
+    public final @Nullable String key;
 
-    SecretReference(SecretVersion version, String key) {
+    SecretReference(SecretVersion version, @Nullable String key) {
         this.version = version;
         this.key = key;
     }
 
-    /** It as a text that may stand inside another. */
+    /** The reference as a text that can be embedded in another text. */
     public String embedded() {
-        if (version.isCurrent() && key != null && key.indexOf(':') >= 0) { // what CloudFormation's form cannot say
+        if (version.isCurrent() && key != null && key.indexOf(':') >= 0) { // not possible in CloudFormation's form
             return "${secrets:" + version.resource + ":" + key + "}";
         }
         String text = "{{resolve:secretsmanager:" + version.resource + ":SecretString";
@@ -32,14 +33,14 @@ public final class SecretReference {
         return text + (key == null ? "" : ":" + key) + "}}";
     }
 
-    private static String textOf(String part) {
+    private static String textOf(@Nullable String part) {
         return part == null ? "" : part;
     }
 
     /**
      * The value in a snapshot.
      *
-     * @throws UnresolvedReferenceException if the snapshot has no such resource or key
+     * @throws UnresolvedReferenceException if the snapshot has no such version or key
      */
     public String resolve(Snapshot snapshot) {
         SecretValue value = snapshot.get(version);

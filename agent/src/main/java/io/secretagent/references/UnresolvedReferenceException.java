@@ -1,6 +1,6 @@
 package io.secretagent.references;
 
-/** A reference whose value is not there. The message names the resource and its keys, never a value. */
+/** A reference cannot be resolved. The message names the resource and its keys, never a value. */
 public final class UnresolvedReferenceException extends RuntimeException {
 
     private final String message;

@@ -1,5 +1,5 @@
 /**
- * Texts that name a secret: their forms, how they are resolved, and where a value came from that was handed out.
+ * Texts that name a secret: their forms, how they are resolved, and which values the application was given.
  *
  * <p>Depends on {@code log}, {@code secrets}.
  */

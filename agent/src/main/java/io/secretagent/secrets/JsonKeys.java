@@ -5,29 +5,30 @@ import java.util.ArrayDeque;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Queue;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.thirdparty.jackson.core.JsonFactory;
 import software.amazon.awssdk.thirdparty.jackson.core.JsonParser;
 import software.amazon.awssdk.thirdparty.jackson.core.JsonToken;
 import software.amazon.awssdk.thirdparty.jackson.core.StreamReadConstraints;
 
 /**
- * The keys of a JSON object: one a member; below a member {@code a}, {@code a.b} for its members and {@code a[0]} for its
- * elements, while {@code a} itself is its JSON as it was written. Numbers and booleans are their JSON text; {@code null}
- * is no key. Where two would have one name, as in {@code {"a.b":1,"a":{"b":2}}}, the one that is less deep wins, then the
- * first; of a member that is there twice, as most readers of JSON have it, the last.
+ * Splits a JSON object into keys: one for each member; below a member {@code a}, {@code a.b} for its members and {@code a[0]}
+ * for its elements, while {@code a} itself is the raw JSON. Numbers and booleans are their JSON text; a member that is {@code
+ * null} has no key. Where two keys would have the same name, as in {@code {"a.b":1,"a":{"b":2}}}, the less deep one wins, then
+ * the first; of a member that occurs twice, the last wins, as in most JSON parsers.
  *
- * <p>What lies deeper than 32 levels has no keys of its own, nor has what would take more than 4 M characters of keys
- * (long names with much below them): there the JSON of what is around it stands for it. So a secret of 64 KiB costs the
- * host a few megabytes, whatever is in it.
+ * <p>Values deeper than 32 levels have no keys of their own, and no keys are added after 4 M characters of names (long names
+ * with many members below them): such values are only in the raw JSON of their parent. So a secret of 64 KiB costs the host a
+ * few megabytes at most, whatever it holds.
  */
 public final class JsonKeys {
 
-    /** Each level holds the raw JSON of all below it again. */
+    /** Each level holds the raw JSON of all levels below it again. */
     private static final int DEEPEST = 32;
 
     private static final int MOST_CHARACTERS = 1 << 22;
 
-    /** Secrets Manager's 64 KiB are limit enough, and a table of names for all secrets of all times is of no use. */
+    /** Without limits, as Secrets Manager's 64 KiB is one; without interned names, as these would outlive the secret. */
     static final JsonFactory JSON = JsonFactory.builder()
             .streamReadConstraints(StreamReadConstraints.builder()
                     .maxNestingDepth(Integer.MAX_VALUE)
@@ -45,8 +46,8 @@ public final class JsonKeys {
         this.parser = parser;
     }
 
-    /** The keys, less deep ones first and each level in the text's order, or null if it is no JSON object. */
-    public static Map<String, String> of(String text) {
+    /** The keys with their values, less deep ones first, each level in the text's order; null if the text is no JSON object. */
+    public static @Nullable Map<String, String> of(String text) {
         if (!text.trim().startsWith("{")) {
             return null;
         }
@@ -55,29 +56,29 @@ public final class JsonKeys {
             Value root = new JsonKeys(text, parser).value("", 0);
             return parser.nextToken() == null ? keys(root) : null;
         } catch (IOException e) {
-            return null; // not JSON: a text that happens to begin with a brace
+            return null; // a text that only begins like JSON
         }
     }
 
     private static Map<String, String> keys(Value root) {
         Map<String, String> keys = new LinkedHashMap<>();
-        Queue<Named> levelByLevel = new ArrayDeque<>();
+        Queue<NamedValue> levelByLevel = new ArrayDeque<>();
         long characters = 0;
-        for (Named next = new Named("", root); next != null; next = levelByLevel.poll()) {
+        for (NamedValue next = new NamedValue("", root); next != null; next = levelByLevel.poll()) {
             if (next.value != root) {
                 keys.putIfAbsent(next.name, next.value.text);
             }
             for (Map.Entry<String, Value> child : next.value.children.entrySet()) {
                 characters += next.name.length() + child.getKey().length();
                 if (characters < MOST_CHARACTERS) {
-                    levelByLevel.add(new Named(next.name + child.getKey(), child.getValue()));
+                    levelByLevel.add(new NamedValue(next.name + child.getKey(), child.getValue()));
                 }
             }
         }
         return keys;
     }
 
-    /** The value at which the parser stands; its children's names begin with the separator. */
+    /** Reads the value at the parser's current token; the names of an object's members begin with the separator. */
     private Value value(String separator, int depth) throws IOException {
         JsonToken token = parser.currentToken();
         Map<String, Value> children = new LinkedHashMap<>();
@@ -95,7 +96,7 @@ public final class JsonKeys {
         return new Value(json.substring(start, offset() + 1), children);
     }
 
-    /** An object of its own: {@code true} would be the very one that is in the constants of every class. */
+    /** A new String: the parser's {@code true} is a constant that other classes share, and values are known by identity. */
     private String text(JsonToken token) throws IOException {
         return token.isBoolean() ? new String(parser.getText()) : parser.getText();
     }
@@ -122,7 +123,7 @@ public final class JsonKeys {
         return (int) parser.currentTokenLocation().getCharOffset();
     }
 
-    /** A text, or the raw JSON of an object or array and what is in it. */
+    /** A text, or the raw JSON of an object or array with its children. */
     private static final class Value {
 
         final String text;
@@ -134,13 +135,13 @@ public final class JsonKeys {
         }
     }
 
-    /** A value and the whole name of its key. */
-    private static final class Named {
+    /** A value with the full name of its key. */
+    private static final class NamedValue {
 
         final String name;
         final Value value;
 
-        Named(String name, Value value) {
+        NamedValue(String name, Value value) {
             this.name = name;
             this.value = value;
         }

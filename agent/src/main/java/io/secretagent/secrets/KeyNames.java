@@ -3,14 +3,14 @@ package io.secretagent.secrets;
 import io.secretagent.log.OneLine;
 import java.util.Collection;
 
-/** Names of keys for a message; a secret can have thousands. */
+/** Lists names of keys in a message, shortened: a secret can have thousands. */
 public final class KeyNames {
 
     private static final int LONGEST = 500;
 
     private KeyNames() {}
 
-    /** As in "user, password", cut off where it becomes too long to read. */
+    /** As in "user, password"; cut off after about 500 characters, with the number of all keys. */
     public static String list(Collection<String> keys) {
         StringBuilder names = new StringBuilder();
         for (String key : keys) {

@@ -2,12 +2,13 @@ package io.secretagent.secrets;
 
 import java.util.Collections;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
- * One version of a secret, split into keys. Immutable.
+ * The value of one version of a secret, split into keys. Immutable.
  *
- * <p>A JSON object has a key for each member (see {@link JsonKeys}); any other text has none and is one value; binary is
- * the same, as base64.
+ * <p>A JSON object has a key for each member (see {@link JsonKeys}). Any other text has no keys and is one value, as is a binary
+ * secret, in base64.
  */
 public final class SecretValue {
 
@@ -20,12 +21,12 @@ public final class SecretValue {
 
     private final boolean isJsonObject;
 
-    private SecretValue(String versionId, String whole, boolean isBinary, Map<String, String> keys) {
+    private SecretValue(String versionId, String whole, boolean isBinary, @Nullable Map<String, String> keys) {
         this.versionId = versionId;
         this.whole = whole;
         this.isBinary = isBinary;
         this.isJsonObject = keys != null;
-        this.keys = isJsonObject ? Collections.unmodifiableMap(keys) : Collections.<String, String>emptyMap();
+        this.keys = keys == null ? Collections.<String, String>emptyMap() : Collections.unmodifiableMap(keys);
     }
 
     public static SecretValue text(String versionId, String text) {
@@ -36,23 +37,23 @@ public final class SecretValue {
         return new SecretValue(versionId, base64, true, null);
     }
 
-    /** Whether the value has keys rather than being one text; an object without members still is one. */
+    /** Whether the value is a JSON object rather than one text; true for an object without members too. */
     public boolean isJsonObject() {
         return isJsonObject;
     }
 
-    /** Where a text that looks like JSON is not valid, as in "line 1, column 17"; null for others. */
-    public String placeOfBrokenJson() {
+    /** Where a text that looks like a JSON object is not valid JSON, as in "line 1, column 17"; null for other values. */
+    public @Nullable String placeOfBrokenJson() {
         return isJsonObject || isBinary ? null : BrokenJson.placeIn(whole);
     }
 
-    /** One key's value as a secret of its own, which has keys again if it is a JSON object; null if there is none. */
-    public SecretValue ofKey(String key) {
+    /** The value of a key as a secret of its own, with keys if it is a JSON object; null if there is no such key. */
+    public @Nullable SecretValue ofKey(String key) {
         String text = keys.get(key);
         return text == null ? null : text(versionId, text);
     }
 
-    /** Masked. */
+    /** With the names of the keys; the values are masked. */
     @Override
     public String toString() {
         return "SecretValue(version " + versionId + ", keys " + keys.keySet() + ", ***)";

@@ -5,8 +5,9 @@ import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.Objects;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
-/** A version of a configured resource: by stage, or by version id. */
+/** Identifies a version of a configured resource, by version stage, by version id, or by both. Immutable. */
 public final class SecretVersion {
 
     private static final int LONGEST_PRINTED = 64;
@@ -16,23 +17,23 @@ public final class SecretVersion {
     private static final String PREVIOUS = "AWSPREVIOUS";
 
     public final String resource;
-    /** Null where the version id says all. */
-    public final String stage;
-    /** Null for whatever holds the stage. */
-    public final String versionId;
+    /** Null where only the version id is given. */
+    public final @Nullable String stage;
+    /** Null where only the stage is given: the version that has it at the moment. */
+    public final @Nullable String versionId;
 
-    private SecretVersion(String resource, String stage, String versionId) {
+    private SecretVersion(String resource, @Nullable String stage, @Nullable String versionId) {
         this.resource = resource;
         this.stage = stage;
         this.versionId = versionId;
     }
 
-    /** What applications mean: the version with stage {@code AWSCURRENT}. */
+    /** The version with stage {@code AWSCURRENT}, which applications use. */
     public static SecretVersion current(String resource) {
         return new SecretVersion(resource, CURRENT, null);
     }
 
-    /** The same of several resources, in their order. */
+    /** The current versions of several resources, in their order. */
     public static Set<SecretVersion> currentOf(Collection<String> resources) {
         Set<SecretVersion> versions = new LinkedHashSet<>();
         for (String resource : resources) {
@@ -41,19 +42,19 @@ public final class SecretVersion {
         return versions;
     }
 
-    /** What a rotation that has not ended yet is about to make the current one: the version with stage {@code AWSPENDING}. */
+    /** The version with stage {@code AWSPENDING}: a rotation that has not ended yet will make it the current one. */
     public static SecretVersion pending(String resource) {
         return new SecretVersion(resource, PENDING, null);
     }
 
-    /** A version by stage or id; empty texts count as not given, and nothing given is {@code AWSCURRENT}. */
+    /** A version by stage, id or both; an empty text means not given, and {@code AWSCURRENT} is the default. */
     public static SecretVersion of(String resource, String stage, String versionId) {
         boolean noStage = stage.isEmpty();
         boolean noId = versionId.isEmpty();
         return new SecretVersion(resource, noStage ? noId ? CURRENT : null : stage, noId ? null : versionId);
     }
 
-    /** Whether it is one of the stages that AWS itself moves. */
+    /** Whether it is identified by one of the stages that AWS itself moves. */
     public boolean isNamedByAws() {
         return versionId == null && (CURRENT.equals(stage) || PENDING.equals(stage) || PREVIOUS.equals(stage));
     }
@@ -75,12 +76,12 @@ public final class SecretVersion {
         return Objects.hash(resource, stage, versionId);
     }
 
-    /** It may stand in a stranger's text. */
+    /** Cut to one line: stage and id may come from untrusted text. */
     private static String printed(String part) {
         return OneLine.startOf(part, LONGEST_PRINTED);
     }
 
-    /** As messages name it: the resource, and the version unless it is the current one. */
+    /** The resource, and the version unless it is the current one; for messages. */
     @Override
     public String toString() {
         if (isCurrent()) {

@@ -4,8 +4,9 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
-/** The secrets at one moment. Immutable, so that all keys of a secret are always of one version. */
+/** The values of all secrets at one moment. Immutable, so that all keys of a secret always come from the same version. */
 public final class Snapshot {
 
     private final Map<SecretVersion, SecretValue> values;
@@ -15,16 +16,16 @@ public final class Snapshot {
     }
 
     /** The value, or null if it has not been fetched. */
-    public SecretValue get(SecretVersion version) {
+    public @Nullable SecretValue get(SecretVersion version) {
         return values.get(version);
     }
 
-    /** What was fetched. */
+    /** The versions that were fetched. */
     public Set<SecretVersion> versions() {
         return values.keySet();
     }
 
-    /** This snapshot with another value of one version. */
+    /** A copy of this snapshot with another value for one version. */
     public Snapshot with(SecretVersion version, SecretValue value) {
         Map<SecretVersion, SecretValue> changed = new LinkedHashMap<>(values);
         changed.put(version, value);
@@ -42,7 +43,7 @@ public final class Snapshot {
         return current;
     }
 
-    /** In numbers, as in "2 secrets with 5 keys"; never the values. */
+    /** The numbers of secrets and keys, as in "2 secrets with 5 keys"; never the values. */
     @Override
     public String toString() {
         int keys = 0;

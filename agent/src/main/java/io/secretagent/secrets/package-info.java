@@ -1,6 +1,6 @@
 /**
- * What a secret is: versions, values with their keys, and the immutable {@link io.secretagent.secrets.Snapshot} of all of them, which
- * the rest of the agent reads.
+ * The model of a secret: versions, values with their keys, and the immutable {@link io.secretagent.secrets.Snapshot} of all of them,
+ * which the rest of the agent reads.
  *
  * <p>Depends on {@code log}.
  */

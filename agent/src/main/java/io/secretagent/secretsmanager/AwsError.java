@@ -5,24 +5,31 @@ import io.secretagent.credentials.AwsErrorCodes;
 import io.secretagent.signature.AwsClock;
 import java.util.Arrays;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
- * An error that Secrets Manager answered: its code, the request's id, and what a person should do about it. AWS's own
- * message is looked at to tell causes apart, and never shown.
+ * An error that Secrets Manager returned: its code, the request id, and what the user can do about it. AWS's own message only
+ * helps to distinguish causes; it is never shown.
  */
 final class AwsError {
 
-    private static final List<String> CREDENTIALS = Arrays.asList(
+    private static final List<String> CREDENTIALS_CODES = Arrays.asList(
             "ExpiredTokenException", "ExpiredToken", "UnrecognizedClientException", "InvalidClientTokenId");
 
     final String code;
     private final String message;
     private final String requestId;
     private final int status;
-    /** What to say of the proxy that answered, or that passed the answer on; null for none. */
-    private final String proxy;
+    /** What the message says of the proxy that sent or forwarded the response; null without a proxy. */
+    private final @Nullable String proxy;
 
-    AwsError(int status, String code, String message, String requestId, String proxy) {
+    /**
+     * Creates an error.
+     *
+     * @param code null or empty where the response has none: then it is probably not from Secrets Manager
+     * @param proxy what the message says of the proxy that sent or forwarded the response; null without a proxy
+     */
+    AwsError(int status, @Nullable String code, @Nullable String message, String requestId, @Nullable String proxy) {
         this.status = status;
         this.proxy = proxy;
         this.code = code == null || code.isEmpty() ? "status " + status : code;
@@ -30,12 +37,12 @@ final class AwsError {
         this.requestId = requestId;
     }
 
-    /** Throttling is a 400 like denied access: only the code tells them apart. */
+    /** Whether a retry may succeed. Throttling has status 400 like denied access; only the code distinguishes them. */
     boolean isTransient() {
         return status >= 500 || status == 429 || AwsErrorCodes.isThrottling(code);
     }
 
-    /** Whether AWS's clock and ours are too far apart for the signature. */
+    /** Whether AWS's clock and the clock of this machine differ too much for the signature. */
     boolean isClockSkew() {
         return AwsClock.isBlamedBy(code, message);
     }
@@ -44,25 +51,25 @@ final class AwsError {
         return code.equals("InvalidSignatureException") || code.equals("SignatureDoesNotMatch");
     }
 
-    /** Whether AWS refused the credentials themselves, rather than what they may do. */
+    /** Whether AWS refused the credentials themselves, rather than the permission. */
     boolean isOfCredentials() {
-        return CREDENTIALS.contains(code) || isSignature() && !isClockSkew();
+        return CREDENTIALS_CODES.contains(code) || (isSignature() && !isClockSkew());
     }
 
     FetchException toException(SecretRequest request) {
-        String text = "AWS answered " + code + " (request id " + requestId + "). " + remedy(request);
+        String text = "AWS returned " + code + " (request id " + requestId + "). " + remedy(request);
         return isOfCredentials()
                 ? FetchException.ofCredentials(text, code, isTransient())
                 : new FetchException(text, code, isTransient());
     }
 
-    /** Whether what answered is not Secrets Manager: its errors have a code. */
-    private boolean isOfSomethingElse() {
+    /** Whether another server responded: errors of Secrets Manager have a code. */
+    private boolean isFromAnotherServer() {
         return code.startsWith("status ");
     }
 
     private String remedy(SecretRequest request) {
-        if (isOfSomethingElse() && proxy != null) {
+        if (isFromAnotherServer() && proxy != null) {
             return proxy;
         }
         if (isTransient()) {
@@ -72,7 +79,7 @@ final class AwsError {
             return "The clock of this machine is wrong; set it (NTP).";
         }
         if (isSignature()) {
-            return "The secret access key does not belong to the access key id; look for a copying mistake.";
+            return "The secret access key does not belong to the access key id; check that both were copied completely.";
         }
         switch (code) {
             case "AccessDeniedException":
@@ -83,7 +90,7 @@ final class AwsError {
                 return message.contains("deletion")
                         ? "The secret is marked for deletion; restore it (secretsmanager:RestoreSecret) or take it out of"
                                 + " resources."
-                        : "Look at the secret's state in the console.";
+                        : "Check the state of the secret in the console.";
             case "DecryptionFailure":
                 return "The secret's KMS key is disabled, deleted or not allowed; enable it and allow kms:Decrypt.";
             case "UnrecognizedClientException":
@@ -94,13 +101,13 @@ final class AwsError {
             case "ExpiredToken":
                 return "The session token has expired; renew the temporary credentials.";
             default:
-                return isOfSomethingElse()
-                        ? "That is no answer of Secrets Manager's; check for a proxy, and secret-manager.aws.endpoint."
+                return isFromAnotherServer()
+                        ? "The response is not from Secrets Manager; check for a proxy, and secret-manager.aws.endpoint."
                         : "See the Secrets Manager API reference for this code.";
         }
     }
 
-    /** Which policy to change, as AWS's text names it ("Troubleshoot access denied error messages" in the IAM user guide). */
+    /** Which policy to change, by AWS's message (source: "Troubleshoot access denied error messages" in the IAM user guide). */
     private String denied(SecretRequest request) {
         String action = "secretsmanager:GetSecretValue on " + request.secretId;
         boolean isExplicit = message.contains("explicit deny");
@@ -130,11 +137,11 @@ final class AwsError {
 
     private String notFound(SecretRequest request) {
         if (message.contains("staging label") || message.contains("VersionId")) {
-            return "The secret is there, but has no such version; look at its version stages.";
+            return "The secret exists, but has no such version; check its version stages.";
         }
         String inArn = SecretId.region(request.secretId);
         if (inArn != null && !inArn.equals(request.region)) {
-            return "The ARN is of region " + inArn + ", asked was " + request.region
+            return "The ARN names region " + inArn + ", but the call went to " + request.region
                     + "; correct secret-manager.aws.region or leave it out.";
         }
         return "There is no such secret in " + request.region

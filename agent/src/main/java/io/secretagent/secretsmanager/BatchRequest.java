@@ -10,13 +10,14 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.thirdparty.jackson.core.JsonFactory;
 import software.amazon.awssdk.thirdparty.jackson.core.JsonGenerator;
 
-/** The current versions that one {@code BatchGetSecretValue} asks for. */
+/** The current versions that are fetched by one call of {@code BatchGetSecretValue}, all of one region. */
 public final class BatchRequest {
 
-    /** Source: {@code SecretIdList} in the Secrets Manager API reference. */
+    /** The most secrets in one call. Source: {@code SecretIdList} in the Secrets Manager API reference. */
     static final int MOST = 20;
 
     private static final JsonFactory JSON = new JsonFactory();
@@ -36,7 +37,7 @@ public final class BatchRequest {
         secretIds.put(version, secretId);
     }
 
-    /** One of them, for messages. */
+    /** The first version, for messages. */
     SecretVersion first() {
         return secretIds.keySet().iterator().next();
     }
@@ -52,36 +53,40 @@ public final class BatchRequest {
             json.writeEndArray();
             json.writeEndObject();
         } catch (IOException e) {
-            throw new UncheckedIOException(e); // memory does not fail
+            throw new UncheckedIOException(e); // cannot happen: written to memory
         }
         return body.toByteArray();
     }
 
-    /** The values in the answer, of those that it has. */
-    Map<SecretVersion, SecretValue> values(ServiceResponse answer) {
+    /** The values in a response; it may lack some. */
+    Map<SecretVersion, SecretValue> values(ServiceResponse response) {
         Map<SecretVersion, SecretValue> values = new LinkedHashMap<>();
-        List<JsonObject> secrets = answer.objects("SecretValues");
-        for (Map.Entry<SecretVersion, String> asked : secretIds.entrySet()) {
-            JsonObject found = null;
-            for (JsonObject secret : secrets) {
-                boolean isExact = asked.getValue().equals(secret.text("ARN"))
-                        || asked.getValue().equals(secret.text("Name"));
-                if (isExact || found == null && isWithoutItsEnd(asked.getValue(), secret.text("ARN"))) {
-                    found = secret;
-                }
-                if (isExact) {
-                    break;
-                }
-            }
-            if (found != null && ServiceResponse.isWhole(found)) {
-                values.put(asked.getKey(), ServiceResponse.value(found));
+        List<JsonObject> secrets = response.objects("SecretValues");
+        for (Map.Entry<SecretVersion, String> requested : secretIds.entrySet()) {
+            JsonObject found = find(requested.getValue(), secrets);
+            if (found != null && ServiceResponse.isComplete(found)) {
+                values.put(requested.getKey(), ServiceResponse.value(found));
             }
         }
         return values;
     }
 
-    /** Whether an ARN was asked for without the six characters that AWS has put at its end. */
-    private static boolean isWithoutItsEnd(String secretId, String arn) {
+    /** The secret with an id; an exact match is preferred to an ARN without its last six characters. */
+    private static @Nullable JsonObject find(String secretId, List<JsonObject> secrets) {
+        JsonObject partial = null;
+        for (JsonObject secret : secrets) {
+            if (secretId.equals(secret.text("ARN")) || secretId.equals(secret.text("Name"))) {
+                return secret;
+            }
+            if (partial == null && isWithoutSuffix(secretId, secret.text("ARN"))) {
+                partial = secret;
+            }
+        }
+        return partial;
+    }
+
+    /** Whether a secret id is the ARN without the hyphen and six characters that AWS appends. */
+    private static boolean isWithoutSuffix(String secretId, String arn) {
         return secretId.startsWith("arn:") && arn.startsWith(secretId + "-") && arn.length() == secretId.length() + 7;
     }
 }

@@ -4,10 +4,11 @@ import io.secretagent.config.SecretId;
 import io.secretagent.secrets.KeyNames;
 import io.secretagent.secrets.SecretValue;
 import io.secretagent.secrets.SecretVersion;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Maps a configured name to a secret in AWS: the whole secret or one key of it, in its current version or in one that the
- * configuration names. For the rest of the agent the result is the current version of a secret with that name.
+ * Maps a configured name to a secret in AWS: the whole secret or one key of it, in its current version or in a version that the
+ * configuration names. To the rest of the agent the result is the current version of a secret with that name.
  */
 final class Resource {
 
@@ -19,13 +20,13 @@ final class Resource {
         this.id = new SecretId(id);
     }
 
-    /** The ARN or name. */
+    /** The ARN or name of the secret. */
     String secretId() {
         return id.secret;
     }
 
-    /** Whether the configuration names no other version. */
-    boolean isOfTheCurrentVersion() {
+    /** Whether the configuration names no version, or the current one. */
+    boolean isCurrentVersion() {
         return configured().isCurrent();
     }
 
@@ -34,38 +35,38 @@ final class Resource {
     }
 
     /**
-     * The version to ask AWS for.
+     * The version to fetch from AWS.
      *
-     * @param wanted the current one, for which the configuration may name another; or one that a reference names
-     * @throws FetchException if both name one
+     * @param wanted the current version, for which the configuration may name another one; or one that a reference names
+     * @throws FetchException if the configuration and the reference both name a version
      */
-    SecretVersion asked(SecretVersion wanted) throws FetchException {
-        if (isOfTheCurrentVersion() || wanted.isCurrent()) {
+    SecretVersion requested(SecretVersion wanted) throws FetchException {
+        if (isCurrentVersion() || wanted.isCurrent()) {
             return wanted.isCurrent() ? configured() : wanted;
         }
         throw new FetchException(
-                "secret-manager.aws.resources." + name + " names a version itself, so there is no other of it. Give the"
-                        + " secret a further name there, without a version.",
+                "secret-manager.aws.resources." + name + " names a version, so no other version of it can be"
+                        + " fetched. Add a second name for the secret there, without a version.",
                 "names a version itself",
                 false);
     }
 
-    private static String orEmpty(String text) {
+    private static String orEmpty(@Nullable String text) {
         return text == null ? "" : text;
     }
 
     /**
-     * What of a secret is meant.
+     * The configured part of a secret: the whole, or the value of one key.
      *
-     * @throws FetchException if it has no such key
+     * @throws FetchException if the secret has no such key
      */
     SecretValue valueIn(SecretValue secret) throws FetchException {
         SecretValue value = id.key == null ? secret : secret.ofKey(id.key);
         if (value == null) {
             throw new FetchException(
-                    "secret-manager.aws.resources." + name + " names the key \"" + id.key + "\" behind its ARN, and "
+                    "secret-manager.aws.resources." + name + " names the key \"" + id.key + "\" after its ARN, but "
                             + (secret.isJsonObject()
-                                    ? "the secret has none of that name; its keys are "
+                                    ? "the secret has no key of that name; its keys are "
                                             + KeyNames.list(secret.keys.keySet())
                                     : "the secret has no keys")
                             + ".",

@@ -7,7 +7,7 @@ import java.io.UncheckedIOException;
 import software.amazon.awssdk.thirdparty.jackson.core.JsonFactory;
 import software.amazon.awssdk.thirdparty.jackson.core.JsonGenerator;
 
-/** What one call asks for. */
+/** The secret, version and region of one call of {@code GetSecretValue}. */
 final class SecretRequest {
 
     private static final JsonFactory JSON = new JsonFactory();
@@ -16,18 +16,14 @@ final class SecretRequest {
     final String region;
     private final SecretVersion version;
 
-    /**
-     * A request.
-     *
-     * @param secretId the ARN or name
-     */
+    /** @param secretId the ARN or name of the secret */
     SecretRequest(SecretVersion version, String secretId, String region) {
         this.version = version;
         this.secretId = secretId;
         this.region = region;
     }
 
-    /** The body of {@code GetSecretValue}; the current version needs no stage. */
+    /** The request's body in JSON; the current version needs no stage. */
     byte[] body() {
         ByteArrayOutputStream body = new ByteArrayOutputStream();
         try (JsonGenerator json = JSON.createGenerator(body)) {
@@ -41,7 +37,7 @@ final class SecretRequest {
             }
             json.writeEndObject();
         } catch (IOException e) {
-            throw new UncheckedIOException(e); // memory does not fail
+            throw new UncheckedIOException(e); // cannot happen: written to memory
         }
         return body.toByteArray();
     }

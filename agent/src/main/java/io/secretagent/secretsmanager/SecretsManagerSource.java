@@ -29,8 +29,8 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import software.amazon.awssdk.identity.spi.AwsCredentialsIdentity;
 
 /**
- * Fetches secrets from AWS Secrets Manager. The only class that knows how the call is made: {@code GetSecretValue} without
- * the SDK's client, whose classes would double what the agent adds to a start. Thread-safe.
+ * Fetches secrets from AWS Secrets Manager. Calls {@code GetSecretValue} without the SDK's client, whose classes would double the
+ * time that the agent adds to the start of a JVM. Thread-safe.
  */
 public final class SecretsManagerSource {
 
@@ -43,7 +43,7 @@ public final class SecretsManagerSource {
     private final SignedPost post;
 
     /**
-     * A source; nothing is sent yet.
+     * Creates a source. Nothing is sent before the first fetch.
      *
      * @param resources name to ARN or secret name
      */
@@ -57,21 +57,21 @@ public final class SecretsManagerSource {
     }
 
     /**
-     * The source for a configuration; credentials are looked for when something is fetched.
+     * Creates the source for a configuration. Credentials are resolved at the first fetch.
      *
-     * @param tls for the connections
+     * @param tls creates the sockets of all connections
      */
     public static SecretsManagerSource of(AwsSettings settings, TlsSockets tls) {
         AwsCalls calls = new AwsCalls(settings, tls, System.getProperties(), System.getenv());
         return new SecretsManagerSource(settings.resources, new AgentCredentials(settings, calls), calls);
     }
 
-    /** Where the credentials come from, in words. */
+    /** The source of the credentials in words, as in "environment variables". */
     public String credentials() {
         return credentials.source();
     }
 
-    /** Each region with what names it, and the resources that are asked for there. */
+    /** The resources of each region; the region with its source, as in "us-west-1 (AWS_REGION)". May call instance metadata. */
     public Map<String, List<String>> regions() {
         Map<String, List<String>> found = new LinkedHashMap<>();
         for (Map.Entry<String, String> resource : resources.entrySet()) {
@@ -84,7 +84,7 @@ public final class SecretsManagerSource {
         return found;
     }
 
-    /** Which resources, where and with whose credentials; as in "A, B (us-west-1, credentials from instance metadata)". */
+    /** The versions, their regions and the source of the credentials, as in "A, B (us-west-1, credentials from instance metadata)". */
     public String describe(List<SecretVersion> versions) {
         List<String> names = new ArrayList<>();
         Set<String> places = new LinkedHashSet<>();
@@ -97,15 +97,15 @@ public final class SecretsManagerSource {
     }
 
     private String regionForMessages(SecretVersion version) {
-        String region = regions.ifKnown(resources.get(version.resource));
+        String region = regions.ifKnown(configuredId(version.resource));
         return region == null ? "region unknown" : region;
     }
 
     /**
-     * Makes one call; a second one only if the first tells that the clocks differ, or that the credentials are of no use
-     * while there are newer ones.
+     * Fetches a version by one call. It is repeated if AWS's clock differs, or if AWS refuses the credentials and their source has
+     * newer ones.
      *
-     * @throws FetchException if there is no value, with the reason and the remedy
+     * @throws FetchException if the version cannot be fetched, with the reason and the remedy
      */
     public SecretValue fetch(SecretVersion version) throws FetchException {
         SecretRequest request = request(version);
@@ -114,30 +114,39 @@ public final class SecretsManagerSource {
     }
 
     private Resource resource(SecretVersion version) {
-        return new Resource(version.resource, resources.get(version.resource));
+        return new Resource(version.resource, configuredId(version.resource));
+    }
+
+    /** The ARN or secret name of a resource; references name configured ones only. */
+    private String configuredId(String resource) {
+        String id = resources.get(resource);
+        if (id == null) {
+            throw new IllegalArgumentException("not configured: " + resource);
+        }
+        return id;
     }
 
     private ServiceResponse call(String operation, int secrets, SecretRequest request, byte[] body)
             throws FetchException {
         AwsCredentialsIdentity identity = credentials.current();
-        ServiceResponse answer = send(operation, secrets, request.region, body, identity);
-        if (answer.status != 200 && answer.error().isClockSkew() && clock.setFrom(answer.header("Date"))) {
+        ServiceResponse response = send(operation, secrets, request.region, body, identity);
+        if (response.status != 200 && response.error().isClockSkew() && clock.setFrom(response.header("Date"))) {
             warnOfTheClock();
-            answer = send(operation, secrets, request.region, body, identity);
+            response = send(operation, secrets, request.region, body, identity);
         }
-        if (answer.status != 200 && answer.error().isOfCredentials() && credentials.replace(identity)) {
+        if (response.status != 200 && response.error().isOfCredentials() && credentials.replace(identity)) {
             identity = credentials.current();
-            answer = send(operation, secrets, request.region, body, identity);
+            response = send(operation, secrets, request.region, body, identity);
         }
-        if (answer.status != 200) {
-            throw refusal(answer, request, identity);
+        if (response.status != 200) {
+            throw refusal(response, request, identity);
         }
-        return answer;
+        return response;
     }
 
-    private FetchException refusal(ServiceResponse answer, SecretRequest request, AwsCredentialsIdentity identity) {
-        FetchException reason = answer.error().toException(request);
-        if (answer.error().isOfCredentials()) {
+    private FetchException refusal(ServiceResponse response, SecretRequest request, AwsCredentialsIdentity identity) {
+        FetchException reason = response.error().toException(request);
+        if (response.error().isOfCredentials()) {
             credentials.refused(identity, reason);
         }
         return reason;
@@ -145,8 +154,8 @@ public final class SecretsManagerSource {
 
     private SecretRequest request(SecretVersion version) throws FetchException {
         Resource resource = resource(version);
-        SecretVersion asked = resource.asked(version);
-        return new SecretRequest(asked, resource.secretId(), region(resource));
+        SecretVersion requested = resource.requested(version);
+        return new SecretRequest(requested, resource.secretId(), region(resource));
     }
 
     private String region(Resource resource) throws FetchException {
@@ -157,16 +166,16 @@ public final class SecretsManagerSource {
         }
     }
 
-    /** Keeps temporary credentials fresh while nothing is fetched. */
+    /** Renews temporary credentials that are about to expire; to be called when nothing is fetched for some time. */
     public void renewCredentialsIfDue() {
         try {
             credentials.current();
         } catch (FetchException e) {
-            // Told when something is fetched with them.
+            // logged when a fetch fails
         }
     }
 
-    /** Closes the connections; the next call opens new ones. For when no call is under way. */
+    /** Closes the idle connections; the next call opens new ones. To be called when no call is under way. */
     public void disconnect() {
         post.close();
     }
@@ -194,22 +203,22 @@ public final class SecretsManagerSource {
         try {
             return addresses.of(AwsService.SECRETS_MANAGER, region);
         } catch (CredentialsException e) {
-            throw new FetchException(e.getMessage(), "address", false);
+            throw new FetchException(String.valueOf(e.getMessage()), "address", false);
         }
     }
 
     /**
-     * Sorts current versions into calls that fetch several: of one region each, and of no more than AWS allows. Resources that
-     * name a version are left out, as such a call knows the current ones only.
+     * Groups current versions into batch calls, each of one region and with no more secrets than AWS allows. Resources that are
+     * configured with a version are left out, as {@code BatchGetSecretValue} returns current versions only.
      *
-     * @throws FetchException if nothing names the region of one
+     * @throws FetchException if the region of a resource is not known
      */
     public List<BatchRequest> batches(Collection<SecretVersion> versions) throws FetchException {
         Map<String, BatchRequest> open = new HashMap<>();
         List<BatchRequest> batches = new ArrayList<>();
         for (SecretVersion version : versions) {
             Resource resource = resource(version);
-            if (!resource.isOfTheCurrentVersion()) {
+            if (!resource.isCurrentVersion()) {
                 continue;
             }
             String region = region(resource);
@@ -225,18 +234,20 @@ public final class SecretsManagerSource {
     }
 
     /**
-     * Fetches several at once; what is not in the result has to be fetched by itself, which also tells why.
+     * Fetches several versions by one call. Versions that are not in the result have to be fetched one by one, which also shows
+     * why they are missing.
      *
-     * @throws FetchException if there is nothing at all
+     * @throws FetchException if the call fails
      */
     public Map<SecretVersion, SecretValue> fetch(BatchRequest batch) throws FetchException {
-        ServiceResponse answer = call("BatchGetSecretValue", BatchRequest.MOST, request(batch.first()), batch.body());
+        ServiceResponse response = call("BatchGetSecretValue", BatchRequest.MOST, request(batch.first()), batch.body());
         Map<SecretVersion, SecretValue> values = new LinkedHashMap<>();
-        for (Map.Entry<SecretVersion, SecretValue> secret : batch.values(answer).entrySet()) {
+        for (Map.Entry<SecretVersion, SecretValue> secret :
+                batch.values(response).entrySet()) {
             try {
                 values.put(secret.getKey(), resource(secret.getKey()).valueIn(secret.getValue()));
             } catch (FetchException e) {
-                continue; // told where it is fetched by itself
+                // logged when the version is fetched by a call of its own
             }
         }
         return values;

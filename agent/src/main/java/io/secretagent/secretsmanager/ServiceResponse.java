@@ -5,17 +5,18 @@ import io.secretagent.http.JsonObject;
 import io.secretagent.log.OneLine;
 import io.secretagent.secrets.SecretValue;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
-/** A response of Secrets Manager, not yet known to be a good one. Holds a secret: no {@code toString}. */
+/** A response of Secrets Manager, successful or not. May hold a secret, so it has no {@code toString}. */
 final class ServiceResponse {
 
-    /** Bytes: a secret of 64 KiB, every character escaped, is 400 KB. */
+    /** In bytes: a secret of 64 KiB, with every character escaped, is 400 KB. */
     static final int LARGEST_SECRET = 1 << 20;
 
     final int status;
     private final HttpResponse http;
-    /** Null for what is no JSON object. */
-    private final JsonObject json;
+    /** Null if the body is no JSON object. */
+    private final @Nullable JsonObject json;
 
     ServiceResponse(HttpResponse http) {
         this.http = http;
@@ -23,28 +24,29 @@ final class ServiceResponse {
         this.json = JsonObject.parse(http.body);
     }
 
-    /** The objects of an array that is a member of the response. */
+    /** The objects in an array that is a member of the body. */
     List<JsonObject> objects(String array) {
         return JsonObject.inArray(http.body, array);
     }
 
+    @Nullable
     String header(String name) {
         return http.header(name);
     }
 
-    /** The error that a status other than 200 stands for. */
+    /** The error in a response with a status other than 200. */
     AwsError error() {
         JsonObject body = json == null ? new JsonObject() : json;
         String code = body.isText("__type") ? body.text("__type") : header("x-amzn-ErrorType");
         String message = body.text(body.isText("message") ? "message" : "Message");
         String requestId = header("x-amzn-RequestId");
-        String through = http.proxy == null ? null : http.proxy.mayHaveAnswered();
+        String proxy = http.proxy == null ? null : http.proxy.mayHaveAnswered();
         return new AwsError(
-                status, bareCode(code), message, requestId == null ? "none" : OneLine.identifier(requestId), through);
+                status, bareCode(code), message, requestId == null ? "none" : OneLine.identifier(requestId), proxy);
     }
 
-    /** Without the name space before and the address behind that AWS sometimes adds. */
-    private static String bareCode(String code) {
+    /** Removes the name space before the code and the address after it, which AWS sometimes adds. */
+    private static @Nullable String bareCode(@Nullable String code) {
         if (code == null) {
             return null;
         }
@@ -54,14 +56,14 @@ final class ServiceResponse {
     }
 
     /**
-     * The secret in a good response.
+     * The secret in a response with status 200.
      *
-     * @throws FetchException if there is none: something between us and AWS answered instead
+     * @throws FetchException if there is none: another server responded, such as a proxy
      */
     SecretValue secret() throws FetchException {
-        if (json == null || !isWhole(json)) {
+        if (json == null || !isComplete(json)) {
             throw new FetchException(
-                    "The answer was not one of Secrets Manager (status 200, but no secret in it). Check for a proxy, and"
+                    "The response is not from Secrets Manager (status 200, but no secret in it). Check for a proxy, and"
                             + " secret-manager.aws.endpoint.",
                     "no secret in the answer",
                     true);
@@ -69,12 +71,12 @@ final class ServiceResponse {
         return value(json);
     }
 
-    /** Whether an object has a version id and one of the two kinds of values. */
-    static boolean isWhole(JsonObject secret) {
+    /** Whether an object has a version id, and a text or a binary value. */
+    static boolean isComplete(JsonObject secret) {
         return secret.isText("VersionId") && (secret.isText("SecretString") || secret.isText("SecretBinary"));
     }
 
-    /** The secret in an object that is whole. */
+    /** The secret in an object that {@link #isComplete}. */
     static SecretValue value(JsonObject secret) {
         String versionId = OneLine.identifier(secret.text("VersionId"));
         return secret.isText("SecretString")

@@ -9,7 +9,7 @@ import io.secretagent.signature.RequestSigner;
 import java.io.IOException;
 import software.amazon.awssdk.identity.spi.AwsCredentialsIdentity;
 
-/** Posts a JSON body to Secrets Manager with a version 4 signature. */
+/** Sends one request to Secrets Manager: a POST with a JSON body and a version 4 signature. */
 final class SignedPost {
 
     private final HttpClient client;
@@ -21,9 +21,9 @@ final class SignedPost {
     }
 
     /**
-     * Sends it.
+     * Sends a request and reads its response.
      *
-     * @param secrets how many the response may hold
+     * @param secrets the most secrets in the response, for its size limit
      */
     ServiceResponse send(
             Address address, String region, String operation, int secrets, byte[] body, AwsCredentialsIdentity identity)

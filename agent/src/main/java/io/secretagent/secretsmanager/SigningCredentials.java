@@ -3,18 +3,19 @@ package io.secretagent.secretsmanager;
 import io.secretagent.credentials.Credentials;
 import io.secretagent.credentials.CredentialsException;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.identity.spi.AwsCredentialsIdentity;
 
 /**
- * The credentials that sign. Those that AWS has refused are not shown to it again before a minute has passed, unless the
- * source has others by then: it is asked at each call.
+ * The credentials that sign the calls. Credentials that AWS has refused are not used again for a minute, unless the source has
+ * newer ones, which is checked at each call. Thread-safe.
  */
 final class SigningCredentials {
 
-    private static final long PROBE_NANOS = TimeUnit.MINUTES.toNanos(1);
+    private static final long REFUSED_NANOS = TimeUnit.MINUTES.toNanos(1);
 
     private final Credentials credentials;
-    private volatile Refusal refusal;
+    private volatile @Nullable Refusal refusal;
 
     SigningCredentials(Credentials credentials) {
         this.credentials = credentials;
@@ -25,9 +26,9 @@ final class SigningCredentials {
     }
 
     /**
-     * What to sign with now.
+     * The credentials for the next call. May call AWS to renew them.
      *
-     * @throws FetchException if there are none, or only those that were refused a moment ago
+     * @throws FetchException if there are none, or only those that AWS refused less than a minute ago
      */
     AwsCredentialsIdentity current() throws FetchException {
         try {
@@ -46,9 +47,10 @@ final class SigningCredentials {
     }
 
     /**
-     * Looks for others than those that AWS refused.
+     * Renews credentials that AWS has refused.
      *
-     * @return whether there are others now, to try with
+     * @return whether {@link #current} now returns others, so that a retry makes sense
+     * @throws FetchException if there are none any more
      */
     boolean replace(AwsCredentialsIdentity refused) throws FetchException {
         try {
@@ -58,12 +60,12 @@ final class SigningCredentials {
         }
     }
 
-    /** Tells that AWS refused credentials to which there is no alternative. */
+    /** Records that AWS has refused credentials for which the source has no others. */
     void refused(AwsCredentialsIdentity identity, FetchException reason) {
         refusal = new Refusal(identity, reason);
     }
 
-    /** Which identity, when and why. */
+    /** The credentials that AWS has refused, when, and why. */
     private static final class Refusal {
 
         final FetchException reason;
@@ -80,7 +82,7 @@ final class SigningCredentials {
         }
 
         boolean isOld() {
-            return System.nanoTime() - nanoTime > PROBE_NANOS;
+            return System.nanoTime() - nanoTime > REFUSED_NANOS;
         }
     }
 }

@@ -1,6 +1,6 @@
 /**
- * One call to AWS Secrets Manager: {@link io.secretagent.secretsmanager.SecretsManagerSource} fetches a version, or several. Only this
- * package and {@code credentials} call AWS.
+ * The calls to AWS Secrets Manager: {@link io.secretagent.secretsmanager.SecretsManagerSource} fetches one version, or several at once.
+ * Only this package and {@code credentials} call AWS.
  *
  * <p>Depends on {@code config}, {@code credentials}, {@code http}, {@code log}, {@code secrets}, {@code signature}.
  */

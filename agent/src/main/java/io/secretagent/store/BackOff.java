@@ -3,7 +3,7 @@ package io.secretagent.store;
 import java.time.Duration;
 import java.util.concurrent.ThreadLocalRandom;
 
-/** Pauses between tries: doubled at each failure up to a longest, each shortened by up to a half at random. */
+/** The pauses between retries: doubled after each failure up to a maximum, each shortened by up to a half at random. */
 final class BackOff {
 
     private final long firstMillis;
@@ -18,7 +18,7 @@ final class BackOff {
         nextMillis = firstMillis;
     }
 
-    /** The pause before the next try, in milliseconds. */
+    /** The pause before the next retry, in milliseconds, at most {@code longestMillis}. */
     long pauseMillis(long longestMillis) {
         long most = Math.max(1, Math.min(nextMillis, longestMillis));
         nextMillis = Math.min(most * 2, Long.MAX_VALUE / 4);

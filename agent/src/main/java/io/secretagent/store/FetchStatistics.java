@@ -9,43 +9,44 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
-/** Counts all fetches, from the first on; metrics, the MXBean and Flight Recorder publish them. Thread-safe. */
+/** Statistics of all fetches, for metrics, the MXBean and Flight Recorder. Thread-safe. */
 public final class FetchStatistics {
 
-    private static final int LAST = 64;
+    private static final int SAMPLES = 64;
 
-    /** How long the last calls took that gave a value. */
-    private final long[] lastNanos = new long[LAST];
+    /** The durations of the last successful calls; a ring buffer. */
+    private final long[] sampleNanos = new long[SAMPLES];
 
     private int successes;
     private final Map<SecretVersion, FetchStatus> statuses =
             Collections.synchronizedMap(new LinkedHashMap<SecretVersion, FetchStatus>());
-    private volatile FetchObserver observer;
+    private volatile @Nullable FetchObserver observer;
 
-    /** Counts for these versions. */
+    /** @param versions the versions that the start fetches */
     public FetchStatistics(Collection<SecretVersion> versions) {
         for (SecretVersion version : versions) {
             add(version);
         }
     }
 
-    /** Counts for a further version. */
+    /** Adds a version that is fetched from now on. */
     void add(SecretVersion version) {
         statuses.putIfAbsent(version, new FetchStatus(version));
     }
 
-    /** One that is not fetched any more, as it does not exist after all. */
+    /** Removes a version that is no longer fetched. */
     void remove(SecretVersion version) {
         statuses.remove(version);
     }
 
-    /** Has the observer told of every later call; one at most. */
+    /** Sets the observer of later calls; it replaces the one before. An observer that throws is removed. */
     public void observe(FetchObserver newObserver) {
         observer = newObserver;
     }
 
-    /** How it stands with each version, in the configuration's order. */
+    /** The status of each version, in the configuration's order. */
     public List<FetchStatus.Reading> read() {
         List<FetchStatus.Reading> readings = new ArrayList<>();
         synchronized (statuses) {
@@ -56,30 +57,31 @@ public final class FetchStatistics {
         return readings;
     }
 
-    /** Why the last fetch of a version that failed did so; null if none did. */
+    /** The message of the last failure of a version; null if no fetch of it has failed. */
+    @Nullable
     String lastError(SecretVersion version) {
         FetchStatus status = statuses.get(version);
         return status == null ? null : status.read().lastError;
     }
 
-    /** The median of how long the last calls took that gave a value; 0 before the first. */
+    /** The median duration of the last successful calls, in nanoseconds; 0 before the first. */
     public synchronized long medianNanos() {
-        long[] sorted = Arrays.copyOf(lastNanos, successes < 0 ? LAST : Math.min(successes, LAST));
+        long[] sorted = Arrays.copyOf(sampleNanos, successes < 0 ? SAMPLES : Math.min(successes, SAMPLES));
         Arrays.sort(sorted);
         return sorted.length == 0 ? 0 : sorted[sorted.length / 2];
     }
 
-    private synchronized void timed(long nanos) {
-        lastNanos[successes++ & LAST - 1] = nanos; // LAST is a power of two, so an overflow does no harm
+    private synchronized void addSample(long nanos) {
+        sampleNanos[successes++ & (SAMPLES - 1)] = nanos; // a power of two, so that an overflow does no harm
     }
 
     void succeeded(SecretVersion version, String versionId, long startNanos) {
-        timed(System.nanoTime() - startNanos);
+        addSample(System.nanoTime() - startNanos);
         FetchStatus status = statuses.get(version);
         if (status != null) {
             status.succeeded(versionId);
         }
-        tell(version, startNanos, null);
+        notifyObserver(version, startNanos, null);
     }
 
     void failed(SecretVersion version, FetchException e, long startNanos) {
@@ -87,25 +89,25 @@ public final class FetchStatistics {
         if (status != null) {
             status.failed(e.getMessage());
         }
-        tell(version, startNanos, e.code);
+        notifyObserver(version, startNanos, e.code);
     }
 
     void rotated(SecretChange change) {
-        FetchObserver told = observer;
-        if (told != null && change.before.get(change.version) != null) {
+        FetchObserver current = observer;
+        if (current != null && change.before.get(change.version) != null) {
             try {
-                told.rotated(change);
+                current.rotated(change);
             } catch (RuntimeException | LinkageError e) {
                 observer = null;
             }
         }
     }
 
-    private void tell(SecretVersion version, long startNanos, String failure) {
-        FetchObserver told = observer;
-        if (told != null) {
+    private void notifyObserver(SecretVersion version, long startNanos, @Nullable String failure) {
+        FetchObserver current = observer;
+        if (current != null) {
             try {
-                told.fetched(version, System.nanoTime() - startNanos, failure);
+                current.fetched(version, System.nanoTime() - startNanos, failure);
             } catch (RuntimeException | LinkageError e) {
                 observer = null;
             }

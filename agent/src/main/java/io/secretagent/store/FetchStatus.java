@@ -1,30 +1,31 @@
 package io.secretagent.store;
 
 import io.secretagent.secrets.SecretVersion;
+import org.jspecify.annotations.Nullable;
 
-/** How the fetches of one version went so far: for whoever watches, so no value is in it. Safe for use by several threads. */
+/** Counts the successes and failures of the fetches of one version, for monitoring; holds no value. Thread-safe. */
 public final class FetchStatus {
 
-    /** One moment's state. Times are milliseconds since 1970, 0 for never. */
+    /** The state at one moment. Times are in milliseconds since 1970, 0 for never. Immutable. */
     public static final class Reading {
 
         public final SecretVersion version;
-        /** The id of the version in use, or null while there is none. */
-        public final String versionId;
-        /** When the version in use was first fetched. */
+        /** The version id of the value in use; null if no fetch has succeeded yet. */
+        public final @Nullable String versionId;
+        /** When the value in use was first fetched. */
         public final long versionSince;
 
         public final long lastSuccess;
         public final long lastFailure;
         /** Whether the last call failed. */
         public final boolean isFailing;
-        /** Why the last failure was one, or null; it may be long over. */
-        public final String lastError;
-        /** Calls that gave a value. */
+        /** The message of the last failure, which may be over; null if no fetch has failed. */
+        public final @Nullable String lastError;
+        /** The number of calls that returned a value. */
         public final long successes;
-        /** Calls that did not. */
+        /** The number of calls that failed. */
         public final long failures;
-        /** How often another version came into use after the first. */
+        /** How often the value in use was replaced by another version. */
         public final long rotations;
 
         private Reading(FetchStatus status) {
@@ -42,11 +43,11 @@ public final class FetchStatus {
     }
 
     private final SecretVersion version;
-    private String versionId;
+    private @Nullable String versionId;
     private long versionSince;
     private long lastSuccess;
     private long lastFailure;
-    private String lastError;
+    private @Nullable String lastError;
     private boolean isFailing;
     private long successes;
     private long failures;

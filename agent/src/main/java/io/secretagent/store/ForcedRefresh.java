@@ -7,43 +7,46 @@ import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
- * The refreshes of one version that somebody waits for. However many wait, one call is made for all of them, and not more
- * than one in a second.
+ * The refreshes of one version that callers wait for. All callers that wait at the same time share one call, and there is at most
+ * one forced call per second. Thread-safe.
  */
 final class ForcedRefresh {
 
-    /** What became of a refresh that was asked for. */
+    /** The outcome of a forced refresh. */
     enum Outcome {
-        /** A call that began after the asking has ended, well or not. */
+        /** The call has ended, successfully or not. */
         DONE,
-        /** None has ended within the patience of who asked. */
+        /** The call has not ended within the caller's patience. */
         TIMED_OUT
     }
 
-    private static final long APART_NANOS = TimeUnit.SECONDS.toNanos(1);
+    private static final long MIN_INTERVAL_NANOS = TimeUnit.SECONDS.toNanos(1);
 
-    /** No monitor: a virtual thread that waits inside one keeps its carrier waiting before Java 24. */
+    /** Not a monitor: before Java 24, a virtual thread that waits inside one pins its carrier. */
     private final Lock lock = new ReentrantLock();
 
     private final Condition hasEnded = lock.newCondition();
+    /** The number of the last call that has begun. */
     private long begun;
+    /** The number of the last call that has ended. */
     private long ended;
-    private long forcedNanos = System.nanoTime() - APART_NANOS;
-    private volatile boolean isAsked;
+
+    private long forcedNanos = System.nanoTime() - MIN_INTERVAL_NANOS;
+    private volatile boolean isRequested;
     private long forcedCall;
 
-    /** A call begins. */
+    /** To be called when a call begins. */
     void begin() {
         lock.lock();
         try {
             begun++;
-            isAsked = false;
+            isRequested = false;
         } finally {
             lock.unlock();
         }
     }
 
-    /** The call that was begun last has ended. */
+    /** To be called when the call that began last has ended. */
     void end() {
         lock.lock();
         try {
@@ -55,31 +58,31 @@ final class ForcedRefresh {
     }
 
     /**
-     * Asks for a call that has not begun yet; or for the one that was asked for within the last second, which says all that
-     * AWS would say now.
+     * Requests a call that has not begun yet, or shares the call that was requested within the last second.
      *
-     * @return the number of that call, to wait for
+     * @return the number of that call, for {@link #await}
      */
-    long ask() {
+    long request() {
         lock.lock();
         try {
-            boolean isRecent = System.nanoTime() - forcedNanos < APART_NANOS;
-            if (!isAsked && !isRecent) {
+            boolean isRecent = System.nanoTime() - forcedNanos < MIN_INTERVAL_NANOS;
+            if (!isRequested && !isRecent) {
                 forcedNanos = System.nanoTime();
-                isAsked = true;
+                isRequested = true;
                 forcedCall = begun + 1;
             }
-            return isAsked ? begun + 1 : forcedCall;
+            return isRequested ? begun + 1 : forcedCall;
         } finally {
             lock.unlock();
         }
     }
 
-    boolean isAsked() {
-        return isAsked;
+    /** Whether a call is requested that has not begun yet. */
+    boolean isRequested() {
+        return isRequested;
     }
 
-    /** Waits until that call has ended. */
+    /** Waits until a call has ended. */
     Outcome await(long call, Duration patience) throws InterruptedException {
         lock.lock();
         try {

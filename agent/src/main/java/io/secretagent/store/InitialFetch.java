@@ -8,13 +8,15 @@ import io.secretagent.secretsmanager.SecretsManagerSource;
 import java.util.List;
 import java.util.Set;
 
-/** The secrets of a start, and what it takes to go on fetching them. */
+/** The fetch of all secrets at the start of the agent; its result is the store, which a {@link #refresher} keeps current. */
 public final class InitialFetch {
 
-    /** A line for each thing that failed. */
+    /** A line for each reason why secrets could not be fetched; empty if all were. */
     public final List<String> failures;
 
+    /** Holds what was fetched, even if something failed. */
     public final SecretStore store;
+
     public final FetchStatistics statistics;
     public final SecretsManagerSource source;
     private final Settings settings;
@@ -35,7 +37,7 @@ public final class InitialFetch {
         this.failures = prefetch.failures();
     }
 
-    /** Fetches; blocks for {@code startup.timeout} at most. */
+    /** Fetches the wanted versions in parallel. Blocks for {@code startup.timeout} at most. */
     public static InitialFetch fetch(Settings settings, SecretsManagerSource source, Set<SecretVersion> wanted) {
         FetchStatistics statistics = new FetchStatistics(wanted);
         Prefetch prefetch = new Prefetch(source, statistics, settings.aws.batch, Deadline.in(settings.startup.timeout));
@@ -43,7 +45,7 @@ public final class InitialFetch {
         return new InitialFetch(settings, source, wanted, statistics, prefetch, secrets);
     }
 
-    /** Keeps them fresh once it is started. */
+    /** Creates the refresher of the store, which is not started yet. */
     public Refresher refresher() {
         return new Refresher(new RefreshCalls(source, store, statistics), wanted, settings.refresh.interval);
     }

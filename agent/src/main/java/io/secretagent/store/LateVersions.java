@@ -11,45 +11,45 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Which versions may be fetched that the start did not ask for, as one with another stage in a text that the application reads
- * late, and for how long they are refreshed. A text may be a stranger's, who can make up stages: of one resource ten that do not exist
- * are looked for in ten minutes, and those that AWS itself names are always looked for.
+ * Limits the late versions, which are first needed after the start: how many may be fetched, and how long they are refreshed. The
+ * text that names a version may be untrusted and its stages made up: for each resource at most ten stages that do not exist are fetched
+ * in ten minutes, while AWS's own stages are always fetched.
  *
- * <p>One that no text and no login has needed for an hour, or for ten intervals of the refresh where these are longer, is let go: it is
- * refreshed no more, and makes room for another. An hour, as it is longer than what applications cache, and a pool renews its connections
- * more often (HikariCP: every half hour); ten intervals, so that it always has been refreshed some times for nothing. Its value stays in
- * the store, and the first that needs it again gets it at once and has it refreshed. Thread-safe.
+ * <p>A version is unused when no text and no login has needed it for an hour, or for ten refresh intervals where these are longer. It is
+ * then dropped: it is no longer refreshed, and makes room for another one. An hour is longer than applications usually cache a value, and
+ * pools renew their connections more often (HikariCP: every half hour); ten intervals let it be refreshed several times before. Its value
+ * stays in the store and is served at once when it is needed again, while it is refreshed. Thread-safe.
  */
 final class LateVersions {
 
     private static final int MOST_MISSING = 10;
-    private static final long FORGOTTEN_NANOS = TimeUnit.MINUTES.toNanos(10);
-    private static final long NAMED_FORGOTTEN_NANOS = TimeUnit.MINUTES.toNanos(1);
+    private static final long MISSING_NANOS = TimeUnit.MINUTES.toNanos(10);
+    private static final long MISSING_AWS_STAGE_NANOS = TimeUnit.MINUTES.toNanos(1);
     private static final long SHORTEST_UNUSED_MILLIS = TimeUnit.HOURS.toMillis(1);
     private static final int UNUSED_INTERVALS = 10;
-    /** Of those that exist, besides those that AWS names: how many new ones may join those that are refreshed. */
+    /** The most versions that exist and are refreshed, not counting AWS's own stages. */
     private static final int MOST_REFRESHED = 50;
-    /** The same of all whose values the store keeps. */
+    /** The most versions whose values the store keeps, not counting AWS's own stages. */
     private static final int MOST_FOUND = 200;
 
     private final long unusedNanos;
     private final Set<SecretVersion> refreshed = new HashSet<>();
-    /** Never forgotten: what was given to the application of one may come back at any time. */
+    /** Every version that was ever found: the application may use values of a dropped one at any time. */
     private final Set<SecretVersion> found = ConcurrentHashMap.newKeySet();
 
-    /** When each was last looked for that was not found, or not yet. */
+    /** When the versions were last fetched that do not exist, or whose fetch has not ended yet. */
     private final Map<SecretVersion, Long> missing = new HashMap<>();
 
-    /** With the interval of the refresh. */
+    /** @param interval the refresh interval */
     LateVersions(Duration interval) {
         long millis = Math.min(interval.toMillis(), Long.MAX_VALUE / UNUSED_INTERVALS) * UNUSED_INTERVALS;
         unusedNanos = TimeUnit.MILLISECONDS.toNanos(Math.max(SHORTEST_UNUSED_MILLIS, millis));
     }
 
-    /** Whether it may be looked for; it counts as missing until it is {@link #found}. */
+    /** Whether a version may be fetched. If so, it counts as missing until {@link #found} is called. */
     synchronized boolean mayFetch(SecretVersion version, long nowNanos) {
-        int ofResource = forgetAndCount(version.resource, nowNanos);
-        boolean isAllowed = version.isNamedByAws() || ofResource < MOST_MISSING && hasRoom();
+        int missingOfResource = expireAndCount(version.resource, nowNanos);
+        boolean isAllowed = version.isNamedByAws() || (missingOfResource < MOST_MISSING && hasRoom());
         if (!isAllowed || missing.containsKey(version)) {
             return false;
         }
@@ -61,12 +61,13 @@ final class LateVersions {
         return refreshed.size() < MOST_REFRESHED && found.size() < MOST_FOUND;
     }
 
-    private int forgetAndCount(String resource, long nowNanos) {
+    /** Removes expired entries, and counts the missing versions of a resource. */
+    private int expireAndCount(String resource, long nowNanos) {
         int count = 0;
         for (Iterator<Map.Entry<SecretVersion, Long>> each = missing.entrySet().iterator(); each.hasNext(); ) {
             Map.Entry<SecretVersion, Long> entry = each.next();
-            long patience = entry.getKey().isNamedByAws() ? NAMED_FORGOTTEN_NANOS : FORGOTTEN_NANOS;
-            if (nowNanos - entry.getValue() > patience) {
+            long lifetime = entry.getKey().isNamedByAws() ? MISSING_AWS_STAGE_NANOS : MISSING_NANOS;
+            if (nowNanos - entry.getValue() > lifetime) {
                 each.remove();
             } else if (entry.getKey().resource.equals(resource)) {
                 count++;
@@ -75,7 +76,7 @@ final class LateVersions {
         return count;
     }
 
-    /** It exists, and is refreshed from now on if its schedule says so; a version by its id is not. */
+    /** Records that a version exists, and that it is refreshed if it has a schedule; a version by id has none. */
     synchronized void found(ScheduledRefresh refresh) {
         missing.remove(refresh.version);
         if (!refresh.version.isNamedByAws()) {
@@ -86,19 +87,19 @@ final class LateVersions {
         }
     }
 
-    /** Whether it was ever found; without a lock, for look-ups. */
+    /** Whether a version was ever found. Takes no lock, as every look-up may call it. */
     boolean wasFound(SecretVersion version) {
         return found.contains(version);
     }
 
-    /** Whether one is to be let go that was found, or is still looked for because AWS does not answer. */
+    /** Whether a version is to be dropped; also true for a version that was never found, as while AWS is not available. */
     boolean isUnused(ScheduledRefresh refresh, long nowNanos) {
         boolean costsNothing = refresh.isUnscheduled() && wasFound(refresh.version);
-        return !costsNothing && !refresh.version.isNamedByAws() && refresh.use.isLongerAgo(unusedNanos, nowNanos);
+        return !costsNothing && !refresh.version.isNamedByAws() && refresh.lastUse.isLongerAgo(unusedNanos, nowNanos);
     }
 
-    /** It is refreshed no more. */
-    synchronized void letGo(SecretVersion version) {
+    /** Records that a version is no longer refreshed. */
+    synchronized void drop(SecretVersion version) {
         refreshed.remove(version);
     }
 }

@@ -24,45 +24,44 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
 
-/** Fetches all that a start needs, in parallel, and within one budget of time for the whole. */
-public final class Prefetch {
+/** Fetches all versions that the start needs, in parallel and before one common deadline. */
+final class Prefetch {
 
-    /** Each has a connection of its own; more would cost handshakes and save little. */
+    /** Each thread has its own connection; more of them would cost TLS handshakes and save little. */
     private static final int MOST_THREADS = 10;
 
-    /** What a fetch that gives up at the deadline needs to say so. */
+    /** How long after the deadline the fetches may take to end with a reason. */
     private static final long GRACE_MILLIS = 200;
 
     private final SecretsManagerSource source;
     private final FetchStatistics statistics;
     private final boolean inBatches;
     private final Deadline deadline;
-    private Deadline grace;
-    private boolean hasToldOfBatch;
+    /** Null before the deadline has passed. */
+    private @Nullable Deadline grace;
+
+    private boolean isBatchFailureLogged;
     private final AtomicBoolean warned = new AtomicBoolean();
     private final Map<SecretVersion, SecretValue> values = new LinkedHashMap<>();
     private final Map<String, List<SecretVersion>> failures = new LinkedHashMap<>();
 
-    /**
-     * Prepares.
-     *
-     * @param inBatches whether several secrets are asked for in one call
-     */
-    public Prefetch(SecretsManagerSource source, FetchStatistics statistics, boolean inBatches, Deadline deadline) {
+    /** @param inBatches whether several secrets are fetched by one call */
+    Prefetch(SecretsManagerSource source, FetchStatistics statistics, boolean inBatches, Deadline deadline) {
         this.inBatches = inBatches;
         this.source = source;
         this.statistics = statistics;
         this.deadline = deadline;
     }
 
-    /** Fetches; blocks until everything is there or has failed, at most until the deadline. Called once. */
-    public Snapshot fetch(Collection<SecretVersion> versions) {
+    /** Blocks until every version is fetched or has failed, at most until the deadline. To be called once. */
+    Snapshot fetch(Collection<SecretVersion> versions) {
         ExecutorService threads = Executors.newFixedThreadPool(
                 Math.min(MOST_THREADS, versions.size()), new DaemonThreads("secret-agent-fetch-"));
         try {
             if (inBatches) {
-                fetchTogether(versions, threads);
+                fetchInBatches(versions, threads);
             }
             Map<RetriedFetch, Future<SecretValue>> pending = new LinkedHashMap<>();
             for (SecretVersion version : versions) {
@@ -81,19 +80,20 @@ public final class Prefetch {
         return snapshot(versions);
     }
 
-    /** In the order in which they were wanted, whatever order they came in. */
+    /** The values in the order of the versions, whatever order they arrived in. */
     private Snapshot snapshot(Collection<SecretVersion> versions) {
         Map<SecretVersion, SecretValue> inOrder = new LinkedHashMap<>();
         for (SecretVersion version : versions) {
-            if (values.containsKey(version)) {
-                inOrder.put(version, values.get(version));
+            SecretValue value = values.get(version);
+            if (value != null) {
+                inOrder.put(version, value);
             }
         }
         return new Snapshot(inOrder);
     }
 
-    /** Whatever comes of it: what it does not bring is fetched by itself. */
-    private void fetchTogether(Collection<SecretVersion> versions, ExecutorService threads) {
+    /** Fetches what it can by batch calls. Never fails: each version that is missing afterwards is fetched by its own call. */
+    private void fetchInBatches(Collection<SecretVersion> versions, ExecutorService threads) {
         List<SecretVersion> current = new ArrayList<>();
         for (SecretVersion version : versions) {
             if (version.isCurrent()) {
@@ -106,14 +106,14 @@ public final class Prefetch {
                 pending.add(threads.submit(new BatchFetch(source, batch)));
             }
         } catch (FetchException e) {
-            return; // no region: told where each is fetched by itself
+            return; // no region: logged when each version is fetched by its own call
         }
         for (Future<Map<SecretVersion, SecretValue>> batch : pending) {
-            take(batch);
+            awaitBatch(batch);
         }
     }
 
-    private void take(Future<Map<SecretVersion, SecretValue>> batch) {
+    private void awaitBatch(Future<Map<SecretVersion, SecretValue>> batch) {
         long startNanos = System.nanoTime();
         try {
             Map<SecretVersion, SecretValue> fetched = batch.get(deadline.millisLeft() / 2, TimeUnit.MILLISECONDS);
@@ -122,31 +122,31 @@ public final class Prefetch {
                 statistics.succeeded(value.getKey(), value.getValue().versionId, startNanos);
             }
         } catch (ExecutionException e) {
-            Throwable cause = e.getCause();
-            tellOfBatch(
+            Throwable cause = cause(e);
+            logBatchFailure(
                     cause instanceof FetchException
                             ? ((FetchException) cause).code
                             : cause.getClass().getName());
         } catch (TimeoutException e) {
-            tellOfBatch("no answer");
+            logBatchFailure("no response in time");
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
     }
 
-    /** Once, however many batches there are. */
-    private void tellOfBatch(String cause) {
-        if (hasToldOfBatch) {
+    /** Logs once, however many batches fail. */
+    private void logBatchFailure(String code) {
+        if (isBatchFailureLogged) {
             return;
         }
-        hasToldOfBatch = true;
-        Log.info("BatchGetSecretValue was of no use (" + cause + "); each secret is fetched by itself."
-                + (cause.startsWith("AccessDenied")
+        isBatchFailureLogged = true;
+        Log.info("BatchGetSecretValue failed (" + code + "); each secret is fetched by its own call."
+                + (code.startsWith("AccessDenied")
                         ? " Allow secretsmanager:BatchGetSecretValue, or remove secret-manager.aws.batch."
                         : ""));
     }
 
-    /** One call for several. */
+    /** One batch call. */
     private static final class BatchFetch implements Callable<Map<SecretVersion, SecretValue>> {
 
         private final SecretsManagerSource source;
@@ -169,7 +169,7 @@ public final class Prefetch {
             values.put(fetch.version, value);
             statistics.succeeded(fetch.version, value.versionId, fetch.startNanos());
         } catch (ExecutionException e) {
-            fail(fetch, reason(e.getCause()));
+            fail(fetch, reason(cause(e)));
         } catch (TimeoutException e) {
             fail(fetch, fetch.lastReason());
         } catch (InterruptedException e) {
@@ -178,30 +178,40 @@ public final class Prefetch {
         }
     }
 
-    /** One for all that are late. */
+    /** The rest of the grace period, which all fetches share. */
     private long graceLeft() {
         if (deadline.millisLeft() > 0) {
             return GRACE_MILLIS;
         }
-        if (grace == null) {
-            grace = Deadline.in(Duration.ofMillis(GRACE_MILLIS));
+        Deadline current = grace;
+        if (current == null) {
+            current = Deadline.in(Duration.ofMillis(GRACE_MILLIS));
+            grace = current;
         }
-        return grace.millisLeft();
+        return current.millisLeft();
+    }
+
+    /** What a task has thrown. */
+    private static Throwable cause(ExecutionException e) {
+        Throwable cause = e.getCause();
+        return cause == null ? e : cause;
     }
 
     private static String reason(Throwable cause) {
-        return cause instanceof FetchException ? cause.getMessage() : Defect.describe(cause);
+        return cause instanceof FetchException ? ((FetchException) cause).getMessage() : Defect.describe(cause);
     }
 
     private void fail(RetriedFetch fetch, String reason) {
-        if (!failures.containsKey(reason)) {
-            failures.put(reason, new ArrayList<SecretVersion>());
+        List<SecretVersion> failed = failures.get(reason);
+        if (failed == null) {
+            failed = new ArrayList<>();
+            failures.put(reason, failed);
         }
-        failures.get(reason).add(fetch.version);
+        failed.add(fetch.version);
     }
 
-    /** A line for each reason: which resources, where, with whose credentials, what happened, what to do. */
-    public List<String> failures() {
+    /** A line for each reason: which resources, their regions, the source of the credentials, what failed, and what to do. */
+    List<String> failures() {
         List<String> lines = new ArrayList<>();
         for (Map.Entry<String, List<SecretVersion>> failure : failures.entrySet()) {
             lines.add(source.describe(failure.getValue()) + ": " + failure.getKey());

@@ -6,13 +6,18 @@ import io.secretagent.secrets.SecretValue;
 import io.secretagent.secrets.SecretVersion;
 import io.secretagent.secretsmanager.FetchException;
 import io.secretagent.secretsmanager.SecretsManagerSource;
+import java.util.Objects;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
-/** One refresh after the other: the call, what it means for the store, and when the next one is due. */
+/**
+ * Makes the calls of a {@link Refresher}: each fetches a version, puts it into the store, logs and counts the outcome, and sets when the
+ * next call is due. Also closes idle connections and renews credentials between the calls. Thread-safe.
+ */
 public final class RefreshCalls {
 
     private static final long IDLE_NANOS = TimeUnit.MINUTES.toNanos(1);
-    private static final long LOOK_NANOS = TimeUnit.SECONDS.toNanos(30);
+    private static final long RENEWAL_CHECK_NANOS = TimeUnit.SECONDS.toNanos(30);
 
     private final SecretsManagerSource source;
     private final SecretStore store;
@@ -20,7 +25,7 @@ public final class RefreshCalls {
     private final RefreshLog log;
     private volatile boolean isConnected = true;
     private volatile long lastCallNanos = System.nanoTime();
-    private volatile long lastLookNanos = System.nanoTime();
+    private volatile long lastRenewalCheckNanos = System.nanoTime();
 
     public RefreshCalls(SecretsManagerSource source, SecretStore store, FetchStatistics statistics) {
         this.source = source;
@@ -29,43 +34,48 @@ public final class RefreshCalls {
         this.log = new RefreshLog(source);
     }
 
+    /** Whether the store has a value of a version. */
     boolean has(SecretVersion version) {
         return store.snapshot().get(version) != null;
     }
 
-    /** Fetches what nobody keeps; null where there is none. */
+    /** Fetches a version that is not put into the store; null if it cannot be fetched. */
+    @Nullable
     SecretValue fetchOnce(SecretVersion version) {
         isConnected = true;
         try {
             return source.fetch(version);
         } catch (FetchException e) {
-            Log.debug("No " + version + " to be had: " + e.code);
+            Log.debug(version + " could not be fetched: " + e.code);
             return null;
         } finally {
             lastCallNanos = System.nanoTime();
         }
     }
 
+    /** The message of the last failure of a version; null if no fetch of it has failed. */
+    @Nullable
     String lastError(SecretVersion version) {
         return statistics.lastError(version);
     }
 
-    void alsoCount(SecretVersion version) {
+    /** Adds a late version to the statistics. */
+    void count(SecretVersion version) {
         statistics.add(version);
     }
 
-    /** It is not fetched any more, for now. */
+    /** Removes a version that is no longer fetched from the statistics, and from the failures that are logged. */
     void forget(SecretVersion version) {
         statistics.remove(version);
         log.forget(version);
     }
 
-    /** Fetches and decides; whatever happens, the next one is due some time. */
+    /** Fetches a version and sets when its next call is due, whatever the outcome. */
     void make(ScheduledRefresh refresh) {
         long startNanos = System.nanoTime();
         isConnected = true;
         try {
-            take(refresh, source.fetch(refresh.version), startNanos);
+            succeed(refresh, source.fetch(refresh.version), startNanos);
         } catch (FetchException e) {
             fail(refresh, e, startNanos);
         } catch (RuntimeException | Error e) {
@@ -75,10 +85,10 @@ public final class RefreshCalls {
         }
     }
 
-    private void take(ScheduledRefresh refresh, SecretValue value, long startNanos) throws FetchException {
+    private void succeed(ScheduledRefresh refresh, SecretValue value, long startNanos) throws FetchException {
         SecretVersion version = refresh.version;
         SecretChange change = store.put(version, value);
-        String inUse = store.snapshot().get(version).versionId;
+        String inUse = Objects.requireNonNull(store.snapshot().get(version)).versionId;
         refresh.afterSuccess();
         if (!inUse.equals(value.versionId)) {
             refresh.soon();
@@ -91,21 +101,21 @@ public final class RefreshCalls {
         }
     }
 
-    /** When it comes again is decided first: whatever the telling of it may do. */
+    /** Sets the next call first, so that it is due even if logging fails. */
     private void fail(ScheduledRefresh refresh, FetchException e, long startNanos) {
-        boolean isThere = has(refresh.version);
-        if (refresh.isLate && !isThere && !e.isTransient && !e.isOfCredentials) {
-            refresh.endForGood();
+        boolean hasValue = has(refresh.version);
+        if (refresh.isLate && !hasValue && !e.isTransient && !e.isOfCredentials) {
+            refresh.stop();
             forget(refresh.version);
             log.missing(refresh.version, e);
             return;
         }
         refresh.afterFailure(e.code, e.isOfCredentials);
-        if (refresh.isUnscheduled() && isThere) {
-            refresh.never();
+        if (refresh.isUnscheduled() && hasValue) {
+            refresh.unschedule();
         }
         statistics.failed(refresh.version, e, startNanos);
-        log.failed(refresh.version, isThere, e);
+        log.failed(refresh.version, hasValue, e);
     }
 
     private void fail(ScheduledRefresh refresh, Throwable e, long startNanos) {
@@ -119,21 +129,21 @@ public final class RefreshCalls {
         }
     }
 
-    /** For when no call is under way or about to be: closes connections that were long idle. */
-    void rest() {
+    /** Closes connections that have been idle for a minute. To be called while no call is under way. */
+    void disconnectIfIdle() {
         if (isConnected && System.nanoTime() - lastCallNanos > IDLE_NANOS) {
             source.disconnect();
             isConnected = false;
         }
     }
 
-    boolean isTimeToLookAfterCredentials() {
-        return System.nanoTime() - lastLookNanos > LOOK_NANOS;
+    boolean isCredentialRenewalDue() {
+        return System.nanoTime() - lastRenewalCheckNanos > RENEWAL_CHECK_NANOS;
     }
 
-    /** Keeps temporary credentials fresh between the calls. */
-    void lookAfterCredentials() {
-        lastLookNanos = System.nanoTime();
+    /** Renews temporary credentials that are about to expire, so that the next call need not wait. May call AWS. */
+    void renewCredentials() {
+        lastRenewalCheckNanos = System.nanoTime();
         source.renewCredentialsIfDue();
     }
 }

@@ -13,14 +13,14 @@ import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Tells of refreshes that fail. What befalls all secrets alike (an outage, throttling, credentials) is one warning, however many
- * it concerns, and one line when it is over for all; what is of one secret is told for each.
+ * Logs failures of refreshes and their end. A failure that concerns all secrets (an outage, throttling, credentials) is one warning for
+ * all of them, and one line when all have recovered; a failure of one secret is logged for each. Thread-safe.
  */
 final class RefreshLog {
 
-    /** While a failure lasts it is told again this often, with the count of those that were not told. */
+    /** How often a lasting failure is logged again, with the number of failures since. */
     private static final long REPEAT_NANOS = TimeUnit.MINUTES.toNanos(10);
-    /** One that comes and goes is told this often at most. */
+    /** How often a failure that comes and goes is logged at most. */
     private static final long FLAPPING_NANOS = TimeUnit.MINUTES.toNanos(1);
 
     private final SecretsManagerSource source;
@@ -31,36 +31,37 @@ final class RefreshLog {
     }
 
     /**
-     * A refresh failed.
+     * Logs that a refresh failed.
      *
-     * @param isThere whether there is an earlier value
+     * @param hasValue whether the store has an earlier value
      */
-    synchronized void failed(SecretVersion version, boolean isThere, FetchException e) {
-        boolean isOfAll = e.isTransient || e.isOfCredentials;
-        String key = isOfAll ? e.code : e.code + " " + version;
+    synchronized void failed(SecretVersion version, boolean hasValue, FetchException e) {
+        boolean concernsAll = e.isTransient || e.isOfCredentials;
+        String key = concernsAll ? e.code : e.code + " " + version;
         Cause cause = causes.get(key);
         if (cause == null) {
             cause = new Cause(e.code);
             causes.put(key, cause);
         }
-        if (cause.isToBeTold(version)) {
+        if (cause.add(version)) {
             Log.warn(source.describe(Collections.singletonList(version))
-                    + (isThere
-                            ? " could not be refreshed; what was fetched before stays in use, and it is tried on"
-                            : " could not be fetched; it is tried on")
-                    + cause.untold() + ". " + e.getMessage());
-            cause.told();
+                    + (hasValue
+                            ? " could not be refreshed; the value fetched before stays in use, and the refresh is retried"
+                            : " could not be fetched; it is retried")
+                    + cause.unlogged() + ". " + e.getMessage());
+            cause.logged();
         } else {
             Log.debug(version + " could not be refreshed: " + e.code);
         }
     }
 
-    /** One that was asked for late does not exist. */
+    /** Logs that a late version does not exist. */
     void missing(SecretVersion version, FetchException e) {
         Log.warn(source.describe(Collections.singletonList(version))
-                + " could not be fetched; what refers to it stays as it is. " + e.getMessage());
+                + " could not be fetched; references to it stay as they are. " + e.getMessage());
     }
 
+    /** Logs the end of a failure when all versions that it concerned have recovered. */
     synchronized void succeeded(SecretVersion version) {
         for (Cause cause : causes.values()) {
             if (cause.isOverWith(version)) {
@@ -69,7 +70,7 @@ final class RefreshLog {
         }
     }
 
-    /** One is fetched no more: that the others are refreshed again does not wait for it. */
+    /** Removes a version that is no longer fetched, so that the end of a failure does not depend on it. */
     synchronized void forget(SecretVersion version) {
         for (Cause cause : causes.values()) {
             if (cause.isOverWithout(version)) {
@@ -78,75 +79,78 @@ final class RefreshLog {
         }
     }
 
-    /** Names of keys only. */
+    /** Logs that a version was replaced by the next, with the names of the changed keys only. */
     void changed(SecretChange change) {
         if (change.before.get(change.version) == null) {
-            Log.info(change.version + " is there now.");
+            Log.info(change.version + " is available now.");
         } else {
             String keys = KeyNames.list(change.keys());
             Log.info(change.version + " has a new version" + (keys.isEmpty() ? "." : "; changed: " + keys + "."));
         }
     }
 
-    /** One reason for failures, and how often it struck. */
+    /** One cause of failures: the versions that it concerns, and how often it was logged. */
     private static final class Cause {
 
         private final String name;
         private final Set<String> concerned = new TreeSet<>();
         private final Set<String> recovered = new TreeSet<>();
         private long failures;
-        private long untold;
+        /** Failures since the last log line. */
+        private long unlogged;
+
         private long sinceNanos;
-        private long toldNanos;
-        private boolean wasEverTold;
-        private boolean isTold;
+        private long loggedNanos;
+        private boolean wasEverLogged;
+        /** Whether the current failure was logged, so that its end must be. */
+        private boolean isLogged;
 
         Cause(String name) {
             this.name = name;
         }
 
-        /** Counts a failure. */
-        boolean isToBeTold(SecretVersion version) {
+        /** Counts a failure, and returns whether it is to be logged. */
+        boolean add(SecretVersion version) {
             boolean isNew = concerned.isEmpty();
             if (isNew) {
                 failures = 0;
-                isTold = false;
+                isLogged = false;
                 recovered.clear();
                 sinceNanos = System.nanoTime();
             }
             concerned.add(version.toString());
             failures++;
-            untold++;
-            long apart = isTold ? REPEAT_NANOS : FLAPPING_NANOS;
-            return !wasEverTold || System.nanoTime() - toldNanos > apart;
+            unlogged++;
+            long interval = isLogged ? REPEAT_NANOS : FLAPPING_NANOS;
+            return !wasEverLogged || System.nanoTime() - loggedNanos > interval;
         }
 
-        /** Those that were not told, as an appendix to the next that is. */
-        String untold() {
-            return wasEverTold && untold > 1
-                    ? " (" + untold + " failures for " + list() + " since this was last told)"
+        /** The number of failures that were not logged, for the next log line. */
+        String unlogged() {
+            return wasEverLogged && unlogged > 1
+                    ? " (" + unlogged + " failures for " + list() + " since this was last logged)"
                     : "";
         }
 
-        void told() {
-            wasEverTold = true;
-            isTold = true;
-            untold = 0;
-            toldNanos = System.nanoTime();
+        void logged() {
+            wasEverLogged = true;
+            isLogged = true;
+            unlogged = 0;
+            loggedNanos = System.nanoTime();
         }
 
-        /** Whether this was the last that it concerned, and somebody waits to be told. */
+        /** Records that a version has recovered, and returns whether the end of the failure is to be logged. */
         boolean isOverWith(SecretVersion version) {
             if (!concerned.remove(version.toString())) {
                 return false;
             }
             recovered.add(version.toString());
-            return concerned.isEmpty() && isTold;
+            return concerned.isEmpty() && isLogged;
         }
 
-        /** The same if that one counts no more. */
+        /** Removes a version, and returns whether the end of the failure is to be logged. */
         boolean isOverWithout(SecretVersion version) {
-            return concerned.remove(version.toString()) && concerned.isEmpty() && isTold && !recovered.isEmpty();
+            return concerned.remove(version.toString()) && concerned.isEmpty() && isLogged && !recovered.isEmpty();
         }
 
         String summary() {

@@ -11,8 +11,8 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
- * Fetches one version, again and again while the failure is one that may pass and the deadline has not; the pauses double
- * from 0.1 to 2 seconds, each shortened by up to a half at random, so that a fleet that starts at once does not come back at once.
+ * Fetches one version at the start, and retries until the deadline while the failure is transient. The pauses double from 0.1 to 2
+ * seconds, each shortened by up to a half at random, so that the retries of a fleet that starts at once are spread.
  */
 final class RetriedFetch implements Callable<SecretValue> {
 
@@ -25,13 +25,9 @@ final class RetriedFetch implements Callable<SecretValue> {
     private final Deadline deadline;
     private final AtomicBoolean warned;
     private volatile long startNanos;
-    private volatile String lastReason = "There was no answer within startup.timeout.";
+    private volatile String lastReason = "There was no response within startup.timeout.";
 
-    /**
-     * A fetch.
-     *
-     * @param warned shared by all fetches of a start, so that one of them warns for all
-     */
+    /** @param warned shared by all fetches of a start, so that only one of them warns of retries */
     RetriedFetch(
             SecretsManagerSource source,
             FetchStatistics statistics,
@@ -67,16 +63,16 @@ final class RetriedFetch implements Callable<SecretValue> {
 
     private void warnOnce(FetchException e) {
         if (warned.compareAndSet(false, true)) {
-            Log.warn(version + " is not there yet, trying on until startup.timeout. " + e.getMessage());
+            Log.warn(version + " could not be fetched yet; it is retried until startup.timeout. " + e.getMessage());
         }
     }
 
-    /** Why the last call failed; for the case that the deadline passes while a further one is under way. */
+    /** Why the last call failed; needed where the deadline passes while a retry is under way. */
     String lastReason() {
         return lastReason;
     }
 
-    /** When the last call began. */
+    /** When the last call began, by {@link System#nanoTime}. */
     long startNanos() {
         return startNanos;
     }

@@ -5,116 +5,124 @@ import java.time.Duration;
 import java.util.concurrent.Delayed;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
-/** When one version of a secret is to be fetched next. Its times are decided by one thread at a time. */
+/** The schedule of one version: when its next fetch is due. Only one thread at a time changes it. */
 final class ScheduledRefresh implements Delayed {
 
     private static final Duration FIRST_PAUSE = Duration.ofSeconds(1);
-    /** Who waits for credentials, waits for a file or a role that somebody else is about to put right. */
+    /** Short, as another process usually renews the missing credentials soon. */
     private static final long LONGEST_WITHOUT_CREDENTIALS_MILLIS = 5_000;
-    /** For what was never fetched, where nothing is fetched again. */
+    /** The longest pause of a version that is not in the store, where the refresh is switched off. */
     private static final long LONGEST_WITHOUT_INTERVAL_MILLIS = 60_000;
 
     private static final long NEVER_MILLIS = TimeUnit.DAYS.toMillis(36_500);
 
     final SecretVersion version;
-    /** Those who wait for it. */
+    /** The callers that wait for a fetch. */
     final ForcedRefresh forced = new ForcedRefresh();
-    /** By texts that were read, and logins. */
-    final UseMark use = new UseMark();
+    /** When a text or a login last needed the version. */
+    final LastUse lastUse = new LastUse();
 
     private final long intervalMillis;
     private final BackOff backOff = new BackOff(FIRST_PAUSE);
-    private String lastFailure;
-    /** Whether the turn that is under way has said when the next one comes. */
-    private boolean isDecided;
+    /** The code of the last failure; null after a success. */
+    private @Nullable String lastFailure;
+    /** Whether the fetch that is under way has set when the next one is due. */
+    private boolean isRescheduled;
 
     private volatile long dueNanos;
-    /** Whether a text that was read late asked for it: one that does not exist, or is not used any more, is then let go. */
+    /** Whether it is a late version, which is dropped if it does not exist or is unused; see {@link LateVersions}. */
     final boolean isLate;
 
-    private volatile boolean isOver;
+    private volatile boolean isStopped;
 
     /**
-     * A version whose first refresh is at a random moment of the interval, so that a fleet that starts at once does not
-     * call at once.
+     * Schedules the first refresh for a random moment of the interval, so that the calls of a fleet that starts at once are spread.
      *
-     * @param interval zero for never
+     * @param interval zero to fetch only when a refresh is forced, or as long as the store has no value
      */
     ScheduledRefresh(SecretVersion version, Duration interval, boolean isLate) {
         this.version = version;
         this.isLate = isLate;
-        this.intervalMillis = version.versionId == null ? interval.toMillis() : 0; // an id names one content for ever
-        in(intervalMillis == 0 ? NEVER_MILLIS : ThreadLocalRandom.current().nextLong(intervalMillis + 1));
+        this.intervalMillis =
+                version.versionId == null ? interval.toMillis() : 0; // the content of a version id never changes
+        setDelay(
+                intervalMillis == 0 ? NEVER_MILLIS : ThreadLocalRandom.current().nextLong(intervalMillis + 1));
     }
 
-    /** A turn begins. Whatever is thrown in it, the next one comes after a pause. */
+    /** To be called when a fetch begins. Even if it throws, the next one is due after a pause. */
     void begin() {
-        isDecided = false;
-        in(FIRST_PAUSE.toMillis());
+        isRescheduled = false;
+        setDelay(FIRST_PAUSE.toMillis());
     }
 
-    /** The turn has ended; one that decided nothing is a failure. */
+    /** To be called when the fetch has ended; without a decision it counts as a failure. */
     void end() {
-        if (!isDecided) {
-            afterFailure("undecided", false);
+        if (!isRescheduled) {
+            afterFailure("not rescheduled", false);
         }
     }
 
-    /** It is not fetched again. */
-    void endForGood() {
-        isDecided = true;
-        isOver = true;
+    /** Ends the schedule: the version is not fetched again. */
+    void stop() {
+        isRescheduled = true;
+        isStopped = true;
     }
 
-    boolean isOver() {
-        return isOver;
+    boolean isStopped() {
+        return isStopped;
     }
 
-    /** Whether it is fetched only when there is a reason. */
+    /** Whether the version is not fetched at an interval, only when a refresh is forced or its value is missing. */
     boolean isUnscheduled() {
         return intervalMillis == 0;
     }
 
-    void never() {
-        in(NEVER_MILLIS);
+    /** Sets no next fetch; a forced one is still possible. */
+    void unschedule() {
+        setDelay(NEVER_MILLIS);
     }
 
-    /** For an answer that has to be confirmed. */
+    /** Sets the next fetch to soon: the last response has to be confirmed. */
     void soon() {
-        in(Math.min(FIRST_PAUSE.toMillis(), intervalMillis));
+        setDelay(Math.min(FIRST_PAUSE.toMillis(), intervalMillis));
     }
 
     void atOnce() {
-        in(0);
+        setDelay(0);
     }
 
-    /** After a good answer: the interval, shortened by up to a tenth at random. */
+    /** Sets the next fetch after a success: after the interval, shortened by up to a tenth at random. */
     void afterSuccess() {
-        isDecided = true;
+        isRescheduled = true;
         backOff.reset();
         lastFailure = null;
-        in(
+        setDelay(
                 intervalMillis == 0
                         ? NEVER_MILLIS
                         : intervalMillis - ThreadLocalRandom.current().nextLong(intervalMillis / 10 + 1));
     }
 
-    /** Pauses that double while the cause stays the same, up to the interval; up to a few seconds for want of credentials. */
-    void afterFailure(String cause, boolean isOfCredentials) {
-        isDecided = true;
-        if (!cause.equals(lastFailure)) {
+    /**
+     * Sets the next fetch after a failure. The pauses double while the code stays the same, up to the interval.
+     *
+     * @param isOfCredentials whether credentials are missing, in which case the pauses are up to five seconds
+     */
+    void afterFailure(String code, boolean isOfCredentials) {
+        isRescheduled = true;
+        if (!code.equals(lastFailure)) {
             backOff.reset();
         }
-        lastFailure = cause;
+        lastFailure = code;
         long longest = intervalMillis == 0 ? LONGEST_WITHOUT_INTERVAL_MILLIS : intervalMillis;
         if (isOfCredentials) {
             longest = Math.min(longest, LONGEST_WITHOUT_CREDENTIALS_MILLIS);
         }
-        in(backOff.pauseMillis(Math.max(FIRST_PAUSE.toMillis(), longest)));
+        setDelay(backOff.pauseMillis(Math.max(FIRST_PAUSE.toMillis(), longest)));
     }
 
-    private void in(long millis) {
+    private void setDelay(long millis) {
         dueNanos = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(millis);
     }
 

@@ -9,13 +9,13 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** One version of a secret was replaced by the next. Immutable. */
+/** The replacement of a secret's value by that of its next version. Immutable. */
 public final class SecretChange {
 
     public final SecretVersion version;
-    /** All secrets, this one before the change. */
+    /** All secrets as they were before the change; this one may be missing. */
     public final Snapshot before;
-    /** All secrets, this one after the change. */
+    /** All secrets as they are after the change. */
     public final Snapshot after;
 
     public SecretChange(SecretVersion version, Snapshot before, Snapshot after) {
@@ -24,14 +24,14 @@ public final class SecretChange {
         this.after = after;
     }
 
-    /** The names of the keys that came, went, or have another value; empty for a secret without keys. */
+    /** The names of the keys that were added, removed or changed; empty for a secret without keys. */
     public Set<String> keys() {
         Map<String, String> old = keys(before);
-        Map<String, String> now = keys(after);
+        Map<String, String> current = keys(after);
         Set<String> changed = new TreeSet<>(old.keySet());
-        changed.addAll(now.keySet());
+        changed.addAll(current.keySet());
         for (String key : new TreeSet<>(changed)) {
-            if (Objects.equals(old.get(key), now.get(key))) {
+            if (Objects.equals(old.get(key), current.get(key))) {
                 changed.remove(key);
             }
         }

@@ -10,32 +10,36 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
+import org.jspecify.annotations.Nullable;
 
-/** The secrets as they are now: a snapshot, swapped whole when a newer version is there. Safe for use by several threads. */
+/** Holds the current values of all secrets as one snapshot, which is replaced as a whole when a version changes. Thread-safe. */
 public final class SecretStore {
 
-    /** Learns of changes. */
+    /** Is notified of changes. */
     public interface Listener {
 
-        /** Called after the swap, one change after the other. */
+        /** Called after the snapshot was replaced, for one change at a time. */
         void changed(SecretChange change);
     }
 
     private final List<Listener> listeners = new CopyOnWriteArrayList<>();
     private volatile Snapshot snapshot;
-    /** The id of the version that the one in use has replaced. */
-    private final Map<SecretVersion, String> replaced = new HashMap<>();
-    /** The id of an older version that was answered once. */
+    /** The version id of the value before the one in use; null if there was none. */
+    private final Map<SecretVersion, @Nullable String> replaced = new HashMap<>();
+    /** The version id of an older value that AWS has returned once, after it was replaced. */
     private final Map<SecretVersion, String> doubted = new HashMap<>();
 
     public SecretStore(Snapshot first) {
         this.snapshot = first;
         for (SecretVersion version : first.versions()) {
-            warnIfBroken(version, first.get(version));
+            SecretValue value = first.get(version);
+            if (value != null) {
+                warnIfBroken(version, value);
+            }
         }
     }
 
-    /** Called once for each new version. */
+    /** Warns of a text that looks like JSON but is not valid. To be called once for each value. */
     private static void warnIfBroken(SecretVersion version, SecretValue value) {
         String place = value.placeOfBrokenJson();
         if (place != null) {
@@ -45,35 +49,36 @@ public final class SecretStore {
         }
     }
 
+    /** The current values. */
     public Snapshot snapshot() {
         return snapshot;
     }
 
-    /** Has the listener called at every later change. */
+    /** Adds a listener, which is notified of every later change. */
     public void subscribe(Listener listener) {
         listeners.add(listener);
     }
 
     /**
-     * Takes what was fetched.
+     * Puts a fetched value into the store.
      *
-     * @return what has changed, or null if it is the version that was there, or one answer with the version before it
-     * @throws FetchException if the new version has no keys while the old one had; the old one then stays
+     * @return the change; null if the value has the version id of the one in use, or that of the one before for the first time
+     * @throws FetchException if the value is no JSON object while the one in use is; the latter then stays in use
      */
-    public synchronized SecretChange put(SecretVersion version, SecretValue value) throws FetchException {
+    public synchronized @Nullable SecretChange put(SecretVersion version, SecretValue value) throws FetchException {
         Snapshot before = snapshot;
         SecretValue old = before.get(version);
         boolean isKnown = old != null && old.versionId.equals(value.versionId);
-        if (isLateAnswer(version, value.versionId) || isKnown) {
+        if (isStale(version, value.versionId) || isKnown) {
             return null;
         }
         if (old != null && old.isJsonObject() && !value.isJsonObject()) {
             String place = value.placeOfBrokenJson();
             throw new FetchException(
-                    "Its new version " + value.versionId + " is no JSON object"
+                    "The new version " + value.versionId + " is not a JSON object"
                             + (place == null ? "" : " (not valid at " + place + ")")
-                            + ", as the one before was; it looks like a"
-                            + " mistake. Put a JSON object there, or restart the application to take it as it is.",
+                            + " while the previous one was; this looks like a mistake. Store a JSON object in Secrets"
+                            + " Manager, or restart the application to use the version as it is.",
                     "no JSON object",
                     false);
         }
@@ -82,13 +87,13 @@ public final class SecretStore {
         snapshot = change.after;
         warnIfBroken(version, value);
         for (Listener listener : listeners) {
-            tell(listener, change);
+            notifyListener(listener, change);
         }
         return change;
     }
 
-    /** Whatever one of them throws, the others are told. */
-    private static void tell(Listener listener, SecretChange change) {
+    /** Logs what a listener throws, so that the others are notified. */
+    private static void notifyListener(Listener listener, SecretChange change) {
         try {
             listener.changed(change);
         } catch (RuntimeException | Error e) {
@@ -96,8 +101,8 @@ public final class SecretStore {
         }
     }
 
-    /** AWS's answers may lag behind a rotation; that somebody has taken it back is believed at the second answer. */
-    private boolean isLateAnswer(SecretVersion version, String versionId) {
+    /** Responses of AWS may lag behind a rotation: an older version is accepted, as a rollback, when it is returned twice in a row. */
+    private boolean isStale(SecretVersion version, String versionId) {
         boolean isOlder = versionId.equals(replaced.get(version));
         String before = isOlder ? doubted.put(version, versionId) : doubted.remove(version);
         return isOlder && !versionId.equals(before);

@@ -45,7 +45,7 @@ class SystemPropertiesTest {
     }
 
     @Test
-    void publishesBinaryOnlyWhereNamed() {
+    void publishesBinarySecretsOnlyByAMapping() {
         Snapshot binary = Snapshots.binary("token", "AAEC");
         assertThat(properties("all").publish(binary, failures)).isZero();
         assertThat(properties("{a: 'secrets:token'}").publish(binary, failures)).isEqualTo(1);
@@ -53,14 +53,14 @@ class SystemPropertiesTest {
     }
 
     @Test
-    void publishesAnObjectWithoutMembersAsNothing() {
+    void publishesNoPropertyForAnObjectWithoutMembers() {
         assertThat(properties("all").publish(Snapshots.of("token", "{}"), failures))
                 .isZero();
         assertThat(system).isEmpty();
     }
 
     @Test
-    void publishesNothingWhereNoneIsWanted() {
+    void publishesNothingIfSwitchedOff() {
         assertThat(properties("none").publish(SNAPSHOT, failures)).isZero();
         assertThat(system).isEmpty();
     }
@@ -79,7 +79,7 @@ class SystemPropertiesTest {
     }
 
     @Test
-    void neverOverwritesWhatTheCommandLineSetAndSaysSo() {
+    void neverOverwritesAPropertyOfTheCommandLineAndLogsIt() {
         system.setProperty("TestingSecret.user", "mine");
         String log = StandardError.during(() -> properties("all").publish(SNAPSHOT, failures));
         assertThat(system).hasSize(4).containsEntry("TestingSecret.user", "mine");
@@ -89,18 +89,18 @@ class SystemPropertiesTest {
     }
 
     @Test
-    void saysThatTwoKeysMakeOnePropertyAndPublishesTheFirst() {
+    void warnsOfTwoKeysWithTheSamePropertyAndPublishesTheFirst() {
         Snapshot colliding = Snapshots.of("TestingSecret", "{\"a\":\"first\"}", "TestingSecret.a", "second");
         String log = StandardError.during(
                 () -> assertThat(properties("all").publish(colliding, failures)).isEqualTo(1));
         assertThat(system).containsEntry("TestingSecret.a", "first");
         assertThat(log)
-                .contains("Two keys of the secrets make the system property TestingSecret.a")
+                .contains("Two keys of the secrets have the same system property TestingSecret.a")
                 .doesNotContain("Set with -D");
     }
 
     @Test
-    void neverOverwritesItByAMappingEither() {
+    void neverOverwritesAPropertyOfTheCommandLineByAMapping() {
         system.setProperty("db.pw", "mine");
         String log = StandardError.during(
                 () -> assertThat(properties("{db.pw: 'secrets:token'}").publish(SNAPSHOT, failures))
@@ -132,7 +132,7 @@ class SystemPropertiesTest {
     }
 
     @Test
-    void lettingAReferenceOfTheCommandLineWinOverTheMappingAndOverAll() {
+    void prefersAReferenceOfTheCommandLineToTheMappingAndToAll() {
         system.setProperty("TestingSecret.user", "secrets:token");
         assertThat(properties("all").publish(SNAPSHOT, failures)).isEqualTo(4);
         assertThat(system).containsEntry("TestingSecret.user", "plain");
@@ -143,7 +143,7 @@ class SystemPropertiesTest {
     }
 
     @Test
-    void leavesAReferenceToNothingAsItIs() {
+    void leavesAReferenceToNoResourceAsItIs() {
         system.setProperty("a", "secrets:no:such");
         system.setProperty("db.pw", "secrets:no:such");
         StandardError.during(() -> properties("{db.pw: 'secrets:token'}").publish(SNAPSHOT, failures));
@@ -152,7 +152,7 @@ class SystemPropertiesTest {
     }
 
     @Test
-    void publishesWhatIsThereWhereSomethingIsMissing() {
+    void publishesWhatCanBeResolvedWhereSomethingIsMissing() {
         Snapshot partial = Snapshots.of("token", CANARY);
         SystemProperties mapping =
                 properties("{a: 'secrets:TestingSecret:pw', b: 'secrets:token', c: 'secrets:token:x'}");
@@ -171,7 +171,7 @@ class SystemPropertiesTest {
     }
 
     @Test
-    void aChangedSecretChangesWhatWasPublished() {
+    void aChangedSecretChangesItsProperties() {
         SystemProperties properties = published("all", "{\"user\":\"app\",\"pw\":\"old\"}");
 
         properties.changed(Snapshots.change(secret("{\"user\":\"app\",\"pw\":\"new\",\"host\":\"db\"}")));
@@ -183,7 +183,7 @@ class SystemPropertiesTest {
     }
 
     @Test
-    void aKeyThatVanishesFromTheSecretVanishesFromTheProperties() {
+    void aKeyThatIsRemovedFromTheSecretIsRemovedFromTheProperties() {
         SystemProperties properties = published("all", "{\"user\":\"app\",\"pw\":\"old\"}");
 
         properties.changed(Snapshots.change(secret("{\"pw\":\"old\"}")));
@@ -192,7 +192,7 @@ class SystemPropertiesTest {
     }
 
     @Test
-    void whatTheApplicationHasChangedIsLeftAndNamedOnce() {
+    void aPropertyThatTheApplicationHasChangedIsLeftAndLoggedOnce() {
         SystemProperties properties = published("all", "{\"user\":\"app\",\"pw\":\"old\"}");
         system.setProperty("TestingSecret.pw", "the application's own");
 
@@ -210,7 +210,7 @@ class SystemPropertiesTest {
     }
 
     @Test
-    void whatTheApplicationHasRemovedIsNotSetAgain() {
+    void aPropertyThatTheApplicationHasRemovedIsNotSetAgain() {
         SystemProperties properties = published("all", "{\"user\":\"app\",\"pw\":\"old\"}");
         system.remove("TestingSecret.pw");
 
@@ -220,7 +220,7 @@ class SystemPropertiesTest {
     }
 
     @Test
-    void aReferenceOfTheCommandLineFollowsTheSecretAndKeepsItsValueWhenTheKeyVanishes() {
+    void aReferenceOfTheCommandLineFollowsTheSecretAndKeepsItsValueIfTheKeyIsRemoved() {
         system.setProperty("db.password", "secrets:TestingSecret:pw");
         SystemProperties properties = published("none", "{\"pw\":\"old\"}");
 
@@ -233,7 +233,7 @@ class SystemPropertiesTest {
     }
 
     @Test
-    void aReferenceThatCouldNotBeResolvedAtTheStartIsWhenItsSecretArrives() {
+    void aReferenceThatCouldNotBeResolvedAtTheStartIsResolvedWhenItsSecretArrives() {
         system.setProperty("db.password", "secrets:TestingSecret:pw");
         SystemProperties properties = properties("none");
         properties.publish(Snapshots.of(), failures);

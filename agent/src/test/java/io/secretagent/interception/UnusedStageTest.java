@@ -58,7 +58,7 @@ class UnusedStageTest {
     /** Lets hours pass without a look-up; the call that has fetched the value may not have ended yet. */
     private void unused() {
         AtomicInteger hours = new AtomicInteger();
-        await(() -> Refreshers.letUnusedGo(refresher, Duration.ofHours(hours.getAndAdd(2))) > 0);
+        await(() -> Refreshers.dropUnused(refresher, Duration.ofHours(hours.getAndAdd(2))) > 0);
     }
 
     @Test
@@ -78,7 +78,7 @@ class UnusedStageTest {
 
         for (int halfHours = 0; halfHours < 100; halfHours++) {
             assertThat(references.resolve(TEXT)).isSameAs(first);
-            assertThat(Refreshers.letUnusedGo(refresher, Duration.ofMinutes(30 * halfHours)))
+            assertThat(Refreshers.dropUnused(refresher, Duration.ofMinutes(30 * halfHours)))
                     .isZero();
         }
 

@@ -19,7 +19,7 @@ class OriginsTest {
     }
 
     @Test
-    void knowsTheVeryObjectAndNoEqualOne() {
+    void knowsAValueByIdentityAndNotByEquality() {
         String resolved = copyOf("value");
         put(resolved, TEXT, "v1");
 
@@ -28,7 +28,7 @@ class OriginsTest {
     }
 
     @Test
-    void takesNoEmptyText() {
+    void ignoresEmptyTexts() {
         put("", TEXT, "v1");
 
         assertThat(origins.get("")).isNull();
@@ -45,14 +45,14 @@ class OriginsTest {
     }
 
     @Test
-    void whoWasGivenTheWholeSecretWasGivenEveryKey() {
+    void aWholeSecretThatWasGivenIncludesEveryKey() {
         put("{\"k\":\"value\"}", ReferenceText.of(VERSION, null), "v1");
 
         assertThat(origins.wasGiven(VERSION, "v1", "k")).isTrue();
     }
 
     @Test
-    void forgetsWhatWasGivenOfAllButTheLastVersions() {
+    void remembersTheKeysOfTheLastVersionsOnly() {
         for (int i = 1; i <= 5; i++) {
             put("value", TEXT, "v" + i);
         }
@@ -63,7 +63,7 @@ class OriginsTest {
     }
 
     @Test
-    void holdsNoValueThatNobodyElseHolds() {
+    void holdsNoValueThatTheApplicationNoLongerHolds() {
         WeakReference<String> held = put();
 
         while (held.get() != null) {

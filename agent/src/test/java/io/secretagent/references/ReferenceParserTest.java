@@ -109,7 +109,7 @@ class ReferenceParserTest {
                 "${secrets:db:eux:pw",
                 "secrets:db2"
             })
-    void leavesAllElseAsItIs(String text) {
+    void leavesOtherTextsAsTheyAre(String text) {
         StandardError.during(() -> {
             ReferenceText parsed = parser.parse(text);
             assertThat(parsed.hasReference()).isFalse();
@@ -120,13 +120,13 @@ class ReferenceParserTest {
 
     @ParameterizedTest
     @CsvSource({"secrets:pw, s3cret", "${secrets:pw}, s3cret", "a${secrets:user}z, aappz", "secrets:n.x[0], deep"})
-    void needsNoResourceWhereThereIsOne(String text, String resolved) {
+    void needsNoResourceNameWhereOneIsConfigured(String text, String resolved) {
         assertThat(single.parse(text).resolve(SNAPSHOT)).isEqualTo(resolved);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"secrets:", "secrets:no:pw", "{{resolve:secretsmanager:pw}}", "${secrets:}"})
-    void doesNotGuessWhereThereIsOneResource(String text) {
+    void doesNotGuessWhereOneResourceIsConfigured(String text) {
         StandardError.during(() -> assertThat(single.parse(text).hasReference()).isFalse());
     }
 
@@ -138,7 +138,7 @@ class ReferenceParserTest {
         "{{resolve:secretsmanager:db:SecretString:pw:AWSCURRENT:}}, db",
         "secrets:db:pw, db"
     })
-    void namesTheVersionThatIsMeant(String text, String version) {
+    void namesTheStageAndTheVersionId(String text, String version) {
         assertThat(parser.parse(text).versions()).singleElement().hasToString(version);
     }
 
@@ -150,7 +150,7 @@ class ReferenceParserTest {
     }
 
     @Test
-    void prefersANameToWhatStandsBehindAnother() {
+    void prefersANameToTheSecretNameOfAnotherResource() {
         Map<String, String> crossed = new LinkedHashMap<>();
         crossed.put("token", "db");
         crossed.put("db", "token");
@@ -159,7 +159,7 @@ class ReferenceParserTest {
     }
 
     @Test
-    void warnsOnceOfEachReferenceToNothing() {
+    void warnsOnceOfEachReferenceToNoResource() {
         String log = StandardError.during(() -> {
             parser.parse("secrets:no:pw");
             parser.parse("secrets:no:pw");
@@ -173,7 +173,7 @@ class ReferenceParserTest {
     }
 
     @Test
-    void whatIsReadAfterItsHolderWasNamedIsNotWarnedOfAgain() {
+    void aReferenceWhoseHolderWasNamedIsNotWarnedOfAgainWithoutIt() {
         String log = StandardError.during(() -> {
             parser.parse("secrets:no:pw", "environment variable A");
             parser.parse("secrets:no:pw", "environment variable A");
@@ -187,7 +187,7 @@ class ReferenceParserTest {
     }
 
     @Test
-    void aWholeReferenceCanBeMadePartOfAnotherText() {
+    void aWholeReferenceCanBeEmbeddedInAnotherText() {
         String embedded = parser.embeddable("secrets:db:pw");
 
         assertThat(parser.parse("<" + embedded + ">").resolve(SNAPSHOT)).isEqualTo("<s3cret>");
@@ -205,7 +205,7 @@ class ReferenceParserTest {
         "x secrets:y, false",
         "'', false"
     })
-    void tellsCheaplyWhatMayRefer(String text, boolean mayRefer) {
+    void detectsTextsThatMayHoldAReference(String text, boolean mayRefer) {
         assertThat(ReferenceParser.mayRefer(text)).isEqualTo(mayRefer);
     }
 
@@ -219,12 +219,12 @@ class ReferenceParserTest {
         ${secrets:db:pw               | ${secrets:db:pw
         plain                         | plain
         """)
-    void keepsPlaceholdersOfOursFromTheHostsExpansion(String text, String kept) {
+    void keepsPlaceholdersOfConfiguredResourcesFromTheHostsExpansion(String text, String kept) {
         assertThat(parser.keepFromExpansion(text)).isEqualTo(kept);
     }
 
     @Test
-    void aPropertysNameMayBeAReference() {
+    void theNameOfAPropertyMayBeAReference() {
         assertThat(parser.nameToReference("secrets:db:a:b")).isEqualTo("{{secrets:db:a:b}}");
         assertThat(parser.nameToReference("db:a:b")).isNull();
         assertThat(StandardError.during(() ->
@@ -233,7 +233,7 @@ class ReferenceParserTest {
     }
 
     @Test
-    void whatWasKeptFromExpansionBecomesAPlaceholderAgain() {
+    void aPlaceholderThatWasKeptFromExpansionCanBeRestored() {
         ReferenceParser parser = new ReferenceParser(Map.of("db", "prod/db"));
         for (String text :
                 new String[] {"${secrets:db:pw}", "a${secrets:db:pw}b${secrets:db:x}", "plain", "{{secrets:db"}) {
@@ -253,7 +253,7 @@ class ReferenceParserTest {
                 "{{resolve:secretsmanager:db:SecretString:pw",
                 "}}"
             })
-    void aTextOfManyBeginningsTakesTimeInProportionToItsLength(String beginning) {
+    void aTextOfManyOpeningsIsParsedInLinearTime(String beginning) {
         ReferenceParser parser = new ReferenceParser(Map.of("db", "prod/db"));
         String text = beginning.repeat(2_000_000 / beginning.length());
 
@@ -264,7 +264,7 @@ class ReferenceParserTest {
     }
 
     @Test
-    void whatIsTooLongIsNoReference() {
+    void aTextThatIsTooLongIsNoReference() {
         ReferenceParser parser = new ReferenceParser(Map.of("db", "prod/db"));
         String key = "k".repeat(5_000);
 

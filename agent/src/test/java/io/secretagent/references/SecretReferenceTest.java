@@ -16,7 +16,7 @@ class SecretReferenceTest {
     private final ReferenceParser parser = new ReferenceParser(Map.of("db", "prod/db", "other", "o"));
 
     @Test
-    void namesTheKeysThatThereAreButNoValue() {
+    void listsTheKeysOfTheSecretButNoValue() {
         Snapshot snapshot = Snapshots.of("db", "{\"user\":\"" + CANARY + "\",\"pw\":{\"x\":\"" + CANARY + "\"}}");
         assertThatThrownBy(() -> parser.parse("secrets:db:pasword").resolve(snapshot))
                 .isInstanceOf(UnresolvedReferenceException.class)
@@ -24,7 +24,7 @@ class SecretReferenceTest {
     }
 
     @Test
-    void saysThatASecretIsNoJson() {
+    void saysThatASecretHasNoKeys() {
         assertThatThrownBy(() -> parser.parse("secrets:db:pw").resolve(Snapshots.of("db", CANARY)))
                 .hasMessage("db has no key \"pw\"; it has no keys, refer to its whole value as secrets:db");
         assertThatThrownBy(() -> parser.parse("secrets:db:pw").resolve(Snapshots.binary("db", CANARY)))
@@ -39,7 +39,7 @@ class SecretReferenceTest {
     }
 
     @Test
-    void refersToTheWholeValueOfAnyKind() {
+    void resolvesTheWholeValueOfTextAndBinary() {
         assertThat(parser.parse("secrets:db").resolve(Snapshots.of("db", "{ \"a\": 1 }")))
                 .isEqualTo("{ \"a\": 1 }");
         assertThat(parser.parse("secrets:db").resolve(Snapshots.binary("db", "AAEC")))
@@ -47,7 +47,7 @@ class SecretReferenceTest {
     }
 
     @Test
-    void refersToTheKeyWithoutAName() {
+    void resolvesAKeyWithAnEmptyName() {
         assertThat(parser.parse("secrets:db:").resolve(Snapshots.of("db", "{\"\":\"x\"}")))
                 .isEqualTo("x");
         assertThatThrownBy(() -> parser.parse("secrets:db:").resolve(Snapshots.of("db", "{\"a\":\"x\"}")))
@@ -55,7 +55,7 @@ class SecretReferenceTest {
     }
 
     @Test
-    void namesNoMoreKeysThanAPersonReads() {
+    void limitsTheKeysInTheMessage() {
         StringBuilder json = new StringBuilder("{\"a\\nb\":1,\"" + "long".repeat(5000) + "\":2");
         for (int i = 0; i < 3000; i++) {
             json.append(",\"key").append(i).append("\":1");
@@ -69,13 +69,13 @@ class SecretReferenceTest {
     }
 
     @Test
-    void masksValuesInTextOfASnapshot() {
+    void aSnapshotAsTextHoldsNoValues() {
         assertThat(Snapshots.of("db", "{\"a\":\"" + CANARY + "\"}")).hasToString("1 secret with 1 key");
         assertThat(Snapshots.of("db", "{\"a\":1,\"b\":2}", "o", CANARY)).hasToString("2 secrets with 2 keys");
     }
 
     @Test
-    void whatAStrangersTextHoldsIsPrintedOnOneLineAndCut() {
+    void untrustedTextIsPrintedOnOneLineAndCut() {
         SecretVersion version = SecretVersion.of("db", "A\u001b[2J\n" + "x".repeat(1000), "");
 
         assertThat(version.toString()).hasSizeLessThan(120).doesNotContain("\n", "\u001b");

@@ -33,7 +33,7 @@ class BrokenJsonTest {
     }
 
     @Test
-    void isFoundOnLaterLinesAndBehindWhatLooksLikeWhiteSpace() {
+    void isLocatedOnLaterLinesAndAfterInvalidWhiteSpace() {
         assertThat(BrokenJson.placeIn(" \n{\n  \"a\": 1,\n  \"b\": x\n}")).startsWith("line 4, column ");
         assertThat(BrokenJson.placeIn("\u00a0{\"a\":1}")).isEqualTo("line 1, column 1");
         assertThat(BrokenJson.placeIn("\u200b{\"a\":1}")).isEqualTo("line 1, column 1");
@@ -59,17 +59,17 @@ class BrokenJsonTest {
                 "{3F2504E0-4F89-11D3-9A0C-0305E82C3301}",
                 "{hK9$vw}Zp2"
             })
-    void isNoneInOtherTexts(String text) {
+    void isNotFoundInOtherTexts(String text) {
         assertThat(BrokenJson.placeIn(text)).isNull();
     }
 
     @Test
-    void isFoundInADeepTextWithoutHarm() {
+    void isLocatedInADeeplyNestedText() {
         assertThat(BrokenJson.placeIn("{\"a\":".repeat(10_000))).startsWith("line 1, column ");
     }
 
     @Test
-    void isWarnedOfOnceForEachVersionWithoutItsText() throws FetchException {
+    void isLoggedOnceForEachVersionWithoutTheText() throws FetchException {
         SecretVersion secret = SecretVersion.current("S");
         SecretStore[] store = new SecretStore[1];
         assertThat(StandardError.during(() -> store[0] = new SecretStore(Snapshots.of("S", "{\"a\":" + CANARY + "}"))))
@@ -92,13 +92,13 @@ class BrokenJsonTest {
     }
 
     @Test
-    void isLocatedWhereANewVersionIsRefused() {
+    void isLocatedInTheMessageOfANewVersionThatIsRefused() {
         SecretStore store = new SecretStore(Snapshots.of("S", "{\"a\":1}"));
         FetchException e = catchThrowableOfType(
                 FetchException.class,
                 () -> store.put(SecretVersion.current("S"), SecretValue.text("v2", "{\"a\":" + CANARY + "}")));
         assertThat(e)
-                .hasMessageContaining("v2 is no JSON object (not valid at line 1, column ")
+                .hasMessageContaining("v2 is not a JSON object (not valid at line 1, column ")
                 .hasMessageNotContaining(CANARY);
     }
 }

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Secrets are of up to 64 KiB, and nothing that is in one may cost the host its memory, its stack, or its time. */
+/** A secret has up to 64 KiB; whatever it holds, it must not exhaust the memory, the stack or the time of the host. */
 @Timeout(10)
 class JsonKeysLimitsTest {
 
@@ -17,7 +17,7 @@ class JsonKeysLimitsTest {
 
     @ParameterizedTest
     @ValueSource(ints = {3999, 4000, 4001, 8000, 32_767, 32_768, 65_000})
-    void keepsTheRawJsonWhereverItStands(int before) {
+    void keepsTheRawJsonAtAnyOffset(int before) {
         String raw = "{\"b\":[\"é\",{\"c\":\"😀\"}]}";
         String json = "{\"x\":\"" + "é".repeat(before) + "\",\"a\":" + raw + ",\"y\":" + raw + "}";
         assertThat(JsonKeys.of(json))
@@ -42,7 +42,7 @@ class JsonKeysLimitsTest {
 
     @ParameterizedTest
     @ValueSource(ints = {31, 32, 33, 1001, 5000, 10_000})
-    void splitsThirtyTwoLevelsAndLeavesTheRestAsJson(int levels) {
+    void splitsThirtyTwoLevelsAndKeepsDeeperOnesAsJson(int levels) {
         Map<String, String> keys = JsonKeys.of("{\"a\":".repeat(levels) + "\"deep\"" + "}".repeat(levels));
         assertThat(keys).hasSize(Math.min(levels, 32));
         int rest = levels - 32;
@@ -53,18 +53,18 @@ class JsonKeysLimitsTest {
     }
 
     @Test
-    void splitsListsInListsNoDeeper() {
+    void splitsNestedListsNoDeeper() {
         Map<String, String> keys = JsonKeys.of("{\"a\":" + "[".repeat(30_000) + "]".repeat(30_000) + "}");
         assertThat(keys).hasSize(32).containsEntry("a" + "[0]".repeat(31), "[".repeat(29_969) + "]".repeat(29_969));
     }
 
     @Test
-    void survivesAnEndlessObjectThatNobodyCloses() {
+    void rejectsADeepObjectThatIsNotClosed() {
         assertThat(JsonKeys.of("{\"a\":".repeat(10_000))).isNull();
     }
 
     @Test
-    void leavesOutNamesThatWouldFillTheMemory() {
+    void leavesOutKeysWhoseNamesWouldFillTheMemory() {
         StringBuilder json = new StringBuilder("{\"" + "n".repeat(30_000) + "\":[");
         for (int i = 0; i < 15_000; i++) {
             json.append("1,");

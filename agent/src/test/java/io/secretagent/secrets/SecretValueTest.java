@@ -19,13 +19,13 @@ class SecretValueTest {
     }
 
     @Test
-    void knowsThatAnObjectWithoutMembersIsNoText() {
+    void treatsAnObjectWithoutMembersAsAnObject() {
         assertThat(SecretValue.text("v1", "{}").isJsonObject()).isTrue();
         assertThat(SecretValue.text("v1", "{}").keys).isEmpty();
     }
 
     @Test
-    void takesAnyOtherTextAsItStands() {
+    void keepsAnyOtherTextAsOneValue() {
         for (String text : new String[] {"", " \n", "pass:word", "[1]", "{ not json", "\"quoted\""}) {
             SecretValue value = SecretValue.text("v1", text);
             assertThat(value.isJsonObject()).isFalse();
@@ -51,7 +51,7 @@ class SecretValueTest {
     }
 
     @Test
-    void masksItsValuesInText() {
+    void masksItsValuesInToString() {
         assertThat(SecretValue.text("v1", "{\"a\":\"" + CANARY + "\"}"))
                 .hasToString("SecretValue(version v1, keys [a], ***)");
         assertThat(SecretValue.text("v1", CANARY).toString()).doesNotContain(CANARY);

@@ -6,17 +6,17 @@ import io.secretagent.store.SecretStore;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** Snapshots for tests of all packages. */
+/** Creates snapshots and changes, for the tests of all packages. */
 public final class Snapshots {
 
     private Snapshots() {}
 
-    /** The current versions of resources, given as name, text, name, text. */
+    /** A snapshot of current versions, given as name, text, name, text. */
     public static Snapshot of(String... namesAndTexts) {
         return withId("v1", namesAndTexts);
     }
 
-    /** The same with an id for all versions. */
+    /** A snapshot of current versions with the same version id. */
     public static Snapshot withId(String versionId, String... namesAndTexts) {
         Map<SecretVersion, SecretValue> values = new LinkedHashMap<>();
         for (int i = 0; i < namesAndTexts.length; i += 2) {
@@ -25,7 +25,7 @@ public final class Snapshots {
         return new Snapshot(values);
     }
 
-    /** Gives a resource a second version. */
+    /** Puts a second version of a resource, {@code v2}, into a store. */
     public static void rotate(SecretStore store, String name, String text) {
         try {
             store.put(SecretVersion.current(name), SecretValue.text("v2", text));
@@ -34,22 +34,22 @@ public final class Snapshots {
         }
     }
 
-    /** A change of {@code TestingSecret} from nothing to what the snapshot has. */
+    /** A change of {@code TestingSecret} from no value to that in a snapshot. */
     public static SecretChange change(Snapshot after) {
         return new SecretChange(SecretVersion.current("TestingSecret"), of(), after);
     }
 
-    /** A change of a resource's current version. */
+    /** A change of the current version of a resource. */
     public static SecretChange change(String name, Snapshot before, Snapshot after) {
         return new SecretChange(SecretVersion.current(name), before, after);
     }
 
-    /** The same of a binary secret. */
+    /** A snapshot of one binary secret. */
     public static Snapshot binary(String name, String base64) {
         return new Snapshot(Map.of(SecretVersion.current(name), SecretValue.binary("v1", base64)));
     }
 
-    /** Has a store take a resource's next version. */
+    /** Puts a version of a resource into a store. */
     public static void put(SecretStore store, String name, String versionId, String text) {
         try {
             store.put(SecretVersion.current(name), SecretValue.text(versionId, text));
@@ -58,6 +58,7 @@ public final class Snapshots {
         }
     }
 
+    /** A snapshot of one version. */
     public static Snapshot version(SecretVersion version, String text) {
         return new Snapshot(Map.of(version, SecretValue.text("v1", text)));
     }

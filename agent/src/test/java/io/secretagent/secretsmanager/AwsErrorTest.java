@@ -35,10 +35,10 @@ class AwsErrorTest {
         AccessDeniedException | with an explicit deny in an identity-based policy | in the caller's policies
         AccessDeniedException       | Access to KMS is not allowed | Allow kms:Decrypt on the key that encrypts the secret.
         ResourceNotFoundException   | can't find the specified secret | There is no such secret in us-west-1: check the region,
-        ResourceNotFoundException   | can't find the specified secret value for staging label: AWSX | look at its version stages
+        ResourceNotFoundException   | can't find the specified secret value for staging label: AWSX | check its version stages
         ResourceNotFoundException   | can't find the specified secret value for VersionId: x | but has no such version
         InvalidRequestException     | it was marked for deletion. | restore it (secretsmanager:RestoreSecret) or take it out
-        InvalidRequestException     | other                     | Look at the secret's state in the console.
+        InvalidRequestException     | other                     | Check the state of the secret in the console.
         DecryptionFailure           | x                         | enable it and allow kms:Decrypt
         UnrecognizedClientException | x                         | it is deleted, inactive, or of another partition
         InvalidClientTokenId        | x                         | it is deleted, inactive, or of another partition
@@ -52,16 +52,16 @@ class AwsErrorTest {
         """)
     void saysWhatToDo(String code, String message, String remedy) {
         assertThat(describe(400, code, message))
-                .startsWith("AWS answered " + code + " (request id r-1). ")
+                .startsWith("AWS returned " + code + " (request id r-1). ")
                 .contains(remedy.replace("ARN", ARN))
                 .doesNotContain(CANARY);
     }
 
     @Test
-    void saysThatTheArnIsOfAnotherRegionThanWasAsked() {
+    void saysThatTheArnNamesAnotherRegionThanTheCall() {
         SecretRequest elsewhere = new SecretRequest(SecretVersion.current("db"), ARN, "eu-west-1");
         assertThat(new AwsError(400, "ResourceNotFoundException", null, "r", null).toException(elsewhere))
-                .hasMessageContaining("The ARN is of region us-west-1, asked was eu-west-1");
+                .hasMessageContaining("The ARN names region us-west-1, but the call went to eu-west-1");
         SecretRequest named = new SecretRequest(SecretVersion.current("db"), "prod/db", "eu-west-1");
         assertThat(new AwsError(400, "ResourceNotFoundException", null, "r", null).toException(named))
                 .hasMessageContaining("There is no such secret in eu-west-1");
@@ -69,16 +69,16 @@ class AwsErrorTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"", "-"})
-    void pointsToAProxyWhereTheAnswerHasNoCode(String code) {
+    void pointsToAProxyWhereTheResponseHasNoCode(String code) {
         assertThat(describe(403, code.equals("-") ? null : code, "blocked"))
-                .startsWith("AWS answered status 403 (request id r-1).")
+                .startsWith("AWS returned status 403 (request id r-1).")
                 .contains("check for a proxy, and secret-manager.aws.endpoint")
                 .doesNotContain("for this code");
         assertThat(describe(502, null, "bad gateway")).contains("trying later usually helps");
     }
 
     @Test
-    void namesTheProxyThatAnswersInAwsPlace() {
+    void namesTheProxyThatRespondsInsteadOfAws() {
         AwsError error = new AwsError(
                 503, null, null, "none", "It came through the proxy http://proxy:3128 (HTTPS_PROXY): NO_PROXY.");
 
@@ -105,7 +105,7 @@ class AwsErrorTest {
         "404, , false",
         "400, throttlingexception, false"
     })
-    void tellsWhatMayPassFromWhatWillNot(int status, String code, boolean isTransient) {
+    void distinguishesTransientErrorsFromPermanentOnes(int status, String code, boolean isTransient) {
         AwsError error = new AwsError(status, code, null, "r", null);
         assertThat(error.isTransient()).isEqualTo(isTransient);
         assertThat(error.toException(REQUEST).isTransient).isEqualTo(isTransient);

@@ -26,19 +26,21 @@ class ResourceTest {
         ":user::v1, T (version v1)",
         "::AWSPREVIOUS:v1, 'T (stage AWSPREVIOUS, version v1)'"
     })
-    void asksForTheVersionThatItNames(String suffix, String version) throws FetchException {
+    void requestsTheVersionThatItNames(String suffix, String version) throws FetchException {
         Resource resource = new Resource("T", ARN + suffix);
         assertThat(resource.secretId()).isEqualTo(ARN);
-        assertThat(resource.asked(CURRENT)).hasToString(version);
-        assertThat(resource.isOfTheCurrentVersion()).isEqualTo(version.equals("T"));
+        assertThat(resource.requested(CURRENT)).hasToString(version);
+        assertThat(resource.isCurrentVersion()).isEqualTo(version.equals("T"));
     }
 
     @Test
-    void isAskedForOtherVersionsOnlyWhereItNamesNone() throws FetchException {
-        assertThat(new Resource("T", ARN + ":user::").asked(PENDING)).isEqualTo(PENDING);
+    void allowsOtherVersionsOnlyWhereItNamesNone() throws FetchException {
+        assertThat(new Resource("T", ARN + ":user::").requested(PENDING)).isEqualTo(PENDING);
         FetchException e = catchThrowableOfType(
-                FetchException.class, () -> new Resource("T", ARN + ":user:AWSPREVIOUS:").asked(PENDING));
-        assertThat(e).hasMessageContaining("secret-manager.aws.resources.T names a version itself");
+                FetchException.class, () -> new Resource("T", ARN + ":user:AWSPREVIOUS:").requested(PENDING));
+        assertThat(e)
+                .hasMessageContaining(
+                        "secret-manager.aws.resources.T names a version, so no other version of it can be fetched");
     }
 
     @Test
@@ -56,14 +58,14 @@ class ResourceTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
-        {"user":"s3cr3t","host":"s3cr3t"} | the secret has none of that name; its keys are user, host.
+        {"user":"s3cr3t","host":"s3cr3t"} | the secret has no key of that name; its keys are user, host.
         s3cr3t                            | the secret has no keys.
         """)
-    void saysWhichKeysThereAreWhereItsOwnIsNot(String text, String message) {
+    void listsTheKeysOfTheSecretWhereItsOwnIsMissing(String text, String message) {
         FetchException e = catchThrowableOfType(
                 FetchException.class,
                 () -> new Resource("T", ARN + ":pasword::").valueIn(SecretValue.text("v1", text)));
         assertThat(e)
-                .hasMessage("secret-manager.aws.resources.T names the key \"pasword\" behind its ARN, and " + message);
+                .hasMessage("secret-manager.aws.resources.T names the key \"pasword\" after its ARN, but " + message);
     }
 }

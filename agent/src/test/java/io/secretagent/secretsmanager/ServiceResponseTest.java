@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 
 class ServiceResponseTest {
 
-    /** It is logged with each new version. */
+    /** The version id is logged with each new version. */
     @Test
     void aVersionIdIsKeptInItsOwnAlphabetAndCut() throws FetchException {
         String id = "v1\\n\\u001b[2J" + "x".repeat(3000);

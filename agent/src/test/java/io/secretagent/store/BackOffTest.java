@@ -18,7 +18,7 @@ class BackOffTest {
     }
 
     @Test
-    void beginsAnewAfterASuccess() {
+    void beginsAgainWithTheFirstPauseAfterAReset() {
         IntStream.range(0, 100).forEach(i -> backOff.pauseMillis(Long.MAX_VALUE));
         backOff.reset();
 
@@ -26,7 +26,7 @@ class BackOffTest {
     }
 
     @Test
-    void aFleetDoesNotComeBackAtOnce() {
+    void theRetriesOfAFleetAreSpread() {
         long different = IntStream.range(0, 100)
                 .mapToLong(i -> new BackOff(Duration.ofSeconds(10)).pauseMillis(60_000))
                 .distinct()

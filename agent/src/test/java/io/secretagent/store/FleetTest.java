@@ -10,7 +10,7 @@ import java.util.Comparator;
 import java.util.PriorityQueue;
 import org.junit.jupiter.api.Test;
 
-/** A hundred agents that start in the same second, over an hour of virtual time: when would they call? */
+/** Simulates a hundred agents that start in the same second, over an hour of virtual time, and counts their calls per second. */
 class FleetTest {
 
     private static final int AGENTS = 100;

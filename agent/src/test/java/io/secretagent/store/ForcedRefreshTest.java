@@ -26,25 +26,25 @@ class ForcedRefreshTest {
     }
 
     @Test
-    void allWhoAskWhileNothingHasBegunShareOneCall() {
+    void allRequestsBeforeACallBeginsShareIt() {
         List<CompletableFuture<Outcome>> waiting = new ArrayList<>();
         for (int i = 0; i < 5; i++) {
-            waiting.add(waiting(forced.ask()));
+            waiting.add(waiting(forced.request()));
         }
         forced.begin();
         forced.end();
 
-        assertThat(forced.isAsked()).isFalse();
+        assertThat(forced.isRequested()).isFalse();
         assertThat(waiting).allSatisfy(one -> assertThat(one.join()).isEqualTo(Outcome.DONE));
     }
 
     @Test
-    void whoAsksDuringACallGetsTheNextOneForThisOneMayHaveBegunTooEarly() throws Exception {
+    void aRequestDuringACallWaitsForTheNextOneAsThisOneMayHaveBegunTooEarly() throws Exception {
         forced.begin();
-        long call = forced.ask();
+        long call = forced.request();
 
         forced.end();
-        assertThat(forced.isAsked()).as("another one was asked for").isTrue();
+        assertThat(forced.isRequested()).as("another call is requested").isTrue();
         assertThat(forced.await(call, Duration.ofMillis(10))).isEqualTo(Outcome.TIMED_OUT);
 
         forced.begin();
@@ -53,29 +53,29 @@ class ForcedRefreshTest {
     }
 
     @Test
-    void whoAsksDuringAForcedCallSharesIt() throws Exception {
-        long call = forced.ask();
+    void aRequestDuringAForcedCallSharesIt() throws Exception {
+        long call = forced.request();
         forced.begin();
 
-        assertThat(forced.ask()).isEqualTo(call);
+        assertThat(forced.request()).isEqualTo(call);
 
         forced.end();
         assertThat(forced.await(call, LONG)).isEqualTo(Outcome.DONE);
-        assertThat(forced.isAsked()).isFalse();
+        assertThat(forced.isRequested()).isFalse();
     }
 
     @Test
-    void aSecondOneRightAfterTheFirstHasItsAnswerAtOnce() throws Exception {
-        forced.ask();
+    void aRequestRightAfterAForcedCallNeedsNoFurtherCall() throws Exception {
+        forced.request();
         forced.begin();
         forced.end();
 
-        assertThat(forced.await(forced.ask(), Duration.ZERO)).isEqualTo(Outcome.DONE);
-        assertThat(forced.isAsked()).isFalse();
+        assertThat(forced.await(forced.request(), Duration.ZERO)).isEqualTo(Outcome.DONE);
+        assertThat(forced.isRequested()).isFalse();
     }
 
     @Test
-    void nobodyWaitsLongerThanHisPatience() throws Exception {
-        assertThat(forced.await(forced.ask(), Duration.ofMillis(20))).isEqualTo(Outcome.TIMED_OUT);
+    void noCallerWaitsLongerThanItsPatience() throws Exception {
+        assertThat(forced.await(forced.request(), Duration.ofMillis(20))).isEqualTo(Outcome.TIMED_OUT);
     }
 }

@@ -13,10 +13,10 @@ class LateVersionsTest {
     private static final Duration INTERVAL = Duration.ofMinutes(5);
 
     private final LateVersions late = new LateVersions(INTERVAL);
-    private long now;
+    private long nowNanos;
 
     private boolean mayFetch(String resource, String stage) {
-        return late.mayFetch(SecretVersion.of(resource, stage, ""), now);
+        return late.mayFetch(SecretVersion.of(resource, stage, ""), nowNanos);
     }
 
     private static ScheduledRefresh refresh(String stage) {
@@ -27,24 +27,24 @@ class LateVersionsTest {
         ScheduledRefresh refresh = refresh(stage);
         assertThat(mayFetch("db", stage)).isTrue();
         late.found(refresh);
-        assertThat(late.isUnused(refresh, now)).isFalse();
+        assertThat(late.isUnused(refresh, nowNanos)).isFalse();
         return refresh;
     }
 
-    private boolean isLetGo(ScheduledRefresh refresh) {
-        boolean isUnused = late.isUnused(refresh, now);
+    private boolean isDropped(ScheduledRefresh refresh) {
+        boolean isUnused = late.isUnused(refresh, nowNanos);
         if (isUnused) {
-            late.letGo(refresh.version);
+            late.drop(refresh.version);
         }
         return isUnused;
     }
 
     private void pass(Duration time) {
-        now += time.toNanos();
+        nowNanos += time.toNanos();
     }
 
     @Test
-    void stagesThatAreMadeUpAreLookedForTenTimesInTenMinutes() {
+    void madeUpStagesAreFetchedTenTimesInTenMinutes() {
         for (int i = 0; i < 60; i++) {
             assertThat(mayFetch("db", "MADE-UP-" + i)).isEqualTo(i < 10);
         }
@@ -54,7 +54,7 @@ class LateVersionsTest {
     }
 
     @Test
-    void theStagesOfAwsAreNotCrowdedOut() {
+    void madeUpStagesDoNotBlockTheStagesOfAws() {
         for (int i = 0; i < 60; i++) {
             mayFetch("db", "MADE-UP-" + i);
         }
@@ -63,7 +63,7 @@ class LateVersionsTest {
     }
 
     @Test
-    void whatIsMissingIsNotLookedForAgainAtOnce() {
+    void aMissingVersionIsNotFetchedAgainAtOnce() {
         assertThat(mayFetch("db", "STAGE")).isTrue();
         assertThat(mayFetch("db", "STAGE")).isFalse();
         assertThat(mayFetch("db", "AWSPREVIOUS")).isTrue();
@@ -73,7 +73,7 @@ class LateVersionsTest {
     }
 
     @Test
-    void whatIsFoundDoesNotCountAsMadeUp() {
+    void aVersionThatExistsDoesNotCountAsMissing() {
         for (int i = 0; i < 20; i++) {
             assertThat(mayFetch("db", "REAL-" + i)).isTrue();
             late.found(refresh("REAL-" + i));
@@ -81,7 +81,7 @@ class LateVersionsTest {
     }
 
     @Test
-    void thereIsRoomForSomeTensThatExist() {
+    void atMostFiftyVersionsThatExistAreRefreshed() {
         for (int i = 0; i < 60; i++) {
             assertThat(mayFetch("db", "REAL-" + i)).isEqualTo(i < 50);
             late.found(refresh("REAL-" + i));
@@ -90,80 +90,80 @@ class LateVersionsTest {
     }
 
     @Test
-    void whatIsNotUsedForAnHourIsLetGoAndGivesItsRoomBack() {
+    void aVersionThatIsUnusedForAnHourIsDroppedAndMakesRoom() {
         List<ScheduledRefresh> all = new ArrayList<>();
         for (int i = 0; i < 50; i++) {
             all.add(found("REAL-" + i));
         }
         assertThat(mayFetch("db", "ONE-MORE")).isFalse();
         pass(Duration.ofMinutes(59));
-        assertThat(all).noneMatch(this::isLetGo);
-        all.get(0).use.mark();
+        assertThat(all).noneMatch(this::isDropped);
+        all.get(0).lastUse.mark();
         pass(Duration.ofMinutes(2));
 
-        assertThat(isLetGo(all.get(0))).isFalse();
-        assertThat(isLetGo(all.get(1))).isTrue();
+        assertThat(isDropped(all.get(0))).isFalse();
+        assertThat(isDropped(all.get(1))).isTrue();
 
         assertThat(mayFetch("db", "ONE-MORE")).isTrue();
         assertThat(late.wasFound(all.get(1).version)).isTrue();
     }
 
     @Test
-    void whatIsUsedIsNeverLetGo() {
+    void aVersionThatIsUsedIsNeverDropped() {
         ScheduledRefresh used = found("REAL");
         for (int i = 0; i < 1_000; i++) {
             pass(Duration.ofMinutes(50));
-            used.use.mark();
-            assertThat(isLetGo(used)).isFalse();
+            used.lastUse.mark();
+            assertThat(isDropped(used)).isFalse();
         }
     }
 
     @Test
-    void whereTheIntervalIsLongTenOfThemPassBefore() {
-        LateVersions seldom = new LateVersions(Duration.ofHours(1));
+    void withALongIntervalAVersionIsDroppedAfterTenIntervals() {
+        LateVersions rare = new LateVersions(Duration.ofHours(1));
         ScheduledRefresh refresh = refresh("REAL");
-        seldom.found(refresh);
-        assertThat(seldom.isUnused(refresh, now)).isFalse();
+        rare.found(refresh);
+        assertThat(rare.isUnused(refresh, nowNanos)).isFalse();
         pass(Duration.ofHours(10));
-        assertThat(seldom.isUnused(refresh, now)).isFalse();
+        assertThat(rare.isUnused(refresh, nowNanos)).isFalse();
         pass(Duration.ofSeconds(1));
-        assertThat(seldom.isUnused(refresh, now)).isTrue();
-        assertThat(new LateVersions(Duration.ofDays(100_000_000)).isUnused(refresh, now + Long.MAX_VALUE / 2))
+        assertThat(rare.isUnused(refresh, nowNanos)).isTrue();
+        assertThat(new LateVersions(Duration.ofDays(100_000_000)).isUnused(refresh, nowNanos + Long.MAX_VALUE / 2))
                 .isFalse();
     }
 
     @Test
-    void theStagesOfAwsAndWhatCostsNoCallAreNeverLetGo() {
+    void theStagesOfAwsAndVersionsByIdAreNeverDropped() {
         ScheduledRefresh previous = found("AWSPREVIOUS");
         ScheduledRefresh byId = new ScheduledRefresh(SecretVersion.of("db", "", "v-1"), INTERVAL, true);
         late.found(byId);
         pass(Duration.ofDays(30));
 
-        assertThat(isLetGo(previous)).isFalse();
-        assertThat(isLetGo(byId)).isFalse();
+        assertThat(isDropped(previous)).isFalse();
+        assertThat(isDropped(byId)).isFalse();
     }
 
-    /** While AWS does not answer, there is no telling what exists; it is not looked for until the end of days. */
+    /** While AWS is not available it is unknown whether a version exists; its fetches must end all the same. */
     @Test
-    void whatWasNeverFoundIsLetGoToo() {
+    void aVersionThatWasNeverFoundIsDroppedToo() {
         ScheduledRefresh unknown = refresh("MADE-UP");
         ScheduledRefresh unknownId = new ScheduledRefresh(SecretVersion.of("db", "", "v-1"), Duration.ZERO, true);
-        assertThat(isLetGo(unknown)).isFalse();
-        assertThat(isLetGo(unknownId)).isFalse();
+        assertThat(isDropped(unknown)).isFalse();
+        assertThat(isDropped(unknownId)).isFalse();
         pass(Duration.ofMinutes(61));
 
-        assertThat(isLetGo(unknown)).isTrue();
-        assertThat(isLetGo(unknownId)).isTrue();
+        assertThat(isDropped(unknown)).isTrue();
+        assertThat(isDropped(unknownId)).isTrue();
         assertThat(late.wasFound(unknown.version)).isFalse();
     }
 
     @Test
-    void whatTheStoreKeepsHasABoundWhateverIsLetGo() {
+    void theStoreKeepsALimitedNumberOfVersionsHoweverManyAreDropped() {
         int count = 0;
         while (mayFetch("db", "REAL-" + count)) {
             ScheduledRefresh refresh = refresh("REAL-" + count++);
             late.found(refresh);
-            late.letGo(refresh.version);
+            late.drop(refresh.version);
         }
         assertThat(count).isEqualTo(200);
         assertThat(mayFetch("db", "AWSPREVIOUS")).isTrue();

@@ -3,18 +3,18 @@ package io.secretagent.store;
 import java.time.Duration;
 import java.util.Set;
 
-/** For tests of all packages. */
+/** Creates refreshers, for the tests of all packages. */
 public final class Refreshers {
 
     private Refreshers() {}
 
-    /** One that has nothing to fetch: all that is asked for is there. */
+    /** A refresher without versions: the store has all that is needed. */
     public static Refresher idle(SecretStore store) {
         return new Refresher(new RefreshCalls(null, store, new FetchStatistics(Set.of())), Set.of(), Duration.ZERO);
     }
 
-    /** Has one see what was not used, as at a later time. */
-    public static int letUnusedGo(Refresher refresher, Duration later) {
-        return refresher.letUnusedGo(System.nanoTime() + later.toNanos());
+    /** Drops the late versions that are unused at a later time; returns how many. */
+    public static int dropUnused(Refresher refresher, Duration later) {
+        return refresher.dropUnused(System.nanoTime() + later.toNanos());
     }
 }

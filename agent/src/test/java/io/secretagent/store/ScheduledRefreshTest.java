@@ -10,12 +10,12 @@ import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-/** When the next fetch is due; asked right after it was decided, so a little earlier than that. */
+/** Checks the delay until the next fetch; it is read right after it was set, so it is a little shorter. */
 class ScheduledRefreshTest {
 
     private static final Duration INTERVAL = Duration.ofMinutes(5);
     private static final long MILLIS = INTERVAL.toMillis();
-    private static final long PASSED_MEANWHILE = 2_000;
+    private static final long TOLERANCE_MILLIS = 2_000;
 
     private static LongSummaryStatistics delays(Consumer<ScheduledRefresh> event) {
         return IntStream.range(0, 500)
@@ -28,7 +28,7 @@ class ScheduledRefreshTest {
     }
 
     @Test
-    void theFirstIsAnywhereInTheInterval() {
+    void theFirstFetchIsAtARandomMomentOfTheInterval() {
         LongSummaryStatistics first = delays(refresh -> {});
 
         assertThat(first.getMin()).isLessThan(MILLIS / 10);
@@ -37,15 +37,15 @@ class ScheduledRefreshTest {
     }
 
     @Test
-    void theNextIsNeverLaterThanTheInterval() {
+    void theNextFetchIsNeverLaterThanTheInterval() {
         LongSummaryStatistics next = delays(ScheduledRefresh::afterSuccess);
 
-        assertThat(next.getMin()).isBetween(MILLIS * 9 / 10 - PASSED_MEANWHILE, MILLIS * 92 / 100);
+        assertThat(next.getMin()).isBetween(MILLIS * 9 / 10 - TOLERANCE_MILLIS, MILLIS * 92 / 100);
         assertThat(next.getMax()).isBetween(MILLIS * 98 / 100, MILLIS);
     }
 
     @Test
-    void failuresAreRetriedSoonAndThenAtMostAnIntervalApart() {
+    void failuresAreRetriedSoonAndThenAfterAnIntervalAtMost() {
         assertThat(delays(refresh -> refresh.afterFailure("X", false)).getMax()).isBetween(900L, 1_000L);
         assertThat(delays(refresh -> times(20, () -> refresh.afterFailure("X", false)))
                         .getMax())
@@ -53,7 +53,7 @@ class ScheduledRefreshTest {
     }
 
     @Test
-    void aTurnThatEndsWithoutADecisionIsAFailureAndHasItsPauses() {
+    void aFetchThatSetsNoNextOneCountsAsAFailure() {
         assertThat(delays(refresh -> {
                             refresh.begin();
                             refresh.end();
@@ -69,12 +69,12 @@ class ScheduledRefreshTest {
     }
 
     @Test
-    void fromTheBeginOfATurnOnTheNextIsNotAtOnceWhateverBecomesOfIt() {
+    void afterTheBeginningOfAFetchTheNextOneIsNotDueAtOnce() {
         assertThat(delays(ScheduledRefresh::begin).getMin()).isBetween(800L, 1_000L);
     }
 
     @Test
-    void aTurnThatHasDecidedKeepsItsTime() {
+    void aFetchThatSetsTheNextOneKeepsItsTime() {
         assertThat(delays(refresh -> {
                             refresh.begin();
                             refresh.afterSuccess();
@@ -85,7 +85,7 @@ class ScheduledRefreshTest {
     }
 
     @Test
-    void whatFailsForWantOfCredentialsIsLookedAtEveryFewSeconds() {
+    void withoutCredentialsAFetchIsRetriedEveryFewSeconds() {
         assertThat(delays(refresh -> times(20, () -> refresh.afterFailure("X", true)))
                         .getMax())
                 .isBetween(4_000L, 5_000L);
@@ -98,7 +98,7 @@ class ScheduledRefreshTest {
     }
 
     @Test
-    void aVersionByIdIsNeverFetchedAgainForAnIdNamesOneContent() {
+    void aVersionByIdIsNotFetchedAgainAsItsContentNeverChanges() {
         ScheduledRefresh byId = new ScheduledRefresh(SecretVersion.of("S", "", "v-1"), INTERVAL, false);
         assertThat(byId.isUnscheduled()).isTrue();
         assertThat(byId.getDelay(MILLISECONDS))

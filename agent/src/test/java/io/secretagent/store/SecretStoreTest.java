@@ -16,12 +16,12 @@ class SecretStoreTest {
 
     private static final SecretVersion SECRET = SecretVersion.current("S");
 
-    private final List<SecretChange> told = new ArrayList<>();
+    private final List<SecretChange> changes = new ArrayList<>();
     private final SecretStore store =
             new SecretStore(new Snapshot(Map.of(SECRET, json("v1", "{\"a\":\"1\",\"b\":\"2\"}"))));
 
     SecretStoreTest() {
-        store.subscribe(told::add);
+        store.subscribe(changes::add);
     }
 
     private static SecretValue json(String versionId, String text) {
@@ -34,7 +34,7 @@ class SecretStoreTest {
 
         assertThat(store.put(SECRET, json("v1", "{\"a\":\"other\"}"))).isNull();
         assertThat(store.snapshot()).isSameAs(before);
-        assertThat(told).isEmpty();
+        assertThat(changes).isEmpty();
     }
 
     @Test
@@ -46,26 +46,26 @@ class SecretStoreTest {
         assertThat(before.get(SECRET).keys).containsEntry("b", "2");
         assertThat(store.snapshot().get(SECRET).keys).containsEntry("b", "3");
         assertThat(change.keys()).containsExactly("b", "c");
-        assertThat(told).containsExactly(change);
+        assertThat(changes).containsExactly(change);
     }
 
     @Test
-    void keysThatWentAreAmongTheChanged() throws FetchException {
+    void removedKeysAreAmongTheChangedKeys() throws FetchException {
         assertThat(store.put(SECRET, json("v2", "{\"b\":\"2\"}")).keys()).containsExactly("a");
     }
 
     @Test
-    void aValueThatIsSuddenlyNoJsonIsRefusedAndTheLastGoodOneStays() {
+    void aVersionThatIsNoLongerJsonIsRefusedAndTheLastGoodOneStays() {
         FetchException e =
                 catchThrowableOfType(FetchException.class, () -> store.put(SECRET, json("v2", "oops-5ecret")));
 
         assertThat(e).hasMessageContaining("v2").hasMessageNotContaining("oops");
         assertThat(store.snapshot().get(SECRET).versionId).isEqualTo("v1");
-        assertThat(told).isEmpty();
+        assertThat(changes).isEmpty();
     }
 
     @Test
-    void whatWasNotThereAtTheStartComesLater() throws FetchException {
+    void aVersionThatTheStartDidNotFetchCanBeAddedLater() throws FetchException {
         SecretVersion late = SecretVersion.current("Late");
 
         assertThat(store.put(late, json("v1", "text"))).isNotNull();
@@ -73,7 +73,7 @@ class SecretStoreTest {
     }
 
     @Test
-    void oneAnswerThatLagsBehindTheRotationIsNotBelieved() throws FetchException {
+    void oneResponseThatLagsBehindTheRotationIsIgnored() throws FetchException {
         store.put(SECRET, json("v2", "{\"a\":\"new\"}"));
 
         assertThat(store.put(SECRET, json("v1", "{\"a\":\"1\"}"))).isNull();
@@ -83,7 +83,7 @@ class SecretStoreTest {
     }
 
     @Test
-    void aRotationThatSomebodyTakesBackIsBelievedAtTheSecondAnswer() throws FetchException {
+    void aRotationThatIsRolledBackIsAcceptedAtTheSecondResponse() throws FetchException {
         store.put(SECRET, json("v2", "{\"a\":\"new\"}"));
         store.put(SECRET, json("v1", "{\"a\":\"1\"}"));
 
@@ -92,15 +92,15 @@ class SecretStoreTest {
     }
 
     @Test
-    void whateverAListenerThrowsTheOthersAreTold() throws FetchException {
+    void aListenerThatThrowsDoesNotKeepTheOthersFromBeingNotified() throws FetchException {
         SecretStore some = new SecretStore(new Snapshot(Map.of(SECRET, json("v1", "{\"a\":\"1\"}"))));
         some.subscribe(change -> {
             throw new NoClassDefFoundError("of a jar that was overwritten");
         });
-        some.subscribe(told::add);
+        some.subscribe(changes::add);
 
         SecretChange change = some.put(SECRET, json("v2", "{\"a\":\"2\"}"));
 
-        assertThat(told).containsExactly(change);
+        assertThat(changes).containsExactly(change);
     }
 }

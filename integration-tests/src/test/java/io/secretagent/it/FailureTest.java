@@ -35,7 +35,7 @@ class FailureTest {
     void aSecretThatDoesNotExist() {
         assertFails(aws.secretManager("TestingSecret", arn.replace("TestingSecret-", "Missing-")))
                 .contains("TestingSecret (us-west-1, credentials from the configuration file)")
-                .containsPattern("AWS answered ResourceNotFoundException \\(request id [-0-9a-f]{36}\\)")
+                .containsPattern("AWS returned ResourceNotFoundException \\(request id [-0-9a-f]{36}\\)")
                 .contains("There is no such secret in us-west-1", "the ARN's last six characters");
     }
 
@@ -44,7 +44,9 @@ class FailureTest {
         String elsewhere = aws.aws.secrets("eu-central-1").create("Elsewhere", "{}");
 
         assertFails(aws.secretManager("Elsewhere", elsewhere))
-                .contains("The ARN is of region eu-central-1, asked was us-west-1", "secret-manager.aws.region");
+                .contains(
+                        "The ARN names region eu-central-1, but the call went to us-west-1",
+                        "secret-manager.aws.region");
     }
 
     @Test
@@ -143,14 +145,14 @@ class FailureTest {
     void anEndpointThatNeverAnswers() {
         aws.aws.faults().hang().untilCleared();
 
-        assertFails(aws.secretManager("TestingSecret", arn)).contains("There was no answer within startup.timeout");
+        assertFails(aws.secretManager("TestingSecret", arn)).contains("There was no response within startup.timeout");
     }
 
     @Test
     void anEndpointThatIsNotSecretsManager() {
         aws.aws.faults().garbage().untilCleared();
 
-        assertFails(aws.secretManager("TestingSecret", arn)).contains("The answer was not one of Secrets Manager");
+        assertFails(aws.secretManager("TestingSecret", arn)).contains("The response is not from Secrets Manager");
     }
 
     @Test
@@ -173,7 +175,7 @@ class FailureTest {
 
         assertThat(run.stdout()).isEqualTo("TestingSecret.password=p-0815-secret\n");
         assertThat(run.stderrLines()).hasSize(2);
-        assertThat(run.stderr()).contains("WARN secret-agent: TestingSecret is not there yet");
+        assertThat(run.stderr()).contains("WARN secret-agent: TestingSecret could not be fetched yet");
     }
 
     @Test

@@ -227,8 +227,8 @@ class InjectionTest {
 
         assertThat(run.status()).isEqualTo(1);
         assertThat(run.stderr())
-                .contains("secret-manager.aws.resources.User names the key \"user\" behind its ARN, and the secret has"
-                        + " none of that name; its keys are username, password.");
+                .contains("secret-manager.aws.resources.User names the key \"user\" after its ARN, but the secret has"
+                        + " no key of that name; its keys are username, password.");
     }
 
     @Test

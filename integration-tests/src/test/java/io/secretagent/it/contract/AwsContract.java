@@ -155,13 +155,13 @@ abstract class AwsContract {
     @Test
     void refusesTheWrongSecretKey() {
         assumeChecks(Check.SIGNATURES);
-        assertEnds(host(withWrongKey(), "App: Plain"), "App (us-west-1, ", "AWS answered ");
+        assertEnds(host(withWrongKey(), "App: Plain"), "App (us-west-1, ", "AWS returned ");
     }
 
     @Test
     void refusesTheUserWhomNoPolicyAllows() {
         assumeChecks(Check.POLICIES);
-        assertEnds(host(assumer, "App: Plain"), "App (us-west-1, ", "AWS answered ");
+        assertEnds(host(assumer, "App: Plain"), "App (us-west-1, ", "AWS returned ");
     }
 
     @Test
@@ -169,11 +169,11 @@ abstract class AwsContract {
         assumeChecks(Check.ERROR_CODES);
         assertEnds(
                 host(withWrongKey(), "App: Plain"),
-                "AWS answered InvalidSignatureException",
+                "AWS returned InvalidSignatureException",
                 "The secret access key does not belong to the access key id");
         assertEnds(
                 host(assumer, "App: Plain"),
-                "AWS answered AccessDeniedException",
+                "AWS returned AccessDeniedException",
                 "Allow secretsmanager:GetSecretValue on Plain");
         assertEnds(
                 assuming(mapping(roleWithExternalId, "billing", "ext-43", "1h"), "App: Plain"),

@@ -263,7 +263,7 @@ class BrokenSourcesTest {
     void aCredentialProcessThatDoesNotEndDoesNotBlockTheStart() {
         place.append(".aws/config", "[default]\ncredential_process = sleep 60\n");
 
-        assertFails("There was no answer within startup.timeout");
+        assertFails("There was no response within startup.timeout");
     }
 
     @Test

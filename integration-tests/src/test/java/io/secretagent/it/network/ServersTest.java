@@ -138,7 +138,7 @@ class ServersTest {
             HostRun run = host(aws.secretManager("TestingSecret", arn)).run();
 
             assertThat(run.status()).isEqualTo(1);
-            assertThat(run.stderr()).contains("AWS answered status 307");
+            assertThat(run.stderr()).contains("AWS returned status 307");
             assertThat(other.requests().list()).isEmpty();
         }
     }
@@ -155,7 +155,7 @@ class ServersTest {
         HostRun run = host(aws.secretManager("TestingSecret", arn)).run();
 
         assertThat(run.status()).isEqualTo(1);
-        assertThat(run.stderr()).contains("AWS answered Access?").doesNotContain("\u001b", "\u202e", "\u2028");
+        assertThat(run.stderr()).contains("AWS returned Access?").doesNotContain("\u001b", "\u202e", "\u2028");
         assertThat(run.stderr().lines()).allMatch(line -> line.length() < 600);
     }
 

@@ -34,7 +34,7 @@ enum Fault {
             aws.aws.faults().hang().untilCleared();
         }
     },
-    GARBAGE("was not one of Secrets Manager") {
+    GARBAGE("is not from Secrets Manager") {
         @Override
         void begin(TestingAws aws) {
             aws.aws.faults().garbage().untilCleared();
@@ -62,7 +62,7 @@ enum Fault {
             aws.aws.secrets(TestingAws.REGION).restore("Db");
         }
     },
-    NO_JSON("is no JSON object") {
+    NO_JSON("is not a JSON object") {
         @Override
         void begin(TestingAws aws) {
             aws.aws.secrets(TestingAws.REGION).put("Db", "oops-a-plain-secret");

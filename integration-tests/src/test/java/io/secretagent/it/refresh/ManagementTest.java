@@ -77,7 +77,7 @@ class ManagementTest {
                     () -> host.ask("refresh Db").equals("Db has a new version, " + version() + "."));
             assertThat(host.property("Db.password")).isEqualTo("p-2-managed");
             assertThat(host.ask("refresh Gone"))
-                    .startsWith("Gone could not be refreshed: AWS answered ResourceNotFound");
+                    .startsWith("Gone could not be refreshed: AWS returned ResourceNotFound");
             assertThat(host.ask("refresh Db2")).isEqualTo("There is no resource Db2 in the configuration.");
         }
     }

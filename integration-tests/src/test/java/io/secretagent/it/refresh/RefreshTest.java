@@ -134,7 +134,7 @@ class RefreshTest {
                     .singleElement()
                     .asString()
                     .containsPattern(fault.logged)
-                    .contains("what was fetched before stays in use");
+                    .contains("the value fetched before stays in use");
 
             fault.end(aws);
             rotate(2);
@@ -188,7 +188,7 @@ class RefreshTest {
 
             host.awaitProperty("Db.password", "p-1-secret", SOON);
             host.awaitProperty("app.password", "p-1-secret", SOON);
-            host.awaitStderr("INFO secret-agent: Db is there now.", SOON);
+            host.awaitStderr("INFO secret-agent: Db is available now.", SOON);
         }
     }
 

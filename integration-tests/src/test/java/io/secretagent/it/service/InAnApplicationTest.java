@@ -191,7 +191,7 @@ class InAnApplicationTest {
                         .start()) {
             int port = Served.port(host, "TCP");
             own.aws.faults().unavailable().untilCleared();
-            host.awaitStderr("what was fetched before stays in use", Served.SOON);
+            host.awaitStderr("the value fetched before stays in use", Served.SOON);
             assertThat(ask(port, "Db", "password")).isEqualTo("{\"SecretValue\":\"p-outage-1\"}");
         }
     }

@@ -1,9 +1,8 @@
-package io.secretagent.references;
+package io.secretagent.secrets;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.entry;
 
-import io.secretagent.secrets.JsonKeys;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -30,10 +29,10 @@ class JsonKeysTest {
                 .containsExactly(entry("a", number), entry("b", "[" + number + "]"), entry("b[0]", number));
     }
 
-    /** Values are known by identity: see {@link Origins}. */
+    /** {@code Origins} knows values by their identity. */
     @ParameterizedTest
     @ValueSource(strings = {"true", "false", "0", "\"x\"", "\"true\"", "{}", "[]"})
-    void noValueIsAConstantThatOtherClassesHaveToo(String json) {
+    void noValueIsAConstantOfOtherClasses(String json) {
         String value = JsonKeys.of("{\"a\":" + json + "}").get("a");
 
         assertThat(value).isNotSameAs(value.intern());
@@ -134,7 +133,7 @@ class JsonKeysTest {
                 "{]",
                 "{,}"
             })
-    void takesAnyOtherTextForNoObject(String text) {
+    void returnsNullForAnyOtherText(String text) {
         assertThat(JsonKeys.of(text)).isNull();
     }
 }

@@ -1,0 +1,90 @@
+package io.secretagent.store;
+
+import io.secretagent.secrets.SecretVersion;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.DelayQueue;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/** The refreshes of all versions, ordered by when their next fetch is due. Thread-safe. */
+final class RefreshQueue {
+
+    private final Map<SecretVersion, ScheduledRefresh> refreshes = new ConcurrentHashMap<>();
+    /** Those whose fetch is not under way. */
+    private final DelayQueue<ScheduledRefresh> waiting = new DelayQueue<>();
+
+    /** Adds a refresh, unless its version has one already. */
+    void add(ScheduledRefresh refresh) {
+        if (refreshes.putIfAbsent(refresh.version, refresh) == null) {
+            waiting.add(refresh);
+        }
+    }
+
+    /** The refresh of a version; null if the version is not refreshed. Takes no lock. */
+    @Nullable
+    ScheduledRefresh get(SecretVersion version) {
+        return refreshes.get(version);
+    }
+
+    /** All refreshes, those whose fetch is under way included; may be changed while it is iterated. */
+    Collection<ScheduledRefresh> all() {
+        return refreshes.values();
+    }
+
+    /** Waits for a refresh that is due, and takes it out for its fetch; null if none is due in time. */
+    @Nullable
+    ScheduledRefresh poll(Duration patience) throws InterruptedException {
+        return waiting.poll(patience.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    /** Puts back a refresh whose fetch has not begun. */
+    void putBack(ScheduledRefresh refresh) {
+        waiting.add(refresh);
+    }
+
+    /** Puts back a refresh whose fetch has ended, unless its schedule has ended too. */
+    void finish(ScheduledRefresh refresh) {
+        if (refresh.isStopped()) {
+            remove(refresh);
+        } else {
+            waiting.add(refresh);
+            hurry(refresh);
+        }
+    }
+
+    /** Takes out a refresh without a fetch; false if its fetch is under way. */
+    boolean takeOut(ScheduledRefresh refresh) {
+        return waiting.remove(refresh);
+    }
+
+    /** Removes a refresh that was taken out. */
+    void remove(ScheduledRefresh refresh) {
+        refreshes.remove(refresh.version);
+    }
+
+    /**
+     * Makes the fetch of a version due at once, and waits for it.
+     *
+     * @return whether the fetch has ended in time, successfully or not; false for a version that is not refreshed
+     */
+    boolean refreshNow(SecretVersion version, Duration patience) throws InterruptedException {
+        ScheduledRefresh refresh = refreshes.get(version);
+        if (refresh == null) {
+            return false;
+        }
+        long call = refresh.forced.request();
+        hurry(refresh);
+        return refresh.forced.await(call, patience) == ForcedRefresh.Outcome.DONE;
+    }
+
+    /** Makes a requested fetch due at once. While another fetch is under way, {@link #finish} does so at its end. */
+    private void hurry(ScheduledRefresh refresh) {
+        if (refresh.forced.isRequested() && waiting.remove(refresh)) {
+            refresh.atOnce();
+            waiting.add(refresh);
+        }
+    }
+}
