@@ -134,7 +134,7 @@ class OverwrittenJarTest {
             assertThat(calls() - before).as("calls").isBetween(1, 12);
             assertThat(host.stderr())
                     .containsOnlyOnce("was overwritten while this JVM uses it")
-                    .contains("Restart the JVM. Upgrade by moving the new jar to this place (mv)");
+                    .contains("Restart the JVM. To upgrade, move the new jar to this place (mv)");
             assertThat(host.ask("login " + REFERENCE + " " + password(2)))
                     .startsWith("java.sql.SQLException: Secret Agent cannot resolve a reference");
         }
