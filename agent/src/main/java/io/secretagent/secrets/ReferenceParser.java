@@ -59,6 +59,13 @@ public final class ReferenceParser {
         return text.startsWith(WHOLE) || text.contains(DYNAMIC);
     }
 
+    /** A YAML document may begin with the same word; no resource begins with white space, and no key has a line break. */
+    private static boolean isWhole(String text) {
+        return text.startsWith(WHOLE)
+                && text.indexOf('\n') < 0
+                && !(text.length() > WHOLE.length() && Character.isWhitespace(text.charAt(WHOLE.length())));
+    }
+
     /** The same for texts in which the host has expanded its own placeholders: what still is one, it knows nothing of. */
     public static boolean mayReferInAnyForm(String text) {
         return text.contains("secrets") && (mayRefer(text) || text.contains("{secrets:"));
@@ -91,7 +98,7 @@ public final class ReferenceParser {
 
     /** A property's name {@code secrets:…} as a reference that no framework takes for a placeholder; null for other names. */
     public String nameToReference(String name) {
-        if (!name.startsWith(WHOLE)) {
+        if (!isWhole(name)) {
             return null;
         }
         String inside = name.substring(WHOLE.length());
@@ -107,7 +114,7 @@ public final class ReferenceParser {
      * framework takes for a placeholder; any other text as it is.
      */
     public String embeddable(String text) {
-        String inside = text.startsWith(WHOLE) ? text.substring(WHOLE.length()) : "";
+        String inside = isWhole(text) ? text.substring(WHOLE.length()) : "";
         return inside.isEmpty() || keyReference(inside) == null ? text : KEPT + inside + KEPT_END;
     }
 
@@ -147,7 +154,7 @@ public final class ReferenceParser {
      */
     ReferenceText parse(String text, String holder) {
         ReferenceText parsed = new ReferenceText(text);
-        if (text.startsWith(WHOLE)) {
+        if (isWhole(text)) {
             add(parsed, text, text.length() > LONGEST ? null : keyReference(text.substring(WHOLE.length())), holder);
             return parsed;
         }
@@ -194,6 +201,11 @@ public final class ReferenceParser {
             }
         }
         return -1;
+    }
+
+    /** With what a reference of any form begins. */
+    static String opening(String reference) {
+        return reference.startsWith(WHOLE) ? WHOLE : openingAt(reference, 0);
     }
 
     private static String openingAt(String text, int start) {

@@ -9,7 +9,10 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 
-/** Warns, once each, of references that stay as they are. Of a text only the reference in it is printed. Thread-safe. */
+/**
+ * Warns, once each, of references that stay as they are. Of a text only the reference in it is printed, and nothing of one that may be a
+ * password which only begins like a reference. Thread-safe.
+ */
 final class ReferenceWarnings {
 
     private static final int LONGEST_SHOWN = 300;
@@ -61,8 +64,9 @@ final class ReferenceWarnings {
     void arePlaceholders(String holder, List<SecretReference> references, boolean isWhole) {
         Set<String> instead = new LinkedHashSet<>();
         for (SecretReference reference : references) {
-            String whole = ReferenceParser.reference(reference.version.resource, reference.key);
-            String embedded = reference.embedded();
+            SecretReference known = reference.presentable();
+            String whole = ReferenceParser.reference(known.version.resource, known.key);
+            String embedded = known.embedded();
             boolean isEmbeddable = !embedded.startsWith("${");
             instead.add(isWhole ? whole : isEmbeddable ? embedded : whole + " as the whole value");
         }
@@ -72,6 +76,13 @@ final class ReferenceWarnings {
     }
 
     private static String shown(String reference) {
-        return "\"" + OneLine.startOf(reference, LONGEST_SHOWN) + "\"";
+        return "\"" + (OneLine.isName(reference) ? OneLine.startOf(reference, LONGEST_SHOWN) : frame(reference)) + "\"";
+    }
+
+    /** As in {@code {{resolve:secretsmanager:…}}}. */
+    private static String frame(String reference) {
+        String opening = ReferenceParser.opening(reference);
+        String end = opening.startsWith("{{") ? "}}" : opening.startsWith("$") ? "}" : "";
+        return opening + "…" + end;
     }
 }

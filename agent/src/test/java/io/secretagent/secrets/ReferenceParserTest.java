@@ -2,11 +2,13 @@ package io.secretagent.secrets;
 
 import static io.secretagent.testing.Given.ARN;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assertions.assertTimeout;
 
 import io.secretagent.testing.StandardError;
 import java.time.Duration;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -269,5 +271,51 @@ class ReferenceParserTest {
         assertThat(parser.parse("<{{resolve:secretsmanager:db:SecretString:" + key + "}}>")
                         .hasReference())
                 .isFalse();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "secrets:\n  jwt: kAnArY7Qx9",
+                "secrets:\r\n- kAnArY7Qx9",
+                "secrets: kAnArY7Qx9",
+                "secrets:\tkAnArY7Qx9",
+                "secrets:\n"
+            })
+    void aYamlDocumentThatBeginsWithTheWordIsPlainText(String text) {
+        String log = StandardError.during(() -> {
+            assertThat(parser.parse(text, "environment variable A").hasReference())
+                    .isFalse();
+            assertThat(single.parse(text, "environment variable A").hasReference())
+                    .isFalse();
+            assertThat(single.embeddable(text)).isEqualTo(text);
+        });
+        assertThat(log).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "secrets:kAnArY7Qx9!, secrets:…",
+        "secrets:no:pw kAnArY7Qx9, secrets:…",
+        "<{{resolve:secretsmanager:no \"kAnArY7Qx9\" }}>, {{resolve:secretsmanager:…}}",
+        "<${secrets:no;kAnArY7Qx9}>, ${secrets:…}",
+    })
+    void ofWhatMayBeAPasswordNothingIsShown(String text, String shown) {
+        assertThat(StandardError.during(() -> parser.parse(text, "system property x")))
+                .contains("\"" + shown + "\" looks like a reference", "the system property x stays as it is")
+                .doesNotContain("kAnArY7Qx9");
+    }
+
+    @Test
+    void ofAKeyThatMayBeAPasswordNothingIsShown() {
+        for (String text : List.of("secrets:kAnArY7Qx9!", "secrets:db:pw kAnArY7Qx9")) {
+            assertThatThrownBy(() -> single.parse(text).resolve(SNAPSHOT))
+                    .hasMessageStartingWith("db has no key \"…\"; its keys are")
+                    .hasMessageNotContaining("kAnArY7Qx9");
+        }
+        assertThat(StandardError.during(
+                        () -> single.warnOfPlaceholders("${secrets:pw kAnArY7Qx9}", "system property x")))
+                .contains("Write secrets:db:… instead.")
+                .doesNotContain("kAnArY7Qx9");
     }
 }
