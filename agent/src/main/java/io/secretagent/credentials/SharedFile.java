@@ -1,5 +1,6 @@
 package io.secretagent.credentials;
 
+import io.secretagent.log.OneLine;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
@@ -82,7 +83,7 @@ final class SharedFile {
         }
         if (wrong != null) {
             throw new CredentialsException(
-                    (variable == null ? "The shared file " : variable + " names ") + path + wrong, isTransient);
+                    (variable == null ? "The shared file " : variable + " names ") + this + wrong, isTransient);
         }
     }
 
@@ -120,6 +121,6 @@ final class SharedFile {
 
     @Override
     public String toString() {
-        return path.toString();
+        return OneLine.of(path.toString());
     }
 }

@@ -1,6 +1,7 @@
 package io.secretagent.credentials;
 
 import io.secretagent.log.Log;
+import io.secretagent.log.OneLine;
 import java.util.Map;
 
 /**
@@ -47,11 +48,11 @@ final class SharedFiles {
 
     /** How messages name a profile as source of credentials. */
     static String sourceOf(String profile) {
-        return "profile " + profile + " of the shared files";
+        return "profile " + OneLine.of(profile) + " of the shared files";
     }
 
     String absence() {
-        return "the profile " + profile + " of " + this + " has no credentials";
+        return "the profile " + OneLine.of(profile) + " of " + this + " has no credentials";
     }
 
     /**
@@ -81,7 +82,7 @@ final class SharedFiles {
     /** What to say where a profile is missing. */
     CredentialsException noProfile(SharedProfiles read, String name) {
         return new CredentialsException(
-                "There is no profile " + name + " in " + this
+                "There is no profile " + OneLine.of(name) + " in " + this
                         + ". Correct its name (secret-manager.aws.profile, AWS_PROFILE, source_profile) or add it."
                         + read.misplaced(name),
                 !isSettled());

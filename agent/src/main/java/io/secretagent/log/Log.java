@@ -5,8 +5,8 @@ import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 
 /**
- * Writes lines to stderr: time in UTC, level, {@code secret-agent}, message. Secrets never reach it: callers pass names,
- * counts and codes.
+ * Writes lines to stderr: time in UTC, level, {@code secret-agent}, message; without the control characters that a name in it may
+ * hold, but for line breaks. Secrets never reach it: callers pass names, counts and codes.
  */
 public final class Log {
 
@@ -44,7 +44,7 @@ public final class Log {
 
     static void write(Level at, String message) {
         if (isEnabled(at)) {
-            STDERR.println(time() + " " + at + " secret-agent: " + message);
+            STDERR.println(time() + " " + at + " secret-agent: " + OneLine.ofEach(message));
         }
     }
 
