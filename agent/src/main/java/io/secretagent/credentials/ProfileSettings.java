@@ -4,9 +4,9 @@ import io.secretagent.log.Log;
 import java.util.Map;
 
 /**
- * What the profile of the shared files that is meant says besides credentials: its region, addresses. Read at the first question, and
- * not again. Files that cannot be read are an error where a region is wanted of them, and one warning where an address might be in
- * them. Thread-safe.
+ * What the profile of the shared files that is meant says besides credentials: its region, addresses. Read at the first question,
+ * and not again once that has succeeded. Files that cannot be read are an error where a region is wanted of them, and a warning where an
+ * address might be in them. Thread-safe.
  */
 public final class ProfileSettings {
 
@@ -15,6 +15,8 @@ public final class ProfileSettings {
     private SharedFiles files;
     private SharedProfiles read;
     private boolean isRead;
+    /** Why they could not be read, or null. */
+    private String complaint;
 
     /**
      * Settings of a profile.
@@ -67,18 +69,33 @@ public final class ProfileSettings {
         return section == null ? null : profiles().nested("services", section, service, key);
     }
 
+    /** Another number once the files could be read that could not at first: addresses may be others then. */
+    synchronized int version() {
+        if (complaint != null && read == null) {
+            read = readIfPossible();
+        }
+        return complaint != null && read != null ? 1 : 0;
+    }
+
     /** Null where they cannot be read. */
     private synchronized SharedProfiles profiles() {
         if (!isRead) {
             isRead = true;
-            try {
-                read = files().read();
-            } catch (CredentialsException e) {
-                Log.warn(
-                        "The shared files cannot be read; addresses that they may hold (endpoint_url, use_fips_endpoint) are"
-                                + " not used. " + e.getMessage());
-            }
+            read = readIfPossible();
         }
         return read;
+    }
+
+    private SharedProfiles readIfPossible() {
+        try {
+            return files().read();
+        } catch (CredentialsException e) {
+            if (!e.getMessage().equals(complaint)) {
+                Log.warn("The shared files cannot be read; until they can, addresses that they may hold (endpoint_url,"
+                        + " use_fips_endpoint) are not used. " + e.getMessage());
+            }
+            complaint = e.getMessage();
+            return null;
+        }
     }
 }

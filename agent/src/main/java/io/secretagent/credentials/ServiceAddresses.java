@@ -45,12 +45,13 @@ public final class ServiceAddresses {
     }
 
     /**
-     * The address of a service in a region; the first call for each says at debug which it is and why.
+     * The address of a service in a region; the first call for each says at debug which it is and why. It stays, unless shared files that
+     * could not be read can be by now.
      *
      * @throws CredentialsException if the setting that decides holds no URL
      */
     public Address of(AwsService service, String region) {
-        String key = service + " " + region;
+        String key = service + " " + region + " " + profile.version();
         Address known = decided.get(key);
         if (known != null) {
             return known;
