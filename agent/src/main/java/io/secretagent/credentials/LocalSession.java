@@ -3,7 +3,6 @@ package io.secretagent.credentials;
 import io.secretagent.http.JsonObject;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
-import java.time.format.DateTimeParseException;
 import software.amazon.awssdk.identity.spi.AwsCredentialsIdentity;
 import software.amazon.awssdk.identity.spi.AwsSessionCredentialsIdentity;
 
@@ -39,10 +38,10 @@ final class LocalSession {
     }
 
     private static Instant expiration(JsonObject session) throws MetadataRefusal {
-        try {
-            return session.isText("Expiration") ? Instant.parse(session.text("Expiration")) : null;
-        } catch (DateTimeParseException e) {
+        Instant expiration = Expiration.parse(session.text("Expiration"));
+        if (expiration == null && session.isText("Expiration")) {
             throw new MetadataRefusal(200);
         }
+        return expiration;
     }
 }
