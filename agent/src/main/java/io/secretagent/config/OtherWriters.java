@@ -29,16 +29,22 @@ public final class OtherWriters {
     private static final int STICKY = 01000;
     private static final int MOST_LINKS = 40;
 
-    /** The number of the JVM's user; negative where only the name is known, null until it is needed. */
+    /** The number of the JVM's user, its 32 bits as they are; null where only the name is known, and until it is needed. */
     private Integer me;
 
-    OtherWriters(Integer me) {
+    private boolean isKnown;
+
+    private OtherWriters() {}
+
+    /** With the number of the JVM's user. */
+    OtherWriters(int me) {
         this.me = me;
+        this.isKnown = true;
     }
 
     /** What follows the file's name in a message: who can change it, owner, mode, and the remedy. Null if no other user can. */
     public static String of(File file) {
-        return new OtherWriters(null).in(file);
+        return new OtherWriters().in(file);
     }
 
     String in(File file) {
@@ -55,7 +61,7 @@ public final class OtherWriters {
      * @throws NoSuchFileException if it is not, or if a link or folder on the way to it has gone meanwhile
      */
     static String ofPresent(File file) throws NoSuchFileException {
-        return new OtherWriters(null).inPresent(file);
+        return new OtherWriters().inPresent(file);
     }
 
     private String inPresent(File file) throws NoSuchFileException {
@@ -103,8 +109,8 @@ public final class OtherWriters {
         PosixFileAttributes attributes =
                 Files.readAttributes(link, PosixFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
         return isStranger(link, attributes, LinkOption.NOFOLLOW_LINKS)
-                ? "is reached by the link " + link + ", which belongs to user "
-                        + attributes.owner().getName() + "; remove the link, or run \"chown -h root " + link + "\""
+                ? "is reached by the link " + link + ", which belongs to user " + nameOf(attributes)
+                        + "; remove the link, or run \"chown -h root " + link + "\""
                 : null;
     }
 
@@ -113,15 +119,15 @@ public final class OtherWriters {
         PosixFileAttributes attributes = Files.readAttributes(path, PosixFileAttributes.class);
         String mode = PosixFilePermissions.toString(attributes.permissions());
         if (isStranger(path, attributes)) {
-            return "belongs to user " + attributes.owner().getName() + " (mode " + mode
+            return "belongs to user " + nameOf(attributes) + " (mode " + mode
                     + "), who is neither root nor the user of this JVM; run \"chown root " + path + "\"";
         }
         boolean isSticky = isDirectory && ((Integer) Files.getAttribute(path, "unix:mode") & STICKY) != 0;
         String others = isSticky ? null : othersByMode(path, attributes);
         return others == null
                 ? null
-                : "may be written by " + others + " (owner "
-                        + attributes.owner().getName() + ", mode " + mode + "); run \"chmod go-w " + path + "\"";
+                : "may be written by " + others + " (owner " + nameOf(attributes) + ", mode " + mode
+                        + "); run \"chmod go-w " + path + "\"";
     }
 
     private boolean isStranger(Path path, PosixFileAttributes attributes, LinkOption... options) throws IOException {
@@ -129,20 +135,32 @@ public final class OtherWriters {
         if (owner == 0) {
             return false;
         }
-        if (me == null) {
+        if (!isKnown) {
             me = effectiveUser();
+            isKnown = true;
         }
-        return me < 0 ? !attributes.owner().getName().equals(System.getProperty("user.name")) : owner != me;
+        return me == null ? !nameOf(attributes).equals(System.getProperty("user.name")) : owner != me;
     }
 
     /** From {@code /proc}, because {@code user.name} can be set to anything and is "?" for a user without an account. */
-    private static int effectiveUser() {
+    private static Integer effectiveUser() {
         try {
-            Matcher user = EFFECTIVE_USER.matcher(new String(Files.readAllBytes(STATUS), StandardCharsets.ISO_8859_1));
-            return user.find() ? Integer.parseInt(user.group(1)) : -1;
+            return user(new String(Files.readAllBytes(STATUS), StandardCharsets.ISO_8859_1));
         } catch (IOException | RuntimeException e) {
-            return -1;
+            return null;
         }
+    }
+
+    /** By the text of {@link #STATUS}. User numbers have 32 bits, and no sign. */
+    static Integer user(String status) {
+        Matcher user = EFFECTIVE_USER.matcher(status);
+        return user.find() ? Integer.parseUnsignedInt(user.group(1)) : null;
+    }
+
+    /** The JDK prints a number without a name as if it had a sign. */
+    private static String nameOf(PosixFileAttributes attributes) {
+        String name = attributes.owner().getName();
+        return name.matches("-[0-9]{1,10}") ? Long.toString(Long.parseLong(name) & 0xFFFFFFFFL) : name;
     }
 
     private static String othersByMode(Path path, PosixFileAttributes attributes) throws IOException {
@@ -154,6 +172,6 @@ public final class OtherWriters {
             return null;
         }
         String group = attributes.group().getName();
-        return group.equals(attributes.owner().getName()) ? null : "group " + group;
+        return group.equals(nameOf(attributes)) ? null : "group " + group;
     }
 }
