@@ -3,13 +3,17 @@ package io.secretagent.config;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.Objects;
 
 /** What one look at a path found: which file it leads to, and who else can change that. */
 final class FileCheck {
 
-    /** As {@link OtherWriters#of} has it. */
+    private static final String PIPE_OF_A_PROCESS =
+            "is a link to an open pipe of a process, which has no path by which its writers can be found";
+
+    /** As {@link OtherWriters#of} has it; or that nothing is known of them. */
     final String others;
 
     /** Null where there was no file. */
@@ -23,14 +27,25 @@ final class FileCheck {
     /**
      * Looks.
      *
-     * @param isToBeTrusted whether a file is absent, if a part of the way to it is; the ways of {@code /dev/fd} lead to no path
+     * @param isToBeTrusted whether a file must have a path by which its writers can be found; the ways of {@code /dev/fd} lead to none
      */
     static FileCheck of(File file, boolean isToBeTrusted) {
         try {
             BasicFileAttributes state = Files.readAttributes(file.toPath(), BasicFileAttributes.class);
-            return new FileCheck(isToBeTrusted ? OtherWriters.ofPresent(file) : OtherWriters.of(file), state);
+            return new FileCheck(isToBeTrusted ? othersOfPresent(file, state) : OtherWriters.of(file), state);
         } catch (IOException | RuntimeException e) { // the reader says why it cannot be read
             return new FileCheck(null, null);
+        }
+    }
+
+    private static String othersOfPresent(File file, BasicFileAttributes state) throws NoSuchFileException {
+        try {
+            return OtherWriters.ofPresent(file);
+        } catch (NoSuchFileException e) {
+            if (state.isOther()) {
+                return PIPE_OF_A_PROCESS; // to read it would take it away from the application
+            }
+            throw e;
         }
     }
 
