@@ -16,7 +16,7 @@ import java.nio.file.Paths;
  */
 final class ShortPath implements Closeable {
 
-    private static final int ROOM = System.getProperty("os.name").startsWith("Mac") ? 104 : 108;
+    private static final int ROOM = System.getProperty("os.name", "").startsWith("Mac") ? 104 : 108;
     /** Of clients, most of which are not written in Java. */
     private static final int LONGEST = ROOM - 1;
 
