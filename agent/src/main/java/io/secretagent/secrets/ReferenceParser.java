@@ -22,6 +22,9 @@ public final class ReferenceParser {
     private static final String KEPT = "{{secrets:";
 
     private static final String KEPT_END = "}}";
+    /** In frameworks a property "secrets", or nothing. */
+    private static final String EMPTY = PLACEHOLDER + "}";
+
     private static final List<String> OPENINGS = Arrays.asList(DYNAMIC, PLACEHOLDER, KEPT);
     private static final String SECRET_STRING = ":SecretString";
     /** In characters: an ARN has 2,048 at most, and most keys are short. What is longer is text. */
@@ -59,11 +62,13 @@ public final class ReferenceParser {
         return text.startsWith(WHOLE) || text.contains(DYNAMIC);
     }
 
-    /** A YAML document may begin with the same word; no resource begins with white space, and no key has a line break. */
+    /** A YAML document and an address may begin with the same word: no resource begins as what follows there, no key has a line break. */
     private static boolean isWhole(String text) {
         return text.startsWith(WHOLE)
-                && text.indexOf('\n') < 0
-                && !(text.length() > WHOLE.length() && Character.isWhitespace(text.charAt(WHOLE.length())));
+                && text.length() > WHOLE.length()
+                && !Character.isWhitespace(text.charAt(WHOLE.length()))
+                && !text.startsWith("//", WHOLE.length())
+                && text.indexOf('\n') < 0;
     }
 
     /** The same for texts in which the host has expanded its own placeholders: what still is one, it knows nothing of. */
@@ -223,7 +228,9 @@ public final class ReferenceParser {
             return;
         }
         parsed.addLiteral(source);
-        warnings.namesNoResource(source, holder);
+        if (!source.equals(EMPTY)) {
+            warnings.namesNoResource(source, holder);
+        }
     }
 
     /** {@code <resource>:<key>}, {@code <resource>} for the whole value, {@code <key>} where there is one resource. */

@@ -280,9 +280,13 @@ class ReferenceParserTest {
                 "secrets:\r\n- kAnArY7Qx9",
                 "secrets: kAnArY7Qx9",
                 "secrets:\tkAnArY7Qx9",
-                "secrets:\n"
+                "secrets:\n",
+                "secrets:",
+                "secrets://kAnArY7Qx9/db",
+                "${secrets:}",
+                "<${secrets:}>"
             })
-    void aYamlDocumentThatBeginsWithTheWordIsPlainText(String text) {
+    void aTextThatBeginsWithTheWordAndNamesNothingIsPlainText(String text) {
         String log = StandardError.during(() -> {
             assertThat(parser.parse(text, "environment variable A").hasReference())
                     .isFalse();
