@@ -10,7 +10,10 @@ import java.util.concurrent.TimeUnit;
 /** The region of each resource: the configured one, else its ARN's, else that of AWS's own settings. */
 public final class Regions {
 
-    private static final long FAILURE_IS_SHARED_NANOS = TimeUnit.SECONDS.toNanos(30);
+    /** What may be over in a moment, as that a file is half written or that instance metadata are not ready yet. */
+    private static final long MOMENT_NANOS = TimeUnit.SECONDS.toNanos(2);
+    /** Where there are no instance metadata, each look for them may take seconds. */
+    private static final long ABSENCE_NANOS = TimeUnit.SECONDS.toNanos(30);
 
     private final AwsSettings settings;
     private final AwsEnvironment environment;
@@ -22,6 +25,7 @@ public final class Regions {
 
     private CredentialsException failure;
     private long failedNanos;
+    private long sharedNanos;
 
     Regions(AwsSettings settings, AwsEnvironment environment, ProfileSettings profile, MetadataService metadata) {
         this.settings = settings;
@@ -73,7 +77,7 @@ public final class Regions {
     /** What AWS's own settings say; of those who ask while nothing does, one looks, and the others share its failure. */
     private synchronized String awsOwn() {
         if (awsOwn == null) {
-            if (failure != null && System.nanoTime() - failedNanos < FAILURE_IS_SHARED_NANOS) {
+            if (failure != null && System.nanoTime() - failedNanos < sharedNanos) {
                 throw failure;
             }
             awsOwn = lookUp();
@@ -82,11 +86,14 @@ public final class Regions {
     }
 
     private String lookUp() {
+        boolean isOfFiles = true;
         try {
             String named = named();
+            isOfFiles = false;
             return named == null ? ofMetadata() : named;
         } catch (CredentialsException e) {
             failedNanos = System.nanoTime();
+            sharedNanos = isOfFiles || e.isTransient ? MOMENT_NANOS : ABSENCE_NANOS;
             failure = e;
             profile.forget();
             throw e;
