@@ -8,6 +8,9 @@ import java.util.concurrent.atomic.AtomicBoolean;
 /** Ends a start that failed the way {@code startup.on-failure} wants it. */
 public final class StartupFailure {
 
+    /** Causes may lead back to the first exception. */
+    private static final int MOST_CAUSES = 20;
+
     private static final AtomicBoolean DENIED = new AtomicBoolean();
 
     private StartupFailure() {}
@@ -50,10 +53,13 @@ public final class StartupFailure {
             return true;
         }
         Throwable cause = e;
-        while (cause != null && !(cause instanceof SecurityException)) {
+        for (int depth = 0; cause != null && depth < MOST_CAUSES; depth++) {
+            if (cause instanceof SecurityException) {
+                return true;
+            }
             cause = cause.getCause();
         }
-        return cause != null;
+        return false;
     }
 
     /** Words for an exception that nobody expected: its class and where it came from, not its message. */
