@@ -1,5 +1,6 @@
 package io.secretagent.config;
 
+import io.secretagent.log.OneLine;
 import java.io.File;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -23,7 +24,7 @@ public final class ConfigFile {
      */
     public static Settings read(ConfigLocation location, Map<String, String> environment) {
         File file = location.file;
-        String name = file.getAbsolutePath();
+        String name = OneLine.of(file.getAbsolutePath()); // for messages
         CheckedFile content = CheckedFile.read(location, new FileContent(name));
         String text = text(content.bytes, name);
         Problems problems = new Problems(name, StartupSettings.wantsToContinue(text));

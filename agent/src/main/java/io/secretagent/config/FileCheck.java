@@ -5,6 +5,7 @@ import io.secretagent.files.OtherWriters;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -12,7 +13,10 @@ import org.jspecify.annotations.Nullable;
 /** The result of one check of a path: which file it leads to, and who else can change that. */
 final class FileCheck {
 
-    /** The result of {@link OtherWriters#of}. */
+    private static final String PIPE_OF_A_PROCESS =
+            "is a link to an open pipe of a process, which has no path by which its writers can be found";
+
+    /** The result of {@link OtherWriters#of}, or that the writers cannot be found. */
     final @Nullable String others;
 
     /** Null where there was no file. */
@@ -26,15 +30,26 @@ final class FileCheck {
     /**
      * Checks a path.
      *
-     * @param isToBeTrusted whether a file counts as absent if a folder or link of its path is; the links below {@code /dev/fd} may
-     *     lead to files without a path
+     * @param isToBeTrusted whether a file must have a path by which its writers can be found; links below {@code /dev/fd} may lead to
+     *     files without a path
      */
     static FileCheck of(File file, boolean isToBeTrusted) {
         try {
             BasicFileAttributes state = Files.readAttributes(file.toPath(), BasicFileAttributes.class);
-            return new FileCheck(isToBeTrusted ? OtherWriters.ofPresent(file) : OtherWriters.of(file), state);
+            return new FileCheck(isToBeTrusted ? othersOfPresent(file, state) : OtherWriters.of(file), state);
         } catch (IOException | RuntimeException e) { // the reader says why it cannot be read
             return new FileCheck(null, null);
+        }
+    }
+
+    private static String othersOfPresent(File file, BasicFileAttributes state) throws NoSuchFileException {
+        try {
+            return OtherWriters.ofPresent(file);
+        } catch (NoSuchFileException e) {
+            if (state.isOther()) {
+                return PIPE_OF_A_PROCESS; // to read it would take it away from the application
+            }
+            throw e;
         }
     }
 

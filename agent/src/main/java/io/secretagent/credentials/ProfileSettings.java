@@ -5,9 +5,9 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The settings of the selected profile of the shared files besides its credentials: its region and addresses. Addresses
- * are read once. Shared files that cannot be read are an error for the region, and one warning for the addresses.
- * Thread-safe.
+ * The settings of the selected profile of the shared files besides its credentials: its region and addresses. Read at the first
+ * use, and again until that has succeeded. Shared files that cannot be read are an error for the region, and a warning for the
+ * addresses. Thread-safe.
  */
 public final class ProfileSettings {
 
@@ -16,6 +16,8 @@ public final class ProfileSettings {
     private @Nullable SharedFiles files;
     private @Nullable SharedFilesContent content;
     private boolean isRead;
+    /** Why the files could not be read, or null. */
+    private @Nullable String complaint;
 
     /**
      * Reads nothing; the first use does.
@@ -72,18 +74,33 @@ public final class ProfileSettings {
         return section == null || read == null ? null : read.nested("services", section, service, key);
     }
 
+    /** Another number once the files that could not be read at first have been: addresses may be others then. */
+    synchronized int version() {
+        if (complaint != null && content == null) {
+            content = readIfPossible();
+        }
+        return complaint != null && content != null ? 1 : 0;
+    }
+
     /** Null if the files cannot be read. */
     private synchronized @Nullable SharedFilesContent content() {
         if (!isRead) {
             isRead = true;
-            try {
-                content = files().read();
-            } catch (CredentialsException e) {
-                Log.warn(
-                        "The shared files cannot be read; addresses that they may hold (endpoint_url, use_fips_endpoint) are"
-                                + " not used. " + e.getMessage());
-            }
+            content = readIfPossible();
         }
         return content;
+    }
+
+    private @Nullable SharedFilesContent readIfPossible() {
+        try {
+            return files().read();
+        } catch (CredentialsException e) {
+            if (!e.getMessage().equals(complaint)) {
+                Log.warn("The shared files cannot be read; until they can, addresses that they may hold (endpoint_url,"
+                        + " use_fips_endpoint) are not used. " + e.getMessage());
+            }
+            complaint = e.getMessage();
+            return null;
+        }
     }
 }

@@ -14,7 +14,10 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Regions {
 
-    private static final long FAILURE_IS_SHARED_NANOS = TimeUnit.SECONDS.toNanos(30);
+    /** For failures that may be over soon: a file that is half written, instance metadata that are not ready yet. */
+    private static final long MOMENT_NANOS = TimeUnit.SECONDS.toNanos(2);
+    /** Where there are no instance metadata, each request may take seconds. */
+    private static final long ABSENCE_NANOS = TimeUnit.SECONDS.toNanos(30);
 
     private final AwsSettings settings;
     private final AwsEnvironment environment;
@@ -26,6 +29,7 @@ public final class Regions {
 
     private @Nullable CredentialsException failure;
     private long failedAtNanos;
+    private long failureSharedNanos;
 
     Regions(AwsSettings settings, AwsEnvironment environment, ProfileSettings profile, MetadataService metadata) {
         this.settings = settings;
@@ -81,7 +85,7 @@ public final class Regions {
     private synchronized String standard() {
         String known = standard;
         if (known == null) {
-            if (failure != null && System.nanoTime() - failedAtNanos < FAILURE_IS_SHARED_NANOS) {
+            if (failure != null && System.nanoTime() - failedAtNanos < failureSharedNanos) {
                 throw failure;
             }
             known = lookUp();
@@ -91,11 +95,14 @@ public final class Regions {
     }
 
     private String lookUp() {
+        boolean isOfFiles = true;
         try {
             String named = named();
+            isOfFiles = false;
             return named == null ? ofMetadata() : named;
         } catch (CredentialsException e) {
             failedAtNanos = System.nanoTime();
+            failureSharedNanos = isOfFiles || e.isTransient ? MOMENT_NANOS : ABSENCE_NANOS;
             failure = e;
             profile.forget();
             throw e;

@@ -48,12 +48,13 @@ public final class ServiceAddresses {
     }
 
     /**
-     * The address of a service in a region. The first call for each logs the address and its origin, at debug.
+     * The address of a service in a region. The first call for each logs the address and its origin, at debug. The address stays
+     * the same, unless shared files can be read that could not be read at first.
      *
      * @throws CredentialsException if the setting that decides does not hold a URL
      */
     public Address of(AwsService service, String region) {
-        String key = service + " " + region;
+        String key = service + " " + region + " " + profile.version();
         Address known = decided.get(key);
         if (known != null) {
             return known;

@@ -3,7 +3,6 @@ package io.secretagent.credentials;
 import io.secretagent.http.JsonObject;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
-import java.time.format.DateTimeParseException;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.identity.spi.AwsCredentialsIdentity;
 import software.amazon.awssdk.identity.spi.AwsSessionCredentialsIdentity;
@@ -43,10 +42,10 @@ final class SessionJson {
     }
 
     private static @Nullable Instant expiration(JsonObject session) throws MetadataRefusal {
-        try {
-            return session.isText("Expiration") ? Instant.parse(session.text("Expiration")) : null;
-        } catch (DateTimeParseException e) {
+        Instant expiration = Expiration.parse(session.text("Expiration"));
+        if (expiration == null && session.isText("Expiration")) {
             throw new MetadataRefusal(200);
         }
+        return expiration;
     }
 }

@@ -1,5 +1,6 @@
 package io.secretagent.credentials;
 
+import io.secretagent.log.OneLine;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
@@ -91,7 +92,7 @@ final class SharedFileLocation {
         }
         if (problem != null) {
             throw new CredentialsException(
-                    (variable == null ? "The shared file " : variable + " names ") + path + problem, isTransient);
+                    (variable == null ? "The shared file " : variable + " names ") + this + problem, isTransient);
         }
     }
 
@@ -133,6 +134,6 @@ final class SharedFileLocation {
 
     @Override
     public String toString() {
-        return path.toString();
+        return OneLine.of(path.toString());
     }
 }

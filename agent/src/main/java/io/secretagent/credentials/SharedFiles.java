@@ -1,6 +1,7 @@
 package io.secretagent.credentials;
 
 import io.secretagent.log.Log;
+import io.secretagent.log.OneLine;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -50,11 +51,11 @@ final class SharedFiles {
 
     /** The name of a profile as a source of credentials, in messages. */
     static String sourceOf(String profile) {
-        return "profile " + profile + " of the shared files";
+        return "profile " + OneLine.of(profile) + " of the shared files";
     }
 
     String absence() {
-        return "the profile " + profile + " of " + this + " has no credentials";
+        return "the profile " + OneLine.of(profile) + " of " + this + " has no credentials";
     }
 
     /**
@@ -86,7 +87,7 @@ final class SharedFiles {
     /** The error for a profile that neither file has. */
     CredentialsException noProfile(SharedFilesContent read, String name) {
         return new CredentialsException(
-                "There is no profile " + name + " in " + this
+                "There is no profile " + OneLine.of(name) + " in " + this
                         + ". Correct its name (secret-manager.aws.profile, AWS_PROFILE, source_profile) or add it."
                         + read.misplaced(name),
                 !isSettled());

@@ -30,16 +30,22 @@ public final class OtherWriters {
     private static final int STICKY = 01000;
     private static final int MAX_LINKS = 40;
 
-    /** The number of the JVM's user; negative where only the name is known, null until it is needed. */
+    /** The 32 bits of the number of the JVM's user; null where only the name is known, and until it is needed. */
     private @Nullable Integer ownUser;
 
-    OtherWriters(@Nullable Integer ownUser) {
+    private boolean isKnown;
+
+    private OtherWriters() {}
+
+    /** With the number of the JVM's user. */
+    OtherWriters(int ownUser) {
         this.ownUser = ownUser;
+        this.isKnown = true;
     }
 
     /** The part of a message after the file's name: who can change it, owner, mode, and the remedy. Null if no other user can. */
     public static @Nullable String of(File file) {
-        return new OtherWriters(null).find(file);
+        return new OtherWriters().find(file);
     }
 
     @Nullable
@@ -57,7 +63,7 @@ public final class OtherWriters {
      * @throws NoSuchFileException if it does not, or if a link or folder on its path has been removed meanwhile
      */
     public static @Nullable String ofPresent(File file) throws NoSuchFileException {
-        return new OtherWriters(null).findForPresent(file);
+        return new OtherWriters().findForPresent(file);
     }
 
     private @Nullable String findForPresent(File file) throws NoSuchFileException {
@@ -105,8 +111,8 @@ public final class OtherWriters {
         PosixFileAttributes attributes =
                 Files.readAttributes(link, PosixFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
         return isStranger(link, attributes, LinkOption.NOFOLLOW_LINKS)
-                ? "is reached by the link " + link + ", which belongs to user "
-                        + attributes.owner().getName() + "; remove the link, or run \"chown -h root " + link + "\""
+                ? "is reached by the link " + link + ", which belongs to user " + nameOf(attributes)
+                        + "; remove the link, or run \"chown -h root " + link + "\""
                 : null;
     }
 
@@ -115,15 +121,15 @@ public final class OtherWriters {
         PosixFileAttributes attributes = Files.readAttributes(path, PosixFileAttributes.class);
         String mode = PosixFilePermissions.toString(attributes.permissions());
         if (isStranger(path, attributes)) {
-            return "belongs to user " + attributes.owner().getName() + " (mode " + mode
+            return "belongs to user " + nameOf(attributes) + " (mode " + mode
                     + "), who is neither root nor the user of this JVM; run \"chown root " + path + "\"";
         }
         boolean isSticky = isDirectory && ((Integer) Files.getAttribute(path, "unix:mode") & STICKY) != 0;
         String others = isSticky ? null : othersByMode(path, attributes);
         return others == null
                 ? null
-                : "may be written by " + others + " (owner "
-                        + attributes.owner().getName() + ", mode " + mode + "); run \"chmod go-w " + path + "\"";
+                : "may be written by " + others + " (owner " + nameOf(attributes) + ", mode " + mode
+                        + "); run \"chmod go-w " + path + "\"";
     }
 
     private boolean isStranger(Path path, PosixFileAttributes attributes, LinkOption... options) throws IOException {
@@ -131,20 +137,32 @@ public final class OtherWriters {
         if (owner == 0) {
             return false;
         }
-        if (ownUser == null) {
+        if (!isKnown) {
             ownUser = effectiveUser();
+            isKnown = true;
         }
-        return ownUser < 0 ? !attributes.owner().getName().equals(System.getProperty("user.name")) : owner != ownUser;
+        return ownUser == null ? !nameOf(attributes).equals(System.getProperty("user.name")) : owner != ownUser;
     }
 
     /** Reads {@code /proc}, because {@code user.name} can be set to any text and is "?" for a user without an account. */
-    private static int effectiveUser() {
+    private static @Nullable Integer effectiveUser() {
         try {
-            Matcher user = EFFECTIVE_USER.matcher(new String(Files.readAllBytes(STATUS), StandardCharsets.ISO_8859_1));
-            return user.find() ? Integer.parseInt(user.group(1)) : -1;
+            return user(new String(Files.readAllBytes(STATUS), StandardCharsets.ISO_8859_1));
         } catch (IOException | RuntimeException e) {
-            return -1;
+            return null;
         }
+    }
+
+    /** The user in the text of {@link #STATUS}. User numbers have 32 bits, and no sign. */
+    static @Nullable Integer user(String status) {
+        Matcher user = EFFECTIVE_USER.matcher(status);
+        return user.find() ? Integer.parseUnsignedInt(user.group(1)) : null;
+    }
+
+    /** The JDK prints a number without a name as if it had a sign. */
+    private static String nameOf(PosixFileAttributes attributes) {
+        String name = attributes.owner().getName();
+        return name.matches("-[0-9]{1,10}") ? Long.toString(Long.parseLong(name) & 0xFFFFFFFFL) : name;
     }
 
     private static @Nullable String othersByMode(Path path, PosixFileAttributes attributes) throws IOException {
@@ -156,6 +174,6 @@ public final class OtherWriters {
             return null;
         }
         String group = attributes.group().getName();
-        return group.equals(attributes.owner().getName()) ? null : "group " + group;
+        return group.equals(nameOf(attributes)) ? null : "group " + group;
     }
 }

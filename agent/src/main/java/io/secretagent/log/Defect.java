@@ -7,6 +7,9 @@ public final class Defect {
 
     private static final AtomicBoolean DENIED = new AtomicBoolean();
 
+    /** Causes may lead back to the first exception. */
+    private static final int MAX_CAUSES = 20;
+
     private Defect() {}
 
     /**
@@ -28,10 +31,13 @@ public final class Defect {
             return true;
         }
         Throwable cause = e;
-        while (cause != null && !(cause instanceof SecurityException)) {
+        for (int depth = 0; cause != null && depth < MAX_CAUSES; depth++) {
+            if (cause instanceof SecurityException) {
+                return true;
+            }
             cause = cause.getCause();
         }
-        return cause != null;
+        return false;
     }
 
     /** The message for an unexpected exception: its class and where it was thrown. Not its own message, which may hold a secret. */

@@ -5,8 +5,8 @@ import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 
 /**
- * Writes lines to stderr: time in UTC, level, {@code secret-agent}, message. No message may hold a secret: callers pass names,
- * counts and codes.
+ * Writes lines to stderr: time in UTC, level, {@code secret-agent}, message. Control characters of a name in it are replaced, except
+ * line breaks. No message may hold a secret: callers pass names, counts and codes.
  */
 public final class Log {
 
@@ -44,7 +44,7 @@ public final class Log {
 
     static void write(Level messageLevel, String message) {
         if (isEnabled(messageLevel)) {
-            STDERR.println(time() + " " + messageLevel + " secret-agent: " + message);
+            STDERR.println(time() + " " + messageLevel + " secret-agent: " + OneLine.ofEach(message));
         }
     }
 

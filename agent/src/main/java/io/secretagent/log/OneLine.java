@@ -7,8 +7,20 @@ public final class OneLine {
     private static final String OUTSIDE_IDENTIFIERS = "[^A-Za-z0-9._:/+=@-]";
 
     private static final int MAX_IDENTIFIER = 64;
+    private static final String UNPRINTABLE = "\\p{Cc}\\p{Cf}\u2028\u2029";
+
+    /** The characters of names, keys and ARNs, and of {@code ${…}} in them. */
+    private static final String NAMES = "[\\p{L}\\p{N}_./:+=@\\[\\]{}$-]*";
 
     private OneLine() {}
+
+    /**
+     * Whether a text that was meant as a name may be printed: it holds only what names usually consist of. Passwords mostly hold
+     * other characters, or white space.
+     */
+    public static boolean isName(String text) {
+        return text.matches(NAMES);
+    }
 
     /**
      * An identifier that another process has sent (a request id, a version id, an error code), cut after 64 characters, with a
@@ -22,7 +34,23 @@ public final class OneLine {
 
     /** The text with a question mark for each line break, control character and format character, so no escape sequence is left. */
     public static String of(String text) {
-        return text.replaceAll("[\\p{Cc}\\p{Cf}\u2028\u2029]", "?");
+        return isPlain(text) ? text : text.replaceAll("[" + UNPRINTABLE + "]", "?");
+    }
+
+    /** As {@link #of}, for a text of several lines, which stay lines. */
+    static String ofEach(String text) {
+        return isPlain(text) ? text : text.replaceAll("[" + UNPRINTABLE + "&&[^\n]]", "?");
+    }
+
+    /** Most texts are plain, and before {@code main} a pattern costs more than this loop. */
+    private static boolean isPlain(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            boolean isAscii = text.charAt(i) >= ' ' && text.charAt(i) < 0x7F;
+            if (!isAscii && text.charAt(i) != '…') {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** As {@link #of}, cut after {@code maxLength} characters, with an ellipsis if the text is longer. */

@@ -23,6 +23,9 @@ public final class ReferenceParser {
     private static final String KEPT = "{{secrets:";
 
     private static final String KEPT_END = "}}";
+    /** In frameworks a property "secrets", or nothing. */
+    private static final String EMPTY = PLACEHOLDER + "}";
+
     private static final List<String> OPENINGS = Arrays.asList(DYNAMIC, PLACEHOLDER, KEPT);
     private static final String SECRET_STRING = ":SecretString";
     /** The longest reference, in characters: an ARN has 2,048 at most, and most keys are short. A longer one stays text. */
@@ -45,6 +48,18 @@ public final class ReferenceParser {
     /** A cheap test without false negatives: whether a text may hold a reference of the first two forms. */
     public static boolean mayRefer(String text) {
         return text.startsWith(WHOLE) || text.contains(DYNAMIC);
+    }
+
+    /**
+     * Whether a text is a reference of the first form. A YAML document and an address may begin with the same word: no resource begins
+     * as what follows there, and no key has a line break.
+     */
+    private static boolean isWhole(String text) {
+        return text.startsWith(WHOLE)
+                && text.length() > WHOLE.length()
+                && !Character.isWhitespace(text.charAt(WHOLE.length()))
+                && !text.startsWith("//", WHOLE.length())
+                && text.indexOf('\n') < 0;
     }
 
     /** The same for all three forms; for texts in which the host has already expanded the placeholders that it knows. */
@@ -83,7 +98,7 @@ public final class ReferenceParser {
      * @return null for other names; a name of an unknown resource is warned of
      */
     public @Nullable String nameToReference(String name) {
-        if (!name.startsWith(WHOLE)) {
+        if (!isWhole(name)) {
             return null;
         }
         String inside = name.substring(WHOLE.length());
@@ -99,7 +114,7 @@ public final class ReferenceParser {
      * that no framework takes for a placeholder. Returns any other text as it is.
      */
     public String embeddable(String text) {
-        String inside = text.startsWith(WHOLE) ? text.substring(WHOLE.length()) : "";
+        String inside = isWhole(text) ? text.substring(WHOLE.length()) : "";
         return inside.isEmpty() || keyReference(inside) == null ? text : KEPT + inside + KEPT_END;
     }
 
@@ -139,7 +154,7 @@ public final class ReferenceParser {
      */
     ReferenceText parse(String text, @Nullable String holder) {
         ReferenceText parsed = new ReferenceText(text);
-        if (text.startsWith(WHOLE)) {
+        if (isWhole(text)) {
             add(parsed, text, text.length() > LONGEST ? null : keyReference(text.substring(WHOLE.length())), holder);
             return parsed;
         }
@@ -188,6 +203,11 @@ public final class ReferenceParser {
         return -1;
     }
 
+    /** With what a reference of any form begins. */
+    static String opening(String reference) {
+        return reference.startsWith(WHOLE) ? WHOLE : openingAt(reference, 0);
+    }
+
     private static String openingAt(String text, int start) {
         for (String opening : OPENINGS) {
             if (text.startsWith(opening, start)) {
@@ -204,7 +224,9 @@ public final class ReferenceParser {
             return;
         }
         parsed.addLiteral(source);
-        warnings.namesNoResource(source, holder);
+        if (!source.equals(EMPTY)) {
+            warnings.namesNoResource(source, holder);
+        }
     }
 
     /**

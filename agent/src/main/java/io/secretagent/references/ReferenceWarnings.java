@@ -10,7 +10,10 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Warns once of each reference that is not resolved. Prints the reference only, not the text around it. Thread-safe. */
+/**
+ * Warns once of each reference that is not resolved. Prints the reference only, not the text around it, and nothing of a text that
+ * may be a password which only begins like a reference. Thread-safe.
+ */
 final class ReferenceWarnings {
 
     private static final int LONGEST_SHOWN = 300;
@@ -58,8 +61,9 @@ final class ReferenceWarnings {
     void arePlaceholders(String holder, List<SecretReference> references, boolean isWhole) {
         Set<String> instead = new LinkedHashSet<>();
         for (SecretReference reference : references) {
-            String whole = ReferenceParser.reference(reference.version.resource, reference.key);
-            String embedded = reference.embedded();
+            SecretReference known = reference.presentable();
+            String whole = ReferenceParser.reference(known.version.resource, known.key);
+            String embedded = known.embedded();
             boolean isEmbeddable = !embedded.startsWith("${");
             instead.add(isWhole ? whole : isEmbeddable ? embedded : whole + " as the whole value");
         }
@@ -69,6 +73,13 @@ final class ReferenceWarnings {
     }
 
     private static String shown(String reference) {
-        return "\"" + OneLine.startOf(reference, LONGEST_SHOWN) + "\"";
+        return "\"" + (OneLine.isName(reference) ? OneLine.startOf(reference, LONGEST_SHOWN) : frame(reference)) + "\"";
+    }
+
+    /** As in {@code {{resolve:secretsmanager:…}}}. */
+    private static String frame(String reference) {
+        String opening = ReferenceParser.opening(reference);
+        String end = opening.startsWith("{{") ? "}}" : opening.startsWith("$") ? "}" : "";
+        return opening + "…" + end;
     }
 }

@@ -21,6 +21,11 @@ public final class SecretReference {
         this.key = key;
     }
 
+    /** This reference for messages: without a key that may be a password which was written where a reference could be. */
+    SecretReference presentable() {
+        return key == null || OneLine.isName(key) ? this : new SecretReference(version, "…");
+    }
+
     /** The reference as a text that can be embedded in another text. */
     public String embedded() {
         if (version.isCurrent() && key != null && key.indexOf(':') >= 0) { // not possible in CloudFormation's form
@@ -53,7 +58,7 @@ public final class SecretReference {
         String text = value.keys.get(key);
         if (text == null) {
             throw new UnresolvedReferenceException(
-                    version + " has no key \"" + OneLine.startOf(key, LONGEST_PRINTED) + "\"; "
+                    version + " has no key \"" + OneLine.startOf(presentable().key, LONGEST_PRINTED) + "\"; "
                             + (value.keys.isEmpty()
                                     ? "it has no keys, refer to its whole value as secrets:" + version.resource
                                     : "its keys are " + KeyNames.list(value.keys.keySet())));

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class ShortPath implements Closeable {
 
-    private static final int ROOM = System.getProperty("os.name").startsWith("Mac") ? 104 : 108;
+    private static final int ROOM = System.getProperty("os.name", "").startsWith("Mac") ? 104 : 108;
     /** For clients, most of which are not written in Java. */
     private static final int LONGEST = ROOM - 1;
 

@@ -209,4 +209,19 @@ class CheckedFileTest {
                 .isInstanceOf(ConfigurationException.class)
                 .hasMessageContaining("is a pipe or a device, and did not end within 1 s");
     }
+
+    @Test
+    void thatIsFoundAsALinkToAnOpenPipeIsRefusedBeforeAByteOfThePipeIsTaken() throws Exception {
+        Process holder = new ProcessBuilder("sleep", "60").start();
+        try {
+            replaceBy(Files.createSymbolicLink(folder.resolve("link"), Path.of("/proc/" + holder.pid() + "/fd/0")));
+
+            assertThatThrownBy(() -> found(content(opening -> {}, opening -> {})))
+                    .hasMessageContaining("is a link to an open pipe of a process")
+                    .hasMessageContaining("name it: ");
+            assertThat(openers).isEmpty();
+        } finally {
+            holder.destroyForcibly();
+        }
+    }
 }

@@ -2,7 +2,10 @@ package io.secretagent.credentials;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
+import java.time.Duration;
+import java.time.Instant;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -36,5 +39,18 @@ class SessionJsonTest {
             })
     void rejectsEverythingElse(String json) {
         assertThatThrownBy(() -> SessionJson.read(json)).isInstanceOf(MetadataRefusal.class);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"2030-01-31T12:00:00Z", "2030-01-31T13:00:00+01:00", "2030-01-31T12:00:00.000+0000"})
+    void endsWhenItsGiverSaysInAnyFormOfIso8601(String time) throws MetadataRefusal {
+        String left = LocalSession.read("{" + KEYS + ",\"Expiration\":\"" + time + "\"}")
+                .timeLeft();
+
+        assertThat(Integer.parseInt(left.replace(" min", "")))
+                .isCloseTo(
+                        (int) Duration.between(Instant.now(), Instant.parse("2030-01-31T12:00:00Z"))
+                                .toMinutes(),
+                        within(2));
     }
 }

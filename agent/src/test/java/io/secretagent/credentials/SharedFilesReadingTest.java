@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.secretagent.config.AwsSettings;
+import io.secretagent.http.Address;
 import io.secretagent.http.TlsSockets;
 import io.secretagent.log.Level;
 import io.secretagent.log.Log;
@@ -16,8 +17,10 @@ import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Properties;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -180,5 +183,30 @@ class SharedFilesReadingTest {
                 "[default]\nregion = " + region + "\nendpoint_url = http://127.0.0.1:1\naws_access_key_id = " + keyId
                         + "\naws_secret_access_key = x\n");
         Files.setLastModifiedTime(file, FileTime.from(time));
+    }
+
+    @Test
+    void thatFailedAtFirstIsFollowedByOneThatHoldsAddresses() throws IOException {
+        variables.put("AWS_ACCESS_KEY_ID", "AKIA0");
+        variables.put("AWS_SECRET_ACCESS_KEY", "x");
+        Files.writeString(folder.resolve(".aws/credentials"), "[default]\nendpoint_ur");
+
+        String log = StandardError.during(
+                () -> assertThat(addresses()).containsOnly("https://secretsmanager.us-west-1.amazonaws.com"));
+        write("AKIA1", "us-west-1");
+        log += StandardError.during(() -> assertThat(addresses()).containsOnly("http://127.0.0.1:1"));
+
+        assertThat(log)
+                .containsOnlyOnce("The shared files cannot be read; until they can, addresses")
+                .containsOnlyOnce("is called at https://secretsmanager.us-west-1.amazonaws.com (AWS's own address)")
+                .containsOnlyOnce("is called at http://127.0.0.1:1");
+        assertThat(readings(log)).isEqualTo(1);
+    }
+
+    private List<String> addresses() {
+        return Stream.generate(() -> calls.addresses.of(AwsService.SECRETS_MANAGER, "us-west-1"))
+                .limit(3)
+                .map(Address::toString)
+                .toList();
     }
 }

@@ -197,4 +197,22 @@ class OtherWritersTest {
         assertThat(others(loop)).isNull();
         assertThat(others(Path.of("/proc/self/fd/0"))).isNull();
     }
+
+    @Test
+    void areNoneOfAFileOfOnesOwnWhoseNumberHasAllBits() {
+        assertThat(OtherWriters.user("Name:\tjava\nUid:\t1\t3000000000\t1\t1\n"))
+                .isEqualTo((int) 3000000000L);
+        assertThat(OtherWriters.user("Uid:\t1\t4294967294\t1\t1\n")).isEqualTo((int) 4294967294L);
+        assertThat(OtherWriters.user("Name:\tjava\n")).isNull();
+    }
+
+    @Test
+    void areNamedByTheirWholeNumber() throws IOException {
+        assumeThat(System.getProperty("user.name"))
+                .as("only root gives files away")
+                .isEqualTo("root");
+        Files.setAttribute(file, "unix:uid", (int) 3000000000L);
+
+        assertThat(others(file)).contains("belongs to user 3000000000 ");
+    }
 }

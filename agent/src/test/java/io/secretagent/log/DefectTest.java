@@ -1,7 +1,9 @@
 package io.secretagent.log;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
+import java.time.Duration;
 import java.util.concurrent.CompletionException;
 import org.junit.jupiter.api.Test;
 
@@ -20,6 +22,16 @@ class DefectTest {
                             + e.getClass().getName())
                     .doesNotContain("defect", "p-1-in-a-message");
         }
+    }
+
+    @Test
+    void causesThatLeadBackToTheFirstAreNotFollowedForEver() {
+        Exception first = new Exception();
+        first.initCause(new Exception(first));
+
+        assertTimeoutPreemptively(
+                Duration.ofSeconds(10),
+                () -> assertThat(Defect.isDenial(first)).isFalse());
     }
 
     @Test

@@ -46,4 +46,10 @@ class LogTest {
             System.setErr(before);
         }
     }
+
+    @Test
+    void writesNoEscapeSequenceOfWhateverAMessageNames() {
+        assertThat(StandardError.during(() -> Log.error("two problems:\n  \u001b[2J\u009b1m\r\u202e\n  b\tc")))
+                .endsWith("two problems:\n  ?[2J?1m??\n  b?c" + System.lineSeparator());
+    }
 }

@@ -2,6 +2,7 @@ package io.secretagent.references;
 
 import static io.secretagent.testing.Given.ARN;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assertions.assertTimeout;
 
 import io.secretagent.secrets.SecretVersion;
@@ -10,6 +11,7 @@ import io.secretagent.secrets.Snapshots;
 import io.secretagent.testing.StandardError;
 import java.time.Duration;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -272,5 +274,55 @@ class ReferenceParserTest {
         assertThat(parser.parse("<{{resolve:secretsmanager:db:SecretString:" + key + "}}>")
                         .hasReference())
                 .isFalse();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "secrets:\n  jwt: kAnArY7Qx9",
+                "secrets:\r\n- kAnArY7Qx9",
+                "secrets: kAnArY7Qx9",
+                "secrets:\tkAnArY7Qx9",
+                "secrets:\n",
+                "secrets:",
+                "secrets://kAnArY7Qx9/db",
+                "${secrets:}",
+                "<${secrets:}>"
+            })
+    void aTextThatBeginsWithTheWordAndNamesNothingIsPlainText(String text) {
+        String log = StandardError.during(() -> {
+            assertThat(parser.parse(text, "environment variable A").hasReference())
+                    .isFalse();
+            assertThat(single.parse(text, "environment variable A").hasReference())
+                    .isFalse();
+            assertThat(single.embeddable(text)).isEqualTo(text);
+        });
+        assertThat(log).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "secrets:kAnArY7Qx9!, secrets:…",
+        "secrets:no:pw kAnArY7Qx9, secrets:…",
+        "<{{resolve:secretsmanager:no \"kAnArY7Qx9\" }}>, {{resolve:secretsmanager:…}}",
+        "<${secrets:no;kAnArY7Qx9}>, ${secrets:…}",
+    })
+    void ofWhatMayBeAPasswordNothingIsShown(String text, String shown) {
+        assertThat(StandardError.during(() -> parser.parse(text, "system property x")))
+                .contains("\"" + shown + "\" looks like a reference", "the system property x stays as it is")
+                .doesNotContain("kAnArY7Qx9");
+    }
+
+    @Test
+    void ofAKeyThatMayBeAPasswordNothingIsShown() {
+        for (String text : List.of("secrets:kAnArY7Qx9!", "secrets:db:pw kAnArY7Qx9")) {
+            assertThatThrownBy(() -> single.parse(text).resolve(SNAPSHOT))
+                    .hasMessageStartingWith("db has no key \"…\"; its keys are")
+                    .hasMessageNotContaining("kAnArY7Qx9");
+        }
+        assertThat(StandardError.during(
+                        () -> single.warnOfPlaceholders("${secrets:pw kAnArY7Qx9}", "system property x")))
+                .contains("Write secrets:db:… instead.")
+                .doesNotContain("kAnArY7Qx9");
     }
 }

@@ -5,12 +5,15 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.net.StandardProtocolFamily;
+import java.net.URL;
+import java.net.URLClassLoader;
 import java.net.UnixDomainSocketAddress;
 import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Properties;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
@@ -125,5 +128,18 @@ class UnixEndpointTest {
         assertThat(hidden).hasParent(folder);
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(hidden)))
                 .isEqualTo("rwx------");
+    }
+
+    /** Its class may be loaded after the host's first line, which may be {@code System.setProperties(new Properties())}. */
+    @Test
+    void isReachedWhereTheHostHasTakenTheSystemPropertiesAway() throws Exception {
+        URL classes = ShortPath.class.getProtectionDomain().getCodeSource().getLocation();
+        Properties before = System.getProperties();
+        try (URLClassLoader loader = new URLClassLoader(new URL[] {classes}, null)) {
+            System.setProperties(new Properties());
+            assertThat(Class.forName(ShortPath.class.getName(), true, loader)).isNotSameAs(ShortPath.class);
+        } finally {
+            System.setProperties(before);
+        }
     }
 }
