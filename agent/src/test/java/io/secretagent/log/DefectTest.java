@@ -30,8 +30,7 @@ class DefectTest {
         first.initCause(new Exception(first));
 
         assertTimeoutPreemptively(
-                Duration.ofSeconds(10),
-                () -> assertThat(Defect.isDenial(first)).isFalse());
+                Duration.ofSeconds(10), () -> assertThat(Defect.isDenial(first)).isFalse());
     }
 
     @Test
