@@ -198,7 +198,7 @@ class SharedFilesReadingTest {
 
         assertThat(log)
                 .containsOnlyOnce("The shared files cannot be read; until they can, addresses")
-                .containsOnlyOnce("is called at https://secretsmanager.us-west-1.amazonaws.com (AWS's own address)")
+                .containsOnlyOnce("is called at https://secretsmanager.us-west-1.amazonaws.com (AWS's default address)")
                 .containsOnlyOnce("is called at http://127.0.0.1:1");
         assertThat(readings(log)).isEqualTo(1);
     }
