@@ -49,7 +49,7 @@ final class SecretAgent {
         try {
             fetchAndPublish();
         } catch (FetchException e) {
-            failures.add(String.valueOf(e.getMessage()));
+            failures.add(e.getMessage());
         } catch (RuntimeException | Error e) {
             failures.add(Defect.describe(e));
         }

@@ -42,7 +42,7 @@ final class FileCheck {
         }
     }
 
-    private static String othersOfPresent(File file, BasicFileAttributes state) throws NoSuchFileException {
+    private static @Nullable String othersOfPresent(File file, BasicFileAttributes state) throws NoSuchFileException {
         try {
             return OtherWriters.ofPresent(file);
         } catch (NoSuchFileException e) {

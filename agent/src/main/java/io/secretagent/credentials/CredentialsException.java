@@ -9,8 +9,17 @@ public final class CredentialsException extends RuntimeException {
     /** Whether a retry may succeed without a change to the configuration. */
     public final boolean isTransient;
 
+    private final String message;
+
     CredentialsException(String message, boolean isTransient) {
         super(message, null, false, false);
+        this.message = message;
         this.isTransient = isTransient;
+    }
+
+    /** Never null. */
+    @Override
+    public String getMessage() {
+        return message;
     }
 }

@@ -23,7 +23,11 @@ public final class SecretReference {
 
     /** This reference for messages: without a key that may be a password which was written where a reference could be. */
     SecretReference presentable() {
-        return key == null || OneLine.isName(key) ? this : new SecretReference(version, "…");
+        return key == null ? this : new SecretReference(version, printable(key));
+    }
+
+    private static String printable(String key) {
+        return OneLine.isName(key) ? key : "…";
     }
 
     /** The reference as a text that can be embedded in another text. */
@@ -58,7 +62,7 @@ public final class SecretReference {
         String text = value.keys.get(key);
         if (text == null) {
             throw new UnresolvedReferenceException(
-                    version + " has no key \"" + OneLine.startOf(presentable().key, LONGEST_PRINTED) + "\"; "
+                    version + " has no key \"" + OneLine.startOf(printable(key), LONGEST_PRINTED) + "\"; "
                             + (value.keys.isEmpty()
                                     ? "it has no keys, refer to its whole value as secrets:" + version.resource
                                     : "its keys are " + KeyNames.list(value.keys.keySet())));

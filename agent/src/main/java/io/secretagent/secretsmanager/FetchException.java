@@ -30,7 +30,7 @@ public final class FetchException extends Exception {
 
     /** For a call that was not sent, because there are no credentials, no region or no address. */
     static FetchException of(CredentialsException e, String code) {
-        return ofCredentials(String.valueOf(e.getMessage()), code, e.isTransient);
+        return ofCredentials(e.getMessage(), code, e.isTransient);
     }
 
     static FetchException ofCredentials(String message, String code, boolean isTransient) {

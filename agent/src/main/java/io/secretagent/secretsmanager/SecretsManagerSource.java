@@ -203,7 +203,7 @@ public final class SecretsManagerSource {
         try {
             return addresses.of(AwsService.SECRETS_MANAGER, region);
         } catch (CredentialsException e) {
-            throw new FetchException(String.valueOf(e.getMessage()), "address", false);
+            throw new FetchException(e.getMessage(), "address", false);
         }
     }
 

@@ -105,7 +105,7 @@ final class ClassWeaving {
     /** The binary name of the class with the advice for a capture: the name of the constant in camel case. */
     static String adviceName(Capture capture) {
         StringBuilder name = new StringBuilder("io.secretagent.weaving.CaptureAdvice$");
-        for (String word : capture.name().split("_")) {
+        for (String word : capture.name().split("_", -1)) {
             name.append(word.charAt(0)).append(word.substring(1).toLowerCase(Locale.ROOT));
         }
         return name.toString();
