@@ -18,7 +18,7 @@ public final class StandardError extends OutputStream implements Extension {
         System.setErr(new PrintStream(new StandardError(), true, StandardCharsets.UTF_8));
     }
 
-    /** What is written to stderr meanwhile; nobody else sees it. */
+    /** What is written to stderr meanwhile; it does not reach the real stderr. */
     public static String during(Runnable action) {
         CAPTURED.reset();
         action.run();
