@@ -76,7 +76,7 @@ public final class SystemProperties implements SecretStore.Listener {
         List<String> failures = new ArrayList<>();
         Map<String, String> values = wanted.resolve(change.after, failures);
         set(values);
-        removeAllBut(values);
+        removeAllBut(values, change);
         Set<String> newlyForeign = new LinkedHashSet<>(foreign);
         newlyForeign.removeAll(foreignBefore);
         if (!newlyForeign.isEmpty()) {
@@ -113,10 +113,12 @@ public final class SystemProperties implements SecretStore.Listener {
         return expected == null ? system.putIfAbsent(name, value) == null : system.replace(name, expected, value);
     }
 
-    private void removeAllBut(Map<String, String> properties) {
+    private void removeAllBut(Map<String, String> properties, SecretChange change) {
         for (String name : new ArrayList<>(published.keySet())) {
             if (!properties.containsKey(name) && !wanted.hasText(name)) {
-                if (!system().remove(name, published.remove(name))) {
+                if (system().remove(name, published.remove(name))) {
+                    change.removed(name);
+                } else {
                     foreign.add(name);
                 }
             }

@@ -8,6 +8,7 @@ import io.secretagent.references.Origins;
 import io.secretagent.references.ReferenceParser;
 import io.secretagent.secrets.Snapshot;
 import io.secretagent.secrets.Snapshots;
+import io.secretagent.store.SecretChange;
 import io.secretagent.testing.Given;
 import io.secretagent.testing.StandardError;
 import java.util.ArrayList;
@@ -189,6 +190,17 @@ class SystemPropertiesTest {
         properties.changed(Snapshots.change(secret("{\"pw\":\"old\"}")));
 
         assertThat(system).containsOnlyKeys("TestingSecret.pw");
+    }
+
+    @Test
+    void whatIsRemovedIsReportedToTheChange() {
+        SystemProperties properties = published("all", "{\"user\":\"app\",\"pw\":\"old\",\"mine\":\"a\"}");
+        system.setProperty("TestingSecret.mine", "the application's own");
+        SecretChange change = Snapshots.change(secret("{\"pw\":\"old\"}"));
+
+        properties.changed(change);
+
+        assertThat(change.removedProperties()).containsExactly("TestingSecret.user");
     }
 
     @Test
