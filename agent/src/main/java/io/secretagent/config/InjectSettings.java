@@ -35,8 +35,10 @@ public final class InjectSettings {
 
     private static Map<String, String> places(@Nullable Section section) {
         Map<String, String> places = new LinkedHashMap<>();
-        for (String name : section == null ? Collections.<String>emptySet() : section.names()) {
-            places.put(name, section.origin(name));
+        if (section != null) {
+            for (String name : section.names()) {
+                places.put(name, section.origin(name));
+            }
         }
         return Collections.unmodifiableMap(places);
     }

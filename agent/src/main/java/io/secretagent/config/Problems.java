@@ -50,8 +50,8 @@ final class Problems {
             errors.add(index, inOneLine(place(line, path) + message));
         }
         if (errors.size() > MAX_SHOWN) {
-            errorLines.remove(MAX_SHOWN);
             errors.remove(MAX_SHOWN);
+            errorLines.subList(MAX_SHOWN, errorLines.size()).clear(); // remove(int) would be ambiguous to a reader
         }
     }
 
