@@ -54,6 +54,10 @@ final class YamlReader {
         if (isUnclosed(e)) {
             return problem + "; what begins in this line is not closed: add the quote or bracket";
         }
+        if (String.valueOf(e.getContext()).startsWith("while parsing a flow ")
+                && line(e.getContextMark()) < line(e.getProblemMark())) {
+            return problem + "; close the bracket that begins in line " + line(e.getContextMark());
+        }
         if (problem.startsWith("expected <block end>")) {
             return problem + "; check the indentation of line " + line(e.getProblemMark())
                     + ", and the quotes before it";

@@ -271,9 +271,10 @@ public final class ReferenceParser {
             int start = at + NEARLY_DYNAMIC.indexOf(':') + 1;
             int end = text.indexOf(':', start);
             boolean isService = end >= 0
+                    && !text.startsWith(DYNAMIC, at)
                     && end - start <= LONGEST_SERVICE
                     && text.substring(start, end).matches("[A-Za-z_-]+");
-            if (isService && !text.startsWith(DYNAMIC, at)) {
+            if (isService) {
                 warnings.isMisspelt(text.substring(at, end + 1) + "…" + KEPT_END, holder);
             }
         }

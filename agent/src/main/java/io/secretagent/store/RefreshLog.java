@@ -89,9 +89,10 @@ final class RefreshLog {
             Set<String> changed = new TreeSet<>(change.keys());
             changed.removeAll(gone);
             changed.removeAll(added);
-            String message = change.version + " has a new version" + part("changed", changed) + part("gone", gone)
-                    + removed(change.removedProperties()) + part("new", added) + ".";
-            if (gone.isEmpty()) {
+            String loss = loss(gone, change.removedProperties());
+            String message =
+                    change.version + " has a new version" + part("changed", changed) + loss + part("new", added) + ".";
+            if (loss.isEmpty()) {
                 Log.info(message);
             } else {
                 Log.warn(message);
@@ -103,11 +104,13 @@ final class RefreshLog {
         return keys.isEmpty() ? "" : "; " + what + ": " + KeyNames.list(keys);
     }
 
-    private static String removed(Set<String> properties) {
-        return properties.isEmpty()
-                ? ""
-                : " (system " + (properties.size() == 1 ? "property " : "properties ") + KeyNames.list(properties)
-                        + " removed)";
+    private static String loss(Set<String> keys, Set<String> properties) {
+        if (properties.isEmpty()) {
+            return part("gone", keys);
+        }
+        String removed = "system " + (properties.size() == 1 ? "property " : "properties ") + KeyNames.list(properties)
+                + " removed";
+        return keys.isEmpty() ? "; " + removed : part("gone", keys) + " (" + removed + ")";
     }
 
     /** One cause of failures: the versions that it concerns, and how often it was logged. */

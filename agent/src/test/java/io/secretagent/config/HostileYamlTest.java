@@ -27,6 +27,10 @@ class HostileYamlTest {
                         "FILE:2: is not valid YAML: while parsing a flow sequence: expected ',' or ']', but got <stream end>;"
                                 + " what begins in this line is not closed: add the quote or bracket"),
                 Arguments.of(
+                        "a:\n  b: {c: d\ne: f\n",
+                        "FILE:3: is not valid YAML: while parsing a flow mapping: expected ',' or '}', but got :;"
+                                + " close the bracket that begins in line 2"),
+                Arguments.of(
                         "log:\n \tlevel: info\n",
                         "FILE:2: is not valid YAML: while scanning for the next token: found character '\\t(TAB)' that cannot"
                                 + " start any token. (Do not use \\t(TAB) for indentation): column 2"),

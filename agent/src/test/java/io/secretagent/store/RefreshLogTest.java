@@ -53,6 +53,16 @@ class RefreshLogTest {
     }
 
     @Test
+    void aTextThatBecomesAnObjectIsAWarningIfItsPropertyWasRemoved() {
+        SecretChange change = Snapshots.change(
+                "Token", Snapshots.of("Token", "plain"), Snapshots.of("Token", "{\"value\":\"plain\"}"));
+        change.removed("Token");
+
+        assertThat(StandardError.during(() -> new RefreshLog(null).changed(change)))
+                .contains("WARN secret-agent: Token has a new version; system property Token removed; new: value.");
+    }
+
+    @Test
     void aVersionWithTheSameKeysAndValuesHasNoList() {
         assertThat(logged("{\"user\":\"app\",\"password\":\"s3cret-1\",\"port\":\"1\"}"))
                 .contains("INFO secret-agent: Second has a new version.");

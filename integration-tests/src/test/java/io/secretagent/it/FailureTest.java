@@ -239,7 +239,7 @@ class FailureTest {
         assertThat(run.status()).isZero();
         assertThat(run.stdout()).isEqualTo("any is not set\n");
         assertThat(run.stderr())
-                .contains("yaml:3: is not valid YAML", "is not closed")
+                .contains("is not valid YAML", "close the bracket that begins in line 3")
                 .contains("The application runs on without Secret Agent");
     }
 
