@@ -5,6 +5,7 @@ import java.net.ConnectException;
 import java.net.NoRouteToHostException;
 import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
+import java.security.InvalidAlgorithmParameterException;
 import java.security.KeyFactory;
 import java.security.NoSuchAlgorithmException;
 import java.security.cert.CertificateException;
@@ -30,6 +31,14 @@ public final class NetworkFailure {
     }
 
     public static NetworkFailure of(IOException e, Address address) {
+        return of(
+                HandshakeException.unwrapped(e),
+                e instanceof HandshakeException ? ((HandshakeException) e).trusted : null,
+                address);
+    }
+
+    /** @param trusted for a handshake: what certificates are compared with */
+    private static NetworkFailure of(IOException e, @Nullable TrustedCertificates trusted, Address address) {
         String code = e.getClass().getSimpleName();
         if (e instanceof ProxyException) {
             ProxyException proxy = (ProxyException) e;
@@ -40,16 +49,23 @@ public final class NetworkFailure {
         }
         CertificateException refused = cause(e, CertificateException.class);
         if (refused != null || cause(e, SSLPeerUnverifiedException.class) != null) {
-            return new NetworkFailure(ofCertificate(refused, e, address), code, false);
+            return new NetworkFailure(ofCertificate(refused, e, trusted, address), code, false);
         }
         if (e instanceof SSLException) {
-            return ofTls((SSLException) e, address);
+            String defect = trusted != null && isWithoutAnchors(e) ? trusted.defect() : null;
+            return defect == null
+                    ? ofTls((SSLException) e, address)
+                    : new NetworkFailure(untrusted(address) + defect, code, true);
         }
         return new NetworkFailure(ofConnection(e, address), code, true);
     }
 
     /** Not transient: a certificate is refused until it is replaced. */
-    private static String ofCertificate(@Nullable CertificateException refused, IOException e, Address address) {
+    private static String ofCertificate(
+            @Nullable CertificateException refused,
+            IOException e,
+            @Nullable TrustedCertificates trusted,
+            Address address) {
         if (cause(e, CertificateExpiredException.class) != null) {
             return "The certificate of " + address + " has expired, or the clock of this machine is ahead. Renew the"
                     + " certificate, or set the clock (NTP)." + ofOrigin(address);
@@ -62,9 +78,24 @@ public final class NetworkFailure {
             return "The certificate of " + address + " is for another name. Use the name that the certificate has, or a"
                     + " certificate for this one." + ofOrigin(address);
         }
-        return "This JVM does not trust the certificate of " + address
-                + ". Put its CA into the JVM's trust store (javax.net.ssl.trustStore) or into a file in PEM that"
-                + " AWS_CA_BUNDLE names, or correct the address." + ofOrigin(address);
+        String defect = trusted == null ? null : trusted.defect();
+        if (defect != null) {
+            return untrusted(address) + defect;
+        }
+        String remedy = trusted == null
+                ? "Put its CA into the JVM's trust store (javax.net.ssl.trustStore) or into a file in PEM that"
+                        + " AWS_CA_BUNDLE names, or correct the address."
+                : trusted.remedy();
+        return untrusted(address) + remedy + ofOrigin(address);
+    }
+
+    private static String untrusted(Address address) {
+        return "This JVM does not trust the certificate of " + address + ". ";
+    }
+
+    /** Whether there is nothing that a certificate could be compared with: the JDK throws this instead of refusing it. */
+    private static boolean isWithoutAnchors(IOException e) {
+        return cause(e, InvalidAlgorithmParameterException.class) != null || cause(e, RuntimeException.class) != null;
     }
 
     /** By the message of the JDK's sun.security.util.HostnameChecker, which has no exception type of its own. */

@@ -42,7 +42,7 @@ final class ProxyException extends IOException {
                 "The proxy " + proxy + " for " + to + " cannot be used: "
                         + NetworkFailure.ofProxy(cause, proxy.address) + " Start that proxy, "
                         + proxy.origin.remedy() + ".",
-                "proxy " + cause.getClass().getSimpleName(),
+                "proxy " + HandshakeException.unwrapped(cause).getClass().getSimpleName(),
                 true);
     }
 

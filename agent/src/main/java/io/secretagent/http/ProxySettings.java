@@ -20,6 +20,10 @@ public final class ProxySettings {
     /** The JDK's default of {@code http.nonProxyHosts}. */
     private static final String JVM_NON_PROXY_HOSTS = "localhost|127.*|[::1]|0.0.0.0|[::0]";
 
+    private static final int HIGHEST_PORT = 65535;
+    /** What failures of a setting are grouped by. */
+    private static final String SETTING = "proxy setting";
+
     private final @Nullable String own;
     private final @Nullable String ownOrigin;
     private final Properties system;
@@ -59,7 +63,7 @@ public final class ProxySettings {
         if (isNonProxyHost(address.host)) {
             return null;
         }
-        int port = number(system.getProperty(scheme + ".proxyPort"), address.isTls ? 443 : 80);
+        int port = port(scheme + ".proxyPort", address.isTls ? 443 : 80);
         String user = system.getProperty(scheme + ".proxyUser");
         ProxyAddress proxy = ProxyAddress.of(host, port, user, system.getProperty(scheme + ".proxyPassword"), origin);
         return checked(proxy, origin);
@@ -77,8 +81,20 @@ public final class ProxySettings {
         return false;
     }
 
-    private static int number(@Nullable String text, int absent) {
-        return text != null && text.trim().matches("[0-9]{1,5}") ? Integer.parseInt(text.trim()) : absent;
+    private int port(String property, int absent) throws IOException {
+        String text = system.getProperty(property, "").trim();
+        if (text.isEmpty()) {
+            return absent;
+        }
+        int port = text.matches("[0-9]{1,5}") ? Integer.parseInt(text) : HIGHEST_PORT + 1;
+        if (port > HIGHEST_PORT) {
+            throw new ProxyException(
+                    "The system property " + property + " is not a port; set it to a number from 1 to 65535, or remove"
+                            + " it.",
+                    SETTING,
+                    false);
+        }
+        return port;
     }
 
     private @Nullable ProxyAddress ofEnvironment(Address address, String scheme) throws IOException {
@@ -104,6 +120,13 @@ public final class ProxySettings {
     }
 
     private static ProxyAddress parsed(String url, ProxyOrigin origin) throws IOException {
+        if (url.matches("(?i)https?:/(?!/).*")) { // else the scheme would be taken for the host
+            throw new ProxyException(
+                    origin.name + " is not a URL; write it as in http://proxy.example.com:3128, with two slashes, or"
+                            + " remove it.",
+                    SETTING,
+                    false);
+        }
         return checked(ProxyAddress.parse(url, origin), origin);
     }
 
@@ -112,7 +135,7 @@ public final class ProxySettings {
             throw new ProxyException(
                     origin.name + " names no HTTP proxy; write it as in http://proxy.example.com:3128, with http:// or"
                             + " https:// (SOCKS is set by -DsocksProxyHost), or remove it.",
-                    "proxy setting",
+                    SETTING,
                     false);
         }
         return proxy;

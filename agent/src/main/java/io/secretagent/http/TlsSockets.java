@@ -6,6 +6,7 @@ import java.net.Socket;
 import java.security.GeneralSecurityException;
 import java.util.Map;
 import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLParameters;
 import javax.net.ssl.SSLSocket;
 import javax.net.ssl.SSLSocketFactory;
@@ -24,6 +25,8 @@ public final class TlsSockets implements Runnable {
     private final @Nullable String caBundle;
 
     private @Nullable SSLSocketFactory factory;
+    /** The JVM's trust store at the time of the factory, as the application may set another one later; or null. */
+    private @Nullable String trustStore;
 
     private TlsSockets(@Nullable String caBundle) {
         this.caBundle = caBundle;
@@ -58,6 +61,7 @@ public final class TlsSockets implements Runnable {
      */
     synchronized SSLSocketFactory factory() throws IOException {
         if (factory == null) {
+            trustStore = trustStore();
             TrustManager @Nullable [] trusted = caBundle == null ? null : CaBundle.read(caBundle);
             try {
                 SSLContext context = SSLContext.getInstance("TLS");
@@ -76,7 +80,23 @@ public final class TlsSockets implements Runnable {
         SSLParameters parameters = socket.getSSLParameters();
         parameters.setEndpointIdentificationAlgorithm("HTTPS");
         socket.setSSLParameters(parameters);
-        socket.startHandshake();
+        try {
+            socket.startHandshake();
+        } catch (SSLException e) {
+            throw new HandshakeException(e, trusted());
+        }
         return socket;
+    }
+
+    private synchronized TrustedCertificates trusted() {
+        return new TrustedCertificates(caBundle, trustStore, System.getProperties());
+    }
+
+    private static @Nullable String trustStore() {
+        try {
+            return System.getProperty("javax.net.ssl.trustStore");
+        } catch (SecurityException e) {
+            return null; // only for messages
+        }
     }
 }

@@ -1,6 +1,5 @@
 package io.secretagent.secretsmanager;
 
-import io.secretagent.config.SecretId;
 import io.secretagent.credentials.AwsErrorCodes;
 import io.secretagent.signature.AwsClock;
 import java.util.Arrays;
@@ -16,22 +15,31 @@ final class AwsError {
     private static final List<String> CREDENTIALS_CODES = Arrays.asList(
             "ExpiredTokenException", "ExpiredToken", "UnrecognizedClientException", "InvalidClientTokenId");
 
+    /** A caller that may not see a secret does not learn whether it exists. */
+    private static final String SAME_AS_ABSENT =
+            " AWS answers the same where there is no such secret: compare its name,"
+                    + " account, region and, in an ARN, the last six characters.";
+
     final String code;
     private final String message;
-    private final String requestId;
+    private final @Nullable String requestId;
     private final int status;
-    /** What the message says of the proxy that sent or forwarded the response; null without a proxy. */
-    private final @Nullable String proxy;
+    private final ResponseOrigin origin;
 
     /**
      * Creates an error.
      *
      * @param code null or empty where the response has none: then it is probably not from Secrets Manager
-     * @param proxy what the message says of the proxy that sent or forwarded the response; null without a proxy
+     * @param requestId null where the response has none: without a code, it is not from Secrets Manager then
      */
-    AwsError(int status, @Nullable String code, @Nullable String message, String requestId, @Nullable String proxy) {
+    AwsError(
+            int status,
+            @Nullable String code,
+            @Nullable String message,
+            @Nullable String requestId,
+            ResponseOrigin origin) {
         this.status = status;
-        this.proxy = proxy;
+        this.origin = origin;
         this.code = code == null || code.isEmpty() ? "status " + status : code;
         this.message = message == null ? "" : message;
         this.requestId = requestId;
@@ -56,8 +64,12 @@ final class AwsError {
         return CREDENTIALS_CODES.contains(code) || (isSignature() && !isClockSkew());
     }
 
-    FetchException toException(SecretRequest request) {
-        String text = "AWS returned " + code + " (request id " + requestId + "). " + remedy(request);
+    /** @param caller the source of the credentials, as in "environment variables" */
+    FetchException toException(SecretRequest request, String caller) {
+        String text = isFromAnotherServer() && requestId == null
+                ? origin.notFromAws(code + " and without a request id of AWS", status >= 500)
+                : "AWS returned " + code + " (request id " + (requestId == null ? "none" : requestId) + "). "
+                        + remedy(request, caller);
         return isOfCredentials()
                 ? FetchException.ofCredentials(text, code, isTransient())
                 : new FetchException(text, code, isTransient());
@@ -68,9 +80,9 @@ final class AwsError {
         return code.startsWith("status ");
     }
 
-    private String remedy(SecretRequest request) {
-        if (isFromAnotherServer() && proxy != null) {
-            return proxy;
+    private String remedy(SecretRequest request, String caller) {
+        if (isFromAnotherServer() && origin.isBehindProxy()) {
+            return origin.remedy(status >= 500);
         }
         if (isTransient()) {
             return "Secrets Manager is busy or out of order; trying later usually helps.";
@@ -83,7 +95,7 @@ final class AwsError {
         }
         switch (code) {
             case "AccessDeniedException":
-                return denied(request);
+                return denied(request, caller);
             case "ResourceNotFoundException":
                 return notFound(request);
             case "InvalidRequestException":
@@ -108,41 +120,56 @@ final class AwsError {
     }
 
     /** Which policy to change, by AWS's message (source: "Troubleshoot access denied error messages" in the IAM user guide). */
-    private String denied(SecretRequest request) {
-        String action = "secretsmanager:GetSecretValue on " + request.secretId;
-        boolean isExplicit = message.contains("explicit deny");
-        String verb = isExplicit ? "Remove the Deny from" : "Allow " + action + " in";
+    private String denied(SecretRequest request, String caller) {
+        String who = " The caller has its credentials from " + caller + ".";
         if (message.contains("KMS")) {
-            return "Allow kms:Decrypt on the key that encrypts the secret.";
+            return "Allow kms:Decrypt on the key that encrypts the secret." + who;
         }
+        String mismatch = request.regionMismatch();
+        boolean isExplicit = message.contains("explicit deny");
+        return (mismatch.isEmpty() ? "" : mismatch + " ")
+                + (isExplicit ? explicitlyDenied() : notAllowed(request) + SAME_AS_ABSENT)
+                + who;
+    }
+
+    private String explicitlyDenied() {
+        String policy = policy();
+        if (policy != null) {
+            return "Remove the Deny from " + policy;
+        }
+        return "A policy denies it: look for a Deny of secretsmanager:GetSecretValue in the "
+                + (message.contains("resource-based") ? "secret's resource policy." : "caller's policies.");
+    }
+
+    private String notAllowed(SecretRequest request) {
+        String policy = policy();
+        String action = "Allow secretsmanager:GetSecretValue on " + request.policyResource();
+        return policy != null
+                ? action + " in " + policy
+                : action + " to these credentials; with a KMS key of your own also kms:Decrypt on it.";
+    }
+
+    /** The end of a sentence about the policy that the message names; null for the caller's and the secret's own. */
+    private @Nullable String policy() {
         if (message.contains("VPC endpoint policy")) {
-            return verb + " the policy of the VPC endpoint that this machine calls through.";
+            return "the policy of the VPC endpoint that this machine calls through.";
         }
         if (message.contains("service control policy") || message.contains("resource control policy")) {
-            return verb + " the organization's policy (" + (message.contains("service") ? "SCP" : "RCP")
+            return "the organization's policy (" + (message.contains("service") ? "SCP" : "RCP")
                     + "); policies of the account cannot override it.";
         }
         if (message.contains("permissions boundary")) {
-            return verb + " the permissions boundary of the caller.";
+            return "the permissions boundary of the caller.";
         }
-        if (message.contains("session policy")) {
-            return verb + " the session policy that the role was assumed with.";
-        }
-        if (isExplicit) {
-            return "A policy denies it: look for a Deny of secretsmanager:GetSecretValue in the "
-                    + (message.contains("resource-based") ? "secret's resource policy." : "caller's policies.");
-        }
-        return "Allow " + action + " to these credentials; with a KMS key of your own also kms:Decrypt on it.";
+        return message.contains("session policy") ? "the session policy that the role was assumed with." : null;
     }
 
     private String notFound(SecretRequest request) {
         if (message.contains("staging label") || message.contains("VersionId")) {
             return "The secret exists, but has no such version; check its version stages.";
         }
-        String inArn = SecretId.region(request.secretId);
-        if (inArn != null && !inArn.equals(request.region)) {
-            return "The ARN names region " + inArn + ", but the call went to " + request.region
-                    + "; correct secret-manager.aws.region or leave it out.";
+        if (!request.regionMismatch().isEmpty()) {
+            return request.regionMismatch();
         }
         return "There is no such secret in " + request.region
                 + ": check the region, the account, the name, and the ARN's last six characters.";

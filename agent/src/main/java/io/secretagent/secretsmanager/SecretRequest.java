@@ -1,5 +1,6 @@
 package io.secretagent.secretsmanager;
 
+import io.secretagent.config.SecretId;
 import io.secretagent.secrets.SecretVersion;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -12,6 +13,8 @@ final class SecretRequest {
 
     private static final JsonFactory JSON = new JsonFactory();
 
+    private static final String ANY_SUFFIX = "-??????";
+
     final String secretId;
     final String region;
     private final SecretVersion version;
@@ -21,6 +24,35 @@ final class SecretRequest {
         this.version = version;
         this.secretId = secretId;
         this.region = region;
+    }
+
+    boolean isOf(String resource) {
+        return version.resource.equals(resource);
+    }
+
+    /** A sentence for messages if the call went to another region than the ARN names; else empty. */
+    String regionMismatch() {
+        String inArn = SecretId.region(secretId);
+        return inArn == null || inArn.equals(region)
+                ? ""
+                : "The ARN names region " + inArn + ", but the call went to " + region
+                        + "; correct secret-manager.aws.region or leave it out.";
+    }
+
+    /**
+     * The resource of a policy that allows access to the secret: its whole ARN. AWS appends a hyphen and six characters to a
+     * secret's name; where they are not known, the result has question marks, each of which is any character to a policy.
+     */
+    String policyResource() {
+        if (secretId.startsWith("arn:")) {
+            return secretId.matches(".*-[A-Za-z0-9]{6}") ? secretId : secretId + ANY_SUFFIX;
+        }
+        return "arn:" + partition() + ":secretsmanager:" + region + ":<account>:secret:" + secretId + ANY_SUFFIX;
+    }
+
+    /** By the region's prefix: the SDK's metadata are 440 classes. */
+    private String partition() {
+        return region.startsWith("cn-") ? "aws-cn" : region.startsWith("us-gov-") ? "aws-us-gov" : "aws";
     }
 
     /** The request's body in JSON; the current version needs no stage. */

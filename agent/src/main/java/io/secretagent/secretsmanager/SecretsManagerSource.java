@@ -17,6 +17,7 @@ import io.secretagent.secrets.SecretValue;
 import io.secretagent.secrets.SecretVersion;
 import io.secretagent.signature.AwsClock;
 import java.io.IOException;
+import java.net.UnknownHostException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -25,6 +26,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import software.amazon.awssdk.identity.spi.AwsCredentialsIdentity;
 
@@ -41,6 +43,8 @@ public final class SecretsManagerSource {
     private final AwsClock clock;
     private final AtomicBoolean warnedOfTheClock = new AtomicBoolean();
     private final SignedPost post;
+    /** The calls that have not ended, for messages. */
+    private final Map<SecretRequest, Address> underWay = new ConcurrentHashMap<>();
 
     /**
      * Creates a source. Nothing is sent before the first fetch.
@@ -129,14 +133,14 @@ public final class SecretsManagerSource {
     private ServiceResponse call(String operation, int secrets, SecretRequest request, byte[] body)
             throws FetchException {
         AwsCredentialsIdentity identity = credentials.current();
-        ServiceResponse response = send(operation, secrets, request.region, body, identity);
+        ServiceResponse response = send(operation, secrets, request, body, identity);
         if (response.status != 200 && response.error().isClockSkew() && clock.setFrom(response.header("Date"))) {
             warnOfTheClock();
-            response = send(operation, secrets, request.region, body, identity);
+            response = send(operation, secrets, request, body, identity);
         }
         if (response.status != 200 && response.error().isOfCredentials() && credentials.replace(identity)) {
             identity = credentials.current();
-            response = send(operation, secrets, request.region, body, identity);
+            response = send(operation, secrets, request, body, identity);
         }
         if (response.status != 200) {
             throw refusal(response, request, identity);
@@ -145,7 +149,7 @@ public final class SecretsManagerSource {
     }
 
     private FetchException refusal(ServiceResponse response, SecretRequest request, AwsCredentialsIdentity identity) {
-        FetchException reason = response.error().toException(request);
+        FetchException reason = response.error().toException(request, credentials.source());
         if (response.error().isOfCredentials()) {
             credentials.refused(identity, reason);
         }
@@ -188,15 +192,38 @@ public final class SecretsManagerSource {
     }
 
     private ServiceResponse send(
-            String operation, int secrets, String region, byte[] body, AwsCredentialsIdentity identity)
+            String operation, int secrets, SecretRequest request, byte[] body, AwsCredentialsIdentity identity)
             throws FetchException {
-        Address address = address(region);
+        Address address = address(request.region);
+        underWay.put(request, address);
         try {
-            return post.send(address, region, operation, secrets, body, identity);
+            return post.send(address, request.region, operation, secrets, body, identity);
         } catch (IOException e) {
-            NetworkFailure failure = NetworkFailure.of(e, address);
-            throw new FetchException(failure.message, failure.code, failure.isTransient);
+            throw unreachable(e, address, request);
+        } finally {
+            underWay.remove(request);
         }
+    }
+
+    static FetchException unreachable(IOException e, Address address, SecretRequest request) {
+        NetworkFailure failure = NetworkFailure.of(e, address);
+        boolean isHostOfRegion = e instanceof UnknownHostException && address.origin == null;
+        String mismatch = isHostOfRegion ? request.regionMismatch() : "";
+        return new FetchException(
+                mismatch.isEmpty() ? failure.message : mismatch + " " + failure.message,
+                failure.code,
+                failure.isTransient);
+    }
+
+    /** For a message about a fetch that has not ended: the address that is called, or what the fetch waits for before it. */
+    public String awaited(SecretVersion version) {
+        for (Map.Entry<SecretRequest, Address> call : underWay.entrySet()) {
+            if (call.getKey().isOf(version.resource)) {
+                String origin = call.getValue().origin;
+                return call.getValue() + (origin == null ? "" : " (" + origin + ")");
+            }
+        }
+        return "the source of the credentials or of the region";
     }
 
     private Address address(String region) throws FetchException {

@@ -1,5 +1,6 @@
 package io.secretagent.secretsmanager;
 
+import io.secretagent.http.Address;
 import io.secretagent.http.HttpResponse;
 import io.secretagent.http.JsonObject;
 import io.secretagent.log.OneLine;
@@ -15,13 +16,20 @@ final class ServiceResponse {
 
     final int status;
     private final HttpResponse http;
+    private final Address address;
     /** Null if the body is no JSON object. */
     private final @Nullable JsonObject json;
 
-    ServiceResponse(HttpResponse http) {
+    /** @param address where the request was sent, for messages */
+    ServiceResponse(HttpResponse http, Address address) {
         this.http = http;
+        this.address = address;
         this.status = http.status;
         this.json = JsonObject.parse(http.body);
+    }
+
+    private ResponseOrigin origin() {
+        return new ResponseOrigin(address, http.proxy);
     }
 
     /** The objects in an array that is a member of the body. */
@@ -40,9 +48,8 @@ final class ServiceResponse {
         String code = body.isText("__type") ? body.text("__type") : header("x-amzn-ErrorType");
         String message = body.text(body.isText("message") ? "message" : "Message");
         String requestId = header("x-amzn-RequestId");
-        String proxy = http.proxy == null ? null : http.proxy.mayHaveAnswered();
         return new AwsError(
-                status, bareCode(code), message, requestId == null ? "none" : OneLine.identifier(requestId), proxy);
+                status, bareCode(code), message, requestId == null ? null : OneLine.identifier(requestId), origin());
     }
 
     /** Removes the name space before the code and the address after it, which AWS sometimes adds. */
@@ -63,10 +70,7 @@ final class ServiceResponse {
     SecretValue secret() throws FetchException {
         if (json == null || !isComplete(json)) {
             throw new FetchException(
-                    "The response is not from Secrets Manager (status 200, but no secret in it). Check for a proxy, and"
-                            + " secret-manager.aws.endpoint.",
-                    "no secret in the answer",
-                    true);
+                    origin().notFromAws("status 200, but no secret", true), "no secret in the answer", true);
         }
         return value(json);
     }

@@ -33,7 +33,7 @@ final class SignedPost {
                 .with("X-Amz-Target", "secretsmanager." + operation)
                 .withBody(body);
         Limits limits = Limits.ofAws(secrets * ServiceResponse.LARGEST_SECRET);
-        return new ServiceResponse(client.send(signer.sign(request, region, identity), limits));
+        return new ServiceResponse(client.send(signer.sign(request, region, identity), limits), address);
     }
 
     void close() {

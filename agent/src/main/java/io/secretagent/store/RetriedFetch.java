@@ -9,6 +9,7 @@ import io.secretagent.secretsmanager.SecretsManagerSource;
 import java.time.Duration;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Fetches one version at the start, and retries until the deadline while the failure is transient. The pauses double from 0.1 to 2
@@ -25,7 +26,7 @@ final class RetriedFetch implements Callable<SecretValue> {
     private final Deadline deadline;
     private final AtomicBoolean warned;
     private volatile long startNanos;
-    private volatile String lastReason = "There was no response within startup.timeout.";
+    private volatile @Nullable String lastReason;
 
     /** @param warned shared by all fetches of a start, so that only one of them warns of retries */
     RetriedFetch(
@@ -69,7 +70,11 @@ final class RetriedFetch implements Callable<SecretValue> {
 
     /** Why the last call failed; needed where the deadline passes while a retry is under way. */
     String lastReason() {
-        return lastReason;
+        String reason = lastReason;
+        return reason != null
+                ? reason
+                : "There was no response within startup.timeout from " + source.awaited(version)
+                        + ". Check the network and the proxy; or raise startup.timeout.";
     }
 
     /** When the last call began, by {@link System#nanoTime}. */

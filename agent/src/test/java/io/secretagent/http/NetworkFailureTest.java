@@ -8,12 +8,16 @@ import java.net.NoRouteToHostException;
 import java.net.SocketException;
 import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
+import java.security.InvalidAlgorithmParameterException;
 import java.security.cert.CertificateException;
 import java.security.cert.CertificateExpiredException;
 import java.security.cert.CertificateNotYetValidException;
+import java.util.Properties;
 import java.util.stream.Stream;
+import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLHandshakeException;
 import javax.net.ssl.SSLPeerUnverifiedException;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -55,6 +59,42 @@ class NetworkFailureTest {
     /** As the validation of a certificate chain wraps it. */
     private static IOException invalid(CertificateException cause) {
         return refused(new CertificateException("x", cause));
+    }
+
+    private static NetworkFailure of(SSLException thrown, TrustedCertificates trusted) {
+        return NetworkFailure.of(new HandshakeException(thrown, trusted), ADDRESS);
+    }
+
+    @Test
+    void aCertificateThatIsNotTrustedNamesWhatIsTrusted() {
+        NetworkFailure failure = of(
+                (SSLException) refused(new CertificateException("x")),
+                new TrustedCertificates("/etc/ca.pem", null, new Properties()));
+
+        assertThat(failure.message)
+                .isEqualTo("This JVM does not trust the certificate of https://aws.test. Trusted is only what"
+                        + " AWS_CA_BUNDLE=/etc/ca.pem holds. Add its CA to that file in PEM, or correct the address. The"
+                        + " address comes from AWS_ENDPOINT_URL.");
+        assertThat(failure.code).isEqualTo("SSLHandshakeException");
+        assertThat(failure.isTransient).isFalse();
+    }
+
+    /** Without a store, some JDKs refuse the certificate, and the others throw. */
+    @Test
+    void aTrustStoreThatCannotBeReadIsTheCause() {
+        TrustedCertificates absent = new TrustedCertificates(null, "/nonexistent/store", new Properties());
+        String cause = "does not trust the certificate of https://aws.test. javax.net.ssl.trustStore names"
+                + " /nonexistent/store, which does not exist";
+
+        assertThat(of((SSLException) refused(new CertificateException("x")), absent).message)
+                .contains(cause);
+        NetworkFailure thrown =
+                of(new SSLException("x", new RuntimeException(new InvalidAlgorithmParameterException())), absent);
+        assertThat(thrown.message).contains(cause);
+        assertThat(thrown.isTransient).isTrue();
+        assertThat(of(new SSLException("no TLS"), absent).message).startsWith("TLS with https://aws.test failed");
+        assertThat(of((SSLException) invalid(new CertificateExpiredException()), absent).message)
+                .contains("has expired");
     }
 
     @ParameterizedTest

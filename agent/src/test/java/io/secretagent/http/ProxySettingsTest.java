@@ -1,5 +1,6 @@
 package io.secretagent.http;
 
+import static io.secretagent.testing.Given.CANARY;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -92,6 +93,47 @@ class ProxySettingsTest {
                 .isInstanceOf(ProxyException.class)
                 .hasMessageContaining("https_proxy names no HTTP proxy")
                 .hasMessageNotContaining(url + " ");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"http:/proxy", "https:/proxy:3128", "HTTP:/me:" + CANARY + "@proxy:1"})
+    void aUrlThatLacksASlashIsAnErrorAndItsSchemeNoHost(String url) {
+        environment.put("HTTPS_PROXY", url);
+
+        assertThatThrownBy(() -> proxyOf(AWS))
+                .isInstanceOf(ProxyException.class)
+                .hasMessage(
+                        "HTTPS_PROXY is not a URL; write it as in http://proxy.example.com:3128, with two slashes, or"
+                                + " remove it.");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"http:3128, http://http:3128", "http:pass@p, http://p", "http, http://http", "https, http://https"})
+    void aHostMayBeNamedAsAScheme(String url, String address) throws IOException {
+        environment.put("HTTPS_PROXY", url);
+
+        assertThat(proxyOf(AWS)).isEqualTo(address + " (HTTPS_PROXY)");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"abc", "99999", "-1", "3128/", "3 128"})
+    void aPortThatIsNoPortIsAnErrorThatNamesItsProperty(String port) {
+        system.setProperty("https.proxyHost", "proxy");
+        system.setProperty("https.proxyPort", port);
+
+        assertThatThrownBy(() -> proxyOf(AWS))
+                .isInstanceOf(ProxyException.class)
+                .hasMessage("The system property https.proxyPort is not a port; set it to a number from 1 to 65535, or"
+                        + " remove it.");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"''", "' '"})
+    void anEmptyPortIsTheSchemes(String port) throws IOException {
+        system.setProperty("https.proxyHost", "proxy");
+        system.setProperty("https.proxyPort", port);
+
+        assertThat(proxyOf(AWS)).isEqualTo("http://proxy:443 (https.proxyHost)");
     }
 
     @ParameterizedTest

@@ -4,7 +4,11 @@ import static io.secretagent.testing.Given.ARN;
 import static io.secretagent.testing.Given.CANARY;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.secretagent.http.Address;
+import io.secretagent.http.ProxyAddress;
+import io.secretagent.http.Responses;
 import io.secretagent.secrets.SecretVersion;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -14,9 +18,15 @@ class AwsErrorTest {
 
     private static final SecretRequest REQUEST = new SecretRequest(SecretVersion.current("db"), ARN, "us-west-1");
 
+    private static final ResponseOrigin DIRECT = from("https://aws.test", null);
+
+    private static ResponseOrigin from(String url, String setting) {
+        return new ResponseOrigin(Objects.requireNonNull(Address.parse(url, setting)), null);
+    }
+
     private static String describe(int status, String code, String message) {
-        return new AwsError(status, code, message + " " + CANARY, "r-1", null)
-                .toException(REQUEST)
+        return new AwsError(status, code, message + " " + CANARY, "r-1", DIRECT)
+                .toException(REQUEST, "the environment")
                 .getMessage();
     }
 
@@ -60,11 +70,86 @@ class AwsErrorTest {
     @Test
     void saysThatTheArnNamesAnotherRegionThanTheCall() {
         SecretRequest elsewhere = new SecretRequest(SecretVersion.current("db"), ARN, "eu-west-1");
-        assertThat(new AwsError(400, "ResourceNotFoundException", null, "r", null).toException(elsewhere))
+        assertThat(new AwsError(400, "ResourceNotFoundException", null, "r", DIRECT).toException(elsewhere, "x"))
                 .hasMessageContaining("The ARN names region us-west-1, but the call went to eu-west-1");
         SecretRequest named = new SecretRequest(SecretVersion.current("db"), "prod/db", "eu-west-1");
-        assertThat(new AwsError(400, "ResourceNotFoundException", null, "r", null).toException(named))
+        assertThat(new AwsError(400, "ResourceNotFoundException", null, "r", DIRECT).toException(named, "x"))
                 .hasMessageContaining("There is no such secret in eu-west-1");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+        AccessDeniedException     | User is not authorized
+        AccessDeniedException     | because no session policy allows the action
+        AccessDeniedException     | with an explicit deny in a service control policy
+        ResourceNotFoundException | can't find the specified secret
+        """)
+    void aDenialInAnotherRegionThanThatOfTheArnSaysSo(String code, String message) {
+        SecretRequest elsewhere = new SecretRequest(SecretVersion.current("db"), ARN, "eu-west-1");
+
+        assertThat(new AwsError(400, code, message, "r", DIRECT).toException(elsewhere, "x"))
+                .hasMessageContaining("The ARN names region us-west-1, but the call went to eu-west-1; correct"
+                        + " secret-manager.aws.region or leave it out.");
+        assertThat(describe(400, code, message)).doesNotContain("The ARN names region");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+        User is not authorized                            | true
+        because no identity-based policy allows the       | true
+        because no VPC endpoint policy allows the         | true
+        with an explicit deny in an identity-based policy | false
+        Access to KMS is not allowed                      | false
+        """)
+    void aDenialSaysWhoWasDeniedAndThatTheSecretMayNotExist(String message, boolean mayBeAbsent) {
+        String denial = describe(400, "AccessDeniedException", message);
+
+        assertThat(denial).contains(" The caller has its credentials from the environment.");
+        assertThat(denial.contains(" AWS answers the same where there is no such secret: compare its name, account,"
+                        + " region and, in an ARN, the last six characters."))
+                .isEqualTo(mayBeAbsent);
+    }
+
+    /** A policy compares the whole ARN, with the six characters that AWS appends to the name. */
+    @ParameterizedTest
+    @CsvSource({
+        "prod/db, us-west-1, arn:aws:secretsmanager:us-west-1:<account>:secret:prod/db-??????",
+        "prod-abcdef, us-west-1, arn:aws:secretsmanager:us-west-1:<account>:secret:prod-abcdef-??????",
+        "db, cn-north-1, arn:aws-cn:secretsmanager:cn-north-1:<account>:secret:db-??????",
+        "db, us-gov-west-1, arn:aws-us-gov:secretsmanager:us-gov-west-1:<account>:secret:db-??????",
+        "arn:aws:secretsmanager:us-west-1:999999999999:secret:db, us-west-1,"
+                + " arn:aws:secretsmanager:us-west-1:999999999999:secret:db-??????",
+        ARN + ", us-west-1, " + ARN
+    })
+    void aDenialNamesTheResourceThatAPolicyNeeds(String id, String region, String resource) {
+        SecretRequest request = new SecretRequest(SecretVersion.current("db"), id, region);
+
+        assertThat(new AwsError(400, "AccessDeniedException", null, "r", DIRECT).toException(request, "x"))
+                .hasMessageContaining("Allow secretsmanager:GetSecretValue on " + resource + " to these credentials");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+        501 | AWS_ENDPOINT_URL | The address comes from AWS_ENDPOINT_URL; correct or remove it.
+        404 | AWS_ENDPOINT_URL | The address comes from AWS_ENDPOINT_URL; correct or remove it.
+        503 |                  | Check for a proxy or a firewall on the way; or try later, if AWS is out of order.
+        403 |                  | Check for a proxy or a firewall on the way.
+        """)
+    void aResponseWithoutCodeAndRequestIdNamesTheAddressAndItsSetting(int status, String setting, String remedy) {
+        AwsError error = new AwsError(status, null, null, null, from("http://web.test:8080", setting));
+
+        assertThat(error.toException(REQUEST, "x"))
+                .hasMessage("The response is not from Secrets Manager: http://web.test:8080 answered with status "
+                        + status + " and without a request id of AWS. " + remedy);
+    }
+
+    /** Emulators and AWS's older front ends send one without the other. */
+    @Test
+    void aCodeOrARequestIdIsEnoughToBeAws() {
+        assertThat(new AwsError(503, "Unavailable", null, null, DIRECT).toException(REQUEST, "x"))
+                .hasMessageContaining("AWS returned Unavailable (request id none). Secrets Manager is busy");
+        assertThat(new AwsError(503, null, null, "r-1", DIRECT).toException(REQUEST, "x"))
+                .hasMessageContaining("AWS returned status 503 (request id r-1). Secrets Manager is busy");
     }
 
     @ParameterizedTest
@@ -79,10 +164,15 @@ class AwsErrorTest {
 
     @Test
     void namesTheProxyThatRespondsInsteadOfAws() {
+        ProxyAddress proxy = Responses.proxy("http://proxy:3128", "HTTPS_PROXY");
         AwsError error = new AwsError(
-                503, null, null, "none", "It came through the proxy http://proxy:3128 (HTTPS_PROXY): NO_PROXY.");
+                503,
+                null,
+                null,
+                null,
+                new ResponseOrigin(Objects.requireNonNull(Address.parse("https://aws.test", null)), proxy));
 
-        assertThat(error.toException(REQUEST))
+        assertThat(error.toException(REQUEST, "x"))
                 .hasMessageContaining("through the proxy http://proxy:3128 (HTTPS_PROXY)")
                 .hasMessageContaining("NO_PROXY");
         assertThat(error.isTransient()).isTrue();
@@ -106,9 +196,9 @@ class AwsErrorTest {
         "400, throttlingexception, false"
     })
     void distinguishesTransientErrorsFromPermanentOnes(int status, String code, boolean isTransient) {
-        AwsError error = new AwsError(status, code, null, "r", null);
+        AwsError error = new AwsError(status, code, null, "r", DIRECT);
         assertThat(error.isTransient()).isEqualTo(isTransient);
-        assertThat(error.toException(REQUEST).isTransient).isEqualTo(isTransient);
+        assertThat(error.toException(REQUEST, "x").isTransient).isEqualTo(isTransient);
     }
 
     @ParameterizedTest
@@ -126,6 +216,6 @@ class AwsErrorTest {
         "InvalidSignatureException, , false"
     })
     void recognisesClocksThatDiffer(String code, String message, boolean skew) {
-        assertThat(new AwsError(403, code, message, "r", null).isClockSkew()).isEqualTo(skew);
+        assertThat(new AwsError(403, code, message, "r", DIRECT).isClockSkew()).isEqualTo(skew);
     }
 }

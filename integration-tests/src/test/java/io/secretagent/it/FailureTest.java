@@ -63,7 +63,9 @@ class FailureTest {
         AccessKey stranger = aws.aws.iam().createUser("Stranger").createAccessKey();
 
         assertFails(configWith(stranger))
-                .contains("AccessDeniedException", "Allow secretsmanager:GetSecretValue on " + arn);
+                .contains("AccessDeniedException", "Allow secretsmanager:GetSecretValue on " + arn)
+                .contains("AWS answers the same where there is no such secret")
+                .contains("The caller has its credentials from the configuration file.");
     }
 
     @Test
@@ -145,14 +147,16 @@ class FailureTest {
     void anEndpointThatNeverAnswers() {
         aws.aws.faults().hang().untilCleared();
 
-        assertFails(aws.secretManager("TestingSecret", arn)).contains("There was no response within startup.timeout");
+        assertFails(aws.secretManager("TestingSecret", arn))
+                .contains("There was no response within startup.timeout from " + aws.aws.endpoint());
     }
 
     @Test
     void anEndpointThatIsNotSecretsManager() {
         aws.aws.faults().garbage().untilCleared();
 
-        assertFails(aws.secretManager("TestingSecret", arn)).contains("The response is not from Secrets Manager");
+        assertFails(aws.secretManager("TestingSecret", arn))
+                .contains("The response is not from Secrets Manager: " + aws.aws.endpoint());
     }
 
     @Test

@@ -174,7 +174,7 @@ abstract class AwsContract {
         assertEnds(
                 host(assumer, "App: Plain"),
                 "AWS returned AccessDeniedException",
-                "Allow secretsmanager:GetSecretValue on Plain");
+                "Allow secretsmanager:GetSecretValue on arn:aws:secretsmanager:us-west-1:<account>:secret:Plain-??????");
         assertEnds(
                 assuming(mapping(roleWithExternalId, "billing", "ext-43", "1h"), "App: Plain"),
                 "STS answered AccessDenied",

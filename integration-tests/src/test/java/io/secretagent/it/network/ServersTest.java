@@ -19,6 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Servers that are slow, whose responses do not end, that are down, or that are not AWS. */
@@ -186,6 +187,30 @@ class ServersTest {
                                     : fault.equals("another name")
                                             ? "is for another name"
                                             : "This JVM does not trust the certificate");
+            if (fault.equals("not trusted")) {
+                assertThat(run.stderr()).contains("Trusted is only what the JVM's default trust store holds");
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            /nonexistent/store |       | javax.net.ssl.trustStore names /nonexistent/store, which does not exist
+            STORE              | wrong | which javax.net.ssl.trustStorePassword does not open
+            """)
+    void aTrustStoreThatTheJvmCannotUseIsTheCause(String store, String password, String cause) {
+        try (TestingAws other = TestingAws.start(LocalAws.builder().tls(Tls.in(folder.resolve("tls"))))) {
+            String yaml =
+                    other.secretManager("TestingSecret", other.secret("TestingSecret", "{\"password\":\"p-7714\"}"));
+            HostRun run = host(yaml)
+                    .option("-Djavax.net.ssl.trustStore="
+                            + store.replace("STORE", other.aws.trustStore().toString()))
+                    .option("-Djavax.net.ssl.trustStoreType=PKCS12")
+                    .option("-Djavax.net.ssl.trustStorePassword=" + password)
+                    .run();
+
+            assertThat(run.status()).isEqualTo(1);
+            assertThat(run.stderr()).contains("This JVM does not trust the certificate of", cause);
         }
     }
 }
