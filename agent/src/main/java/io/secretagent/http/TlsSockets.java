@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.net.Socket;
 import java.security.GeneralSecurityException;
 import java.util.Map;
+import java.util.Properties;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLParameters;
@@ -89,14 +90,19 @@ public final class TlsSockets implements Runnable {
     }
 
     private synchronized TrustedCertificates trusted() {
-        return new TrustedCertificates(caBundle, trustStore, System.getProperties());
+        return new TrustedCertificates(caBundle, trustStore, properties());
     }
 
     private static @Nullable String trustStore() {
+        return properties().getProperty(TrustedCertificates.STORE);
+    }
+
+    /** Only for messages, so none where a security manager refuses them. */
+    private static Properties properties() {
         try {
-            return System.getProperty("javax.net.ssl.trustStore");
+            return System.getProperties();
         } catch (SecurityException e) {
-            return null; // only for messages
+            return new Properties();
         }
     }
 }

@@ -61,7 +61,13 @@ final class TrustedCertificates {
     private String defaultStore() {
         Path folder = Paths.get(system.getProperty("java.home", ""), "lib", "security");
         Path own = folder.resolve("jssecacerts");
-        return (Files.exists(own) ? own : folder.resolve("cacerts")).toString();
+        boolean hasOwn;
+        try {
+            hasOwn = Files.exists(own);
+        } catch (SecurityException e) {
+            hasOwn = false;
+        }
+        return (hasOwn ? own : folder.resolve("cacerts")).toString();
     }
 
     /** Why nothing of the JVM's trust store is trusted, and what to do; null if the store can be read, or is not a file that is read here. */
