@@ -29,5 +29,7 @@ install -m 600 samples/plain-java/secret-agent.yaml "$work/secret-agent.yaml"
 # A proxy of the environment is not for loopback.
 export NO_PROXY="127.0.0.1${NO_PROXY:+,$NO_PROXY}" no_proxy="127.0.0.1${no_proxy:+,$no_proxy}"
 export AWS_ENDPOINT_URL="http://127.0.0.1:$(cat "$work/port")"
-echo "\$ AWS_ENDPOINT_URL=$AWS_ENDPOINT_URL java -javaagent:$agent=secret-agent.yaml -jar $application TestingSecret.username TestingSecret.password"
-java "-javaagent:$agent=$work/secret-agent.yaml" -jar "$application" TestingSecret.username TestingSecret.password
+command=(java "-javaagent:$agent=$work/secret-agent.yaml" -jar "$application" TestingSecret.username TestingSecret.password)
+echo "\$ NO_PROXY=$NO_PROXY AWS_ENDPOINT_URL=$AWS_ENDPOINT_URL ${command[*]}"
+"${command[@]}"
+echo "The small AWS has ended and its files are removed. samples/README.md says how to start it, and how to go on with secrets of your own."

@@ -45,7 +45,7 @@ public final class AgentStart {
         try {
             return ConfigFile.read(ConfigLocation.find(argument, System.getProperties(), environment), environment);
         } catch (ConfigurationException e) {
-            StartupFailure.handle(String.valueOf(e.getMessage()), e.hostRunsOn);
+            StartupFailure.handle(String.valueOf(e.getMessage()), e.hostRunsOn, StartupFailure.WITHOUT_AGENT);
             return null;
         }
     }

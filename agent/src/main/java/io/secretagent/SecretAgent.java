@@ -32,6 +32,7 @@ final class SecretAgent {
     private final TlsSockets tls;
     private final Instrumentation instrumentation;
     private final List<String> failures = new ArrayList<>();
+    private final List<String> unresolved = new ArrayList<>();
     /** Null where none is configured, or nothing was published. */
     private @Nullable Service service;
 
@@ -53,12 +54,13 @@ final class SecretAgent {
         } catch (RuntimeException | Error e) {
             failures.add(Defect.describe(e));
         }
-        if (failures.isEmpty()) {
+        if (failures.isEmpty() && unresolved.isEmpty()) {
             Log.info(summary + " in " + (System.nanoTime() - startNanos) / 1_000_000 + " ms");
         } else {
             StartupFailure.handle(
-                    StartupFailure.describe("Not all secrets of " + settings.file + " are available:", failures),
-                    hostRunsOn());
+                    StartupFailure.describeMissing(settings.file, failures, unresolved),
+                    hostRunsOn(),
+                    StartupFailure.WITHOUT_VALUES);
         }
         if (service != null) {
             service.startInBackground();
@@ -77,11 +79,11 @@ final class SecretAgent {
         InitialFetch fetched = InitialFetch.fetch(settings, SecretsManagerSource.of(settings.aws, tls), wanted);
         failures.addAll(fetched.failures);
         if (failures.isEmpty() || hostRunsOn()) {
-            int published = properties.publish(fetched.store.snapshot(), failures);
-            summary = fetched + "; " + published + " system properties set";
+            int published = properties.publish(fetched.store.snapshot(), unresolved);
+            summary = fetched + "; " + published + (published == 1 ? " system property set" : " system properties set");
             fetched.store.subscribe(properties);
             Refresher refresher = fetched.refresher();
-            interception.begin(fetched.store, refresher, instrumentation, failures);
+            interception.begin(fetched.store, refresher, instrumentation, unresolved);
             refresher.atTick(new HostMonitoring(
                     instrumentation,
                     new AgentState(fetched.source, fetched.statistics, refresher, interception.woven())));

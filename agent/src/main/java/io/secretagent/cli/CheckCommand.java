@@ -11,8 +11,11 @@ import io.secretagent.service.Service;
 import io.secretagent.startup.StartupFailure;
 import io.secretagent.store.InitialFetch;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Properties;
 import java.util.Set;
 import java.util.concurrent.Callable;
@@ -39,7 +42,7 @@ final class CheckCommand implements Callable<Integer> {
         ReferenceParser parser = new ReferenceParser(settings.aws.resources);
         SystemProperties properties = new SystemProperties(settings.inject, new Properties(), parser, new Origins());
         ReferenceTexts variables = new ReferenceTexts("environment variable", parser, new Origins());
-        variables.putAll(settings.inject.environment);
+        variables.putAll(settings.inject.environment, settings.inject.variablePlaces);
         Set<SecretVersion> wanted = SecretVersion.currentOf(settings.aws.resources.keySet());
         wanted.addAll(properties.versions());
         wanted.addAll(variables.versions());
@@ -48,16 +51,22 @@ final class CheckCommand implements Callable<Integer> {
         Snapshot snapshot = fetched.store.snapshot();
         Provenance provenance = new Provenance(settings.file, fetched.source);
         Output.print(provenance + System.lineSeparator() + new SecretTable(wanted, snapshot));
-        List<String> failures = new ArrayList<>(fetched.failures);
-        if (failures.isEmpty()) {
-            properties.publish(snapshot, failures);
-            variables.resolve(snapshot, new HashMap<String, String>(), failures);
+        List<String> unresolved = new ArrayList<>(properties.withoutResource());
+        unresolved.addAll(variables.withoutResource());
+        if (fetched.failures.isEmpty()) {
+            properties.publish(snapshot, unresolved);
+            unresolved.addAll(unresolved(variables, snapshot));
         }
         List<String> problems = new ArrayList<>();
-        describe("Not all secrets of " + settings.file + " are available:", failures, problems);
+        if (!fetched.failures.isEmpty() || !unresolved.isEmpty()) {
+            problems.add(StartupFailure.describeMissing(settings.file, fetched.failures, unresolved));
+        }
         if (settings.service != null) {
             List<String> mistakes = new Service(settings, fetched.store, fetched.statistics).check();
-            describe("The service of " + settings.file + " cannot be used as configured:", mistakes, problems);
+            if (!mistakes.isEmpty()) {
+                problems.add(StartupFailure.describe(
+                        "The service of " + settings.file + " cannot be used as configured:", mistakes));
+            }
         }
         if (!problems.isEmpty()) {
             throw new CommandFailure(String.join("\n", problems));
@@ -65,9 +74,9 @@ final class CheckCommand implements Callable<Integer> {
         return 0;
     }
 
-    private static void describe(String headline, List<String> failures, List<String> problems) {
-        if (!failures.isEmpty()) {
-            problems.add(StartupFailure.describe(headline, failures));
-        }
+    private static Collection<String> unresolved(ReferenceTexts variables, Snapshot snapshot) {
+        Map<String, String> failures = new LinkedHashMap<>();
+        variables.resolve(snapshot, new HashMap<String, String>(), failures);
+        return failures.values();
     }
 }

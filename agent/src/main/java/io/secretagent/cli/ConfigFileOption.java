@@ -38,8 +38,8 @@ final class ConfigFileOption {
         }
         Map<String, String> environment = System.getenv();
         try {
-            Settings settings =
-                    ConfigFile.read(ConfigLocation.find(file, System.getProperties(), environment), environment);
+            Settings settings = ConfigFile.read(
+                    ConfigLocation.findForCommand(file, System.getProperties(), environment), environment);
             Log.setLevel(settings.log.level == Level.OFF ? Level.ERROR : settings.log.level);
             for (String warning : settings.warnings) {
                 Log.warn(warning);

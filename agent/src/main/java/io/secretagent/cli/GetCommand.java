@@ -1,6 +1,7 @@
 package io.secretagent.cli;
 
 import io.secretagent.config.Settings;
+import io.secretagent.log.FirstFew;
 import io.secretagent.references.ReferenceParser;
 import io.secretagent.references.ReferenceText;
 import io.secretagent.references.UnresolvedReferenceException;
@@ -52,9 +53,13 @@ final class GetCommand implements Callable<Integer> {
                     spec.commandLine(), "This is not a reference; write it as in secrets:TestingSecret:password");
         }
         Settings settings = parent.config.read();
-        ReferenceText text = new ReferenceParser(settings.aws.resources).parse(reference);
+        ReferenceText text =
+                ReferenceParser.withoutWarnings(settings.aws.resources).parse(reference);
         if (!text.hasReference()) {
-            throw new CommandFailure("The reference names no resource of " + settings.file + ".");
+            Set<String> names = settings.aws.resources.keySet();
+            throw new CommandFailure("The reference names no resource of " + settings.file + ". Configured: "
+                    + String.join(", ", FirstFew.of(names)) + ". Write it as in secrets:"
+                    + names.iterator().next() + ":KEY");
         }
         Output.print(value(settings, text) + (isValueAlone ? "" : "\n"));
         return 0;

@@ -4,18 +4,24 @@ import io.secretagent.config.Settings;
 import io.secretagent.http.TlsSockets;
 import io.secretagent.log.Defect;
 import io.secretagent.log.Log;
+import io.secretagent.log.OneLine;
 import io.secretagent.secrets.SecretVersion;
 import io.secretagent.secretsmanager.SecretsManagerSource;
 import io.secretagent.store.InitialFetch;
+import java.io.File;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IExecutionExceptionHandler;
+import picocli.CommandLine.IParameterExceptionHandler;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.Spec;
+import picocli.CommandLine.UnmatchedArgumentException;
 
 /** Runs the command line of {@code java -jar secret-agent.jar}; called by {@code AgentMain}, by name. */
 @Command(
@@ -70,7 +76,31 @@ public final class SecretAgentCommand implements Callable<Integer> {
                 return CommandLine.ExitCode.SOFTWARE;
             }
         });
+        final IParameterExceptionHandler usage = line.getParameterExceptionHandler();
+        line.setParameterExceptionHandler(new IParameterExceptionHandler() {
+            @Override
+            public int handleParseException(ParameterException e, String[] args) throws Exception {
+                int status = usage.handleParseException(e, args);
+                String file = fileWithoutOption(e);
+                if (file != null) {
+                    e.getCommandLine().getErr().println("Did you mean --config-file " + file + "?");
+                }
+                return status;
+            }
+        });
         return line.execute(withTwoDashes(arguments));
+    }
+
+    /** The first argument that is not known and is probably the configuration file; null if there is none. */
+    private static @Nullable String fileWithoutOption(ParameterException e) {
+        if (e instanceof UnmatchedArgumentException) {
+            for (String argument : ((UnmatchedArgumentException) e).getUnmatched()) {
+                if (!argument.startsWith("-") && (argument.matches("(?s).*\\.ya?ml") || new File(argument).isFile())) {
+                    return OneLine.of(argument);
+                }
+            }
+        }
+        return null;
     }
 
     /** Aerospike's agent accepts its options with one dash, too; every guide to it has {@code -config-file=FILE}. */

@@ -66,11 +66,14 @@ final class ServeCommand implements Callable<Integer> {
             return;
         }
         String message =
-                StartupFailure.describe("Not all secrets of " + settings.file + " are available:", fetched.failures);
+                StartupFailure.describeMissing(settings.file, fetched.failures, Collections.<String>emptyList());
         if (settings.startup.onFailure == OnFailure.EXIT) {
             throw new CommandFailure(message + "\nSecret Agent is not started (startup.on-failure: exit).");
         }
-        Log.error(message + "\nSecret Agent serves the others (startup.on-failure: continue).");
+        boolean hasOthers = !fetched.store.snapshot().current().isEmpty();
+        Log.error(message + "\nSecret Agent "
+                + (hasOthers ? "serves the others" : "serves no secret until one can be fetched; it keeps trying")
+                + " (startup.on-failure: continue).");
     }
 
     private static void start(final Service service) throws CommandFailure {

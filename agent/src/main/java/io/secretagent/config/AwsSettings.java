@@ -106,7 +106,8 @@ public final class AwsSettings {
         return aws == null ? null : new AwsSettings(aws);
     }
 
+    /** The section {@code resources}; null where it is absent or no mapping, of which {@link ResourceSettings} adds the problem. */
     static @Nullable Section resourcesSection(@Nullable Section aws) {
-        return aws == null ? null : aws.section("resources");
+        return aws == null || ResourceSettings.isOfAnotherKind(aws) ? null : aws.section("resources");
     }
 }

@@ -25,7 +25,7 @@ public final class ConfigFile {
     public static Settings read(ConfigLocation location, Map<String, String> environment) {
         File file = location.file;
         String name = OneLine.of(file.getAbsolutePath()); // for messages
-        CheckedFile content = CheckedFile.read(location, new FileContent(name));
+        CheckedFile content = CheckedFile.read(location, new FileContent(name, location.namedBy));
         String text = text(content.bytes, name);
         Problems problems = new Problems(name, StartupSettings.wantsToContinue(text));
         if (content.others != null) {

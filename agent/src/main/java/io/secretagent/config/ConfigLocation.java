@@ -17,9 +17,17 @@ public final class ConfigLocation {
     /** Whether the file was not named but found in the working directory, where another user may have put it. */
     final boolean isOfWorkingDirectory;
 
+    /** What named the file, for messages; null if nothing did. */
+    final @Nullable String namedBy;
+
     ConfigLocation(String path, boolean isOfWorkingDirectory) {
+        this(path, isOfWorkingDirectory, null);
+    }
+
+    private ConfigLocation(String path, boolean isOfWorkingDirectory, @Nullable String namedBy) {
         this.file = new File(path);
         this.isOfWorkingDirectory = isOfWorkingDirectory;
+        this.namedBy = namedBy;
     }
 
     /**
@@ -29,10 +37,23 @@ public final class ConfigLocation {
      * @throws ConfigurationException if nothing is set and no default location has a file
      */
     public static ConfigLocation find(@Nullable String argument, Properties system, Map<String, String> environment) {
+        return find(argument, "the agent's argument, -javaagent:secret-agent.jar=FILE", system, environment);
+    }
+
+    /** The same for a command, whose option {@code --config-file} is in the place of the agent's argument. */
+    public static ConfigLocation findForCommand(
+            @Nullable String option, Properties system, Map<String, String> environment) {
+        return find(option, "the option --config-file", system, environment);
+    }
+
+    private static ConfigLocation find(
+            @Nullable String argument, String argumentName, Properties system, Map<String, String> environment) {
         @Nullable String[] paths = {argument, system.getProperty(PROPERTY), environment.get(VARIABLE)};
-        for (String path : paths) {
+        String[] names = {argumentName, "the system property " + PROPERTY, "the environment variable " + VARIABLE};
+        for (int i = 0; i < paths.length; i++) {
+            String path = paths[i];
             if (path != null && !path.isEmpty()) {
-                return named(path);
+                return new ConfigLocation(path, false, names[i]);
             }
         }
         if (new File(OF_WORKING_DIRECTORY).exists()) {

@@ -15,6 +15,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads the bytes of the configuration file, within limits of size and time. Pipes are allowed, because a shell's {@code <(…)} is
@@ -29,19 +30,26 @@ class FileContent {
     private static final int TIME_LIMIT_SECONDS = 10;
 
     private final String name;
+    private final @Nullable String namedBy;
     private final int timeLimitSeconds;
 
     /**
      * A reader of one file.
      *
      * @param name the file's path as messages show it
+     * @param namedBy what named the file; null if nothing did
      */
-    FileContent(String name) {
-        this(name, TIME_LIMIT_SECONDS);
+    FileContent(String name, @Nullable String namedBy) {
+        this(name, namedBy, TIME_LIMIT_SECONDS);
     }
 
     FileContent(String name, int timeLimitSeconds) {
+        this(name, null, timeLimitSeconds);
+    }
+
+    private FileContent(String name, @Nullable String namedBy, int timeLimitSeconds) {
         this.name = name;
+        this.namedBy = namedBy;
         this.timeLimitSeconds = timeLimitSeconds;
     }
 
@@ -59,8 +67,9 @@ class FileContent {
             Path path = file.toPath();
             return mayBlock || (Files.exists(path) && !Files.isRegularFile(path)) ? bytesInTime(path) : bytes(path);
         } catch (NoSuchFileException e) {
-            throw refusal(
-                    "does not exist; check the path (relative ones start at " + System.getProperty("user.dir") + ")");
+            throw refusal("does not exist; "
+                    + (namedBy == null ? "check the path" : "correct the path in what named it: " + namedBy)
+                    + " (relative ones start at " + System.getProperty("user.dir") + ")");
         } catch (AccessDeniedException e) {
             throw refusal("may not be read by user " + System.getProperty("user.name") + "; grant it read permission");
         } catch (InvalidPathException e) {

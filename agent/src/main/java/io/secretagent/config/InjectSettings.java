@@ -1,6 +1,7 @@
 package io.secretagent.config;
 
 import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -14,10 +15,32 @@ public final class InjectSettings {
     /** Name of an environment variable to the same. */
     public final Map<String, String> environment;
 
-    private InjectSettings(boolean all, Map<String, String> systemProperties, Map<String, String> environment) {
+    /** Name of a property of the mapping to its key, file and line, for messages. */
+    public final Map<String, String> propertyPlaces;
+
+    /** The same for variables. */
+    public final Map<String, String> variablePlaces;
+
+    private InjectSettings(boolean all, @Nullable Section systemProperties, @Nullable Section environment) {
         this.allSystemProperties = all;
-        this.systemProperties = Collections.unmodifiableMap(systemProperties);
-        this.environment = Collections.unmodifiableMap(environment);
+        this.systemProperties = texts(systemProperties);
+        this.environment = texts(environment);
+        this.propertyPlaces = places(systemProperties);
+        this.variablePlaces = places(environment);
+    }
+
+    private static Map<String, String> texts(@Nullable Section section) {
+        return section == null ? Collections.<String, String>emptyMap() : Collections.unmodifiableMap(section.texts());
+    }
+
+    private static Map<String, String> places(@Nullable Section section) {
+        Map<String, String> places = new LinkedHashMap<>();
+        if (section != null) {
+            for (String name : section.names()) {
+                places.put(name, section.origin(name));
+            }
+        }
+        return Collections.unmodifiableMap(places);
     }
 
     /**
@@ -26,15 +49,16 @@ public final class InjectSettings {
      * @param resources gets the problems of names that cannot be published
      */
     static InjectSettings read(@Nullable Section inject, @Nullable Section resources) {
-        Map<String, String> properties = Collections.emptyMap();
-        Map<String, String> environment = Collections.emptyMap();
+        Section properties = null;
+        Section environment = null;
         boolean all = true;
         if (inject != null) {
-            Section mapping = inject.sectionIfMapping("system-properties");
-            properties = mapping == null ? properties : properties(mapping);
-            all = mapping == null && !"none".equals(word(inject));
-            Section variables = inject.section("environment");
-            environment = variables == null ? environment : variables.texts();
+            properties = inject.sectionIfMapping("system-properties");
+            if (properties != null) {
+                refuseJvmProperties(properties);
+            }
+            all = properties == null && !"none".equals(word(inject));
+            environment = inject.section("environment");
             inject.finish();
         }
         if (all && resources != null) {
@@ -51,7 +75,7 @@ public final class InjectSettings {
         return word;
     }
 
-    private static Map<String, String> properties(Section properties) {
+    private static void refuseJvmProperties(Section properties) {
         for (String name : properties.names()) {
             if (JvmProperties.has(name)) {
                 properties.error(
@@ -60,7 +84,6 @@ public final class InjectSettings {
                                 + " -D, where a reference is allowed as well");
             }
         }
-        return properties.texts();
     }
 
     private static void refuseJvmNames(Section resources) {

@@ -13,8 +13,10 @@ final class Problems {
 
     private final String file;
     private final boolean hostRunsOn;
-    /** The first errors only: all of them may not fit into memory. */
+    /** The errors of the first lines only, in the order of lines: all of them may not fit into memory. */
     private final List<String> errors = new ArrayList<>();
+    /** The line of each of these errors. */
+    private final List<Integer> errorLines = new ArrayList<>();
 
     private int errorCount;
     private final List<String> warnings = new ArrayList<>();
@@ -38,8 +40,18 @@ final class Problems {
      * @param message what is wrong and what to do, without values that may be secret
      */
     void error(int line, String path, String message) {
-        if (errorCount++ < MAX_SHOWN) {
-            errors.add(inOneLine(place(line, path) + message));
+        errorCount++;
+        int index = errorLines.size();
+        while (index > 0 && errorLines.get(index - 1) > line) {
+            index--;
+        }
+        if (index < MAX_SHOWN) {
+            errorLines.add(index, line);
+            errors.add(index, inOneLine(place(line, path) + message));
+        }
+        if (errors.size() > MAX_SHOWN) {
+            errors.remove(MAX_SHOWN);
+            errorLines.subList(MAX_SHOWN, errorLines.size()).clear(); // remove(int) would be ambiguous to a reader
         }
     }
 

@@ -1,5 +1,6 @@
 package io.secretagent.config;
 
+import io.secretagent.config.YamlNode.Kind;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -13,6 +14,8 @@ import org.jspecify.annotations.Nullable;
 final class ResourceSettings {
 
     private static final Pattern HOST = Pattern.compile("[A-Za-z0-9._-]+|[0-9A-Fa-f:.]*:[0-9A-Fa-f:.]*:[0-9A-Fa-f:.]*");
+
+    private static final String FORM = "write a line <name>: <ARN> for each secret";
 
     /** Name to ARN or secret name, in the file's order. */
     final Map<String, String> ids;
@@ -29,7 +32,11 @@ final class ResourceSettings {
         Map<String, Set<String>> hosts = new LinkedHashMap<>();
         Section section = AwsSettings.resourcesSection(aws);
         if (section == null || section.names().isEmpty()) {
-            aws.missing("resources", "write a line <name>: <ARN> for each secret");
+            if (isOfAnotherKind(aws)) {
+                aws.error("resources", "must be a mapping, here it is " + aws.kind("resources").words + "; " + FORM);
+            } else {
+                aws.missing("resources", FORM);
+            }
             return new ResourceSettings(ids, hosts);
         }
         for (String name : section.names()) {
@@ -41,6 +48,12 @@ final class ResourceSettings {
             }
         }
         return new ResourceSettings(ids, hosts);
+    }
+
+    /** Whether the section is there, but as a list or a text. */
+    static boolean isOfAnotherKind(Section aws) {
+        Kind kind = aws.kind("resources");
+        return kind == Kind.LIST || kind == Kind.TEXT;
     }
 
     private static @Nullable String id(Section resource, String name, Map<String, Set<String>> hosts) {

@@ -14,6 +14,8 @@ public final class SecretId {
 
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9/_+=.@!-]{1,512}");
     private static final int PARTS = 7;
+    /** The index of the part that names the service. */
+    private static final int SERVICE = 2;
     /** With key, stage and version id. */
     private static final int PARTS_OF_ECS = 10;
 
@@ -68,8 +70,25 @@ public final class SecretId {
                     : "\"" + id + "\" is neither an ARN nor a secret's name (letters, digits and /_+=.@- only)";
         }
         String[] parts = new SecretId(id).secret.split(":", PARTS);
-        String mistake = parts.length < PARTS ? "has " + parts.length + " parts instead of 7" : partMistake(parts);
+        String mistake = isOfAnotherService(parts)
+                ? "is of " + parts[SERVICE] + ", not of secretsmanager"
+                : parts.length < PARTS ? missingPart(parts) : partMistake(parts);
         return mistake == null ? null : "\"" + id + "\" is a malformed ARN: it " + mistake + FORM;
+    }
+
+    private static boolean isOfAnotherService(String[] parts) {
+        return parts.length > SERVICE
+                && parts[SERVICE].matches("[a-z0-9-]+")
+                && !parts[SERVICE].equals("secretsmanager");
+    }
+
+    private static String missingPart(String[] parts) {
+        String last = parts[parts.length - 1];
+        return parts.length == PARTS - 1
+                        && !last.equals("secret")
+                        && NAME.matcher(last).matches()
+                ? "lacks \"secret:\" before \"" + last + "\""
+                : "has " + parts.length + " parts instead of 7";
     }
 
     private static @Nullable String partMistake(String[] parts) {

@@ -220,14 +220,20 @@ final class Section {
     void finish() {
         for (String key : node.members.keySet()) {
             if (!known.contains(key)) {
-                int colon = key.indexOf(':');
-                error(
-                        key,
-                        colon < 0
-                                ? "is not a known key; " + Nearest.remedy(key, known)
-                                : "is not a known key; put a space after the colon, as in key: value");
+                error(key, "is not a known key; " + remedy(key));
             }
         }
+    }
+
+    private String remedy(String key) {
+        if (key.indexOf(':') >= 0) {
+            return "put a space after the colon, as in key: value";
+        }
+        int dot = key.indexOf('.');
+        return dot > 0 && known.contains(key.substring(0, dot))
+                ? "nest the keys, as in " + key.replace(".", ": {") + ": …"
+                        + key.replaceAll("[^.]", "").replace('.', '}')
+                : Nearest.remedy(key, known);
     }
 
     /** The value as written, for messages about keys that hold no secret. */

@@ -12,7 +12,16 @@ public final class TlsSettings {
     /** The CA of the clients' certificates, which are then required; null if clients need none. */
     public final @Nullable String caFile;
 
+    /** The key of each file, with the configuration file and the line, for messages. */
+    public final String certPlace;
+
+    public final String keyPlace;
+    public final String caPlace;
+
     private TlsSettings(Section tls) {
+        certPlace = tls.origin("cert-file");
+        keyPlace = tls.origin("key-file");
+        caPlace = tls.origin("ca-file");
         certFile = tls.requiredText("cert-file");
         keyFile = tls.requiredText("key-file");
         caFile = tls.text("ca-file");

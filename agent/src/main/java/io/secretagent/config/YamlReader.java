@@ -1,8 +1,10 @@
 package io.secretagent.config;
 
 import io.secretagent.config.YamlNode.Kind;
+import org.jspecify.annotations.Nullable;
 import org.yaml.snakeyaml.DumperOptions.ScalarStyle;
 import org.yaml.snakeyaml.LoaderOptions;
+import org.yaml.snakeyaml.error.Mark;
 import org.yaml.snakeyaml.error.MarkedYAMLException;
 import org.yaml.snakeyaml.error.YAMLException;
 import org.yaml.snakeyaml.events.Event;
@@ -36,7 +38,7 @@ final class YamlReader {
         } catch (MarkedYAMLException e) {
             // Not the exception's message, which quotes the line: it may hold a secret.
             String context = e.getContext() == null ? "" : e.getContext() + ": ";
-            problems.error(line(e), "", "is not valid YAML: " + context + withoutQuotation(e.getProblem()));
+            problems.error(line(e), "", "is not valid YAML: " + context + withoutQuotation(e));
         } catch (YAMLException e) {
             problems.error(
                     lineOfForbiddenCharacter(yaml),
@@ -47,7 +49,22 @@ final class YamlReader {
     }
 
     /** "found undefined tag handle !x!" quotes the file: a password without quotation marks may begin that way. */
-    private static String withoutQuotation(String problem) {
+    private static String withoutQuotation(MarkedYAMLException e) {
+        String problem = e.getProblem();
+        if (isUnclosed(e)) {
+            return problem + "; what begins in this line is not closed: add the quote or bracket";
+        }
+        if (String.valueOf(e.getContext()).startsWith("while parsing a flow ")
+                && line(e.getContextMark()) < line(e.getProblemMark())) {
+            return problem + "; close the bracket that begins in line " + line(e.getContextMark());
+        }
+        if (problem.startsWith("expected <block end>")) {
+            return problem + "; check the indentation of line " + line(e.getProblemMark())
+                    + ", and the quotes before it";
+        }
+        if (problem.contains("(TAB)")) {
+            return problem + ": column " + (e.getProblemMark().getColumn() + 1);
+        }
         if (problem.startsWith("mapping values are not allowed")) {
             return problem + "; quote values that contain \": \" or end with a colon, and check the indentation";
         }
@@ -65,8 +82,19 @@ final class YamlReader {
         return 0;
     }
 
+    /** Whether a quote or bracket is not closed: the problem is found at the end of the file, and its cause is the context. */
+    private static boolean isUnclosed(MarkedYAMLException e) {
+        boolean isAtEnd =
+                e.getProblem().contains("end of stream") || e.getProblem().contains("<stream end>");
+        return isAtEnd && e.getContextMark() != null;
+    }
+
     private static int line(MarkedYAMLException e) {
-        return e.getProblemMark() == null ? 0 : e.getProblemMark().getLine() + 1;
+        return line(isUnclosed(e) ? e.getContextMark() : e.getProblemMark());
+    }
+
+    private static int line(@Nullable Mark mark) {
+        return mark == null ? 0 : mark.getLine() + 1;
     }
 
     private YamlNode document() {

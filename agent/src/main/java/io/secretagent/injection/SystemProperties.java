@@ -32,7 +32,7 @@ public final class SystemProperties implements SecretStore.Listener {
     /** The properties that are left alone: set with {@code -D}, or changed by the application. */
     private final Set<String> foreign = new LinkedHashSet<>();
     /** The failures of the last publication, so that each is logged once. */
-    private List<String> lastFailures = new ArrayList<>();
+    private Map<String, String> lastFailures = new LinkedHashMap<>();
 
     /**
      * Reads the references in the settings and in the current properties; sets nothing yet.
@@ -52,6 +52,11 @@ public final class SystemProperties implements SecretStore.Listener {
         return wanted.versions();
     }
 
+    /** A line for each text of the configuration file that looks like a reference but names no resource. */
+    public List<String> withoutResource() {
+        return wanted.withoutResource();
+    }
+
     /**
      * Sets the properties.
      *
@@ -59,9 +64,9 @@ public final class SystemProperties implements SecretStore.Listener {
      * @return the number of properties that are set
      */
     public synchronized int publish(Snapshot snapshot, List<String> failures) {
-        List<String> unresolved = new ArrayList<>();
+        Map<String, String> unresolved = new LinkedHashMap<>();
         set(wanted.resolve(snapshot, unresolved));
-        failures.addAll(unresolved);
+        failures.addAll(unresolved.values());
         lastFailures = unresolved;
         if (!foreign.isEmpty()) {
             Log.info("Set with -D and therefore not published: " + String.join(", ", FirstFew.of(foreign)));
@@ -73,10 +78,10 @@ public final class SystemProperties implements SecretStore.Listener {
     @Override
     public synchronized void changed(SecretChange change) {
         Set<String> foreignBefore = new LinkedHashSet<>(foreign);
-        List<String> failures = new ArrayList<>();
+        Map<String, String> failures = new LinkedHashMap<>();
         Map<String, String> values = wanted.resolve(change.after, failures);
         set(values);
-        removeAllBut(values);
+        removeAllBut(values, change);
         Set<String> newlyForeign = new LinkedHashSet<>(foreign);
         newlyForeign.removeAll(foreignBefore);
         if (!newlyForeign.isEmpty()) {
@@ -84,11 +89,26 @@ public final class SystemProperties implements SecretStore.Listener {
                     + String.join(", ", FirstFew.of(newlyForeign)));
         }
         if (!failures.equals(lastFailures)) {
-            for (String failure : FirstFew.of(failures)) {
-                Log.warn(failure + "; it keeps the value that it had.");
+            List<String> warnings = new ArrayList<>();
+            for (Map.Entry<String, String> failure : failures.entrySet()) {
+                warnings.add(failure.getValue() + "; " + state(failure.getKey()) + ".");
+            }
+            for (String warning : FirstFew.of(warnings)) {
+                Log.warn(warning);
             }
         }
         lastFailures = failures;
+    }
+
+    /** What a property is whose text cannot be resolved, for a message. */
+    private String state(String name) {
+        if (foreign.contains(name)) {
+            return "it is left as it is";
+        }
+        if (published.containsKey(name)) {
+            return "it keeps the value that it had";
+        }
+        return wanted.reference(name) == null ? "it is not set" : "it stays the reference as it is written";
     }
 
     private void set(Map<String, String> properties) {
@@ -113,10 +133,12 @@ public final class SystemProperties implements SecretStore.Listener {
         return expected == null ? system.putIfAbsent(name, value) == null : system.replace(name, expected, value);
     }
 
-    private void removeAllBut(Map<String, String> properties) {
+    private void removeAllBut(Map<String, String> properties, SecretChange change) {
         for (String name : new ArrayList<>(published.keySet())) {
             if (!properties.containsKey(name) && !wanted.hasText(name)) {
-                if (!system().remove(name, published.remove(name))) {
+                if (system().remove(name, published.remove(name))) {
+                    change.removed(name);
+                } else {
                     foreign.add(name);
                 }
             }

@@ -42,9 +42,7 @@ final class WantedProperties {
         this.origins = origins;
         all = settings.allSystemProperties;
         texts = new ReferenceTexts("system property", parser, origins);
-        for (Map.Entry<String, String> property : settings.systemProperties.entrySet()) {
-            texts.put(property.getKey(), property.getValue());
-        }
+        texts.putAll(settings.systemProperties, settings.propertyPlaces);
         for (String name : system.stringPropertyNames()) {
             String value = system.getProperty(name);
             if (!LAUNCHERS.contains(name) && texts.putIfReference(name, value)) {
@@ -64,6 +62,11 @@ final class WantedProperties {
         return texts.versions();
     }
 
+    /** A line for each text of the mapping that looks like a reference but names no resource. */
+    List<String> withoutResource() {
+        return texts.withoutResource();
+    }
+
     /** Whether a property has a text of its own, so that it must not be removed while the text cannot be resolved. */
     boolean hasText(String property) {
         return texts.contains(property);
@@ -72,9 +75,9 @@ final class WantedProperties {
     /**
      * All properties with their values.
      *
-     * @param failures receives a line for each text that cannot be resolved
+     * @param failures receives a line for each text that cannot be resolved, by its property
      */
-    Map<String, String> resolve(Snapshot snapshot, List<String> failures) {
+    Map<String, String> resolve(Snapshot snapshot, Map<String, String> failures) {
         Map<String, String> wanted = new LinkedHashMap<>();
         texts.resolve(snapshot, wanted, failures);
         if (all) {

@@ -28,6 +28,7 @@ import org.jspecify.annotations.Nullable;
 final class EnvironmentVariables implements SecretStore.Listener {
 
     private final ReferenceTexts texts;
+    private final Set<String> injected;
     private final Map<String, String> references;
     /** Variable to its current value; replaced as a whole. */
     private volatile Map<String, String> values = Collections.emptyMap();
@@ -37,15 +38,21 @@ final class EnvironmentVariables implements SecretStore.Listener {
     /**
      * Reads the references; none is resolved before {@link #take}.
      *
+     * @param injectedPlaces variable to the key, file and line of the configuration, for messages
      * @param origins receives the origin of each value, for frameworks that read the environment
      */
     EnvironmentVariables(
-            Map<String, String> injected, Map<String, String> environment, ReferenceParser parser, Origins origins) {
+            Map<String, String> injected,
+            Map<String, String> injectedPlaces,
+            Map<String, String> environment,
+            ReferenceParser parser,
+            Origins origins) {
+        this.injected = injected.keySet();
         texts = new ReferenceTexts("environment variable", parser, origins);
         for (Map.Entry<String, String> variable : environment.entrySet()) {
             texts.putIfReference(variable.getKey(), variable.getValue());
         }
-        texts.putAll(injected);
+        texts.putAll(injected, injectedPlaces);
         references = texts.references();
     }
 
@@ -63,21 +70,39 @@ final class EnvironmentVariables implements SecretStore.Listener {
      * @param failures receives a line for each text that could not be resolved
      */
     void take(Snapshot snapshot, List<String> failures) {
+        failures.addAll(take(snapshot).values());
+    }
+
+    private Map<String, String> take(Snapshot snapshot) {
         Map<String, String> next = new HashMap<>(values);
+        Map<String, String> failures = new LinkedHashMap<>();
         texts.resolve(snapshot, next, failures);
         values = next;
+        return failures;
     }
 
     @Override
     public synchronized void changed(SecretChange change) {
         List<String> failures = new ArrayList<>();
-        take(change.after, failures);
+        for (Map.Entry<String, String> failure : take(change.after).entrySet()) {
+            failures.add(failure.getValue() + "; " + state(failure.getKey()) + ".");
+        }
         Set<String> fresh = new LinkedHashSet<>(failures);
         fresh.removeAll(complaints);
         for (String failure : FirstFew.of(fresh)) {
-            Log.warn(failure + "; it keeps the value that it had.");
+            Log.warn(failure);
         }
         complaints = new TreeSet<>(failures);
+    }
+
+    /** What a variable is whose text cannot be resolved, for a message. */
+    private String state(String name) {
+        if (values.containsKey(name)) {
+            return "it keeps the value that it had";
+        }
+        return injected.contains(name)
+                ? "the application gets the variable of the process, if there is one"
+                : "it stays the reference as it is written";
     }
 
     /** The text of a variable as it was written; null if it holds no reference. */

@@ -41,8 +41,10 @@ public final class Interception {
         this.hooks = settings.intercept.hooks;
         this.hosts = settings.aws.hosts;
         variables = hooks.contains(HookName.ENVIRONMENT)
-                ? new EnvironmentVariables(settings.inject.environment, environment, parser, origins)
+                ? new EnvironmentVariables(
+                        settings.inject.environment, settings.inject.variablePlaces, environment, parser, origins)
                 : new EnvironmentVariables(
+                        Collections.<String, String>emptyMap(),
                         Collections.<String, String>emptyMap(),
                         Collections.<String, String>emptyMap(),
                         parser,

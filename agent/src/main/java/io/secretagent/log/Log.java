@@ -44,13 +44,17 @@ public final class Log {
 
     static void write(Level messageLevel, String message) {
         if (isEnabled(messageLevel)) {
-            STDERR.println(time() + " " + messageLevel + " secret-agent: " + OneLine.ofEach(message));
+            STDERR.println(time(System.currentTimeMillis()) + " " + messageLevel + " secret-agent: "
+                    + OneLine.ofEach(message));
         }
     }
 
     /** Formats without a formatter, whose classes would cost the start more than reading the configuration does. */
-    private static String time() {
-        long millis = System.currentTimeMillis();
-        return LocalDateTime.ofEpochSecond(millis / 1000, (int) (millis % 1000) * 1_000_000, ZoneOffset.UTC) + "Z";
+    static String time(long millis) {
+        // With one millisecond, because a time without any is printed without a fraction, or without seconds.
+        String toOneMilli = LocalDateTime.ofEpochSecond(millis / 1000, 1_000_000, ZoneOffset.UTC)
+                .toString();
+        String digits = String.valueOf(1000 + millis % 1000).substring(1);
+        return toOneMilli.substring(0, toOneMilli.length() - digits.length()) + digits + "Z";
     }
 }

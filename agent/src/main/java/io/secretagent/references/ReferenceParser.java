@@ -26,6 +26,11 @@ public final class ReferenceParser {
     /** In frameworks a property "secrets", or nothing. */
     private static final String EMPTY = PLACEHOLDER + "}";
 
+    /** With what {@link #DYNAMIC} and its likely misspellings begin. */
+    private static final String NEARLY_DYNAMIC = "{{resolve:secret";
+
+    private static final int LONGEST_SERVICE = 30;
+
     private static final List<String> OPENINGS = Arrays.asList(DYNAMIC, PLACEHOLDER, KEPT);
     private static final String SECRET_STRING = ":SecretString";
     /** The longest reference, in characters: an ARN has 2,048 at most, and most keys are short. A longer one stays text. */
@@ -36,8 +41,17 @@ public final class ReferenceParser {
 
     /** @param resources name to ARN or secret name */
     public ReferenceParser(Map<String, String> resources) {
+        this(resources, true);
+    }
+
+    private ReferenceParser(Map<String, String> resources, boolean warns) {
         names = new ResourceNames(resources);
-        warnings = new ReferenceWarnings(names.all());
+        warnings = new ReferenceWarnings(names.all(), warns);
+    }
+
+    /** For a caller that says itself what is wrong. */
+    public static ReferenceParser withoutWarnings(Map<String, String> resources) {
+        return new ReferenceParser(resources, false);
     }
 
     /** A text that refers to a key of a resource; for null, to the whole value. */
@@ -62,13 +76,18 @@ public final class ReferenceParser {
                 && text.indexOf('\n') < 0;
     }
 
-    /** The same for all three forms; for texts in which the host has already expanded the placeholders that it knows. */
+    /** The same for all three forms, and misspelt ones, of which {@link #parse} warns; for texts in which the host has already expanded the placeholders that it knows. */
     public static boolean mayReferInAnyForm(String text) {
-        return text.contains("secrets") && (mayRefer(text) || text.contains("{secrets:"));
+        return text.contains("secret")
+                && (mayRefer(text) || text.contains("{secrets:") || text.contains(NEARLY_DYNAMIC));
     }
 
-    /** Warns of placeholders in a text with no other form of reference: the agent does not expand placeholders there. */
+    /**
+     * Warns of placeholders in a text with no other form of reference, because the agent does not expand placeholders there, and of
+     * misspelt references.
+     */
     void warnOfPlaceholders(String text, String holder) {
+        warnOfMisspelt(text, holder);
         ReferenceText parsed = text.contains(PLACEHOLDER) ? parse(text, holder) : new ReferenceText(text);
         if (parsed.hasReference()) {
             warnings.arePlaceholders(holder, parsed.references(), parsed.isOneReference());
@@ -103,7 +122,7 @@ public final class ReferenceParser {
         }
         String inside = name.substring(WHOLE.length());
         if (keyReference(inside) == null) {
-            warnings.namesNoResource("${" + name + "}", null);
+            warnings.namesNoResource("${" + name + "}", null, "stays as it is");
             return null;
         }
         return KEPT + inside + KEPT_END;
@@ -153,11 +172,23 @@ public final class ReferenceParser {
      * @param holder what holds the text, for the warning, as in "system property db.password"; null where it is not known
      */
     ReferenceText parse(String text, @Nullable String holder) {
+        return parse(text, holder, "stays as it is");
+    }
+
+    /**
+     * Parses a text.
+     *
+     * @param holder what holds the text, for the warning, as in "system property db.password"; null where it is not known
+     * @param state what becomes of the holder if the text names no resource, for the warning
+     */
+    ReferenceText parse(String text, @Nullable String holder, String state) {
         ReferenceText parsed = new ReferenceText(text);
         if (isWhole(text)) {
-            add(parsed, text, text.length() > LONGEST ? null : keyReference(text.substring(WHOLE.length())), holder);
+            SecretReference whole = text.length() > LONGEST ? null : keyReference(text.substring(WHOLE.length()));
+            add(parsed, text, whole, holder, state);
             return parsed;
         }
+        warnOfMisspelt(text, holder);
         int literal = 0;
         int following;
         for (int start = next(text, 0); start >= 0; start = following) {
@@ -173,7 +204,7 @@ public final class ReferenceParser {
             literal = end + terminator.length();
             boolean isDynamic = opening.equals(DYNAMIC);
             SecretReference reference = isDynamic ? dynamicReference(inside) : keyReference(inside);
-            add(parsed, text.substring(start, literal), reference, holder);
+            add(parsed, text.substring(start, literal), reference, holder, state);
         }
         parsed.addLiteral(text.substring(literal));
         return parsed;
@@ -218,14 +249,34 @@ public final class ReferenceParser {
     }
 
     private void add(
-            ReferenceText parsed, String source, @Nullable SecretReference reference, @Nullable String holder) {
+            ReferenceText parsed,
+            String source,
+            @Nullable SecretReference reference,
+            @Nullable String holder,
+            String state) {
         if (reference != null) {
             parsed.addReference(reference);
             return;
         }
         parsed.addLiteral(source);
         if (!source.equals(EMPTY)) {
-            warnings.namesNoResource(source, holder);
+            parsed.setNamesNoResource();
+            warnings.namesNoResource(source, holder, state);
+        }
+    }
+
+    /** Warns of {@code {{resolve:secretmanager:…}}} and the like. */
+    private void warnOfMisspelt(String text, @Nullable String holder) {
+        for (int at = text.indexOf(NEARLY_DYNAMIC); at >= 0; at = text.indexOf(NEARLY_DYNAMIC, at + 1)) {
+            int start = at + NEARLY_DYNAMIC.indexOf(':') + 1;
+            int end = text.indexOf(':', start);
+            boolean isService = end >= 0
+                    && !text.startsWith(DYNAMIC, at)
+                    && end - start <= LONGEST_SERVICE
+                    && text.substring(start, end).matches("[A-Za-z_-]+");
+            if (isService) {
+                warnings.isMisspelt(text.substring(at, end + 1) + "…" + KEPT_END, holder);
+            }
         }
     }
 

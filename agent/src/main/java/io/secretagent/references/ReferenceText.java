@@ -15,6 +15,8 @@ public final class ReferenceText {
     /** Each a literal {@link String} or a {@link SecretReference}. */
     private final List<Object> parts = new ArrayList<>();
 
+    private boolean namesNoResource;
+
     ReferenceText(String source) {
         this.source = source;
     }
@@ -34,6 +36,15 @@ public final class ReferenceText {
 
     void addReference(SecretReference reference) {
         parts.add(reference);
+    }
+
+    void setNamesNoResource() {
+        namesNoResource = true;
+    }
+
+    /** Whether a part of it looks like a reference but names no configured resource. */
+    boolean namesNoResource() {
+        return namesNoResource;
     }
 
     /** Its references, in their order. */

@@ -2,6 +2,8 @@ package io.secretagent.references;
 
 import io.secretagent.secrets.SecretVersion;
 import io.secretagent.secrets.Snapshot;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -17,6 +19,7 @@ public final class ReferenceTexts {
     private final ReferenceParser parser;
     private final Origins origins;
     private final Map<String, ReferenceText> texts = new LinkedHashMap<>();
+    private final List<String> withoutResource = new ArrayList<>();
 
     /**
      * Creates an empty collection.
@@ -30,16 +33,27 @@ public final class ReferenceTexts {
         this.origins = origins;
     }
 
-    /** Adds a text, with references or without. It replaces a text of the same name. */
-    public void put(String name, String text) {
-        texts.put(name, parser.parse(text, holder(name)));
+    /**
+     * Adds texts of the configuration file by name, with references or without. Each replaces a text of the same name.
+     *
+     * @param filePlaces name to the key, file and line of the text, for messages
+     */
+    public void putAll(Map<String, String> named, Map<String, String> filePlaces) {
+        for (Map.Entry<String, String> entry : named.entrySet()) {
+            String name = entry.getKey();
+            String place = " (" + filePlaces.get(name) + ")";
+            ReferenceText text = parser.parse(entry.getValue(), holder(name), "is set to that text" + place);
+            texts.put(name, text);
+            if (text.namesNoResource()) {
+                withoutResource.add(holder(name) + place
+                        + ": the text looks like a reference but names no resource; correct it, or add the resource");
+            }
+        }
     }
 
-    /** Adds texts by name, as {@link #put} does. */
-    public void putAll(Map<String, String> named) {
-        for (Map.Entry<String, String> text : named.entrySet()) {
-            put(text.getKey(), text.getValue());
-        }
+    /** A line for each text of the configuration file that looks like a reference but names no resource. */
+    public List<String> withoutResource() {
+        return Collections.unmodifiableList(withoutResource);
     }
 
     /**
@@ -94,9 +108,9 @@ public final class ReferenceTexts {
     /**
      * Puts the value of every text into a map, except of those that cannot be resolved.
      *
-     * @param failures receives a line for each text that cannot be resolved
+     * @param failures receives a line for each text that cannot be resolved, by its name
      */
-    public void resolve(Snapshot snapshot, Map<String, String> values, List<String> failures) {
+    public void resolve(Snapshot snapshot, Map<String, String> values, Map<String, String> failures) {
         for (Map.Entry<String, ReferenceText> text : texts.entrySet()) {
             try {
                 String value = text.getValue().resolve(snapshot);
@@ -105,7 +119,7 @@ public final class ReferenceTexts {
                 }
                 values.put(text.getKey(), value);
             } catch (UnresolvedReferenceException e) {
-                failures.add(holder(text.getKey()) + ": " + e.getMessage());
+                failures.put(text.getKey(), holder(text.getKey()) + ": " + e.getMessage());
             }
         }
     }

@@ -24,9 +24,17 @@ final class ReferenceWarnings {
     private final OncePerText warned = new OncePerText();
     private final OncePerText warnedOfHolder = new OncePerText();
 
-    /** @param resources the names of the configured resources */
-    ReferenceWarnings(Collection<String> resources) {
+    private final boolean isOn;
+
+    /**
+     * Warnings that are logged, or none.
+     *
+     * @param resources the names of the configured resources
+     * @param isOn whether anything is logged
+     */
+    ReferenceWarnings(Collection<String> resources, boolean isOn) {
         this.resources = resources;
+        this.isOn = isOn;
     }
 
     /**
@@ -34,13 +42,28 @@ final class ReferenceWarnings {
      * read later, without a holder, it is not warned of again.
      *
      * @param holder as in "system property db.password"; null where it is not known
+     * @param state what becomes of the holder, as in "stays as it is"
      */
-    void namesNoResource(String reference, @Nullable String holder) {
-        if (holder == null ? isNew(reference) : isNew(reference, holder)) {
+    void namesNoResource(String reference, @Nullable String holder, String state) {
+        if (isOn && (holder == null ? isNew(reference) : isNew(reference, holder))) {
             Log.warn(shown(reference) + " looks like a reference but names no resource of the configuration; "
                     + (holder == null ? "it" : "the " + OneLine.startOf(holder, LONGEST_SHOWN))
-                    + " stays as it is. Configured: " + String.join(", ", resources) + "."
+                    + " " + state + ". Configured: " + String.join(", ", resources) + "."
                     + (holder == null ? "" : REMEDY));
+        }
+    }
+
+    /**
+     * Warns of a reference whose service is misspelt.
+     *
+     * @param opening the reference without what it names
+     * @param holder as in "system property db.password"; null where it is not known
+     */
+    void isMisspelt(String opening, @Nullable String holder) {
+        if (isOn && (holder == null ? isNew(opening) : isNew(opening, holder))) {
+            Log.warn("\"" + opening + "\"" + (holder == null ? "" : " in the " + OneLine.startOf(holder, LONGEST_SHOWN))
+                    + " is not resolved: the name of the service is wrong. Write"
+                    + " {{resolve:secretsmanager:<resource>:SecretString:<key>}}.");
         }
     }
 

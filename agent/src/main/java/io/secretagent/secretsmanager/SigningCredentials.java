@@ -42,7 +42,7 @@ final class SigningCredentials {
             }
             throw last.reason;
         } catch (CredentialsException e) {
-            throw FetchException.of(e, "no credentials");
+            throw failure(e);
         }
     }
 
@@ -56,8 +56,13 @@ final class SigningCredentials {
         try {
             return credentials.renew(refused);
         } catch (CredentialsException e) {
-            throw FetchException.of(e, "no credentials");
+            throw failure(e);
         }
+    }
+
+    /** There may be credentials in spite of a transient failure: STS or another source cannot be reached. */
+    private static FetchException failure(CredentialsException e) {
+        return FetchException.of(e, e.isTransient ? "credentials not available" : "no credentials");
     }
 
     /** Records that AWS has refused credentials for which the source has no others. */

@@ -91,11 +91,18 @@ final class Listener implements Runnable {
         String reason = e instanceof IOException && e.getMessage() != null
                 ? e.getMessage()
                 : e.getClass().getName();
-        return "The " + kind + " listener on " + endpoint + " could not be started: " + reason
-                + (reason.contains("in use")
-                        ? "; another process or another listener of this agent uses that address: end it or"
-                                + " configure another address"
-                        : "");
+        return "The " + kind + " listener on " + endpoint + " could not be started: " + reason + remedy(reason);
+    }
+
+    private static String remedy(String reason) {
+        if (reason.contains("in use")) {
+            return "; another process or another listener of this agent uses that address: end it or configure another"
+                    + " address";
+        }
+        return reason.contains("Cannot assign requested address") || reason.contains("Can't assign requested address")
+                ? "; this machine does not have that address: configure one that it has, 127.0.0.1 for this machine alone,"
+                        + " or 0.0.0.0 for all"
+                : "";
     }
 
     /**

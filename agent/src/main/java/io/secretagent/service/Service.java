@@ -10,9 +10,11 @@ import io.secretagent.store.SecretStore;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -28,6 +30,8 @@ public final class Service {
 
     private final ThreadFactory threads = new DaemonThreads("secret-agent-service-");
     private final List<Listener> listeners = new ArrayList<>();
+    /** Those that this JVM can never open; used by one thread only. */
+    private final Set<Listener> hopeless = new HashSet<>();
     /** The failure that was logged last for each. */
     private final Map<Listener, String> loggedFailures = new HashMap<>();
     /** The listener on a Unix domain socket, whose file is removed at the end; null where none is configured. */
@@ -166,19 +170,25 @@ public final class Service {
             try {
                 if (listener.isOpen()) {
                     listener.checkFiles();
-                } else {
+                } else if (!hopeless.contains(listener)) {
                     listener.open();
                 }
+            } catch (PermanentFailure e) {
+                hopeless.add(listener);
+                logOnce(listener, listener.describe(e), "The application continues without this listener.");
             } catch (IOException | RuntimeException | Error e) {
-                logOnce(listener, listener.describe(e));
+                logOnce(
+                        listener,
+                        listener.describe(e),
+                        "The application continues; the listener is retried in the background.");
             }
         }
     }
 
     /** Logs a failure unless it is the one that was logged last for this listener. */
-    private void logOnce(Listener listener, String failure) {
+    private void logOnce(Listener listener, String failure, String consequence) {
         if (!isStopped && !failure.equals(loggedFailures.put(listener, failure))) {
-            Log.warn(failure + ". The application continues; the listener is retried in the background.");
+            Log.warn(failure + ". " + consequence);
         }
     }
 

@@ -97,6 +97,9 @@ final class TlsFiles {
     }
 
     private void read(List<String> stamps) throws IOException {
+        requireFile(settings.certFile, settings.certPlace);
+        requireFile(settings.keyFile, settings.keyPlace);
+        requireFile(settings.caFile, settings.caPlace);
         X509Certificate[] chain = Certificates.read(settings.certFile);
         PrivateKey key = PrivateKeys.read(settings.keyFile);
         if (!Certificates.belongTogether(chain[0], key)) {
@@ -117,6 +120,12 @@ final class TlsFiles {
             warnIfOutOfDate(chain[0]);
         }
         readStamps = stamps;
+    }
+
+    private static void requireFile(@Nullable String file, String place) throws IOException {
+        if (file != null && !new File(file).exists()) {
+            throw new IOException(new File(file).getAbsolutePath() + " does not exist; create it, or correct " + place);
+        }
     }
 
     private void warnIfOutOfDate(X509Certificate certificate) {

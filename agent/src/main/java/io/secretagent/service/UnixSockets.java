@@ -46,14 +46,14 @@ final class UnixSockets {
         try {
             return channel.getMethod("open", ProtocolFamily.class).invoke(null, StandardProtocolFamily.valueOf("UNIX"));
         } catch (InvocationTargetException e) {
-            throw new IOException("this system has no Unix domain sockets; use service.tcp on 127.0.0.1");
+            throw new PermanentFailure("this system has no Unix domain sockets; use service.tcp on 127.0.0.1");
         } catch (ReflectiveOperationException | IllegalArgumentException e) {
             throw tooOld();
         }
     }
 
     private static IOException tooOld() {
-        return new IOException("Unix domain sockets need Java 16 or newer, this is "
+        return new PermanentFailure("Unix domain sockets need Java 16 or newer, this is "
                 + System.getProperty("java.version") + "; use service.tcp on 127.0.0.1 instead");
     }
 }

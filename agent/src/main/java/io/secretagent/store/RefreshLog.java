@@ -79,14 +79,38 @@ final class RefreshLog {
         }
     }
 
-    /** Logs that a version was replaced by the next, with the names of the changed keys only. */
+    /** Logs that a version was replaced by the next, with the names of the keys only; a warning if keys are gone. */
     void changed(SecretChange change) {
         if (change.before.get(change.version) == null) {
             Log.info(change.version + " is available now.");
         } else {
-            String keys = KeyNames.list(change.keys());
-            Log.info(change.version + " has a new version" + (keys.isEmpty() ? "." : "; changed: " + keys + "."));
+            Set<String> gone = change.goneKeys();
+            Set<String> added = change.newKeys();
+            Set<String> changed = new TreeSet<>(change.keys());
+            changed.removeAll(gone);
+            changed.removeAll(added);
+            String loss = loss(gone, change.removedProperties());
+            String message =
+                    change.version + " has a new version" + part("changed", changed) + loss + part("new", added) + ".";
+            if (loss.isEmpty()) {
+                Log.info(message);
+            } else {
+                Log.warn(message);
+            }
         }
+    }
+
+    private static String part(String what, Set<String> keys) {
+        return keys.isEmpty() ? "" : "; " + what + ": " + KeyNames.list(keys);
+    }
+
+    private static String loss(Set<String> keys, Set<String> properties) {
+        if (properties.isEmpty()) {
+            return part("gone", keys);
+        }
+        String removed = "system " + (properties.size() == 1 ? "property " : "properties ") + KeyNames.list(properties)
+                + " removed";
+        return keys.isEmpty() ? "; " + removed : part("gone", keys) + " (" + removed + ")";
     }
 
     /** One cause of failures: the versions that it concerns, and how often it was logged. */

@@ -9,7 +9,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** The replacement of a secret's value by that of its next version. Immutable. */
+/** The replacement of a secret's value by that of its next version. Immutable, but for what listeners report. */
 public final class SecretChange {
 
     public final SecretVersion version;
@@ -17,6 +17,8 @@ public final class SecretChange {
     public final Snapshot before;
     /** All secrets as they are after the change. */
     public final Snapshot after;
+
+    private final Set<String> removedProperties = new TreeSet<>();
 
     public SecretChange(SecretVersion version, Snapshot before, Snapshot after) {
         this.version = version;
@@ -36,6 +38,30 @@ public final class SecretChange {
             }
         }
         return changed;
+    }
+
+    /** The names of the keys that only the version before has. */
+    Set<String> goneKeys() {
+        Set<String> gone = new TreeSet<>(keys(before).keySet());
+        gone.removeAll(keys(after).keySet());
+        return gone;
+    }
+
+    /** The names of the keys that only the new version has. */
+    Set<String> newKeys() {
+        Set<String> added = new TreeSet<>(keys(after).keySet());
+        added.removeAll(keys(before).keySet());
+        return added;
+    }
+
+    /** Reports that a system property was removed because its key is gone; to be called by a listener while it is notified. */
+    public void removed(String property) {
+        removedProperties.add(property);
+    }
+
+    /** The system properties that were removed because of this change. */
+    public Set<String> removedProperties() {
+        return Collections.unmodifiableSet(removedProperties);
     }
 
     private Map<String, String> keys(Snapshot snapshot) {

@@ -41,6 +41,35 @@ class ConfigLocationTest {
         assertThat(location.isOfWorkingDirectory).isFalse();
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            nullValues = "-",
+            delimiter = '|',
+            value = {
+                "/no/a | -     | -     | /no/a | the agent's argument, -javaagent:secret-agent.jar=FILE",
+                "-     | /no/p | /no/v | /no/p | the system property secret-agent.config-file",
+                "-     | -     | /no/v | /no/v | the environment variable SECRET_AGENT_CONFIG_FILE",
+            })
+    void saysWhatNamedAFileThatDoesNotExist(
+            String argument, String property, String variable, String file, String named) {
+        Properties system = new Properties();
+        if (property != null) {
+            system.setProperty("secret-agent.config-file", property);
+        }
+        Map<String, String> environment = Map.of("SECRET_AGENT_CONFIG_FILE", variable == null ? "" : variable);
+        assertThatThrownBy(() -> ConfigFile.read(ConfigLocation.find(argument, system, environment), environment))
+                .hasMessageContaining(
+                        file + ": does not exist; correct the path in what named it: " + named + " (relative ones");
+    }
+
+    @Test
+    void aCommandNamesItsOption() {
+        ConfigLocation location = ConfigLocation.findForCommand("/no/o", new Properties(), Map.of());
+        assertThatThrownBy(() -> ConfigFile.read(location, Map.of()))
+                .hasMessageContaining(
+                        "/no/o: does not exist; correct the path in what named it: the option --config-file");
+    }
+
     @Test
     void takesTheFileOfTheWorkingDirectoryIfNoneIsSet() throws IOException {
         assumeThat(USUAL).doesNotExist();

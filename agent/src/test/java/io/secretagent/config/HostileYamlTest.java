@@ -23,10 +23,25 @@ class HostileYamlTest {
         String tooDeep = "is not valid YAML: nested deeper than 20 levels";
         return Stream.of(
                 Arguments.of(
-                        "log:\n  level: [info\n", "FILE:3: is not valid YAML: while parsing a flow sequence: expec"),
-                Arguments.of("log:\n\tlevel: info\n", "FILE:2: is not valid YAML: while scanning for the next token"),
-                Arguments.of("log:\n  level: 'info\n", "FILE:3: is not valid YAML: while scanning a quoted scalar"),
-                Arguments.of("log:\n  level: info\n bad: x\n", "FILE:3: is not valid YAML: while parsing a block map"),
+                        "log:\n  level: [info\n",
+                        "FILE:2: is not valid YAML: while parsing a flow sequence: expected ',' or ']', but got <stream end>;"
+                                + " what begins in this line is not closed: add the quote or bracket"),
+                Arguments.of(
+                        "a:\n  b: {c: d\ne: f\n",
+                        "FILE:3: is not valid YAML: while parsing a flow mapping: expected ',' or '}', but got :;"
+                                + " close the bracket that begins in line 2"),
+                Arguments.of(
+                        "log:\n \tlevel: info\n",
+                        "FILE:2: is not valid YAML: while scanning for the next token: found character '\\t(TAB)' that cannot"
+                                + " start any token. (Do not use \\t(TAB) for indentation): column 2"),
+                Arguments.of(
+                        "log:\n  level: 'info\na: b\nc: d\n",
+                        "FILE:2: is not valid YAML: while scanning a quoted scalar: found unexpected end of stream;"
+                                + " what begins in this line is not closed: add the quote or bracket"),
+                Arguments.of(
+                        "log:\n  level: info\n bad: x\n",
+                        "FILE:3: is not valid YAML: while parsing a block mapping: expected <block end>, but found '<block"
+                                + " mapping start>'; check the indentation of line 3, and the quotes before it"),
                 Arguments.of("log: a: b\n", "FILE:1: is not valid YAML: mapping values are not allowed here"),
                 Arguments.of(
                         Given.file("").replace(Given.ARN, Given.ARN + ":username::"),
@@ -89,17 +104,29 @@ class HostileYamlTest {
         assertThat(problems.lines().map(line -> line.replaceAll(": (is|a |\").*", "")))
                 .containsExactly(
                         "The configuration FILE has 11 problems:",
+                        "  FILE:3: secret-manager.aws.regoin",
+                        "  FILE:4: secret-manager.aws.access-key-id",
+                        "  FILE:6: secret-manager.aws.resources.db",
                         "  FILE:7: secret-manager.aws.resources.db",
+                        "  FILE:8: log.level",
+                        "  FILE:9: intercept",
                         "  FILE:9: intercept",
                         "  FILE:10: startup.on-failure",
-                        "  FILE:12",
-                        "  FILE:6: secret-manager.aws.resources.db",
-                        "  FILE:4: secret-manager.aws.access-key-id",
-                        "  FILE:3: secret-manager.aws.regoin",
-                        "  FILE:9: intercept",
                         "  FILE:10: startup.timeout",
-                        "  FILE:8: log.level",
-                        "  FILE:11: zebra");
+                        "  FILE:11: zebra",
+                        "  FILE:12");
+    }
+
+    @Test
+    void showsTheProblemsOfTheFirstLinesWhereThereAreMoreThanTwenty() {
+        StringBuilder yaml = new StringBuilder("log: {level: loud}\n").append(Given.file(""));
+        for (int i = 0; i < 30; i++) {
+            yaml.append("key").append(i).append(": !x y\n"); // found before the level is read
+        }
+        assertThat(Given.problems(yaml.toString()).lines().limit(2))
+                .last()
+                .asString()
+                .startsWith("  FILE:1: log.level");
     }
 
     @Test

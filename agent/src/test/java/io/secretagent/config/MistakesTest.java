@@ -59,6 +59,8 @@ class MistakesTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
         logg: {level: info}                  | logg: is not a known key; did you mean log?
+        log.level: info                      | log.level: is not a known key; nest the keys, as in log: {level: …}
+        service.tcp.endpoint: a              | service.tcp.endpoint: is not a known key; nest the keys, as in service: {tcp: {endpoint: …}}
         zebra: 1                             | zebra: is not a known key; known here: service, secret-manager, inject,
         log: {level: loud}                   | log.level: "loud" is not one of off, error, warn, info, debug, trace
         log: {level: INFO}                   | log.level: "INFO" is not one of off, error, warn, info, debug, trace

@@ -8,6 +8,7 @@ import io.secretagent.references.Origins;
 import io.secretagent.references.ReferenceParser;
 import io.secretagent.secrets.Snapshot;
 import io.secretagent.secrets.Snapshots;
+import io.secretagent.store.SecretChange;
 import io.secretagent.testing.Given;
 import io.secretagent.testing.StandardError;
 import java.util.ArrayList;
@@ -192,6 +193,17 @@ class SystemPropertiesTest {
     }
 
     @Test
+    void whatIsRemovedIsReportedToTheChange() {
+        SystemProperties properties = published("all", "{\"user\":\"app\",\"pw\":\"old\",\"mine\":\"a\"}");
+        system.setProperty("TestingSecret.mine", "the application's own");
+        SecretChange change = Snapshots.change(secret("{\"pw\":\"old\"}"));
+
+        properties.changed(change);
+
+        assertThat(change.removedProperties()).containsExactly("TestingSecret.user");
+    }
+
+    @Test
     void aPropertyThatTheApplicationHasChangedIsLeftAndLoggedOnce() {
         SystemProperties properties = published("all", "{\"user\":\"app\",\"pw\":\"old\"}");
         system.setProperty("TestingSecret.pw", "the application's own");
@@ -242,6 +254,43 @@ class SystemPropertiesTest {
         properties.changed(Snapshots.change(secret("{\"pw\":\"late\"}")));
 
         assertThat(system).containsEntry("db.password", "late");
+    }
+
+    @Test
+    void whatIsStillUnresolvedAfterARecoveryIsNotSaidToKeepAValue() {
+        system.setProperty("db.password", "secrets:TestingSecret:nope");
+        system.setProperty("db.url", "mine");
+        SystemProperties properties = properties("{a: 'secrets:TestingSecret:no', db.url: 'secrets:token'}");
+        properties.publish(Snapshots.of("token", "plain"), failures);
+
+        String log = StandardError.during(() -> properties.changed(Snapshots.change(secret("{\"pw\":\"late\"}"))));
+
+        assertThat(log)
+                .containsPattern("system property a: TestingSecret has no key .*; it is not set\\.")
+                .containsPattern("system property db.password: .*; it stays the reference as it is written\\.")
+                .containsPattern("system property db.url: token could not be fetched; it is left as it is\\.")
+                .doesNotContain("keeps the value");
+    }
+
+    @Test
+    void anInjectedTextWithoutAResourceNamesItsPlaceInTheFile() {
+        SystemProperties[] properties = new SystemProperties[1];
+        String log = StandardError.during(
+                () -> properties[0] = properties("{db.pw: 'secrets:no:such', a: 'secrets:token'}"));
+
+        String place = "\\(inject\\.system-properties\\.db\\.pw in /.*\\.yaml, line 6\\)";
+        assertThat(log)
+                .containsPattern(
+                        "\"secrets:no:such\" looks like a reference but names no resource of the configuration;"
+                                + " the system property db.pw is set to that text " + place
+                                + "\\. Configured: TestingSecret, token\\.");
+        assertThat(properties[0].withoutResource())
+                .singleElement()
+                .asString()
+                .matches("system property db.pw " + place + ": the text looks like a reference but names no resource;"
+                        + " correct it, or add the resource");
+        properties[0].publish(SNAPSHOT, failures);
+        assertThat(system).containsEntry("db.pw", "secrets:no:such");
     }
 
     @Test

@@ -21,6 +21,7 @@ class ChildEnvironmentTest {
     private final References references = new References(parser, store, Refreshers.idle(store), origins);
     private final EnvironmentVariables variables = new EnvironmentVariables(
             Map.of("INJECTED", "secrets:db:pin", "PLAIN", "long-and-plain"),
+            Map.of(),
             Map.of("PASSWORD", "secrets:db:password", "APP_USER", "secrets:db:user", "OTHER", "long-and-other"),
             parser,
             origins);

@@ -18,7 +18,18 @@ class LogTest {
     @Test
     void writesTimeLevelNameAndMessage() {
         assertThat(StandardError.during(() -> Log.warn("careful")))
-                .matches("\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d(:\\d\\d(\\.\\d{3})?)?Z WARN secret-agent: careful\\R");
+                .matches("\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d\\.\\d{3}Z WARN secret-agent: careful\\R");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "0, 1970-01-01T00:00:00.000Z",
+        "1000, 1970-01-01T00:00:01.000Z",
+        "1780000000007, 2026-05-28T20:26:40.007Z",
+        "1780000000999, 2026-05-28T20:26:40.999Z"
+    })
+    void theTimeAlwaysHasSecondsAndThreeDigitsOfMilliseconds(long millis, String time) {
+        assertThat(Log.time(millis)).isEqualTo(time);
     }
 
     @ParameterizedTest

@@ -225,6 +225,58 @@ class ReferenceParserTest {
         assertThat(parser.keepFromExpansion(text)).isEqualTo(kept);
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "{{resolve:secretmanager:db:SecretString:pw}}, {{resolve:secretmanager:…}}",
+        "jdbc://me:plain@x/{{resolve:secrets-manager:db:SecretString:pw}}, {{resolve:secrets-manager:…}}",
+        "{{resolve:secret:x}}, {{resolve:secret:…}}",
+    })
+    void aMisspeltServiceIsWarnedOfOnceWithTheRightForm(String text, String shown) {
+        String log = StandardError.during(() -> {
+            assertThat(ReferenceParser.mayReferInAnyForm(text)).isTrue();
+            assertThat(parser.parse(text).hasReference()).isFalse();
+            parser.parse(text);
+        });
+        assertThat(log.lines())
+                .singleElement()
+                .asString()
+                .contains(
+                        "WARN",
+                        "\"" + shown + "\" is not resolved: the name of the service is wrong. Write"
+                                + " {{resolve:secretsmanager:<resource>:SecretString:<key>}}.")
+                .doesNotContain("plain");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{{resolve:ssm:/secret/name}}",
+                "{{resolve:ssm-secure:secret:1}}",
+                "{{resolve:secret",
+                "{{resolve:secret s3cret:x}}",
+                "{{resolve:secretmanager}}"
+            })
+    void referencesToOtherServicesAndFragmentsAreNotMisspelt(String text) {
+        assertThat(StandardError.during(() -> parser.parse(text))).isEmpty();
+    }
+
+    @Test
+    void theHolderOfAMisspeltReferenceIsNamed() {
+        assertThat(StandardError.during(
+                        () -> parser.warnOfPlaceholders("{{resolve:secretmanager:db}}", "system property x")))
+                .contains("\"{{resolve:secretmanager:…}}\" in the system property x is not resolved");
+    }
+
+    @Test
+    void aParserWithoutWarningsLogsNothing() {
+        ReferenceParser silent = ReferenceParser.withoutWarnings(Map.of("db", "prod/db", "token", "t"));
+        assertThat(StandardError.during(() -> {
+                    assertThat(silent.parse("secrets:no:pw").hasReference()).isFalse();
+                    silent.parse("{{resolve:secretmanager:db}}");
+                }))
+                .isEmpty();
+    }
+
     @Test
     void theNameOfAPropertyMayBeAReference() {
         assertThat(parser.nameToReference("secrets:db:a:b")).isEqualTo("{{secrets:db:a:b}}");

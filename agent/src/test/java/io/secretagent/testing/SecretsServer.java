@@ -43,6 +43,10 @@ public final class SecretsServer implements Closeable {
         server.start();
     }
 
+    public int port() {
+        return server.getAddress().getPort();
+    }
+
     public Settings settings() {
         return Given.settings(Given.aws("access-key-id: AKIATESTING\nsecret-access-key: testing\n"
                 + "endpoint: http://127.0.0.1:" + server.getAddress().getPort()));

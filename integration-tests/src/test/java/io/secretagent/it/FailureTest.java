@@ -225,7 +225,9 @@ class FailureTest {
 
         assertThat(run.status()).isZero();
         assertThat(run.stdout()).isEqualTo("Good.password=p-0815-secret\nBad.password is not set\n");
-        assertThat(run.stderr()).contains("ERROR", "Bad (us-west-1", "The application runs on");
+        assertThat(run.stderr())
+                .contains("ERROR", "Bad (us-west-1", "The application runs on without the missing values")
+                .contains("a reference stays as it is written");
     }
 
     @Test
@@ -236,7 +238,9 @@ class FailureTest {
 
         assertThat(run.status()).isZero();
         assertThat(run.stdout()).isEqualTo("any is not set\n");
-        assertThat(run.stderr()).contains("is not valid YAML", "The application runs on");
+        assertThat(run.stderr())
+                .contains("is not valid YAML", "close the bracket that begins in line 3")
+                .contains("The application runs on without Secret Agent");
     }
 
     /** Java 17 is the last version that allows them by default. */

@@ -95,6 +95,21 @@ class InjectionTest {
                 .run();
 
         assertThat(run.stdout()).isEqualTo("app.password=p-4711-secret\n");
+        assertThat(run.stderr()).contains("; 1 system property set in ");
+    }
+
+    @Test
+    void aReferenceOfTheCommandLineToAKeyThatIsMissingIsNotHeadedAsAMissingSecret() {
+        HostRun run = host("inject: {system-properties: none}\n")
+                .option("-Dapp.password=secrets:TestingSecret:passwort")
+                .hello("app.password")
+                .run();
+
+        assertThat(run.status()).isEqualTo(1);
+        assertThat(run.stderr())
+                .contains(
+                        "A reference has no value:\n  system property app.password: TestingSecret has no key \"passwort\"")
+                .doesNotContain("Not all secrets");
     }
 
     @Test

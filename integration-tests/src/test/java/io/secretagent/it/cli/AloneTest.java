@@ -178,6 +178,19 @@ class AloneTest {
             int port = agent.port("TCP");
             assertThat(ask(port, "Db", "password")).contains("p-alone-31");
             assertThat(ask(port, "Gone", "password")).contains("could not be fetched from AWS yet");
+            assertThat(agent.stderr()).contains("Secret Agent serves the others (startup.on-failure: continue).");
+        }
+    }
+
+    @Test
+    void continueWithoutAnySecretDoesNotSayThatItServesOthers() throws IOException {
+        String yaml = aws.secretManager("Gone", db.replace(":secret:Db", ":secret:Gone"))
+                + "startup: {on-failure: continue, timeout: 1s}\n" + TCP;
+        try (RunningAgent agent = jvm().aloneWith(yaml, "serve").serve()) {
+            assertThat(ask(agent.port("TCP"), "Gone", "password")).contains("could not be fetched from AWS yet");
+            assertThat(agent.stderr())
+                    .contains("Secret Agent serves no secret until one can be fetched; it keeps trying")
+                    .doesNotContain("serves the others");
         }
     }
 

@@ -92,6 +92,9 @@ class RefreshTest {
 
             host.awaitProperty("Db.host", "db.example", SOON);
             host.awaitProperty("Db.user", "null", SOON);
+            host.awaitStderr(
+                    "WARN secret-agent: Db has a new version; gone: user (system property Db.user removed); new: host.",
+                    SOON);
         }
     }
 

@@ -80,6 +80,9 @@ class UnixSocketTest {
             } else {
                 host.awaitStderr(
                         FAILED + socket + " could not be started: Unix domain sockets need Java 16", Served.SOON);
+                assertThat(host.stderr())
+                        .contains("The application continues without this listener.")
+                        .doesNotContain("retried");
                 assertThat(host.property("Db.password")).isEqualTo("p-unix-811");
             }
         }
