@@ -57,7 +57,18 @@ class ManagementRequestTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "GET", "GET /", "GET / HTTP/2", "GET / HTTP/1.1 x", "GET  / HTTP/1.1", "GET / FTP/1.1"})
+    @ValueSource(
+            strings = {
+                "",
+                "GET",
+                "GET /",
+                "\0",
+                "GET /\0",
+                "GET / HTTP/2",
+                "GET / HTTP/1.1 x",
+                "GET  / HTTP/1.1",
+                "GET / FTP/1.1"
+            })
     void aFirstLineThatIsNotHttpIsRefusedAtOnce(String line) {
         assertThatThrownBy(() -> read(line + "\n"))
                 .isInstanceOfSatisfying(

@@ -106,6 +106,21 @@ class TcpEndpointTest {
         }
     }
 
+    /** In an application, opening is retried every second for as long as it runs. */
+    @Test
+    void openingThatFailsLeavesNoDescriptorOpen() throws IOException {
+        try (ServerSocket other = new ServerSocket(0)) {
+            TcpEndpoint second = new TcpEndpoint(settings("127.0.0.1:" + other.getLocalPort()));
+            int before = Descriptors.spare();
+
+            for (int i = 0; i < 100; i++) {
+                assertThatThrownBy(second::open).isInstanceOf(BindException.class);
+            }
+
+            assertThat(before - Descriptors.spare()).isLessThan(50);
+        }
+    }
+
     @Test
     void aClosedEndpointRefusesClients() throws IOException {
         endpoint.open();

@@ -169,6 +169,19 @@ class UnixEndpointFilesTest {
                 .hasMessage("a\0b is not a valid path on this system; correct socket-path");
     }
 
+    /** In an application, opening is retried every second for as long as it runs. */
+    @Test
+    void openingThatFailsLeavesNoDescriptorOpen() throws IOException {
+        Files.createFile(socket);
+        int before = Descriptors.spare();
+
+        for (int i = 0; i < 100; i++) {
+            assertThatThrownBy(endpoint::open).isInstanceOf(IOException.class);
+        }
+
+        assertThat(before - Descriptors.spare()).isLessThan(50);
+    }
+
     private String logOfCheck() {
         return StandardError.during(endpoint::checkFiles)
                 .lines()
