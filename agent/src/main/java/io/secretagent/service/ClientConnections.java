@@ -61,9 +61,12 @@ final class ClientConnections {
         open.remove(connection);
     }
 
-    /** Closes the connections whose current step has exceeded its limit. */
-    void closeTheLate() {
-        long nowNanos = System.nanoTime();
+    /**
+     * Closes the connections whose current step has exceeded its limit.
+     *
+     * @param nowNanos the current time of {@link System#nanoTime}
+     */
+    void closeTheLate(long nowNanos) {
         for (ClientConnection connection : open) {
             if (connection.isLate(nowNanos)) {
                 connection.close();

@@ -115,7 +115,7 @@ final class Listener implements Runnable {
 
     /** Closes connections that have exceeded a time limit; to be called several times a second. */
     void closeTheLate() {
-        connections.closeTheLate();
+        connections.closeTheLate(System.nanoTime());
     }
 
     /** Checks the files that the endpoint depends on; may take seconds. */

@@ -25,6 +25,11 @@ public final class StandardError extends OutputStream implements Extension {
         return CAPTURED.toString(StandardCharsets.UTF_8);
     }
 
+    /** What was written to stderr since the action of {@link #during} began. */
+    public static String soFar() {
+        return CAPTURED.toString(StandardCharsets.UTF_8);
+    }
+
     @Override
     public void write(int b) {
         CAPTURED.write(b);
