@@ -66,7 +66,8 @@ final class YamlReader {
             return problem + ": column " + (e.getProblemMark().getColumn() + 1);
         }
         if (problem.startsWith("mapping values are not allowed")) {
-            return problem + "; quote values that contain \": \" or end with a colon, and check the indentation";
+            return problem + "; quote values that contain \": \" or end with a colon, check the indentation, and"
+                    + " that there is a space after the colon in the line before";
         }
         return problem.replaceFirst("(tag handle) .*", "$1; quote values that begin with !");
     }

@@ -15,12 +15,14 @@ public final class AgentCredentials implements Credentials {
 
     private static final long FAILURE_IS_SHARED_NANOS = TimeUnit.SECONDS.toNanos(2);
 
+    private static final String UNASKED = "a source that was not asked yet";
+
     private final CredentialChain chain;
     private final ProfileSettings profile;
     private volatile @Nullable Credentials chosen;
     private volatile boolean hasSucceededLast;
     private volatile boolean hasEverSucceeded;
-    private volatile String lastSource = "no source";
+    private volatile String lastSource = UNASKED;
     private @Nullable CredentialsException failure;
     private long failedAtNanos;
 
@@ -67,6 +69,7 @@ public final class AgentCredentials implements Credentials {
     private synchronized Credentials chosen() {
         Credentials known = chosen;
         if (known == null) {
+            lastSource = lastSource.equals(UNASKED) ? "no source" : lastSource;
             known = chain.choose();
             chosen = known;
             lastSource = known.source();

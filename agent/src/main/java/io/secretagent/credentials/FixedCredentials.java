@@ -32,7 +32,8 @@ final class FixedCredentials implements Credentials {
             String present = isEmpty(accessKeyId) ? names[1] : names[0];
             String absent = isEmpty(accessKeyId) ? names[0] : names[1];
             throw new CredentialsException(
-                    "Half a pair of credentials: " + present + " is set, " + absent + " is not. Set both or neither.",
+                    "Half a pair of credentials: " + present + " is set, " + absent
+                            + " is not. Set both or neither; their names may be misspelt.",
                     false);
         }
         this.identity = isEmpty(sessionToken)

@@ -15,7 +15,7 @@ final class InstanceMetadata extends SessionCredentials {
             + " (AWS_ACCESS_KEY_ID) or the shared files (~/.aws/credentials), so this was the last source to try";
 
     private static final String ELSEWHERE =
-            "Elsewhere, give credentials in the configuration file, the environment or ~/.aws/credentials";
+            "Outside of EC2, give credentials in the configuration file, the environment or ~/.aws/credentials";
 
     private static final String CREDENTIALS = "/latest/meta-data/iam/security-credentials/";
 

@@ -137,7 +137,7 @@ public final class Regions {
             Log.debug("The region is not in instance metadata: " + e.getClass().getSimpleName() + ".");
         }
         throw new CredentialsException(
-                "Nothing names its region. Set secret-manager.aws.region, give its whole ARN, or set AWS_REGION.",
+                "Nothing names the region. Set secret-manager.aws.region, give the whole ARN, or set AWS_REGION.",
                 metadata.hasResponded() && !isForbidden);
     }
 }

@@ -48,6 +48,9 @@ final class CaBundle {
     private static byte[] bytes(String file) throws IOException {
         try {
             Path path = Paths.get(file);
+            if (!Files.exists(path)) {
+                throw new TlsException(NAME + file + ", which does not exist; correct or remove the variable.");
+            }
             if (!Files.isRegularFile(path) || Files.size(path) > LARGEST) {
                 throw new TlsException(
                         NAME + file + ", which is not a file of certificates; correct or remove the variable.");

@@ -117,7 +117,8 @@ public final class NetworkFailure {
         }
         return new NetworkFailure(
                 "TLS with " + address + " failed (" + code
-                        + "). Check that this port serves TLS in a version that this JVM supports." + ofOrigin(address),
+                        + "). Check that this port serves TLS (else the address begins with http://) in a version that this"
+                        + " JVM supports." + ofOrigin(address),
                 code,
                 true);
     }
@@ -165,7 +166,12 @@ public final class NetworkFailure {
         if (e instanceof SocketTimeoutException) {
             return " Check the network, the proxy (HTTPS_PROXY), the security groups and the VPC endpoint.";
         }
-        return e instanceof NoRouteToHostException ? " Check the network and the firewall." : "";
+        if (e instanceof NoRouteToHostException) {
+            return " Check the network and the firewall.";
+        }
+        return e instanceof ConnectException
+                ? ""
+                : " Check the server and what is between; a port that serves TLS needs an address with https://.";
     }
 
     private static String ofOrigin(Address address) {

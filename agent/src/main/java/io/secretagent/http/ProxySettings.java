@@ -134,7 +134,7 @@ public final class ProxySettings {
         if (proxy == null) {
             throw new ProxyException(
                     origin.name + " names no HTTP proxy; write it as in http://proxy.example.com:3128, with http:// or"
-                            + " https:// (SOCKS is set by -DsocksProxyHost), or remove it.",
+                            + " https:// (SOCKS is set by -DsocksProxyHost) and a port up to 65535, or remove it.",
                     SETTING,
                     false);
         }

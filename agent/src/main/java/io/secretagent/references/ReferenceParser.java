@@ -31,6 +31,9 @@ public final class ReferenceParser {
 
     private static final int LONGEST_SERVICE = 30;
 
+    /** The form of {@link #DYNAMIC}, for messages. */
+    static final String DYNAMIC_FORM = "{{resolve:secretsmanager:<resource>:SecretString:<key>}}";
+
     private static final List<String> OPENINGS = Arrays.asList(DYNAMIC, PLACEHOLDER, KEPT);
     private static final String SECRET_STRING = ":SecretString";
     /** The longest reference, in characters: an ARN has 2,048 at most, and most keys are short. A longer one stays text. */
@@ -261,7 +264,36 @@ public final class ReferenceParser {
         parsed.addLiteral(source);
         if (!source.equals(EMPTY)) {
             parsed.setNamesNoResource();
-            warnings.namesNoResource(source, holder, state);
+            boolean isMalformed =
+                    source.startsWith(DYNAMIC) && names.longestIn(source.substring(DYNAMIC.length())) != null;
+            if (isMalformed) {
+                warnings.isMalformed(source, holder, state);
+            } else {
+                warnings.namesNoResource(source, holder, state);
+            }
+        }
+    }
+
+    /**
+     * Whether a text is probably meant to be a reference: with a misspelt beginning before the name of a resource. Costs next to
+     * nothing for a text without "secret".
+     */
+    boolean isNearlyReference(String text) {
+        if (text.length() > LONGEST || (text.indexOf("ecret") < 0 && text.indexOf("ECRET") < 0)) {
+            return false;
+        }
+        for (String name : names.all()) {
+            if (text.contains(name) && NearReference.isIn(text, name)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Warns of a text that is probably meant to be a reference, unless {@link #parse} has warned of it. */
+    void warnOfNearReference(String text, String holder, String state) {
+        if (!text.contains(NEARLY_DYNAMIC)) {
+            warnings.isNearly(holder, state);
         }
     }
 

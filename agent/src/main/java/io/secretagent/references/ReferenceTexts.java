@@ -4,6 +4,7 @@ import io.secretagent.secrets.SecretVersion;
 import io.secretagent.secrets.Snapshot;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -19,6 +20,9 @@ public final class ReferenceTexts {
     private final ReferenceParser parser;
     private final Origins origins;
     private final Map<String, ReferenceText> texts = new LinkedHashMap<>();
+    /** Name to the key, file and line of its text; only of the configuration file. */
+    private final Map<String, String> places = new HashMap<>();
+
     private final List<String> withoutResource = new ArrayList<>();
 
     /**
@@ -42,11 +46,16 @@ public final class ReferenceTexts {
         for (Map.Entry<String, String> entry : named.entrySet()) {
             String name = entry.getKey();
             String place = " (" + filePlaces.get(name) + ")";
+            places.put(name, place);
             ReferenceText text = parser.parse(entry.getValue(), holder(name), "is set to that text" + place);
             texts.put(name, text);
             if (text.namesNoResource()) {
                 withoutResource.add(holder(name) + place
                         + ": the text looks like a reference but names no resource; correct it, or add the resource");
+            } else if (!text.hasReference() && parser.isNearlyReference(entry.getValue())) {
+                parser.warnOfNearReference(entry.getValue(), holder(name), "is set to that text" + place);
+                withoutResource.add(holder(name) + place
+                        + ": the text looks like a misspelt reference; write secrets:<resource>:<key>");
             }
         }
     }
@@ -64,6 +73,9 @@ public final class ReferenceTexts {
     public boolean putIfReference(String name, String text) {
         if (!ReferenceParser.mayRefer(text)) {
             parser.warnOfPlaceholders(text, holder(name));
+            if (text.indexOf("${secrets:") < 0 && parser.isNearlyReference(text)) {
+                parser.warnOfNearReference(text, holder(name), "stays as it is");
+            }
             return false;
         }
         ReferenceText parsed = parser.parse(text, holder(name));
@@ -119,7 +131,8 @@ public final class ReferenceTexts {
                 }
                 values.put(text.getKey(), value);
             } catch (UnresolvedReferenceException e) {
-                failures.put(text.getKey(), holder(text.getKey()) + ": " + e.getMessage());
+                String place = places.containsKey(text.getKey()) ? places.get(text.getKey()) : "";
+                failures.put(text.getKey(), holder(text.getKey()) + place + ": " + e.getMessage());
             }
         }
     }

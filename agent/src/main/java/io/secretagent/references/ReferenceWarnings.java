@@ -62,8 +62,29 @@ final class ReferenceWarnings {
     void isMisspelt(String opening, @Nullable String holder) {
         if (isOn && (holder == null ? isNew(opening) : isNew(opening, holder))) {
             Log.warn("\"" + opening + "\"" + (holder == null ? "" : " in the " + OneLine.startOf(holder, LONGEST_SHOWN))
-                    + " is not resolved: the name of the service is wrong. Write"
-                    + " {{resolve:secretsmanager:<resource>:SecretString:<key>}}.");
+                    + " is not resolved: the name of the service is wrong. Write " + ReferenceParser.DYNAMIC_FORM
+                    + ".");
+        }
+    }
+
+    /** Warns of a reference that names a resource but continues in another form than that of CloudFormation. */
+    void isMalformed(String reference, @Nullable String holder, String state) {
+        if (isOn && (holder == null ? isNew(reference) : isNew(reference, holder))) {
+            Log.warn(
+                    frame(reference) + (holder == null ? "" : " in the " + OneLine.startOf(holder, LONGEST_SHOWN)) + " "
+                            + state + ": after the resource, \":SecretString\" is missing. Write "
+                            + ReferenceParser.DYNAMIC_FORM
+                            + ".");
+        }
+    }
+
+    /** Warns of a text that is probably meant to be a reference; nothing of it is shown. */
+    void isNearly(String holder, String state) {
+        if (isOn && warnedOfHolder.isNew(holder)) {
+            Log.warn("The " + OneLine.startOf(holder, LONGEST_SHOWN)
+                    + " looks like a misspelt reference and " + state
+                    + ". Write secrets:<resource>:<key> as the whole text, or " + ReferenceParser.DYNAMIC_FORM
+                    + " inside a text.");
         }
     }
 

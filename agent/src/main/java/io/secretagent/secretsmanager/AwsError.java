@@ -99,7 +99,7 @@ final class AwsError {
             case "ResourceNotFoundException":
                 return notFound(request);
             case "InvalidRequestException":
-                return message.contains("deletion")
+                return message.contains("deletion") || message.contains("marked deleted")
                         ? "The secret is marked for deletion; restore it (secretsmanager:RestoreSecret) or take it out of"
                                 + " resources."
                         : "Check the state of the secret in the console.";
@@ -107,8 +107,9 @@ final class AwsError {
                 return "The secret's KMS key is disabled, deleted or not allowed; enable it and allow kms:Decrypt.";
             case "UnrecognizedClientException":
             case "InvalidClientTokenId":
-                return "AWS does not know the access key id or its session token: it is deleted, inactive, or of another"
-                        + " partition.";
+                return "AWS does not know the access key id or its session token. Compare the key with the console (it may be"
+                        + " mistyped, deleted, inactive or of another partition); a temporary key (ASIA…) needs its session"
+                        + " token. They come from " + caller + ".";
             case "ExpiredTokenException":
             case "ExpiredToken":
                 return "The session token has expired; renew the temporary credentials.";
@@ -126,10 +127,10 @@ final class AwsError {
             return "Allow kms:Decrypt on the key that encrypts the secret." + who;
         }
         String mismatch = request.regionMismatch();
-        boolean isExplicit = message.contains("explicit deny");
-        return (mismatch.isEmpty() ? "" : mismatch + " ")
-                + (isExplicit ? explicitlyDenied() : notAllowed(request) + SAME_AS_ABSENT)
-                + who;
+        if (message.contains("explicit deny")) {
+            return (mismatch.isEmpty() ? "" : mismatch + " ") + explicitlyDenied() + who;
+        }
+        return mismatch.isEmpty() ? notAllowed(request) + SAME_AS_ABSENT + who : mismatch;
     }
 
     private String explicitlyDenied() {

@@ -46,7 +46,8 @@ class HostileYamlTest {
                 Arguments.of(
                         Given.file("").replace(Given.ARN, Given.ARN + ":username::"),
                         "FILE:4: is not valid YAML: mapping values are not allowed here; quote values that contain \": \" or"
-                                + " end with a colon, and check the indentation"),
+                                + " end with a colon, check the indentation, and that there is a space after the colon in the line"
+                                + " before"),
                 Arguments.of(
                         "a: 1\nb: \u0000\n", "FILE:2: is not valid YAML: this line has a character that YAML does not"),
                 Arguments.of("\u0007", "FILE:1: is not valid YAML: this line has a character that YAML does not allow"),

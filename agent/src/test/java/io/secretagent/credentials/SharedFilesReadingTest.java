@@ -140,7 +140,7 @@ class SharedFilesReadingTest {
     void filesThatNamedNoRegionAreReadAgain() throws IOException {
         variables.put("AWS_EC2_METADATA_DISABLED", "true");
         write("AKIA1", "");
-        assertThatThrownBy(() -> calls.regions.of("S")).hasMessageStartingWith("Nothing names its region.");
+        assertThatThrownBy(() -> calls.regions.of("S")).hasMessageStartingWith("Nothing names the region.");
 
         write("AKIA1", "us-west-1");
 

@@ -50,7 +50,7 @@ class EnvironmentVariablesTest {
         assertThat(log)
                 .containsPattern("environment variable PASSWORD: .*; it stays the reference as it is written\\.")
                 .containsPattern(
-                        "environment variable INJECTED: .*; the application gets the variable of the process, if"
+                        "environment variable INJECTED \\(inject.environment.INJECTED in .*, line 7\\): .*; the application gets the variable of the process, if"
                                 + " there is one\\.")
                 .doesNotContain("keeps the value");
     }

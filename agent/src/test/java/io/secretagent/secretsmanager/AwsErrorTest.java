@@ -50,8 +50,8 @@ class AwsErrorTest {
         InvalidRequestException     | it was marked for deletion. | restore it (secretsmanager:RestoreSecret) or take it out
         InvalidRequestException     | other                     | Check the state of the secret in the console.
         DecryptionFailure           | x                         | enable it and allow kms:Decrypt
-        UnrecognizedClientException | x                         | it is deleted, inactive, or of another partition
-        InvalidClientTokenId        | x                         | it is deleted, inactive, or of another partition
+        UnrecognizedClientException | x                         | it may be mistyped, deleted, inactive or of another partition
+        InvalidClientTokenId        | x                         | it may be mistyped, deleted, inactive or of another partition
         ExpiredTokenException       | x                         | The session token has expired; renew the temporary credentials
         ExpiredToken                | x                         | The session token has expired
         InvalidSignatureException   | does not match            | The secret access key does not belong to the access key id
@@ -90,6 +90,10 @@ class AwsErrorTest {
         assertThat(new AwsError(400, code, message, "r", DIRECT).toException(elsewhere, "x"))
                 .hasMessageContaining("The ARN names region us-west-1, but the call went to eu-west-1; correct"
                         + " secret-manager.aws.region or leave it out.");
+        assertThat(new AwsError(400, code, message, "r", DIRECT)
+                        .toException(elsewhere, "x")
+                        .getMessage())
+                .doesNotContain("Allow secretsmanager", "AWS answers the same");
         assertThat(describe(400, code, message)).doesNotContain("The ARN names region");
     }
 

@@ -256,7 +256,7 @@ class BrokenSourcesTest {
                 .hello("A.password")
                 .run();
 
-        assertThat(run.stderr()).contains("A (region unknown", message).doesNotContain("Nothing names its region");
+        assertThat(run.stderr()).contains("A (region unknown", message).doesNotContain("Nothing names the region");
     }
 
     @Test
@@ -379,7 +379,7 @@ class BrokenSourcesTest {
 
             HostRun run = place.host.agent(yaml).hello("A.password").run();
 
-            assertThat(run.stderr()).contains("A, B, C (region unknown", "Nothing names its region");
+            assertThat(run.stderr()).contains("A, B, C (region unknown", "Nothing names the region");
             assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(9));
         }
     }
