@@ -17,7 +17,7 @@ class KafkaLoginsTest {
                     + " password=\"{{resolve:secretsmanager:db:SecretString:password}}\";";
 
     private final GivenSecret secret = new GivenSecret("app_a", "first-password");
-    private final KafkaLogins logins = new KafkaLogins(secret.logins, secret.origins, secret.passwords);
+    private final KafkaLogins logins = new KafkaLogins(secret.logins, secret.secrets);
     private final String resolved = secret.given(new ReferenceParser(Map.of("db", "prod/db")).parse(TEXT));
 
     /** User and password that a client sends which was created with the text while the first version was current. */

@@ -12,7 +12,7 @@ class RedisCredentialsTest {
     private final String password = secret.given("password");
 
     private static RedisCredentials of(GivenSecret secret) {
-        return new RedisCredentials(secret.logins, new StaleValues(secret.logins, secret.origins, secret.passwords));
+        return new RedisCredentials(secret.logins, new StaleValues(secret.logins, secret.secrets));
     }
 
     /** With the fields of Redis's clients. */

@@ -22,7 +22,7 @@ class StaleValuesTest {
     }
 
     private static StaleValues of(GivenSecret secret) {
-        return new StaleValues(secret.logins, secret.origins, secret.passwords);
+        return new StaleValues(secret.logins, secret.secrets);
     }
 
     private String http(String user, String password) {

@@ -23,14 +23,8 @@ class UnprovenTargetsTest {
     private final SecretsServer aws = new SecretsServer();
     private final InitialFetch fetched = aws.fetched();
     private final Refresher refresher = fetched.refresher();
-    private final Origins origins = new Origins();
-    private final JdbcLogins logins = new JdbcLogins(
-            new ReferenceParser(aws.settings().aws.resources),
-            fetched.store,
-            refresher,
-            origins,
-            new KnownPasswords(origins),
-            Map.of());
+    private final JdbcLogins logins = new JdbcLogins(new LoginSecrets(
+            new ReferenceParser(aws.settings().aws.resources), fetched.store, refresher, new Origins(), Map.of()));
 
     @BeforeEach
     void start() {
