@@ -47,4 +47,21 @@ class RedisCredentialsTest {
 
         assertThat(of(bound).current(credentials, credentials.password)).isSameAs(credentials.password);
     }
+
+    @Test
+    void whatIsNeitherTextNorCharactersStays() {
+        secret.rotate("v2", "app_b", "second-password");
+        Object returned = new Object();
+
+        assertThat(of(secret).current(new Object(), returned)).isSameAs(returned);
+    }
+
+    @Test
+    void aReferenceBecomesTheValueInTheSameType() {
+        RedisCredentials redis = of(secret);
+
+        assertThat(redis.current(new Object(), "secrets:db:username")).isEqualTo("app_a");
+        assertThat((char[]) redis.current(new Object(), "secrets:db:password".toCharArray()))
+                .containsExactly("first-password".toCharArray());
+    }
 }

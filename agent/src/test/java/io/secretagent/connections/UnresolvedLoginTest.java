@@ -1,6 +1,7 @@
 package io.secretagent.connections;
 
 import static io.secretagent.testing.Given.CANARY;
+import static io.secretagent.testing.StandardError.during;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -120,5 +121,44 @@ class UnresolvedLoginTest {
 
         assertThat(LoginFailure.isRefusal(exception)).isFalse();
         assertThat(exception).isInstanceOf(SQLException.class).hasMessage("Secret Agent does not log in: reason");
+    }
+
+    @Test
+    void aReferenceWithoutAValueIsLoggedOnce() {
+        JdbcLogins logins = logins(Map.of());
+        Runnable login = () -> assertThatThrownBy(() -> logins.begin(URL, password("secrets:db:none")))
+                .isInstanceOf(UnresolvedReferenceException.class);
+
+        assertThat(during(login))
+                .contains("ERROR", "has no value, and nothing is sent: db has no key \"none\"")
+                .doesNotContain(CANARY);
+        assertThat(during(login)).isEmpty();
+    }
+
+    @Test
+    void aClientsReferenceWithoutAValueIsLoggedOnce() {
+        JdbcLogins logins = logins(Map.of());
+        Runnable login = () -> assertThatThrownBy(() -> logins.resolveUnlessBound("secrets:db:none"))
+                .isInstanceOf(UnresolvedReferenceException.class);
+
+        assertThat(during(login)).contains("ERROR", "db has no key \"none\"");
+        assertThat(during(login)).isEmpty();
+    }
+
+    @Test
+    void aClientsReferenceToABoundSecretIsLoggedOnce() {
+        JdbcLogins logins = logins(Map.of("db", Set.of("other.example.com")));
+        Runnable login = () -> assertThatThrownBy(() -> logins.resolveUnlessBound("secrets:db:pw"))
+                .isInstanceOf(UnresolvedReferenceException.class);
+
+        assertThat(during(login)).contains("ERROR", "The secret db is bound to hosts (resources.db.hosts)");
+        assertThat(during(login)).isEmpty();
+    }
+
+    @Test
+    void theExceptionOfAClientSaysTheSame() {
+        assertThat(UnresolvedLogin.exception("reason"))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessage("Secret Agent does not log in: reason");
     }
 }
