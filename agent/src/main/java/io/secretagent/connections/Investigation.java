@@ -23,7 +23,7 @@ final class Investigation {
 
     private final Condition hasEnded = lock.newCondition();
     private boolean isUnderWay;
-    private final CallPauses pauses = new CallPauses();
+    final CallPauses pauses = new CallPauses();
     private volatile @Nullable PendingTrial trial;
     /** The pending version that the target has accepted while an earlier one is still current, or null. */
     private volatile @Nullable PendingTrial accepted;

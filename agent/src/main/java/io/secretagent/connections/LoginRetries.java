@@ -20,7 +20,7 @@ final class LoginRetries {
     private static final Duration LONGEST = Duration.ofSeconds(10);
 
     private final SecretStore store;
-    private final Investigations investigations;
+    final Investigations investigations;
     private final Refresher refresher;
 
     LoginRetries(SecretStore store, Refresher refresher) {

@@ -261,7 +261,7 @@ class RefusedLoginTest {
         assertThat(another.refused()).isEqualTo("pending");
     }
 
-    /** The refusal of a login in another thread; returns when it waits for the trial of this one. */
+    /** The refusal of a login in another thread; returns when it waits for another login, or for AWS. */
     private CompletableFuture<String> refusedMeanwhile(Connect connect) {
         CompletableFuture<String> password = new CompletableFuture<>();
         Thread thread = new Thread(() -> password.complete(String.valueOf(connect.refused())));
@@ -271,6 +271,39 @@ class RefusedLoginTest {
             Thread.onSpinWait();
         }
         return password;
+    }
+
+    @Test
+    void oneLoginAsksAwsAndTheOthersWaitForTheAnswer() throws Exception {
+        Connect connect = connect();
+        Connect another = connect();
+        aws.answer("second");
+        aws.hold();
+        int before = aws.requests.size();
+        CompletableFuture<String> asking = refusedMeanwhile(connect);
+        CompletableFuture<String> waiting = refusedMeanwhile(another);
+        assertThat(asking).isNotDone();
+        assertThat(waiting).isNotDone();
+
+        aws.release();
+
+        assertThat(asking.get(10, TimeUnit.SECONDS)).isEqualTo("second");
+        assertThat(waiting.get(10, TimeUnit.SECONDS)).isEqualTo("second");
+        assertThat(aws.requests).hasSize(before + 1);
+    }
+
+    @Test
+    void anAcceptedPendingVersionIsNotSentAgainWhenAnotherIsCurrent() {
+        aws.put("AWSPENDING", "pending");
+        Connect connect = connect();
+        connect.refused();
+        connect.succeeded();
+        rotate("second");
+        aws.answer("second");
+
+        Connect later = connect();
+        assertThat(later.sent).isEqualTo("second");
+        assertThat(later.refused()).isNull();
     }
 
     @Test
@@ -317,6 +350,13 @@ class RefusedLoginTest {
         aws.put("AWSPREVIOUS", "earlier");
 
         assertThat(new Connect(URL, PREVIOUS).sent).isEqualTo("earlier");
+    }
+
+    @Test
+    void aVersionThatTheStartDidNotFetchIsFetchedForAClientOfAnotherKind() {
+        aws.put("AWSPREVIOUS", "earlier");
+
+        assertThat(agent.logins.resolveUnlessBound(PREVIOUS)).isEqualTo("earlier");
     }
 
     @Test
