@@ -49,7 +49,7 @@ final class CheckCommand implements Callable<Integer> {
 
         InitialFetch fetched = SecretAgentCommand.fetch(settings, wanted);
         Snapshot snapshot = fetched.store.snapshot();
-        Provenance provenance = new Provenance(settings.file, fetched.source);
+        String provenance = Provenance.describe(settings.file, fetched.source);
         Output.print(provenance + System.lineSeparator() + new SecretTable(wanted, snapshot));
         List<String> unresolved = new ArrayList<>(properties.withoutResource());
         unresolved.addAll(variables.withoutResource());

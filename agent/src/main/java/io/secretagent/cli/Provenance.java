@@ -9,19 +9,14 @@ import java.util.Map;
 /** Shows where secrets come from: the configuration file, the region and its setting, the source of the credentials. No value. */
 final class Provenance {
 
-    /** The configuration file, as messages show it. */
-    private final String file;
+    private Provenance() {}
 
-    private final SecretsManagerSource source;
-
-    Provenance(String file, SecretsManagerSource source) {
-        this.file = file;
-        this.source = source;
-    }
-
-    /** A line for each; several regions have a line each, with their resources. */
-    @Override
-    public String toString() {
+    /**
+     * A line for each; several regions have a line each, with their resources.
+     *
+     * @param file the configuration file, as messages show it
+     */
+    static String describe(String file, SecretsManagerSource source) {
         StringBuilder lines = new StringBuilder();
         add(lines, "CONFIGURATION", file);
         Map<String, List<String>> regions = source.regions();

@@ -35,7 +35,7 @@ final class HostBinding {
             Set<String> allowed = hosts.get(version.resource);
             if (allowed != null && !isTo(allowed, url, login.given)) {
                 if (login.hasReferences()) {
-                    refuse(version.resource, url, allowed);
+                    refuse(version.resource, url, login.given, allowed);
                 }
                 return false;
             }
@@ -44,25 +44,32 @@ final class HostBinding {
     }
 
     private static boolean isTo(Set<String> allowed, @Nullable String url, Properties properties) {
-        if (url == null || JdbcHosts.mayRedirect(properties)) {
+        if (url == null || JdbcHosts.redirecting(properties) != null) {
             return false;
         }
         Set<String> named = JdbcHosts.of(url);
         return !named.isEmpty() && allowed.containsAll(named);
     }
 
-    private void refuse(String resource, @Nullable String url, Set<String> allowed) {
+    private void refuse(String resource, @Nullable String url, Properties properties, Set<String> allowed) {
         if (url == null) {
             Log.debug("A data source does not expose its URL; the secret " + resource
                     + ", which is bound to hosts, is not sent, and the data source gets what the application passed.");
             return;
         }
         Set<String> named = JdbcHosts.of(url);
-        String host = named.isEmpty() ? "a host that its URL does not name clearly" : String.join(", ", named);
+        String property = JdbcHosts.redirecting(properties);
+        String host = String.join(", ", named);
+        String advice = " If the host is right, add it there.";
+        if (property != null) {
+            host = "a host that the property " + property + " may change";
+            advice = " Name the host in the URL, and leave that property out.";
+        } else if (named.isEmpty()) {
+            host = "a host that its URL does not name clearly";
+            advice = " If the host is right, add it there, and leave unusual parameters out of the URL.";
+        }
         String reason = "The secret " + resource + " is not sent to " + host + ": it is bound to "
-                + String.join(", ", allowed) + " (resources." + resource
-                + ".hosts). If the host is right, add it there"
-                + (named.isEmpty() ? ", and leave unusual parameters out of the URL." : ".");
+                + String.join(", ", allowed) + " (resources." + resource + ".hosts)." + advice;
         if (warned.isNew(resource + " " + host)) {
             Log.error(reason);
         }

@@ -2,10 +2,7 @@ package io.secretagent.connections;
 
 import io.secretagent.secrets.SecretValue;
 import io.secretagent.secrets.SecretVersion;
-import io.secretagent.store.Refresher;
-import io.secretagent.store.SecretStore;
 import java.time.Duration;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
@@ -18,32 +15,23 @@ import org.jspecify.annotations.Nullable;
 final class Investigation {
 
     private static final Duration PATIENCE = Duration.ofSeconds(2);
-    private static final long SHORTEST_PAUSE_NANOS = TimeUnit.SECONDS.toNanos(1);
-    private static final long LONGEST_PAUSE_NANOS = TimeUnit.SECONDS.toNanos(30);
 
     private final SecretVersion version;
-    private final SecretStore store;
-    private final Refresher refresher;
     private final Investigations all;
     /** No monitor: before Java 24, a virtual thread that waits inside one blocks its carrier. */
     private final Lock lock = new ReentrantLock();
 
     private final Condition hasEnded = lock.newCondition();
     private boolean isUnderWay;
-    private boolean wasEverBegun;
-    private long begunNanos;
-    private long endedNanos;
-    private volatile long pauseNanos = SHORTEST_PAUSE_NANOS;
+    final CallPauses pauses = new CallPauses();
     private volatile @Nullable PendingTrial trial;
     /** The pending version that the target has accepted while an earlier one is still current, or null. */
     private volatile @Nullable PendingTrial accepted;
 
     private volatile boolean hasSucceeded;
 
-    Investigation(SecretVersion version, SecretStore store, Refresher refresher, Investigations all) {
+    Investigation(SecretVersion version, Investigations all) {
         this.version = version;
-        this.store = store;
-        this.refresher = refresher;
         this.all = all;
     }
 
@@ -78,25 +66,23 @@ final class Investigation {
     }
 
     private boolean begin(long sinceNanos) {
-        boolean isRecentEnough = wasEverBegun && begunNanos - sinceNanos > 0;
-        boolean isTooEarly = wasEverBegun && System.nanoTime() - endedNanos < pauseNanos;
-        if (isRecentEnough || isTooEarly || !all.mayAsk(this, System.nanoTime())) {
+        long nowNanos = System.nanoTime();
+        if (!pauses.mayBegin(sinceNanos, nowNanos) || !all.mayAsk(this, nowNanos)) {
             return false;
         }
         isUnderWay = true;
-        wasEverBegun = true;
-        begunNanos = System.nanoTime();
+        pauses.begin(nowNanos);
         return true;
     }
 
     private boolean refresh() throws InterruptedException {
         String idBefore = versionId();
-        boolean isRefreshed = refresher.refreshNow(version, PATIENCE);
+        boolean isRefreshed = all.refresher.refreshNow(version, PATIENCE);
         String id = versionId();
         boolean isNew = id != null && !id.equals(idBefore);
         boolean mayBePending = isRefreshed && !isNew && version.isCurrent();
         SecretValue pending =
-                !mayBePending ? null : refresher.fetchOnce(SecretVersion.pending(version.resource), PATIENCE);
+                !mayBePending ? null : all.refresher.fetchOnce(SecretVersion.pending(version.resource), PATIENCE);
         if (pending != null && !pending.versionId.equals(id)) {
             isNew |= addTrial(pending, id);
         }
@@ -104,7 +90,7 @@ final class Investigation {
     }
 
     private @Nullable String versionId() {
-        SecretValue value = store.snapshot().get(version);
+        SecretValue value = all.store.snapshot().get(version);
         return value == null ? null : value.versionId;
     }
 
@@ -122,8 +108,7 @@ final class Investigation {
         lock.lock();
         try {
             isUnderWay = false;
-            endedNanos = System.nanoTime();
-            pauseNanos = isNew ? SHORTEST_PAUSE_NANOS : Math.min(2 * pauseNanos, LONGEST_PAUSE_NANOS);
+            pauses.end(isNew, System.nanoTime());
             hasEnded.signalAll();
         } finally {
             lock.unlock();
@@ -143,7 +128,7 @@ final class Investigation {
 
     /** A login has succeeded after a refusal: the next refusal is investigated without a longer pause. */
     void resetPause() {
-        pauseNanos = SHORTEST_PAUSE_NANOS;
+        pauses.reset();
     }
 
     /** Whether a login has ever succeeded. */
@@ -170,7 +155,7 @@ final class Investigation {
         if (pending == null) {
             return null;
         }
-        SecretValue current = store.snapshot().get(version);
+        SecretValue current = all.store.snapshot().get(version);
         boolean isOver = pending.value() == null || current == null || !current.versionId.equals(pending.currentId);
         if (isOver) {
             withdraw(pending);

@@ -21,8 +21,8 @@ final class Investigations {
     private static final int MOST = 200;
     private static final long PAUSE_NANOS = TimeUnit.SECONDS.toNanos(1);
 
-    private final SecretStore store;
-    private final Refresher refresher;
+    final SecretStore store;
+    final Refresher refresher;
     /** By version and target; the least recently used one comes first. */
     private final Map<List<Object>, Investigation> known = new LinkedHashMap<>(16, 0.75f, true);
 
@@ -46,7 +46,7 @@ final class Investigations {
             if (isFull()) {
                 makeRoom();
             }
-            found = new Investigation(version, store, refresher, this);
+            found = new Investigation(version, this);
             known.put(key, found);
         }
         return found;

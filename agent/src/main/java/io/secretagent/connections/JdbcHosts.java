@@ -143,13 +143,14 @@ final class JdbcHosts {
         return end < 0 ? host : host.substring(0, end);
     }
 
-    /** Whether one of the properties may lead to another host than the URL names. */
-    static boolean mayRedirect(Properties properties) {
-        for (String name : properties.stringPropertyNames()) {
-            if (REDIRECTING.contains(name.trim().toLowerCase(Locale.ROOT))) {
-                return true;
+    /** The property that may lead to another host than the URL names, in lower case; null if there is none. */
+    static @Nullable String redirecting(Properties properties) {
+        for (String property : properties.stringPropertyNames()) {
+            String name = property.trim().toLowerCase(Locale.ROOT);
+            if (REDIRECTING.contains(name)) {
+                return name;
             }
         }
-        return false;
+        return null;
     }
 }

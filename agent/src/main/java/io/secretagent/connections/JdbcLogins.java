@@ -8,12 +8,9 @@ import io.secretagent.references.ReferenceText;
 import io.secretagent.references.UnresolvedReferenceException;
 import io.secretagent.secrets.SecretVersion;
 import io.secretagent.secrets.Snapshot;
-import io.secretagent.store.Refresher;
-import io.secretagent.store.SecretStore;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Properties;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,25 +29,12 @@ public final class JdbcLogins implements Login.TextResolver, JdbcUrl.ReferenceTe
 
     private final OncePerText complaints = new OncePerText();
 
-    /**
-     * Logins with the secrets of a store.
-     *
-     * @param refresher asks AWS when a login was refused
-     * @param origins knows what the application was given
-     * @param hosts by resource, the hosts that it may be sent to
-     */
-    public JdbcLogins(
-            ReferenceParser parser,
-            SecretStore store,
-            Refresher refresher,
-            Origins origins,
-            KnownPasswords passwords,
-            Map<String, Set<String>> hosts) {
-        this.parser = parser;
-        this.origins = origins;
-        this.credentials = new CredentialReferences(origins, passwords);
-        this.binding = new HostBinding(hosts);
-        this.retries = new LoginRetries(store, refresher);
+    public JdbcLogins(LoginSecrets secrets) {
+        this.parser = secrets.parser;
+        this.origins = secrets.origins;
+        this.credentials = new CredentialReferences(secrets.origins, secrets.passwords);
+        this.binding = new HostBinding(secrets.hosts);
+        this.retries = new LoginRetries(secrets.store, secrets.refresher);
     }
 
     /** Whether the configuration allows a secret for some hosts only. */

@@ -28,10 +28,10 @@ public final class KafkaLogins {
     private final Map<Object, ReferenceText> clients =
             Collections.synchronizedMap(new WeakHashMap<Object, ReferenceText>());
 
-    public KafkaLogins(JdbcLogins jdbcLogins, Origins origins, KnownPasswords passwords) {
+    public KafkaLogins(JdbcLogins jdbcLogins, LoginSecrets secrets) {
         this.jdbcLogins = jdbcLogins;
-        this.origins = origins;
-        this.passwords = passwords;
+        this.origins = secrets.origins;
+        this.passwords = secrets.passwords;
     }
 
     /** Remembers a client by its callback handler, which has just received the client's settings. */

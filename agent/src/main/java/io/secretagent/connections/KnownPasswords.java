@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * Recognises users and passwords of earlier versions by their hashes; of passwords only those that the application was given.
  * Equality does not prove that a text is the application's own: a person may have typed it. Thread-safe.
  */
-public final class KnownPasswords implements SecretStore.Listener {
+final class KnownPasswords implements SecretStore.Listener {
 
     /** Shorter ones are too likely to belong to something else. */
     private static final int SHORTEST = 8;
@@ -33,7 +33,7 @@ public final class KnownPasswords implements SecretStore.Listener {
     /** Null before the first rotation. */
     private @Nullable SaltedHash hash;
 
-    public KnownPasswords(Origins origins) {
+    KnownPasswords(Origins origins) {
         this.origins = origins;
     }
 

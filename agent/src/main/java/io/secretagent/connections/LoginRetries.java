@@ -20,7 +20,7 @@ final class LoginRetries {
     private static final Duration LONGEST = Duration.ofSeconds(10);
 
     private final SecretStore store;
-    private final Investigations investigations;
+    final Investigations investigations;
     private final Refresher refresher;
 
     LoginRetries(SecretStore store, Refresher refresher) {
@@ -75,8 +75,13 @@ final class LoginRetries {
     /** The next attempt after the last one was refused; null for none. */
     @Nullable
     Attempt afterRefusal(Login login) throws InterruptedException {
+        return afterRefusal(login, System.nanoTime());
+    }
+
+    @Nullable
+    Attempt afterRefusal(Login login, long nowNanos) throws InterruptedException {
         refused(login);
-        boolean isTooLate = System.nanoTime() - login.sent.get(0).nanos > LONGEST.toNanos();
+        boolean isTooLate = nowNanos - login.sent.get(0).nanos > LONGEST.toNanos();
         if (isTooLate || login.sent.size() >= MOST_ATTEMPTS) {
             return null;
         }

@@ -30,10 +30,10 @@ public final class StaleValues {
     private final Origins origins;
     private final KnownPasswords passwords;
 
-    public StaleValues(JdbcLogins jdbcLogins, Origins origins, KnownPasswords passwords) {
+    public StaleValues(JdbcLogins jdbcLogins, LoginSecrets secrets) {
         this.jdbcLogins = jdbcLogins;
-        this.origins = origins;
-        this.passwords = passwords;
+        this.origins = secrets.origins;
+        this.passwords = secrets.passwords;
     }
 
     /**

@@ -2,23 +2,18 @@ package io.secretagent.interception;
 
 import io.secretagent.connections.JdbcLogins;
 import io.secretagent.connections.KafkaLogins;
-import io.secretagent.connections.KnownPasswords;
+import io.secretagent.connections.LoginSecrets;
 import io.secretagent.connections.RedisCredentials;
 import io.secretagent.connections.StaleValues;
 import io.secretagent.connections.UnresolvedLogin;
 import io.secretagent.hooks.Operation;
-import io.secretagent.references.Origins;
-import io.secretagent.references.ReferenceParser;
 import io.secretagent.references.UnresolvedReferenceException;
-import io.secretagent.store.Refresher;
-import io.secretagent.store.SecretStore;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.net.PasswordAuthentication;
 import java.util.Hashtable;
 import java.util.Map;
 import java.util.Properties;
-import java.util.Set;
 import javax.security.auth.callback.Callback;
 import org.jspecify.annotations.Nullable;
 
@@ -28,49 +23,33 @@ import org.jspecify.annotations.Nullable;
  */
 final class CredentialUses {
 
-    private final ReferenceParser parser;
-    private final SecretStore store;
-    private final Origins origins;
-    private final KnownPasswords passwords;
-    private final Map<String, Set<String>> hosts;
-    private final Refresher refresher;
+    private final LoginSecrets secrets;
     private @Nullable JdbcLogins jdbcLogins;
     private @Nullable StaleValues staleValues;
     private @Nullable KafkaLogins kafkaLogins;
     private @Nullable RedisCredentials redisCredentials;
 
-    CredentialUses(
-            ReferenceParser parser,
-            SecretStore store,
-            Refresher refresher,
-            Origins origins,
-            KnownPasswords passwords,
-            Map<String, Set<String>> hosts) {
-        this.parser = parser;
-        this.store = store;
-        this.refresher = refresher;
-        this.origins = origins;
-        this.passwords = passwords;
-        this.hosts = hosts;
+    CredentialUses(LoginSecrets secrets) {
+        this.secrets = secrets;
     }
 
     private synchronized JdbcLogins jdbcLogins() {
         if (jdbcLogins == null) {
-            jdbcLogins = new JdbcLogins(parser, store, refresher, origins, passwords, hosts);
+            jdbcLogins = new JdbcLogins(secrets);
         }
         return jdbcLogins;
     }
 
     private synchronized StaleValues staleValues() {
         if (staleValues == null) {
-            staleValues = new StaleValues(jdbcLogins(), origins, passwords);
+            staleValues = new StaleValues(jdbcLogins(), secrets);
         }
         return staleValues;
     }
 
     private synchronized KafkaLogins kafkaLogins() {
         if (kafkaLogins == null) {
-            kafkaLogins = new KafkaLogins(jdbcLogins(), origins, passwords);
+            kafkaLogins = new KafkaLogins(jdbcLogins(), secrets);
         }
         return kafkaLogins;
     }
@@ -184,7 +163,7 @@ final class CredentialUses {
 
     /** The URL that a vendor's data source exposes; null if it exposes none, or if no secret is bound to hosts. */
     private @Nullable String url(@Nullable Object dataSource) {
-        if (dataSource == null || hosts.isEmpty()) {
+        if (dataSource == null || !secrets.areBound()) {
             return null;
         }
         for (String name : new String[] {"getUrl", "getURL", "getJdbcUrl"}) {

@@ -1,7 +1,7 @@
 package io.secretagent.interception;
 
 import io.secretagent.config.Settings;
-import io.secretagent.connections.KnownPasswords;
+import io.secretagent.connections.LoginSecrets;
 import io.secretagent.hooks.EnvironmentHook;
 import io.secretagent.hooks.HookName;
 import io.secretagent.hooks.Hooks;
@@ -83,9 +83,7 @@ public final class Interception {
         }
         isOn = true;
         References references = new References(parser, store, refresher, origins);
-        KnownPasswords passwords = new KnownPasswords(origins);
-        store.subscribe(passwords);
-        CredentialUses credentialUses = new CredentialUses(parser, store, refresher, origins, passwords, hosts);
+        CredentialUses credentialUses = new CredentialUses(new LoginSecrets(parser, store, refresher, origins, hosts));
         List<Target> placed = Target.placed(targets, 0);
         List<Target> later = Target.placed(ofTheJdk, placed.size());
         List<Target> all = new ArrayList<>(placed);

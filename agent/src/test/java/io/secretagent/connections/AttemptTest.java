@@ -2,6 +2,7 @@ package io.secretagent.connections;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import org.junit.jupiter.api.Test;
@@ -35,5 +36,13 @@ class AttemptTest {
                 .isTrue();
         assertThat(one.sendsTheSameAs(new Attempt("jdbc:x", given(), Map.of("password", "other"))))
                 .isFalse();
+    }
+
+    @Test
+    void keepsASettingThatIsNoText() {
+        Properties given = given();
+        given.put("pool", List.of(1));
+
+        assertThat(new Attempt("jdbc:x", given, Map.of()).copy()).containsEntry("pool", List.of(1));
     }
 }

@@ -1,5 +1,6 @@
 package io.secretagent.connections;
 
+import static io.secretagent.testing.StandardError.during;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.secretagent.references.Origins;
@@ -42,10 +43,14 @@ class CredentialReferencesTest {
 
     /** The current values of the references that were found, by property. */
     private Map<String, String> found(String user, String password) {
+        return found(user, password, CURRENT);
+    }
+
+    private Map<String, String> found(String user, String password, Snapshot current) {
         Map<String, ReferenceText> texts = new HashMap<>();
-        new CredentialReferences(origins, passwords).addTo(texts, user, password, CURRENT);
+        new CredentialReferences(origins, passwords).addTo(texts, user, password, current);
         Map<String, String> values = new HashMap<>();
-        texts.forEach((name, text) -> values.put(name, text.resolve(CURRENT)));
+        texts.forEach((name, text) -> values.put(name, text.resolve(current)));
         return values;
     }
 
@@ -77,5 +82,19 @@ class CredentialReferencesTest {
     void theUserThatWasGivenIsNotReplacedAlone() {
         assertThat(found(user, null)).isEmpty();
         assertThat(found(user, "a-password-of-its-own")).isEmpty();
+    }
+
+    @Test
+    void thePasswordOfASecretWithoutAUserIsReplacedWhateverTheUser() {
+        Snapshot alone = Snapshots.withId("v2", "db", "{\"password\":\"second-password\"}");
+
+        assertThat(found("another_user", password, alone)).isEqualTo(Map.of("password", "second-password"));
+        assertThat(found(null, password, alone)).isEqualTo(Map.of("password", "second-password"));
+    }
+
+    @Test
+    void anEqualPasswordThatWasTypedIsWarnedOf() {
+        assertThat(during(() -> found(user, copyOf(password)))).contains("WARN", "An earlier password of db is used");
+        assertThat(during(() -> found(user, "a-password-of-its-own"))).isEmpty();
     }
 }

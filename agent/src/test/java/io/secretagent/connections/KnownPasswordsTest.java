@@ -1,5 +1,6 @@
 package io.secretagent.connections;
 
+import static io.secretagent.testing.StandardError.during;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.secretagent.references.Origins;
@@ -125,5 +126,49 @@ class KnownPasswordsTest {
 
         assertThat(Reachable.texts(passwords))
                 .noneMatch(text -> text.contains("first-password") || text.equals("app_a"));
+    }
+
+    @Test
+    void aPasswordOfEightCharactersIsLongEnough() {
+        rotate("eight-ch", "second-password");
+
+        assertThat(passwords.find(null, "eight-ch")).isNotNull();
+        assertThat(KnownPasswords.isLongEnough("seven-c")).isFalse();
+    }
+
+    @Test
+    void noUserIsKnownBeforeTheFirstRotation() {
+        assertThat(passwords.hadUser(DB, "app_a")).isFalse();
+    }
+
+    @Test
+    void aCopyOfAnEarlierPasswordIsWarnedOfOnceWithoutTheValue() {
+        Snapshot current = rotate(FIRST, SECOND);
+
+        assertThat(during(() -> passwords.warnOfCopy("app_a", "first-password", current)))
+                .contains("WARN", "An earlier password of db is used, and is not replaced")
+                .doesNotContain("first-password");
+        assertThat(during(() -> passwords.warnOfCopy("app_a", "first-password", current)))
+                .isEmpty();
+    }
+
+    @Test
+    void noOtherPasswordIsWarnedOf() {
+        Snapshot current = rotate(FIRST, SECOND);
+
+        assertThat(during(() -> {
+                    passwords.warnOfCopy("app_b", "second-password", current);
+                    passwords.warnOfCopy("app_a", "other-password", current);
+                    passwords.warnOfCopy(null, null, current);
+                }))
+                .isEmpty();
+    }
+
+    @Test
+    void anEarlierPasswordThatIsCurrentAgainIsNotWarnedOf() {
+        Snapshot current = rotate(FIRST, SECOND, FIRST);
+
+        assertThat(during(() -> passwords.warnOfCopy("app_a", "first-password", current)))
+                .isEmpty();
     }
 }

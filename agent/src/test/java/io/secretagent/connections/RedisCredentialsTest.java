@@ -12,7 +12,7 @@ class RedisCredentialsTest {
     private final String password = secret.given("password");
 
     private static RedisCredentials of(GivenSecret secret) {
-        return new RedisCredentials(secret.logins, new StaleValues(secret.logins, secret.origins, secret.passwords));
+        return new RedisCredentials(secret.logins, new StaleValues(secret.logins, secret.secrets));
     }
 
     /** With the fields of Redis's clients. */
@@ -46,5 +46,22 @@ class RedisCredentialsTest {
         bound.rotate("v2", "app_a", "second-password");
 
         assertThat(of(bound).current(credentials, credentials.password)).isSameAs(credentials.password);
+    }
+
+    @Test
+    void whatIsNeitherTextNorCharactersStays() {
+        secret.rotate("v2", "app_b", "second-password");
+        Object returned = new Object();
+
+        assertThat(of(secret).current(new Object(), returned)).isSameAs(returned);
+    }
+
+    @Test
+    void aReferenceBecomesTheValueInTheSameType() {
+        RedisCredentials redis = of(secret);
+
+        assertThat(redis.current(new Object(), "secrets:db:username")).isEqualTo("app_a");
+        assertThat((char[]) redis.current(new Object(), "secrets:db:password".toCharArray()))
+                .containsExactly("first-password".toCharArray());
     }
 }

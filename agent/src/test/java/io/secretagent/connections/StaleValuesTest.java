@@ -1,10 +1,17 @@
 package io.secretagent.connections;
 
 import static io.secretagent.connections.GivenSecret.typed;
+import static io.secretagent.testing.StandardError.during;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.BufferedInputStream;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
 import java.net.PasswordAuthentication;
+import java.util.Arrays;
 import java.util.Hashtable;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -22,7 +29,7 @@ class StaleValuesTest {
     }
 
     private static StaleValues of(GivenSecret secret) {
-        return new StaleValues(secret.logins, secret.origins, secret.passwords);
+        return new StaleValues(secret.logins, secret.secrets);
     }
 
     private String http(String user, String password) {
@@ -88,6 +95,95 @@ class StaleValuesTest {
         Object[] again = of(secret).endKeys(begun[2]);
         assertThat(again[1]).isEqualTo("second-password".toCharArray());
         assertThat(of(secret).beginKeys("a file", "other-password".toCharArray()))
+                .isNull();
+    }
+
+    @Test
+    void jndiKeepsAnEnvironmentWithoutAPair() {
+        secret.rotate("v2", "app_b", "second-password");
+        Map<String, Object> alone = Map.of(CREDENTIALS, password);
+        Map<String, Object> principal = Map.of(PRINCIPAL, user);
+        Map<String, Object> otherType = Map.of(PRINCIPAL, 7, CREDENTIALS, password);
+        for (Map<String, Object> environment : List.of(alone, principal, otherType)) {
+            Hashtable<String, Object> table = new Hashtable<>(environment);
+            assertThat(of(secret).inEnvironment(table)).isSameAs(table);
+        }
+    }
+
+    @Test
+    void jndiKeepsAPairThatIsCurrent() {
+        Hashtable<String, Object> table = new Hashtable<>(Map.of(PRINCIPAL, user, CREDENTIALS, password));
+
+        assertThat(of(secret).inEnvironment(table)).isSameAs(table);
+    }
+
+    @Test
+    void jndiGetsTheCurrentPairIfOneOfItsTwoHasChanged() {
+        secret.rotate("v2", "app_b", "first-password");
+        assertThat(jndi(user, password)).isEqualTo(Map.of(PRINCIPAL, "app_b", CREDENTIALS, "first-password"));
+
+        secret.rotate("v3", "app_a", "third-password");
+        assertThat(jndi(user, password)).isEqualTo(Map.of(PRINCIPAL, "app_a", CREDENTIALS, "third-password"));
+    }
+
+    @Test
+    void jndiKeepsAPairWhoseKeyIsGone() {
+        secret.rotateTo("v2", "{\"username\":\"app_b\"}");
+        assertThat(jndi(user, password)).isEqualTo(Map.of(PRINCIPAL, user, CREDENTIALS, password));
+
+        secret.rotateTo("v3", "{\"password\":\"third-password\"}");
+        assertThat(jndi(user, password)).isEqualTo(Map.of(PRINCIPAL, user, CREDENTIALS, password));
+    }
+
+    @Test
+    void aCopiedPasswordIsWarnedOf() {
+        secret.rotate("v2", "app_a", "second-password");
+
+        assertThat(during(() -> jndi(user, typed(password)))).contains("WARN", "An earlier password of db is used");
+    }
+
+    @Test
+    void anHttpPasswordWithAnotherUserIsWarnedOf() {
+        secret.rotate("v2", "app_a", "second-password");
+
+        assertThat(during(() -> http(typed(user), password))).contains("WARN", "An earlier password of db is used");
+    }
+
+    @Test
+    void aStreamOfKeysIsReadASecondTime() throws IOException {
+        secret.rotate("v2", "app_a", "second-password");
+        byte[] keys = new byte[20_000];
+        Arrays.fill(keys, (byte) 7);
+
+        Object[] begun = of(secret)
+                .beginKeys(new BufferedInputStream(new ByteArrayInputStream(keys)), "first-password".toCharArray());
+
+        assertThat(((InputStream) begun[0]).readAllBytes()).isEqualTo(keys);
+        assertThat(begun[1]).isEqualTo("first-password".toCharArray());
+        Object[] again = of(secret).endKeys(begun[2]);
+        assertThat(((InputStream) again[0]).readAllBytes()).isEqualTo(keys);
+        assertThat(of(secret).endKeys(begun[2])).as("a third time").isNull();
+    }
+
+    @Test
+    void keysThatAreNoStreamArePassedAsTheyAre() {
+        secret.rotate("v2", "app_a", "second-password");
+        Object alias = "an alias";
+
+        Object[] begun = of(secret).beginKeys(alias, "first-password".toCharArray());
+
+        assertThat(begun[0]).isSameAs(alias);
+        assertThat(of(secret).endKeys(begun[2])[0]).isSameAs(alias);
+        assertThat(of(secret).beginKeys(null, "first-password".toCharArray())[0])
+                .isNull();
+    }
+
+    @Test
+    void keysWithAPasswordThatIsCurrentAgainAreOpenedOnce() {
+        secret.rotate("v2", "app_a", "second-password");
+        secret.rotate("v3", "app_a", "first-password");
+
+        assertThat(of(secret).beginKeys("a file", "first-password".toCharArray()))
                 .isNull();
     }
 }

@@ -1,17 +1,11 @@
 package io.secretagent.connections;
 
+import static io.secretagent.connections.RunningLogins.password;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.secretagent.references.Origins;
-import io.secretagent.references.ReferenceParser;
-import io.secretagent.store.InitialFetch;
-import io.secretagent.store.Refresher;
 import io.secretagent.testing.SecretsServer;
 import java.sql.SQLException;
-import java.util.Map;
-import java.util.Properties;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** An application that makes URLs of its users' input, and logs in there, too. */
@@ -20,37 +14,17 @@ class UnprovenTargetsTest {
     private static final String OWN = "jdbc:postgresql://db/app";
     private static final SQLException REFUSED = new SQLException("no", "28P01");
 
-    private final SecretsServer aws = new SecretsServer();
-    private final InitialFetch fetched = aws.fetched();
-    private final Refresher refresher = fetched.refresher();
-    private final Origins origins = new Origins();
-    private final JdbcLogins logins = new JdbcLogins(
-            new ReferenceParser(aws.settings().aws.resources),
-            fetched.store,
-            refresher,
-            origins,
-            new KnownPasswords(origins),
-            Map.of());
-
-    @BeforeEach
-    void start() {
-        refresher.start();
-    }
+    private final RunningLogins agent = new RunningLogins();
+    private final SecretsServer aws = agent.aws;
+    private final JdbcLogins logins = agent.logins;
 
     @AfterEach
     void stop() {
-        aws.close();
+        agent.close();
     }
 
     private Object[] begin(String url) {
-        Properties properties = new Properties();
-        properties.setProperty("user", "app");
-        properties.setProperty("password", "secrets:TestingSecret:pw");
-        return logins.begin(url, properties);
-    }
-
-    private static String password(Object[] sent) {
-        return sent == null ? null : ((Properties) sent[1]).getProperty("password");
+        return agent.begin(url, "secrets:TestingSecret:pw");
     }
 
     private void refuseMadeUpTargets(int count) {

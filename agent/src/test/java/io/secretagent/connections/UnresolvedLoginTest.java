@@ -1,6 +1,7 @@
 package io.secretagent.connections;
 
 import static io.secretagent.testing.Given.CANARY;
+import static io.secretagent.testing.StandardError.during;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -8,12 +9,9 @@ import io.secretagent.references.Origins;
 import io.secretagent.references.ReferenceParser;
 import io.secretagent.references.UnresolvedReferenceException;
 import io.secretagent.secrets.Snapshots;
-import io.secretagent.store.FetchStatistics;
-import io.secretagent.store.RefreshCalls;
-import io.secretagent.store.Refresher;
+import io.secretagent.store.Refreshers;
 import io.secretagent.store.SecretStore;
 import java.sql.SQLException;
-import java.time.Duration;
 import java.util.Map;
 import java.util.Properties;
 import java.util.Set;
@@ -27,18 +25,14 @@ class UnresolvedLoginTest {
     private static final String URL = "jdbc:postgresql://db.example.com/app";
 
     private final SecretStore store = new SecretStore(Snapshots.of("db", "{\"pw\":\"" + CANARY + "\"}"));
-    private final Origins origins = new Origins();
-    private final KnownPasswords passwords = new KnownPasswords(origins);
+
+    private LoginSecrets secrets(Map<String, Set<String>> hosts) {
+        return new LoginSecrets(
+                new ReferenceParser(Map.of("db", "prod/db")), store, Refreshers.idle(store), new Origins(), hosts);
+    }
 
     private JdbcLogins logins(Map<String, Set<String>> hosts) {
-        RefreshCalls none = new RefreshCalls(null, store, new FetchStatistics(Set.of()));
-        return new JdbcLogins(
-                new ReferenceParser(Map.of("db", "prod/db")),
-                store,
-                new Refresher(none, Set.of(), Duration.ZERO),
-                origins,
-                passwords,
-                hosts);
+        return new JdbcLogins(secrets(hosts));
     }
 
     private static Properties password(String text) {
@@ -100,14 +94,15 @@ class UnresolvedLoginTest {
         }
     }
 
-    private RedisCredentials redis(JdbcLogins logins) {
-        return new RedisCredentials(logins, new StaleValues(logins, origins, passwords));
+    private RedisCredentials redis(LoginSecrets secrets) {
+        JdbcLogins logins = new JdbcLogins(secrets);
+        return new RedisCredentials(logins, new StaleValues(logins, secrets));
     }
 
     @Test
     void aClientsCredentialsFailToo() {
-        RedisCredentials redis = redis(logins(Map.of()));
-        RedisCredentials bound = redis(logins(Map.of("db", Set.of("other.example.com"))));
+        RedisCredentials redis = redis(secrets(Map.of()));
+        RedisCredentials bound = redis(secrets(Map.of("db", Set.of("other.example.com"))));
         Credentials none = new Credentials("secrets:db:none");
         Credentials pw = new Credentials("secrets:db:pw");
 
@@ -126,5 +121,44 @@ class UnresolvedLoginTest {
 
         assertThat(LoginFailure.isRefusal(exception)).isFalse();
         assertThat(exception).isInstanceOf(SQLException.class).hasMessage("Secret Agent does not log in: reason");
+    }
+
+    @Test
+    void aReferenceWithoutAValueIsLoggedOnce() {
+        JdbcLogins logins = logins(Map.of());
+        Runnable login = () -> assertThatThrownBy(() -> logins.begin(URL, password("secrets:db:none")))
+                .isInstanceOf(UnresolvedReferenceException.class);
+
+        assertThat(during(login))
+                .contains("ERROR", "has no value, and nothing is sent: db has no key \"none\"")
+                .doesNotContain(CANARY);
+        assertThat(during(login)).isEmpty();
+    }
+
+    @Test
+    void aClientsReferenceWithoutAValueIsLoggedOnce() {
+        JdbcLogins logins = logins(Map.of());
+        Runnable login = () -> assertThatThrownBy(() -> logins.resolveUnlessBound("secrets:db:none"))
+                .isInstanceOf(UnresolvedReferenceException.class);
+
+        assertThat(during(login)).contains("ERROR", "db has no key \"none\"");
+        assertThat(during(login)).isEmpty();
+    }
+
+    @Test
+    void aClientsReferenceToABoundSecretIsLoggedOnce() {
+        JdbcLogins logins = logins(Map.of("db", Set.of("other.example.com")));
+        Runnable login = () -> assertThatThrownBy(() -> logins.resolveUnlessBound("secrets:db:pw"))
+                .isInstanceOf(UnresolvedReferenceException.class);
+
+        assertThat(during(login)).contains("ERROR", "The secret db is bound to hosts (resources.db.hosts)");
+        assertThat(during(login)).isEmpty();
+    }
+
+    @Test
+    void theExceptionOfAClientSaysTheSame() {
+        assertThat(UnresolvedLogin.exception("reason"))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessage("Secret Agent does not log in: reason");
     }
 }

@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 
 /** Answers for AWS: {@code TestingSecret}, with one key {@code pw} that all stages share but those that were put. */
 public final class SecretsServer implements Closeable {
@@ -30,6 +31,7 @@ public final class SecretsServer implements Closeable {
     private final Map<String, String> stages = new ConcurrentHashMap<>();
     private volatile String value = "first";
     private volatile int status = 200;
+    private volatile CountDownLatch held = new CountDownLatch(0);
     /** The bodies of all requests. */
     public final List<String> requests = new CopyOnWriteArrayList<>();
 
@@ -71,6 +73,15 @@ public final class SecretsServer implements Closeable {
         stages.put(stage, newValue);
     }
 
+    /** Lets all requests wait from now on, until {@link #release}. */
+    public void hold() {
+        held = new CountDownLatch(1);
+    }
+
+    public void release() {
+        held.countDown();
+    }
+
     /** Fails from now on. */
     public void fail() {
         status = 500;
@@ -79,6 +90,7 @@ public final class SecretsServer implements Closeable {
     private void answer(HttpExchange exchange) throws IOException {
         String request = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
         requests.add(request);
+        awaitRelease();
         String answered = value;
         for (Map.Entry<String, String> stage : stages.entrySet()) {
             answered = request.contains(stage.getKey()) ? stage.getValue() : answered;
@@ -92,8 +104,17 @@ public final class SecretsServer implements Closeable {
         exchange.close();
     }
 
+    private void awaitRelease() {
+        try {
+            held.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
     @Override
     public void close() {
+        release();
         server.stop(0);
     }
 }

@@ -1,0 +1,46 @@
+package io.secretagent.connections;
+
+import io.secretagent.references.Origins;
+import io.secretagent.references.ReferenceParser;
+import io.secretagent.store.InitialFetch;
+import io.secretagent.store.Refresher;
+import io.secretagent.store.SecretStore;
+import io.secretagent.testing.SecretsServer;
+import java.util.Map;
+import java.util.Properties;
+
+/** Logins of a running agent, whose refresher asks a server on loopback. */
+final class RunningLogins implements AutoCloseable {
+
+    final SecretsServer aws = new SecretsServer();
+    final SecretStore store;
+    final Refresher refresher;
+    final JdbcLogins logins;
+
+    RunningLogins() {
+        InitialFetch fetched = aws.fetched();
+        store = fetched.store;
+        refresher = fetched.refresher();
+        ReferenceParser parser = new ReferenceParser(aws.settings().aws.resources);
+        logins = new JdbcLogins(new LoginSecrets(parser, store, refresher, new Origins(), Map.of()));
+        refresher.start();
+    }
+
+    /** What {@link JdbcLogins#begin} returns for the user {@code app} with a password. */
+    Object[] begin(String url, String password) {
+        Properties properties = new Properties();
+        properties.setProperty("user", "app");
+        properties.setProperty("password", password);
+        return logins.begin(url, properties);
+    }
+
+    /** The password that is sent; null for nothing. */
+    static String password(Object[] sent) {
+        return sent == null ? null : ((Properties) sent[1]).getProperty("password");
+    }
+
+    @Override
+    public void close() {
+        aws.close();
+    }
+}
