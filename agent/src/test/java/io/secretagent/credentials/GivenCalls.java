@@ -1,6 +1,12 @@
 package io.secretagent.credentials;
 
 import io.secretagent.testing.Given;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Properties;
@@ -24,5 +30,18 @@ final class GivenCalls {
 
     AwsEnvironment environment() {
         return new AwsEnvironment(properties, variables);
+    }
+
+    /** With these shared files in a folder of the test, last changed an hour ago. */
+    GivenCalls sharedFiles(Path folder, String config, String credentials) throws IOException {
+        variables.put("AWS_CONFIG_FILE", settled(folder.resolve("config"), config));
+        variables.put("AWS_SHARED_CREDENTIALS_FILE", settled(folder.resolve("credentials"), credentials));
+        return this;
+    }
+
+    private static String settled(Path file, String text) throws IOException {
+        Files.writeString(file, text);
+        Files.setLastModifiedTime(file, FileTime.from(Instant.now().minus(Duration.ofHours(1))));
+        return file.toString();
     }
 }
