@@ -60,9 +60,13 @@ final class SigningCredentials {
         }
     }
 
-    /** Records that AWS has refused credentials for which the source has no others. */
-    void refused(AwsCredentialsIdentity identity, FetchException reason) {
-        refusal = new Refusal(identity, reason);
+    /**
+     * Records that AWS has refused credentials for which the source has no others.
+     *
+     * @param nanoTime when, by {@link System#nanoTime}
+     */
+    void refused(AwsCredentialsIdentity identity, FetchException reason, long nanoTime) {
+        refusal = new Refusal(identity, reason, nanoTime);
     }
 
     /** The credentials that AWS has refused, when, and why. */
@@ -70,11 +74,12 @@ final class SigningCredentials {
 
         final FetchException reason;
         private final AwsCredentialsIdentity identity;
-        private final long nanoTime = System.nanoTime();
+        private final long nanoTime;
 
-        Refusal(AwsCredentialsIdentity identity, FetchException reason) {
+        Refusal(AwsCredentialsIdentity identity, FetchException reason, long nanoTime) {
             this.identity = identity;
             this.reason = reason;
+            this.nanoTime = nanoTime;
         }
 
         boolean isOf(AwsCredentialsIdentity other) {

@@ -11,29 +11,39 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.concurrent.Callable;
 
 /** Responds to each request with the next of the test's responses, and fails the test when there is none left. */
-final class ScriptedClient implements HttpClient {
+public final class ScriptedClient implements HttpClient {
 
-    final List<HttpRequest> requests = new ArrayList<>();
+    public final List<HttpRequest> requests = new ArrayList<>();
+    /** How often the idle connections were closed. */
+    public int disconnected;
+
     private final Deque<Object> responses = new ArrayDeque<>();
 
-    ScriptedClient then(int status, String body) {
+    public ScriptedClient then(int status, String body) {
         return then(Responses.of(status, body));
     }
 
-    ScriptedClient then(HttpResponse response) {
+    public ScriptedClient then(HttpResponse response) {
         responses.add(response);
         return this;
     }
 
-    ScriptedClient then(IOException failure) {
+    public ScriptedClient then(IOException failure) {
         responses.add(failure);
         return this;
     }
 
+    /** Runs an action before the response is returned. */
+    ScriptedClient then(Callable<HttpResponse> response) {
+        responses.add(response);
+        return this;
+    }
+
     /** The method, the target and the body of each request. */
-    List<String> sent() {
+    public List<String> sent() {
         return requests.stream()
                 .map(request -> (request.method + " " + request.target + " "
                                 + new String(request.body, StandardCharsets.UTF_8))
@@ -51,9 +61,19 @@ final class ScriptedClient implements HttpClient {
         if (next == null) {
             throw new AssertionError("unexpected: " + request.method + " " + request.address + request.target);
         }
-        return (HttpResponse) next;
+        return next instanceof Callable<?> response ? (HttpResponse) called(response) : (HttpResponse) next;
+    }
+
+    private static Object called(Callable<?> response) {
+        try {
+            return response.call();
+        } catch (Exception e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     @Override
-    public void disconnect() {}
+    public void disconnect() {
+        disconnected++;
+    }
 }
