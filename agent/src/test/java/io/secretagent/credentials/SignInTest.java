@@ -253,6 +253,65 @@ class SignInTest {
         assertFails("The token file " + folder + "/elsewhere/");
     }
 
+    @Test
+    void aRenewalWithoutANextRefreshTokenKeepsTheOneOfTheFile() throws Exception {
+        config(SIGN_ON);
+        ssoToken(Duration.ofMinutes(4), renewable(Duration.ofDays(1)));
+        responses.put("/token", "{\"accessToken\": \"renewed\", \"expiresIn\": 3600}");
+        credentials().current();
+        assertThat(ssoFile()).content().contains("\"accessToken\":\"renewed\"", "\"refreshToken\":\"r\"");
+
+        config(CONSOLE);
+        Path file = consoleFile(Duration.ofMinutes(-1), DpopKeys.pem(DpopKeys.pair()));
+        responses.put("/v1/token", """
+                {"accessToken": {"accessKeyId": "AKIANEXT", "secretAccessKey": "s", "sessionToken": "t"},
+                 "expiresIn": 900}""");
+        assertThat(credentials().current().accessKeyId()).isEqualTo("AKIANEXT");
+        assertThat(file).content().contains("\"refreshToken\":\"" + CANARY + "\"");
+    }
+
+    @Test
+    void aTokenOfASessionThatIsValidForLongEnoughIsNotRenewed() throws IOException {
+        config(SIGN_ON);
+        ssoToken(Duration.ofMinutes(6), renewable(Duration.ofDays(1)));
+
+        credentials().current();
+        assertThat(requests).hasSize(1);
+    }
+
+    @Test
+    void aConsoleSignInThatIsValidForLongEnoughIsNotRenewed() throws Exception {
+        config(CONSOLE);
+        consoleFile(Duration.ofMinutes(6), DpopKeys.pem(DpopKeys.pair()));
+
+        assertThat(credentials().current().accessKeyId()).isEqualTo("AKIAOLD");
+        assertThat(requests).isEmpty();
+    }
+
+    @Test
+    void aResponseThatIsNotJsonMayBeThatOfAProxy() throws IOException {
+        config(SIGN_ON);
+        ssoToken(Duration.ofHours(1), "");
+        responses.put("/federation/credentials", "<html>" + CANARY);
+
+        assertThat(assertFails("The portal of single sign-on did not return JSON. Check for a proxy between this"
+                                + " machine and AWS.")
+                        .isTransient)
+                .isTrue();
+    }
+
+    @Test
+    void withoutAResponseTheErrorNamesTheSourceAndTheAddress() throws IOException {
+        config(SIGN_ON);
+        ssoToken(Duration.ofHours(1), "");
+        server.stop(0);
+
+        assertThat(assertFails("There are no credentials from profile default of the shared files: Nothing listens at "
+                                + variables.get("AWS_ENDPOINT_URL_SSO"))
+                        .isTransient)
+                .isTrue();
+    }
+
     private CredentialsException assertFails(String message) {
         CredentialsException[] failure = new CredentialsException[1];
         assertThatThrownBy(() -> credentials().current())
