@@ -12,9 +12,12 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import software.amazon.awssdk.identity.spi.AwsCredentialsIdentity;
 
 /** Sessions of an hour, which are due after 45 minutes, by a clock that only the test moves. */
@@ -256,6 +259,36 @@ class SessionCredentialsTest {
             assertThat(slow.id()).isEqualTo("A2");
         } finally {
             thread.shutdownNow();
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void threadsThatWaitForAFirstSessionShareItOrItsFailure(boolean isOutOfOrder) throws Exception {
+        Slow slow = new Slow();
+        slow.isSlow = true;
+        slow.isOutOfOrder = isOutOfOrder;
+        FutureTask<Object> opening = new FutureTask<>(() -> outcome(slow));
+        FutureTask<Object> waiting = new FutureTask<>(() -> outcome(slow));
+        new Thread(opening).start();
+        assertThat(slow.isOpening.await(20, TimeUnit.SECONDS)).isTrue();
+        Thread waiter = new Thread(waiting);
+        waiter.start();
+        while (waiter.getState() != Thread.State.WAITING && waiter.isAlive()) {
+            Thread.onSpinWait();
+        }
+        slow.pass(Duration.ofSeconds(1));
+        slow.mayOpen.countDown();
+
+        assertThat(waiting.get(20, TimeUnit.SECONDS)).isSameAs(opening.get(20, TimeUnit.SECONDS));
+        assertThat(slow.opened).isEqualTo(1);
+    }
+
+    private static Object outcome(SessionCredentials credentials) {
+        try {
+            return credentials.current();
+        } catch (CredentialsException e) {
+            return e;
         }
     }
 
