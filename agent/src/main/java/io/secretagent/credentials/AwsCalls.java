@@ -24,13 +24,23 @@ public final class AwsCalls {
 
     /** Opens and reads nothing; the first calls do. */
     public AwsCalls(AwsSettings settings, TlsSockets tls, Properties system, Map<String, String> variables) {
-        ProxySettings proxies = new ProxySettings(
-                settings.proxy == null ? null : settings.proxy.toString(), settings.proxyOrigin, system, variables);
-        client = new SocketHttpClient(proxies, tls);
+        this(settings, client(settings, tls, system, variables), system, variables);
+    }
+
+    /** With another HTTP client than that of the settings. */
+    AwsCalls(AwsSettings settings, HttpClient client, Properties system, Map<String, String> variables) {
+        this.client = client;
         environment = new AwsEnvironment(system, variables);
         profile = new ProfileSettings(settings.profile, environment);
         addresses = new ServiceAddresses(settings, environment, profile);
         metadata = new MetadataService(environment, profile, client);
         regions = new Regions(settings, environment, profile, metadata);
+    }
+
+    private static HttpClient client(
+            AwsSettings settings, TlsSockets tls, Properties system, Map<String, String> variables) {
+        ProxySettings proxies = new ProxySettings(
+                settings.proxy == null ? null : settings.proxy.toString(), settings.proxyOrigin, system, variables);
+        return new SocketHttpClient(proxies, tls);
     }
 }

@@ -57,28 +57,28 @@ final class Session {
     }
 
     /** Whether it is time to renew the session, although it is still valid. */
-    boolean isDue() {
-        return System.nanoTime() - dueNanos >= 0;
+    boolean isDue(long nanoTime) {
+        return nanoTime - dueNanos >= 0;
     }
 
-    boolean hasExpired() {
-        return System.nanoTime() - expiresNanos >= 0;
+    boolean hasExpired(long nanoTime) {
+        return nanoTime - expiresNanos >= 0;
     }
 
     /** Defers the renewal, after one that failed. */
-    void postpone(Duration pause) {
-        dueNanos = System.nanoTime() + pause.toNanos();
+    void postpone(Duration pause, long nanoTime) {
+        dueNanos = nanoTime + pause.toNanos();
     }
 
     /** Extends the session beyond its expiration, as no other can be fetched. */
-    void extend(Duration time) {
-        expiresNanos = System.nanoTime() + time.toNanos();
+    void extend(Duration time, long nanoTime) {
+        expiresNanos = nanoTime + time.toNanos();
         dueNanos = expiresNanos;
     }
 
     /** The time until the expiration, as in "12 min". */
-    String timeLeft() {
-        long seconds = TimeUnit.NANOSECONDS.toSeconds(expiresNanos - System.nanoTime());
+    String timeLeft(long nanoTime) {
+        long seconds = TimeUnit.NANOSECONDS.toSeconds(expiresNanos - nanoTime);
         return seconds < 120 ? seconds + " s" : seconds / 60 + " min";
     }
 }

@@ -43,13 +43,18 @@ abstract class SessionCredentials implements Credentials {
         return "STS";
     }
 
+    /** The time by {@link System#nanoTime}; another one in tests. */
+    long nanoTime() {
+        return System.nanoTime();
+    }
+
     @Override
     public final AwsCredentialsIdentity current() {
         Session used = session;
-        if (used == null || used.hasExpired()) {
+        if (used == null || used.hasExpired(nanoTime())) {
             return replace(used).identity;
         }
-        if (used.isDue() && renewal.tryLock()) {
+        if (used.isDue(nanoTime()) && renewal.tryLock()) {
             try {
                 used = renewEarly(used);
             } finally {
@@ -61,7 +66,7 @@ abstract class SessionCredentials implements Credentials {
 
     /** Of the threads that wait for a session, one fetches it; if that fails, all that were waiting get its failure. */
     private Session replace(@Nullable Session old) {
-        long startNanos = System.nanoTime();
+        long startNanos = nanoTime();
         renewal.lock();
         try {
             if (failure != null && failedNanos - startNanos > 0) {
@@ -81,7 +86,7 @@ abstract class SessionCredentials implements Credentials {
             if (old == null || !servesBeyondExpiration()) {
                 throw e;
             }
-            old.extend(PAUSE);
+            old.extend(PAUSE, nanoTime());
             return old;
         }
     }
@@ -97,7 +102,7 @@ abstract class SessionCredentials implements Credentials {
             return next;
         } catch (CredentialsException e) {
             failure = e;
-            failedNanos = System.nanoTime();
+            failedNanos = nanoTime();
             throw e;
         }
     }
@@ -105,7 +110,7 @@ abstract class SessionCredentials implements Credentials {
     /** The next session; the current one if another thread has renewed it in the meantime, or if there is no other. */
     private Session renewEarly(Session used) {
         Session old = session == null ? used : session;
-        if (!old.isDue()) {
+        if (!old.isDue(nanoTime())) {
             return old; // another thread was faster
         }
         boolean isFirstFailure = failure == null;
@@ -114,10 +119,10 @@ abstract class SessionCredentials implements Credentials {
             Log.debug("The session of " + source() + " was renewed.");
             return next;
         } catch (CredentialsException e) {
-            old.postpone(PAUSE);
+            old.postpone(PAUSE, nanoTime());
             if (isFirstFailure) {
                 Log.warn("The session of " + source() + " could not be renewed; the current one is valid for another "
-                        + old.timeLeft() + ". " + e.getMessage());
+                        + old.timeLeft(nanoTime()) + ". " + e.getMessage());
             }
             return old;
         }
@@ -130,12 +135,12 @@ abstract class SessionCredentials implements Credentials {
         if (known == null || !known.identity.equals(refused)) {
             return !current().equals(refused);
         }
-        if (wasForced && System.nanoTime() - forcedNanos < BETWEEN_FORCED_RENEWALS_NANOS) {
+        if (wasForced && nanoTime() - forcedNanos < BETWEEN_FORCED_RENEWALS_NANOS) {
             return false;
         }
         boolean isOther = !replace(known).identity.equals(refused);
         wasForced = isOther;
-        forcedNanos = System.nanoTime();
+        forcedNanos = nanoTime();
         return isOther;
     }
 }

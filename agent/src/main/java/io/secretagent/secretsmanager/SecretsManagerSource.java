@@ -151,7 +151,7 @@ public final class SecretsManagerSource {
     private FetchException refusal(ServiceResponse response, SecretRequest request, AwsCredentialsIdentity identity) {
         FetchException reason = response.error().toException(request, credentials.source());
         if (response.error().isOfCredentials()) {
-            credentials.refused(identity, reason);
+            credentials.refused(identity, reason, System.nanoTime());
         }
         return reason;
     }

@@ -65,9 +65,13 @@ final class SigningCredentials {
         return FetchException.of(e, e.isTransient ? "credentials not available" : "no credentials");
     }
 
-    /** Records that AWS has refused credentials for which the source has no others. */
-    void refused(AwsCredentialsIdentity identity, FetchException reason) {
-        refusal = new Refusal(identity, reason);
+    /**
+     * Records that AWS has refused credentials for which the source has no others.
+     *
+     * @param nanoTime when, by {@link System#nanoTime}
+     */
+    void refused(AwsCredentialsIdentity identity, FetchException reason, long nanoTime) {
+        refusal = new Refusal(identity, reason, nanoTime);
     }
 
     /** The credentials that AWS has refused, when, and why. */
@@ -75,11 +79,12 @@ final class SigningCredentials {
 
         final FetchException reason;
         private final AwsCredentialsIdentity identity;
-        private final long nanoTime = System.nanoTime();
+        private final long nanoTime;
 
-        Refusal(AwsCredentialsIdentity identity, FetchException reason) {
+        Refusal(AwsCredentialsIdentity identity, FetchException reason, long nanoTime) {
             this.identity = identity;
             this.reason = reason;
+            this.nanoTime = nanoTime;
         }
 
         boolean isOf(AwsCredentialsIdentity other) {

@@ -45,7 +45,7 @@ class SessionJsonTest {
     @ValueSource(strings = {"2030-01-31T12:00:00Z", "2030-01-31T13:00:00+01:00", "2030-01-31T12:00:00.000+0000"})
     void endsWhenItsGiverSaysInAnyFormOfIso8601(String time) throws MetadataRefusal {
         String left = SessionJson.read("{" + KEYS + ",\"Expiration\":\"" + time + "\"}")
-                .timeLeft();
+                .timeLeft(System.nanoTime());
 
         assertThat(Integer.parseInt(left.replace(" min", "")))
                 .isCloseTo(

@@ -9,7 +9,6 @@ import com.sun.net.httpserver.HttpServer;
 import io.secretagent.http.JsonObject;
 import io.secretagent.http.TlsSockets;
 import io.secretagent.testing.Given;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -17,16 +16,10 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.security.KeyPair;
-import java.security.KeyPairGenerator;
-import java.security.interfaces.ECPrivateKey;
-import java.security.spec.ECGenParameterSpec;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.HashMap;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
@@ -209,7 +202,7 @@ class SignInTest {
     @Test
     void aConsoleSignInIsRenewedAndWrittenBack() throws Exception {
         config(CONSOLE);
-        Path file = consoleFile(Duration.ofMinutes(-1), key());
+        Path file = consoleFile(Duration.ofMinutes(-1), DpopKeys.pem(DpopKeys.pair()));
         responses.put("/v1/token", """
                 {"accessToken": {"accessKeyId": "AKIANEXT", "secretAccessKey": "s", "sessionToken": "t"},
                  "tokenType": "aws_sigv4", "expiresIn": 900, "refreshToken": "next"}""");
@@ -234,7 +227,7 @@ class SignInTest {
     void theResponseOfAwsSignInDecidesTheRemedy(int returned, String error, String message, boolean isTransient)
             throws Exception {
         config(CONSOLE);
-        consoleFile(Duration.ofMinutes(-1), key());
+        consoleFile(Duration.ofMinutes(-1), DpopKeys.pem(DpopKeys.pair()));
         status = returned;
         responses.put("/v1/token", "{\"error\": \"" + error + "\", \"message\": \"" + CANARY + "\"}");
 
@@ -244,7 +237,7 @@ class SignInTest {
     @Test
     void aConsoleSignInThatCannotBeRenewedIsUsedUntilItExpires() throws Exception {
         config(CONSOLE);
-        consoleFile(Duration.ofMinutes(3), key());
+        consoleFile(Duration.ofMinutes(3), DpopKeys.pem(DpopKeys.pair()));
         status = 503;
 
         assertThat(credentials().current().accessKeyId()).isEqualTo("AKIAOLD");
@@ -258,6 +251,65 @@ class SignInTest {
         assertFails("holds no key (dpopKey) that this JVM can use");
         variables.put("AWS_LOGIN_CACHE_DIRECTORY", "~/elsewhere");
         assertFails("The token file " + folder + "/elsewhere/");
+    }
+
+    @Test
+    void aRenewalWithoutANextRefreshTokenKeepsTheOneOfTheFile() throws Exception {
+        config(SIGN_ON);
+        ssoToken(Duration.ofMinutes(4), renewable(Duration.ofDays(1)));
+        responses.put("/token", "{\"accessToken\": \"renewed\", \"expiresIn\": 3600}");
+        credentials().current();
+        assertThat(ssoFile()).content().contains("\"accessToken\":\"renewed\"", "\"refreshToken\":\"r\"");
+
+        config(CONSOLE);
+        Path file = consoleFile(Duration.ofMinutes(-1), DpopKeys.pem(DpopKeys.pair()));
+        responses.put("/v1/token", """
+                {"accessToken": {"accessKeyId": "AKIANEXT", "secretAccessKey": "s", "sessionToken": "t"},
+                 "expiresIn": 900}""");
+        assertThat(credentials().current().accessKeyId()).isEqualTo("AKIANEXT");
+        assertThat(file).content().contains("\"refreshToken\":\"" + CANARY + "\"");
+    }
+
+    @Test
+    void aTokenOfASessionThatIsValidForLongEnoughIsNotRenewed() throws IOException {
+        config(SIGN_ON);
+        ssoToken(Duration.ofMinutes(6), renewable(Duration.ofDays(1)));
+
+        credentials().current();
+        assertThat(requests).hasSize(1);
+    }
+
+    @Test
+    void aConsoleSignInThatIsValidForLongEnoughIsNotRenewed() throws Exception {
+        config(CONSOLE);
+        consoleFile(Duration.ofMinutes(6), DpopKeys.pem(DpopKeys.pair()));
+
+        assertThat(credentials().current().accessKeyId()).isEqualTo("AKIAOLD");
+        assertThat(requests).isEmpty();
+    }
+
+    @Test
+    void aResponseThatIsNotJsonMayBeThatOfAProxy() throws IOException {
+        config(SIGN_ON);
+        ssoToken(Duration.ofHours(1), "");
+        responses.put("/federation/credentials", "<html>" + CANARY);
+
+        assertThat(assertFails("The portal of single sign-on did not return JSON. Check for a proxy between this"
+                                + " machine and AWS.")
+                        .isTransient)
+                .isTrue();
+    }
+
+    @Test
+    void withoutAResponseTheErrorNamesTheSourceAndTheAddress() throws IOException {
+        config(SIGN_ON);
+        ssoToken(Duration.ofHours(1), "");
+        server.stop(0);
+
+        assertThat(assertFails("There are no credentials from profile default of the shared files: Nothing listens at "
+                                + variables.get("AWS_ENDPOINT_URL_SSO"))
+                        .isTransient)
+                .isTrue();
     }
 
     private CredentialsException assertFails(String message) {
@@ -316,20 +368,5 @@ class SignInTest {
                 folder.resolve(
                         ".aws/login/cache/4a7b4e4f5545457c55834211da7a58c8f7752c562ebc04b0156c4c3abb96070c.json"),
                 file.bytes());
-    }
-
-    /** In the form of RFC 5915, with curve and public key. */
-    private static String key() throws Exception {
-        KeyPairGenerator generator = KeyPairGenerator.getInstance("EC");
-        generator.initialize(new ECGenParameterSpec("secp256r1"));
-        KeyPair pair = generator.generateKeyPair();
-        ByteArrayOutputStream der = new ByteArrayOutputStream();
-        der.write(HexFormat.of().parseHex("30770201010420"));
-        der.write(HexFormat.of().parseHex("%064x".formatted(((ECPrivateKey) pair.getPrivate()).getS())));
-        der.write(HexFormat.of().parseHex("a00a06082a8648ce3d030107a144034200"));
-        byte[] encoded = pair.getPublic().getEncoded();
-        der.write(encoded, encoded.length - 65, 65);
-        return "-----BEGIN EC PRIVATE KEY-----\n" + Base64.getMimeEncoder().encodeToString(der.toByteArray())
-                + "\n-----END EC PRIVATE KEY-----\n";
     }
 }
