@@ -2,6 +2,11 @@ package io.secretagent.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.secretagent.it.harness.Build;
+import io.secretagent.it.harness.HostJvm;
+import io.secretagent.it.harness.HostRun;
+import io.secretagent.it.harness.Jdk;
+import io.secretagent.it.harness.TestingAws;
 import io.secretagent.localaws.LocalAws;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -42,7 +47,7 @@ class FirstTouchTest {
     }
 
     @ParameterizedTest(name = "{0}")
-    @MethodSource("io.secretagent.it.Jdks#rows")
+    @MethodSource("io.secretagent.it.harness.Jdks#rows")
     void overTlsTheAgentUsesNoDefaultThatTheHostMaySet(Jdk jdk) throws IOException {
         aws = TestingAws.start(LocalAws.builder().tls(folder.resolve("tls")));
 
@@ -53,7 +58,7 @@ class FirstTouchTest {
     }
 
     @ParameterizedTest(name = "{0}")
-    @MethodSource("io.secretagent.it.Jdks#rows")
+    @MethodSource("io.secretagent.it.harness.Jdks#rows")
     void withStaticCredentialsNoUnneededPartOfTheSdkIsLoaded(Jdk jdk) throws IOException {
         aws = TestingAws.start();
 
@@ -66,7 +71,7 @@ class FirstTouchTest {
     }
 
     @ParameterizedTest(name = "{0}")
-    @MethodSource("io.secretagent.it.Jdks#rows")
+    @MethodSource("io.secretagent.it.harness.Jdks#rows")
     void theHostGetsTheLogManagerAndTheTrustStoreThatItSetsInMain(Jdk jdk) {
         aws = TestingAws.start(LocalAws.builder().tls(folder.resolve("tls")));
         try (LocalAws other = LocalAws.builder().tls(folder.resolve("other")).start()) {
@@ -90,7 +95,7 @@ class FirstTouchTest {
     }
 
     @ParameterizedTest(name = "{0}")
-    @MethodSource("io.secretagent.it.Jdks#rows")
+    @MethodSource("io.secretagent.it.harness.Jdks#rows")
     void theHostsXmlParserIsNotUsedForResponsesOfSts(Jdk jdk) throws IOException {
         aws = TestingAws.start();
         var role = aws.aws.iam().createRole("AccessToSecrets");

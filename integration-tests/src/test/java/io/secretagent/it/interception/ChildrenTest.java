@@ -2,12 +2,12 @@ package io.secretagent.it.interception;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.secretagent.it.HostJvm;
-import io.secretagent.it.HostRun;
-import io.secretagent.it.Jdk;
-import io.secretagent.it.TestingAws;
-import io.secretagent.it.libraries.HostSources;
-import io.secretagent.it.libraries.Libraries;
+import io.secretagent.it.harness.HostJvm;
+import io.secretagent.it.harness.HostRun;
+import io.secretagent.it.harness.HostSources;
+import io.secretagent.it.harness.Jdk;
+import io.secretagent.it.harness.Libraries;
+import io.secretagent.it.harness.TestingAws;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Tag;
@@ -44,7 +44,7 @@ class ChildrenTest {
     }
 
     @ParameterizedTest(name = "{0}")
-    @MethodSource("io.secretagent.it.Jdks#rows")
+    @MethodSource("io.secretagent.it.harness.Jdks#rows")
     void aChildHasTheReferenceHoweverItIsStarted(Jdk jdk) {
         HostRun run = run(HostJvm.in(folder).java(jdk.java()).environment("DB_PASSWORD", REFERENCE), "", "DB_PASSWORD");
 

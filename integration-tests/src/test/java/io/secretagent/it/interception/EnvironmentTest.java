@@ -2,12 +2,12 @@ package io.secretagent.it.interception;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.secretagent.it.HostJvm;
-import io.secretagent.it.HostRun;
-import io.secretagent.it.HostilePasswords;
-import io.secretagent.it.Jdk;
-import io.secretagent.it.RunningHost;
-import io.secretagent.it.TestingAws;
+import io.secretagent.it.harness.HostJvm;
+import io.secretagent.it.harness.HostRun;
+import io.secretagent.it.harness.HostilePasswords;
+import io.secretagent.it.harness.Jdk;
+import io.secretagent.it.harness.RunningHost;
+import io.secretagent.it.harness.TestingAws;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -41,7 +41,7 @@ class EnvironmentTest {
     }
 
     @ParameterizedTest(name = "{0}")
-    @MethodSource("io.secretagent.it.Jdks#rows")
+    @MethodSource("io.secretagent.it.harness.Jdks#rows")
     void theApplicationSeesTheSecretAndOtherProcessesTheReference(Jdk jdk) {
         HostRun run = host("").java(jdk.java())
                 .environment("DB_PASSWORD", REFERENCE)
