@@ -87,7 +87,7 @@ class EveryJvmTest {
         assertThatTheAgentHas(CLASSES_OF_OURS, PROVIDER);
 
         HostRun run = agent(jdk)
-                .host("io.secretagent.hosts.Sight", CLASSES_OF_OURS.toArray(new String[0]))
+                .host("io.secretagent.hosts.jdk.Sight", CLASSES_OF_OURS.toArray(new String[0]))
                 .command(PROVIDER, "io.secretagent.bootstrap.AgentPremain", "META-INF/MANIFEST.MF")
                 .run();
 

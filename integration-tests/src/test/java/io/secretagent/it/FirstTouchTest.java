@@ -78,14 +78,14 @@ class FirstTouchTest {
             HostRun run = trusting(aws, jdk)
                     .agent(config())
                     .host(
-                            "io.secretagent.hosts.LateDefaults",
+                            "io.secretagent.hosts.jdk.LateDefaults",
                             other.trustStore().toString(),
                             Integer.toString(other.endpoint().getPort()),
                             Integer.toString(aws.aws.endpoint().getPort()))
                     .run();
 
             assertThat(run.stdout()).isEqualTo("""
-                            log manager: io.secretagent.hosts.OwnLogManager
+                            log manager: io.secretagent.hosts.jdk.OwnLogManager
                             handshake 1: trusted
                             handshake 2: not trusted
                             time zone: Pacific/Kiritimati
@@ -102,7 +102,7 @@ class FirstTouchTest {
         role.trust(aws.aws.iam().user("SecretAgent").orElseThrow().arn());
         role.allowAllSecrets();
         Path services = Files.createDirectories(folder.resolve("classes/META-INF/services"));
-        Files.writeString(services.resolve("javax.xml.stream.XMLInputFactory"), "io.secretagent.hosts.NoXmlParser");
+        Files.writeString(services.resolve("javax.xml.stream.XMLInputFactory"), "io.secretagent.hosts.jdk.NoXmlParser");
 
         HostRun run = HostJvm.in(folder)
                 .java(jdk.java())

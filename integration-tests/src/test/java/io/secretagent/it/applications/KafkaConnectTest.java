@@ -155,7 +155,7 @@ class KafkaConnectTest {
 
     private String connector() {
         return """
-                {"name": "copying", "connector.class": "app.CopyingConnector", "tasks.max": "1", "report": "%1$s",
+                {"name": "copying", "connector.class": "io.secretagent.hosts.kafkaconnect.CopyingConnector", "tasks.max": "1", "report": "%1$s",
                  "db.password": "%2$s", "db.user": "secrets:Db:user", "db.port": "secrets:Db:port",
                  "login.sasl.jaas.config": "%3$s", "producer.override.sasl.jaas.config": "%3$s",
                  "producer.override.client.id": "secrets:Db:user"}""".formatted(folder.resolve("report"), REFERENCE, inJson(LOGIN));

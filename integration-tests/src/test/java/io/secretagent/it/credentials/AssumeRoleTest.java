@@ -200,7 +200,7 @@ class AssumeRoleTest {
     void theXmlParserOfTheHostIsNotUsed() {
         Role role = newRole().trust(user.arn());
         place.inConfiguration("assume-role: " + role.arn());
-        place.host.option("-Djavax.xml.stream.XMLInputFactory=io.secretagent.hosts.NoXmlParser");
+        place.host.option("-Djavax.xml.stream.XMLInputFactory=io.secretagent.hosts.jdk.NoXmlParser");
 
         HostRun run = run();
 

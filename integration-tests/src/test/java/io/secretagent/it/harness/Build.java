@@ -13,7 +13,7 @@ public final class Build {
 
     public static final Path AGENT_JAR = existing("agent/target/secret-agent.jar");
     public static final Path PLAIN_JAVA_JAR = existing("samples/plain-java/target/plain-java.jar");
-    /** The classes of the hosts in this module's src/main. */
+    /** The classes of {@code src/hosts/jdk}. */
     public static final Path HOSTS = REPOSITORY.resolve("integration-tests/target/classes");
 
     private Build() {}

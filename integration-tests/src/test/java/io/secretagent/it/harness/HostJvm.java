@@ -122,7 +122,7 @@ public final class HostJvm {
         return this;
     }
 
-    /** A host of this module's src/main. */
+    /** A host of {@code src/hosts/jdk}. */
     public HostJvm host(String mainClass, String... arguments) {
         return command("-cp", Build.HOSTS.toString(), mainClass).command(arguments);
     }
@@ -175,7 +175,7 @@ public final class HostJvm {
 
     /** Starts the host {@code Watched}, which runs until it is closed. */
     public RunningHost start() {
-        return start("io.secretagent.hosts.Watched");
+        return start("io.secretagent.hosts.jdk.Watched");
     }
 
     /** Starts a host that handles the same commands. */

@@ -13,7 +13,7 @@ import javax.tools.JavaCompiler;
 import javax.tools.StandardJavaFileManager;
 import javax.tools.ToolProvider;
 
-/** Compiles the hosts in {@code src/hosts}, which use a library, against each version that is tested. */
+/** Compiles the hosts in {@code src/hosts} that use a library against each version that is tested; Maven compiles {@code jdk}. */
 public final class HostSources {
 
     private HostSources() {}

@@ -34,7 +34,7 @@ class ChildrenTest {
 
     private HostRun run(HostJvm host, String more, String variable) {
         return host.agent(aws.secretManager("Db", arn) + "inject: {system-properties: none" + more + "}\n")
-                .host("io.secretagent.hosts.Children", variable)
+                .host("io.secretagent.hosts.jdk.Children", variable)
                 .run();
     }
 
@@ -62,7 +62,12 @@ class ChildrenTest {
         HostRun run = HostJvm.in(folder)
                 .environment("DB_PASSWORD", REFERENCE)
                 .agent(aws.secretManager("Db", arn))
-                .command("-cp", classPath, "JnrPosixHost", "DB_PASSWORD", "" + folder.resolve("environ"))
+                .command(
+                        "-cp",
+                        classPath,
+                        "io.secretagent.hosts.jnrposix.JnrPosixHost",
+                        "DB_PASSWORD",
+                        "" + folder.resolve("environ"))
                 .run();
 
         assertThat(run.stdout()).as(run.stderr()).isEqualTo("own: p-child-1732\nDB_PASSWORD=" + REFERENCE + "\n");

@@ -46,7 +46,7 @@ class LookUpTest {
         return HostJvm.in(folder)
                 .agent(yaml)
                 .option("-Dconfig.file=" + file)
-                .command("-cp", classPath, "io.secretagent.hosts.Configured")
+                .command("-cp", classPath, "io.secretagent.hosts.typesafe.Configured")
                 .startCommand();
     }
 

@@ -58,7 +58,7 @@ class NoPropertiesTest {
                 .option("-Djavax.net.ssl.trustStoreType=PKCS12")
                 .option("-Djavax.net.ssl.trustStorePassword=changeit")
                 .agent(yaml)
-                .start("io.secretagent.hosts.Logins")) {
+                .start("io.secretagent.hosts.jdk.Logins")) {
             host.ask(how);
 
             assertThat(host.ask("login " + REFERENCE + " p-1-taken-away"))

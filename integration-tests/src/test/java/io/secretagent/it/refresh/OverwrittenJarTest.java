@@ -114,7 +114,7 @@ class OverwrittenJarTest {
                 .java(jdk.java())
                 .agentJar(jar)
                 .agent(aws.secretManager("Db", arn) + "refresh: {interval: 1s}\nlog: {level: debug}\n")
-                .start("io.secretagent.hosts.Logins");
+                .start("io.secretagent.hosts.jdk.Logins");
     }
 
     private int calls() {

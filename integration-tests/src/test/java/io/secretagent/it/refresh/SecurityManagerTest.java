@@ -50,7 +50,7 @@ class SecurityManagerTest {
         String yaml = aws.secretManager("Db", aws.secret("Db", "{\"password\":\"p-1-restricted\"}"))
                 + "refresh: {interval: 1s}\n";
         try (RunningHost host =
-                HostJvm.in(folder).java(jdk.java()).agent(yaml).start("io.secretagent.hosts.Restricted")) {
+                HostJvm.in(folder).java(jdk.java()).agent(yaml).start("io.secretagent.hosts.jdk.Restricted")) {
             assertThat(host.ask("restrict")).isEqualTo("restricted");
             aws.aws.secrets(TestingAws.REGION).put("Db", "{\"password\":\"p-2-restricted\"}");
             host.awaitStderr("ecurity managers are not supported", SOON);

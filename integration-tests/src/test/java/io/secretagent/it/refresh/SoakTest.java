@@ -94,7 +94,7 @@ class SoakTest {
         long heap = 0;
         int threads = 0;
         int faults = 0;
-        try (RunningHost host = HostJvm.in(folder).agent(yaml).start("io.secretagent.hosts.Readers")) {
+        try (RunningHost host = HostJvm.in(folder).agent(yaml).start("io.secretagent.hosts.jdk.Readers")) {
             while (!end.getAsBoolean()) {
                 if (heap == 0 && warm.getAsBoolean()) {
                     heap = heap(host);

@@ -40,7 +40,7 @@ class StaleValuesTest {
         if (jdk != null) {
             jvm.java(jdk.java());
         }
-        try (RunningHost host = jvm.start("io.secretagent.hosts.StaleSinks")) {
+        try (RunningHost host = jvm.start("io.secretagent.hosts.jdk.StaleSinks")) {
             assertThat(host.ask("http own own")).isEqualTo(FIRST);
             aws.secret(name + "-further", json(SECOND)); // so that the output is searched for it
             aws.aws.secrets(TestingAws.REGION).put(name, json(SECOND));

@@ -39,10 +39,10 @@ public final class SpringBootJar {
                 Tool.JAVA,
                 "-cp",
                 HostSources.compile("spring-boot-packaging", 17, tools, folder.resolve("tools")),
-                "Repackage",
+                "io.secretagent.hosts.springbootpackaging.Repackage",
                 "" + plain,
                 "" + folder.resolve("application.jar"),
-                "io.secretagent.hosts.boot.BootHost"));
+                "io.secretagent.hosts.springboot.BootHost"));
         libraries.forEach(library -> command.add("" + library));
         Tool.run(folder, command);
     }

@@ -14,7 +14,7 @@ public final class Frameworks {
 
     private static final Framework SPRING = new Framework(
             "spring",
-            "app.SpringHost",
+            "io.secretagent.hosts.spring.SpringHost",
             List.of("org.springframework:spring-context:VERSION"),
             List.of(
                     "app.password",
@@ -33,7 +33,7 @@ public final class Frameworks {
 
     private static final Framework TYPESAFE = new Framework(
             "typesafe",
-            "app.TypesafeHost",
+            "io.secretagent.hosts.typesafe.TypesafeHost",
             List.of("com.typesafe:config:VERSION"),
             List.of("app.password", "list", "map", "app.again", "app.environment", "app.property"),
             List.of("renewed.password"),
@@ -41,7 +41,7 @@ public final class Frameworks {
 
     private static final Framework COMMONS_CONFIGURATION = new Framework(
             "commons-configuration",
-            "app.CommonsConfigurationHost",
+            "io.secretagent.hosts.commonsconfiguration.CommonsConfigurationHost",
             List.of(
                     "org.apache.commons:commons-configuration2:VERSION",
                     "commons-beanutils:commons-beanutils:1.11.0",
@@ -64,7 +64,7 @@ public final class Frameworks {
 
     private static final Framework HELIDON = new Framework(
             "helidon",
-            "app.HelidonHost",
+            "io.secretagent.hosts.helidon.HelidonHost",
             List.of("io.helidon.config:helidon-config-yaml:VERSION"),
             List.of("app.password", "list", "map", "app.again", "app.environment", "app.property"),
             List.of("renewed.password"),
@@ -72,7 +72,7 @@ public final class Frameworks {
 
     private static final Framework MICRONAUT = new Framework(
             "micronaut",
-            "app.MicronautHost",
+            "io.secretagent.hosts.micronaut.MicronautHost",
             List.of("io.micronaut:micronaut-context:VERSION", "org.yaml:snakeyaml:2.7"),
             List.of(
                     "app.password",
@@ -91,7 +91,7 @@ public final class Frameworks {
 
     private static final Framework SMALLRYE = new Framework(
             "smallrye",
-            "app.SmallRyeHost",
+            "io.secretagent.hosts.smallrye.SmallRyeHost",
             List.of("io.smallrye.config:smallrye-config:VERSION"),
             List.of("app.password", "list", "app.again", "app.placeholder", "app.environment", "app.property"),
             List.of("renewed.password"),
@@ -102,7 +102,7 @@ public final class Frameworks {
 
     private static final Framework DROPWIZARD = new Framework(
             "dropwizard",
-            "app.DropwizardHost",
+            "io.secretagent.hosts.dropwizard.DropwizardHost",
             List.of("io.dropwizard:dropwizard-configuration:VERSION", "io.dropwizard:dropwizard-jackson:VERSION"),
             List.of("app.password", "list", "app.variable", "app.property"),
             List.of(),
@@ -110,7 +110,7 @@ public final class Frameworks {
 
     private static final Framework KAFKA = new Framework(
             "kafka",
-            "app.KafkaHost",
+            "io.secretagent.hosts.kafka.KafkaHost",
             List.of("org.apache.kafka:kafka-clients:VERSION"),
             List.of("app.password", "custom"),
             List.of("renewed.password"),

@@ -36,9 +36,11 @@ public record LoadHost(String folder, int java, List<String> coordinates) {
         return HostSources.compile(folder, java, libraries, CLASSES.resolve(name));
     }
 
-    /** The main class: for the folder {@code driver-manager}, {@code DriverManagerHost}. */
+    /** The main class: for the folder {@code driver-manager}, {@code io.secretagent.hosts.drivermanager.DriverManagerHost}. */
     public String mainClass() {
-        StringBuilder name = new StringBuilder();
+        StringBuilder name = new StringBuilder("io.secretagent.hosts.")
+                .append(folder.replace("-", ""))
+                .append('.');
         for (String word : folder.split("-")) {
             name.append(Character.toUpperCase(word.charAt(0))).append(word.substring(1));
         }

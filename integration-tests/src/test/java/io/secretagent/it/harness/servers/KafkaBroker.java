@@ -128,7 +128,14 @@ public final class KafkaBroker implements Passwords {
     private Process startUsers() throws IOException {
         List<Path> client = Libraries.withDependencies("org.apache.kafka:kafka-clients:" + VERSION);
         String classPath = HostSources.compile("kafka-users", 11, client, folder.resolve("users"));
-        return new ProcessBuilder(java(), "-cp", classPath, "KafkaUsersHost", "" + port, ADMINISTRATOR, password)
+        return new ProcessBuilder(
+                        java(),
+                        "-cp",
+                        classPath,
+                        "io.secretagent.hosts.kafkausers.KafkaUsersHost",
+                        "" + port,
+                        ADMINISTRATOR,
+                        password)
                 .redirectError(folder.resolve("users.log").toFile())
                 .start();
     }
