@@ -1,10 +1,5 @@
 package io.secretagent.hosts.jdk;
 
-import java.io.BufferedReader;
-import java.io.IOException;
-import java.io.InputStreamReader;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -67,12 +62,12 @@ public final class Load {
     }
 
     /** Handles commands until stdin ends, and ends the JVM. */
-    public static void run(Source source) throws IOException {
+    public static void run(Source source) throws Exception {
         run(source, new Forms(null));
     }
 
     /** The same for an application in which people log in. */
-    public static void run(Source source, Forms forms) throws IOException {
+    public static void run(Source source, Forms forms) throws Exception {
         run(login(source), THREADS, PERIOD_MILLIS, forms);
     }
 
@@ -92,13 +87,9 @@ public final class Load {
         };
     }
 
-    private static void run(Login login, int threads, long periodMillis, Forms forms) throws IOException {
+    private static void run(Login login, int threads, long periodMillis, Forms forms) throws Exception {
         Load load = new Load(login, threads, periodMillis, forms);
-        BufferedReader commands = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
-        PrintStream answers = new PrintStream(System.out, true, "UTF-8");
-        for (String line = commands.readLine(); line != null; line = commands.readLine()) {
-            answers.println(load.answer(line));
-        }
+        CommandLoop.run(3, load::answer);
         System.exit(0); // pools have threads that are not daemons
     }
 
@@ -116,8 +107,8 @@ public final class Load {
         return text;
     }
 
-    private String answer(String line) {
-        switch (line) {
+    private String answer(String[] words) {
+        switch (words[0]) {
             case "begin":
                 begin();
                 return "begun";
@@ -126,7 +117,6 @@ public final class Load {
             case "last":
                 return String.valueOf(last).replace('\n', ' ');
             default:
-                String[] words = line.split(" ", 3);
                 return forms.has(words[0]) ? forms.answer(words) : Watched.answer(words);
         }
     }

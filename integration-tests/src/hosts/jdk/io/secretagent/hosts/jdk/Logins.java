@@ -1,10 +1,5 @@
 package io.secretagent.hosts.jdk;
 
-import java.io.BufferedReader;
-import java.io.IOException;
-import java.io.InputStreamReader;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.Driver;
 import java.sql.DriverManager;
@@ -23,13 +18,8 @@ public final class Logins {
 
     private Logins() {}
 
-    public static void main(String[] arguments) throws IOException {
-        BufferedReader commands = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
-        PrintStream answers = new PrintStream(System.out, true, "UTF-8");
-        for (String line = commands.readLine(); line != null; line = commands.readLine()) {
-            String[] words = line.split(" ", 3);
-            answers.println(answer(words));
-        }
+    public static void main(String[] arguments) throws Exception {
+        CommandLoop.run(3, Logins::answer);
     }
 
     private static String answer(String[] words) {

@@ -1,13 +1,5 @@
 package io.secretagent.hosts.jdk;
 
-import java.io.BufferedReader;
-import java.io.FileDescriptor;
-import java.io.FileOutputStream;
-import java.io.IOException;
-import java.io.InputStreamReader;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
-
 /** Reads a setting of a host by its framework, as an application does. */
 public interface Lookup {
 
@@ -15,13 +7,8 @@ public interface Lookup {
     String of(String name) throws Exception;
 
     /** Handles the commands of {@link Watched}, and {@code read NAME} by a look-up, until stdin ends. */
-    static void serve(Lookup lookup) throws IOException {
-        PrintStream answers = new PrintStream(new FileOutputStream(FileDescriptor.out), true, "UTF-8");
-        BufferedReader commands = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
-        for (String line = commands.readLine(); line != null; line = commands.readLine()) {
-            String[] words = line.split(" ", 3);
-            answers.println(words[0].equals("read") ? answer(lookup, words[1]) : Watched.answer(words));
-        }
+    static void serve(Lookup lookup) throws Exception {
+        CommandLoop.run(3, words -> words[0].equals("read") ? answer(lookup, words[1]) : Watched.answer(words));
     }
 
     /** Holds what would be a private method of the interface on Java 9 and newer. */

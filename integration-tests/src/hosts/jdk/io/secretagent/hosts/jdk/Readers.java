@@ -1,10 +1,5 @@
 package io.secretagent.hosts.jdk;
 
-import java.io.BufferedReader;
-import java.io.IOException;
-import java.io.InputStreamReader;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 
@@ -22,27 +17,23 @@ public final class Readers implements Runnable {
     private Readers() {}
 
     /** Starts the threads, and handles commands. */
-    public static void main(String[] arguments) throws IOException {
+    public static void main(String[] arguments) throws Exception {
         for (int i = 0; i < THREADS; i++) {
             Thread reader = new Thread(new Readers(), "reader-" + i);
             reader.setDaemon(true);
             reader.start();
         }
-        BufferedReader commands = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
-        PrintStream answers = new PrintStream(System.out, true, "UTF-8");
-        for (String line = commands.readLine(); line != null; line = commands.readLine()) {
-            answers.println(answer(line));
-        }
+        CommandLoop.run(3, Readers::answer);
     }
 
-    private static String answer(String line) {
-        switch (line) {
+    private static String answer(String[] words) {
+        switch (words[0]) {
             case "errors":
                 return ERROR.get();
             case "reads":
                 return Long.toString(READS.get());
             default:
-                return Watched.answer(line.split(" ", 3));
+                return Watched.answer(words);
         }
     }
 

@@ -1,10 +1,5 @@
 package io.secretagent.hosts.jdk;
 
-import java.io.BufferedReader;
-import java.io.IOException;
-import java.io.InputStreamReader;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.security.CodeSource;
 import java.security.Permission;
 import java.security.Policy;
@@ -18,12 +13,8 @@ public final class Restricted {
 
     private Restricted() {}
 
-    public static void main(String[] arguments) throws IOException {
-        BufferedReader commands = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
-        PrintStream answers = new PrintStream(System.out, true, "UTF-8");
-        for (String line = commands.readLine(); line != null; line = commands.readLine()) {
-            answers.println(answer(line.split(" ", 3)));
-        }
+    public static void main(String[] arguments) throws Exception {
+        CommandLoop.run(3, Restricted::answer);
     }
 
     private static String answer(String[] words) {

@@ -1,13 +1,9 @@
 package io.secretagent.hosts.jdk;
 
-import java.io.BufferedReader;
 import java.io.FileInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.InputStreamReader;
-import java.io.PrintStream;
 import java.net.PasswordAuthentication;
-import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.util.Hashtable;
@@ -28,12 +24,8 @@ public final class StaleSinks {
 
     private StaleSinks() {}
 
-    public static void main(String[] arguments) throws IOException {
-        BufferedReader commands = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
-        PrintStream answers = new PrintStream(System.out, true, "UTF-8");
-        for (String line = commands.readLine(); line != null; line = commands.readLine()) {
-            answers.println(answer(line.split(" ", 3)));
-        }
+    public static void main(String[] arguments) throws Exception {
+        CommandLoop.run(3, StaleSinks::answer);
     }
 
     private static String answer(String[] words) {

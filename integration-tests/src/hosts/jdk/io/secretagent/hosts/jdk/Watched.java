@@ -1,11 +1,6 @@
 package io.secretagent.hosts.jdk;
 
-import java.io.BufferedReader;
-import java.io.IOException;
-import java.io.InputStreamReader;
-import java.io.PrintStream;
 import java.lang.management.ManagementFactory;
-import java.nio.charset.StandardCharsets;
 import javax.management.ObjectName;
 
 /**
@@ -19,12 +14,8 @@ public final class Watched {
 
     private Watched() {}
 
-    public static void main(String[] arguments) throws IOException {
-        BufferedReader commands = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
-        PrintStream answers = new PrintStream(System.out, true, "UTF-8");
-        for (String line = commands.readLine(); line != null; line = commands.readLine()) {
-            answers.println(answer(line.split(" ", 3)));
-        }
+    public static void main(String[] arguments) throws Exception {
+        CommandLoop.run(3, Watched::answer);
     }
 
     /** The reply to one of these commands. */

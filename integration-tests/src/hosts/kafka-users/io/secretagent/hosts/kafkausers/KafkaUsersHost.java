@@ -1,9 +1,6 @@
 package io.secretagent.hosts.kafkausers;
 
-import java.io.BufferedReader;
-import java.io.InputStreamReader;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
+import io.secretagent.hosts.jdk.CommandLoop;
 import java.util.Collections;
 import java.util.Properties;
 import java.util.concurrent.ExecutionException;
@@ -31,18 +28,14 @@ public final class KafkaUsersHost {
                 "sasl.jaas.config",
                 "org.apache.kafka.common.security.scram.ScramLoginModule required username=\"" + arguments[1]
                         + "\" password=\"" + arguments[2] + "\";");
-        BufferedReader lines = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
-        PrintStream answers = new PrintStream(System.out, true, "UTF-8");
         try (Admin admin = Admin.create(properties)) {
             admin.createTopics(Collections.singleton(new NewTopic("records", 1, (short) 1)))
                     .all()
                     .get();
-            answers.println("ready");
-            for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-                String[] words = line.split(" ", 2);
-                answers.println(
-                        words[0].equals("topic") ? createTopic(admin, words[1].split(" ", 2)) : set(admin, words));
-            }
+            System.out.println("ready");
+            CommandLoop.run(
+                    2,
+                    words -> words[0].equals("topic") ? createTopic(admin, words[1].split(" ", 2)) : set(admin, words));
         }
     }
 

@@ -1,10 +1,6 @@
 package io.secretagent.hosts.springboot;
 
-import java.io.BufferedReader;
-import java.io.IOException;
-import java.io.InputStreamReader;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
+import io.secretagent.hosts.jdk.CommandLoop;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -19,15 +15,11 @@ import org.springframework.scheduling.annotation.EnableScheduling;
 @ImportResource("classpath:beans.xml")
 public class BootHost {
 
-    public static void main(String[] arguments) throws IOException {
-        PrintStream answers = new PrintStream(System.out, true, "UTF-8");
+    public static void main(String[] arguments) throws Exception {
         System.setOut(System.err);
         try (ConfigurableApplicationContext context = SpringApplication.run(BootHost.class, arguments)) {
             Commands commands = context.getBean(Commands.class);
-            BufferedReader lines = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
-            for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-                answers.println(commands.answer(line.split(" ", 2)));
-            }
+            CommandLoop.run(2, CommandLoop.withFailuresAsReplies(commands::answer));
         }
     }
 }

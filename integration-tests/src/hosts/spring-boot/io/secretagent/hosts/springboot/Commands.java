@@ -37,12 +37,8 @@ public class Commands implements EmbeddedValueResolverAware {
         embedded = resolver;
     }
 
-    String answer(String[] words) {
-        try {
-            return answer(words[0], words.length == 1 ? "" : words[1]);
-        } catch (Exception e) {
-            return e.toString();
-        }
+    String answer(String[] words) throws Exception {
+        return answer(words[0], words.length == 1 ? "" : words[1]);
     }
 
     private String answer(String command, String name) throws Exception {

@@ -16,7 +16,32 @@ import javax.tools.ToolProvider;
 /** Compiles the hosts in {@code src/hosts} that use a library against each version that is tested; Maven compiles {@code jdk}. */
 public final class HostSources {
 
+    /** Compiled with every host, as not all of them have the classes of {@link Build#HOSTS}. */
+    private static final Path COMMAND_LOOP = folder("jdk").resolve("io/secretagent/hosts/jdk/CommandLoop.java");
+
     private HostSources() {}
+
+    /** The folder of a host in {@code src/hosts}. */
+    public static Path folder(String host) {
+        return Build.REPOSITORY.resolve("integration-tests/src/hosts").resolve(host);
+    }
+
+    /** When a source of the host was last changed, in milliseconds. */
+    public static long lastModified(String host) throws IOException {
+        try (Stream<Path> files = Files.walk(folder(host))) {
+            return Stream.concat(files, Stream.of(COMMAND_LOOP))
+                    .mapToLong(file -> file.toFile().lastModified())
+                    .max()
+                    .orElseThrow();
+        }
+    }
+
+    /** Copies what is compiled with every host into a folder of sources that another tool compiles. */
+    public static void copyCommandLoop(Path sources) throws IOException {
+        Path copy = sources.resolve(folder("jdk").relativize(COMMAND_LOOP).toString());
+        Files.createDirectories(copy.getParent());
+        Files.copy(COMMAND_LOOP, copy);
+    }
 
     /**
      * A class path with the compiled classes of a folder of {@code src/hosts}, its other files, and the libraries.
@@ -26,12 +51,13 @@ public final class HostSources {
      * @param target an empty or new folder for the classes
      */
     public static String compile(String name, int release, List<Path> libraries, Path target) {
-        Path folder = Build.REPOSITORY.resolve("integration-tests/src/hosts").resolve(name);
+        Path folder = folder(name);
         String path = libraries.stream().map(Path::toString).collect(Collectors.joining(File.pathSeparator));
         try (Stream<Path> all = Files.walk(folder)) {
             Files.createDirectories(target);
             List<Path> files = all.filter(Files::isRegularFile).toList();
-            compile(files.stream().filter(HostSources::isJava).toList(), release, path, target);
+            Stream<Path> sources = Stream.concat(files.stream().filter(HostSources::isJava), Stream.of(COMMAND_LOOP));
+            compile(sources.toList(), release, path, target);
             for (Path file : files.stream().filter(file -> !isJava(file)).toList()) {
                 Path copy = target.resolve(folder.relativize(file).toString());
                 Files.createDirectories(copy.getParent());

@@ -1,6 +1,7 @@
 package io.secretagent.it.harness.applications;
 
 import io.secretagent.it.harness.Build;
+import io.secretagent.it.harness.HostSources;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -29,7 +30,7 @@ final class BuiltOnce {
     static synchronized Path folder(String host, String version, Builder builder) {
         Path built = MODULE.resolve("target/applications").resolve(host + "-" + version);
         try {
-            if (!Files.exists(built) || built.toFile().lastModified() < newestIn(sources(host))) {
+            if (!Files.exists(built) || built.toFile().lastModified() < HostSources.lastModified(host)) {
                 delete(built);
                 Files.createDirectories(built.getParent());
                 Path folder = Files.createTempDirectory(built.getParent(), host + "-");
@@ -41,16 +42,6 @@ final class BuiltOnce {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {
             throw new IllegalStateException(e);
-        }
-    }
-
-    static Path sources(String host) {
-        return MODULE.resolve("src/hosts").resolve(host);
-    }
-
-    private static long newestIn(Path folder) throws IOException {
-        try (Stream<Path> files = Files.walk(folder)) {
-            return files.mapToLong(file -> file.toFile().lastModified()).max().orElseThrow();
         }
     }
 

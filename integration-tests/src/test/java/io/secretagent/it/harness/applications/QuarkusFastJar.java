@@ -1,6 +1,7 @@
 package io.secretagent.it.harness.applications;
 
 import io.secretagent.it.harness.Build;
+import io.secretagent.it.harness.HostSources;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -20,7 +21,8 @@ public final class QuarkusFastJar {
 
     private static void build(String version, Path folder) throws IOException, InterruptedException {
         Path project = folder.resolve("project");
-        Copies.copy(BuiltOnce.sources(HOST), project);
+        Copies.copy(HostSources.folder(HOST), project);
+        HostSources.copyCommandLoop(project.resolve("src/main/java"));
         String mvnw = Build.REPOSITORY.resolve("mvnw").toString();
         Tool.run(project, List.of(mvnw, "-B", "-ntp", "package", "-Dquarkus.version=" + version));
     }

@@ -38,7 +38,7 @@ public final class TomcatServer {
     }
 
     private static Path java() {
-        return BuiltOnce.sources(HOST).resolve("java");
+        return HostSources.folder(HOST).resolve("java");
     }
 
     /** The same sources for the Servlet API under its name up to Tomcat 9. */
@@ -55,7 +55,7 @@ public final class TomcatServer {
 
     /** Creates the base, and adds the command that {@code catalina.sh} would start. */
     public HostJvm addTo(HostJvm host, Path base) throws IOException {
-        Path sources = BuiltOnce.sources(HOST);
+        Path sources = HostSources.folder(HOST);
         Path web = base.resolve("webapps/ROOT");
         Copies.copy(classes, web.resolve("WEB-INF/classes"));
         Copies.copy(sources.resolve("WEB-INF"), web.resolve("WEB-INF"));
