@@ -3,6 +3,12 @@ package io.secretagent.it;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.secretagent.it.harness.Build;
+import io.secretagent.it.harness.HostJvm;
+import io.secretagent.it.harness.HostRun;
+import io.secretagent.it.harness.Jdk;
+import io.secretagent.it.harness.Jdks;
+import io.secretagent.it.harness.TestingAws;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -50,7 +56,7 @@ class EveryJvmTest {
     }
 
     @ParameterizedTest(name = "{0}")
-    @MethodSource("io.secretagent.it.Jdks#rows")
+    @MethodSource("io.secretagent.it.harness.Jdks#rows")
     void givesTheHostItsPropertiesAndSaysSoInOneLine(Jdk jdk) {
         HostRun run = hello(jdk).run();
 
@@ -60,7 +66,7 @@ class EveryJvmTest {
     }
 
     @ParameterizedTest(name = "{0}")
-    @MethodSource("io.secretagent.it.Jdks#rows")
+    @MethodSource("io.secretagent.it.harness.Jdks#rows")
     void endsAFailedStartWithStatusOneAndAFewLines(Jdk jdk) throws IOException {
         HostRun run = HostJvm.in(folder)
                 .java(jdk.java())
@@ -76,12 +82,12 @@ class EveryJvmTest {
     }
 
     @ParameterizedTest(name = "{0}")
-    @MethodSource("io.secretagent.it.Jdks#rows")
+    @MethodSource("io.secretagent.it.harness.Jdks#rows")
     void keepsItsClassesAndServicesOutOfTheHostsSight(Jdk jdk) throws IOException {
         assertThatTheAgentHas(CLASSES_OF_OURS, PROVIDER);
 
         HostRun run = agent(jdk)
-                .host("io.secretagent.hosts.Sight", CLASSES_OF_OURS.toArray(new String[0]))
+                .host("io.secretagent.hosts.jdk.Sight", CLASSES_OF_OURS.toArray(new String[0]))
                 .command(PROVIDER, "io.secretagent.bootstrap.AgentPremain", "META-INF/MANIFEST.MF")
                 .run();
 

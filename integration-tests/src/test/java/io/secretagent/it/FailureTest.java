@@ -2,6 +2,10 @@ package io.secretagent.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.secretagent.it.harness.HostJvm;
+import io.secretagent.it.harness.HostRun;
+import io.secretagent.it.harness.PrivateFile;
+import io.secretagent.it.harness.TestingAws;
 import io.secretagent.localaws.AccessKey;
 import java.io.IOException;
 import java.net.ServerSocket;

@@ -2,6 +2,11 @@ package io.secretagent.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.secretagent.it.harness.Build;
+import io.secretagent.it.harness.HostJvm;
+import io.secretagent.it.harness.HostRun;
+import io.secretagent.it.harness.Jdk;
+import io.secretagent.it.harness.TestingAws;
 import io.secretagent.localaws.LocalAws;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -42,7 +47,7 @@ class FirstTouchTest {
     }
 
     @ParameterizedTest(name = "{0}")
-    @MethodSource("io.secretagent.it.Jdks#rows")
+    @MethodSource("io.secretagent.it.harness.Jdks#rows")
     void overTlsTheAgentUsesNoDefaultThatTheHostMaySet(Jdk jdk) throws IOException {
         aws = TestingAws.start(LocalAws.builder().tls(folder.resolve("tls")));
 
@@ -53,7 +58,7 @@ class FirstTouchTest {
     }
 
     @ParameterizedTest(name = "{0}")
-    @MethodSource("io.secretagent.it.Jdks#rows")
+    @MethodSource("io.secretagent.it.harness.Jdks#rows")
     void withStaticCredentialsNoUnneededPartOfTheSdkIsLoaded(Jdk jdk) throws IOException {
         aws = TestingAws.start();
 
@@ -66,21 +71,21 @@ class FirstTouchTest {
     }
 
     @ParameterizedTest(name = "{0}")
-    @MethodSource("io.secretagent.it.Jdks#rows")
+    @MethodSource("io.secretagent.it.harness.Jdks#rows")
     void theHostGetsTheLogManagerAndTheTrustStoreThatItSetsInMain(Jdk jdk) {
         aws = TestingAws.start(LocalAws.builder().tls(folder.resolve("tls")));
         try (LocalAws other = LocalAws.builder().tls(folder.resolve("other")).start()) {
             HostRun run = trusting(aws, jdk)
                     .agent(config())
                     .host(
-                            "io.secretagent.hosts.LateDefaults",
+                            "io.secretagent.hosts.jdk.LateDefaults",
                             other.trustStore().toString(),
                             Integer.toString(other.endpoint().getPort()),
                             Integer.toString(aws.aws.endpoint().getPort()))
                     .run();
 
             assertThat(run.stdout()).isEqualTo("""
-                            log manager: io.secretagent.hosts.OwnLogManager
+                            log manager: io.secretagent.hosts.jdk.OwnLogManager
                             handshake 1: trusted
                             handshake 2: not trusted
                             time zone: Pacific/Kiritimati
@@ -90,14 +95,14 @@ class FirstTouchTest {
     }
 
     @ParameterizedTest(name = "{0}")
-    @MethodSource("io.secretagent.it.Jdks#rows")
+    @MethodSource("io.secretagent.it.harness.Jdks#rows")
     void theHostsXmlParserIsNotUsedForResponsesOfSts(Jdk jdk) throws IOException {
         aws = TestingAws.start();
         var role = aws.aws.iam().createRole("AccessToSecrets");
         role.trust(aws.aws.iam().user("SecretAgent").orElseThrow().arn());
         role.allowAllSecrets();
         Path services = Files.createDirectories(folder.resolve("classes/META-INF/services"));
-        Files.writeString(services.resolve("javax.xml.stream.XMLInputFactory"), "io.secretagent.hosts.NoXmlParser");
+        Files.writeString(services.resolve("javax.xml.stream.XMLInputFactory"), "io.secretagent.hosts.jdk.NoXmlParser");
 
         HostRun run = HostJvm.in(folder)
                 .java(jdk.java())

@@ -2,6 +2,12 @@ package io.secretagent.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.secretagent.it.harness.Build;
+import io.secretagent.it.harness.HostJvm;
+import io.secretagent.it.harness.HostRun;
+import io.secretagent.it.harness.Jdk;
+import io.secretagent.it.harness.Jdks;
+import io.secretagent.it.harness.TestingAws;
 import java.nio.file.Path;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.extension.RegisterExtension;

@@ -2,6 +2,9 @@ package io.secretagent.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.secretagent.it.harness.Build;
+import io.secretagent.it.harness.HostJvm;
+import io.secretagent.it.harness.HostRun;
 import java.io.DataInputStream;
 import java.io.IOException;
 import java.nio.file.Files;

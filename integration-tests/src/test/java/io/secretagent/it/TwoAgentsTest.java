@@ -2,6 +2,12 @@ package io.secretagent.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.secretagent.it.harness.Build;
+import io.secretagent.it.harness.HostJvm;
+import io.secretagent.it.harness.HostRun;
+import io.secretagent.it.harness.Jdk;
+import io.secretagent.it.harness.PrivateFile;
+import io.secretagent.it.harness.TestingAws;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -36,13 +42,13 @@ class TwoAgentsTest {
     }
 
     @ParameterizedTest(name = "{0}")
-    @MethodSource("io.secretagent.it.Jdks#rows")
+    @MethodSource("io.secretagent.it.harness.Jdks#rows")
     void theFirstConfigurationIsInForceWhereTheJarIsGivenTwice(Jdk jdk) {
         isFirstOfTwo(HostJvm.in(folder).java(jdk.java()).agentFile(first).agentFile(second));
     }
 
     @ParameterizedTest(name = "{0}")
-    @MethodSource("io.secretagent.it.Jdks#rows")
+    @MethodSource("io.secretagent.it.harness.Jdks#rows")
     void theFirstConfigurationIsInForceWhereTheSecondJarHasAnotherName(Jdk jdk) throws IOException {
         Path copy = Files.copy(Build.AGENT_JAR, folder.resolve("another.jar"));
 

@@ -3,6 +3,13 @@ package io.secretagent.it;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
+import io.secretagent.it.harness.Build;
+import io.secretagent.it.harness.HostJvm;
+import io.secretagent.it.harness.HostRun;
+import io.secretagent.it.harness.Jdk;
+import io.secretagent.it.harness.Jdks;
+import io.secretagent.it.harness.PrivateFile;
+import io.secretagent.it.harness.TestingAws;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

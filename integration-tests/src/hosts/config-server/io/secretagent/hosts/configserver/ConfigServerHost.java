@@ -1,14 +1,11 @@
 package io.secretagent.hosts.configserver;
 
-import java.io.BufferedReader;
+import io.secretagent.hosts.jdk.CommandLoop;
 import java.io.IOException;
-import java.io.InputStreamReader;
-import java.io.PrintStream;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.charset.StandardCharsets;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.cloud.config.server.EnableConfigServer;
@@ -24,16 +21,12 @@ import org.springframework.core.env.Environment;
 public class ConfigServerHost {
 
     public static void main(String[] arguments) throws Exception {
-        PrintStream answers = new PrintStream(System.out, true, StandardCharsets.UTF_8);
         System.setOut(System.err);
         try (ConfigurableApplicationContext context = SpringApplication.run(ConfigServerHost.class, arguments)) {
             Environment environment = context.getEnvironment();
-            BufferedReader lines = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
-            for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-                String[] words = line.split(" ", 2);
-                answers.println(
-                        words[0].equals("page") ? page(environment, words[1]) : environment.getProperty(words[1]));
-            }
+            CommandLoop.run(
+                    2,
+                    words -> words[0].equals("page") ? page(environment, words[1]) : environment.getProperty(words[1]));
         }
     }
 

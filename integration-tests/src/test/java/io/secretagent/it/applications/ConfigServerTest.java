@@ -1,10 +1,10 @@
 package io.secretagent.it.applications;
 
-import io.secretagent.it.HostJvm;
-import io.secretagent.it.RunningHost;
-import io.secretagent.it.TestingAws;
-import io.secretagent.it.libraries.HostSources;
-import io.secretagent.it.libraries.Libraries;
+import io.secretagent.it.harness.HostJvm;
+import io.secretagent.it.harness.HostSources;
+import io.secretagent.it.harness.Libraries;
+import io.secretagent.it.harness.RunningHost;
+import io.secretagent.it.harness.TestingAws;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -2,13 +2,15 @@ package io.secretagent.it.applications;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.secretagent.it.Build;
-import io.secretagent.it.HostJvm;
-import io.secretagent.it.KnownSecrets;
-import io.secretagent.it.PrivateFile;
-import io.secretagent.it.TestingAws;
-import io.secretagent.it.applications.Rows.Row;
-import io.secretagent.it.servers.KafkaBroker;
+import io.secretagent.it.harness.Build;
+import io.secretagent.it.harness.HostJvm;
+import io.secretagent.it.harness.KnownSecrets;
+import io.secretagent.it.harness.PrivateFile;
+import io.secretagent.it.harness.TestingAws;
+import io.secretagent.it.harness.applications.ConnectWorker;
+import io.secretagent.it.harness.applications.Rows;
+import io.secretagent.it.harness.applications.Rows.Row;
+import io.secretagent.it.harness.servers.KafkaBroker;
 import java.io.IOException;
 import java.io.Reader;
 import java.nio.file.Files;
@@ -153,7 +155,7 @@ class KafkaConnectTest {
 
     private String connector() {
         return """
-                {"name": "copying", "connector.class": "app.CopyingConnector", "tasks.max": "1", "report": "%1$s",
+                {"name": "copying", "connector.class": "io.secretagent.hosts.kafkaconnect.CopyingConnector", "tasks.max": "1", "report": "%1$s",
                  "db.password": "%2$s", "db.user": "secrets:Db:user", "db.port": "secrets:Db:port",
                  "login.sasl.jaas.config": "%3$s", "producer.override.sasl.jaas.config": "%3$s",
                  "producer.override.client.id": "secrets:Db:user"}""".formatted(folder.resolve("report"), REFERENCE, inJson(LOGIN));

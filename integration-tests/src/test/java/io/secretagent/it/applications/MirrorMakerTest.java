@@ -2,13 +2,14 @@ package io.secretagent.it.applications;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.secretagent.it.HostJvm;
-import io.secretagent.it.KnownSecrets;
-import io.secretagent.it.RunningAgent;
-import io.secretagent.it.TestingAws;
-import io.secretagent.it.applications.Rows.Row;
-import io.secretagent.it.libraries.Libraries;
-import io.secretagent.it.servers.KafkaBroker;
+import io.secretagent.it.harness.HostJvm;
+import io.secretagent.it.harness.KnownSecrets;
+import io.secretagent.it.harness.Libraries;
+import io.secretagent.it.harness.RunningAgent;
+import io.secretagent.it.harness.TestingAws;
+import io.secretagent.it.harness.applications.Rows;
+import io.secretagent.it.harness.applications.Rows.Row;
+import io.secretagent.it.harness.servers.KafkaBroker;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;

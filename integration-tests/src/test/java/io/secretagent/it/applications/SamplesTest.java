@@ -2,11 +2,15 @@ package io.secretagent.it.applications;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.secretagent.it.Build;
-import io.secretagent.it.HostJvm;
-import io.secretagent.it.HostRun;
-import io.secretagent.it.RunningHost;
-import io.secretagent.it.TestingAws;
+import io.secretagent.it.harness.Build;
+import io.secretagent.it.harness.HostJvm;
+import io.secretagent.it.harness.HostRun;
+import io.secretagent.it.harness.RunningHost;
+import io.secretagent.it.harness.TestingAws;
+import io.secretagent.it.harness.applications.Copies;
+import io.secretagent.it.harness.applications.Rows;
+import io.secretagent.it.harness.applications.TomcatServer;
+import io.secretagent.it.harness.applications.Tool;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

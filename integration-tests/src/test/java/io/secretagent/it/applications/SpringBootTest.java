@@ -2,12 +2,15 @@ package io.secretagent.it.applications;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.secretagent.it.HostJvm;
-import io.secretagent.it.HostilePasswords;
-import io.secretagent.it.RunningHost;
-import io.secretagent.it.TestingAws;
-import io.secretagent.it.applications.Rows.Row;
-import io.secretagent.it.libraries.Libraries;
+import io.secretagent.it.harness.HostJvm;
+import io.secretagent.it.harness.HostilePasswords;
+import io.secretagent.it.harness.Libraries;
+import io.secretagent.it.harness.RunningHost;
+import io.secretagent.it.harness.TestingAws;
+import io.secretagent.it.harness.applications.Rows;
+import io.secretagent.it.harness.applications.Rows.Row;
+import io.secretagent.it.harness.applications.SpringBootJar;
+import io.secretagent.it.harness.applications.Tool;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,6 +1,6 @@
 package io.secretagent.it.bench;
 
-import io.secretagent.it.service.Frames;
+import io.secretagent.it.harness.service.Frames;
 import java.io.BufferedInputStream;
 import java.io.DataInputStream;
 import java.io.IOException;

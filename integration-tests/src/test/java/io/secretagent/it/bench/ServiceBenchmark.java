@@ -1,7 +1,7 @@
 package io.secretagent.it.bench;
 
-import io.secretagent.it.PrivateFile;
-import io.secretagent.it.StartedLine;
+import io.secretagent.it.harness.PrivateFile;
+import io.secretagent.it.harness.StartedLine;
 import io.secretagent.localaws.AccessKey;
 import io.secretagent.localaws.LocalAws;
 import java.io.BufferedReader;

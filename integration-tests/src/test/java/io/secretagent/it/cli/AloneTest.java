@@ -2,14 +2,14 @@ package io.secretagent.it.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.secretagent.it.Build;
-import io.secretagent.it.HostJvm;
-import io.secretagent.it.HostRun;
-import io.secretagent.it.Jdk;
-import io.secretagent.it.PrivateFile;
-import io.secretagent.it.RunningAgent;
-import io.secretagent.it.TestingAws;
-import io.secretagent.it.service.SecretClient;
+import io.secretagent.it.harness.Build;
+import io.secretagent.it.harness.HostJvm;
+import io.secretagent.it.harness.HostRun;
+import io.secretagent.it.harness.Jdk;
+import io.secretagent.it.harness.PrivateFile;
+import io.secretagent.it.harness.RunningAgent;
+import io.secretagent.it.harness.TestingAws;
+import io.secretagent.it.harness.service.SecretClient;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -54,7 +54,7 @@ class AloneTest {
     }
 
     @ParameterizedTest(name = "{0}")
-    @MethodSource("io.secretagent.it.Jdks#rows")
+    @MethodSource("io.secretagent.it.harness.Jdks#rows")
     void servesUntilSigterm(Jdk jdk) throws IOException {
         try (RunningAgent agent =
                 jvm().java(jdk.java()).aloneWith(secrets + TCP, "serve").serve()) {
@@ -320,7 +320,7 @@ class AloneTest {
     }
 
     @ParameterizedTest(name = "{0}")
-    @MethodSource("io.secretagent.it.Jdks#rows")
+    @MethodSource("io.secretagent.it.harness.Jdks#rows")
     void sigtermDuringTheFetchEndsCleanlyToo(Jdk jdk) throws IOException {
         try (TestingAws own = TestingAws.start()) {
             String yaml = own.secretManager("R", own.secret("R", "{\"password\":\"p-alone-hang\"}")) + TCP;
@@ -397,7 +397,7 @@ class AloneTest {
     }
 
     @ParameterizedTest(name = "{0}")
-    @MethodSource("io.secretagent.it.Jdks#rows")
+    @MethodSource("io.secretagent.it.harness.Jdks#rows")
     void anAgentInTheEnvironmentDoesNotInterfere(Jdk jdk) {
         HostRun run = jvm().java(jdk.java())
                 .environment("JAVA_TOOL_OPTIONS", "-javaagent:" + Build.AGENT_JAR + "=no-such-file.yaml")

@@ -2,11 +2,11 @@ package io.secretagent.it.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.secretagent.it.Build;
-import io.secretagent.it.HostJvm;
-import io.secretagent.it.HostRun;
-import io.secretagent.it.PrivateFile;
-import io.secretagent.it.TestingAws;
+import io.secretagent.it.harness.Build;
+import io.secretagent.it.harness.HostJvm;
+import io.secretagent.it.harness.HostRun;
+import io.secretagent.it.harness.PrivateFile;
+import io.secretagent.it.harness.TestingAws;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -3,10 +3,13 @@ package io.secretagent.it.contract;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import io.secretagent.it.HostJvm;
-import io.secretagent.it.HostRun;
-import io.secretagent.it.KnownSecrets;
-import io.secretagent.it.contract.Account.User;
+import io.secretagent.it.harness.HostJvm;
+import io.secretagent.it.harness.HostRun;
+import io.secretagent.it.harness.KnownSecrets;
+import io.secretagent.it.harness.contract.Account;
+import io.secretagent.it.harness.contract.Account.User;
+import io.secretagent.it.harness.contract.AwsEmulator;
+import io.secretagent.it.harness.contract.Check;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Base64;

@@ -1,5 +1,7 @@
 package io.secretagent.it.contract;
 
+import io.secretagent.it.harness.contract.MotoServer;
+
 /**
  * Proves that an independent implementation agrees: moto computes the signature with botocore, AWS's own library for Python, looks up
  * policies of users and roles and the external id of a trust relationship, and speaks both wire formats. It neither limits a

@@ -2,8 +2,9 @@ package io.secretagent.it.credentials;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.secretagent.it.HostRun;
-import io.secretagent.it.TestingAws;
+import io.secretagent.it.harness.HostRun;
+import io.secretagent.it.harness.TestingAws;
+import io.secretagent.it.harness.credentials.Place;
 import io.secretagent.localaws.AccessKey;
 import io.secretagent.localaws.Role;
 import io.secretagent.localaws.User;
@@ -199,7 +200,7 @@ class AssumeRoleTest {
     void theXmlParserOfTheHostIsNotUsed() {
         Role role = newRole().trust(user.arn());
         place.inConfiguration("assume-role: " + role.arn());
-        place.host.option("-Djavax.xml.stream.XMLInputFactory=io.secretagent.hosts.NoXmlParser");
+        place.host.option("-Djavax.xml.stream.XMLInputFactory=io.secretagent.hosts.jdk.NoXmlParser");
 
         HostRun run = run();
 

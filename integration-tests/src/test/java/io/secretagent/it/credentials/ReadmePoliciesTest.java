@@ -2,9 +2,9 @@ package io.secretagent.it.credentials;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.secretagent.it.Build;
-import io.secretagent.it.HostJvm;
-import io.secretagent.it.HostRun;
+import io.secretagent.it.harness.Build;
+import io.secretagent.it.harness.HostJvm;
+import io.secretagent.it.harness.HostRun;
 import io.secretagent.localaws.AccessKey;
 import io.secretagent.localaws.Iam;
 import io.secretagent.localaws.LocalAws;

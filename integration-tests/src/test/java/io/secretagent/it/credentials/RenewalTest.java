@@ -2,10 +2,12 @@ package io.secretagent.it.credentials;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.secretagent.it.Elapsed;
-import io.secretagent.it.PrivateFile;
-import io.secretagent.it.RunningHost;
-import io.secretagent.it.TestingAws;
+import io.secretagent.it.harness.Elapsed;
+import io.secretagent.it.harness.PrivateFile;
+import io.secretagent.it.harness.RunningHost;
+import io.secretagent.it.harness.TestingAws;
+import io.secretagent.it.harness.credentials.Place;
+import io.secretagent.it.harness.credentials.Source;
 import io.secretagent.localaws.RecordedRequest;
 import io.secretagent.localaws.Role;
 import java.nio.file.Path;

@@ -2,8 +2,11 @@ package io.secretagent.it.credentials;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.secretagent.it.HostRun;
-import io.secretagent.it.TestingAws;
+import io.secretagent.it.harness.HostRun;
+import io.secretagent.it.harness.TestingAws;
+import io.secretagent.it.harness.credentials.Caller;
+import io.secretagent.it.harness.credentials.Place;
+import io.secretagent.it.harness.credentials.Source;
 import io.secretagent.localaws.RecordedRequest;
 import io.secretagent.localaws.Role;
 import java.nio.file.Path;

@@ -2,11 +2,11 @@ package io.secretagent.it.credentials;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.secretagent.it.HostJvm;
-import io.secretagent.it.HostRun;
-import io.secretagent.it.PrivateFile;
-import io.secretagent.it.RunningAgent;
-import io.secretagent.it.service.SecretClient;
+import io.secretagent.it.harness.HostJvm;
+import io.secretagent.it.harness.HostRun;
+import io.secretagent.it.harness.PrivateFile;
+import io.secretagent.it.harness.RunningAgent;
+import io.secretagent.it.harness.service.SecretClient;
 import io.secretagent.localaws.Iam;
 import io.secretagent.localaws.LocalAws;
 import io.secretagent.localaws.RecordedRequest;

@@ -2,12 +2,12 @@ package io.secretagent.it.interception;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.secretagent.it.HostJvm;
-import io.secretagent.it.HostRun;
-import io.secretagent.it.Jdk;
-import io.secretagent.it.TestingAws;
-import io.secretagent.it.libraries.HostSources;
-import io.secretagent.it.libraries.Libraries;
+import io.secretagent.it.harness.HostJvm;
+import io.secretagent.it.harness.HostRun;
+import io.secretagent.it.harness.HostSources;
+import io.secretagent.it.harness.Jdk;
+import io.secretagent.it.harness.Libraries;
+import io.secretagent.it.harness.TestingAws;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Tag;
@@ -34,7 +34,7 @@ class ChildrenTest {
 
     private HostRun run(HostJvm host, String more, String variable) {
         return host.agent(aws.secretManager("Db", arn) + "inject: {system-properties: none" + more + "}\n")
-                .host("io.secretagent.hosts.Children", variable)
+                .host("io.secretagent.hosts.jdk.Children", variable)
                 .run();
     }
 
@@ -44,7 +44,7 @@ class ChildrenTest {
     }
 
     @ParameterizedTest(name = "{0}")
-    @MethodSource("io.secretagent.it.Jdks#rows")
+    @MethodSource("io.secretagent.it.harness.Jdks#rows")
     void aChildHasTheReferenceHoweverItIsStarted(Jdk jdk) {
         HostRun run = run(HostJvm.in(folder).java(jdk.java()).environment("DB_PASSWORD", REFERENCE), "", "DB_PASSWORD");
 
@@ -62,7 +62,12 @@ class ChildrenTest {
         HostRun run = HostJvm.in(folder)
                 .environment("DB_PASSWORD", REFERENCE)
                 .agent(aws.secretManager("Db", arn))
-                .command("-cp", classPath, "JnrPosixHost", "DB_PASSWORD", "" + folder.resolve("environ"))
+                .command(
+                        "-cp",
+                        classPath,
+                        "io.secretagent.hosts.jnrposix.JnrPosixHost",
+                        "DB_PASSWORD",
+                        "" + folder.resolve("environ"))
                 .run();
 
         assertThat(run.stdout()).as(run.stderr()).isEqualTo("own: p-child-1732\nDB_PASSWORD=" + REFERENCE + "\n");

@@ -2,12 +2,12 @@ package io.secretagent.it.interception;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.secretagent.it.HostJvm;
-import io.secretagent.it.HostRun;
-import io.secretagent.it.HostilePasswords;
-import io.secretagent.it.Jdk;
-import io.secretagent.it.RunningHost;
-import io.secretagent.it.TestingAws;
+import io.secretagent.it.harness.HostJvm;
+import io.secretagent.it.harness.HostRun;
+import io.secretagent.it.harness.HostilePasswords;
+import io.secretagent.it.harness.Jdk;
+import io.secretagent.it.harness.RunningHost;
+import io.secretagent.it.harness.TestingAws;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -41,11 +41,11 @@ class EnvironmentTest {
     }
 
     @ParameterizedTest(name = "{0}")
-    @MethodSource("io.secretagent.it.Jdks#rows")
+    @MethodSource("io.secretagent.it.harness.Jdks#rows")
     void theApplicationSeesTheSecretAndOtherProcessesTheReference(Jdk jdk) {
         HostRun run = host("").java(jdk.java())
                 .environment("DB_PASSWORD", REFERENCE)
-                .host("io.secretagent.hosts.Environment", "DB_PASSWORD")
+                .host("io.secretagent.hosts.jdk.Environment", "DB_PASSWORD")
                 .run();
 
         assertThat(run.stdout())
@@ -63,7 +63,7 @@ class EnvironmentTest {
         HostRun run = HostJvm.in(folder)
                 .agent(aws.secretManager("Db", special))
                 .environment("DB_PASSWORD", REFERENCE)
-                .host("io.secretagent.hosts.Environment", "DB_PASSWORD")
+                .host("io.secretagent.hosts.jdk.Environment", "DB_PASSWORD")
                 .run();
 
         assertThat(run.stdout()).startsWith("one: " + password + "\nall: " + password + "\nchild: " + REFERENCE);
@@ -72,7 +72,7 @@ class EnvironmentTest {
     @Test
     void anInjectedVariableIsPresentAlthoughItIsNotSet() {
         HostRun run = host(", environment: {DB_URL: 'db://{{resolve:secretsmanager:Db:SecretString:user}}@host'}")
-                .host("io.secretagent.hosts.Environment", "DB_URL")
+                .host("io.secretagent.hosts.jdk.Environment", "DB_URL")
                 .run();
 
         assertThat(run.stdout())
@@ -85,7 +85,7 @@ class EnvironmentTest {
     void anInjectedVariableWinsOverTheEnvironment() {
         HostRun run = host(", environment: {DB_PASSWORD: '" + REFERENCE + "'}")
                 .environment("DB_PASSWORD", "from the environment")
-                .host("io.secretagent.hosts.Environment", "DB_PASSWORD")
+                .host("io.secretagent.hosts.jdk.Environment", "DB_PASSWORD")
                 .run();
 
         assertThat(run.stdout()).startsWith("one: p-env-1732\n");
@@ -94,7 +94,7 @@ class EnvironmentTest {
     @Test
     void aReferenceToAnUnknownResourceStaysWithOneWarning() {
         HostRun run = host("").environment("DB_PASSWORD", "secrets:Other:password")
-                .host("io.secretagent.hosts.Environment", "DB_PASSWORD")
+                .host("io.secretagent.hosts.jdk.Environment", "DB_PASSWORD")
                 .run();
 
         assertThat(run.stdout()).startsWith("one: secrets:Other:password\nall: secrets:Other:password\n");
@@ -106,7 +106,7 @@ class EnvironmentTest {
     @Test
     void aReferenceToAKeyThatIsMissingIsAnErrorThatNamesTheKeys() {
         HostRun run = host("").environment("DB_PASSWORD", "secrets:Db:pasword")
-                .host("io.secretagent.hosts.Environment", "DB_PASSWORD")
+                .host("io.secretagent.hosts.jdk.Environment", "DB_PASSWORD")
                 .run();
 
         assertThat(run.status()).isEqualTo(1);
@@ -140,7 +140,7 @@ class EnvironmentTest {
                     .environment("DB_PASSWORD", intercept.endsWith("all") ? "plain" : REFERENCE)
                     .option("-Xlog:class+load:file=" + classes)
                     .agent(aws.secretManager("Db", arn) + intercept + "\n")
-                    .host("io.secretagent.hosts.Environment", "DB_PASSWORD")
+                    .host("io.secretagent.hosts.jdk.Environment", "DB_PASSWORD")
                     .run();
 
             assertThat(run.stdout()).startsWith(intercept.endsWith("all") ? "one: plain" : "one: " + REFERENCE);

@@ -3,8 +3,10 @@ package io.secretagent.it.interception;
 import static org.assertj.core.api.Assertions.as;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.secretagent.it.Build;
-import io.secretagent.it.interception.Frameworks.Row;
+import io.secretagent.it.harness.Build;
+import io.secretagent.it.harness.frameworks.Framework;
+import io.secretagent.it.harness.frameworks.FrameworkHost;
+import io.secretagent.it.harness.frameworks.Frameworks.Row;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -23,7 +25,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  * the tests' own JVM, with the profile {@code frameworks} all versions on all JVMs.
  */
 @ParameterizedClass(name = "{0}")
-@MethodSource("io.secretagent.it.interception.Frameworks#rows")
+@MethodSource("io.secretagent.it.harness.frameworks.Frameworks#rows")
 class FrameworksTest {
 
     private static FrameworkHost host;

@@ -2,12 +2,12 @@ package io.secretagent.it.interception;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.secretagent.it.Build;
-import io.secretagent.it.HostJvm;
-import io.secretagent.it.RunningHost;
-import io.secretagent.it.TestingAws;
-import io.secretagent.it.libraries.HostSources;
-import io.secretagent.it.libraries.Libraries;
+import io.secretagent.it.harness.Build;
+import io.secretagent.it.harness.HostJvm;
+import io.secretagent.it.harness.HostSources;
+import io.secretagent.it.harness.Libraries;
+import io.secretagent.it.harness.RunningHost;
+import io.secretagent.it.harness.TestingAws;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -46,7 +46,7 @@ class LookUpTest {
         return HostJvm.in(folder)
                 .agent(yaml)
                 .option("-Dconfig.file=" + file)
-                .command("-cp", classPath, "io.secretagent.hosts.Configured")
+                .command("-cp", classPath, "io.secretagent.hosts.typesafe.Configured")
                 .startCommand();
     }
 

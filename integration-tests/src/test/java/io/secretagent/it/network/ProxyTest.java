@@ -2,9 +2,9 @@ package io.secretagent.it.network;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.secretagent.it.HostJvm;
-import io.secretagent.it.HostRun;
-import io.secretagent.it.TestingAws;
+import io.secretagent.it.harness.HostJvm;
+import io.secretagent.it.harness.HostRun;
+import io.secretagent.it.harness.TestingAws;
 import io.secretagent.localaws.LocalAws;
 import io.secretagent.localaws.LocalProxy;
 import io.secretagent.localaws.RecordedRequest;

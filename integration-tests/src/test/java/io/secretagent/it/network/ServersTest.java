@@ -2,10 +2,10 @@ package io.secretagent.it.network;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.secretagent.it.HostJvm;
-import io.secretagent.it.HostRun;
-import io.secretagent.it.RunningHost;
-import io.secretagent.it.TestingAws;
+import io.secretagent.it.harness.HostJvm;
+import io.secretagent.it.harness.HostRun;
+import io.secretagent.it.harness.RunningHost;
+import io.secretagent.it.harness.TestingAws;
 import io.secretagent.localaws.Framing;
 import io.secretagent.localaws.LocalAws;
 import io.secretagent.localaws.Role;

@@ -3,11 +3,11 @@ package io.secretagent.it.network;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import io.secretagent.it.HostJvm;
-import io.secretagent.it.HostRun;
-import io.secretagent.it.Jdk;
-import io.secretagent.it.Jdks;
-import io.secretagent.it.TestingAws;
+import io.secretagent.it.harness.HostJvm;
+import io.secretagent.it.harness.HostRun;
+import io.secretagent.it.harness.Jdk;
+import io.secretagent.it.harness.Jdks;
+import io.secretagent.it.harness.TestingAws;
 import io.secretagent.localaws.LocalAws;
 import io.secretagent.localaws.Role;
 import io.secretagent.localaws.Tls;

@@ -2,9 +2,9 @@ package io.secretagent.it.refresh;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.secretagent.it.HostJvm;
-import io.secretagent.it.HostRun;
-import io.secretagent.it.TestingAws;
+import io.secretagent.it.harness.HostJvm;
+import io.secretagent.it.harness.HostRun;
+import io.secretagent.it.harness.TestingAws;
 import io.secretagent.localaws.User;
 import java.nio.file.Path;
 import java.util.ArrayList;

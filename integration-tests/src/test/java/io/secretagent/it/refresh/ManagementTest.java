@@ -2,12 +2,12 @@ package io.secretagent.it.refresh;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.secretagent.it.Elapsed;
-import io.secretagent.it.HostJvm;
-import io.secretagent.it.Jdk;
-import io.secretagent.it.Jdks;
-import io.secretagent.it.RunningHost;
-import io.secretagent.it.TestingAws;
+import io.secretagent.it.harness.Elapsed;
+import io.secretagent.it.harness.HostJvm;
+import io.secretagent.it.harness.Jdk;
+import io.secretagent.it.harness.Jdks;
+import io.secretagent.it.harness.RunningHost;
+import io.secretagent.it.harness.TestingAws;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -55,7 +55,7 @@ class ManagementTest {
     }
 
     @ParameterizedTest(name = "{0}")
-    @MethodSource("io.secretagent.it.Jdks#rows")
+    @MethodSource("io.secretagent.it.harness.Jdks#rows")
     void theMxBeanIsRegisteredOnceTheHostHasStartedJmx(Jdk jdk) {
         try (RunningHost host = HostJvm.in(folder).java(jdk.java()).agent(yaml).start()) {
             host.await("some checks for JMX", SOON, new Elapsed(Duration.ofSeconds(3)));

@@ -2,11 +2,11 @@ package io.secretagent.it.refresh;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.secretagent.it.HostJvm;
-import io.secretagent.it.Jdk;
-import io.secretagent.it.Jdks;
-import io.secretagent.it.RunningHost;
-import io.secretagent.it.TestingAws;
+import io.secretagent.it.harness.HostJvm;
+import io.secretagent.it.harness.Jdk;
+import io.secretagent.it.harness.Jdks;
+import io.secretagent.it.harness.RunningHost;
+import io.secretagent.it.harness.TestingAws;
 import io.secretagent.localaws.LocalAws;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -58,7 +58,7 @@ class NoPropertiesTest {
                 .option("-Djavax.net.ssl.trustStoreType=PKCS12")
                 .option("-Djavax.net.ssl.trustStorePassword=changeit")
                 .agent(yaml)
-                .start("io.secretagent.hosts.Logins")) {
+                .start("io.secretagent.hosts.jdk.Logins")) {
             host.ask(how);
 
             assertThat(host.ask("login " + REFERENCE + " p-1-taken-away"))

@@ -2,13 +2,14 @@ package io.secretagent.it.refresh;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.secretagent.it.Build;
-import io.secretagent.it.Elapsed;
-import io.secretagent.it.HostJvm;
-import io.secretagent.it.Jdk;
-import io.secretagent.it.Jdks;
-import io.secretagent.it.RunningHost;
-import io.secretagent.it.TestingAws;
+import io.secretagent.it.harness.Build;
+import io.secretagent.it.harness.Elapsed;
+import io.secretagent.it.harness.Fault;
+import io.secretagent.it.harness.HostJvm;
+import io.secretagent.it.harness.Jdk;
+import io.secretagent.it.harness.Jdks;
+import io.secretagent.it.harness.RunningHost;
+import io.secretagent.it.harness.TestingAws;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
@@ -113,7 +114,7 @@ class OverwrittenJarTest {
                 .java(jdk.java())
                 .agentJar(jar)
                 .agent(aws.secretManager("Db", arn) + "refresh: {interval: 1s}\nlog: {level: debug}\n")
-                .start("io.secretagent.hosts.Logins");
+                .start("io.secretagent.hosts.jdk.Logins");
     }
 
     private int calls() {

@@ -2,11 +2,12 @@ package io.secretagent.it.refresh;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.secretagent.it.Elapsed;
-import io.secretagent.it.HostJvm;
-import io.secretagent.it.PrivateFile;
-import io.secretagent.it.RunningHost;
-import io.secretagent.it.TestingAws;
+import io.secretagent.it.harness.Elapsed;
+import io.secretagent.it.harness.Fault;
+import io.secretagent.it.harness.HostJvm;
+import io.secretagent.it.harness.PrivateFile;
+import io.secretagent.it.harness.RunningHost;
+import io.secretagent.it.harness.TestingAws;
 import io.secretagent.localaws.RecordedRequest;
 import java.nio.file.Path;
 import java.time.Duration;

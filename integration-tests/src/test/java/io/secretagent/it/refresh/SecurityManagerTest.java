@@ -2,11 +2,11 @@ package io.secretagent.it.refresh;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.secretagent.it.HostJvm;
-import io.secretagent.it.Jdk;
-import io.secretagent.it.Jdks;
-import io.secretagent.it.RunningHost;
-import io.secretagent.it.TestingAws;
+import io.secretagent.it.harness.HostJvm;
+import io.secretagent.it.harness.Jdk;
+import io.secretagent.it.harness.Jdks;
+import io.secretagent.it.harness.RunningHost;
+import io.secretagent.it.harness.TestingAws;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -50,7 +50,7 @@ class SecurityManagerTest {
         String yaml = aws.secretManager("Db", aws.secret("Db", "{\"password\":\"p-1-restricted\"}"))
                 + "refresh: {interval: 1s}\n";
         try (RunningHost host =
-                HostJvm.in(folder).java(jdk.java()).agent(yaml).start("io.secretagent.hosts.Restricted")) {
+                HostJvm.in(folder).java(jdk.java()).agent(yaml).start("io.secretagent.hosts.jdk.Restricted")) {
             assertThat(host.ask("restrict")).isEqualTo("restricted");
             aws.aws.secrets(TestingAws.REGION).put("Db", "{\"password\":\"p-2-restricted\"}");
             host.awaitStderr("ecurity managers are not supported", SOON);

@@ -2,12 +2,13 @@ package io.secretagent.it.refresh;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.secretagent.it.Elapsed;
-import io.secretagent.it.HostJvm;
-import io.secretagent.it.KnownSecrets;
-import io.secretagent.it.PrivateFile;
-import io.secretagent.it.RunningHost;
-import io.secretagent.it.TestingAws;
+import io.secretagent.it.harness.Elapsed;
+import io.secretagent.it.harness.Fault;
+import io.secretagent.it.harness.HostJvm;
+import io.secretagent.it.harness.KnownSecrets;
+import io.secretagent.it.harness.PrivateFile;
+import io.secretagent.it.harness.RunningHost;
+import io.secretagent.it.harness.TestingAws;
 import io.secretagent.localaws.AccessKey;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -93,7 +94,7 @@ class SoakTest {
         long heap = 0;
         int threads = 0;
         int faults = 0;
-        try (RunningHost host = HostJvm.in(folder).agent(yaml).start("io.secretagent.hosts.Readers")) {
+        try (RunningHost host = HostJvm.in(folder).agent(yaml).start("io.secretagent.hosts.jdk.Readers")) {
             while (!end.getAsBoolean()) {
                 if (heap == 0 && warm.getAsBoolean()) {
                     heap = heap(host);

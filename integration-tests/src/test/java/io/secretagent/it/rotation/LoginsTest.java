@@ -2,9 +2,16 @@ package io.secretagent.it.rotation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.secretagent.it.HostJvm;
-import io.secretagent.it.TestingAws;
-import io.secretagent.it.servers.PostgreSql;
+import io.secretagent.it.harness.HostJvm;
+import io.secretagent.it.harness.TestingAws;
+import io.secretagent.it.harness.rotation.Client;
+import io.secretagent.it.harness.rotation.Counts;
+import io.secretagent.it.harness.rotation.Handed;
+import io.secretagent.it.harness.rotation.LoadHost;
+import io.secretagent.it.harness.rotation.Pool;
+import io.secretagent.it.harness.rotation.RotatedSecret;
+import io.secretagent.it.harness.rotation.RunningLoad;
+import io.secretagent.it.harness.servers.PostgreSql;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;

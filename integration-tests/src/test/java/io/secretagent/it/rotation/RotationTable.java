@@ -1,11 +1,17 @@
 package io.secretagent.it.rotation;
 
-import io.secretagent.it.Build;
-import io.secretagent.it.Jdks;
-import io.secretagent.it.TestingAws;
-import io.secretagent.it.servers.Database;
-import io.secretagent.it.servers.MariaDb;
-import io.secretagent.it.servers.PostgreSql;
+import io.secretagent.it.harness.Build;
+import io.secretagent.it.harness.Jdks;
+import io.secretagent.it.harness.TestingAws;
+import io.secretagent.it.harness.rotation.Client;
+import io.secretagent.it.harness.rotation.Figures;
+import io.secretagent.it.harness.rotation.Handed;
+import io.secretagent.it.harness.rotation.Pool;
+import io.secretagent.it.harness.rotation.Rotation;
+import io.secretagent.it.harness.rotation.Trial;
+import io.secretagent.it.harness.servers.Database;
+import io.secretagent.it.harness.servers.MariaDb;
+import io.secretagent.it.harness.servers.PostgreSql;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -46,7 +52,7 @@ class RotationTable {
         POSTGRESQL(Client.POSTGRESQL, PostgreSql::start),
         MARIADB(Client.MARIADB, MariaDb::start),
         MYSQL(Client.MYSQL, MariaDb::start),
-        H2(Client.H2, io.secretagent.it.servers.H2::start);
+        H2(Client.H2, io.secretagent.it.harness.servers.H2::start);
 
         private final Client client;
         private final Supplier<Database> starter;

@@ -2,8 +2,14 @@ package io.secretagent.it.rotation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.secretagent.it.TestingAws;
-import io.secretagent.it.servers.PostgreSql;
+import io.secretagent.it.harness.TestingAws;
+import io.secretagent.it.harness.rotation.Client;
+import io.secretagent.it.harness.rotation.Figures;
+import io.secretagent.it.harness.rotation.Handed;
+import io.secretagent.it.harness.rotation.Pool;
+import io.secretagent.it.harness.rotation.Rotation;
+import io.secretagent.it.harness.rotation.Trial;
+import io.secretagent.it.harness.servers.PostgreSql;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;

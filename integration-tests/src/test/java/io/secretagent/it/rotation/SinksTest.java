@@ -2,10 +2,12 @@ package io.secretagent.it.rotation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.secretagent.it.HostJvm;
-import io.secretagent.it.KnownSecrets;
-import io.secretagent.it.TestingAws;
-import io.secretagent.it.servers.Passwords;
+import io.secretagent.it.harness.HostJvm;
+import io.secretagent.it.harness.KnownSecrets;
+import io.secretagent.it.harness.TestingAws;
+import io.secretagent.it.harness.rotation.RunningLoad;
+import io.secretagent.it.harness.rotation.Sink;
+import io.secretagent.it.harness.servers.Passwords;
 import java.nio.file.Path;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;

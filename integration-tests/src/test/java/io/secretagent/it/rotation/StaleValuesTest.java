@@ -2,10 +2,10 @@ package io.secretagent.it.rotation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.secretagent.it.HostJvm;
-import io.secretagent.it.Jdk;
-import io.secretagent.it.RunningHost;
-import io.secretagent.it.TestingAws;
+import io.secretagent.it.harness.HostJvm;
+import io.secretagent.it.harness.Jdk;
+import io.secretagent.it.harness.RunningHost;
+import io.secretagent.it.harness.TestingAws;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -40,7 +40,7 @@ class StaleValuesTest {
         if (jdk != null) {
             jvm.java(jdk.java());
         }
-        try (RunningHost host = jvm.start("io.secretagent.hosts.StaleSinks")) {
+        try (RunningHost host = jvm.start("io.secretagent.hosts.jdk.StaleSinks")) {
             assertThat(host.ask("http own own")).isEqualTo(FIRST);
             aws.secret(name + "-further", json(SECOND)); // so that the output is searched for it
             aws.aws.secrets(TestingAws.REGION).put(name, json(SECOND));
@@ -61,7 +61,7 @@ class StaleValuesTest {
     }
 
     @ParameterizedTest(name = "{0}")
-    @MethodSource("io.secretagent.it.Jdks#rows")
+    @MethodSource("io.secretagent.it.harness.Jdks#rows")
     void becomeThoseOfNow(Jdk jdk) throws Exception {
         String stderr = rotated("Stale-" + jdk.version(), jdk, host -> {
             assertThat(host.ask("callback own"))

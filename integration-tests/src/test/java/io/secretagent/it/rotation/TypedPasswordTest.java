@@ -2,12 +2,16 @@ package io.secretagent.it.rotation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.secretagent.it.HostJvm;
-import io.secretagent.it.KnownSecrets;
-import io.secretagent.it.RunningHost;
-import io.secretagent.it.TestingAws;
-import io.secretagent.it.servers.Ldap;
-import io.secretagent.it.servers.PostgreSql;
+import io.secretagent.it.harness.HostJvm;
+import io.secretagent.it.harness.KnownSecrets;
+import io.secretagent.it.harness.RunningHost;
+import io.secretagent.it.harness.TestingAws;
+import io.secretagent.it.harness.rotation.Counts;
+import io.secretagent.it.harness.rotation.LoadHost;
+import io.secretagent.it.harness.rotation.Pool;
+import io.secretagent.it.harness.rotation.RotatedSecret;
+import io.secretagent.it.harness.servers.Ldap;
+import io.secretagent.it.harness.servers.PostgreSql;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;

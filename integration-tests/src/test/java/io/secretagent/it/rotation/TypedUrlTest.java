@@ -2,11 +2,12 @@ package io.secretagent.it.rotation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.secretagent.it.HostJvm;
-import io.secretagent.it.HostRun;
-import io.secretagent.it.TestingAws;
-import io.secretagent.it.servers.Eavesdropper;
-import io.secretagent.it.servers.PostgreSql;
+import io.secretagent.it.harness.HostJvm;
+import io.secretagent.it.harness.HostRun;
+import io.secretagent.it.harness.TestingAws;
+import io.secretagent.it.harness.rotation.LoadHost;
+import io.secretagent.it.harness.servers.Eavesdropper;
+import io.secretagent.it.harness.servers.PostgreSql;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.AutoClose;

@@ -2,12 +2,14 @@ package io.secretagent.it.rotation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.secretagent.it.HostJvm;
-import io.secretagent.it.Jdk;
-import io.secretagent.it.Jdks;
-import io.secretagent.it.RunningHost;
-import io.secretagent.it.TestingAws;
-import io.secretagent.it.servers.PostgreSql;
+import io.secretagent.it.harness.HostJvm;
+import io.secretagent.it.harness.Jdk;
+import io.secretagent.it.harness.Jdks;
+import io.secretagent.it.harness.RunningHost;
+import io.secretagent.it.harness.TestingAws;
+import io.secretagent.it.harness.rotation.LoadHost;
+import io.secretagent.it.harness.rotation.RotatedSecret;
+import io.secretagent.it.harness.servers.PostgreSql;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;

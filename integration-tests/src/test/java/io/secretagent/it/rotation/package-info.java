@@ -1,5 +1,2 @@
-/**
- * Tests of databases whose passwords change while hosts log in: {@code RotatedSecret} runs a rotation, {@code Pool} is a
- * connection pool, {@code RunningLoad} a host that constantly opens connections and counts them.
- */
+/** Tests of databases whose passwords change while hosts log in. */
 package io.secretagent.it.rotation;

@@ -3,6 +3,10 @@ package io.secretagent.it.servers;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.secretagent.it.harness.servers.Database;
+import io.secretagent.it.harness.servers.H2;
+import io.secretagent.it.harness.servers.MariaDb;
+import io.secretagent.it.harness.servers.PostgreSql;
 import java.sql.Connection;
 import java.time.Duration;
 import java.util.function.Supplier;

@@ -2,9 +2,13 @@ package io.secretagent.it.service;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.secretagent.it.Elapsed;
-import io.secretagent.it.RunningHost;
-import io.secretagent.it.TestingAws;
+import io.secretagent.it.harness.Elapsed;
+import io.secretagent.it.harness.RunningHost;
+import io.secretagent.it.harness.TestingAws;
+import io.secretagent.it.harness.service.Frames;
+import io.secretagent.it.harness.service.SecretClient;
+import io.secretagent.it.harness.service.Served;
+import io.secretagent.it.harness.service.Transport;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;

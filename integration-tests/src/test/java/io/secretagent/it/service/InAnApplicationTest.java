@@ -3,11 +3,15 @@ package io.secretagent.it.service;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import io.secretagent.it.HostJvm;
-import io.secretagent.it.HostRun;
-import io.secretagent.it.Jdk;
-import io.secretagent.it.RunningHost;
-import io.secretagent.it.TestingAws;
+import io.secretagent.it.harness.HostJvm;
+import io.secretagent.it.harness.HostRun;
+import io.secretagent.it.harness.Jdk;
+import io.secretagent.it.harness.RunningHost;
+import io.secretagent.it.harness.TestingAws;
+import io.secretagent.it.harness.service.Identity;
+import io.secretagent.it.harness.service.SecretClient;
+import io.secretagent.it.harness.service.Served;
+import io.secretagent.it.harness.service.Tls;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -49,7 +53,7 @@ class InAnApplicationTest {
     }
 
     @ParameterizedTest(name = "{0}")
-    @MethodSource("io.secretagent.it.Jdks#rows")
+    @MethodSource("io.secretagent.it.harness.Jdks#rows")
     void onEveryJvmItServesWithDaemonThreadsAndUsesNoDefaultOfTheJvm(Jdk jdk) throws Exception {
         Path classes = folder.resolve("classes.log");
         Identity authority = Identity.root("Authority");

@@ -2,10 +2,12 @@ package io.secretagent.it.service;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.secretagent.it.HostJvm;
-import io.secretagent.it.Jdk;
-import io.secretagent.it.RunningHost;
-import io.secretagent.it.TestingAws;
+import io.secretagent.it.harness.HostJvm;
+import io.secretagent.it.harness.Jdk;
+import io.secretagent.it.harness.RunningHost;
+import io.secretagent.it.harness.TestingAws;
+import io.secretagent.it.harness.service.SecretClient;
+import io.secretagent.it.harness.service.Served;
 import java.io.IOException;
 import java.net.SocketException;
 import java.net.StandardProtocolFamily;
@@ -70,7 +72,7 @@ class UnixSocketTest {
     }
 
     @ParameterizedTest(name = "{0}")
-    @MethodSource("io.secretagent.it.Jdks#rows")
+    @MethodSource("io.secretagent.it.harness.Jdks#rows")
     void newJvmsSupportItAndOldOnesLogWhatToDo(Jdk jdk) throws IOException {
         try (RunningHost host = host().java(jdk.java()).start()) {
             if (jdk.version() >= 16) {

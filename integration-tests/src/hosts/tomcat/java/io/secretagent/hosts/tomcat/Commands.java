@@ -1,17 +1,13 @@
 package io.secretagent.hosts.tomcat;
 
+import io.secretagent.hosts.jdk.CommandLoop;
 import jakarta.servlet.ServletContext;
 import jakarta.servlet.ServletContextEvent;
 import jakarta.servlet.ServletContextListener;
-import java.io.BufferedReader;
-import java.io.IOException;
 import java.io.InputStream;
-import java.io.InputStreamReader;
-import java.io.PrintStream;
 import java.lang.management.ManagementFactory;
 import java.net.HttpURLConnection;
 import java.net.URL;
-import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.util.Scanner;
 import javax.management.MBeanServer;
@@ -42,23 +38,11 @@ public class Commands implements ServletContextListener {
 
     private void answerAll() {
         try {
-            PrintStream answers = new PrintStream(System.out, true, "UTF-8");
-            BufferedReader lines = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
-            for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-                answers.println(answer(line.split(" ", 2)));
-            }
-        } catch (IOException e) {
+            CommandLoop.run(2, CommandLoop.withFailuresAsReplies(words -> answer(words[0], words[1])));
+        } catch (Exception e) {
             e.printStackTrace();
         }
         System.exit(0);
-    }
-
-    private String answer(String[] words) {
-        try {
-            return answer(words[0], words[1]);
-        } catch (Exception e) {
-            return e.toString();
-        }
     }
 
     private String answer(String command, String name) throws Exception {

@@ -2,10 +2,7 @@ package io.secretagent.hosts.quarkus;
 
 import io.quarkus.runtime.QuarkusApplication;
 import io.quarkus.runtime.annotations.QuarkusMain;
-import java.io.BufferedReader;
-import java.io.InputStreamReader;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
+import io.secretagent.hosts.jdk.CommandLoop;
 import org.eclipse.microprofile.config.Config;
 import org.eclipse.microprofile.config.ConfigProvider;
 
@@ -26,20 +23,8 @@ public class QuarkusHost implements QuarkusApplication {
 
     @Override
     public int run(String... arguments) throws Exception {
-        PrintStream answers = new PrintStream(System.out, true, "UTF-8");
-        BufferedReader lines = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
-        for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-            answers.println(answer(line.split(" ", 2)));
-        }
+        CommandLoop.run(2, CommandLoop.withFailuresAsReplies(words -> answer(words[0], words[1])));
         return 0;
-    }
-
-    private String answer(String[] words) {
-        try {
-            return answer(words[0], words[1]);
-        } catch (Exception e) {
-            return e.toString();
-        }
     }
 
     private String answer(String command, String name) throws ReflectiveOperationException {

@@ -1,0 +1,28 @@
+package io.secretagent.hosts.jedis;
+
+import io.secretagent.hosts.jdk.Load;
+import redis.clients.jedis.DefaultJedisClientConfig;
+import redis.clients.jedis.HostAndPort;
+import redis.clients.jedis.Jedis;
+import redis.clients.jedis.JedisClientConfig;
+
+/** Jedis with one configuration for all connections. Arguments: port, user, password. */
+public final class JedisHost {
+
+    private JedisHost() {}
+
+    public static void main(String[] arguments) throws Exception {
+        HostAndPort server = new HostAndPort("127.0.0.1", Integer.parseInt(arguments[0]));
+        Load.run((user, password) -> login(server, user, password), arguments[1], arguments[2], 20);
+    }
+
+    private static Load.Login login(HostAndPort server, String user, String password) {
+        JedisClientConfig config =
+                DefaultJedisClientConfig.builder().user(user).password(password).build();
+        return () -> {
+            try (Jedis redis = new Jedis(server, config)) {
+                return redis.ping().equals("PONG");
+            }
+        };
+    }
+}

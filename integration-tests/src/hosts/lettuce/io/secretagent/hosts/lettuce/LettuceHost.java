@@ -1,0 +1,30 @@
+package io.secretagent.hosts.lettuce;
+
+import io.lettuce.core.RedisClient;
+import io.lettuce.core.RedisURI;
+import io.lettuce.core.api.StatefulRedisConnection;
+import io.secretagent.hosts.jdk.Load;
+
+/** Lettuce with one client for all connections. Arguments: port, user, password. */
+public final class LettuceHost {
+
+    private LettuceHost() {}
+
+    public static void main(String[] arguments) throws Exception {
+        Load.run((user, password) -> login(arguments[0], user, password), arguments[1], arguments[2], 20);
+    }
+
+    private static Load.Login login(String port, String user, String password) {
+        RedisURI uri = RedisURI.builder()
+                .withHost("127.0.0.1")
+                .withPort(Integer.parseInt(port))
+                .withAuthentication(user, password.toCharArray())
+                .build();
+        RedisClient client = RedisClient.create(uri);
+        return () -> {
+            try (StatefulRedisConnection<String, String> redis = client.connect()) {
+                return redis.sync().ping().equals("PONG");
+            }
+        };
+    }
+}
