@@ -9,15 +9,14 @@ public final class Responses {
 
     private Responses() {}
 
-<<<<<<< HEAD
     /** The proxy that an environment variable names. */
     public static ProxyAddress proxy(String url, String variable) {
         return ProxyAddress.parse(url, ProxyOrigin.variable(variable));
-=======
+    }
+
     /** The failure of a connection that is not opened in time. */
     public static IOException connectTimeout() {
         return new ConnectTimeoutException();
->>>>>>> w-t-credentials
     }
 
     /** A response without headers. */
