@@ -56,7 +56,7 @@ final class YamlReader {
         }
         if (String.valueOf(e.getContext()).startsWith("while parsing a flow ")
                 && line(e.getContextMark()) < line(e.getProblemMark())) {
-            return problem + "; close the bracket that begins in line " + line(e.getContextMark());
+            return problem + "; add the comma, or close the bracket that begins in line " + line(e.getContextMark());
         }
         if (problem.startsWith("expected <block end>")) {
             return problem + "; check the indentation of line " + line(e.getProblemMark())
