@@ -82,10 +82,12 @@ final class YamlReader {
         return 0;
     }
 
-    /** Whether a quote or bracket is not closed: the problem is found at the end of the file, and its cause is the context. */
+    /** Whether a quote or bracket is not closed: the problem is found at the end of the document, and its cause is the context. */
     private static boolean isUnclosed(MarkedYAMLException e) {
-        boolean isAtEnd =
-                e.getProblem().contains("end of stream") || e.getProblem().contains("<stream end>");
+        String problem = e.getProblem();
+        boolean isAtEnd = problem.contains("end of stream")
+                || problem.contains("<stream end>")
+                || problem.contains("document separator");
         return isAtEnd && e.getContextMark() != null;
     }
 

@@ -43,6 +43,10 @@ class HostileYamlTest {
                         "FILE:2: is not valid YAML: while scanning a quoted scalar: found unexpected end of stream;"
                                 + " what begins in this line is not closed: add the quote or bracket"),
                 Arguments.of(
+                        "log:\n  level: 'info\n---\nc: d\n",
+                        "FILE:2: is not valid YAML: while scanning a quoted scalar: found unexpected document separator;"
+                                + " what begins in this line is not closed: add the quote or bracket"),
+                Arguments.of(
                         "log:\n  level: info\n bad: x\n",
                         "FILE:3: is not valid YAML: while parsing a block mapping: expected <block end>, but found '<block"
                                 + " mapping start>'; check the indentation of line 3, and the quotes before it"),
