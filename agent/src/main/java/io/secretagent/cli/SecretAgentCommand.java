@@ -81,7 +81,7 @@ public final class SecretAgentCommand implements Callable<Integer> {
             @Override
             public int handleParseException(ParameterException e, String[] args) throws Exception {
                 int status = usage.handleParseException(e, args);
-                String file = fileWithoutOption(e);
+                String file = isFileNamed(args) ? null : fileWithoutOption(e);
                 if (file != null) {
                     e.getCommandLine().getErr().println("Did you mean --config-file " + file + "?");
                 }
@@ -91,11 +91,21 @@ public final class SecretAgentCommand implements Callable<Integer> {
         return line.execute(withTwoDashes(arguments));
     }
 
+    private static boolean isFileNamed(String[] arguments) {
+        for (String argument : arguments) {
+            if (argument.startsWith("--config-file")) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /** The first argument that is not known and is probably the configuration file; null if there is none. */
     private static @Nullable String fileWithoutOption(ParameterException e) {
         if (e instanceof UnmatchedArgumentException) {
             for (String argument : ((UnmatchedArgumentException) e).getUnmatched()) {
-                if (!argument.startsWith("-") && (argument.matches("(?s).*\\.ya?ml") || new File(argument).isFile())) {
+                boolean isOther = argument.startsWith("-") || argument.contains("://");
+                if (!isOther && (argument.matches("(?s).*\\.ya?ml") || new File(argument).isFile())) {
                     return OneLine.of(argument);
                 }
             }

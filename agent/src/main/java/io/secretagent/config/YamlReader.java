@@ -56,7 +56,7 @@ final class YamlReader {
         }
         if (String.valueOf(e.getContext()).startsWith("while parsing a flow ")
                 && line(e.getContextMark()) < line(e.getProblemMark())) {
-            return problem + "; close the bracket that begins in line " + line(e.getContextMark());
+            return problem + "; add the comma, or close the bracket that begins in line " + line(e.getContextMark());
         }
         if (problem.startsWith("expected <block end>")) {
             return problem + "; check the indentation of line " + line(e.getProblemMark())
@@ -83,10 +83,12 @@ final class YamlReader {
         return 0;
     }
 
-    /** Whether a quote or bracket is not closed: the problem is found at the end of the file, and its cause is the context. */
+    /** Whether a quote or bracket is not closed: the problem is found at the end of the document, and its cause is the context. */
     private static boolean isUnclosed(MarkedYAMLException e) {
-        boolean isAtEnd =
-                e.getProblem().contains("end of stream") || e.getProblem().contains("<stream end>");
+        String problem = e.getProblem();
+        boolean isAtEnd = problem.contains("end of stream")
+                || problem.contains("<stream end>")
+                || problem.contains("document separator");
         return isAtEnd && e.getContextMark() != null;
     }
 

@@ -55,7 +55,7 @@ public final class NetworkFailure {
             String defect = trusted != null && isWithoutAnchors(e) ? trusted.defect() : null;
             return defect == null
                     ? ofTls((SSLException) e, address)
-                    : new NetworkFailure(untrusted(address) + defect, code, true);
+                    : new NetworkFailure(untrusted(address) + defect, code, false);
         }
         return new NetworkFailure(ofConnection(e, address), code, true);
     }

@@ -94,7 +94,7 @@ public final class ProxySettings {
                     SETTING,
                     false);
         }
-        return port;
+        return port == 0 ? absent : port; // as for the JDK
     }
 
     private @Nullable ProxyAddress ofEnvironment(Address address, String scheme) throws IOException {

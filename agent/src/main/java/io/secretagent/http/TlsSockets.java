@@ -26,8 +26,8 @@ public final class TlsSockets implements Runnable {
     private final @Nullable String caBundle;
 
     private @Nullable SSLSocketFactory factory;
-    /** The JVM's trust store at the time of the factory, as the application may set another one later; or null. */
-    private @Nullable String trustStore;
+    /** The JVM's trust store at the time of the factory, as the application may set another one later. */
+    private Properties trustStore = new Properties();
 
     private TlsSockets(@Nullable String caBundle) {
         this.caBundle = caBundle;
@@ -90,19 +90,29 @@ public final class TlsSockets implements Runnable {
     }
 
     private synchronized TrustedCertificates trusted() {
-        return new TrustedCertificates(caBundle, trustStore, properties());
-    }
-
-    private static @Nullable String trustStore() {
-        return properties().getProperty(TrustedCertificates.STORE);
+        return new TrustedCertificates(caBundle, trustStore);
     }
 
     /** Only for messages, so none where a security manager refuses them. */
-    private static Properties properties() {
+    private static Properties trustStore() {
+        String[] names = {
+            TrustedCertificates.STORE,
+            TrustedCertificates.PASSWORD,
+            TrustedCertificates.TYPE,
+            TrustedCertificates.PROVIDER,
+            TrustedCertificates.JAVA_HOME
+        };
+        Properties copied = new Properties();
         try {
-            return System.getProperties();
+            for (String name : names) {
+                String value = System.getProperty(name);
+                if (value != null) {
+                    copied.setProperty(name, value);
+                }
+            }
         } catch (SecurityException e) {
-            return new Properties();
+            copied.clear();
         }
+        return copied;
     }
 }

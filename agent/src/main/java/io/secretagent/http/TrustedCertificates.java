@@ -14,16 +14,21 @@ import java.util.Properties;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The settings that decide which certificates are trusted, for messages. The JDK ignores a trust store that it cannot read, and then
- * trusts nothing; so the store is only read here after a failure, to say why.
+ * The settings that decide which certificates are trusted, for messages. The JDK reports no defect of a trust store: one that it cannot
+ * open is ignored, as if the property were not set, and of one whose content it cannot read it trusts nothing. So the store is only read
+ * here after a failure, to say why.
  *
- * <p>Source of the properties: "Customizing JSSE" in the JDK's security guide.
+ * <p>Source of the properties: "Customizing JSSE" in the JDK's security guide; of the rest: its class TrustStoreManager.
  */
 final class TrustedCertificates {
 
     static final String STORE = "javax.net.ssl.trustStore";
-    private static final String PASSWORD = STORE + "Password";
-    private static final String TYPE = STORE + "Type";
+    static final String PASSWORD = STORE + "Password";
+    static final String TYPE = STORE + "Type";
+    static final String PROVIDER = STORE + "Provider";
+    static final String JAVA_HOME = "java.home";
+
+    private static final String AFTER_RESTART = ". Until this JVM is restarted with that, it ";
 
     private final @Nullable String bundle;
     private final @Nullable String store;
@@ -33,9 +38,10 @@ final class TrustedCertificates {
      * Reads no file.
      *
      * @param bundle the file that {@code AWS_CA_BUNDLE} names, or null
-     * @param store the file that {@code javax.net.ssl.trustStore} named when the TLS context was created, or null
+     * @param system the system properties when the TLS context was created
      */
-    TrustedCertificates(@Nullable String bundle, @Nullable String store, Properties system) {
+    TrustedCertificates(@Nullable String bundle, Properties system) {
+        String store = system.getProperty(STORE);
         this.bundle = bundle;
         this.store = store == null || store.isEmpty() ? null : store;
         this.system = system;
@@ -59,7 +65,7 @@ final class TrustedCertificates {
     }
 
     private String defaultStore() {
-        Path folder = Paths.get(system.getProperty("java.home", ""), "lib", "security");
+        Path folder = Paths.get(system.getProperty(JAVA_HOME, ""), "lib", "security");
         Path own = folder.resolve("jssecacerts");
         boolean hasOwn;
         try {
@@ -70,51 +76,69 @@ final class TrustedCertificates {
         return (hasOwn ? own : folder.resolve("cacerts")).toString();
     }
 
-    /** Why nothing of the JVM's trust store is trusted, and what to do; null if the store can be read, or is not a file that is read here. */
+    /** Why the JVM's trust store has no effect, and what to do; null if the store can be read, or is not a file that is read here. */
     @Nullable
     String defect() {
-        boolean isOfProvider = !system.getProperty(STORE + "Provider", "").isEmpty();
-        if (bundle != null || store == null || store.equals("NONE") || isOfProvider) {
+        if (bundle != null || store == null || store.equals("NONE") || isOfProvider()) {
             return null;
         }
-        String defect;
+        String named = STORE + " names " + OneLine.of(store) + ", ";
         try {
-            defect = defect(Paths.get(store));
+            Path file = Paths.get(store);
+            String ignored = whyIgnored(file);
+            if (ignored != null) {
+                return named + ignored + AFTER_RESTART
+                        + "ignores the property and reads its default trust store instead.";
+            }
+            String unreadable = whyUnreadable(file);
+            return unreadable == null ? null : named + unreadable + AFTER_RESTART + "trusts no certificate.";
         } catch (InvalidPathException e) {
-            defect = "which is not a path; correct or remove the property";
+            return named + "which is not a path; correct or remove the property.";
+        } catch (SecurityException e) {
+            return null; // of a security manager that lets the JDK read the store, but not the caller
+        }
+    }
+
+    /** Whether the certificates are those of a provider, which may ignore the file, as those of the operating systems do. */
+    private boolean isOfProvider() {
+        return !system.getProperty(PROVIDER, "").isEmpty() || type().matches("(?i)(Windows-|KeychainStore).*");
+    }
+
+    private static @Nullable String whyIgnored(Path file) {
+        if (Files.notExists(file)) {
+            return "which does not exist; correct or remove the property";
+        }
+        if (Files.isReadable(file) && !Files.isRegularFile(file)) {
+            return "which is not a file; correct or remove the property";
+        }
+        return Files.isReadable(file) ? null : "which this process may not read; correct its owner or its permissions";
+    }
+
+    private @Nullable String whyUnreadable(Path file) {
+        try {
+            return isEmpty(file)
+                    ? "which holds no certificate that can be read; add one, or set " + PASSWORD
+                            + " (certificates in PKCS12 are encrypted)"
+                    : null;
+        } catch (SecurityException e) {
+            throw e;
         } catch (IOException | GeneralSecurityException | RuntimeException e) {
             boolean isOfPassword =
                     e instanceof UnrecoverableKeyException || (e.getCause() instanceof UnrecoverableKeyException);
-            defect = isOfPassword
+            return isOfPassword
                     ? "which " + PASSWORD + " does not open; correct that password"
                     : "which cannot be read as a key store of type " + OneLine.identifier(type()) + " ("
                             + e.getClass().getSimpleName() + "); correct the file, or " + TYPE;
         }
-        return defect == null
-                ? null
-                : STORE + " names " + OneLine.of(store) + ", " + defect
-                        + ". Until then, this JVM trusts no certificate.";
     }
 
-    private @Nullable String defect(Path file) throws IOException, GeneralSecurityException {
-        if (!Files.exists(file)) {
-            return "which does not exist; correct or remove the property";
-        }
-        if (!Files.isRegularFile(file)) {
-            return "which is not a file; correct or remove the property";
-        }
-        if (!Files.isReadable(file)) {
-            return "which this process may not read; correct its owner or its permissions";
-        }
+    private boolean isEmpty(Path file) throws IOException, GeneralSecurityException {
         String password = system.getProperty(PASSWORD, "");
         KeyStore read = KeyStore.getInstance(type());
         try (InputStream in = Files.newInputStream(file)) {
             read.load(in, password.isEmpty() ? null : password.toCharArray());
         }
-        return read.size() > 0
-                ? null
-                : "which holds no certificate that can be read; add one, or set " + PASSWORD
-                        + " (certificates in PKCS12 are encrypted)";
+        return read.size() == 0;
     }
 
     private String type() {

@@ -108,7 +108,10 @@ public final class SystemProperties implements SecretStore.Listener {
         if (published.containsKey(name)) {
             return "it keeps the value that it had";
         }
-        return wanted.reference(name) == null ? "it is not set" : "it stays the reference as it is written";
+        if (wanted.reference(name) != null) {
+            return "it stays the reference as it is written";
+        }
+        return system().containsKey(name) ? "it is left as it is" : "it is not set";
     }
 
     private void set(Map<String, String> properties) {

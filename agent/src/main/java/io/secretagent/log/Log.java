@@ -52,9 +52,9 @@ public final class Log {
     /** Formats without a formatter, whose classes would cost the start more than reading the configuration does. */
     static String time(long millis) {
         // With one millisecond, because a time without any is printed without a fraction, or without seconds.
-        String toOneMilli = LocalDateTime.ofEpochSecond(millis / 1000, 1_000_000, ZoneOffset.UTC)
+        String toOneMilli = LocalDateTime.ofEpochSecond(Math.floorDiv(millis, 1000L), 1_000_000, ZoneOffset.UTC)
                 .toString();
-        String digits = String.valueOf(1000 + millis % 1000).substring(1);
+        String digits = String.valueOf(1000 + Math.floorMod(millis, 1000L)).substring(1);
         return toOneMilli.substring(0, toOneMilli.length() - digits.length()) + digits + "Z";
     }
 }

@@ -123,7 +123,7 @@ final class AwsError {
     /** Which policy to change, by AWS's message (source: "Troubleshoot access denied error messages" in the IAM user guide). */
     private String denied(SecretRequest request, String caller) {
         String who = " The caller has its credentials from " + caller + ".";
-        if (message.contains("KMS")) {
+        if (isOfKey()) {
             return "Allow kms:Decrypt on the key that encrypts the secret." + who;
         }
         String mismatch = request.regionMismatch();
@@ -133,13 +133,20 @@ final class AwsError {
         return mismatch.isEmpty() ? notAllowed(request) + SAME_AS_ABSENT + who : mismatch;
     }
 
+    /** Not by "KMS" alone, which may be part of the name of the secret or of the caller. */
+    private boolean isOfKey() {
+        return message.contains("Access to KMS")
+                || message.contains("to perform: kms:")
+                || message.contains("refers to a customer master key");
+    }
+
     private String explicitlyDenied() {
         String policy = policy();
         if (policy != null) {
             return "Remove the Deny from " + policy;
         }
         return "A policy denies it: look for a Deny of secretsmanager:GetSecretValue in the "
-                + (message.contains("resource-based") ? "secret's resource policy." : "caller's policies.");
+                + (message.contains("resource-based policy") ? "secret's resource policy." : "caller's policies.");
     }
 
     private String notAllowed(SecretRequest request) {
@@ -156,7 +163,7 @@ final class AwsError {
             return "the policy of the VPC endpoint that this machine calls through.";
         }
         if (message.contains("service control policy") || message.contains("resource control policy")) {
-            return "the organization's policy (" + (message.contains("service") ? "SCP" : "RCP")
+            return "the organization's policy (" + (message.contains("service control policy") ? "SCP" : "RCP")
                     + "); policies of the account cannot override it.";
         }
         if (message.contains("permissions boundary")) {

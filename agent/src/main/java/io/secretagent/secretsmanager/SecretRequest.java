@@ -15,6 +15,18 @@ final class SecretRequest {
 
     private static final String ANY_SUFFIX = "-??????";
 
+    /** The prefix of each partition's regions, and its name; source: the SDK's partitions.json. */
+    private static final String[] PARTITIONS = {
+        "cn-", "aws-cn",
+        "us-gov-", "aws-us-gov",
+        "eusc-", "aws-eusc",
+        "us-iso-", "aws-iso",
+        "us-isob-", "aws-iso-b",
+        "eu-isoe-", "aws-iso-e",
+        "us-isof-", "aws-iso-f",
+        "eu-isof-", "aws-iso-f"
+    };
+
     final String secretId;
     final String region;
     private final SecretVersion version;
@@ -41,18 +53,28 @@ final class SecretRequest {
 
     /**
      * The resource of a policy that allows access to the secret: its whole ARN. AWS appends a hyphen and six characters to a
-     * secret's name; where they are not known, the result has question marks, each of which is any character to a policy.
+     * secret's name; where they are not known, the result has question marks, each of which is any character to a policy. An ARN that ends
+     * with a word or number of that length may have them or not: then the result is both.
      */
     String policyResource() {
         if (secretId.startsWith("arn:")) {
-            return secretId.matches(".*-[A-Za-z0-9]{6}") ? secretId : secretId + ANY_SUFFIX;
+            boolean mayBeWhole = secretId.matches(".*-[A-Za-z0-9]{6}");
+            boolean mayBeName = !mayBeWhole || secretId.matches(".*-([a-z]{6}|[A-Z]{6}|[0-9]{6})");
+            return (mayBeWhole ? secretId : "")
+                    + (mayBeWhole && mayBeName ? " and " : "")
+                    + (mayBeName ? secretId + ANY_SUFFIX : "");
         }
         return "arn:" + partition() + ":secretsmanager:" + region + ":<account>:secret:" + secretId + ANY_SUFFIX;
     }
 
     /** By the region's prefix: the SDK's metadata are 440 classes. */
     private String partition() {
-        return region.startsWith("cn-") ? "aws-cn" : region.startsWith("us-gov-") ? "aws-us-gov" : "aws";
+        for (int i = 0; i < PARTITIONS.length; i += 2) {
+            if (region.startsWith(PARTITIONS[i])) {
+                return PARTITIONS[i + 1];
+            }
+        }
+        return "aws";
     }
 
     /** The request's body in JSON; the current version needs no stage. */

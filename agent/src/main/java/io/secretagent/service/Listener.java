@@ -3,6 +3,7 @@ package io.secretagent.service;
 import io.secretagent.log.Defect;
 import io.secretagent.log.Level;
 import io.secretagent.log.Log;
+import io.secretagent.log.OneLine;
 import io.secretagent.log.RateLimit;
 import java.io.EOFException;
 import java.io.IOException;
@@ -91,11 +92,12 @@ final class Listener implements Runnable {
         String reason = e instanceof IOException && e.getMessage() != null
                 ? e.getMessage()
                 : e.getClass().getName();
-        return "The " + kind + " listener on " + endpoint + " could not be started: " + reason + remedy(reason);
+        return "The " + kind + " listener on " + endpoint + " could not be started: " + OneLine.of(reason)
+                + remedy(reason);
     }
 
     private static String remedy(String reason) {
-        if (reason.contains("in use")) {
+        if (reason.contains("Address already in use")) {
             return "; another process or another listener of this agent uses that address: end it or configure another"
                     + " address";
         }

@@ -116,6 +116,16 @@ class CommandMessagesTest {
         assertThat(log).contains("Unmatched argument").endsWith("Did you mean --config-file " + file + "?\n");
     }
 
+    @ParameterizedTest
+    @CsvSource({"--config-file=a.yaml, b.yaml", "-config-file=a.yaml, b.yaml", "--verbose, https://user:pw@host/b.yaml"
+    })
+    void anotherFileOrAUrlIsNotSuggestedAsTheFile(String option, String other) {
+        String log = StandardError.during(() -> status = SecretAgentCommand.run(new String[] {"check", option, other}));
+
+        assertThat(status).isEqualTo(2);
+        assertThat(log).doesNotContain("Did you mean --config-file");
+    }
+
     @Test
     void anotherUnknownArgumentIsNotTakenForAFile() {
         String log = StandardError.during(() -> status = SecretAgentCommand.run(new String[] {"check", "--verbose"}));

@@ -29,7 +29,11 @@ class HostileYamlTest {
                 Arguments.of(
                         "a:\n  b: {c: d\ne: f\n",
                         "FILE:3: is not valid YAML: while parsing a flow mapping: expected ',' or '}', but got :;"
-                                + " close the bracket that begins in line 2"),
+                                + " add the comma, or close the bracket that begins in line 2"),
+                Arguments.of(
+                        "a:\n  b: {c: d\n      e: f}\n",
+                        "FILE:3: is not valid YAML: while parsing a flow mapping: expected ',' or '}', but got :;"
+                                + " add the comma, or close the bracket that begins in line 2"),
                 Arguments.of(
                         "log:\n \tlevel: info\n",
                         "FILE:2: is not valid YAML: while scanning for the next token: found character '\\t(TAB)' that cannot"
@@ -37,6 +41,10 @@ class HostileYamlTest {
                 Arguments.of(
                         "log:\n  level: 'info\na: b\nc: d\n",
                         "FILE:2: is not valid YAML: while scanning a quoted scalar: found unexpected end of stream;"
+                                + " what begins in this line is not closed: add the quote or bracket"),
+                Arguments.of(
+                        "log:\n  level: 'info\n---\nc: d\n",
+                        "FILE:2: is not valid YAML: while scanning a quoted scalar: found unexpected document separator;"
                                 + " what begins in this line is not closed: add the quote or bracket"),
                 Arguments.of(
                         "log:\n  level: info\n bad: x\n",

@@ -128,8 +128,8 @@ class ProxySettingsTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"''", "' '"})
-    void anEmptyPortIsTheSchemes(String port) throws IOException {
+    @CsvSource({"''", "' '", "0", "00"})
+    void anEmptyPortOrZeroIsTheSchemesAsForTheJdk(String port) throws IOException {
         system.setProperty("https.proxyHost", "proxy");
         system.setProperty("https.proxyPort", port);
 

@@ -26,7 +26,12 @@ class TrustedCertificatesTest {
     private final Properties system = new Properties();
 
     private String defect(Object store) {
-        return new TrustedCertificates(null, store.toString(), system).defect();
+        return trusted(null, store).defect();
+    }
+
+    private TrustedCertificates trusted(String bundle, Object store) {
+        system.setProperty("javax.net.ssl.trustStore", store.toString());
+        return new TrustedCertificates(bundle, system);
     }
 
     private Path store(int entries) throws IOException, GeneralSecurityException {
@@ -48,24 +53,26 @@ class TrustedCertificatesTest {
 
     @Test
     void theBundleIsNamedAndThatThePropertyHasNoEffectBesideIt() {
-        assertThat(new TrustedCertificates("/ca.pem", "/store", system).remedy())
+        assertThat(trusted("/ca.pem", "/store").remedy())
                 .isEqualTo(
                         "Trusted is only what AWS_CA_BUNDLE=/ca.pem holds, and javax.net.ssl.trustStore has no effect"
                                 + " beside it. Add its CA to that file in PEM, or correct the address.");
-        assertThat(new TrustedCertificates("/ca.pem", null, system).remedy()).doesNotContain("trustStore");
+        assertThat(new TrustedCertificates("/ca.pem", new Properties()).remedy())
+                .doesNotContain("trustStore");
     }
 
     @Test
     void thePropertyOrElseTheDefaultStoreOfTheJvmIsNamed() throws IOException {
-        assertThat(new TrustedCertificates(null, "/store", system).remedy())
+        assertThat(trusted(null, "/store").remedy())
                 .startsWith("Trusted is only what javax.net.ssl.trustStore=/store holds. Add its CA");
         system.setProperty("java.home", folder.toString());
-        assertThat(new TrustedCertificates(null, "", system).remedy())
+        assertThat(trusted(null, "").remedy())
                 .startsWith("Trusted is only what the JVM's default trust store holds (" + folder
                         + "/lib/security/cacerts). ");
         Files.createDirectories(folder.resolve("lib/security"));
         Files.createFile(folder.resolve("lib/security/jssecacerts"));
-        assertThat(new TrustedCertificates(null, null, system).remedy())
+        system.remove("javax.net.ssl.trustStore");
+        assertThat(new TrustedCertificates(null, system).remedy())
                 .contains("(" + folder + "/lib/security/jssecacerts)");
     }
 
@@ -73,10 +80,17 @@ class TrustedCertificatesTest {
     void aStoreThatDoesNotExistOrIsNoFileIsNamed() {
         assertThat(defect(folder.resolve("absent")))
                 .isEqualTo("javax.net.ssl.trustStore names " + folder
-                        + "/absent, which does not exist; correct or remove the property. Until then, this JVM trusts no"
-                        + " certificate.");
+                        + "/absent, which does not exist; correct or remove the property. Until this JVM is restarted with"
+                        + " that, it ignores the property and reads its default trust store instead.");
         assertThat(defect(folder)).contains("which is not a file;");
         assertThat(defect("\0")).contains("which is not a path;");
+    }
+
+    @Test
+    void aStoreThatCannotBeReachedIsNotSaidToBeAbsent() throws IOException {
+        Path loop = Files.createSymbolicLink(folder.resolve("loop"), folder.resolve("loop"));
+
+        assertThat(defect(loop)).contains("which this process may not read;");
     }
 
     @Test
@@ -94,7 +108,9 @@ class TrustedCertificatesTest {
         system.setProperty(PASSWORD, CANARY);
 
         assertThat(defect(store))
-                .contains("names " + store + ", which " + PASSWORD + " does not open; correct that password.")
+                .contains("names " + store + ", which " + PASSWORD
+                        + " does not open; correct that password. Until this JVM"
+                        + " is restarted with that, it trusts no certificate.")
                 .doesNotContain(CANARY);
     }
 
@@ -122,11 +138,13 @@ class TrustedCertificatesTest {
         system.setProperty(PASSWORD, "changeit");
 
         assertThat(defect(store)).isNull();
+        system.setProperty("javax.net.ssl.trustStoreType", "KeychainStore");
+        assertThat(defect("/dev/null")).isNull();
+        system.remove("javax.net.ssl.trustStoreType");
         assertThat(defect("NONE")).isNull();
         system.setProperty("javax.net.ssl.trustStoreProvider", "Own");
         assertThat(defect("/nonexistent")).isNull();
         assertThat(defect("")).isNull();
-        assertThat(new TrustedCertificates("/ca.pem", "/nonexistent", system).defect())
-                .isNull();
+        assertThat(trusted("/ca.pem", "/nonexistent").defect()).isNull();
     }
 }

@@ -279,6 +279,18 @@ class SystemPropertiesTest {
     }
 
     @Test
+    void anUnresolvedPropertyThatIsSetWithDIsNotSaidToBeUnset() {
+        system.setProperty("a", "mine");
+        SystemProperties properties = properties("{a: 'secrets:TestingSecret:no'}");
+        properties.publish(Snapshots.of(), failures);
+
+        String log = StandardError.during(() -> properties.changed(Snapshots.change(secret("{\"pw\":\"late\"}"))));
+
+        assertThat(log).containsPattern("system property a: TestingSecret has no key .*; it is left as it is\\.");
+        assertThat(system).containsEntry("a", "mine");
+    }
+
+    @Test
     void anInjectedTextWithoutAResourceNamesItsPlaceInTheFile() {
         SystemProperties[] properties = new SystemProperties[1];
         String log = StandardError.during(

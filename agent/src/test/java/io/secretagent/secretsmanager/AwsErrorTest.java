@@ -44,6 +44,8 @@ class AwsErrorTest {
         AccessDeniedException | with an explicit deny in a resource-based policy | look for a Deny of secretsmanager:GetSecretValue in the secret's resource policy
         AccessDeniedException | with an explicit deny in an identity-based policy | in the caller's policies
         AccessDeniedException       | Access to KMS is not allowed | Allow kms:Decrypt on the key that encrypts the secret.
+        AccessDeniedException | is not authorized to perform: kms:Decrypt on resource: x | Allow kms:Decrypt on the key
+        AccessDeniedException | The ciphertext refers to a customer master key that does not exist | Allow kms:Decrypt on the key
         ResourceNotFoundException   | can't find the specified secret | There is no such secret in us-west-1: check the region,
         ResourceNotFoundException   | can't find the specified secret value for staging label: AWSX | check its version stages
         ResourceNotFoundException   | can't find the specified secret value for VersionId: x | but has no such version
@@ -65,6 +67,22 @@ class AwsErrorTest {
                 .startsWith("AWS returned " + code + " (request id r-1). ")
                 .contains(remedy.replace("ARN", ARN))
                 .doesNotContain(CANARY);
+    }
+
+    /** AWS's text holds the names of the caller and of the secret, which may have any of its words but no space. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+        because no identity-based policy allows the action | Allow secretsmanager:GetSecretValue on ARN to these credentials
+        with an explicit deny in an identity-based policy | in the caller's policies
+        with an explicit deny in a resource control policy | the organization's policy (RCP)
+        with an explicit deny in a service control policy | the organization's policy (SCP)
+        """)
+    void aNameInTheTextOfAwsIsNotTakenForACause(String cause, String remedy) {
+        String text = "User: arn:aws:sts::999999999999:assumed-role/KMS-service-resource-based/explicit-deny is not"
+                + " authorized to perform: secretsmanager:GetSecretValue on resource: arn:aws:secretsmanager:us-west-1:"
+                + "999999999999:secret:KMS/service/resource-based-aBcD12 ";
+
+        assertThat(describe(400, "AccessDeniedException", text + cause)).contains(remedy.replace("ARN", ARN));
     }
 
     @Test
@@ -120,10 +138,15 @@ class AwsErrorTest {
         "prod/db, us-west-1, arn:aws:secretsmanager:us-west-1:<account>:secret:prod/db-??????",
         "prod-abcdef, us-west-1, arn:aws:secretsmanager:us-west-1:<account>:secret:prod-abcdef-??????",
         "db, cn-north-1, arn:aws-cn:secretsmanager:cn-north-1:<account>:secret:db-??????",
+        "db, us-isob-east-1, arn:aws-iso-b:secretsmanager:us-isob-east-1:<account>:secret:db-??????",
+        "db, eusc-de-east-1, arn:aws-eusc:secretsmanager:eusc-de-east-1:<account>:secret:db-??????",
         "db, us-gov-west-1, arn:aws-us-gov:secretsmanager:us-gov-west-1:<account>:secret:db-??????",
         "arn:aws:secretsmanager:us-west-1:999999999999:secret:db, us-west-1,"
                 + " arn:aws:secretsmanager:us-west-1:999999999999:secret:db-??????",
-        ARN + ", us-west-1, " + ARN
+        ARN + ", us-west-1, " + ARN,
+        "arn:aws:secretsmanager:us-west-1:999999999999:secret:db-secret, us-west-1,"
+                + " arn:aws:secretsmanager:us-west-1:999999999999:secret:db-secret and"
+                + " arn:aws:secretsmanager:us-west-1:999999999999:secret:db-secret-??????"
     })
     void aDenialNamesTheResourceThatAPolicyNeeds(String id, String region, String resource) {
         SecretRequest request = new SecretRequest(SecretVersion.current("db"), id, region);

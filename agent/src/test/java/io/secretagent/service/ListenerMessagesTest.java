@@ -56,4 +56,14 @@ class ListenerMessagesTest {
                 .asString()
                 .contains("/no/a.pem does not exist; create it, or correct service.tcp.tls.ca-file in ");
     }
+
+    @Test
+    void thePathOfAFileIsNeitherTakenForACauseNorALineOfItsOwn() {
+        assertThat(service("{endpoint: '127.0.0.1:0', tls: {cert-file: \"/in use/a\\nb\", key-file: /no/k}}")
+                        .check())
+                .singleElement()
+                .asString()
+                .contains("could not be started: /in use/a?b does not exist; create it, or correct service.tcp")
+                .doesNotContain("another process");
+    }
 }
