@@ -16,8 +16,17 @@ class AgentCredentialsTest {
             new AgentCredentials(Given.settings(Given.file("")).aws, given.calls());
 
     @Test
-    void theSourceIsChosenAtTheFirstUseAndKept() {
+    void ofNoSourceIsSaidOnlyAfterAllWereAsked() {
+        given.variables.putAll(Map.of("AWS_ACCESS_KEY_ID", "AKIA1"));
+
+        assertThatThrownBy(credentials::current).hasMessageStartingWith("Half a pair of credentials");
+
         assertThat(credentials.source()).isEqualTo("no source");
+    }
+
+    @Test
+    void theSourceIsChosenAtTheFirstUseAndKept() {
+        assertThat(credentials.source()).isEqualTo("a source that was not asked yet");
         given.variables.putAll(Map.of("AWS_ACCESS_KEY_ID", "AKIA1", "AWS_SECRET_ACCESS_KEY", "s"));
 
         AwsCredentialsIdentity identity = credentials.current();

@@ -101,13 +101,13 @@ class CredentialChainTest {
                 .isInstanceOf(CredentialsException.class)
                 .hasMessage(
                         "Half a pair of credentials: AWS_ACCESS_KEY_ID is set, AWS_SECRET_ACCESS_KEY is not. Set both"
-                                + " or neither.");
+                                + " or neither; their names may be misspelt.");
 
         given.properties.put("aws.secretAccessKey", CANARY);
         assertThatThrownBy(this::source)
                 .hasMessage(
                         "Half a pair of credentials: aws.secretAccessKey is set, aws.accessKeyId is not. Set both or"
-                                + " neither.");
+                                + " neither; their names may be misspelt.");
     }
 
     @Test

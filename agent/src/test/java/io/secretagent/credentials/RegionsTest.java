@@ -213,7 +213,7 @@ class RegionsTest {
                 .isInstanceOfSatisfying(
                         CredentialsException.class,
                         e -> assertThat(e.isTransient).isEqualTo(isTransient))
-                .hasMessage("Nothing names its region. Set secret-manager.aws.region, give its whole ARN, or set"
+                .hasMessage("Nothing names the region. Set secret-manager.aws.region, give the whole ARN, or set"
                         + " AWS_REGION.");
         assertThat(regions.described("S")).as("the failure is shared").isEqualTo("unknown");
     }

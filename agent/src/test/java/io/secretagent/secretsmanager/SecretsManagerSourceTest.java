@@ -195,7 +195,7 @@ class SecretsManagerSourceTest {
     @Test
     void withoutAnAddressARegionOrCredentialsNothingIsSent() {
         assertFails(
-                "no credentials",
+                "credentials not available",
                 true,
                 () -> source(GivenCredentials.none(true)).fetch(DB));
         given.variables.put("AWS_ENDPOINT_URL_SECRETS_MANAGER", CANARY + " x");
