@@ -286,7 +286,9 @@ class SystemPropertiesTest {
 
         String log = StandardError.during(() -> properties.changed(Snapshots.change(secret("{\"pw\":\"late\"}"))));
 
-        assertThat(log).containsPattern("system property a: TestingSecret has no key .*; it is left as it is\\.");
+        assertThat(log)
+                .containsPattern(
+                        "system property a \\(inject.* line 6\\): TestingSecret has no key .*; it is left as it is\\.");
         assertThat(system).containsEntry("a", "mine");
     }
 
