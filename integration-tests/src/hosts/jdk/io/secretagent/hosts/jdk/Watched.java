@@ -4,11 +4,11 @@ import java.lang.management.ManagementFactory;
 import javax.management.ObjectName;
 
 /**
- * Runs until stdin ends, and replies to each line of it with one line. {@code get NAME} returns the system property of that name, or
- * {@code null}; {@code env NAME} the environment variable; {@code set NAME VALUE} sets a property and returns its old value;
- * {@code threads} returns the names of all
- * threads with their context class loaders; {@code heap} the bytes in use after a collection; {@code jmx} starts JMX; {@code bean NAME} gives an attribute
- * of the agent's MXBean, {@code refresh RESOURCE} calls it.
+ * Runs until stdin ends, and replies to each line of it with one line: {@code get NAME} with the system property of that name, or
+ * {@code null}; {@code env NAME} with the environment variable; {@code set NAME VALUE}, which sets a property, with its old value;
+ * {@code threads} with the names of all threads and their context class loaders; {@code heap} with the bytes in use after a
+ * collection; {@code bean NAME} with an attribute of the agent's MXBean. {@code jmx} starts JMX, and {@code refresh RESOURCE} calls
+ * the MXBean.
  */
 public final class Watched {
 
