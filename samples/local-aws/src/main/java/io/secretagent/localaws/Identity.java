@@ -1,7 +1,7 @@
 package io.secretagent.localaws;
 
 /** A user or a role, to which policies are attached. */
-sealed interface Identity permits User, Role {
+sealed interface Identity permits PolicyHolder {
 
     String arn();
 

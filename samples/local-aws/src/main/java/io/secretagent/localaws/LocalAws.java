@@ -210,12 +210,10 @@ public final class LocalAws implements AutoCloseable {
     }
 
     /** The options of a server. */
-    public static final class Builder {
+    public static final class Builder extends ServerOptions<LocalAws, Builder> {
         private String account = "999999999999";
         private String region = "us-west-1";
         private Clock clock = Clock.systemUTC();
-        private Optional<Tls> tls = Optional.empty();
-        private int port;
         private int metadataPort;
 
         private Builder() {}
@@ -242,33 +240,15 @@ public final class LocalAws implements AutoCloseable {
             return tls(Tls.in(folder));
         }
 
-        public Builder tls(Tls tls) {
-            this.tls = Optional.of(tls);
-            return this;
-        }
-
-        /** 0, the default, for any free port. */
-        public Builder port(int port) {
-            this.port = port;
-            return this;
-        }
-
         /** 0, the default, for any free port. */
         public Builder metadataPort(int port) {
             this.metadataPort = port;
             return this;
         }
 
-        /** @throws UncheckedIOException if a port is taken or the certificate cannot be made */
-        public LocalAws start() {
-            try {
-                return new LocalAws(this);
-            } catch (IOException e) {
-                throw new UncheckedIOException("The server cannot start: " + e.getMessage() + ".", e);
-            } catch (GeneralSecurityException e) {
-                throw new IllegalStateException(
-                        "The certificate in " + tls.orElseThrow().folder() + " cannot be used.", e);
-            }
+        @Override
+        LocalAws open() throws IOException, GeneralSecurityException {
+            return new LocalAws(this);
         }
     }
 }

@@ -83,11 +83,9 @@ public final class LocalProxy implements AutoCloseable {
     }
 
     /** The options of a proxy. */
-    public static final class Builder {
+    public static final class Builder extends ServerOptions<LocalProxy, Builder> {
         private final Map<String, String> places = new HashMap<>();
         private Optional<String> login = Optional.empty();
-        private Optional<Tls> tls = Optional.empty();
-        private int port;
 
         private Builder() {}
 
@@ -108,28 +106,9 @@ public final class LocalProxy implements AutoCloseable {
             return this;
         }
 
-        /** Speaks TLS with its clients, before they name the target. */
-        public Builder tls(Tls tls) {
-            this.tls = Optional.of(tls);
-            return this;
-        }
-
-        /** 0, the default, for any free port. */
-        public Builder port(int port) {
-            this.port = port;
-            return this;
-        }
-
-        /** @throws UncheckedIOException if the port is taken or the certificate cannot be made */
-        public LocalProxy start() {
-            try {
-                return new LocalProxy(this);
-            } catch (IOException e) {
-                throw new UncheckedIOException("The proxy cannot start: " + e.getMessage() + ".", e);
-            } catch (GeneralSecurityException e) {
-                throw new IllegalStateException(
-                        "The certificate in " + tls.orElseThrow().folder() + " cannot be used.", e);
-            }
+        @Override
+        LocalProxy open() throws IOException, GeneralSecurityException {
+            return new LocalProxy(this);
         }
     }
 }

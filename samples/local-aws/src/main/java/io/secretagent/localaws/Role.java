@@ -5,20 +5,12 @@ import java.util.List;
 import java.util.Optional;
 
 /** An IAM role: who may assume it, for how long, and what it may do. */
-public final class Role implements Identity {
-    private final String name;
-    private final String account;
-    private final Credentials credentials;
-    private final String uniqueId;
-    private final Policies policies = new Policies();
+public final class Role extends PolicyHolder<Role> {
     private final Policies trust = new Policies();
     private volatile Duration maxSessionDuration = Duration.ofHours(1);
 
     Role(String name, String account, Credentials credentials) {
-        this.name = name;
-        this.account = account;
-        this.credentials = credentials;
-        this.uniqueId = credentials.id("AROA");
+        super(name, account, credentials, "AROA");
     }
 
     /** Lets a user, a role, or (with {@code …:root}) every caller of an account whom its policies allow it assume this role. */
@@ -61,29 +53,6 @@ public final class Role implements Identity {
         return this;
     }
 
-    /** Allows what matches both patterns, in which {@code *} matches any text. */
-    public Role allow(String action, String resource) {
-        policies.allow(action, resource);
-        return this;
-    }
-
-    /** Everything of Secrets Manager on every secret, as the managed policy {@code SecretsManagerReadWrite}. */
-    public Role allowAllSecrets() {
-        return allow("secretsmanager:*", "*");
-    }
-
-    /** Attaches a policy document; its principals, if any, are ignored. */
-    public Role policy(String json) {
-        policies.add(PolicyDocument.parse(Json.parse(json)));
-        return this;
-    }
-
-    /** Removes all policies of the role; its trust relationship stays. */
-    public Role removePolicies() {
-        policies.clear();
-        return this;
-    }
-
     /** Credentials of a session of this role, without a call of STS. */
     public AccessKey createSession(String sessionName, Duration lifetime) {
         return open(sessionName, lifetime, false).key();
@@ -105,27 +74,8 @@ public final class Role implements Identity {
         return maxSessionDuration;
     }
 
-    public String name() {
-        return name;
-    }
-
     @Override
     public String arn() {
         return "arn:aws:iam::" + account + ":role/" + name;
-    }
-
-    @Override
-    public String account() {
-        return account;
-    }
-
-    @Override
-    public String uniqueId() {
-        return uniqueId;
-    }
-
-    @Override
-    public Policies policies() {
-        return policies;
     }
 }

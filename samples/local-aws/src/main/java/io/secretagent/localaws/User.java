@@ -4,18 +4,10 @@ import java.time.Duration;
 import java.util.Optional;
 
 /** An IAM user, which may do nothing until a policy allows it. */
-public final class User implements Identity {
-    private final String name;
-    private final String account;
-    private final Credentials credentials;
-    private final String uniqueId;
-    private final Policies policies = new Policies();
+public final class User extends PolicyHolder<User> {
 
     User(String name, String account, Credentials credentials) {
-        this.name = name;
-        this.account = account;
-        this.credentials = credentials;
-        this.uniqueId = credentials.id("AIDA");
+        super(name, account, credentials, "AIDA");
     }
 
     /** A key with a generated id, {@code AKIA…}. */
@@ -44,50 +36,8 @@ public final class User implements Identity {
         credentials.remove(key.accessKeyId());
     }
 
-    /** Allows what matches both patterns, in which {@code *} matches any text. */
-    public User allow(String action, String resource) {
-        policies.allow(action, resource);
-        return this;
-    }
-
-    /** Everything of Secrets Manager on every secret, as the managed policy {@code SecretsManagerReadWrite}. */
-    public User allowAllSecrets() {
-        return allow("secretsmanager:*", "*");
-    }
-
-    /** Attaches a policy document; its principals, if any, are ignored. */
-    public User policy(String json) {
-        policies.add(PolicyDocument.parse(Json.parse(json)));
-        return this;
-    }
-
-    /** Removes all policies. */
-    public User removePolicies() {
-        policies.clear();
-        return this;
-    }
-
-    public String name() {
-        return name;
-    }
-
     @Override
     public String arn() {
         return "arn:aws:iam::" + account + ":user/" + name;
-    }
-
-    @Override
-    public String account() {
-        return account;
-    }
-
-    @Override
-    public String uniqueId() {
-        return uniqueId;
-    }
-
-    @Override
-    public Policies policies() {
-        return policies;
     }
 }
