@@ -139,7 +139,7 @@ class ServersTest {
             HostRun run = host(aws.secretManager("TestingSecret", arn)).run();
 
             assertThat(run.status()).isEqualTo(1);
-            assertThat(run.stderr()).contains("AWS returned status 307");
+            assertThat(run.stderr()).contains("answered with status 307 and without a request id of AWS");
             assertThat(other.requests().list()).isEmpty();
         }
     }
