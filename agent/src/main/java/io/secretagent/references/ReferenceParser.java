@@ -17,19 +17,14 @@ import org.jspecify.annotations.Nullable;
 public final class ReferenceParser {
 
     private static final String WHOLE = "secrets:";
-    private static final String DYNAMIC = "{{resolve:secretsmanager:";
+    static final String DYNAMIC = "{{resolve:secretsmanager:";
     private static final String PLACEHOLDER = "${secrets:";
     /** An internal form of {@link #PLACEHOLDER} that no framework takes for a placeholder. */
     private static final String KEPT = "{{secrets:";
 
-    private static final String KEPT_END = "}}";
+    static final String KEPT_END = "}}";
     /** In frameworks a property "secrets", or nothing. */
     private static final String EMPTY = PLACEHOLDER + "}";
-
-    /** With what {@link #DYNAMIC} and its likely misspellings begin. */
-    private static final String NEARLY_DYNAMIC = "{{resolve:secret";
-
-    private static final int LONGEST_SERVICE = 30;
 
     /** The form of {@link #DYNAMIC}, for messages. */
     static final String DYNAMIC_FORM = "{{resolve:secretsmanager:<resource>:SecretString:<key>}}";
@@ -82,7 +77,7 @@ public final class ReferenceParser {
     /** The same for all three forms, and misspelt ones, of which {@link #parse} warns; for texts in which the host has already expanded the placeholders that it knows. */
     public static boolean mayReferInAnyForm(String text) {
         return text.contains("secret")
-                && (mayRefer(text) || text.contains("{secrets:") || text.contains(NEARLY_DYNAMIC));
+                && (mayRefer(text) || text.contains("{secrets:") || text.contains(NearReference.DYNAMIC));
     }
 
     /**
@@ -274,40 +269,23 @@ public final class ReferenceParser {
         }
     }
 
-    /**
-     * Whether a text is probably meant to be a reference: with a misspelt beginning before the name of a resource. Costs next to
-     * nothing for a text without "secret".
-     */
+    /** Whether a text is probably meant to be a reference. Costs next to nothing for a text without "secret". */
     boolean isNearlyReference(String text) {
-        if (text.length() > LONGEST || (text.indexOf("ecret") < 0 && text.indexOf("ECRET") < 0)) {
-            return false;
-        }
-        for (String name : names.all()) {
-            if (text.contains(name) && NearReference.isIn(text, name)) {
-                return true;
-            }
-        }
-        return false;
+        boolean mayBe = text.length() <= LONGEST && (text.contains("ecret") || text.contains("ECRET"));
+        return mayBe && NearReference.isIn(text, names.all());
     }
 
     /** Warns of a text that is probably meant to be a reference, unless {@link #parse} has warned of it. */
     void warnOfNearReference(String text, String holder, String state) {
-        if (!text.contains(NEARLY_DYNAMIC)) {
+        if (!text.contains(NearReference.DYNAMIC)) {
             warnings.isNearly(holder, state);
         }
     }
 
-    /** Warns of {@code {{resolve:secretmanager:…}}} and the like. */
     private void warnOfMisspelt(String text, @Nullable String holder) {
-        for (int at = text.indexOf(NEARLY_DYNAMIC); at >= 0; at = text.indexOf(NEARLY_DYNAMIC, at + 1)) {
-            int start = at + NEARLY_DYNAMIC.indexOf(':') + 1;
-            int end = text.indexOf(':', start);
-            boolean isService = end >= 0
-                    && !text.startsWith(DYNAMIC, at)
-                    && end - start <= LONGEST_SERVICE
-                    && text.substring(start, end).matches("[A-Za-z_-]+");
-            if (isService) {
-                warnings.isMisspelt(text.substring(at, end + 1) + "…" + KEPT_END, holder);
+        if (text.contains(NearReference.DYNAMIC)) {
+            for (String opening : NearReference.misspeltServices(text)) {
+                warnings.isMisspelt(opening, holder);
             }
         }
     }
