@@ -33,6 +33,7 @@ final class SecretAgent {
     private final Instrumentation instrumentation;
     private final List<String> failures = new ArrayList<>();
     private final List<String> unresolved = new ArrayList<>();
+    private final List<String> unwoven = new ArrayList<>();
     /** Null where none is configured, or nothing was published. */
     private @Nullable Service service;
 
@@ -54,13 +55,16 @@ final class SecretAgent {
         } catch (RuntimeException | Error e) {
             failures.add(Defect.describe(e));
         }
-        if (failures.isEmpty() && unresolved.isEmpty()) {
+        if (failures.isEmpty() && unresolved.isEmpty() && unwoven.isEmpty()) {
             Log.info(summary + " in " + (System.nanoTime() - startNanos) / 1_000_000 + " ms");
         } else {
+            boolean hasMissing = !failures.isEmpty() || !unresolved.isEmpty();
+            String missing = StartupFailure.describeMissing(settings.file, failures, unresolved);
+            String hooks = unwoven.isEmpty() ? "" : StartupFailure.describe("A hook has no effect:", unwoven);
             StartupFailure.handle(
-                    StartupFailure.describeMissing(settings.file, failures, unresolved),
+                    missing + (hasMissing && !hooks.isEmpty() ? "\n" : "") + hooks,
                     hostRunsOn(),
-                    StartupFailure.WITHOUT_VALUES);
+                    hasMissing ? StartupFailure.WITHOUT_VALUES : StartupFailure.WITHOUT_HOOK);
         }
         if (service != null) {
             service.startInBackground();
@@ -83,7 +87,7 @@ final class SecretAgent {
             summary = fetched + "; " + published + (published == 1 ? " system property set" : " system properties set");
             fetched.store.subscribe(properties);
             Refresher refresher = fetched.refresher();
-            interception.begin(fetched.store, refresher, instrumentation, unresolved);
+            unwoven.addAll(interception.begin(fetched.store, refresher, instrumentation, unresolved));
             refresher.atTick(new HostMonitoring(
                     instrumentation,
                     new AgentState(fetched.source, fetched.statistics, refresher, interception.woven())));

@@ -5,6 +5,7 @@ import io.secretagent.http.HttpClient;
 import io.secretagent.http.HttpRequest;
 import io.secretagent.http.HttpResponse;
 import io.secretagent.http.Limits;
+import io.secretagent.http.NetworkFailure;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URISyntaxException;
@@ -64,7 +65,7 @@ final class ContainerCredentials extends SessionCredentials {
             String reason = e.status == 200 ? "a response without credentials" : "status " + e.status;
             throw failure(reason, e.status == 429 || e.status >= 500);
         } catch (IOException e) {
-            throw failure(e.getClass().getSimpleName() + " at " + request.address, true);
+            throw failure(NetworkFailure.of(e, request.address).code + " at " + request.address, true);
         }
     }
 

@@ -48,10 +48,10 @@ final class CaBundle {
     private static byte[] bytes(String file) throws IOException {
         try {
             Path path = Paths.get(file);
-            if (!Files.exists(path)) {
+            if (Files.notExists(path)) {
                 throw new TlsException(NAME + file + ", which does not exist; correct or remove the variable.");
             }
-            if (!Files.isRegularFile(path) || Files.size(path) > LARGEST) {
+            if ((Files.exists(path) && !Files.isRegularFile(path)) || Files.size(path) > LARGEST) {
                 throw new TlsException(
                         NAME + file + ", which is not a file of certificates; correct or remove the variable.");
             }

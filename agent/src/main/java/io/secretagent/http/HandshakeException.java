@@ -2,16 +2,19 @@ package io.secretagent.http;
 
 import java.io.IOException;
 import javax.net.ssl.SSLException;
+import org.jspecify.annotations.Nullable;
 
 /** A TLS handshake failed; its cause says why. Adds the certificates that were trusted, for the message. */
 final class HandshakeException extends SSLException {
 
     private static final long serialVersionUID = 1L;
 
-    final transient TrustedCertificates trusted;
+    /** Null where it is not known. */
+    final transient @Nullable TrustedCertificates trusted;
+
     private final SSLException thrown;
 
-    HandshakeException(SSLException thrown, TrustedCertificates trusted) {
+    HandshakeException(SSLException thrown, @Nullable TrustedCertificates trusted) {
         super(thrown);
         this.thrown = thrown;
         this.trusted = trusted;

@@ -117,8 +117,9 @@ public final class NetworkFailure {
         }
         return new NetworkFailure(
                 "TLS with " + address + " failed (" + code
-                        + "). Check that this port serves TLS (else the address begins with http://) in a version that this"
-                        + " JVM supports." + ofOrigin(address),
+                        + "). Check that this port serves TLS"
+                        + (address.origin == null ? "" : " (else the address begins with http://)")
+                        + " in a version that this JVM supports." + ofOrigin(address),
                 code,
                 true);
     }
@@ -133,7 +134,7 @@ public final class NetworkFailure {
     }
 
     private static String ofConnection(IOException e, Address address) {
-        return event(e, address) + remedy(e) + ofOrigin(address);
+        return event(e, address) + remedy(e, address) + ofOrigin(address);
     }
 
     /** What happened to a connection to a proxy, without a remedy that concerns AWS. */
@@ -158,7 +159,7 @@ public final class NetworkFailure {
         return "The connection with " + address + " broke (" + e.getClass().getSimpleName() + ").";
     }
 
-    private static String remedy(IOException e) {
+    private static String remedy(IOException e, Address address) {
         if (e instanceof UnknownHostException) {
             return " Check the region's name, the DNS and the network of this machine, and whether it needs a proxy"
                     + " (HTTPS_PROXY).";
@@ -169,9 +170,11 @@ public final class NetworkFailure {
         if (e instanceof NoRouteToHostException) {
             return " Check the network and the firewall.";
         }
-        return e instanceof ConnectException
-                ? ""
-                : " Check the server and what is between; a port that serves TLS needs an address with https://.";
+        if (e instanceof ConnectException) {
+            return "";
+        }
+        return " Check the server and what is between"
+                + (address.isTls ? "." : "; a port that serves TLS needs an address with https://.");
     }
 
     private static String ofOrigin(Address address) {

@@ -27,7 +27,7 @@ public final class TlsSockets implements Runnable {
 
     private @Nullable SSLSocketFactory factory;
     /** The JVM's trust store at the time of the factory, as the application may set another one later. */
-    private Properties trustStore = new Properties();
+    private @Nullable Properties trustStore;
 
     private TlsSockets(@Nullable String caBundle) {
         this.caBundle = caBundle;
@@ -89,12 +89,12 @@ public final class TlsSockets implements Runnable {
         return socket;
     }
 
-    private synchronized TrustedCertificates trusted() {
-        return new TrustedCertificates(caBundle, trustStore);
+    private synchronized @Nullable TrustedCertificates trusted() {
+        return trustStore == null ? null : new TrustedCertificates(caBundle, trustStore);
     }
 
-    /** Only for messages, so none where a security manager refuses them. */
-    private static Properties trustStore() {
+    /** Only for messages, so null where a security manager refuses one of them. */
+    private static @Nullable Properties trustStore() {
         String[] names = {
             TrustedCertificates.STORE,
             TrustedCertificates.PASSWORD,
@@ -111,7 +111,7 @@ public final class TlsSockets implements Runnable {
                 }
             }
         } catch (SecurityException e) {
-            copied.clear();
+            return null;
         }
         return copied;
     }

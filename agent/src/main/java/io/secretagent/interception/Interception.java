@@ -70,16 +70,18 @@ public final class Interception {
      * Registers the transformer, and weaves {@code System.getenv} if a variable holds a reference.
      *
      * @param refresher fetches what a look-up or a refused login needs; it need not be started yet
-     * @param failures receives a line for each text that could not be resolved; its variable stays as it is
+     * @param unresolved receives a line for each text that could not be resolved; its variable stays as it is
+     * @return a line for what cannot be woven in this JVM
      */
-    public void begin(SecretStore store, Refresher refresher, Instrumentation instrumentation, List<String> failures) {
+    public List<String> begin(
+            SecretStore store, Refresher refresher, Instrumentation instrumentation, List<String> unresolved) {
         List<Target> targets = new ArrayList<>(Hooks.targets(hooks));
         if (!variables.isEmpty()) {
             targets.addAll(EnvironmentHook.TARGETS);
         }
         List<Target> ofTheJdk = Hooks.ofTheJdk(hooks);
         if (targets.isEmpty() && ofTheJdk.isEmpty()) {
-            return;
+            return Collections.emptyList();
         }
         isOn = true;
         References references = new References(parser, store, refresher, origins);
@@ -95,17 +97,15 @@ public final class Interception {
             store.subscribe(new JdkWeaving(later, instrumentation, bridge, woven));
         }
         if (!variables.isEmpty()) {
-            variables.take(store.snapshot(), failures);
+            variables.take(store.snapshot(), unresolved);
             store.subscribe(variables);
-            retransform(instrumentation, failures);
+            LoadedClasses.weave(EnvironmentHook.TARGETS, instrumentation);
+            if (!woven.has(HookName.ENVIRONMENT)) {
+                return Collections.singletonList(
+                        "System.getenv cannot be woven in this JVM; the references in environment"
+                                + " variables stay as they are, and what inject.environment adds is not there");
+            }
         }
-    }
-
-    private void retransform(Instrumentation instrumentation, List<String> failures) {
-        LoadedClasses.weave(EnvironmentHook.TARGETS, instrumentation);
-        if (!woven.has(HookName.ENVIRONMENT)) {
-            failures.add(
-                    "System.getenv cannot be woven in this JVM; the references in environment variables stay as they are");
-        }
+        return Collections.emptyList();
     }
 }

@@ -13,13 +13,15 @@ final class NearReference {
 
     private static final int LONGEST_SERVICE = 30;
 
+    private static final String SECRETS = "(?:resolve\\s*:\\s*)?secrets?(?:-?manager)?\\s*";
+
     /**
-     * What stands before the name: as in {@code secret:}, {@code Secrets:}, {@code secrets://}, {@code secrets.}, {@code $secrets:},
-     * <code>${secret:</code>, <code>{{ resolve:secretsmanager:</code>. A path, a class name or a URL of the application begins
-     * differently.
+     * What stands before the name, as in {@code secret:}, {@code Secrets:}, {@code secrets://}, {@code secrets.}, or inside a text
+     * {@code $secrets:}, <code>${secret:</code>, <code>{{ resolve:secretsmanager:</code>. A path, a class name, a URL or a placeholder
+     * of the application (<code>${secret.db.password}</code>) begins differently.
      */
     private static final Pattern BEGINNING = Pattern.compile(
-            "(?is)(?:\\s*|.*(?:\\$|\\{\\s*))(?:resolve\\s*:\\s*)?secrets?(?:-?manager)?\\s*(?:[:.]|:\\s+|:?//)");
+            "(?is)\\s*" + SECRETS + "(?:\\.|:\\s*|:?//)|.*(?:\\$|\\{\\s*)" + SECRETS + "(?::\\s*|:?//)");
 
     /** Characters before the name that are looked at, so that the time is linear. */
     private static final int LONGEST_BEGINNING = 60;

@@ -81,6 +81,7 @@ public final class ReferenceTexts {
         ReferenceText parsed = parser.parse(text, holder(name));
         if (parsed.hasReference()) {
             texts.put(name, parsed);
+            places.remove(name); // the text of the configuration file no longer counts
         }
         return parsed.hasReference();
     }

@@ -70,11 +70,10 @@ final class ReferenceWarnings {
     /** Warns of a reference that names a resource but continues in another form than that of CloudFormation. */
     void isMalformed(String reference, @Nullable String holder, String state) {
         if (isOn && (holder == null ? isNew(reference) : isNew(reference, holder))) {
-            Log.warn(
-                    frame(reference) + (holder == null ? "" : " in the " + OneLine.startOf(holder, LONGEST_SHOWN)) + " "
-                            + state + ": after the resource, \":SecretString\" is missing. Write "
-                            + ReferenceParser.DYNAMIC_FORM
-                            + ".");
+            String named = holder == null ? "" : "the " + OneLine.startOf(holder, LONGEST_SHOWN);
+            Log.warn(frame(reference) + (holder == null ? "" : " in " + named)
+                    + " is not resolved: after the resource, \":SecretString\" is missing; "
+                    + (holder == null ? "it" : named) + " " + state + ". Write " + ReferenceParser.DYNAMIC_FORM + ".");
         }
     }
 

@@ -6,6 +6,7 @@ import io.secretagent.log.Log;
 import java.io.File;
 import java.io.IOException;
 import java.net.Socket;
+import java.nio.file.Files;
 import java.security.GeneralSecurityException;
 import java.security.PrivateKey;
 import java.security.cert.CertificateException;
@@ -123,7 +124,7 @@ final class TlsFiles {
     }
 
     private static void requireFile(@Nullable String file, String place) throws IOException {
-        if (file != null && !new File(file).exists()) {
+        if (file != null && Files.notExists(new File(file).toPath())) {
             throw new IOException(new File(file).getAbsolutePath() + " does not exist; create it, or correct " + place);
         }
     }

@@ -42,11 +42,14 @@ final class UnixSockets {
         }
     }
 
-    private static Object open(Class<?> channel) throws IOException {
+    static Object open(Class<?> channel) throws IOException {
         try {
             return channel.getMethod("open", ProtocolFamily.class).invoke(null, StandardProtocolFamily.valueOf("UNIX"));
         } catch (InvocationTargetException e) {
-            throw new PermanentFailure("this system has no Unix domain sockets; use service.tcp on 127.0.0.1");
+            if (e.getCause() instanceof UnsupportedOperationException) {
+                throw new PermanentFailure("this system has no Unix domain sockets; use service.tcp on 127.0.0.1");
+            }
+            throw new IOException("a Unix domain socket cannot be opened (" + e.getCause() + ")");
         } catch (ReflectiveOperationException | IllegalArgumentException e) {
             throw tooOld();
         }

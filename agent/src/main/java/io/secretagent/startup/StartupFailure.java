@@ -16,6 +16,10 @@ public final class StartupFailure {
             + " (startup.on-failure: continue). Until there is a value, a reference stays as it is written, in system"
             + " properties and environment variables, too, and what the file would set to it is not set.";
 
+    /** What the host gets if a hook has no effect. */
+    public static final String WITHOUT_HOOK =
+            "The application runs on without that hook (startup.on-failure: continue), until this JVM ends.";
+
     private StartupFailure() {}
 
     /**

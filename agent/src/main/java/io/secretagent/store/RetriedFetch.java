@@ -27,6 +27,7 @@ final class RetriedFetch implements Callable<SecretValue> {
     private final AtomicBoolean warned;
     private volatile long startNanos;
     private volatile @Nullable String lastReason;
+    private volatile boolean wasBegun;
 
     /** @param warned shared by all fetches of a start, so that only one of them warns of retries */
     RetriedFetch(
@@ -44,6 +45,7 @@ final class RetriedFetch implements Callable<SecretValue> {
 
     @Override
     public SecretValue call() throws FetchException, InterruptedException {
+        wasBegun = true;
         BackOff backOff = new BackOff(FIRST_PAUSE);
         while (true) {
             startNanos = System.nanoTime();
@@ -71,10 +73,14 @@ final class RetriedFetch implements Callable<SecretValue> {
     /** Why the last call failed; needed where the deadline passes while a retry is under way. */
     String lastReason() {
         String reason = lastReason;
-        return reason != null
-                ? reason
-                : "There was no response within startup.timeout from " + source.awaited(version)
-                        + ". Check the network and the proxy; or raise startup.timeout.";
+        if (reason != null) {
+            return reason;
+        }
+        if (!wasBegun) {
+            return "It was not fetched within startup.timeout, because the calls for other secrets had not ended.";
+        }
+        return "There was no response within startup.timeout from " + source.awaited(version)
+                + ". Check the network and the proxy; or raise startup.timeout.";
     }
 
     /** When the last call began, by {@link System#nanoTime}. */

@@ -12,6 +12,7 @@ import java.security.InvalidAlgorithmParameterException;
 import java.security.cert.CertificateException;
 import java.security.cert.CertificateExpiredException;
 import java.security.cert.CertificateNotYetValidException;
+import java.util.Objects;
 import java.util.Properties;
 import java.util.stream.Stream;
 import javax.net.ssl.SSLException;
@@ -106,5 +107,24 @@ class NetworkFailureTest {
 
         assertThat(failure.message).contains(known.message).endsWith(" The address comes from AWS_ENDPOINT_URL.");
         assertThat(failure.isTransient).isEqualTo(known.isTransient);
+    }
+
+    @Test
+    void onlyAnAddressWithoutTlsIsSuspectedToNeedIt() {
+        Address plain = Objects.requireNonNull(Address.parse("http://127.0.0.1:4566", "AWS_ENDPOINT_URL"));
+
+        assertThat(NetworkFailure.of(new SocketException("x"), plain).message)
+                .contains("needs an address with https://");
+        assertThat(NetworkFailure.of(new SocketException("x"), ADDRESS).message).doesNotContain("https://.");
+    }
+
+    @Test
+    void ofAnUntrustedCertificateNothingIsSaidOfATrustStoreThatIsNotKnown() {
+        SSLHandshakeException refused = new SSLHandshakeException("x");
+        refused.initCause(new CertificateException("x"));
+
+        assertThat(NetworkFailure.of(new HandshakeException(refused, null), ADDRESS).message)
+                .contains("Put its CA into the JVM's trust store")
+                .doesNotContain("Trusted is only");
     }
 }

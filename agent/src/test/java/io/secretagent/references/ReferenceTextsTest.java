@@ -2,8 +2,11 @@ package io.secretagent.references;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.secretagent.secrets.Snapshots;
 import io.secretagent.testing.StandardError;
+import java.util.HashMap;
 import java.util.Map;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -52,13 +55,26 @@ class ReferenceTextsTest {
                 "secrets.TestingSecrets",
                 "TestingSecret",
                 "my-secret:TestingSecret",
-                "secretTestingSecret"
+                "secretTestingSecret",
+                "${secret.TestingSecret.password}",
+                "${secrets.TestingSecret}"
             })
     void whatOnlyHoldsTheWordsIsNotTakenForAReference(String text) {
         String error = StandardError.during(() -> texts.putAll(Map.of("pw", text), Map.of("pw", PLACE)));
 
         assertThat(error).isEmpty();
         assertThat(texts.withoutResource()).isEmpty();
+    }
+
+    @Test
+    void aTextOfTheCommandLineIsNotBlamedOnTheConfigurationFile() {
+        texts.putAll(Map.of("pw", "secrets:TestingSecret:password"), Map.of("pw", PLACE));
+        texts.putIfReference("pw", "secrets:TestingSecret:pasword");
+        Map<String, String> failures = new HashMap<>();
+
+        texts.resolve(Snapshots.of("TestingSecret", "{\"password\":\"p\"}"), new HashMap<>(), failures);
+
+        assertThat(failures.get("pw")).startsWith("system property pw: TestingSecret has no key \"pasword\"");
     }
 
     @ParameterizedTest
@@ -80,7 +96,8 @@ class ReferenceTextsTest {
         String error = StandardError.during(() -> texts.putAll(Map.of("pw", text), Map.of("pw", PLACE)));
 
         assertThat(error)
-                .contains("after the resource, \":SecretString\" is missing")
+                .contains("{{resolve:secretsmanager:…}} in the system property pw is not resolved: after the resource,"
+                        + " \":SecretString\" is missing; the system property pw is set to that text (" + PLACE + ").")
                 .doesNotContain("names no resource", "password");
     }
 }

@@ -12,6 +12,7 @@ import io.secretagent.testing.Given;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Properties;
 import java.util.Set;
@@ -61,5 +62,35 @@ class StartupTimeoutTest {
                 .contains("credentials from instance metadata")
                 .contains("There was no response within startup.timeout from the source of the credentials or of the"
                         + " region.");
+    }
+
+    @Test
+    void aFetchThatWaitsForOthersIsNotBlamedOnTheCredentials() {
+        StringBuilder resources = new StringBuilder();
+        Set<SecretVersion> versions = new LinkedHashSet<>();
+        for (int i = 0; i < 25; i++) {
+            resources
+                    .append("S")
+                    .append(i)
+                    .append(": arn:aws:secretsmanager:us-west-1:999999999999:secret:S")
+                    .append(i)
+                    .append("-abcdef\n");
+            versions.add(SecretVersion.current("S" + i));
+        }
+        Settings settings = Given.settings(
+                "secret-manager:\n  aws:\n    access-key-id: AKIATESTING\n    secret-access-key: testing\n    endpoint: "
+                        + url() + "\n    resources:\n" + resources.toString().indent(6)
+                        + "startup: {timeout: 300ms}\n");
+        AwsCalls calls = new AwsCalls(settings.aws, TlsSockets.inBackground(Map.of()), new Properties(), Map.of());
+        SecretsManagerSource source =
+                new SecretsManagerSource(settings.aws.resources, new AgentCredentials(settings.aws, calls), calls);
+
+        String failures = String.join("\n", InitialFetch.fetch(settings, source, versions).failures);
+
+        assertThat(failures)
+                .contains("There was no response within startup.timeout from " + url())
+                .contains(
+                        "It was not fetched within startup.timeout, because the calls for other secrets had not ended.")
+                .doesNotContain("the source of the credentials or");
     }
 }
