@@ -21,6 +21,11 @@ final class SharedFileLocation {
     /** The variable that names it, or null. */
     private final @Nullable String variable;
 
+    private boolean hadContent;
+    private boolean isEmptied;
+    /** When the file was first seen empty after it had a content. */
+    private long emptiedNanos;
+
     private SharedFileLocation(Path path, @Nullable String variable) {
         this.path = path;
         this.variable = variable;
@@ -109,7 +114,25 @@ final class SharedFileLocation {
         long age = state == null
                 ? millis
                 : System.currentTimeMillis() - state.lastModifiedTime().toMillis();
-        return age >= 0 && age < millis;
+        return (age >= 0 && age < millis) || wasEmptiedWithin(millis, state);
+    }
+
+    /**
+     * Whether the file had a content, and was first seen empty within this time. Its own time does not show that: a file that is
+     * truncated, to be written again, is empty some milliseconds before its modification time changes (ext4).
+     */
+    private synchronized boolean wasEmptiedWithin(long millis, @Nullable BasicFileAttributes state) {
+        boolean isEmpty = state != null && state.size() == 0;
+        if (!isEmpty || !hadContent) {
+            hadContent |= state != null && !isEmpty;
+            isEmptied = false;
+            return false;
+        }
+        if (!isEmptied) {
+            isEmptied = true;
+            emptiedNanos = System.nanoTime();
+        }
+        return System.nanoTime() - emptiedNanos < TimeUnit.MILLISECONDS.toNanos(millis);
     }
 
     /** Null if the file does not exist. */

@@ -172,7 +172,9 @@ final class SharedFiles {
 
     /** Whether the last change is long enough ago for the files to be complete. */
     boolean isSettled() {
-        return !credentials.hasChangedWithin(SETTLED_MILLIS) && !config.hasChangedWithin(SETTLED_MILLIS);
+        boolean isOfCredentials = credentials.hasChangedWithin(SETTLED_MILLIS);
+        boolean isOfConfig = config.hasChangedWithin(SETTLED_MILLIS); // both are asked, as each remembers what it sees
+        return !isOfCredentials && !isOfConfig;
     }
 
     /** The files' paths, for messages. */

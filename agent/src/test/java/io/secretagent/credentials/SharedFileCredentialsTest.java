@@ -17,6 +17,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -102,6 +103,31 @@ class SharedFileCredentialsTest {
         assertThat(logOf("AKIA1")).isEmpty();
         write("[other]\n");
         assertThat(logOf("AKIA1")).as("another mistake").containsOnlyOnce(WARNING + "There is no profile default");
+    }
+
+    /** As a file looks for some milliseconds while it is written anew (ext4): empty, with its earlier modification time. */
+    @Test
+    void aFileThatWasJustEmptiedIsNotWarnedOf() throws Exception {
+        start(keys("AKIA1"));
+        keyId();
+
+        write("");
+        assertThat(logOf("AKIA1")).isEmpty();
+        write(keys("AKIA2"));
+        assertThat(logOf("AKIA2")).isEmpty();
+
+        write("");
+        StringBuilder log = new StringBuilder();
+        await(() -> log.append(logOf("AKIA2")).length() > 0);
+        assertThat(log).as("a file that stays empty").contains(WARNING + "There is no profile default");
+    }
+
+    private static void await(BooleanSupplier condition) {
+        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(20);
+        while (!condition.getAsBoolean()) {
+            assertThat(System.nanoTime()).isLessThan(end);
+            Thread.yield();
+        }
     }
 
     @Test
