@@ -14,6 +14,8 @@ import org.awaitility.Awaitility;
 public final class RunningAgent implements AutoCloseable {
 
     private static final Duration SOON = Duration.ofSeconds(20);
+    /** For applications that are started as the agent is: Jetty, in a worker of Kafka Connect, may take 60 s to stop. */
+    private static final Duration AT_THE_LATEST = Duration.ofSeconds(90);
 
     private final Process process;
     private final Path stderr;
@@ -48,10 +50,14 @@ public final class RunningAgent implements AutoCloseable {
 
     /** Sends SIGTERM, and returns the exit status. */
     public int terminate() {
+        return terminate(SOON);
+    }
+
+    private int terminate(Duration limit) {
         process.destroy();
         try {
-            assertThat(process.waitFor(SOON.toSeconds(), TimeUnit.SECONDS))
-                    .as("ends soon: %s", stderr())
+            assertThat(process.waitFor(limit.toSeconds(), TimeUnit.SECONDS))
+                    .as("ends within %s: %s", limit, stderr())
                     .isTrue();
             return process.exitValue();
         } catch (InterruptedException e) {
@@ -61,7 +67,7 @@ public final class RunningAgent implements AutoCloseable {
 
     @Override
     public void close() {
-        terminate();
+        terminate(AT_THE_LATEST);
         KnownSecrets.assertNoneIn(stderr());
     }
 }
