@@ -20,7 +20,7 @@ public final class ReferenceTexts {
     private final ReferenceParser parser;
     private final Origins origins;
     private final Map<String, ReferenceText> texts = new LinkedHashMap<>();
-    /** Name to the key, file and line of its text; only of the configuration file. */
+    /** Name to the key, file and line of its text, in brackets; only of the configuration file. */
     private final Map<String, String> places = new HashMap<>();
 
     private final List<String> withoutResource = new ArrayList<>();
@@ -47,15 +47,16 @@ public final class ReferenceTexts {
             String name = entry.getKey();
             String place = " (" + filePlaces.get(name) + ")";
             places.put(name, place);
-            ReferenceText text = parser.parse(entry.getValue(), holder(name), "is set to that text" + place);
+            String state = "is set to that text" + place;
+            ReferenceText text = parser.parse(entry.getValue(), holder(name), state);
             texts.put(name, text);
             if (text.namesNoResource()) {
-                withoutResource.add(holder(name) + place
+                withoutResource.add(located(name)
                         + ": the text looks like a reference but names no resource; correct it, or add the resource");
             } else if (!text.hasReference() && parser.isNearlyReference(entry.getValue())) {
-                parser.warnOfNearReference(entry.getValue(), holder(name), "is set to that text" + place);
-                withoutResource.add(holder(name) + place
-                        + ": the text looks like a misspelt reference; write secrets:<resource>:<key>");
+                parser.warnOfNearReference(entry.getValue(), holder(name), state);
+                withoutResource.add(
+                        located(name) + ": the text looks like a misspelt reference; write secrets:<resource>:<key>");
             }
         }
     }
@@ -88,6 +89,11 @@ public final class ReferenceTexts {
 
     private String holder(String name) {
         return kind + " " + name;
+    }
+
+    /** The holder, and where its text stands if that is the configuration file. */
+    private String located(String name) {
+        return holder(name) + places.getOrDefault(name, "");
     }
 
     public boolean contains(String name) {
@@ -132,8 +138,7 @@ public final class ReferenceTexts {
                 }
                 values.put(text.getKey(), value);
             } catch (UnresolvedReferenceException e) {
-                String place = places.containsKey(text.getKey()) ? places.get(text.getKey()) : "";
-                failures.put(text.getKey(), holder(text.getKey()) + place + ": " + e.getMessage());
+                failures.put(text.getKey(), located(text.getKey()) + ": " + e.getMessage());
             }
         }
     }

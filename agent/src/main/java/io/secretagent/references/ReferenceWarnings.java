@@ -45,10 +45,9 @@ final class ReferenceWarnings {
      * @param state what becomes of the holder, as in "stays as it is"
      */
     void namesNoResource(String reference, @Nullable String holder, String state) {
-        if (isOn && (holder == null ? isNew(reference) : isNew(reference, holder))) {
+        if (isNew(reference, holder)) {
             Log.warn(shown(reference) + " looks like a reference but names no resource of the configuration; "
-                    + (holder == null ? "it" : "the " + OneLine.startOf(holder, LONGEST_SHOWN))
-                    + " " + state + ". Configured: " + String.join(", ", resources) + "."
+                    + named(holder) + " " + state + ". Configured: " + String.join(", ", resources) + "."
                     + (holder == null ? "" : REMEDY));
         }
     }
@@ -60,8 +59,8 @@ final class ReferenceWarnings {
      * @param holder as in "system property db.password"; null where it is not known
      */
     void isMisspelt(String opening, @Nullable String holder) {
-        if (isOn && (holder == null ? isNew(opening) : isNew(opening, holder))) {
-            Log.warn("\"" + opening + "\"" + (holder == null ? "" : " in the " + OneLine.startOf(holder, LONGEST_SHOWN))
+        if (isNew(opening, holder)) {
+            Log.warn("\"" + opening + "\"" + in(holder)
                     + " is not resolved: the name of the service is wrong. Write " + ReferenceParser.DYNAMIC_FORM
                     + ".");
         }
@@ -69,11 +68,10 @@ final class ReferenceWarnings {
 
     /** Warns of a reference that names a resource but continues in another form than that of CloudFormation. */
     void isMalformed(String reference, @Nullable String holder, String state) {
-        if (isOn && (holder == null ? isNew(reference) : isNew(reference, holder))) {
-            String named = holder == null ? "" : "the " + OneLine.startOf(holder, LONGEST_SHOWN);
-            Log.warn(frame(reference) + (holder == null ? "" : " in " + named)
+        if (isNew(reference, holder)) {
+            Log.warn(frame(reference) + in(holder)
                     + " is not resolved: after the resource, \":SecretString\" is missing; "
-                    + (holder == null ? "it" : named) + " " + state + ". Write " + ReferenceParser.DYNAMIC_FORM + ".");
+                    + named(holder) + " " + state + ". Write " + ReferenceParser.DYNAMIC_FORM + ".");
         }
     }
 
@@ -87,13 +85,23 @@ final class ReferenceWarnings {
         }
     }
 
-    private boolean isNew(String reference) {
-        return warned.isNew(reference);
+    /** Whether a reference is to be warned of: once for each holder, and without a holder only if none has been. */
+    private boolean isNew(String reference, @Nullable String holder) {
+        if (!isOn) {
+            return false;
+        }
+        boolean isNewReference = warned.isNew(reference);
+        return holder == null ? isNewReference : warnedOfHolder.isNew(holder + " " + reference);
     }
 
-    private boolean isNew(String reference, String holder) {
-        warned.isNew(reference); // no second warning without the holder
-        return warnedOfHolder.isNew(holder + " " + reference);
+    /** As in "the system property db.password"; "it" for a holder that is not known. */
+    private static String named(@Nullable String holder) {
+        return holder == null ? "it" : "the " + OneLine.startOf(holder, LONGEST_SHOWN);
+    }
+
+    /** As in " in the system property db.password"; empty for a holder that is not known. */
+    private static String in(@Nullable String holder) {
+        return holder == null ? "" : " in " + named(holder);
     }
 
     /**
