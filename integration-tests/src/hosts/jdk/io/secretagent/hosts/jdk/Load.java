@@ -151,9 +151,9 @@ public final class Load {
                 broken.increment();
             }
         } catch (Exception e) {
-            failed.increment();
+            last = e; // before it is counted: who has seen the count asks for it
             failedByState.computeIfAbsent(state(e), state -> new LongAdder()).increment();
-            last = e;
+            failed.increment();
         }
     }
 
