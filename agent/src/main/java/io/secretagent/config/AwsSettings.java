@@ -69,6 +69,18 @@ public final class AwsSettings {
         aws.finish();
     }
 
+    /**
+     * Whether Secrets Manager is called over TLS, as far as the file and the environment say; if not, a connection may still need
+     * it, to STS for example.
+     */
+    public boolean isOverTls(Map<String, String> environment) {
+        String address = endpoint == null ? environment.get("AWS_ENDPOINT_URL_SECRETS_MANAGER") : endpoint.toString();
+        if (address == null || address.isEmpty()) {
+            address = environment.get("AWS_ENDPOINT_URL");
+        }
+        return address == null || !address.startsWith("http:");
+    }
+
     /** The section; null if it is missing, after adding the problem. */
     static @Nullable Section section(Section root) {
         Section secretManager = root.section("secret-manager");
