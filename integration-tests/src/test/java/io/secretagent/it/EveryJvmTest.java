@@ -142,6 +142,33 @@ class EveryJvmTest {
         assertThat(production.stderrLines()).hasSize(1);
     }
 
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("withDynamicArchive")
+    void fetchesNothingInATrainingRunWhoseFlagsAreInAFileOrAVariable(Jdk jdk) throws IOException {
+        String flags = "-XX:+UnlockDiagnosticVMOptions -XX:+AllowArchivingWithJavaAgent -XX:ArchiveClassesAtExit=";
+        Files.writeString(folder.resolve("options"), flags + "file.jsa");
+
+        runsAsTraining(hello(jdk).option("@" + folder.resolve("options")));
+        runsAsTraining(hello(jdk).environment("JAVA_TOOL_OPTIONS", flags + "variable.jsa"));
+    }
+
+    /** The parent of such a loader is the application's, which may hold classes of any name. */
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("io.secretagent.it.harness.Jdks#rows")
+    void isIsolatedFromAHostWithASystemClassLoaderOfItsOwn(Jdk jdk) throws IOException {
+        Path classes = Files.createDirectories(folder.resolve("classes/io/secretagent"));
+        Files.writeString(classes.resolve("AgentStart.class"), "no class");
+        String classPath = folder.resolve("classes") + ":" + Build.HOSTS + ":" + Build.PLAIN_JAVA_JAR;
+
+        HostRun run = agent(jdk)
+                .option("-Djava.system.class.loader=io.secretagent.hosts.jdk.OwnSystemLoader")
+                .command("-cp", classPath, "io.secretagent.samples.plain.Hello")
+                .command("TestingSecret.username", "TestingSecret.password")
+                .run();
+
+        assertThat(run.stdout()).as(run.stderr()).isEqualTo(PRINTED);
+    }
+
     private void runsAsTraining(HostJvm host) {
         int requests = aws.aws.requests().count("GetSecretValue");
 

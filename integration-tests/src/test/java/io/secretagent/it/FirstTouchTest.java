@@ -28,8 +28,10 @@ class FirstTouchTest {
             "java.lang.management.ManagementFactory",
             "sun.security.ssl.SSLContextImpl$DefaultSSLContext");
 
-    /** Parts of the agent that a file with static credentials does not need. */
+    /** Parts of the agent and of the JDK that a plain file with static credentials and an address without TLS does not need. */
     private static final List<String> NOT_CONFIGURED = List.of(
+            "org.yaml.snakeyaml.",
+            "sun.security.ssl.",
             "software.amazon.awssdk.services.",
             "software.amazon.awssdk.profiles.",
             "software.amazon.awssdk.auth.credentials.",
@@ -59,7 +61,7 @@ class FirstTouchTest {
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("io.secretagent.it.harness.Jdks#rows")
-    void withStaticCredentialsNoUnneededPartOfTheSdkIsLoaded(Jdk jdk) throws IOException {
+    void withAPlainFileStaticCredentialsAndNoTlsNothingUnneededIsLoaded(Jdk jdk) throws IOException {
         aws = TestingAws.start();
 
         List<String> classes = classesBeforeMain(HostJvm.in(folder).java(jdk.java()), jdk);

@@ -51,6 +51,7 @@ class StartPathTest {
     private static final Pattern LOADED = Pattern.compile("\\[class,load\\] (\\S+) source: (.*)");
 
     private static TestingAws aws;
+    private static String arn;
     private static JarFile jar;
 
     @TempDir
@@ -59,6 +60,7 @@ class StartPathTest {
     @BeforeAll
     static void start() throws IOException {
         aws = TestingAws.start(LocalAws.builder().tls(folder.resolve("tls")));
+        arn = aws.secret("S", "{\"password\":\"p-start-path\"}");
         jar = new JarFile(Build.AGENT_JAR.toFile());
     }
 
@@ -114,7 +116,7 @@ class StartPathTest {
     private static Set<String> loadedBy(HostJvm host) throws IOException {
         Path log = Files.createTempFile(folder, "classes", ".log");
         HostRun run = host.option("-Xlog:class+load:file=" + log)
-                .agent(aws.secretManager("S", aws.secret("S", "{\"password\":\"p-start-path\"}")))
+                .agent(aws.secretManager("S", arn))
                 .hello("S.password")
                 .run();
         assertThat(run.stdout()).as(run.stderr()).isEqualTo("S.password=p-start-path\n");
