@@ -51,9 +51,9 @@ public final class AwsSettings {
         hosts = resourceSettings.hosts;
         staticCredentials = StaticCredentials.read(aws);
         profile = aws.text("profile");
-        assumeRole = AssumeRoleSettings.read(aws);
-        endpoint = Addresses.url(aws, "endpoint", "secrets");
-        stsEndpoint = Addresses.url(aws, "sts-endpoint", "temporary credentials");
+        assumeRole = aws.has("assume-role") ? AssumeRoleSettings.read(aws) : null;
+        endpoint = aws.has("endpoint") ? Addresses.url(aws, "endpoint", "secrets") : null;
+        stsEndpoint = aws.has("sts-endpoint") ? Addresses.url(aws, "sts-endpoint", "temporary credentials") : null;
         Section proxySection = aws.filledTemplate("proxy");
         proxy = proxySection == null ? null : ProxySection.read(proxySection);
         proxyOrigin = proxySection == null ? null : proxySection.origin("url");

@@ -256,6 +256,9 @@ final class Section {
 
     /** The text with its placeholders replaced; null, after adding the problem, if a variable is not set. */
     private @Nullable String expanded(YamlNode value, String key) {
+        if (!value.text.contains("${")) {
+            return value.text;
+        }
         List<String> missing = new ArrayList<>();
         String text = EnvironmentPlaceholders.replace(value.text, environment, missing);
         for (String name : missing) {

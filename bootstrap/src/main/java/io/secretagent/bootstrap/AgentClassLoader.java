@@ -5,7 +5,6 @@ import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintStream;
-import java.net.MalformedURLException;
 import java.net.URL;
 import java.util.Collections;
 import java.util.Enumeration;
@@ -69,13 +68,7 @@ final class AgentClassLoader extends ClassLoader {
     @Override
     protected @Nullable URL findResource(String name) {
         byte[] bytes = read(name);
-        try {
-            return bytes == null
-                    ? null
-                    : new URL(null, "jar:" + file.toURI() + "!/" + ROOT + name, new JarEntryStreams(bytes));
-        } catch (MalformedURLException e) {
-            return null;
-        }
+        return bytes == null ? null : JarEntryStreams.url("jar:" + file.toURI() + "!/" + ROOT + name, bytes);
     }
 
     @Override

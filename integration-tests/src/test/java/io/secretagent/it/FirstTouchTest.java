@@ -31,7 +31,7 @@ class FirstTouchTest {
     /** Parts of the agent and of the JDK that a plain file with static credentials and an address without TLS does not need. */
     private static final List<String> NOT_CONFIGURED = List.of(
             "org.yaml.snakeyaml.",
-            "sun.security.ssl.",
+            "sun.security.ssl.SSLContextImpl",
             "software.amazon.awssdk.services.",
             "software.amazon.awssdk.profiles.",
             "software.amazon.awssdk.auth.credentials.",
