@@ -138,7 +138,10 @@ final class RandomYaml {
     private void mapping(int indentation, int depth) {
         for (int i = 1 + random.nextInt(4); i > 0; i--) {
             indent(indentation);
-            text.append(oneOf(KEYS)).append(i).append(':');
+            String key = oneOf(KEYS);
+            text.append(key)
+                    .append(Character.isLetterOrDigit(key.charAt(key.length() - 1)) ? "" + i : "")
+                    .append(':');
             value(indentation, depth, true);
             if (random.nextInt(6) == 0) {
                 text.append(oneOf("\n", "  \n", "# comment: x\n", "    # - comment\n"));

@@ -28,7 +28,7 @@ class EveryJvmTest {
     private static final String PRINTED = "TestingSecret.username=u-2718\nTestingSecret.password=p-2718-secret\n";
     private static final List<String> CLASSES_OF_OURS = List.of(
             "io.secretagent.SecretAgent",
-            "org.yaml.snakeyaml.Yaml",
+            "org.yaml.snakeyaml.LoaderOptions",
             "software.amazon.awssdk.regions.Region",
             "org.slf4j.Logger");
     private static final String PROVIDER = "META-INF/services/org.slf4j.spi.SLF4JServiceProvider";
@@ -166,7 +166,9 @@ class EveryJvmTest {
                 .command("TestingSecret.username", "TestingSecret.password")
                 .run();
 
-        assertThat(run.stdout()).as(run.stderr()).isEqualTo(PRINTED);
+        assertThat(run.stdout())
+                .as("some JVMs warn that they do not use their own archive; %s", run.stderr())
+                .endsWith(PRINTED);
     }
 
     private void runsAsTraining(HostJvm host) {
