@@ -4,6 +4,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.FileInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** The options with which this process was started, as far as the operating system shows them: Linux alone. Immutable. */
@@ -18,25 +19,36 @@ final class CommandLine {
     /** All options, each after a zero character or a space; null if there may be others. */
     private final @Nullable String options;
 
-    CommandLine(@Nullable String options) {
+    private CommandLine(@Nullable String options) {
         this.options = options;
     }
 
     static CommandLine ofThisJvm() {
-        // Other launchers give the JVM options that stand in none of these places.
-        if (!"SUN_STANDARD".equals(System.getProperty("sun.java.launcher"))) {
-            return new CommandLine(null);
-        }
-        String arguments = read("/proc/self/cmdline");
-        if (arguments == null || arguments.isEmpty()) {
+        return of(System.getProperty("sun.java.launcher"), read("/proc/self/cmdline"), System.getenv());
+    }
+
+    /**
+     * The options of a process.
+     *
+     * @param launcher what its launcher calls itself, or null
+     * @param arguments the program and its arguments, each before a zero character; null if they cannot be read
+     */
+    static CommandLine of(@Nullable String launcher, @Nullable String arguments, Map<String, String> environment) {
+        if (arguments == null || !"SUN_STANDARD".equals(launcher) || !isOfJava(arguments)) {
             return new CommandLine(null);
         }
         StringBuilder options = new StringBuilder(arguments);
         for (String variable : VARIABLES) {
-            String value = System.getenv(variable);
+            String value = environment.get(variable);
             options.append(' ').append(value == null ? "" : value);
         }
         return new CommandLine(options.toString());
+    }
+
+    /** Other programs, such as those of jpackage, give the JVM options that stand elsewhere. */
+    private static boolean isOfJava(String arguments) {
+        return arguments.startsWith("java\0")
+                || arguments.substring(0, arguments.indexOf('\0') + 1).endsWith("/java\0");
     }
 
     private static @Nullable String read(String file) {

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -19,7 +20,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class PlainYamlTest {
 
     private static final Path REPOSITORY = Path.of("..").toAbsolutePath().normalize();
-    private static final int DOCUMENTS = Integer.getInteger("secret-agent.tests.documents", 4_000);
+    private static final int DOCUMENTS = Integer.getInteger("secret-agent.tests.cases", 4_000);
 
     @ParameterizedTest
     @MethodSource("sampleFiles")
@@ -66,6 +67,7 @@ class PlainYamlTest {
     }
 
     @Test
+    @Tag("differential")
     void readsARandomDocumentAsSnakeYamlDoesOrNotAtAll() {
         Random random = new Random();
         int read = 0;
@@ -76,6 +78,7 @@ class PlainYamlTest {
     }
 
     @Test
+    @Tag("differential")
     void readsABrokenDocumentAsSnakeYamlDoesOrNotAtAll() throws IOException {
         Random random = new Random();
         List<String> samples =

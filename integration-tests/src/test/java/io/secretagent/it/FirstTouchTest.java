@@ -14,6 +14,9 @@ import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -70,6 +73,18 @@ class FirstTouchTest {
         assertThat(classes)
                 .noneMatch(name -> NOT_CONFIGURED.stream().anyMatch(name::startsWith))
                 .doesNotContainAnyElementsOf(CHOSEN_ONCE);
+    }
+
+    /** Other systems do not show the command line. */
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void theJvmsInternalsAreNotAskedForItsArguments() throws IOException {
+        aws = TestingAws.start();
+        Jdk own = new Jdk(Runtime.version().feature(), Path.of(System.getProperty("java.home"), "bin/java"));
+
+        assertThat(classesBeforeMain(HostJvm.in(folder), own))
+                .contains("io.secretagent.startup.TrainingRun")
+                .doesNotContain("io.secretagent.startup.JvmArguments");
     }
 
     @ParameterizedTest(name = "{0}")
