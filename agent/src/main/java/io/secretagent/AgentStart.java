@@ -29,9 +29,12 @@ public final class AgentStart {
             Log.info("Nothing is fetched in a training run (" + trainingFlag + ").");
             return;
         }
-        TlsSockets tls = TlsSockets.inBackground(System.getenv());
         Settings settings = settings(argument);
         if (settings != null) {
+            TlsSockets tls = TlsSockets.of(System.getenv());
+            if (settings.aws.isOverTls(System.getenv())) {
+                tls.beginInBackground();
+            }
             Log.setLevel(settings.log.level);
             for (String warning : settings.warnings) {
                 Log.warn(warning);

@@ -25,11 +25,8 @@ public final class AssumeRoleSettings {
         this.duration = duration;
     }
 
-    /** Null where the file has none. */
-    static @Nullable AssumeRoleSettings read(Section aws) {
-        if (!aws.has("assume-role")) {
-            return null;
-        }
+    /** Reads the key {@code assume-role}, which the section has. */
+    static AssumeRoleSettings read(Section aws) {
         Section role = aws.sectionIfMapping("assume-role");
         if (role != null) {
             return mapping(role);

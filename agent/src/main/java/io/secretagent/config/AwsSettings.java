@@ -51,9 +51,9 @@ public final class AwsSettings {
         hosts = resourceSettings.hosts;
         staticCredentials = StaticCredentials.read(aws);
         profile = aws.text("profile");
-        assumeRole = AssumeRoleSettings.read(aws);
-        endpoint = Addresses.url(aws, "endpoint", "secrets");
-        stsEndpoint = Addresses.url(aws, "sts-endpoint", "temporary credentials");
+        assumeRole = aws.has("assume-role") ? AssumeRoleSettings.read(aws) : null;
+        endpoint = aws.has("endpoint") ? Addresses.url(aws, "endpoint", "secrets") : null;
+        stsEndpoint = aws.has("sts-endpoint") ? Addresses.url(aws, "sts-endpoint", "temporary credentials") : null;
         Section proxySection = aws.filledTemplate("proxy");
         proxy = proxySection == null ? null : ProxySection.read(proxySection);
         proxyOrigin = proxySection == null ? null : proxySection.origin("url");
@@ -67,6 +67,18 @@ public final class AwsSettings {
             aws.error("region", aws.quoted("region") + " is not an AWS region; write it as in us-west-1");
         }
         aws.finish();
+    }
+
+    /**
+     * Whether Secrets Manager is called over TLS, as far as the file and the environment say; if not, a connection may still need
+     * it, to STS for example.
+     */
+    public boolean isOverTls(Map<String, String> environment) {
+        String address = endpoint == null ? environment.get("AWS_ENDPOINT_URL_SECRETS_MANAGER") : endpoint.toString();
+        if (address == null || address.isEmpty()) {
+            address = environment.get("AWS_ENDPOINT_URL");
+        }
+        return address == null || !address.startsWith("http:");
     }
 
     /** The section; null if it is missing, after adding the problem. */

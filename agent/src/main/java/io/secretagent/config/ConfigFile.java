@@ -32,7 +32,8 @@ public final class ConfigFile {
             problems.warning(
                     0, "", content.others + ". Its writers decide which secrets this JVM fetches and where they go.");
         }
-        YamlNode root = YamlReader.read(text, problems);
+        YamlNode plain = PlainYaml.read(text);
+        YamlNode root = plain == null ? YamlReader.read(text, problems) : plain;
         if (root.kind != YamlNode.Kind.MAPPING) {
             refuse(root, problems);
         }

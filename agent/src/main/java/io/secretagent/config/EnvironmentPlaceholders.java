@@ -14,9 +14,6 @@ final class EnvironmentPlaceholders {
 
     /** Replaces the text's placeholders; a variable that is not set is added to {@code missing}, and its placeholder stays. */
     static String replace(String text, Map<String, String> environment, List<String> missing) {
-        if (!text.contains("${")) {
-            return text;
-        }
         Matcher matcher = PLACEHOLDER.matcher(text);
         StringBuilder result = new StringBuilder();
         int end = 0;

@@ -2,7 +2,6 @@ package io.secretagent.config;
 
 import java.util.Arrays;
 import java.util.List;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -42,8 +41,9 @@ final class JvmProperties {
     /** Name spaces that applications use as well. */
     private static final List<String> SHARED = Arrays.asList("http", "https", "ftp");
 
-    private static final Pattern OWN_OF_SHARED = Pattern.compile("(http|https|ftp)\\.(proxy.*|nonProxyHosts|agent|auth"
-            + "|auth\\..*|keepAlive.*|maxConnections|maxRedirects|strictPostRedirect|protocols|cipherSuites)");
+    /** Compiled when it is needed: a start rarely does. */
+    private static final String OWN_OF_SHARED = "(http|https|ftp)\\.(proxy.*|nonProxyHosts|agent|auth"
+            + "|auth\\..*|keepAlive.*|maxConnections|maxRedirects|strictPostRedirect|protocols|cipherSuites)";
 
     private JvmProperties() {}
 
@@ -66,6 +66,6 @@ final class JvmProperties {
                 return true;
             }
         }
-        return OWN_OF_SHARED.matcher(property).matches();
+        return SHARED.contains(property.split("\\.", 2)[0]) && property.matches(OWN_OF_SHARED);
     }
 }

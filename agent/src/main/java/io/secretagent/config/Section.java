@@ -100,7 +100,7 @@ final class Section {
     }
 
     private Section below(String key) {
-        return new Section(YamlReader.child(path, key), value(key), problems, environment);
+        return new Section(child(path, key), value(key), problems, environment);
     }
 
     /** A text with {@code ${NAME}} replaced from the environment; never empty. */
@@ -204,16 +204,16 @@ final class Section {
     }
 
     void error(String key, String message) {
-        problems.error(line(key), YamlReader.child(path, key), message);
+        problems.error(line(key), child(path, key), message);
     }
 
     void warning(String key, String message) {
-        problems.warning(line(key), YamlReader.child(path, key), message);
+        problems.warning(line(key), child(path, key), message);
     }
 
     /** A key's path and position, for later messages: as in {@code a.b in FILE, line 7}. */
     String origin(String key) {
-        return YamlReader.child(path, key) + " in " + problems.file(line(key));
+        return child(path, key) + " in " + problems.file(line(key));
     }
 
     /** Adds a problem for each key that was not read, with the nearest known one. */
@@ -256,12 +256,22 @@ final class Section {
 
     /** The text with its placeholders replaced; null, after adding the problem, if a variable is not set. */
     private @Nullable String expanded(YamlNode value, String key) {
+        if (!value.text.contains("${")) {
+            return value.text;
+        }
         List<String> missing = new ArrayList<>();
         String text = EnvironmentPlaceholders.replace(value.text, environment, missing);
         for (String name : missing) {
             error(key, "the environment variable " + name + " is not set; set it or write the value");
         }
         return missing.isEmpty() ? text : null;
+    }
+
+    /** Omits what follows a colon: in {@code {secret-access-key:AAAA}}, a space is missing, and the value is part of the key. */
+    static String child(String path, String key) {
+        int colon = key.indexOf(':');
+        String shown = colon < 0 ? key : key.substring(0, colon + 1) + "…";
+        return path.isEmpty() ? shown : path + "." + shown;
     }
 
     private int line(String key) {

@@ -12,7 +12,7 @@ public final class ServiceSettings {
     public final @Nullable ListenerSettings http;
     public final @Nullable ListenerSettings https;
 
-    private ServiceSettings(Section service) {
+    ServiceSettings(Section service) {
         tcp = ListenerSettings.tcp(service.filledTemplate("tcp"));
         Section uds = service.filledTemplate("uds");
         socketPath = uds == null ? null : uds.requiredText("socket-path");
@@ -22,9 +22,5 @@ public final class ServiceSettings {
         http = ListenerSettings.http(service.filledTemplate("http"), false);
         https = ListenerSettings.http(service.filledTemplate("https"), true);
         service.finish();
-    }
-
-    static @Nullable ServiceSettings read(@Nullable Section service) {
-        return service == null ? null : new ServiceSettings(service);
     }
 }

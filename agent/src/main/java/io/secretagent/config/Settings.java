@@ -23,7 +23,8 @@ public final class Settings {
 
     private Settings(String file, Section root, Problems problems) {
         this.file = file;
-        service = ServiceSettings.read(root.template("service"));
+        Section serviceSection = root.template("service");
+        service = serviceSection == null ? null : new ServiceSettings(serviceSection);
         Section awsSection = AwsSettings.section(root);
         aws = AwsSettings.read(awsSection);
         inject = InjectSettings.read(root.section("inject"), AwsSettings.resourcesSection(awsSection));

@@ -158,7 +158,7 @@ final class YamlReader {
         YamlNode mapping = new YamlNode(Kind.MAPPING, line, "");
         while (!events.checkEvent(Event.ID.MappingEnd)) {
             YamlNode key = node(path, depth + 1);
-            YamlNode value = node(child(path, key.text), depth + 1);
+            YamlNode value = node(Section.child(path, key.text), depth + 1);
             add(mapping, key, value, path);
         }
         events.getEvent();
@@ -176,7 +176,9 @@ final class YamlReader {
         Integer earlier = mapping.keyLines.putIfAbsent(key.text, key.line);
         if (earlier != null) {
             problems.error(
-                    key.line, child(path, key.text), "is defined twice, first at line " + earlier + "; remove one");
+                    key.line,
+                    Section.child(path, key.text),
+                    "is defined twice, first at line " + earlier + "; remove one");
         }
         mapping.members.putIfAbsent(key.text, value);
     }
@@ -186,13 +188,6 @@ final class YamlReader {
             // Without the tag, which may be a password without quotation marks.
             problems.error(line(event), path, "a YAML tag (!) is not supported; remove it, or quote the value");
         }
-    }
-
-    /** Omits what follows a colon: in {@code {secret-access-key:AAAA}}, a space is missing, and the value is part of the key. */
-    static String child(String path, String key) {
-        int colon = key.indexOf(':');
-        String shown = colon < 0 ? key : key.substring(0, colon + 1) + "…";
-        return path.isEmpty() ? shown : path + "." + shown;
     }
 
     private static int line(Event event) {

@@ -34,15 +34,25 @@ public final class TlsSockets implements Runnable {
     }
 
     /**
-     * Creates the TLS context in a thread of its own, as that takes a tenth of a second.
+     * Nothing of TLS is loaded before the first connection, or before {@link #beginInBackground}.
      *
      * @param environment may hold {@code AWS_CA_BUNDLE}
      */
-    public static TlsSockets inBackground(Map<String, String> environment) {
+    public static TlsSockets of(Map<String, String> environment) {
         String bundle = environment.get("AWS_CA_BUNDLE");
-        TlsSockets sockets = new TlsSockets(bundle == null || bundle.isEmpty() ? null : bundle);
-        DaemonThreads.named("secret-agent-tls", sockets).start();
+        return new TlsSockets(bundle == null || bundle.isEmpty() ? null : bundle);
+    }
+
+    /** The same as {@link #of}, and {@link #beginInBackground}. */
+    public static TlsSockets inBackground(Map<String, String> environment) {
+        TlsSockets sockets = of(environment);
+        sockets.beginInBackground();
         return sockets;
+    }
+
+    /** Creates the TLS context in a thread of its own, as that takes a tenth of a second. */
+    public void beginInBackground() {
+        DaemonThreads.named("secret-agent-tls", this).start();
     }
 
     /** Creates the TLS context; a failure is reported by the first request, which creates it again. */

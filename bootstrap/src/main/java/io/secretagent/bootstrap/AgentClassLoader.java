@@ -5,7 +5,6 @@ import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintStream;
-import java.net.MalformedURLException;
 import java.net.URL;
 import java.util.Collections;
 import java.util.Enumeration;
@@ -69,13 +68,7 @@ final class AgentClassLoader extends ClassLoader {
     @Override
     protected @Nullable URL findResource(String name) {
         byte[] bytes = read(name);
-        try {
-            return bytes == null
-                    ? null
-                    : new URL(null, "jar:" + file.toURI() + "!/" + ROOT + name, new JarEntryStreams(bytes));
-        } catch (MalformedURLException e) {
-            return null;
-        }
+        return bytes == null ? null : JarEntryStreams.url("jar:" + file.toURI() + "!/" + ROOT + name, bytes);
     }
 
     @Override
@@ -103,12 +96,19 @@ final class AgentClassLoader extends ClassLoader {
         }
     }
 
+    /** Null, which is the boot loader, on Java 8. A reflective call costs sixty classes, so there is none where the parent will do. */
     private static @Nullable ClassLoader platformClassLoader() {
-        try {
+        if (System.getProperty("java.specification.version", "").startsWith("1.")) {
+            return null;
+        }
+        if (System.getProperty("java.system.class.loader") == null) {
+            return ClassLoader.getSystemClassLoader().getParent();
+        }
+        try { // the application's own loader is the system loader
             return (ClassLoader)
                     ClassLoader.class.getMethod("getPlatformClassLoader").invoke(null);
         } catch (ReflectiveOperationException e) {
-            return null; // Java 8
+            return null;
         }
     }
 }

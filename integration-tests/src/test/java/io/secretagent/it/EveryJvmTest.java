@@ -28,7 +28,7 @@ class EveryJvmTest {
     private static final String PRINTED = "TestingSecret.username=u-2718\nTestingSecret.password=p-2718-secret\n";
     private static final List<String> CLASSES_OF_OURS = List.of(
             "io.secretagent.SecretAgent",
-            "org.yaml.snakeyaml.Yaml",
+            "org.yaml.snakeyaml.LoaderOptions",
             "software.amazon.awssdk.regions.Region",
             "org.slf4j.Logger");
     private static final String PROVIDER = "META-INF/services/org.slf4j.spi.SLF4JServiceProvider";
@@ -140,6 +140,35 @@ class EveryJvmTest {
                 .run();
         assertThat(production.stdout()).isEqualTo(PRINTED);
         assertThat(production.stderrLines()).hasSize(1);
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("withDynamicArchive")
+    void fetchesNothingInATrainingRunWhoseFlagsAreInAFileOrAVariable(Jdk jdk) throws IOException {
+        String flags = "-XX:+UnlockDiagnosticVMOptions -XX:+AllowArchivingWithJavaAgent -XX:ArchiveClassesAtExit=";
+        Files.writeString(folder.resolve("options"), flags + "file.jsa");
+
+        runsAsTraining(hello(jdk).option("@" + folder.resolve("options")));
+        runsAsTraining(hello(jdk).environment("JAVA_TOOL_OPTIONS", flags + "variable.jsa"));
+    }
+
+    /** The parent of such a loader is the application's, which may hold classes of any name. */
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("io.secretagent.it.harness.Jdks#rows")
+    void isIsolatedFromAHostWithASystemClassLoaderOfItsOwn(Jdk jdk) throws IOException {
+        Path classes = Files.createDirectories(folder.resolve("classes/io/secretagent"));
+        Files.writeString(classes.resolve("AgentStart.class"), "no class");
+        String classPath = folder.resolve("classes") + ":" + Build.HOSTS + ":" + Build.PLAIN_JAVA_JAR;
+
+        HostRun run = agent(jdk)
+                .option("-Djava.system.class.loader=io.secretagent.hosts.jdk.OwnSystemLoader")
+                .command("-cp", classPath, "io.secretagent.samples.plain.Hello")
+                .command("TestingSecret.username", "TestingSecret.password")
+                .run();
+
+        assertThat(run.stdout())
+                .as("some JVMs warn that they do not use their own archive; %s", run.stderr())
+                .endsWith(PRINTED);
     }
 
     private void runsAsTraining(HostJvm host) {

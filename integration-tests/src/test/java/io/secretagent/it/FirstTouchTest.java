@@ -14,6 +14,9 @@ import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -28,8 +31,10 @@ class FirstTouchTest {
             "java.lang.management.ManagementFactory",
             "sun.security.ssl.SSLContextImpl$DefaultSSLContext");
 
-    /** Parts of the agent that a file with static credentials does not need. */
+    /** Parts of the agent and of the JDK that a plain file with static credentials and an address without TLS does not need. */
     private static final List<String> NOT_CONFIGURED = List.of(
+            "org.yaml.snakeyaml.",
+            "sun.security.ssl.SSLContextImpl",
             "software.amazon.awssdk.services.",
             "software.amazon.awssdk.profiles.",
             "software.amazon.awssdk.auth.credentials.",
@@ -59,7 +64,7 @@ class FirstTouchTest {
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("io.secretagent.it.harness.Jdks#rows")
-    void withStaticCredentialsNoUnneededPartOfTheSdkIsLoaded(Jdk jdk) throws IOException {
+    void withAPlainFileStaticCredentialsAndNoTlsNothingUnneededIsLoaded(Jdk jdk) throws IOException {
         aws = TestingAws.start();
 
         List<String> classes = classesBeforeMain(HostJvm.in(folder).java(jdk.java()), jdk);
@@ -68,6 +73,18 @@ class FirstTouchTest {
         assertThat(classes)
                 .noneMatch(name -> NOT_CONFIGURED.stream().anyMatch(name::startsWith))
                 .doesNotContainAnyElementsOf(CHOSEN_ONCE);
+    }
+
+    /** Other systems do not show the command line. */
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void theJvmsInternalsAreNotAskedForItsArguments() throws IOException {
+        aws = TestingAws.start();
+        Jdk own = new Jdk(Runtime.version().feature(), Path.of(System.getProperty("java.home"), "bin/java"));
+
+        assertThat(classesBeforeMain(HostJvm.in(folder), own))
+                .contains("io.secretagent.startup.TrainingRun")
+                .doesNotContain("io.secretagent.startup.JvmArguments");
     }
 
     @ParameterizedTest(name = "{0}")

@@ -7,15 +7,18 @@ import io.secretagent.it.harness.HostJvm;
 import io.secretagent.it.harness.HostRun;
 import java.io.DataInputStream;
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Properties;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.jar.Attributes;
 import java.util.jar.JarEntry;
 import java.util.jar.JarFile;
-import java.util.zip.ZipEntry;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
@@ -103,9 +106,50 @@ class PackagingTest {
         }
     }
 
+    /** {@code jar-contents.txt} says of each part of the isolated part why it is there. */
     @Test
-    void theEntriesAreStoredSoThatTheStartInflatesNothing() {
-        assertThat(files).allMatch(entry -> entry.getMethod() == ZipEntry.STORED);
+    void everythingInTheIsolatedPartIsOnTheListOfWhatIsNeeded() throws IOException {
+        List<String> kept = firstWords("/jar-contents.txt");
+
+        assertThat(names())
+                .filteredOn(name -> name.startsWith("agent/"))
+                .as("not on the list")
+                .allMatch(name -> kept.stream().anyMatch(name.substring("agent/".length())::startsWith));
+        assertThat(kept)
+                .as("on the list, but not in the jar")
+                .allMatch(part -> names().stream().anyMatch(name -> name.startsWith("agent/" + part)));
+    }
+
+    /** {@code jar-without.txt} names the exceptions, and says why each is never missed. */
+    @Test
+    void everyClassThatAClassOfTheJarNamesIsThereToo() throws IOException {
+        List<String> without = firstWords("/jar-without.txt");
+        Set<String> missing = new TreeSet<>();
+        for (JarEntry entry : files) {
+            if (entry.getName().endsWith(".classdata")) {
+                missing.addAll(NamedClasses.in(jar.getInputStream(entry).readAllBytes()));
+            }
+        }
+        missing.removeIf(name -> name.matches("(java|javax|jdk|sun|com/sun)/.*")
+                || jar.getEntry("agent/" + name + ".classdata") != null);
+
+        assertThat(missing)
+                .as("named by a class of the jar, but not in it")
+                .allMatch(name -> without.stream().anyMatch(name::startsWith));
+        assertThat(without)
+                .as("an exception without effect")
+                .allMatch(part -> missing.stream().anyMatch(name -> name.startsWith(part)));
+    }
+
+    /** The list's lines without comments, each up to its first space. */
+    private static List<String> firstWords(String list) throws IOException {
+        try (InputStream file = PackagingTest.class.getResourceAsStream(list)) {
+            return new String(file.readAllBytes(), StandardCharsets.UTF_8)
+                    .lines()
+                    .filter(line -> !line.isBlank() && !line.startsWith("#"))
+                    .map(line -> line.split(" ", 2)[0])
+                    .toList();
+        }
     }
 
     @Test
@@ -120,8 +164,7 @@ class PackagingTest {
     @Test
     void snakeYamlsLoggerIsOursAndSilent() throws IOException {
         JarEntry logger = jar.getJarEntry("agent/org/yaml/snakeyaml/internal/Logger.classdata");
-        String bytes =
-                new String(jar.getInputStream(logger).readAllBytes(), java.nio.charset.StandardCharsets.ISO_8859_1);
+        String bytes = new String(jar.getInputStream(logger).readAllBytes(), StandardCharsets.ISO_8859_1);
 
         assertThat(bytes).doesNotContain("java/util/logging");
     }
@@ -138,14 +181,18 @@ class PackagingTest {
 
     @Test
     void theSizeStaysWithinItsBudget() throws IOException {
-        Properties budget = new Properties();
-        budget.load(PackagingTest.class.getResourceAsStream("/jar-budget.properties"));
-
         assertThat(Files.size(Build.AGENT_JAR))
                 .as(
                         "the jar's bytes; find out what made it grow, and raise jar-budget.properties only if it is worth it")
-                .isLessThan(Long.parseLong(budget.getProperty("bytes")));
-        assertThat(files.size()).as("the jar's files").isLessThan(Integer.parseInt(budget.getProperty("files")));
+                .isLessThan(budget("bytes"));
+        assertThat((long) files.size()).as("the jar's files").isLessThan(budget("files"));
+    }
+
+    /** A limit of {@code jar-budget.properties}. */
+    static long budget(String name) throws IOException {
+        Properties budget = new Properties();
+        budget.load(PackagingTest.class.getResourceAsStream("/jar-budget.properties"));
+        return Long.parseLong(budget.getProperty(name));
     }
 
     @Test
