@@ -1,9 +1,9 @@
 package io.secretagent.credentials;
 
 import io.secretagent.config.AwsSettings;
+import io.secretagent.signature.AwsIdentity;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
-import software.amazon.awssdk.identity.spi.AwsCredentialsIdentity;
 
 /**
  * The credentials of the whole agent. The source is chosen at the first use, and again at each use until one has
@@ -33,20 +33,20 @@ public final class AgentCredentials implements Credentials {
     }
 
     @Override
-    public AwsCredentialsIdentity current() {
+    public AwsIdentity current() {
         return hasSucceededLast ? fetch() : fetchAlone();
     }
 
-    private synchronized AwsCredentialsIdentity fetchAlone() {
+    private synchronized AwsIdentity fetchAlone() {
         if (failure != null && System.nanoTime() - failedAtNanos < FAILURE_IS_SHARED_NANOS) {
             throw failure;
         }
         return fetch();
     }
 
-    private AwsCredentialsIdentity fetch() {
+    private AwsIdentity fetch() {
         try {
-            AwsCredentialsIdentity identity = chosen().current();
+            AwsIdentity identity = chosen().current();
             hasSucceededLast = true;
             hasEverSucceeded = true;
             return identity;
@@ -78,7 +78,7 @@ public final class AgentCredentials implements Credentials {
     }
 
     @Override
-    public boolean renew(AwsCredentialsIdentity refused) {
+    public boolean renew(AwsIdentity refused) {
         return chosen().renew(refused);
     }
 

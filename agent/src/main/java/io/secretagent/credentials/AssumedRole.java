@@ -1,6 +1,6 @@
 package io.secretagent.credentials;
 
-import software.amazon.awssdk.identity.spi.AwsCredentialsIdentity;
+import io.secretagent.signature.AwsIdentity;
 
 /** The temporary credentials of a role that STS lets another source's credentials assume. */
 final class AssumedRole extends SessionCredentials {
@@ -26,7 +26,7 @@ final class AssumedRole extends SessionCredentials {
     }
 
     private Session open(boolean mayRetry) {
-        AwsCredentialsIdentity caller = base.current();
+        AwsIdentity caller = base.current();
         try {
             return sts.assumeRole(role, caller);
         } catch (StsRefusal refusal) {

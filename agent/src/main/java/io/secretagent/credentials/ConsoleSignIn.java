@@ -6,9 +6,9 @@ import io.secretagent.http.HttpResponse;
 import io.secretagent.http.JsonObject;
 import io.secretagent.log.Log;
 import io.secretagent.log.OneLine;
+import io.secretagent.signature.AwsIdentity;
 import java.time.Duration;
 import java.time.Instant;
-import software.amazon.awssdk.identity.spi.AwsSessionCredentialsIdentity;
 
 /**
  * The credentials of a person's AWS console session, which {@code aws login} writes to a file. They are valid for 15
@@ -83,8 +83,7 @@ final class ConsoleSignIn extends SessionCredentials {
             throw cache.unusable("holds no credentials", false);
         }
         return new Session(
-                AwsSessionCredentialsIdentity.create(
-                        keys.text("accessKeyId"), keys.text("secretAccessKey"), keys.text("sessionToken")),
+                new AwsIdentity(keys.text("accessKeyId"), keys.text("secretAccessKey"), keys.text("sessionToken")),
                 expires(token));
     }
 

@@ -1,6 +1,6 @@
 package io.secretagent.credentials;
 
-import software.amazon.awssdk.identity.spi.AwsCredentialsIdentity;
+import io.secretagent.signature.AwsIdentity;
 
 /** A source of AWS credentials. Thread-safe. */
 public interface Credentials {
@@ -10,7 +10,7 @@ public interface Credentials {
      *
      * @throws CredentialsException if there are none
      */
-    AwsCredentialsIdentity current();
+    AwsIdentity current();
 
     /**
      * Looks for other credentials at once, because AWS refused these as expired, as unknown or for their signature. May
@@ -19,7 +19,7 @@ public interface Credentials {
      * @return whether {@link #current} now returns others, so that a retry makes sense
      * @throws CredentialsException if there are no credentials any more
      */
-    boolean renew(AwsCredentialsIdentity refused);
+    boolean renew(AwsIdentity refused);
 
     /** The source's name in messages, as in "the configuration file". */
     String source();

@@ -1,14 +1,13 @@
 package io.secretagent.credentials;
 
+import io.secretagent.signature.AwsIdentity;
 import org.jspecify.annotations.Nullable;
-import software.amazon.awssdk.identity.spi.AwsCredentialsIdentity;
-import software.amazon.awssdk.identity.spi.AwsSessionCredentialsIdentity;
 
 /** Credentials that are given as they are, in a file or in settings of the process, and do not change while it runs. */
 final class FixedCredentials implements Credentials {
 
     private final String source;
-    private final AwsCredentialsIdentity identity;
+    private final AwsIdentity identity;
 
     /**
      * An empty part counts as absent.
@@ -36,9 +35,7 @@ final class FixedCredentials implements Credentials {
                             + " is not. Set both or neither; their names may be misspelt.",
                     false);
         }
-        this.identity = isEmpty(sessionToken)
-                ? AwsCredentialsIdentity.create(accessKeyId, secretAccessKey)
-                : AwsSessionCredentialsIdentity.create(accessKeyId, secretAccessKey, sessionToken);
+        this.identity = new AwsIdentity(accessKeyId, secretAccessKey, sessionToken);
     }
 
     static boolean isEmpty(@Nullable String text) {
@@ -46,13 +43,13 @@ final class FixedCredentials implements Credentials {
     }
 
     @Override
-    public AwsCredentialsIdentity current() {
+    public AwsIdentity current() {
         return identity;
     }
 
     /** False: these credentials never change. */
     @Override
-    public boolean renew(AwsCredentialsIdentity refused) {
+    public boolean renew(AwsIdentity refused) {
         return false;
     }
 

@@ -1,9 +1,8 @@
 package io.secretagent.credentials;
 
 import io.secretagent.http.JsonObject;
+import io.secretagent.signature.AwsIdentity;
 import java.time.Instant;
-import software.amazon.awssdk.identity.spi.AwsCredentialsIdentity;
-import software.amazon.awssdk.identity.spi.AwsSessionCredentialsIdentity;
 
 /**
  * Reads the JSON that a {@code credential_process} prints.
@@ -53,13 +52,8 @@ final class ProcessJson {
         return new Session(identity(), hasNoExpiration() ? null : expiration());
     }
 
-    private AwsCredentialsIdentity identity() throws ProcessFailure {
-        String id = required("AccessKeyId");
-        String secret = required("SecretAccessKey");
-        String token = json.text("SessionToken");
-        return token.isEmpty()
-                ? AwsCredentialsIdentity.create(id, secret)
-                : AwsSessionCredentialsIdentity.create(id, secret, token);
+    private AwsIdentity identity() throws ProcessFailure {
+        return new AwsIdentity(required("AccessKeyId"), required("SecretAccessKey"), json.text("SessionToken"));
     }
 
     private String required(String member) throws ProcessFailure {

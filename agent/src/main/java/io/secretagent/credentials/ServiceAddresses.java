@@ -5,17 +5,10 @@ import io.secretagent.http.Address;
 import io.secretagent.log.Log;
 import io.secretagent.log.OneLine;
 import java.net.URI;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
-import software.amazon.awssdk.regions.EndpointTag;
-import software.amazon.awssdk.regions.Region;
-import software.amazon.awssdk.regions.ServiceEndpointKey;
-import software.amazon.awssdk.regions.ServiceMetadata;
 
 /**
  * Decides at which address each service of AWS is called: the one in the configuration file; else that of AWS's
@@ -29,9 +22,6 @@ public final class ServiceAddresses {
 
     private static final String ENDPOINT = "secret-manager.aws.endpoint";
     private static final String STS_ENDPOINT = "secret-manager.aws.sts-endpoint";
-
-    /** The regions of partition {@code aws}, from the SDK's partitions.json. */
-    private static final Pattern COMMERCIAL = Pattern.compile("(us|eu|ap|sa|ca|me|af|il|mx)-\\w+-\\d+");
 
     private final @Nullable URI endpoint;
     private final @Nullable URI stsEndpoint;
@@ -138,44 +128,18 @@ public final class ServiceAddresses {
     }
 
     private Address defaultAddress(AwsService service, String region) {
-        List<EndpointTag> tags = new ArrayList<>();
         boolean isFips = isOn("aws.useFipsEndpoint", "AWS_USE_FIPS_ENDPOINT", "use_fips_endpoint");
-        boolean isDualstack = isOn("aws.useDualstackEndpoint", "AWS_USE_DUALSTACK_ENDPOINT", "use_dualstack_endpoint");
-        if (service == AwsService.SIGN_IN && !isFips && !isDualstack) {
-            return ofHost(signIn(region), region);
-        }
-        if (!isFips && !isDualstack && COMMERCIAL.matcher(region).matches()) {
-            // The same as the SDK's metadata say, without their 440 classes, which take 0.2 s at the start.
-            return ofHost(service.prefix + "." + region + ".amazonaws.com", region);
-        }
-        if (isFips) {
-            tags.add(EndpointTag.FIPS);
-        }
-        if (isDualstack) {
-            tags.add(EndpointTag.DUALSTACK);
-        }
-        ServiceEndpointKey key = ServiceEndpointKey.builder()
-                .region(Region.of(region))
-                .tags(tags)
-                .build();
-        return ofHost(ServiceMetadata.of(service.prefix).endpointFor(key).toString(), region);
+        boolean isDualStack = isOn("aws.useDualstackEndpoint", "AWS_USE_DUALSTACK_ENDPOINT", "use_dualstack_endpoint");
+        return ofHost(Partition.of(region).host(service, region, isFips, isDualStack), region);
     }
 
     private static Address ofHost(String host, String region) {
         Address address = Address.parse("https://" + host, null);
-        if (address == null) {
+        if (address == null || !address.host.equalsIgnoreCase(host)) { // a slash in the region would end the host
             throw new CredentialsException(
                     "The region " + OneLine.of(region) + " is not a region's name; write it as in us-west-1.", false);
         }
         return address;
-    }
-
-    /** The host name of AWS Sign-In, which is the console's. */
-    private static String signIn(String region) {
-        if (region.startsWith("cn-")) {
-            return region + ".signin.amazonaws.cn";
-        }
-        return region + (region.startsWith("us-gov-") ? ".signin.amazonaws-us-gov.com" : ".signin.aws.amazon.com");
     }
 
     private boolean isOn(String property, String variable, String inProfile) {

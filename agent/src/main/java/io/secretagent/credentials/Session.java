@@ -1,10 +1,10 @@
 package io.secretagent.credentials;
 
+import io.secretagent.signature.AwsIdentity;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
-import software.amazon.awssdk.identity.spi.AwsCredentialsIdentity;
 
 /**
  * Temporary credentials, and the times of their renewal and expiration by {@code System.nanoTime}, which never jumps.
@@ -21,7 +21,7 @@ final class Session {
     private static final Duration LIFE_IF_EXPIRED = Duration.ofMinutes(5);
     private static final Duration LIFE_WITHOUT_EXPIRATION = Duration.ofHours(1);
 
-    final AwsCredentialsIdentity identity;
+    final AwsIdentity identity;
     private volatile long expiresNanos;
     private volatile long dueNanos;
 
@@ -30,7 +30,7 @@ final class Session {
      *
      * @param requested its requested life; used if the expiration is implausible by this machine's clock
      */
-    Session(AwsCredentialsIdentity identity, Instant expiration, Duration requested) {
+    Session(AwsIdentity identity, Instant expiration, Duration requested) {
         this.identity = identity;
         Duration life = Duration.between(Instant.now(), expiration);
         if (life.isNegative() || life.isZero() || life.compareTo(requested) > 0) {
@@ -47,7 +47,7 @@ final class Session {
      * @param expiration null for never; if it has passed, the machine's clock or the source is wrong, and the session
      *     is fetched again after five minutes
      */
-    Session(AwsCredentialsIdentity identity, @Nullable Instant expiration) {
+    Session(AwsIdentity identity, @Nullable Instant expiration) {
         this.identity = identity;
         Duration life = expiration == null ? LIFE_WITHOUT_EXPIRATION : Duration.between(Instant.now(), expiration);
         long lifeNanos = (life.isNegative() || life.isZero() ? LIFE_IF_EXPIRED : life).toNanos();

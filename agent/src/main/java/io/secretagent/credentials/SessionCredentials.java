@@ -1,11 +1,11 @@
 package io.secretagent.credentials;
 
 import io.secretagent.log.Log;
+import io.secretagent.signature.AwsIdentity;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
-import software.amazon.awssdk.identity.spi.AwsCredentialsIdentity;
 
 /**
  * Credentials that expire: of STS, of the machine, of a container and others. One session serves all callers; when a
@@ -49,7 +49,7 @@ abstract class SessionCredentials implements Credentials {
     }
 
     @Override
-    public final AwsCredentialsIdentity current() {
+    public final AwsIdentity current() {
         Session used = session;
         if (used == null || used.hasExpired(nanoTime())) {
             return replace(used).identity;
@@ -130,7 +130,7 @@ abstract class SessionCredentials implements Credentials {
 
     /** Replaces a session that AWS refuses, but at most once a minute, as AWS may refuse the next ones as well. */
     @Override
-    public final boolean renew(AwsCredentialsIdentity refused) {
+    public final boolean renew(AwsIdentity refused) {
         Session known = session;
         if (known == null || !known.identity.equals(refused)) {
             return !current().equals(refused);

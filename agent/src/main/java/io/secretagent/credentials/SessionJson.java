@@ -1,11 +1,10 @@
 package io.secretagent.credentials;
 
 import io.secretagent.http.JsonObject;
+import io.secretagent.signature.AwsIdentity;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
-import software.amazon.awssdk.identity.spi.AwsCredentialsIdentity;
-import software.amazon.awssdk.identity.spi.AwsSessionCredentialsIdentity;
 
 /**
  * Reads the JSON of instance metadata and of container credentials: {@code AccessKeyId}, {@code SecretAccessKey},
@@ -31,10 +30,7 @@ final class SessionJson {
         }
         String id = session.text("AccessKeyId");
         String secret = session.text("SecretAccessKey");
-        AwsCredentialsIdentity identity = isEmpty(session, "Token")
-                ? AwsCredentialsIdentity.create(id, secret)
-                : AwsSessionCredentialsIdentity.create(id, secret, session.text("Token"));
-        return new Session(identity, expiration(session));
+        return new Session(new AwsIdentity(id, secret, session.text("Token")), expiration(session));
     }
 
     private static boolean isEmpty(JsonObject session, String name) {

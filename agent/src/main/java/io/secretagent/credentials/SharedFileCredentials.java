@@ -1,10 +1,10 @@
 package io.secretagent.credentials;
 
 import io.secretagent.log.Log;
+import io.secretagent.signature.AwsIdentity;
 import java.util.Map;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
-import software.amazon.awssdk.identity.spi.AwsCredentialsIdentity;
 
 /**
  * The credentials of a profile of the shared files. The files are read again when they have changed and settled, and at
@@ -34,12 +34,12 @@ final class SharedFileCredentials implements Credentials {
     }
 
     @Override
-    public AwsCredentialsIdentity current() {
+    public AwsIdentity current() {
         return inUse(false).current();
     }
 
     @Override
-    public boolean renew(AwsCredentialsIdentity refused) {
+    public boolean renew(AwsIdentity refused) {
         Credentials latest = inUse(true);
         return !latest.current().equals(refused) || latest.renew(refused);
     }

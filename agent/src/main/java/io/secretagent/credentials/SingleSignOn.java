@@ -3,10 +3,9 @@ package io.secretagent.credentials;
 import io.secretagent.http.HttpRequest;
 import io.secretagent.http.HttpResponse;
 import io.secretagent.http.JsonObject;
+import io.secretagent.signature.AwsIdentity;
 import java.time.Instant;
 import java.util.Map;
-import software.amazon.awssdk.identity.spi.AwsCredentialsIdentity;
-import software.amazon.awssdk.identity.spi.AwsSessionCredentialsIdentity;
 
 /**
  * The credentials of a role in IAM Identity Center (single sign-on), from its portal.
@@ -70,8 +69,8 @@ final class SingleSignOn extends SessionCredentials {
                     SignInCalls.isTransient(response));
         }
         JsonObject json = signIn.json(response, "The portal of single sign-on").object("roleCredentials");
-        AwsCredentialsIdentity identity = AwsSessionCredentialsIdentity.create(
-                text(json, "accessKeyId"), text(json, "secretAccessKey"), text(json, "sessionToken"));
+        AwsIdentity identity =
+                new AwsIdentity(text(json, "accessKeyId"), text(json, "secretAccessKey"), text(json, "sessionToken"));
         return new Session(identity, Instant.ofEpochMilli(Long.parseLong(text(json, "expiration"))));
     }
 

@@ -7,6 +7,7 @@ import io.secretagent.http.HttpRequest;
 import io.secretagent.http.HttpResponse;
 import io.secretagent.http.Limits;
 import io.secretagent.http.NetworkFailure;
+import io.secretagent.signature.AwsIdentity;
 import io.secretagent.signature.RequestSigner;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -14,8 +15,6 @@ import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import software.amazon.awssdk.identity.spi.AwsCredentialsIdentity;
-import software.amazon.awssdk.identity.spi.AwsSessionCredentialsIdentity;
 
 /**
  * Calls the two operations of STS that assume a role, by its query protocol. Thread-safe.
@@ -41,7 +40,7 @@ final class StsCalls {
      * @throws StsRefusal if STS refuses
      * @throws CredentialsException if STS cannot be reached
      */
-    Session assumeRole(RoleRequest role, AwsCredentialsIdentity caller) throws StsRefusal {
+    Session assumeRole(RoleRequest role, AwsIdentity caller) throws StsRefusal {
         String form = form("AssumeRole", role)
                 + (role.externalId == null ? "" : "&ExternalId=" + formEncoded(role.externalId));
         HttpResponse response = post(role, form, caller);
@@ -75,7 +74,7 @@ final class StsCalls {
      *
      * @param caller null for a call that is not signed
      */
-    private HttpResponse post(RoleRequest role, String form, @Nullable AwsCredentialsIdentity caller) {
+    private HttpResponse post(RoleRequest role, String form, @Nullable AwsIdentity caller) {
         String region = calls.regions.ofFirstResource();
         Address address = calls.addresses.of(AwsService.STS, region);
         HttpRequest request = HttpRequest.of("POST", address, "/")
@@ -101,7 +100,7 @@ final class StsCalls {
         }
         try {
             Map<String, String> texts = StsXml.texts(response.body);
-            AwsCredentialsIdentity identity = AwsSessionCredentialsIdentity.create(
+            AwsIdentity identity = new AwsIdentity(
                     part(texts, "AccessKeyId"), part(texts, "SecretAccessKey"), part(texts, "SessionToken"));
             return new Session(identity, Instant.parse(part(texts, "Expiration")), role.duration);
         } catch (IOException | DateTimeParseException e) {

@@ -1,17 +1,14 @@
 package io.secretagent.http;
 
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
+import io.secretagent.json.JsonException;
+import io.secretagent.json.JsonReader;
+import io.secretagent.json.JsonText;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import software.amazon.awssdk.thirdparty.jackson.core.JsonFactory;
-import software.amazon.awssdk.thirdparty.jackson.core.JsonGenerator;
-import software.amazon.awssdk.thirdparty.jackson.core.JsonParser;
-import software.amazon.awssdk.thirdparty.jackson.core.JsonToken;
 
 /**
  * A small JSON object, as AWS's services, its tools and a {@code credential_process} write it: strings, integers,
@@ -22,8 +19,10 @@ import software.amazon.awssdk.thirdparty.jackson.core.JsonToken;
  */
 public final class JsonObject {
 
-    private static final JsonFactory JSON = new JsonFactory();
     private static final int DEEPEST = 32;
+    /** Inside a member of another type. */
+    private static final int DEEPEST_OTHER = 1000;
+
     private static final int MOST_DIGITS = 18;
     /** A member of another type: an array, a fraction, a number that is too large. */
     private static final Object OTHER = new Object();
@@ -35,13 +34,14 @@ public final class JsonObject {
 
     /** Parses an object; null if the bytes are not exactly one JSON object. */
     public static @Nullable JsonObject parse(byte[] json) {
-        try (JsonParser parser = JSON.createParser(json)) {
-            if (parser.nextToken() == JsonToken.START_OBJECT) {
-                JsonObject object = read(parser, 1);
-                return parser.nextToken() == null ? object : null;
+        try {
+            JsonReader reader = JsonReader.of(json);
+            if (reader.next() == JsonReader.OBJECT) {
+                JsonObject object = read(reader, 1);
+                return reader.next() == JsonReader.END ? object : null;
             }
-        } catch (IOException e) {
-            // not JSON; the exception's message would quote the text
+        } catch (JsonException e) {
+            // not JSON
         }
         return null;
     }
@@ -52,36 +52,38 @@ public final class JsonObject {
      */
     public static List<JsonObject> inArray(byte[] json, String name) {
         List<JsonObject> objects = new ArrayList<>();
-        try (JsonParser parser = JSON.createParser(json)) {
-            boolean isFound = parser.nextToken() == JsonToken.START_OBJECT && isAtArray(parser, name);
-            while (isFound && parser.nextToken() == JsonToken.START_OBJECT) {
-                objects.add(read(parser, 2));
+        try {
+            JsonReader reader = JsonReader.of(json);
+            boolean isFound = reader.next() == JsonReader.OBJECT && isAtArray(reader, name);
+            while (isFound && reader.next() == JsonReader.OBJECT) {
+                objects.add(read(reader, 2));
             }
-        } catch (IOException e) {
+        } catch (JsonException e) {
             // returns the objects before the error
         }
         return objects;
     }
 
-    private static boolean isAtArray(JsonParser parser, String name) throws IOException {
-        while (parser.nextToken() == JsonToken.FIELD_NAME) {
-            boolean isNamed = parser.currentName().equals(name);
-            if (parser.nextToken() == JsonToken.START_ARRAY && isNamed) {
+    private static boolean isAtArray(JsonReader reader, String name) throws JsonException {
+        while (reader.next() == JsonReader.NAME) {
+            boolean isNamed = reader.text().equals(name);
+            if (reader.next() == JsonReader.ARRAY && isNamed) {
                 return true;
             }
-            parser.skipChildren();
+            reader.skip(DEEPEST_OTHER);
         }
         return false;
     }
 
-    private static JsonObject read(JsonParser parser, int depth) throws IOException {
+    private static JsonObject read(JsonReader reader, int depth) throws JsonException {
         if (depth > DEEPEST) {
-            throw new IOException("more than " + DEEPEST + " levels");
+            throw reader.unexpected();
         }
         JsonObject object = new JsonObject();
-        while (parser.nextToken() == JsonToken.FIELD_NAME) {
-            String name = parser.currentName();
-            Object value = value(parser, parser.nextToken(), depth);
+        while (reader.next() == JsonReader.NAME) {
+            String name = reader.text();
+            reader.next();
+            Object value = value(reader, depth);
             if (value == null) {
                 object.members.remove(name);
             } else {
@@ -91,21 +93,23 @@ public final class JsonObject {
         return object;
     }
 
-    private static @Nullable Object value(JsonParser parser, JsonToken token, int depth) throws IOException {
-        if (token == JsonToken.VALUE_STRING) {
-            return parser.getText();
+    private static @Nullable Object value(JsonReader reader, int depth) throws JsonException {
+        switch (reader.token()) {
+            case JsonReader.STRING:
+                return reader.text();
+            case JsonReader.OBJECT:
+                return read(reader, depth + 1);
+            case JsonReader.INTEGER:
+                return reader.text().length() <= MOST_DIGITS ? Long.valueOf(reader.text()) : OTHER;
+            case JsonReader.TRUE:
+            case JsonReader.FALSE:
+                return reader.token() == JsonReader.TRUE;
+            case JsonReader.NULL:
+                return null;
+            default:
+                reader.skip(DEEPEST_OTHER);
+                return OTHER;
         }
-        if (token == JsonToken.START_OBJECT) {
-            return read(parser, depth + 1);
-        }
-        if (token == JsonToken.VALUE_NUMBER_INT && parser.getTextLength() <= MOST_DIGITS) {
-            return Long.valueOf(parser.getText());
-        }
-        if (token == JsonToken.VALUE_TRUE || token == JsonToken.VALUE_FALSE) {
-            return parser.getBooleanValue();
-        }
-        parser.skipChildren();
-        return token == JsonToken.VALUE_NULL ? null : OTHER;
     }
 
     /** Whether there is a member of that name that is not null. */
@@ -153,28 +157,33 @@ public final class JsonObject {
 
     /** The JSON of the object, without the members of other types. */
     public byte[] bytes() {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        try (JsonGenerator generator = JSON.createGenerator(bytes)) {
-            write(generator);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e); // an in-memory stream does not fail
-        }
-        return bytes.toByteArray();
+        StringBuilder json = new StringBuilder();
+        write(json);
+        return json.toString().getBytes(StandardCharsets.UTF_8);
     }
 
-    private void write(JsonGenerator generator) throws IOException {
-        generator.writeStartObject();
+    private void write(StringBuilder json) {
+        char before = '{';
         for (Map.Entry<String, Object> member : members.entrySet()) {
             Object value = member.getValue();
             if (value != OTHER) {
-                generator.writeFieldName(member.getKey());
-            }
-            if (value instanceof JsonObject) {
-                ((JsonObject) value).write(generator);
-            } else if (value != OTHER) {
-                generator.writeObject(value); // as a JSON string, number or boolean
+                json.append(before);
+                JsonText.quote(json, member.getKey());
+                json.append(':');
+                write(json, value);
+                before = ',';
             }
         }
-        generator.writeEndObject();
+        json.append(before == '{' ? "{}" : "}");
+    }
+
+    private static void write(StringBuilder json, Object value) {
+        if (value instanceof JsonObject) {
+            ((JsonObject) value).write(json);
+        } else if (value instanceof String) {
+            JsonText.quote(json, (String) value);
+        } else {
+            json.append(value);
+        }
     }
 }

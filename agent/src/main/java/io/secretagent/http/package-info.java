@@ -4,7 +4,7 @@
  * {@link io.secretagent.http.HttpClient}. The JDK's own HTTP clients are not used, because they initialise the
  * application's default {@code SSLContext}.
  *
- * <p>Depends on {@code log}, {@code process}.
+ * <p>Depends on {@code json}, {@code log}, {@code process}.
  */
 @NullMarked
 package io.secretagent.http;

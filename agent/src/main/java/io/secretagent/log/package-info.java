@@ -1,6 +1,6 @@
 /**
- * Writes the agent's log to stderr, and what its dependencies log through SLF4J; makes untrusted texts printable, and limits how
- * often a message is logged. Touches no logging framework of the host.
+ * Writes the agent's log to stderr; makes untrusted texts printable, and limits how often a message is logged. Touches no
+ * logging framework of the host.
  *
  * <p>Depends on nothing else of the agent.
  */

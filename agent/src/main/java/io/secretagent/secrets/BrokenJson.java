@@ -1,11 +1,8 @@
 package io.secretagent.secrets;
 
-import java.io.IOException;
+import io.secretagent.json.JsonException;
+import io.secretagent.json.JsonReader;
 import org.jspecify.annotations.Nullable;
-import software.amazon.awssdk.thirdparty.jackson.core.JsonLocation;
-import software.amazon.awssdk.thirdparty.jackson.core.JsonParser;
-import software.amazon.awssdk.thirdparty.jackson.core.JsonProcessingException;
-import software.amazon.awssdk.thirdparty.jackson.core.JsonToken;
 
 /**
  * Locates the syntax error in a text that looks like a JSON object but is not valid JSON, such as a surplus comma or a missing
@@ -50,19 +47,13 @@ final class BrokenJson {
     }
 
     private static @Nullable String placeOfError(String json) {
-        try (JsonParser parser = JsonKeys.JSON.createParser(json)) {
-            parser.nextToken();
-            parser.skipChildren();
-            JsonToken trailing = parser.nextToken();
-            return trailing == null ? null : place(parser.currentTokenLocation());
-        } catch (JsonProcessingException e) {
-            return place(e.getLocation());
-        } catch (IOException e) {
-            return null; // cannot happen: the text is in memory
+        JsonReader reader = new JsonReader(json);
+        try {
+            reader.next();
+            reader.skip();
+            return reader.next() == JsonReader.END ? null : reader.unexpected().place;
+        } catch (JsonException e) {
+            return e.place;
         }
-    }
-
-    private static String place(JsonLocation location) {
-        return "line " + location.getLineNr() + ", column " + location.getColumnNr();
     }
 }

@@ -1,15 +1,12 @@
 package io.secretagent.secrets;
 
-import java.io.IOException;
+import io.secretagent.json.JsonException;
+import io.secretagent.json.JsonReader;
 import java.util.ArrayDeque;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Queue;
 import org.jspecify.annotations.Nullable;
-import software.amazon.awssdk.thirdparty.jackson.core.JsonFactory;
-import software.amazon.awssdk.thirdparty.jackson.core.JsonParser;
-import software.amazon.awssdk.thirdparty.jackson.core.JsonToken;
-import software.amazon.awssdk.thirdparty.jackson.core.StreamReadConstraints;
 
 /**
  * Splits a JSON object into keys: one for each member; below a member {@code a}, {@code a.b} for its members and {@code a[0]}
@@ -28,22 +25,12 @@ public final class JsonKeys {
 
     private static final int MOST_CHARACTERS = 1 << 22;
 
-    /** Without limits, as Secrets Manager's 64 KiB is one; without interned names, as these would outlive the secret. */
-    static final JsonFactory JSON = JsonFactory.builder()
-            .streamReadConstraints(StreamReadConstraints.builder()
-                    .maxNestingDepth(Integer.MAX_VALUE)
-                    .maxNumberLength(Integer.MAX_VALUE)
-                    .maxNameLength(Integer.MAX_VALUE)
-                    .build())
-            .disable(JsonFactory.Feature.CANONICALIZE_FIELD_NAMES)
-            .build();
-
     private final String json;
-    private final JsonParser parser;
+    private final JsonReader reader;
 
-    private JsonKeys(String json, JsonParser parser) {
+    private JsonKeys(String json) {
         this.json = json;
-        this.parser = parser;
+        this.reader = new JsonReader(json);
     }
 
     /** The keys with their values, less deep ones first, each level in the text's order; null if the text is no JSON object. */
@@ -51,13 +38,18 @@ public final class JsonKeys {
         if (!text.trim().startsWith("{")) {
             return null;
         }
-        try (JsonParser parser = JSON.createParser(text)) {
-            parser.nextToken();
-            Value root = new JsonKeys(text, parser).value("", 0);
-            return parser.nextToken() == null ? keys(root) : null;
-        } catch (IOException e) {
+        try {
+            Value root = new JsonKeys(text).root();
+            return root == null ? null : keys(root);
+        } catch (JsonException e) {
             return null; // a text that only begins like JSON
         }
+    }
+
+    private @Nullable Value root() throws JsonException {
+        reader.next();
+        Value root = value("", 0);
+        return reader.next() == JsonReader.END ? root : null;
     }
 
     private static Map<String, String> keys(Value root) {
@@ -78,49 +70,40 @@ public final class JsonKeys {
         return keys;
     }
 
-    /** Reads the value at the parser's current token; the names of an object's members begin with the separator. */
-    private Value value(String separator, int depth) throws IOException {
-        JsonToken token = parser.currentToken();
+    /** Reads the value at the reader's current token; the names of an object's members begin with the separator. */
+    private Value value(String separator, int depth) throws JsonException {
         Map<String, Value> children = new LinkedHashMap<>();
-        if (!token.isStructStart()) {
-            return new Value(text(token), children);
+        char token = reader.token();
+        if (token != JsonReader.OBJECT && token != JsonReader.ARRAY) {
+            return new Value(reader.text(), children);
         }
-        int start = offset();
+        int start = reader.start();
         if (depth == DEEPEST) {
-            parser.skipChildren();
-        } else if (token == JsonToken.START_OBJECT) {
+            reader.skip();
+        } else if (token == JsonReader.OBJECT) {
             members(separator, children, depth + 1);
         } else {
             elements(children, depth + 1);
         }
-        return new Value(json.substring(start, offset() + 1), children);
+        return new Value(json.substring(start, reader.end()), children);
     }
 
-    /** A new String: the parser's {@code true} is a constant that other classes share, and values are known by identity. */
-    private String text(JsonToken token) throws IOException {
-        return token.isBoolean() ? new String(parser.getText()) : parser.getText();
-    }
-
-    private void members(String separator, Map<String, Value> children, int depth) throws IOException {
-        while (parser.nextToken() != JsonToken.END_OBJECT) {
-            String name = separator + parser.currentName();
+    private void members(String separator, Map<String, Value> children, int depth) throws JsonException {
+        while (reader.next() == JsonReader.NAME) {
+            String name = separator + reader.text();
             children.remove(name);
-            if (parser.nextToken() != JsonToken.VALUE_NULL) {
+            if (reader.next() != JsonReader.NULL) {
                 children.put(name, value(".", depth));
             }
         }
     }
 
-    private void elements(Map<String, Value> children, int depth) throws IOException {
-        for (int i = 0; parser.nextToken() != JsonToken.END_ARRAY; i++) {
-            if (parser.currentToken() != JsonToken.VALUE_NULL) {
+    private void elements(Map<String, Value> children, int depth) throws JsonException {
+        for (int i = 0; reader.next() != JsonReader.ARRAY_END; i++) {
+            if (reader.token() != JsonReader.NULL) {
                 children.put("[" + i + "]", value(".", depth));
             }
         }
-    }
-
-    private int offset() {
-        return (int) parser.currentTokenLocation().getCharOffset();
     }
 
     /** A text, or the raw JSON of an object or array with its children. */

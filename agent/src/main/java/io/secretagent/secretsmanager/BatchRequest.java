@@ -1,26 +1,21 @@
 package io.secretagent.secretsmanager;
 
 import io.secretagent.http.JsonObject;
+import io.secretagent.json.JsonText;
 import io.secretagent.secrets.SecretValue;
 import io.secretagent.secrets.SecretVersion;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import software.amazon.awssdk.thirdparty.jackson.core.JsonFactory;
-import software.amazon.awssdk.thirdparty.jackson.core.JsonGenerator;
 
 /** The current versions that are fetched by one call of {@code BatchGetSecretValue}, all of one region. */
 public final class BatchRequest {
 
     /** The most secrets in one call. Source: {@code SecretIdList} in the Secrets Manager API reference. */
     static final int MOST = 20;
-
-    private static final JsonFactory JSON = new JsonFactory();
 
     final String region;
     private final Map<SecretVersion, String> secretIds = new LinkedHashMap<>();
@@ -43,19 +38,14 @@ public final class BatchRequest {
     }
 
     byte[] body() {
-        ByteArrayOutputStream body = new ByteArrayOutputStream();
-        try (JsonGenerator json = JSON.createGenerator(body)) {
-            json.writeStartObject();
-            json.writeArrayFieldStart("SecretIdList");
-            for (String secretId : new LinkedHashSet<>(secretIds.values())) { // AWS refuses duplicates
-                json.writeString(secretId);
-            }
-            json.writeEndArray();
-            json.writeEndObject();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e); // cannot happen: written to memory
+        StringBuilder json = new StringBuilder("{\"SecretIdList\":");
+        char before = '[';
+        for (String secretId : new LinkedHashSet<>(secretIds.values())) { // AWS refuses duplicates
+            json.append(before);
+            JsonText.quote(json, secretId);
+            before = ',';
         }
-        return body.toByteArray();
+        return json.append("]}").toString().getBytes(StandardCharsets.UTF_8);
     }
 
     /** The values in a response; it may lack some. */

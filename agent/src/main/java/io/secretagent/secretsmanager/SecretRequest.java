@@ -1,31 +1,14 @@
 package io.secretagent.secretsmanager;
 
 import io.secretagent.config.SecretId;
+import io.secretagent.credentials.Partition;
+import io.secretagent.http.JsonObject;
 import io.secretagent.secrets.SecretVersion;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import software.amazon.awssdk.thirdparty.jackson.core.JsonFactory;
-import software.amazon.awssdk.thirdparty.jackson.core.JsonGenerator;
 
 /** The secret, version and region of one call of {@code GetSecretValue}. */
 final class SecretRequest {
 
-    private static final JsonFactory JSON = new JsonFactory();
-
     private static final String ANY_SUFFIX = "-??????";
-
-    /** The prefix of each partition's regions, and its name; source: the SDK's partitions.json. */
-    private static final String[] PARTITIONS = {
-        "cn-", "aws-cn",
-        "us-gov-", "aws-us-gov",
-        "eusc-", "aws-eusc",
-        "us-iso-", "aws-iso",
-        "us-isob-", "aws-iso-b",
-        "eu-isoe-", "aws-iso-e",
-        "us-isof-", "aws-iso-f",
-        "eu-isof-", "aws-iso-f"
-    };
 
     final String secretId;
     final String region;
@@ -64,35 +47,19 @@ final class SecretRequest {
                     + (mayBeWhole && mayBeName ? " and " : "")
                     + (mayBeName ? secretId + ANY_SUFFIX : "");
         }
-        return "arn:" + partition() + ":secretsmanager:" + region + ":<account>:secret:" + secretId + ANY_SUFFIX;
-    }
-
-    /** By the region's prefix: the SDK's metadata are 440 classes. */
-    private String partition() {
-        for (int i = 0; i < PARTITIONS.length; i += 2) {
-            if (region.startsWith(PARTITIONS[i])) {
-                return PARTITIONS[i + 1];
-            }
-        }
-        return "aws";
+        return "arn:" + Partition.of(region).name + ":secretsmanager:" + region + ":<account>:secret:" + secretId
+                + ANY_SUFFIX;
     }
 
     /** The request's body in JSON; the current version needs no stage. */
     byte[] body() {
-        ByteArrayOutputStream body = new ByteArrayOutputStream();
-        try (JsonGenerator json = JSON.createGenerator(body)) {
-            json.writeStartObject();
-            json.writeStringField("SecretId", secretId);
-            if (version.stage != null && !version.isCurrent()) {
-                json.writeStringField("VersionStage", version.stage);
-            }
-            if (version.versionId != null) {
-                json.writeStringField("VersionId", version.versionId);
-            }
-            json.writeEndObject();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e); // cannot happen: written to memory
+        JsonObject json = new JsonObject().with("SecretId", secretId);
+        if (version.stage != null && !version.isCurrent()) {
+            json.with("VersionStage", version.stage);
         }
-        return body.toByteArray();
+        if (version.versionId != null) {
+            json.with("VersionId", version.versionId);
+        }
+        return json.bytes();
     }
 }

@@ -16,6 +16,7 @@ import io.secretagent.log.Log;
 import io.secretagent.secrets.SecretValue;
 import io.secretagent.secrets.SecretVersion;
 import io.secretagent.signature.AwsClock;
+import io.secretagent.signature.AwsIdentity;
 import java.io.IOException;
 import java.net.UnknownHostException;
 import java.util.ArrayList;
@@ -28,7 +29,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
-import software.amazon.awssdk.identity.spi.AwsCredentialsIdentity;
 
 /**
  * Fetches secrets from AWS Secrets Manager. Calls {@code GetSecretValue} without the SDK's client, whose classes would double the
@@ -132,7 +132,7 @@ public final class SecretsManagerSource {
 
     private ServiceResponse call(String operation, int secrets, SecretRequest request, byte[] body)
             throws FetchException {
-        AwsCredentialsIdentity identity = credentials.current();
+        AwsIdentity identity = credentials.current();
         ServiceResponse response = send(operation, secrets, request, body, identity);
         if (response.status != 200 && response.error().isClockSkew() && clock.setFrom(response.header("Date"))) {
             warnOfTheClock();
@@ -148,7 +148,7 @@ public final class SecretsManagerSource {
         return response;
     }
 
-    private FetchException refusal(ServiceResponse response, SecretRequest request, AwsCredentialsIdentity identity) {
+    private FetchException refusal(ServiceResponse response, SecretRequest request, AwsIdentity identity) {
         FetchException reason = response.error().toException(request, credentials.source());
         if (response.error().isOfCredentials()) {
             credentials.refused(identity, reason, System.nanoTime());
@@ -192,7 +192,7 @@ public final class SecretsManagerSource {
     }
 
     private ServiceResponse send(
-            String operation, int secrets, SecretRequest request, byte[] body, AwsCredentialsIdentity identity)
+            String operation, int secrets, SecretRequest request, byte[] body, AwsIdentity identity)
             throws FetchException {
         Address address = address(request.region);
         underWay.put(request, address);

@@ -5,9 +5,9 @@ import io.secretagent.http.HttpClient;
 import io.secretagent.http.HttpRequest;
 import io.secretagent.http.Limits;
 import io.secretagent.signature.AwsClock;
+import io.secretagent.signature.AwsIdentity;
 import io.secretagent.signature.RequestSigner;
 import java.io.IOException;
-import software.amazon.awssdk.identity.spi.AwsCredentialsIdentity;
 
 /** Sends one request to Secrets Manager: a POST with a JSON body and a version 4 signature. */
 final class SignedPost {
@@ -26,7 +26,7 @@ final class SignedPost {
      * @param secrets the most secrets in the response, for its size limit
      */
     ServiceResponse send(
-            Address address, String region, String operation, int secrets, byte[] body, AwsCredentialsIdentity identity)
+            Address address, String region, String operation, int secrets, byte[] body, AwsIdentity identity)
             throws IOException {
         HttpRequest request = HttpRequest.of("POST", address, "/")
                 .with("Content-Type", "application/x-amz-json-1.1")

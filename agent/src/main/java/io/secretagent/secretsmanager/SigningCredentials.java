@@ -2,9 +2,9 @@ package io.secretagent.secretsmanager;
 
 import io.secretagent.credentials.Credentials;
 import io.secretagent.credentials.CredentialsException;
+import io.secretagent.signature.AwsIdentity;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
-import software.amazon.awssdk.identity.spi.AwsCredentialsIdentity;
 
 /**
  * The credentials that sign the calls. Credentials that AWS has refused are not used again for a minute, unless the source has
@@ -30,9 +30,9 @@ final class SigningCredentials {
      *
      * @throws FetchException if there are none, or only those that AWS refused less than a minute ago
      */
-    AwsCredentialsIdentity current() throws FetchException {
+    AwsIdentity current() throws FetchException {
         try {
-            AwsCredentialsIdentity identity = credentials.current();
+            AwsIdentity identity = credentials.current();
             Refusal last = refusal;
             if (last == null || !last.isOf(identity) || last.isOld()) {
                 return identity;
@@ -52,7 +52,7 @@ final class SigningCredentials {
      * @return whether {@link #current} now returns others, so that a retry makes sense
      * @throws FetchException if there are none any more
      */
-    boolean replace(AwsCredentialsIdentity refused) throws FetchException {
+    boolean replace(AwsIdentity refused) throws FetchException {
         try {
             return credentials.renew(refused);
         } catch (CredentialsException e) {
@@ -70,7 +70,7 @@ final class SigningCredentials {
      *
      * @param nanoTime when, by {@link System#nanoTime}
      */
-    void refused(AwsCredentialsIdentity identity, FetchException reason, long nanoTime) {
+    void refused(AwsIdentity identity, FetchException reason, long nanoTime) {
         refusal = new Refusal(identity, reason, nanoTime);
     }
 
@@ -78,16 +78,16 @@ final class SigningCredentials {
     private static final class Refusal {
 
         final FetchException reason;
-        private final AwsCredentialsIdentity identity;
+        private final AwsIdentity identity;
         private final long nanoTime;
 
-        Refusal(AwsCredentialsIdentity identity, FetchException reason, long nanoTime) {
+        Refusal(AwsIdentity identity, FetchException reason, long nanoTime) {
             this.identity = identity;
             this.reason = reason;
             this.nanoTime = nanoTime;
         }
 
-        boolean isOf(AwsCredentialsIdentity other) {
+        boolean isOf(AwsIdentity other) {
             return identity.equals(other);
         }
 

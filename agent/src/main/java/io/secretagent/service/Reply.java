@@ -1,5 +1,6 @@
 package io.secretagent.service;
 
+import io.secretagent.json.JsonText;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;

@@ -1,21 +1,14 @@
 package io.secretagent.service;
 
-import java.io.IOException;
+import io.secretagent.json.JsonException;
+import io.secretagent.json.JsonReader;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
-import software.amazon.awssdk.thirdparty.jackson.core.JsonFactory;
-import software.amazon.awssdk.thirdparty.jackson.core.JsonParser;
-import software.amazon.awssdk.thirdparty.jackson.core.JsonToken;
 
 /** A request of the protocol: {@code {"Resource":"…","SecretKey":"…"}}, members in any order, others ignored. */
 final class Request {
-
-    /** Without Jackson's table of member names, which clients could fill with ever new names. */
-    private static final JsonFactory JSON = JsonFactory.builder()
-            .disable(JsonFactory.Feature.CANONICALIZE_FIELD_NAMES)
-            .build();
 
     /** Empty if the request names none. */
     final String resource;
@@ -33,11 +26,9 @@ final class Request {
      * @throws FrameException if it is not such a JSON object
      */
     static Request parse(byte[] body) throws FrameException {
-        try (JsonParser parser = JSON.createParser(text(body))) {
-            return parse(parser);
-        } catch (FrameException e) {
-            throw e;
-        } catch (IOException e) {
+        try {
+            return parse(new JsonReader(text(body)));
+        } catch (CharacterCodingException | JsonException e) {
             throw noRequest("no JSON");
         }
     }
@@ -46,24 +37,24 @@ final class Request {
         return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(body)).toString();
     }
 
-    private static Request parse(JsonParser parser) throws IOException {
-        if (parser.nextToken() != JsonToken.START_OBJECT) {
+    private static Request parse(JsonReader reader) throws FrameException, JsonException {
+        if (reader.next() != JsonReader.OBJECT) {
             throw noRequest("no JSON object");
         }
         String resource = null;
         String key = null;
-        while (parser.nextToken() != JsonToken.END_OBJECT) {
-            String name = parser.currentName();
-            parser.nextToken();
+        while (reader.next() == JsonReader.NAME) {
+            String name = reader.text();
+            reader.next();
             if (name.equals("Resource")) {
-                resource = string(parser);
+                resource = string(reader);
             } else if (name.equals("SecretKey")) {
-                key = string(parser);
+                key = string(reader);
             } else {
-                parser.skipChildren();
+                reader.skip();
             }
         }
-        if (parser.nextToken() != null) {
+        if (reader.next() != JsonReader.END) {
             throw noRequest("more than one JSON object");
         }
         if (key == null) {
@@ -72,14 +63,14 @@ final class Request {
         return new Request(resource == null ? "" : resource, key);
     }
 
-    private static @Nullable String string(JsonParser parser) throws IOException {
-        if (parser.currentToken() == JsonToken.VALUE_NULL) {
+    private static @Nullable String string(JsonReader reader) throws FrameException {
+        if (reader.token() == JsonReader.NULL) {
             return null;
         }
-        if (parser.currentToken() != JsonToken.VALUE_STRING) {
+        if (reader.token() != JsonReader.STRING) {
             throw noRequest("with a member that is no string");
         }
-        return parser.getText();
+        return reader.text();
     }
 
     private static FrameException noRequest(String why) {

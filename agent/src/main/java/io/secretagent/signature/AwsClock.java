@@ -1,10 +1,7 @@
 package io.secretagent.signature;
 
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeParseException;
 import org.jspecify.annotations.Nullable;
@@ -13,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * The clock that requests are signed by: this machine's, corrected by the difference to AWS's that a response has
  * shown. Thread-safe.
  */
-public final class AwsClock extends Clock {
+public final class AwsClock {
 
     private volatile long offsetMillis;
 
@@ -56,23 +53,8 @@ public final class AwsClock extends Clock {
         return Math.abs(seconds) + " s " + (seconds > 0 ? "behind" : "ahead of") + " that of AWS";
     }
 
-    @Override
-    public Instant instant() {
-        return Instant.ofEpochMilli(millis());
-    }
-
-    @Override
-    public long millis() {
+    /** The time in milliseconds since 1970. */
+    long millis() {
         return System.currentTimeMillis() + offsetMillis;
-    }
-
-    @Override
-    public ZoneId getZone() {
-        return ZoneOffset.UTC;
-    }
-
-    @Override
-    public Clock withZone(ZoneId zone) {
-        return this;
     }
 }

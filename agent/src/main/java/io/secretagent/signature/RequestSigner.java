@@ -1,76 +1,83 @@
 package io.secretagent.signature;
 
 import io.secretagent.http.HttpRequest;
-import java.io.ByteArrayInputStream;
-import java.io.InputStream;
-import java.util.List;
-import java.util.Map;
-import software.amazon.awssdk.http.ContentStreamProvider;
-import software.amazon.awssdk.http.SdkHttpMethod;
-import software.amazon.awssdk.http.SdkHttpRequest;
-import software.amazon.awssdk.http.auth.aws.signer.AwsV4HttpSigner;
-import software.amazon.awssdk.http.auth.spi.signer.HttpSigner;
-import software.amazon.awssdk.http.auth.spi.signer.SignRequest;
-import software.amazon.awssdk.identity.spi.AwsCredentialsIdentity;
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.security.MessageDigest;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
 
-/** Signs requests with AWS Signature Version 4. Thread-safe. */
+/**
+ * Signs requests with AWS Signature Version 4. Thread-safe.
+ *
+ * <p>Source: "AWS Signature Version 4 for API requests" in the AWS IAM user guide.
+ */
 public final class RequestSigner {
+
+    private static final String ALGORITHM = "AWS4-HMAC-SHA256";
+    private static final String HEX = "0123456789abcdef";
 
     /** The service's name in the credential scope, for instance {@code secretsmanager}. */
     private final String service;
 
     private final AwsClock clock;
-    private final AwsV4HttpSigner signer = AwsV4HttpSigner.create();
 
     public RequestSigner(String service, AwsClock clock) {
         this.service = service;
         this.clock = clock;
     }
 
-    /** A copy of the request with the headers of the signature. */
-    public HttpRequest sign(HttpRequest request, String region, AwsCredentialsIdentity identity) {
-        SdkHttpRequest.Builder unsigned = SdkHttpRequest.builder()
-                .protocol(request.address.isTls ? "https" : "http")
-                .host(host(request))
-                .port(request.address.port)
-                .encodedPath(request.address.basePath + request.target)
-                .method(SdkHttpMethod.fromValue(request.method));
-        for (Map.Entry<String, String> header : request.headers.entrySet()) {
-            unsigned.putHeader(header.getKey(), header.getValue());
-        }
-        Map<String, List<String>> signed = signer.sign(SignRequest.builder(identity)
-                        .request(unsigned.build())
-                        .payload(new Body(request.body))
-                        .putProperty(AwsV4HttpSigner.SERVICE_SIGNING_NAME, service)
-                        .putProperty(AwsV4HttpSigner.REGION_NAME, region)
-                        .putProperty(HttpSigner.SIGNING_CLOCK, clock)
-                        .build())
-                .request()
-                .headers();
-        HttpRequest result = request;
-        for (Map.Entry<String, List<String>> header : signed.entrySet()) {
-            result = result.with(header.getKey(), header.getValue().get(0));
-        }
-        return result;
+    /**
+     * A copy of the request with the headers of the signature. All its headers are signed but those that proxies change.
+     */
+    public HttpRequest sign(HttpRequest request, String region, AwsIdentity identity) {
+        return sign(request, region, identity, clock.millis());
     }
 
-    private static String host(HttpRequest request) {
-        String host = request.address.host;
-        return host.indexOf(':') < 0 ? host : "[" + host + "]";
+    HttpRequest sign(HttpRequest request, String region, AwsIdentity identity, long epochMillis) {
+        String time = SigningTime.of(epochMillis);
+        HttpRequest complete = request.with("Host", request.address.authority()).with("X-Amz-Date", time);
+        if (identity.sessionToken() != null) {
+            complete = complete.with("X-Amz-Security-Token", identity.sessionToken());
+        }
+        try {
+            return complete.with("Authorization", authorization(complete, time, region, identity));
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException(e); // every JVM has SHA-256 and its HMAC
+        }
     }
 
-    /** A body that the signer can read more than once. */
-    private static final class Body implements ContentStreamProvider {
+    private String authorization(HttpRequest request, String time, String region, AwsIdentity identity)
+            throws GeneralSecurityException {
+        CanonicalRequest canonical = new CanonicalRequest(request, hex(sha256(request.body)));
+        String day = time.substring(0, 8);
+        String scope = day + "/" + region + "/" + service + "/aws4_request";
+        String text = ALGORITHM + "\n" + time + "\n" + scope + "\n" + hex(sha256(utf8(canonical.text)));
+        byte[] key = hmac(utf8("AWS4" + identity.secretAccessKey()), day);
+        key = hmac(hmac(hmac(key, region), service), "aws4_request");
+        return ALGORITHM + " Credential=" + identity.accessKeyId() + "/" + scope + ", SignedHeaders="
+                + canonical.signedHeaders + ", Signature=" + hex(hmac(key, text));
+    }
 
-        private final byte[] bytes;
+    private static byte[] sha256(byte[] bytes) throws GeneralSecurityException {
+        return MessageDigest.getInstance("SHA-256").digest(bytes);
+    }
 
-        Body(byte[] bytes) {
-            this.bytes = bytes;
+    private static byte[] hmac(byte[] key, String text) throws GeneralSecurityException {
+        Mac mac = Mac.getInstance("HmacSHA256");
+        mac.init(new SecretKeySpec(key, "HmacSHA256"));
+        return mac.doFinal(utf8(text));
+    }
+
+    private static byte[] utf8(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
+    }
+
+    private static String hex(byte[] bytes) {
+        StringBuilder hex = new StringBuilder(2 * bytes.length);
+        for (byte part : bytes) {
+            hex.append(HEX.charAt(part >> 4 & 15)).append(HEX.charAt(part & 15));
         }
-
-        @Override
-        public InputStream newStream() {
-            return new ByteArrayInputStream(bytes);
-        }
+        return hex.toString();
     }
 }

@@ -1,5 +1,5 @@
 /**
- * Signs requests with AWS Signature Version 4, by the SDK's signer, and keeps the time that they are signed with.
+ * Signs requests with AWS Signature Version 4, and keeps the time that they are signed with.
  *
  * <p>Depends on {@code http}.
  */

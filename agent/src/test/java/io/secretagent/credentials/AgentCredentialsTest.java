@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
+import io.secretagent.signature.AwsIdentity;
 import io.secretagent.testing.Given;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
-import software.amazon.awssdk.identity.spi.AwsCredentialsIdentity;
 
 class AgentCredentialsTest {
 
@@ -29,7 +29,7 @@ class AgentCredentialsTest {
         assertThat(credentials.source()).isEqualTo("a source that was not asked yet");
         given.variables.putAll(Map.of("AWS_ACCESS_KEY_ID", "AKIA1", "AWS_SECRET_ACCESS_KEY", "s"));
 
-        AwsCredentialsIdentity identity = credentials.current();
+        AwsIdentity identity = credentials.current();
 
         assertThat(identity.accessKeyId()).isEqualTo("AKIA1");
         assertThat(credentials.source()).isEqualTo("environment variables");
@@ -64,7 +64,7 @@ class AgentCredentialsTest {
         assertThatThrownBy(credentials::current).hasMessageContaining("container credentials (status 500)");
         given.variables.putAll(Map.of("AWS_ACCESS_KEY_ID", "AKIA1", "AWS_SECRET_ACCESS_KEY", "s"));
 
-        credentials.renew(AwsCredentialsIdentity.create("x", "y"));
+        credentials.renew(new AwsIdentity("x", "y"));
 
         assertThat(credentials.source()).isEqualTo("environment variables");
     }

@@ -4,6 +4,7 @@ import static io.secretagent.testing.Given.CANARY;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.secretagent.signature.AwsIdentity;
 import java.net.ConnectException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -13,7 +14,6 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import software.amazon.awssdk.identity.spi.AwsSessionCredentialsIdentity;
 
 class ContainerCredentialsTest {
 
@@ -63,7 +63,7 @@ class ContainerCredentialsTest {
         set("CREDENTIALS_RELATIVE_URI", path);
         given.client.then(200, SESSION);
 
-        assertThat(credentials().current()).isEqualTo(AwsSessionCredentialsIdentity.create("A", CANARY, "t"));
+        assertThat(credentials().current()).isEqualTo(new AwsIdentity("A", CANARY, "t"));
         assertThat(given.client.sent()).containsExactly("GET /v2/credentials?id=1");
         assertThat(given.client.requests.get(0).address).hasToString("http://169.254.170.2");
         assertThat(given.client.requests.get(0).headers).doesNotContainKey("Authorization");

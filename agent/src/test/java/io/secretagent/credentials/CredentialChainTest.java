@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.secretagent.log.Level;
 import io.secretagent.log.Log;
+import io.secretagent.signature.AwsIdentity;
 import io.secretagent.testing.Given;
 import io.secretagent.testing.StandardError;
 import java.io.IOException;
@@ -16,7 +17,6 @@ import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import software.amazon.awssdk.identity.spi.AwsSessionCredentialsIdentity;
 
 class CredentialChainTest {
 
@@ -87,11 +87,11 @@ class CredentialChainTest {
     void aSessionTokenBelongsToTheKeysOfItsSource() {
         environment();
         given.variables.put("AWS_SESSION_TOKEN", "t");
-        assertThat(choose("").current()).isEqualTo(AwsSessionCredentialsIdentity.create("AKIAENV", CANARY, "t"));
+        assertThat(choose("").current()).isEqualTo(new AwsIdentity("AKIAENV", CANARY, "t"));
 
         given.properties.putAll(
                 Map.of("aws.accessKeyId", "A", "aws.secretAccessKey", "s", "aws.sessionToken", "of properties"));
-        assertThat(choose("").current()).isEqualTo(AwsSessionCredentialsIdentity.create("A", "s", "of properties"));
+        assertThat(choose("").current()).isEqualTo(new AwsIdentity("A", "s", "of properties"));
     }
 
     @Test

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 
 import io.secretagent.log.Level;
 import io.secretagent.log.Log;
+import io.secretagent.signature.AwsIdentity;
 import io.secretagent.testing.StandardError;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -23,8 +24,6 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import software.amazon.awssdk.identity.spi.AwsCredentialsIdentity;
-import software.amazon.awssdk.identity.spi.AwsSessionCredentialsIdentity;
 
 class CredentialProcessTest {
 
@@ -35,11 +34,11 @@ class CredentialProcessTest {
     void returnsTheKeysAndTheTokenThatTheProgramPrints() throws IOException {
         script("echo '" + output("") + "'");
 
-        AwsCredentialsIdentity identity = process("./program").current();
+        AwsIdentity identity = process("./program").current();
 
         assertThat(identity.accessKeyId()).isEqualTo("AKIAPROCESS");
         assertThat(identity.secretAccessKey()).isEqualTo(CANARY);
-        assertThat(((AwsSessionCredentialsIdentity) identity).sessionToken()).isEqualTo("token");
+        assertThat(identity.sessionToken()).isEqualTo("token");
     }
 
     @ParameterizedTest
@@ -141,7 +140,7 @@ class CredentialProcessTest {
                 + "'");
         CredentialProcess process = process("./program");
 
-        AwsCredentialsIdentity first = process.current();
+        AwsIdentity first = process.current();
         assertThat(process.current()).isSameAs(first);
         assertThat(process.renew(first)).isTrue();
         assertThat(process.current().accessKeyId()).isEqualTo("AKIA2");

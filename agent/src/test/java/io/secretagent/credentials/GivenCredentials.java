@@ -1,6 +1,6 @@
 package io.secretagent.credentials;
 
-import software.amazon.awssdk.identity.spi.AwsCredentialsIdentity;
+import io.secretagent.signature.AwsIdentity;
 
 /** Credentials {@code AKIA1}, {@code AKIA2} and so on: the next ones at each renewal, as long as there are some. */
 public final class GivenCredentials implements Credentials {
@@ -20,12 +20,12 @@ public final class GivenCredentials implements Credentials {
         return new Credentials() {
 
             @Override
-            public AwsCredentialsIdentity current() {
+            public AwsIdentity current() {
                 throw new CredentialsException("none", isTransient);
             }
 
             @Override
-            public boolean renew(AwsCredentialsIdentity refused) {
+            public boolean renew(AwsIdentity refused) {
                 throw new CredentialsException("none", isTransient);
             }
 
@@ -37,13 +37,13 @@ public final class GivenCredentials implements Credentials {
     }
 
     @Override
-    public AwsCredentialsIdentity current() {
+    public AwsIdentity current() {
         uses++;
-        return AwsCredentialsIdentity.create("AKIA" + used, "s");
+        return new AwsIdentity("AKIA" + used, "s");
     }
 
     @Override
-    public boolean renew(AwsCredentialsIdentity refused) {
+    public boolean renew(AwsIdentity refused) {
         used += used < count ? 1 : 0;
         return !current().equals(refused);
     }

@@ -4,6 +4,7 @@ import static io.secretagent.testing.Given.CANARY;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.secretagent.signature.AwsIdentity;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,8 +15,6 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import software.amazon.awssdk.identity.spi.AwsCredentialsIdentity;
-import software.amazon.awssdk.identity.spi.AwsSessionCredentialsIdentity;
 
 /** The kinds of profiles. Single sign-on and console sign-in are in {@link SignInTest}. */
 class ProfileReaderTest {
@@ -59,11 +58,11 @@ class ProfileReaderTest {
     @Test
     void keysAreUsedAsTheyAre() {
         Credentials credentials = credentials("[default]\n" + KEYS);
-        assertThat(credentials.current()).isEqualTo(AwsCredentialsIdentity.create("AKIA1", CANARY));
+        assertThat(credentials.current()).isEqualTo(new AwsIdentity("AKIA1", CANARY));
         assertThat(credentials.source()).isEqualTo("profile default of the shared files");
 
         assertThat(credentials("[default]\n" + KEYS + "aws_session_token = t\n").current())
-                .isEqualTo(AwsSessionCredentialsIdentity.create("AKIA1", CANARY, "t"));
+                .isEqualTo(new AwsIdentity("AKIA1", CANARY, "t"));
     }
 
     @ParameterizedTest

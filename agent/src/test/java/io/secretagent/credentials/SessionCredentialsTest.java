@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.secretagent.log.Level;
 import io.secretagent.log.Log;
+import io.secretagent.signature.AwsIdentity;
 import io.secretagent.testing.StandardError;
 import java.time.Duration;
 import java.time.Instant;
@@ -18,7 +19,6 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import software.amazon.awssdk.identity.spi.AwsCredentialsIdentity;
 
 /** Sessions of an hour, which are due after 45 minutes, by a clock that only the test moves. */
 class SessionCredentialsTest {
@@ -43,7 +43,7 @@ class SessionCredentialsTest {
                 throw new CredentialsException("out of order", true);
             }
             String id = "A" + (isConstant ? 1 : opened);
-            Session session = new Session(AwsCredentialsIdentity.create(id, "s"), Instant.now());
+            Session session = new Session(new AwsIdentity(id, "s"), Instant.now());
             session.extend(Duration.ofMinutes(60), nanoTime());
             session.postpone(Duration.ofMinutes(45), nanoTime());
             return session;
@@ -173,9 +173,9 @@ class SessionCredentialsTest {
 
     @Test
     void aRefusedSessionIsReplacedAtMostOnceAMinute() {
-        AwsCredentialsIdentity first = source.current();
+        AwsIdentity first = source.current();
         assertThat(source.renew(first)).isTrue();
-        AwsCredentialsIdentity second = source.current();
+        AwsIdentity second = source.current();
         assertThat(second.accessKeyId()).isEqualTo("A2");
 
         source.pass(Duration.ofSeconds(59));
@@ -188,7 +188,7 @@ class SessionCredentialsTest {
 
     @Test
     void aRefusedSessionThatWasReplacedAlreadyIsNotReplacedAgain() {
-        AwsCredentialsIdentity first = source.current();
+        AwsIdentity first = source.current();
         source.renew(first);
 
         assertThat(source.renew(first)).isTrue();
@@ -198,7 +198,7 @@ class SessionCredentialsTest {
     @Test
     void aSourceThatHasNoOtherSessionSaysSoAndIsAskedAgain() {
         source.isConstant = true;
-        AwsCredentialsIdentity only = source.current();
+        AwsIdentity only = source.current();
 
         assertThat(source.renew(only)).isFalse();
         assertThat(source.renew(only)).isFalse();
@@ -207,9 +207,9 @@ class SessionCredentialsTest {
 
     @Test
     void refusedCredentialsThatItNeverIssuedAreComparedWithItsFirstSession() {
-        assertThat(source.renew(AwsCredentialsIdentity.create("A0", "s"))).isTrue();
+        assertThat(source.renew(new AwsIdentity("A0", "s"))).isTrue();
         assertThat(source.opened).isEqualTo(1);
-        assertThat(new Source().renew(AwsCredentialsIdentity.create("A1", "s"))).isFalse();
+        assertThat(new Source().renew(new AwsIdentity("A1", "s"))).isFalse();
     }
 
     @Test

@@ -4,12 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import io.secretagent.signature.AwsIdentity;
 import java.time.Duration;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import software.amazon.awssdk.identity.spi.AwsSessionCredentialsIdentity;
 
 class SessionJsonTest {
 
@@ -20,7 +20,7 @@ class SessionJsonTest {
         Session session =
                 SessionJson.read("{" + KEYS + ",\"Token\":\"t\",\"Code\":\"Success\",\"List\":[{\"Token\":\"x\"}]}\n");
 
-        assertThat(session.identity).isEqualTo(AwsSessionCredentialsIdentity.create("A", "s", "t"));
+        assertThat(session.identity).isEqualTo(new AwsIdentity("A", "s", "t"));
     }
 
     @ParameterizedTest

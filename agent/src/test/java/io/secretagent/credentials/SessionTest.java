@@ -2,16 +2,16 @@ package io.secretagent.credentials;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.secretagent.signature.AwsIdentity;
 import java.time.Duration;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import software.amazon.awssdk.identity.spi.AwsCredentialsIdentity;
 
 class SessionTest {
 
-    private static final AwsCredentialsIdentity IDENTITY = AwsCredentialsIdentity.create("A", "s");
+    private static final AwsIdentity IDENTITY = new AwsIdentity("A", "s");
     /** More than a test takes between two readings of the clock. */
     private static final Duration MARGIN = Duration.ofSeconds(10);
 

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.secretagent.http.Responses;
 import io.secretagent.log.Level;
 import io.secretagent.log.Log;
+import io.secretagent.signature.AwsIdentity;
 import io.secretagent.testing.StandardError;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -21,7 +22,6 @@ import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import software.amazon.awssdk.identity.spi.AwsCredentialsIdentity;
 
 /** The shared files change while the agent runs. */
 class SharedFileCredentialsTest {
@@ -161,7 +161,7 @@ class SharedFileCredentialsTest {
     void aChangeOfAnotherProfileKeepsTheSessionOfTheRole() {
         stsIssues("ASIA1");
         start(ROLE);
-        AwsCredentialsIdentity session = credentials.current();
+        AwsIdentity session = credentials.current();
         assertThat(credentials.source()).isEqualTo("profile base of the shared files, role r");
 
         write(ROLE + "[profile other]\nregion = us-west-2\n");
@@ -176,7 +176,7 @@ class SharedFileCredentialsTest {
     @Test
     void refusedKeysAreReplacedByThoseOfTheFilesOnly() {
         start(keys("AKIA1"));
-        AwsCredentialsIdentity refused = credentials.current();
+        AwsIdentity refused = credentials.current();
         assertThat(credentials.renew(refused)).isFalse();
 
         write(keys("AKIA2"));

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.secretagent.http.Responses;
+import io.secretagent.signature.AwsIdentity;
 import java.net.ConnectException;
 import java.time.Duration;
 import java.time.Instant;
@@ -15,13 +16,11 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import software.amazon.awssdk.identity.spi.AwsCredentialsIdentity;
-import software.amazon.awssdk.identity.spi.AwsSessionCredentialsIdentity;
 
 class StsCallsTest {
 
     private static final RoleRequest ROLE = new RoleRequest("arn:aws:iam::999999999999:role/R", "s");
-    private static final AwsCredentialsIdentity CALLER = AwsCredentialsIdentity.create("AKIACALLER", CANARY);
+    private static final AwsIdentity CALLER = new AwsIdentity("AKIACALLER", CANARY);
     private static final String REFUSED =
             "<ErrorResponse><Error><Code>%s</Code><Message>%s</Message></Error></ErrorResponse>";
 
@@ -43,7 +42,7 @@ class StsCallsTest {
 
         Session session = sts().assumeRole(ROLE, CALLER);
 
-        assertThat(session.identity).isEqualTo(AwsSessionCredentialsIdentity.create("ASIA1", "s", "t"));
+        assertThat(session.identity).isEqualTo(new AwsIdentity("ASIA1", "s", "t"));
         assertThat(session.timeLeft(System.nanoTime())).isEqualTo("59 min");
         assertThat(given.client.sent())
                 .containsExactly(

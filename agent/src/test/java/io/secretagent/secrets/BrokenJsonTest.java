@@ -25,7 +25,7 @@ class BrokenJsonTest {
         {"a":1                             | line 1, column 7
         {"a":1}}                           | line 1, column 8
         {"a":1} {"b":2}                    | line 1, column 9
-        {"a":NaN}                          | line 1, column 9
+        {"a":NaN}                          | line 1, column 6
         """)
     void isLocatedByLineAndColumn(String text, String place) {
         assertThat(BrokenJson.placeIn(text)).isEqualTo(place);

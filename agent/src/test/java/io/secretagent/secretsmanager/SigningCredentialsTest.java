@@ -8,6 +8,7 @@ import io.secretagent.config.Settings;
 import io.secretagent.credentials.GivenCredentials;
 import io.secretagent.http.TlsSockets;
 import io.secretagent.secrets.SecretVersion;
+import io.secretagent.signature.AwsIdentity;
 import io.secretagent.testing.Given;
 import java.time.Duration;
 import java.util.Map;
@@ -15,11 +16,10 @@ import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import software.amazon.awssdk.identity.spi.AwsCredentialsIdentity;
 
 class SigningCredentialsTest {
 
-    private static final AwsCredentialsIdentity FIRST = AwsCredentialsIdentity.create("AKIA1", "s");
+    private static final AwsIdentity FIRST = new AwsIdentity("AKIA1", "s");
     private static final FetchException REASON = new FetchException("refused", "ExpiredToken", false);
 
     private static SigningCredentials credentials(int count) {
@@ -59,7 +59,7 @@ class SigningCredentialsTest {
     @Test
     void ofWhichAwsHasRefusedOthersAreUsed() throws FetchException {
         SigningCredentials credentials = credentials(1);
-        credentials.refused(AwsCredentialsIdentity.create("AKIA0", "s"), REASON, System.nanoTime());
+        credentials.refused(new AwsIdentity("AKIA0", "s"), REASON, System.nanoTime());
 
         assertThat(credentials.current()).isEqualTo(FIRST);
     }

@@ -25,17 +25,16 @@ class AwsClockTest {
 
     @Test
     void isThisMachinesClockUntilAwsReportsADifference() {
-        assertThat(clock.instant()).isCloseTo(Instant.now(), within(1, ChronoUnit.SECONDS));
-        assertThat(clock.getZone()).isEqualTo(ZoneOffset.UTC);
+        assertThat(Instant.ofEpochMilli(clock.millis())).isCloseTo(Instant.now(), within(1, ChronoUnit.SECONDS));
     }
 
     @ParameterizedTest
     @CsvSource({"PT1H, behind", "PT-1H, ahead of", "PT24H, behind"})
     void isCorrectedByTheTimeThatAwsReports(Duration skew, String direction) {
         assertThat(clock.setFrom(date(skew))).isTrue();
-        assertThat(clock.instant()).isCloseTo(Instant.now().plus(skew), within(3, ChronoUnit.SECONDS));
+        assertThat(Instant.ofEpochMilli(clock.millis()))
+                .isCloseTo(Instant.now().plus(skew), within(3, ChronoUnit.SECONDS));
         assertThat(clock.skew()).matches("[0-9]+ s " + direction + " that of AWS");
-        assertThat(clock.withZone(ZoneOffset.MAX).instant()).isCloseTo(clock.instant(), within(1, ChronoUnit.SECONDS));
     }
 
     @Test
@@ -48,7 +47,7 @@ class AwsClockTest {
     void isCorrectedBackWhenThisMachinesClockIsSet() {
         clock.setFrom(date(Duration.ofHours(1)));
         assertThat(clock.setFrom(date(Duration.ZERO))).isTrue();
-        assertThat(clock.instant()).isCloseTo(Instant.now(), within(3, ChronoUnit.SECONDS));
+        assertThat(Instant.ofEpochMilli(clock.millis())).isCloseTo(Instant.now(), within(3, ChronoUnit.SECONDS));
     }
 
     @ParameterizedTest
@@ -56,6 +55,6 @@ class AwsClockTest {
     @ValueSource(strings = {"", "yesterday", "2026-11-24T00:00:00Z", "Tue, 31 Feb 2026 00:00:00 GMT"})
     void isUnchangedByAResponseWithoutAValidTime(String date) {
         assertThat(clock.setFrom(date)).isFalse();
-        assertThat(clock.instant()).isCloseTo(Instant.now(), within(1, ChronoUnit.SECONDS));
+        assertThat(Instant.ofEpochMilli(clock.millis())).isCloseTo(Instant.now(), within(1, ChronoUnit.SECONDS));
     }
 }

@@ -111,7 +111,7 @@ class AnyDirectoryTest {
                         .map(name -> Arguments.of(name, jdk)));
     }
 
-    /** With a role, so that the SDK looks for its own resources in the jar. */
+    /** With a role, so that more classes of the jar are loaded. */
     @ParameterizedTest(name = "{0} on {1}")
     @MethodSource("foldersOfJvms")
     void startsFromAFolderOfAnyName(String name, Jdk jdk) throws IOException {

@@ -29,9 +29,9 @@ class EveryJvmTest {
     private static final List<String> CLASSES_OF_OURS = List.of(
             "io.secretagent.SecretAgent",
             "org.yaml.snakeyaml.LoaderOptions",
-            "software.amazon.awssdk.regions.Region",
-            "org.slf4j.Logger");
-    private static final String PROVIDER = "META-INF/services/org.slf4j.spi.SLF4JServiceProvider";
+            "io.secretagent.signature.RequestSigner",
+            "io.secretagent.json.JsonReader");
+    private static final String RESOURCE = "io/secretagent/preloaded.txt";
 
     @RegisterExtension
     static final TestingAws aws = TestingAws.start();
@@ -84,11 +84,11 @@ class EveryJvmTest {
     @ParameterizedTest(name = "{0}")
     @MethodSource("io.secretagent.it.harness.Jdks#rows")
     void keepsItsClassesAndServicesOutOfTheHostsSight(Jdk jdk) throws IOException {
-        assertThatTheAgentHas(CLASSES_OF_OURS, PROVIDER);
+        assertThatTheAgentHas(CLASSES_OF_OURS, RESOURCE);
 
         HostRun run = agent(jdk)
                 .host("io.secretagent.hosts.jdk.Sight", CLASSES_OF_OURS.toArray(new String[0]))
-                .command(PROVIDER, "io.secretagent.bootstrap.AgentPremain", "META-INF/MANIFEST.MF")
+                .command(RESOURCE, "io.secretagent.bootstrap.AgentPremain", "META-INF/MANIFEST.MF")
                 .run();
 
         assertThat(run.stdout().lines().filter(line -> line.endsWith(" is seen")))

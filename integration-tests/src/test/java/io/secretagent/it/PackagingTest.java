@@ -161,6 +161,15 @@ class PackagingTest {
         assertThat(names()).noneMatch(name -> name.matches("agent/META-INF/.*\\.(SF|RSA|DSA)"));
     }
 
+    /** Signature, JSON and regions are classes of our own, which the agent's unit tests compare with AWS's SDK and Jackson. */
+    @Test
+    void theJarHoldsNothingOfAwssSdkOfJacksonAndOfSlf4j() {
+        assertThat(names())
+                .noneMatch(name -> name.matches("agent/(software|org/slf4j|org/reactivestreams|com/fasterxml)/.*"));
+        assertThat(names())
+                .noneMatch(name -> name.matches("agent/META-INF/(services|third-party)/.*(amazon|slf4j|jackson).*"));
+    }
+
     @Test
     void snakeYamlsLoggerIsOursAndSilent() throws IOException {
         JarEntry logger = jar.getJarEntry("agent/org/yaml/snakeyaml/internal/Logger.classdata");

@@ -86,16 +86,16 @@ class SmallImagesTest {
         assertThat(run.stdout()).as(run.stderr()).isEqualTo("TestingSecret.password=p-7715-secret\n");
     }
 
-    @Test
-    void anImageOfJlinkIsEnough() throws IOException, InterruptedException {
-        Path home = Path.of(System.getProperty("java.home"));
-        assumeTrue(Files.isExecutable(home.resolve("bin/jlink")), "the tests' JVM has no jlink");
+    @ParameterizedTest
+    @MethodSource("modular")
+    void anImageOfJlinkIsEnough(Jdk jdk) throws IOException, InterruptedException {
+        Path jlink = jdk.java().resolveSibling("jlink");
+        assumeTrue(Files.isExecutable(jlink), jdk + " has no jlink");
         Path image = folder.resolve("image");
-        Process jlink = new ProcessBuilder(
-                        home.resolve("bin/jlink").toString(), "--add-modules", FEWEST, "--output", image.toString())
+        Process linking = new ProcessBuilder(jlink.toString(), "--add-modules", FEWEST, "--output", image.toString())
                 .inheritIO()
                 .start();
-        assertThat(jlink.waitFor()).isZero();
+        assertThat(linking.waitFor()).isZero();
 
         HostRun run = host(image.resolve("bin/java"), aws.secretManager("TestingSecret", arn))
                 .run();

@@ -1,19 +1,28 @@
-package io.secretagent.service;
+package io.secretagent.json;
 
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 
-/** Encodes a text as the content of a JSON string, in UTF-8, piece by piece, so that a long text is never copied whole. */
-final class JsonText {
+/** Encodes a text as the content of a JSON string. */
+public final class JsonText {
 
     private static final int PIECE = 1024;
     private static final String HEX = "0123456789abcdef";
 
     private JsonText() {}
 
-    /** The length of the encoded text, in bytes. */
-    static int length(String text) {
+    /** Appends a text with its quotation marks. */
+    public static void quote(StringBuilder json, String text) {
+        json.append('"');
+        for (int i = 0; i < text.length(); i++) {
+            append(json, text, i);
+        }
+        json.append('"');
+    }
+
+    /** The length of the encoded text in UTF-8, in bytes. */
+    public static int length(String text) {
         int length = 0;
         for (int from = 0; from < text.length(); from = end(text, from)) {
             length += piece(text, from).length;
@@ -21,7 +30,8 @@ final class JsonText {
         return length;
     }
 
-    static void write(String text, OutputStream out) throws IOException {
+    /** Writes the encoded text in UTF-8, piece by piece, so that a long text is never copied whole. */
+    public static void write(String text, OutputStream out) throws IOException {
         for (int from = 0; from < text.length(); from = end(text, from)) {
             out.write(piece(text, from));
         }
