@@ -30,7 +30,7 @@ class AdviceTest {
                 .flatMap(target -> target.capture == Capture.LOGIN
                         ? Stream.of(target.capture, Capture.REPEATED)
                         : Stream.of(target.capture))
-                .map(ClassWeaving::adviceName)
+                .map(AdviceWeaving::adviceName)
                 .distinct();
     }
 
