@@ -50,18 +50,24 @@ class WovenAlikeTest {
     @MethodSource("capturesAndHosts")
     void callsTheBridgeAlikeAndEndsAlike(Capture capture, String group, String shortName, String name, byte[] bytes)
             throws Exception {
-        List<Target> targets = List.of(target(name, capture));
-
-        byte[] woven = ClassWeaving.weave(targets, bytes);
-
-        byte[] oracle = new AdviceWeaving().weave(targets, bytes);
+        byte[] woven = HostLoader.prepared(ClassWeaving.weave(List.of(target(name, capture)), bytes));
+        check(name, woven);
+        Class<?> simple = Hosts.Trimming.class;
+        boolean isTooOdd = isRepeated(capture) && name.contains("ReusedLocals"); // Byte Buddy cannot weave it
+        String oracleName = isTooOdd ? simple.getName() : name;
+        byte[] oracle = HostLoader.prepared(new AdviceWeaving()
+                .weave(List.of(target(oracleName, capture)), isTooOdd ? HostLoader.bytes(oracleName) : bytes));
         for (Script.Kind kind : Script.Kind.values()) {
             for (String[] arguments : ARGUMENTS) {
                 assertThat(run(name, woven, capture, kind, arguments))
                         .as("with %s for %s", kind, Script.text(arguments))
-                        .isEqualTo(run(name, oracle, capture, kind, arguments));
+                        .isEqualTo(run(oracleName, oracle, capture, kind, arguments));
             }
         }
+    }
+
+    private static boolean isRepeated(Capture capture) {
+        return capture == Capture.REPEATED || capture == Capture.LOGIN;
     }
 
     private static Target target(String className, Capture capture) {
@@ -74,28 +80,28 @@ class WovenAlikeTest {
     @SuppressWarnings({"unchecked", "rawtypes"})
     private static List<String> run(String name, byte[] bytes, Capture capture, Script.Kind kind, String[] arguments)
             throws Exception {
-        boolean isOfArray =
-                capture == Capture.REPEATED || capture == Capture.LOGIN || capture == Capture.CREDENTIAL_BY_OBJECT;
+        boolean isOfArray = isRepeated(capture) || capture == Capture.CREDENTIAL_BY_OBJECT;
         Script script = new Script(kind, isOfArray);
         HostLoader loader = new HostLoader(new Function[] {null, script});
         loader.add(name, bytes);
-        check(loader, name);
         Hosts.Host host =
                 (Hosts.Host) loader.loadClass(name).getDeclaredConstructor().newInstance();
         List<String> run = new ArrayList<>();
         try {
             run.add("returns " + Script.text(host.take(arguments[0], arguments[1])));
         } catch (Throwable e) {
-            run.add("throws " + (e instanceof ClassCastException ? "ClassCastException" : e.toString()));
+            // the JVM writes the messages of these, with the names of local variables
+            boolean isOfTheJvm = e instanceof ClassCastException || e instanceof NullPointerException;
+            run.add("throws " + (isOfTheJvm ? e.getClass().getName() : e.toString()));
         }
         run.addAll(0, script.calls);
         return run;
     }
 
-    private static void check(HostLoader loader, String name) throws Exception {
+    private static void check(String name, byte[] bytes) throws Exception {
         StringWriter problems = new StringWriter();
-        byte[] bytes =
-                loader.getResourceAsStream(name.replace('.', '/') + ".class").readAllBytes();
+        HostLoader loader = new HostLoader(null);
+        loader.add(name, bytes);
         CheckClassAdapter.verify(new ClassReader(bytes), loader, false, new PrintWriter(problems));
         assertThat(problems.toString()).isEmpty();
     }
