@@ -3,6 +3,8 @@ package io.secretagent.weaving;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.util.HashMap;
 import java.util.Map;
@@ -11,6 +13,7 @@ import net.bytebuddy.jar.asm.ClassReader;
 import net.bytebuddy.jar.asm.ClassWriter;
 import net.bytebuddy.jar.asm.commons.ClassRemapper;
 import net.bytebuddy.jar.asm.commons.SimpleRemapper;
+import org.objectweb.asm.util.CheckClassAdapter;
 
 /**
  * Defines classes of a host, which are verified as those of any application, and its own copy of the bridge, under a name that is not in
@@ -24,11 +27,15 @@ final class HostLoader extends ClassLoader {
 
     private static final Map<String, byte[]> BRIDGES = bridges();
 
-    private final Map<String, byte[]> classes = new HashMap<>();
+    final Map<String, byte[]> classes = new HashMap<>();
 
-    HostLoader(Function<Object, Object>[] functions) throws ReflectiveOperationException {
+    HostLoader() {
         super(HostLoader.class.getClassLoader());
         classes.putAll(BRIDGES);
+    }
+
+    /** Sets the functions of both bridges. */
+    void use(Function<Object, Object>[] functions) throws ReflectiveOperationException {
         for (String bridge : new String[] {BRIDGE, ORACLE}) {
             loadClass(bridge).getField("functions").set(null, functions);
         }
@@ -43,8 +50,9 @@ final class HostLoader extends ClassLoader {
     }
 
     /** Adds a class that was prepared. */
-    void add(String name, byte[] prepared) {
+    HostLoader with(String name, byte[] prepared) {
         classes.put(name, prepared);
+        return this;
     }
 
     private static Map<String, byte[]> bridges() {
@@ -81,5 +89,13 @@ final class HostLoader extends ClassLoader {
     public InputStream getResourceAsStream(String path) {
         byte[] bytes = classes.get(path.replace(".class", "").replace('/', '.'));
         return bytes == null ? super.getResourceAsStream(path) : new ByteArrayInputStream(bytes);
+    }
+
+    /** What ASM finds wrong in a prepared class; empty if it is right. */
+    String problemsOf(String name) {
+        StringWriter problems = new StringWriter();
+        CheckClassAdapter.verify(
+                new org.objectweb.asm.ClassReader(classes.get(name)), this, false, new PrintWriter(problems));
+        return problems.toString();
     }
 }
