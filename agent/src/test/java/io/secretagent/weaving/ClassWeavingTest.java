@@ -8,6 +8,7 @@ import io.secretagent.hooks.Operation;
 import io.secretagent.hooks.Target;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -68,5 +69,30 @@ class ClassWeavingTest {
         for (Target target : List.of(target("find", PARAMETER), target("get"), target("get", "java.lang.String"))) {
             assertThat(ClassWeaving.weave(List.of(target), bytes())).isNull();
         }
+    }
+
+    /** ASM refuses these. */
+    @Test
+    void weavesClassFilesOfVersionsThatDoNotExistYet() throws IOException {
+        byte[] future = bytes();
+        future[4] = (byte) 0xff; // of a preview
+        future[5] = (byte) 0xff;
+        future[6] = 1;
+        future[7] = 44;
+        byte[] before = future.clone();
+
+        byte[] woven = ClassWeaving.weave(List.of(target("get", PARAMETER)), future);
+
+        assertThat(future).as("what the JVM has passed").isEqualTo(before);
+        assertThat(woven).startsWith(0xca, 0xfe, 0xba, 0xbe, 0xff, 0xff, 1, 44);
+        assertThat(new String(woven, java.nio.charset.StandardCharsets.ISO_8859_1))
+                .contains("java/lang/SecretAgentBridge");
+    }
+
+    @Test
+    void keepsTheVersionOfTheClassFile() throws IOException {
+        byte[] bytes = bytes();
+
+        assertThat(ClassWeaving.weave(List.of(target("get", PARAMETER)), bytes)).startsWith(Arrays.copyOf(bytes, 8));
     }
 }
