@@ -1,5 +1,6 @@
 package io.secretagent.it.bench;
 
+import io.secretagent.it.harness.LocalProvider;
 import io.secretagent.it.harness.PrivateFile;
 import io.secretagent.localaws.AccessKey;
 import io.secretagent.localaws.LocalAws;

@@ -1,4 +1,4 @@
-package io.secretagent.it.bench;
+package io.secretagent.it.harness;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
@@ -14,9 +14,9 @@ import java.util.concurrent.ConcurrentHashMap;
  * Serves secrets over plain HTTP on loopback as the AWS Workload Credentials Provider and AWS's Parameters and Secrets Lambda extension
  * do: {@code GET /secretsmanager/get?secretId=…} behind a token.
  */
-final class LocalProvider implements AutoCloseable {
+public final class LocalProvider implements AutoCloseable {
 
-    static final String TOKEN = "a-token-of-the-benchmark";
+    public static final String TOKEN = "a-token-of-the-tests";
 
     private static final String HEADER = "X-Aws-Parameters-Secrets-Token";
 
@@ -28,18 +28,19 @@ final class LocalProvider implements AutoCloseable {
     /** The values of the secrets by name. */
     private final Map<String, String> secrets = new ConcurrentHashMap<>();
 
-    LocalProvider() throws IOException {
+    /** Listens on loopback until it is closed. */
+    public LocalProvider() throws IOException {
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.createContext("/secretsmanager/get", this::get);
         server.start();
     }
 
-    void create(String name, String value) {
+    public void create(String name, String value) {
         secrets.put(name, value);
     }
 
     /** The agent's settings that make it fetch from here, below {@code secret-manager.aws}. */
-    String settings() {
+    public String settings() {
         return "    local: {endpoint: 'http://127.0.0.1:" + server.getAddress().getPort() + "', token: " + TOKEN
                 + "}\n";
     }
