@@ -20,14 +20,17 @@ final class FetchThreads implements AutoCloseable {
     /** Against servers that are far or slow. */
     static final int MOST = 10;
 
-    /**
-     * What a further connection adds to the start, in milliseconds. Its handshake takes 14 to 46 ms of CPU time, of which the other
-     * connections' waiting hides a part.
-     */
-    private static final long HANDSHAKE_MILLIS = 15;
+    /** The least that a further connection adds to the start. Its handshake takes 14 to 46 ms of CPU time. */
+    private static final long HANDSHAKE_NANOS = TimeUnit.MILLISECONDS.toNanos(15);
 
-    /** How long the first call is alone at most. A server that has not responded by then is too slow to wait for. */
-    private static final long ALONE_MILLIS = 1000;
+    /**
+     * The first call, which loads the classes of TLS as well, takes about as much time of this machine as this number of handshakes.
+     * It shows what they cost where a machine is slow or busy.
+     */
+    private static final int HANDSHAKES_OF_FIRST_CALL = 10;
+
+    /** The shortest time in which a later call is expected to end. */
+    private static final long SHORTEST_PATIENCE_MILLIS = 100;
 
     private final ThreadPoolExecutor threads = new ThreadPoolExecutor(
             1,
@@ -38,6 +41,10 @@ final class FetchThreads implements AutoCloseable {
             new DaemonThreads("secret-agent-fetch-"));
     private final SecretsManagerSource source;
     private final Deadline deadline;
+    private final long startNanos = System.nanoTime();
+    /** How long the first call took; 0 before its end. */
+    private volatile long firstNanos;
+
     private final CountDownLatch firstCall = new CountDownLatch(1);
 
     /** @param source knows how long a call waits for the service */
@@ -53,11 +60,15 @@ final class FetchThreads implements AutoCloseable {
 
     /** To be called when a call to the service has ended in any way. */
     void callEnded() {
+        if (firstNanos == 0) {
+            firstNanos = System.nanoTime() - startNanos;
+        }
         firstCall.countDown();
     }
 
     /**
-     * Blocks until the first call has ended, a second at most, and starts the threads that are worth their connections.
+     * Blocks until the first call has ended, for a third of the time that is left at most, and starts the threads that are worth
+     * their connections.
      *
      * @param calls that were submitted
      */
@@ -66,13 +77,24 @@ final class FetchThreads implements AutoCloseable {
             return;
         }
         try {
-            firstCall.await(Math.min(ALONE_MILLIS, deadline.millisLeft()), TimeUnit.MILLISECONDS);
+            firstCall.await(deadline.millisLeft() / 3, TimeUnit.MILLISECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
+        threads.setCorePoolSize(Math.max(threads.getCorePoolSize(), wanted(calls - 1)));
+    }
+
+    private int wanted(int calls) {
         long waited = source.waitedNanos();
-        int wanted = waited < 0 ? MOST : worthwhile(calls - 1, waited);
-        threads.setCorePoolSize(Math.max(threads.getCorePoolSize(), wanted));
+        long first = firstNanos;
+        return waited < 0 || first == 0
+                ? MOST
+                : worthwhile(calls, waited, Math.max(HANDSHAKE_NANOS, (first - waited) / HANDSHAKES_OF_FIRST_CALL));
+    }
+
+    /** How long to wait for the next result, in milliseconds, before more threads are started: as long as the first call took. */
+    long patienceMillis() {
+        return Math.max(SHORTEST_PATIENCE_MILLIS, TimeUnit.NANOSECONDS.toMillis(firstNanos));
     }
 
     /** Starts all threads, because a call takes longer than the first one. */
@@ -80,12 +102,14 @@ final class FetchThreads implements AutoCloseable {
         threads.setCorePoolSize(MOST);
     }
 
-    /** With n connections the calls wait for {@code calls * wait / n}; another one is worthwhile while it saves more than it costs. */
-    static int worthwhile(int calls, long waitNanos) {
+    /**
+     * With n connections the calls wait for {@code calls * wait / n}; another one is worthwhile while it saves more than it costs.
+     */
+    static int worthwhile(int calls, long waitNanos, long handshakeNanos) {
         long waits = calls * waitNanos;
         int connections = 1;
         while (connections < Math.min(calls, MOST)
-                && waits / connections - waits / (connections + 1) > TimeUnit.MILLISECONDS.toNanos(HANDSHAKE_MILLIS)) {
+                && waits / connections - waits / (connections + 1) > handshakeNanos) {
             connections++;
         }
         return connections;

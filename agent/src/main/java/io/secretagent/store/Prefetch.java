@@ -28,9 +28,6 @@ final class Prefetch {
     /** How long after the deadline the fetches may take to end with a reason. */
     private static final long GRACE_MILLIS = 200;
 
-    /** After this time without a result, which includes a retry's pause, the calls in the queue do not wait any longer. */
-    private static final long PATIENCE_MILLIS = 100;
-
     private final FetchThreads threads;
 
     private final SecretsManagerSource source;
@@ -164,9 +161,9 @@ final class Prefetch {
     private SecretValue patiently(Future<SecretValue> result)
             throws ExecutionException, TimeoutException, InterruptedException {
         try {
-            return result.get(Math.min(PATIENCE_MILLIS, deadline.millisLeft()), TimeUnit.MILLISECONDS);
+            return result.get(Math.min(threads.patienceMillis(), deadline.millisLeft()), TimeUnit.MILLISECONDS);
         } catch (TimeoutException e) {
-            threads.growToMost();
+            threads.growToMost(); // it hangs, or pauses before a retry: the queue does not wait for it
             return result.get(deadline.millisLeft() + graceLeft(), TimeUnit.MILLISECONDS);
         }
     }
