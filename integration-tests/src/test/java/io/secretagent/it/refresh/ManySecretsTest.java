@@ -46,6 +46,7 @@ class ManySecretsTest {
                 .option("-Djavax.net.ssl.trustStoreType=PKCS12")
                 .option("-Djavax.net.ssl.trustStorePassword=changeit")
                 .agent(aws.secretManager(resources.toArray(new String[0])) + "startup: {timeout: 60s}\n")
+                .hello("S0.password", "S" + (secrets - 1) + ".password")
                 .run();
 
         assertThat(run.stdout())
