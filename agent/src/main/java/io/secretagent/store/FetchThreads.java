@@ -33,12 +33,7 @@ final class FetchThreads implements AutoCloseable {
     private static final long SHORTEST_PATIENCE_MILLIS = 100;
 
     private final ThreadPoolExecutor threads = new ThreadPoolExecutor(
-            1,
-            MOST,
-            0,
-            TimeUnit.SECONDS,
-            new LinkedBlockingQueue<Runnable>(),
-            new DaemonThreads("secret-agent-fetch-"));
+            1, 1, 0, TimeUnit.SECONDS, new LinkedBlockingQueue<Runnable>(), new DaemonThreads("secret-agent-fetch-"));
     private final SecretsManagerSource source;
     private final Deadline deadline;
     private final long startNanos = System.nanoTime();
@@ -81,7 +76,7 @@ final class FetchThreads implements AutoCloseable {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
-        threads.setCorePoolSize(Math.max(threads.getCorePoolSize(), wanted(calls - 1)));
+        growTo(Math.max(threads.getCorePoolSize(), wanted(calls - 1)));
     }
 
     private int wanted(int calls) {
@@ -99,7 +94,12 @@ final class FetchThreads implements AutoCloseable {
 
     /** Starts all threads, because a call takes longer than the first one. */
     void growToMost() {
-        threads.setCorePoolSize(MOST);
+        growTo(MOST);
+    }
+
+    private void growTo(int size) {
+        threads.setMaximumPoolSize(size); // Java 9 and newer allow no core above it
+        threads.setCorePoolSize(size);
     }
 
     /**
