@@ -140,7 +140,7 @@ final class HttpConnection {
             write(head(request), request.body);
             HttpResponse response = reader.read(request.method);
             isReusable = reader.leavesConnectionOpen(response) && in.available() == 0;
-            return response.through(proxy);
+            return response.through(proxy).after(plain.waitedNanos());
         } finally {
             hasResponseBegun = reader.hasBegun();
             if (!isReusable) {

@@ -25,6 +25,7 @@ final class TimedSocket extends Socket {
 
     private volatile Deadline deadline;
     private volatile long silenceMillis;
+    private volatile long waitedNanos;
 
     TimedSocket(Deadline deadline, Limits limits) {
         super(PROXY);
@@ -36,6 +37,12 @@ final class TimedSocket extends Socket {
     void begin(Deadline newDeadline, Limits limits) {
         deadline = newDeadline;
         silenceMillis = limits.silence.toMillis();
+        waitedNanos = 0;
+    }
+
+    /** How long the reads of the exchange have blocked: what the network and the server took, without this machine's work. */
+    long waitedNanos() {
+        return waitedNanos;
     }
 
     @Override
@@ -53,13 +60,19 @@ final class TimedSocket extends Socket {
         @Override
         public int read() throws IOException {
             setSoTimeout(deadline.timeout(silenceMillis));
-            return in.read();
+            long start = System.nanoTime();
+            int read = in.read();
+            waitedNanos += System.nanoTime() - start;
+            return read;
         }
 
         @Override
         public int read(byte[] bytes, int from, int length) throws IOException {
             setSoTimeout(deadline.timeout(silenceMillis));
-            return in.read(bytes, from, length);
+            long start = System.nanoTime();
+            int read = in.read(bytes, from, length);
+            waitedNanos += System.nanoTime() - start;
+            return read;
         }
     }
 }

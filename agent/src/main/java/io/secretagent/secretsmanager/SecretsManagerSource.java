@@ -46,6 +46,8 @@ public final class SecretsManagerSource {
     /** The calls that have not ended, for messages. */
     private final Map<SecretRequest, Address> underWay = new ConcurrentHashMap<>();
 
+    private volatile long waitedNanos = -1;
+
     /**
      * Creates a source. Nothing is sent before the first fetch.
      *
@@ -197,7 +199,9 @@ public final class SecretsManagerSource {
         Address address = address(request.region);
         underWay.put(request, address);
         try {
-            return post.send(address, request.region, operation, secrets, body, identity);
+            ServiceResponse response = post.send(address, request.region, operation, secrets, body, identity);
+            waitedNanos = response.waitedNanos;
+            return response;
         } catch (IOException e) {
             throw unreachable(e, address, request);
         } finally {
@@ -213,6 +217,11 @@ public final class SecretsManagerSource {
                 mismatch.isEmpty() ? failure.message : mismatch + " " + failure.message,
                 failure.code,
                 failure.isTransient);
+    }
+
+    /** How long the last call waited for the service and the network; negative before the first response. */
+    public long waitedNanos() {
+        return waitedNanos;
     }
 
     /** For a message about a fetch that has not ended: the address that is called, or what the fetch waits for before it. */

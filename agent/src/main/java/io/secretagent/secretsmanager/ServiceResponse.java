@@ -15,6 +15,9 @@ final class ServiceResponse {
     static final int LARGEST_SECRET = 1 << 20;
 
     final int status;
+    /** How long the call waited for the service and the network. */
+    final long waitedNanos;
+
     private final HttpResponse http;
     private final Address address;
     /** Null if the body is no JSON object. */
@@ -25,6 +28,7 @@ final class ServiceResponse {
         this.http = http;
         this.address = address;
         this.status = http.status;
+        this.waitedNanos = http.waitedNanos;
         this.json = JsonObject.parse(http.body);
     }
 

@@ -2,7 +2,6 @@ package io.secretagent.store;
 
 import io.secretagent.log.Defect;
 import io.secretagent.log.Log;
-import io.secretagent.process.DaemonThreads;
 import io.secretagent.process.Deadline;
 import io.secretagent.secrets.SecretValue;
 import io.secretagent.secrets.SecretVersion;
@@ -16,24 +15,20 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
-/** Fetches all versions that the start needs, in parallel and before one common deadline. */
+/** Fetches all versions that the start needs, before one common deadline; in parallel where that saves time. */
 final class Prefetch {
-
-    /** Each thread has its own connection; more of them would cost TLS handshakes and save little. */
-    private static final int MOST_THREADS = 10;
 
     /** How long after the deadline the fetches may take to end with a reason. */
     private static final long GRACE_MILLIS = 200;
+
+    private final FetchThreads threads;
 
     private final SecretsManagerSource source;
     private final FetchStatistics statistics;
@@ -53,29 +48,29 @@ final class Prefetch {
         this.source = source;
         this.statistics = statistics;
         this.deadline = deadline;
+        this.threads = new FetchThreads(source, deadline);
     }
 
     /** Blocks until every version is fetched or has failed, at most until the deadline. To be called once. */
     Snapshot fetch(Collection<SecretVersion> versions) {
-        ExecutorService threads = Executors.newFixedThreadPool(
-                Math.min(MOST_THREADS, versions.size()), new DaemonThreads("secret-agent-fetch-"));
         try {
             if (inBatches) {
-                fetchInBatches(versions, threads);
+                fetchInBatches(versions);
             }
             Map<RetriedFetch, Future<SecretValue>> pending = new LinkedHashMap<>();
             for (SecretVersion version : versions) {
                 if (values.containsKey(version)) {
                     continue;
                 }
-                RetriedFetch fetch = new RetriedFetch(source, statistics, version, deadline, warned);
+                RetriedFetch fetch = new RetriedFetch(source, statistics, version, deadline, warned, threads);
                 pending.put(fetch, threads.submit(fetch));
             }
+            threads.grow(pending.size());
             for (Map.Entry<RetriedFetch, Future<SecretValue>> entry : pending.entrySet()) {
                 await(entry.getKey(), entry.getValue());
             }
         } finally {
-            threads.shutdownNow();
+            threads.close();
         }
         return snapshot(versions);
     }
@@ -93,7 +88,7 @@ final class Prefetch {
     }
 
     /** Fetches what it can by batch calls. Never fails: each version that is missing afterwards is fetched by its own call. */
-    private void fetchInBatches(Collection<SecretVersion> versions, ExecutorService threads) {
+    private void fetchInBatches(Collection<SecretVersion> versions) {
         List<SecretVersion> current = new ArrayList<>();
         for (SecretVersion version : versions) {
             if (version.isCurrent()) {
@@ -103,11 +98,12 @@ final class Prefetch {
         List<Future<Map<SecretVersion, SecretValue>>> pending = new ArrayList<>();
         try {
             for (BatchRequest batch : current.size() < 2 ? new ArrayList<BatchRequest>() : source.batches(current)) {
-                pending.add(threads.submit(new BatchFetch(source, batch)));
+                pending.add(threads.submit(new BatchFetch(source, batch, threads)));
             }
         } catch (FetchException e) {
             return; // no region: logged when each version is fetched by its own call
         }
+        threads.grow(pending.size());
         for (Future<Map<SecretVersion, SecretValue>> batch : pending) {
             awaitBatch(batch);
         }
@@ -128,6 +124,7 @@ final class Prefetch {
                             ? ((FetchException) cause).code
                             : cause.getClass().getName());
         } catch (TimeoutException e) {
+            threads.growToMost(); // it still occupies its thread
             logBatchFailure("no response in time");
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -146,26 +143,9 @@ final class Prefetch {
                         : ""));
     }
 
-    /** One batch call. */
-    private static final class BatchFetch implements Callable<Map<SecretVersion, SecretValue>> {
-
-        private final SecretsManagerSource source;
-        private final BatchRequest batch;
-
-        BatchFetch(SecretsManagerSource source, BatchRequest batch) {
-            this.source = source;
-            this.batch = batch;
-        }
-
-        @Override
-        public Map<SecretVersion, SecretValue> call() throws FetchException {
-            return source.fetch(batch);
-        }
-    }
-
     private void await(RetriedFetch fetch, Future<SecretValue> result) {
         try {
-            SecretValue value = result.get(deadline.millisLeft() + graceLeft(), TimeUnit.MILLISECONDS);
+            SecretValue value = patiently(result);
             values.put(fetch.version, value);
             statistics.succeeded(fetch.version, value.versionId, fetch.startNanos());
         } catch (ExecutionException e) {
@@ -175,6 +155,16 @@ final class Prefetch {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             fail(fetch, "The start was interrupted.");
+        }
+    }
+
+    private SecretValue patiently(Future<SecretValue> result)
+            throws ExecutionException, TimeoutException, InterruptedException {
+        try {
+            return result.get(Math.min(threads.patienceMillis(), deadline.millisLeft()), TimeUnit.MILLISECONDS);
+        } catch (TimeoutException e) {
+            threads.growToMost(); // it hangs, or pauses before a retry: the queue does not wait for it
+            return result.get(deadline.millisLeft() + graceLeft(), TimeUnit.MILLISECONDS);
         }
     }
 

@@ -25,22 +25,28 @@ final class RetriedFetch implements Callable<SecretValue> {
     final SecretVersion version;
     private final Deadline deadline;
     private final AtomicBoolean warned;
+    private final FetchThreads threads;
     private volatile long startNanos;
     private volatile @Nullable String lastReason;
     private volatile boolean wasBegun;
 
-    /** @param warned shared by all fetches of a start, so that only one of them warns of retries */
+    /**
+     * @param warned shared by all fetches of a start, so that only one of them warns of retries
+     * @param threads are notified of the end of a call
+     */
     RetriedFetch(
             SecretsManagerSource source,
             FetchStatistics statistics,
             SecretVersion version,
             Deadline deadline,
-            AtomicBoolean warned) {
+            AtomicBoolean warned,
+            FetchThreads threads) {
         this.source = source;
         this.statistics = statistics;
         this.version = version;
         this.deadline = deadline;
         this.warned = warned;
+        this.threads = threads;
     }
 
     @Override
@@ -50,7 +56,7 @@ final class RetriedFetch implements Callable<SecretValue> {
         while (true) {
             startNanos = System.nanoTime();
             try {
-                return source.fetch(version);
+                return fetch();
             } catch (FetchException e) {
                 statistics.failed(version, e, startNanos);
                 lastReason = e.getMessage();
@@ -61,6 +67,14 @@ final class RetriedFetch implements Callable<SecretValue> {
                 warnOnce(e);
                 Thread.sleep(pause);
             }
+        }
+    }
+
+    private SecretValue fetch() throws FetchException {
+        try {
+            return source.fetch(version);
+        } finally {
+            threads.callEnded();
         }
     }
 

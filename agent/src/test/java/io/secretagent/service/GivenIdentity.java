@@ -19,7 +19,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** A key pair and a certificate that {@link #AUTHORITY} has signed, and PEM files of both. */
-final class GivenIdentity {
+public final class GivenIdentity {
 
     private static final byte[] ECDSA_WITH_SHA256 = {0x30, 10, 6, 8, 0x2A, (byte) 0x86, 0x48, (byte) 0xCE, 0x3D, 4, 3, 2
     };
@@ -32,10 +32,10 @@ final class GivenIdentity {
     private static final AtomicInteger SERIAL = new AtomicInteger(1);
     private static final Map<String, GivenIdentity> FIRST = new ConcurrentHashMap<>();
 
-    static final GivenIdentity AUTHORITY = authority("authority");
+    public static final GivenIdentity AUTHORITY = authority("authority");
 
-    final KeyPair keys;
-    final X509Certificate certificate;
+    public final KeyPair keys;
+    public final X509Certificate certificate;
 
     private GivenIdentity(KeyPair keys, X509Certificate certificate) {
         this.keys = keys;
@@ -53,7 +53,7 @@ final class GivenIdentity {
     }
 
     /** A new identity of an algorithm. */
-    static GivenIdentity another(String algorithm) {
+    public static GivenIdentity another(String algorithm) {
         return valid(algorithm, 30);
     }
 
@@ -135,7 +135,7 @@ final class GivenIdentity {
     }
 
     /** Writes {@code cert.pem} and {@code key.pem}. Both become files that were not there before, so that their stamps differ. */
-    void writeTo(Path folder) {
+    public void writeTo(Path folder) {
         write(folder.resolve("cert.pem"), certificatePem());
         write(folder.resolve("key.pem"), keyPem());
     }

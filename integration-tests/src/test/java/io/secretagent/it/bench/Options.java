@@ -8,25 +8,35 @@ import java.nio.file.Path;
  * @param java the JVM to measure
  * @param jar the agent
  * @param rounds how many times each process is measured
+ * @param results where the figures are appended, or null
+ * @param opentelemetry OpenTelemetry's agent, to compare with, or null
  */
-record Options(Path java, Path jar, int rounds) {
+record Options(Path java, Path jar, int rounds, Path results, Path opentelemetry) {
 
     private static final int DEFAULT_ROUNDS = 15;
 
-    /** @throws IllegalArgumentException for an option that is not known or not valid */
-    static Options parse(Path repository, String... arguments) {
-        Options options = new Options(
-                Path.of(System.getProperty("java.home"), "bin", "java"),
-                repository.resolve("agent/target/secret-agent.jar"),
-                DEFAULT_ROUNDS);
+    /**
+     * Reads a command line.
+     *
+     * @param command for messages
+     * @throws IllegalArgumentException for an option that is not known or not valid
+     */
+    static Options parse(String command, Path repository, String... arguments) {
+        Path java = Path.of(System.getProperty("java.home"), "bin", "java");
+        Path jar = repository.resolve("agent/target/secret-agent.jar");
+        int rounds = DEFAULT_ROUNDS;
+        Path results = null;
+        Path opentelemetry = null;
         for (int i = 0; i < arguments.length; i++) {
-            options = switch (arguments[i]) {
-                case "--java" -> options.withJava(file(arguments, ++i));
-                case "--jar" -> options.withJar(file(arguments, ++i));
-                default -> options.withRounds(arguments[i]);
-            };
+            switch (arguments[i]) {
+                case "--java" -> java = file(arguments, ++i);
+                case "--jar" -> jar = file(arguments, ++i);
+                case "--results" -> results = path(arguments, ++i);
+                case "--opentelemetry" -> opentelemetry = file(arguments, ++i);
+                default -> rounds = rounds(command, arguments[i]);
+            }
         }
-        return options;
+        return new Options(java, jar, rounds, results, opentelemetry);
     }
 
     /** Enough for the server in this JVM to be compiled, and for the files to be cached. */
@@ -34,31 +44,27 @@ record Options(Path java, Path jar, int rounds) {
         return Math.min(3, rounds);
     }
 
-    private static Path file(String[] arguments, int index) {
+    private static Path path(String[] arguments, int index) {
         if (index == arguments.length) {
             throw new IllegalArgumentException(arguments[index - 1] + " needs a path");
         }
-        Path file = Path.of(arguments[index]).toAbsolutePath();
+        return Path.of(arguments[index]).toAbsolutePath();
+    }
+
+    private static Path file(String[] arguments, int index) {
+        Path file = path(arguments, index);
         if (!file.toFile().isFile()) {
             throw new IllegalArgumentException(file + " is no file");
         }
         return file;
     }
 
-    private Options withJava(Path file) {
-        return new Options(file, jar, rounds);
-    }
-
-    private Options withJar(Path file) {
-        return new Options(java, file, rounds);
-    }
-
-    private Options withRounds(String number) {
+    private static int rounds(String command, String number) {
         if (!number.matches("[1-9][0-9]{0,3}")) {
-            throw new IllegalArgumentException(
-                    "\"" + number
-                            + "\" is neither an option nor a number of runs; usage: start.sh [--java PATH] [--jar PATH] [RUNS]");
+            throw new IllegalArgumentException("\"" + number
+                    + "\" is neither an option nor a number of runs; usage: " + command
+                    + " [--java PATH] [--jar PATH] [--results FILE] [RUNS]");
         }
-        return new Options(java, jar, Integer.parseInt(number));
+        return Integer.parseInt(number);
     }
 }

@@ -1,22 +1,19 @@
 package io.secretagent.it.bench;
 
+import io.secretagent.it.harness.LocalProvider;
+import io.secretagent.it.harness.PrivateFile;
 import io.secretagent.localaws.AccessKey;
 import io.secretagent.localaws.LocalAws;
 import java.io.File;
 import java.io.IOException;
-import java.io.OutputStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.security.GeneralSecurityException;
-import java.security.KeyStore;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 
-/** The processes that are compared, and the AWS that they talk to over TLS, in this JVM. */
+/** The processes whose starts are compared, and the AWS that they talk to over TLS, in this JVM. */
 final class Scenarios implements AutoCloseable {
 
     static final int MANY = 20;
@@ -24,13 +21,16 @@ final class Scenarios implements AutoCloseable {
 
     private static final String REGION = "us-west-1";
     private static final String SECRET = "Secret";
+    private static final String AWAY = " " + LATENCY.toMillis() + " ms away";
 
     private final Path repository;
     private final Options options;
     private final Path folder;
     private final LocalAws near;
     private final LocalAws far;
-    private final Path trustStore;
+    private final LocalProvider provider = new LocalProvider();
+    private final List<String> trust;
+    private final Path idleAgent;
 
     Scenarios(Path repository, Options options, Path folder) throws IOException, GeneralSecurityException {
         this.repository = repository;
@@ -39,130 +39,121 @@ final class Scenarios implements AutoCloseable {
         // Both keep their certificate in one folder, so one trust store is valid for both.
         this.near = LocalAws.builder().tls(folder.resolve("tls")).start();
         this.far = LocalAws.builder().tls(folder.resolve("tls")).start();
-        this.trustStore = unencrypted(near.trustStore(), folder.resolve("truststore.jks"));
+        this.trust = TrustStore.options(near.trustStore(), folder);
+        this.idleAgent = IdleAgentJar.in(folder, hosts());
         far.faults().latency(LATENCY).untilCleared();
         for (int i = 0; i < MANY; i++) {
             near.secrets(REGION).create(SECRET + i, json(i));
             far.secrets(REGION).create(SECRET + i, json(i));
         }
+        provider.create(SECRET + 0, json(0));
     }
 
-    Scenario bareHost() {
-        return host("the host alone", List.of(), "Secret0.password is not set\n");
+    /** In the order of their numbers, which {@link StartBenchmark} has as constants. */
+    List<Scenario> all() {
+        return List.of(
+                host("the host alone", List.of(), "Secret0.password is not set\n"),
+                host("an agent that does nothing", agent(idleAgent, ""), "Secret0.password is not set\n"),
+                withAgent("with the agent", aws(near, "", 1)),
+                withAgent("with the agent, from a local provider", local()).optional(),
+                oneRequest(),
+                byHand(),
+                withAgent("agent, 1 secret" + AWAY, aws(far, "", 1)),
+                withAgent("agent, " + MANY + " secrets" + AWAY, aws(far, "", MANY)),
+                withAgent("agent, " + MANY + " secrets" + AWAY + ", batch", aws(far, "    batch: auto\n", MANY)));
     }
 
-    Scenario agent() throws IOException {
-        return agent("with the agent", near, 1);
+    /** A host that prints the CPU time of loading some JDBC drivers, without the agent and with it. */
+    List<Scenario> weaving() {
+        String main = "io.secretagent.hosts.jdk.WeaveCost";
+        List<String> without = words("-cp", hosts().toString(), main);
+        List<String> with = words(agent(options.jar(), aws(near, "", 1)), "-cp", hosts().toString(), main);
+        return List.of(new Scenario("without", without, Map.of(), ""), new Scenario("with", with, Map.of(), ""));
     }
 
-    Scenario byHand() {
-        AccessKey key = key(near, "ByHand");
+    private Path hosts() {
+        return repository.resolve("integration-tests/target/classes");
+    }
+
+    private Scenario oneRequest() {
+        return program(
+                "floor: a program with one signed request", hosts().toString(), "io.secretagent.hosts.jdk.OneRequest");
+    }
+
+    private Scenario byHand() {
         Path target = repository.resolve("samples/sdk-by-hand/target");
-        List<String> words = java(trust());
-        words.addAll(List.of("-cp", target.resolve("sdk-by-hand.jar") + File.pathSeparator + target + "/lib/*"));
-        words.addAll(List.of("io.secretagent.samples.sdk.ByHand", SECRET + 0, "password"));
-        return new Scenario(
+        return program(
                 "AWS SDK called by hand",
-                words,
-                Map.of(
-                        "AWS_REGION", REGION,
-                        "AWS_ENDPOINT_URL", near.endpoint().toString(),
-                        "AWS_ACCESS_KEY_ID", key.accessKeyId(),
-                        "AWS_SECRET_ACCESS_KEY", key.secretAccessKey()),
-                "password=p-0\n");
+                target.resolve("sdk-by-hand.jar") + File.pathSeparator + target + "/lib/*",
+                "io.secretagent.samples.sdk.ByHand");
     }
 
-    Scenario agentWithManyFarSecrets() throws IOException {
-        return agent("agent, " + MANY + " secrets " + LATENCY.toMillis() + " ms away", far, MANY);
+    private Scenario program(String name, String classPath, String main) {
+        AccessKey key = key(near);
+        Map<String, String> environment = Map.of(
+                "AWS_REGION", REGION,
+                "AWS_ENDPOINT_URL", near.endpoint().toString(),
+                "AWS_ACCESS_KEY_ID", key.accessKeyId(),
+                "AWS_SECRET_ACCESS_KEY", key.secretAccessKey());
+        return new Scenario(name, words("-cp", classPath, main, SECRET + 0, "password"), environment, "password=p-0\n");
     }
 
-    Scenario agentWithManyFarSecretsInABatch() throws IOException {
-        return agent(
-                "agent, " + MANY + " secrets " + LATENCY.toMillis() + " ms away, batch",
-                far,
-                "Batch",
-                MANY,
-                "    batch: auto\n");
-    }
-
-    Scenario agentWithOneFarSecret() throws IOException {
-        return agent("agent, 1 secret " + LATENCY.toMillis() + " ms away", far, 1);
-    }
-
-    private Scenario agent(String name, LocalAws aws, int secrets) throws IOException {
-        return agent(name, aws, "Agent" + secrets, secrets, "");
-    }
-
-    private Scenario agent(String name, LocalAws aws, String user, int secrets, String lines) throws IOException {
-        AccessKey key = key(aws, user);
-        StringBuilder yaml =
-                new StringBuilder("""
-                secret-manager:
-                  aws:
-                    region: %s
-                    endpoint: %s
-                    access-key-id: %s
-                    secret-access-key: %s
-                    resources:
-                """.formatted(REGION, aws.endpoint(), key.accessKeyId(), key.secretAccessKey()));
-        yaml.insert(yaml.indexOf("    resources:"), lines);
-        for (int i = 0; i < secrets; i++) {
-            yaml.append("      ")
-                    .append(SECRET + i)
-                    .append(": ")
-                    .append(SECRET + i)
-                    .append('\n');
-        }
-        Path config = Files.createTempFile(
-                folder,
-                "agent",
-                ".yaml",
-                PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-        Files.writeString(config, yaml);
-        List<String> words = new ArrayList<>(trust());
-        words.add("-javaagent:" + options.jar() + "=" + config);
-        return host(name, words, "Secret0.password=p-0\n");
+    private Scenario withAgent(String name, String yaml) {
+        return host(name, agent(options.jar(), yaml), "Secret0.password=p-0\n");
     }
 
     private Scenario host(String name, List<String> jvmOptions, String output) {
-        List<String> words = java(jvmOptions);
-        words.addAll(List.of(
-                "-cp",
-                repository.resolve("samples/plain-java/target/plain-java.jar").toString()));
-        words.addAll(List.of("io.secretagent.samples.plain.Hello", SECRET + "0.password"));
+        Path jar = repository.resolve("samples/plain-java/target/plain-java.jar");
+        List<String> words =
+                words(jvmOptions, "-cp", jar.toString(), "io.secretagent.samples.plain.Hello", SECRET + "0.password");
         return new Scenario(name, words, Map.of(), output);
     }
 
-    private List<String> java(List<String> jvmOptions) {
-        List<String> words = new ArrayList<>(List.of(options.java().toString()));
-        words.addAll(jvmOptions);
-        return words;
+    private List<String> words(String... words) {
+        return words(List.of(), words);
     }
 
-    private List<String> trust() {
-        return List.of("-Djavax.net.ssl.trustStore=" + trustStore, "-Djavax.net.ssl.trustStoreType=JKS");
+    /** All trust the certificate of this AWS, so that an option more or less makes no difference. */
+    private List<String> words(List<String> jvmOptions, String... words) {
+        List<String> all = new ArrayList<>(List.of(options.java().toString()));
+        all.addAll(trust);
+        all.addAll(jvmOptions);
+        all.addAll(List.of(words));
+        return all;
     }
 
-    /**
-     * The certificate without encryption, as JDKs keep their own. To decrypt PKCS12 takes 50,000 rounds, for every scenario,
-     * and on Java 8, which compiles no code before premain has returned, seconds.
-     */
-    private static Path unencrypted(Path pkcs12, Path jks) throws IOException, GeneralSecurityException {
-        char[] password = "changeit".toCharArray();
-        KeyStore from = KeyStore.getInstance(pkcs12.toFile(), password);
-        KeyStore to = KeyStore.getInstance("JKS");
-        to.load(null, null);
-        for (String alias : Collections.list(from.aliases())) {
-            to.setCertificateEntry(alias, from.getCertificate(alias));
+    private List<String> agent(Path jar, String yaml) {
+        if (yaml.isEmpty()) {
+            return List.of("-javaagent:" + jar);
         }
-        try (OutputStream out = Files.newOutputStream(jks)) {
-            to.store(out, password);
-        }
-        return jks;
+        String name = Integer.toHexString(yaml.hashCode());
+        return List.of("-javaagent:" + jar + "=" + PrivateFile.write(folder.resolve(name + ".yaml"), yaml));
     }
 
-    private static AccessKey key(LocalAws aws, String user) {
-        return aws.iam().createUser(user).allowAllSecrets().createAccessKey();
+    private String aws(LocalAws aws, String lines, int secrets) {
+        AccessKey key = key(aws);
+        return "secret-manager:\n  aws:\n    region: " + REGION + "\n    endpoint: " + aws.endpoint()
+                + "\n    access-key-id: " + key.accessKeyId() + "\n    secret-access-key: " + key.secretAccessKey()
+                + "\n" + lines + resources(secrets);
+    }
+
+    private String local() {
+        return "secret-manager:\n  aws:\n" + provider.settings() + resources(1);
+    }
+
+    private static String resources(int secrets) {
+        StringBuilder yaml = new StringBuilder("    resources:\n");
+        for (int i = 0; i < secrets; i++) {
+            yaml.append("      " + SECRET + i + ": " + SECRET + i + "\n");
+        }
+        return yaml.toString();
+    }
+
+    private static AccessKey key(LocalAws aws) {
+        return aws.iam()
+                .user("Benchmark")
+                .orElseGet(() -> aws.iam().createUser("Benchmark").allowAllSecrets())
+                .createAccessKey();
     }
 
     private static String json(int i) {
@@ -173,5 +164,6 @@ final class Scenarios implements AutoCloseable {
     public void close() {
         near.close();
         far.close();
+        provider.close();
     }
 }

@@ -23,7 +23,7 @@ import java.util.concurrent.Executors;
 final class ServiceBenchmark {
 
     private static final String REGION = "us-west-1";
-    private static final String ROW = "%-34s %12.0f %12.0f %9.2f %12.0f %9.2f%n";
+    private static final String ROW = "%-34s %12.0f %9.2f %12.0f %9.2f %12.0f %9.2f%n";
 
     private final Path repository;
     private final int rounds;
@@ -75,7 +75,8 @@ final class ServiceBenchmark {
                 ServiceLoad.CLIENTS,
                 rounds,
                 roundLength.toMillis());
-        System.out.printf("%-34s %12s %12s %9s %12s %9s%n", "", "requests/s", "p50 us", "ratio", "p99 us", "ratio");
+        System.out.printf(
+                "%-34s %12s %9s %12s %9s %12s %9s%n", "", "requests/s", "ratio", "p50 us", "ratio", "p99 us", "ratio");
         for (boolean many : new boolean[] {false, true}) {
             List<Long> echo = new ArrayList<>();
             List<Long> agent = new ArrayList<>();
@@ -102,6 +103,7 @@ final class ServiceBenchmark {
                 ROW,
                 what,
                 times.size() / seconds,
+                (double) times.size() / base.size(),
                 micros(times, 50),
                 micros(times, 50) / micros(base, 50),
                 micros(times, 99),

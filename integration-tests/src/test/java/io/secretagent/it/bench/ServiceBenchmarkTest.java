@@ -28,6 +28,6 @@ class ServiceBenchmarkTest {
 
         assertThat(process.waitFor()).as(lines.toString()).isZero();
         assertThat(lines).hasSize(7);
-        assertThat(lines.subList(3, 7)).allMatch(line -> line.matches("one connection .*: (echo|agent)( +[0-9.]+){5}"));
+        assertThat(lines.subList(3, 7)).allMatch(line -> line.matches("one connection .*: (echo|agent)( +[0-9.]+){6}"));
     }
 }

@@ -1,8 +1,9 @@
 /**
- * The start-up benchmark, run by {@code integration-tests/bench/start.sh}: it measures whole processes by the wall clock, in turn,
+ * The benchmarks that {@code integration-tests/bench} runs. They measure whole processes by the wall clock and by CPU time, in turn,
  * so that other load of the machine affects all of them.
  *
- * <p>{@code StartBenchmark} is the command, {@code Scenarios} are the processes to compare, {@code Times} the results of one,
- * {@code Table} the output. Depends on the JDK and {@code local-aws} only.
+ * <p>{@code StartBenchmark} and {@code SpringBootBenchmark} are commands; {@code Scenario} is a process to compare, {@code Row} what it
+ * took, {@code Table} the output, {@code Machine} a line of {@code results.csv}. {@code ServiceBenchmark} measures requests to the
+ * service. Depends on the JDK, {@code local-aws} and the harness's files only.
  */
 package io.secretagent.it.bench;

@@ -11,7 +11,9 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.atomic.AtomicInteger;
 import javax.net.ServerSocketFactory;
+import javax.net.ssl.SSLSocket;
 
 /**
  * Accepts connections on 127.0.0.1 and serves each in its own daemon thread, one request after the other.
@@ -23,6 +25,7 @@ final class HttpListener implements AutoCloseable {
     private final ServerSocket server;
     private final HttpHandler handler;
     private final Clock clock;
+    private final AtomicInteger fullHandshakes = new AtomicInteger();
     private final Set<Socket> open = ConcurrentHashMap.newKeySet();
     private final ExecutorService threads = Executors.newCachedThreadPool(work -> {
         Thread thread = new Thread(work, "local-aws");
@@ -49,6 +52,11 @@ final class HttpListener implements AutoCloseable {
         return server.getLocalPort();
     }
 
+    /** The TLS handshakes of connections with a request, without those that have resumed a session. */
+    int fullHandshakes() {
+        return fullHandshakes.get();
+    }
+
     @Override
     public void close() throws IOException {
         server.close();
@@ -70,9 +78,10 @@ final class HttpListener implements AutoCloseable {
 
     /** A connection that arrives while this listener closes is closed too, so that its client does not wait. */
     private void begin(Socket socket) throws IOException {
+        long accepted = System.currentTimeMillis();
         open.add(socket);
         try {
-            threads.execute(() -> serve(socket));
+            threads.execute(() -> serve(socket, accepted));
         } catch (RejectedExecutionException e) {
             socket.close();
         }
@@ -81,15 +90,25 @@ final class HttpListener implements AutoCloseable {
         }
     }
 
-    private void serve(Socket socket) {
+    private void serve(Socket socket, long accepted) {
         try (socket) {
-            converse(new Connection(socket));
+            Connection connection = new Connection(socket);
+            connection.awaitBytes();
+            countHandshake(socket, accepted);
+            converse(connection);
         } catch (IOException | ConnectionDropped e) {
             // The client disconnected, or a fault ends the connection: it is closed.
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } finally {
             open.remove(socket);
+        }
+    }
+
+    /** A resumed session is older than the connection. */
+    private void countHandshake(Socket socket, long accepted) {
+        if (socket instanceof SSLSocket tls && tls.getSession().getCreationTime() >= accepted) {
+            fullHandshakes.incrementAndGet();
         }
     }
 

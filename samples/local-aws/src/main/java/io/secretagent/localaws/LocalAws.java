@@ -156,6 +156,11 @@ public final class LocalAws implements AutoCloseable {
         return requests;
     }
 
+    /** The TLS handshakes so far of connections with a request, without those that have resumed a session. */
+    public int fullHandshakes() {
+        return api.fullHandshakes();
+    }
+
     /** Sets the lifetime of new sessions, whatever duration is requested; their Expiration shows it. */
     public void sessionLifetime(Duration lifetime) {
         credentials.lifetime(lifetime);
