@@ -4,6 +4,7 @@ import io.secretagent.config.ConfigFile;
 import io.secretagent.config.ConfigLocation;
 import io.secretagent.config.ConfigurationException;
 import io.secretagent.config.Settings;
+import io.secretagent.config.StartupSettings.Training;
 import io.secretagent.http.TlsSockets;
 import io.secretagent.log.Log;
 import io.secretagent.startup.StartupFailure;
@@ -25,7 +26,7 @@ public final class AgentStart {
     public static void start(@Nullable String argument, Instrumentation instrumentation) {
         long startNanos = System.nanoTime();
         String trainingFlag = TrainingRun.flag(instrumentation);
-        if (trainingFlag != null) {
+        if (trainingFlag != null && !fetchesInTraining(argument)) {
             Log.info("Nothing is fetched in a training run (" + trainingFlag + ").");
             return;
         }
@@ -37,6 +38,21 @@ public final class AgentStart {
                 Log.warn(warning);
             }
             new SecretAgent(settings, tls, instrumentation).start(startNanos);
+        }
+    }
+
+    /**
+     * Whether the file says {@code startup.training: fetch}. Images are built without secrets and often without the file, so it is no
+     * failure here if the file is missing or not valid.
+     */
+    private static boolean fetchesInTraining(@Nullable String argument) {
+        Map<String, String> environment = System.getenv();
+        ConfigLocation location = ConfigLocation.findExisting(argument, System.getProperties(), environment);
+        try {
+            return location != null && ConfigFile.read(location, environment).startup.training == Training.FETCH;
+        } catch (ConfigurationException e) {
+            Log.info("startup.training is not known: " + e.getMessage());
+            return false;
         }
     }
 

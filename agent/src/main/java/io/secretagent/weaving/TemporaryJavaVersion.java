@@ -16,7 +16,7 @@ final class TemporaryJavaVersion {
 
     /** Sets the property where it is missing. */
     TemporaryJavaVersion() {
-        isSet = !BridgeInstaller.hasModules() && system.putIfAbsent(NAME, VALUE) == null;
+        isSet = !BootClass.hasModules() && system.putIfAbsent(NAME, VALUE) == null;
     }
 
     /** Removes the property if it was missing. */

@@ -82,7 +82,7 @@ class MistakesTest {
         intercept: [~]                       | intercept: every element must be a text, one is nothing
         intercept: {jdbc: on}                | intercept: must be a text, here it is a mapping
         intercept:                           | intercept: NO_VALUE
-        inject: {system-properties: some}    | inject.system-properties: must be all, none, or a mapping of property
+        inject: {system-properties: some}    | inject.system-properties: must be all, by-name, none, or a mapping of property
         inject: {system-properties: [all]}   | inject.system-properties: must be a text, here it is a list
         inject: {system-properties: {a: []}} | inject.system-properties.a: must be a text, here it is a list
         inject: {environment: all}           | inject.environment: must be a mapping, here it is a text

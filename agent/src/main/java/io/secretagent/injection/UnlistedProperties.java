@@ -1,0 +1,74 @@
+package io.secretagent.injection;
+
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Properties;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * System properties that the application finds by name and in no enumeration. All changes up to a commit take effect together, so that
+ * user and password are of one version. A reference that {@code -D} set is listed until it is resolved.
+ */
+public final class UnlistedProperties implements PublishedProperties {
+
+    /** The class of the JVM's system properties then, which must be defined in the boot loader before {@link #replaceSystem} is called. */
+    public static final String CLASS = "java.lang.SecretAgentProperties";
+
+    private final SecretAgentProperties system;
+    private final AtomicReference<Map<String, String>> unlisted;
+    private final Map<String, String> values = new HashMap<>();
+    /** The properties to remove from the listed ones, with their values. */
+    private final Map<String, String> listed = new HashMap<>();
+
+    private UnlistedProperties(SecretAgentProperties system, AtomicReference<Map<String, String>> unlisted) {
+        this.system = system;
+        this.unlisted = unlisted;
+    }
+
+    /** Replaces the JVM's system properties by a copy that can hold unlisted ones. */
+    static UnlistedProperties replaceSystem() {
+        AtomicReference<Map<String, String>> unlisted = new AtomicReference<>(Collections.<String, String>emptyMap());
+        Properties before = System.getProperties();
+        synchronized (before) { // no thread adds a property between copy and replacement
+            SecretAgentProperties system = new SecretAgentProperties(before, unlisted);
+            System.setProperties(system);
+            return new UnlistedProperties(system, unlisted);
+        }
+    }
+
+    @Override
+    public boolean has(String name) {
+        return system.containsKey(name);
+    }
+
+    @Override
+    public boolean set(String name, @Nullable String expected, String value) {
+        String before = system.getProperty(name);
+        boolean isExpected = expected == null ? !has(name) : expected.equals(before);
+        if (isExpected) {
+            values.put(name, value);
+            if (before != null && !unlisted.get().containsKey(name)) {
+                listed.put(name, before);
+            }
+        }
+        return isExpected;
+    }
+
+    @Override
+    public boolean remove(String name, String expected) {
+        boolean isExpected = expected.equals(system.getProperty(name));
+        values.remove(name);
+        return isExpected;
+    }
+
+    @Override
+    public void commit() {
+        unlisted.set(new HashMap<>(values));
+        for (Map.Entry<String, String> reference : listed.entrySet()) {
+            system.unlist(reference.getKey(), reference.getValue());
+        }
+        listed.clear();
+    }
+}
