@@ -7,6 +7,7 @@ import io.secretagent.config.Settings;
 import io.secretagent.config.StartupSettings.Training;
 import io.secretagent.http.TlsSockets;
 import io.secretagent.log.Log;
+import io.secretagent.startup.ArchivedStrings;
 import io.secretagent.startup.StartupFailure;
 import io.secretagent.startup.TrainingRun;
 import java.lang.instrument.Instrumentation;
@@ -49,11 +50,23 @@ public final class AgentStart {
         Map<String, String> environment = System.getenv();
         ConfigLocation location = ConfigLocation.findExisting(argument, System.getProperties(), environment);
         try {
-            return location != null && ConfigFile.read(location, environment).startup.training == Training.FETCH;
+            return location != null
+                    && ConfigFile.read(location, environment).startup.training == Training.FETCH
+                    && keepsSecretsOutOfTheCache();
         } catch (ConfigurationException e) {
             Log.info("startup.training is not known: " + e.getMessage());
             return false;
         }
+    }
+
+    private static boolean keepsSecretsOutOfTheCache() {
+        boolean hasStrings = ArchivedStrings.mayHoldSecrets(System.getProperty("java.specification.version", ""));
+        if (hasStrings) {
+            Log.warn(
+                    "startup.training: fetch has no effect on this Java: from 26 on, a JVM writes strings of a training run"
+                            + " into the cache, and a secret may be among them. Train with Java 25, or remove the key.");
+        }
+        return !hasStrings;
     }
 
     private static @Nullable Settings settings(@Nullable String argument) {

@@ -32,13 +32,6 @@ public final class SecretAgentProperties extends Properties {
         super.putAll(listed);
     }
 
-    /** Removes a listed property if it has that value, and with that gives way to an unlisted one. */
-    public synchronized void unlist(String name, String expected) {
-        if (expected.equals(super.get(name))) {
-            super.remove(name);
-        }
-    }
-
     private String unlisted(Object name) {
         String value = unlisted.get().get(name);
         return value == null || removed.contains(name) ? null : value;

@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * System properties that the application finds by name and in no enumeration. All changes up to a commit take effect together, so that
- * user and password are of one version. A reference that {@code -D} set is listed until it is resolved.
+ * user and password are of one version. Those that {@code -D} set to a reference stay listed: a framework that copies all properties
+ * would otherwise silently fall back to another setting.
  */
 public final class UnlistedProperties implements PublishedProperties {
 
@@ -19,8 +20,6 @@ public final class UnlistedProperties implements PublishedProperties {
     private final SecretAgentProperties system;
     private final AtomicReference<Map<String, String>> unlisted;
     private final Map<String, String> values = new HashMap<>();
-    /** The properties to remove from the listed ones, with their values. */
-    private final Map<String, String> listed = new HashMap<>();
 
     private UnlistedProperties(SecretAgentProperties system, AtomicReference<Map<String, String>> unlisted) {
         this.system = system;
@@ -45,13 +44,12 @@ public final class UnlistedProperties implements PublishedProperties {
 
     @Override
     public boolean set(String name, @Nullable String expected, String value) {
-        String before = system.getProperty(name);
-        boolean isExpected = expected == null ? !has(name) : expected.equals(before);
+        if (expected != null && !values.containsKey(name)) {
+            return system.replace(name, expected, value); // set by -D to a reference, and therefore listed
+        }
+        boolean isExpected = expected == null ? !has(name) : expected.equals(system.getProperty(name));
         if (isExpected) {
             values.put(name, value);
-            if (before != null && !unlisted.get().containsKey(name)) {
-                listed.put(name, before);
-            }
         }
         return isExpected;
     }
@@ -66,9 +64,5 @@ public final class UnlistedProperties implements PublishedProperties {
     @Override
     public void commit() {
         unlisted.set(new HashMap<>(values));
-        for (Map.Entry<String, String> reference : listed.entrySet()) {
-            system.unlist(reference.getKey(), reference.getValue());
-        }
-        listed.clear();
     }
 }

@@ -69,6 +69,7 @@ class MistakesTest {
         startup: {on_failure: exit}          | startup.on_failure: is not a known key; did you mean on-failure?
         startup: {onFailure: exit}           | startup.onFailure: is not a known key; did you mean on-failure?
         startup: {on-failure: stop}          | startup.on-failure: "stop" is not one of exit, continue
+        startup: {training: yes}             | startup.training: "yes" is not one of skip, fetch
         startup: {timeout: 0}                | startup.timeout: must be more than 0
         startup: {timeout: 5 minutes}        | startup.timeout: "5 minutes" is not a duration; write a number and ms, s, m
         startup: [a]                         | startup: must be a mapping, here it is a list

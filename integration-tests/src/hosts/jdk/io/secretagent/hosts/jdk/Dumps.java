@@ -32,7 +32,9 @@ public final class Dumps {
         print("texts", texts(system));
         print("copies", new java.util.HashMap<Object, Object>(system) + " " + copy(system) + " " + system.clone());
         print("stream", restored(system).toString());
-        print("management", ManagementFactory.getRuntimeMXBean().getSystemProperties().toString());
+        print(
+                "management",
+                ManagementFactory.getRuntimeMXBean().getSystemProperties().toString());
         print("sizes", String.valueOf(system.size() == system.keySet().size() && system.equals(copy(system))));
     }
 
@@ -56,7 +58,8 @@ public final class Dumps {
 
     private static String each(Properties system) {
         StringBuilder text = new StringBuilder();
-        system.forEach((name, value) -> text.append(name).append('=').append(value).append(' '));
+        system.forEach(
+                (name, value) -> text.append(name).append('=').append(value).append(' '));
         for (Map.Entry<Object, Object> entry : system.entrySet()) {
             text.append(entry);
         }
