@@ -86,8 +86,7 @@ final class SecretAgent {
         failures.addAll(fetched.failures);
         if (failures.isEmpty() || hostRunsOn()) {
             if (settings.inject.byName) {
-                BootClass.define(instrumentation, UnlistedProperties.CLASS);
-                properties.publishByName();
+                properties.publishByName(BootClass.define(instrumentation, UnlistedProperties.CLASS));
             }
             int published = properties.publish(fetched.store.snapshot(), unresolved);
             summary = fetched + "; " + published + (published == 1 ? " system property set" : " system properties set");

@@ -44,12 +44,12 @@ public final class SystemProperties implements SecretStore.Listener {
     }
 
     /**
-     * Publishes by name only from now on: replaces the JVM's system properties.
+     * Publishes by name only from now on: replaces the JVM's system properties. To be called before anything is published.
      *
-     * <p>To be called before anything is published, and after {@link UnlistedProperties#CLASS} is defined.
+     * @param type the class {@link UnlistedProperties#CLASS}
      */
-    public synchronized void publishByName() {
-        system = UnlistedProperties.replaceSystem();
+    public synchronized void publishByName(Class<?> type) {
+        system = UnlistedProperties.replaceSystem(type);
     }
 
     /** The versions of secrets that are needed to resolve the references. */

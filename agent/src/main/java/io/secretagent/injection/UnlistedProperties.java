@@ -14,26 +14,35 @@ import org.jspecify.annotations.Nullable;
  */
 public final class UnlistedProperties implements PublishedProperties {
 
-    /** The class of the JVM's system properties then, which must be defined in the boot loader before {@link #replaceSystem} is called. */
+    /** The class of the JVM's system properties then, of the boot loader. No code names it: it is not defined in every JVM. */
     public static final String CLASS = "java.lang.SecretAgentProperties";
 
-    private final SecretAgentProperties system;
+    private final Properties system;
     private final AtomicReference<Map<String, String>> unlisted;
     private final Map<String, String> values = new HashMap<>();
 
-    private UnlistedProperties(SecretAgentProperties system, AtomicReference<Map<String, String>> unlisted) {
+    private UnlistedProperties(Properties system, AtomicReference<Map<String, String>> unlisted) {
         this.system = system;
         this.unlisted = unlisted;
     }
 
-    /** Replaces the JVM's system properties by a copy that can hold unlisted ones. */
-    static UnlistedProperties replaceSystem() {
+    /** Replaces the JVM's system properties by a copy of that class, which can hold unlisted ones. */
+    static UnlistedProperties replaceSystem(Class<?> type) {
         AtomicReference<Map<String, String>> unlisted = new AtomicReference<>(Collections.<String, String>emptyMap());
         Properties before = System.getProperties();
         synchronized (before) { // no thread adds a property between copy and replacement
-            SecretAgentProperties system = new SecretAgentProperties(before, unlisted);
+            Properties system = create(type, before, unlisted);
             System.setProperties(system);
             return new UnlistedProperties(system, unlisted);
+        }
+    }
+
+    private static Properties create(Class<?> type, Properties listed, AtomicReference<Map<String, String>> unlisted) {
+        try {
+            return (Properties)
+                    type.getConstructor(Properties.class, AtomicReference.class).newInstance(listed, unlisted);
+        } catch (ReflectiveOperationException e) {
+            throw new IllegalStateException(CLASS + " cannot be used: " + e, e);
         }
     }
 

@@ -19,19 +19,18 @@ public final class BootClass {
     private BootClass() {}
 
     /**
-     * Defines the class. To be called once for each, before any code that names it runs.
+     * Defines the class, and returns it. To be called once for each, before any code that names it runs.
      *
      * @param name the class, of the agent's jar
      * @throws IllegalStateException if this JVM does not allow it
      */
-    public static void define(Instrumentation instrumentation, String name) {
+    public static Class<?> define(Instrumentation instrumentation, String name) {
         try {
             byte[] bytes = ClassFiles.require(name);
             if (hasModules()) {
-                byLookup(instrumentation, bytes);
-            } else {
-                byUnsafe(name, bytes);
+                return byLookup(instrumentation, bytes);
             }
+            return byUnsafe(name, bytes);
         } catch (ReflectiveOperationException | IOException | RuntimeException | LinkageError e) {
             throw new IllegalStateException(name + " cannot be defined: " + e, e);
         }
@@ -48,7 +47,8 @@ public final class BootClass {
     }
 
     /** Opens {@code java.lang} to this module only, and defines the class next to {@code Object}. By reflection, as Java 8 lacks all of it. */
-    private static void byLookup(Instrumentation instrumentation, byte[] bytes) throws ReflectiveOperationException {
+    private static Class<?> byLookup(Instrumentation instrumentation, byte[] bytes)
+            throws ReflectiveOperationException {
         Class<?> module = Class.forName("java.lang.Module");
         Method getModule = Class.class.getMethod("getModule");
         Object javaBase = getModule.invoke(Object.class);
@@ -67,14 +67,16 @@ public final class BootClass {
         Object lookup = MethodHandles.class
                 .getMethod("privateLookupIn", Class.class, MethodHandles.Lookup.class)
                 .invoke(null, Object.class, MethodHandles.lookup());
-        MethodHandles.Lookup.class.getMethod("defineClass", byte[].class).invoke(lookup, (Object) bytes);
+        return (Class<?>) MethodHandles.Lookup.class
+                .getMethod("defineClass", byte[].class)
+                .invoke(lookup, (Object) bytes);
     }
 
-    private static void byUnsafe(String name, byte[] bytes) throws ReflectiveOperationException {
+    private static Class<?> byUnsafe(String name, byte[] bytes) throws ReflectiveOperationException {
         Class<?> unsafe = Class.forName("sun.misc.Unsafe");
         Field instance = unsafe.getDeclaredField("theUnsafe");
         instance.setAccessible(true);
-        unsafe.getMethod(
+        return (Class<?>) unsafe.getMethod(
                         "defineClass",
                         String.class,
                         byte[].class,
