@@ -4,8 +4,10 @@ import io.secretagent.config.ConfigFile;
 import io.secretagent.config.ConfigLocation;
 import io.secretagent.config.ConfigurationException;
 import io.secretagent.config.Settings;
+import io.secretagent.config.StartupSettings.Training;
 import io.secretagent.http.TlsSockets;
 import io.secretagent.log.Log;
+import io.secretagent.startup.ArchivedStrings;
 import io.secretagent.startup.StartupFailure;
 import io.secretagent.startup.TrainingRun;
 import java.lang.instrument.Instrumentation;
@@ -25,7 +27,7 @@ public final class AgentStart {
     public static void start(@Nullable String argument, Instrumentation instrumentation) {
         long startNanos = System.nanoTime();
         String trainingFlag = TrainingRun.flag(instrumentation);
-        if (trainingFlag != null) {
+        if (trainingFlag != null && !fetchesInTraining(argument)) {
             Log.info("Nothing is fetched in a training run (" + trainingFlag + ").");
             return;
         }
@@ -41,6 +43,33 @@ public final class AgentStart {
             }
             new SecretAgent(settings, tls, instrumentation).start(startNanos);
         }
+    }
+
+    /**
+     * Whether the file says {@code startup.training: fetch}. Images are built without secrets and often without the file, so it is no
+     * failure here if the file is missing or not valid.
+     */
+    private static boolean fetchesInTraining(@Nullable String argument) {
+        Map<String, String> environment = System.getenv();
+        ConfigLocation location = ConfigLocation.findExisting(argument, System.getProperties(), environment);
+        try {
+            return location != null
+                    && ConfigFile.read(location, environment).startup.training == Training.FETCH
+                    && keepsSecretsOutOfTheCache();
+        } catch (ConfigurationException e) {
+            Log.info("startup.training is not known: " + e.getMessage());
+            return false;
+        }
+    }
+
+    private static boolean keepsSecretsOutOfTheCache() {
+        boolean hasStrings = ArchivedStrings.mayHoldSecrets(System.getProperty("java.specification.version", ""));
+        if (hasStrings) {
+            Log.warn(
+                    "startup.training: fetch has no effect on this Java: from 26 on, a JVM writes strings of a training run"
+                            + " into the cache, and a secret may be among them. Train with Java 25, or remove the key.");
+        }
+        return !hasStrings;
     }
 
     private static @Nullable Settings settings(@Nullable String argument) {

@@ -4,6 +4,7 @@ import io.secretagent.config.Settings;
 import io.secretagent.config.StartupSettings.OnFailure;
 import io.secretagent.http.TlsSockets;
 import io.secretagent.injection.SystemProperties;
+import io.secretagent.injection.UnlistedProperties;
 import io.secretagent.interception.Interception;
 import io.secretagent.log.Defect;
 import io.secretagent.log.Log;
@@ -19,6 +20,7 @@ import io.secretagent.startup.Preload;
 import io.secretagent.startup.StartupFailure;
 import io.secretagent.store.InitialFetch;
 import io.secretagent.store.Refresher;
+import io.secretagent.weaving.BootClass;
 import java.lang.instrument.Instrumentation;
 import java.util.ArrayList;
 import java.util.List;
@@ -83,6 +85,9 @@ final class SecretAgent {
         InitialFetch fetched = InitialFetch.fetch(settings, SecretsManagerSource.of(settings.aws, tls), wanted);
         failures.addAll(fetched.failures);
         if (failures.isEmpty() || hostRunsOn()) {
+            if (settings.inject.byName) {
+                properties.publishByName(BootClass.define(instrumentation, UnlistedProperties.CLASS));
+            }
             int published = properties.publish(fetched.store.snapshot(), unresolved);
             summary = fetched + "; " + published + (published == 1 ? " system property set" : " system properties set");
             fetched.store.subscribe(properties);

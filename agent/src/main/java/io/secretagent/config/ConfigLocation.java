@@ -40,6 +40,17 @@ public final class ConfigLocation {
         return find(argument, "the agent's argument, -javaagent:secret-agent.jar=FILE", system, environment);
     }
 
+    /** The same; null where there is no file, also where one is set. */
+    public static @Nullable ConfigLocation findExisting(
+            @Nullable String argument, Properties system, Map<String, String> environment) {
+        try {
+            ConfigLocation location = find(argument, system, environment);
+            return location.file.exists() ? location : null;
+        } catch (ConfigurationException e) {
+            return null;
+        }
+    }
+
     /** The same for a command, whose option {@code --config-file} is in the place of the agent's argument. */
     public static ConfigLocation findForCommand(
             @Nullable String option, Properties system, Map<String, String> environment) {

@@ -1,15 +1,21 @@
 package io.secretagent.config;
 
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** The section {@code inject}: the system properties and environment variables that the application gets. */
 public final class InjectSettings {
 
+    private static final List<String> WORDS = Arrays.asList("all", "by-name", "none");
+
     /** Whether every key of every resource becomes the property {@code <resource>.<key>}. */
     public final boolean allSystemProperties;
+    /** Whether properties are found by name only, and no enumeration lists them. */
+    public final boolean byName;
     /** Name of a property to a reference, or to a text that contains references. */
     public final Map<String, String> systemProperties;
     /** Name of an environment variable to the same. */
@@ -21,8 +27,10 @@ public final class InjectSettings {
     /** The same for variables. */
     public final Map<String, String> variablePlaces;
 
-    private InjectSettings(boolean all, @Nullable Section systemProperties, @Nullable Section environment) {
+    private InjectSettings(
+            boolean all, boolean byName, @Nullable Section systemProperties, @Nullable Section environment) {
         this.allSystemProperties = all;
+        this.byName = byName;
         this.systemProperties = texts(systemProperties);
         this.environment = texts(environment);
         this.propertyPlaces = places(systemProperties);
@@ -52,25 +60,28 @@ public final class InjectSettings {
         Section properties = null;
         Section environment = null;
         boolean all = true;
+        boolean byName = false;
         if (inject != null) {
             properties = inject.sectionIfMapping("system-properties");
             if (properties != null) {
                 refuseJvmProperties(properties);
             }
-            all = properties == null && !"none".equals(word(inject));
+            String word = properties == null ? word(inject) : "none";
+            all = !"none".equals(word);
+            byName = "by-name".equals(word);
             environment = inject.section("environment");
             inject.finish();
         }
         if (all && resources != null) {
             refuseJvmNames(resources);
         }
-        return new InjectSettings(all, properties, environment);
+        return new InjectSettings(all, byName, properties, environment);
     }
 
     private static @Nullable String word(Section inject) {
         String word = inject.text("system-properties");
-        if (word != null && !word.equals("all") && !word.equals("none")) {
-            inject.error("system-properties", "must be all, none, or a mapping of property to reference");
+        if (word != null && !WORDS.contains(word)) {
+            inject.error("system-properties", "must be all, by-name, none, or a mapping of property to reference");
         }
         return word;
     }

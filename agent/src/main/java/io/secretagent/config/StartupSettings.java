@@ -15,6 +15,14 @@ public final class StartupSettings {
         CONTINUE
     }
 
+    /** What happens in a run that creates a CDS or AOT archive. */
+    public enum Training {
+        /** Nothing: no fetch, and few classes of the agent in the archive. */
+        SKIP,
+        /** The same as in any other run. */
+        FETCH
+    }
+
     private static final Pattern CONTINUE =
             Pattern.compile("(?m)^[^#\n]*\\bon-failure[\"']?\\s*:\\s*[\"']?continue\\b");
 
@@ -23,21 +31,25 @@ public final class StartupSettings {
 
     public final OnFailure onFailure;
 
-    private StartupSettings(Duration timeout, OnFailure onFailure) {
+    public final Training training;
+
+    private StartupSettings(Duration timeout, OnFailure onFailure, Training training) {
         this.timeout = timeout;
         this.onFailure = onFailure;
+        this.training = training;
     }
 
     static StartupSettings read(@Nullable Section startup) {
         Duration timeout = Duration.ofSeconds(30);
         if (startup == null) {
-            return new StartupSettings(timeout, OnFailure.EXIT);
+            return new StartupSettings(timeout, OnFailure.EXIT, Training.SKIP);
         }
         timeout = startup.duration("timeout", timeout);
         if (timeout.isZero()) {
             startup.error("timeout", "must be more than 0");
         }
-        StartupSettings settings = new StartupSettings(timeout, startup.choice("on-failure", OnFailure.EXIT));
+        StartupSettings settings = new StartupSettings(
+                timeout, startup.choice("on-failure", OnFailure.EXIT), startup.choice("training", Training.SKIP));
         startup.finish();
         return settings;
     }

@@ -16,7 +16,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Publishes secrets as system properties, and replaces references in properties that {@code -D} set; then updates both when a secret
@@ -24,9 +23,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class SystemProperties implements SecretStore.Listener {
 
-    private final Properties given;
-    private final boolean isOfTheJvm;
     private final WantedProperties wanted;
+    private PublishedProperties system;
     /** The properties that the agent has set, with the values that it gave them. */
     private final Map<String, String> published = new LinkedHashMap<>();
     /** The properties that are left alone: set with {@code -D}, or changed by the application. */
@@ -40,11 +38,18 @@ public final class SystemProperties implements SecretStore.Listener {
      * @param system the JVM's system properties
      * @param origins records the text that each value was resolved from
      */
-    @SuppressWarnings("ReferenceEquality") // whether it is the JVM's object, which the application may replace
     public SystemProperties(InjectSettings settings, Properties system, ReferenceParser parser, Origins origins) {
-        this.given = system;
-        this.isOfTheJvm = system == System.getProperties();
+        this.system = new ListedProperties(system);
         this.wanted = new WantedProperties(settings, system, parser, origins);
+    }
+
+    /**
+     * Publishes by name only from now on: replaces the JVM's system properties. To be called before anything is published.
+     *
+     * @param type the class {@link UnlistedProperties#CLASS}
+     */
+    public synchronized void publishByName(Class<?> type) {
+        system = UnlistedProperties.replaceSystem(type);
     }
 
     /** The versions of secrets that are needed to resolve the references. */
@@ -68,6 +73,7 @@ public final class SystemProperties implements SecretStore.Listener {
         set(wanted.resolve(snapshot, unresolved));
         failures.addAll(unresolved.values());
         lastFailures = unresolved;
+        system.commit();
         if (!foreign.isEmpty()) {
             Log.info("Set with -D and therefore not published: " + String.join(", ", FirstFew.of(foreign)));
         }
@@ -82,6 +88,7 @@ public final class SystemProperties implements SecretStore.Listener {
         Map<String, String> values = wanted.resolve(change.after, failures);
         set(values);
         removeAllBut(values, change);
+        system.commit();
         Set<String> newlyForeign = new LinkedHashSet<>(foreign);
         newlyForeign.removeAll(foreignBefore);
         if (!newlyForeign.isEmpty()) {
@@ -111,14 +118,14 @@ public final class SystemProperties implements SecretStore.Listener {
         if (wanted.reference(name) != null) {
             return "it stays the reference as it is written";
         }
-        return system().containsKey(name) ? "it is left as it is" : "it is not set";
+        return system.has(name) ? "it is left as it is" : "it is not set";
     }
 
     private void set(Map<String, String> properties) {
         for (Map.Entry<String, String> property : properties.entrySet()) {
             String name = property.getKey();
             String expected = published.containsKey(name) ? published.get(name) : wanted.reference(name);
-            if (!foreign.contains(name) && replace(name, expected, property.getValue())) {
+            if (!foreign.contains(name) && system.set(name, expected, property.getValue())) {
                 published.put(name, property.getValue());
             } else {
                 foreign.add(name);
@@ -126,20 +133,10 @@ public final class SystemProperties implements SecretStore.Listener {
         }
     }
 
-    /** The JVM's current system properties: the application may have replaced the object since the start. */
-    private Properties system() {
-        return isOfTheJvm ? System.getProperties() : given;
-    }
-
-    private boolean replace(String name, @Nullable String expected, String value) {
-        Properties system = system();
-        return expected == null ? system.putIfAbsent(name, value) == null : system.replace(name, expected, value);
-    }
-
     private void removeAllBut(Map<String, String> properties, SecretChange change) {
         for (String name : new ArrayList<>(published.keySet())) {
             if (!properties.containsKey(name) && !wanted.hasText(name)) {
-                if (system().remove(name, published.remove(name))) {
+                if (system.remove(name, published.remove(name))) {
                     change.removed(name);
                 } else {
                     foreign.add(name);

@@ -54,7 +54,7 @@ class EveryKeyTest {
               environment: {DB_PASSWORD: "secrets:TestingSecret:password", EMPTY: ""}
             intercept: [environment, jdbc]
             refresh: {interval: 250ms}
-            startup: {timeout: 1h, on-failure: continue}
+            startup: {timeout: 1h, on-failure: continue, training: fetch}
             log: {level: trace}
             """.formatted(ARN));
 
@@ -108,6 +108,7 @@ class EveryKeyTest {
         assertThat(ALL.refresh.interval).isEqualTo(Duration.ofMillis(250));
         assertThat(ALL.startup.timeout).isEqualTo(Duration.ofHours(1));
         assertThat(ALL.startup.onFailure).isEqualTo(StartupSettings.OnFailure.CONTINUE);
+        assertThat(ALL.startup.training).isEqualTo(StartupSettings.Training.FETCH);
         assertThat(ALL.log.level).isEqualTo(Level.TRACE);
     }
 
@@ -129,15 +130,17 @@ class EveryKeyTest {
         assertThat(settings.refresh.interval).isEqualTo(Duration.ofMinutes(5));
         assertThat(settings.startup.timeout).isEqualTo(Duration.ofSeconds(30));
         assertThat(settings.startup.onFailure).isEqualTo(StartupSettings.OnFailure.EXIT);
+        assertThat(settings.startup.training).isEqualTo(StartupSettings.Training.SKIP);
         assertThat(settings.log.level).isEqualTo(Level.INFO);
         assertThat(settings.warnings).isEmpty();
     }
 
     @ParameterizedTest
-    @CsvSource({"all, true", "none, false", "{}, false"})
-    void publishesAllSystemPropertiesOnlyWhereWanted(String value, boolean all) {
+    @CsvSource({"all, true, false", "by-name, true, true", "none, false, false", "{}, false, false"})
+    void publishesAllSystemPropertiesOnlyWhereWanted(String value, boolean all, boolean byName) {
         Settings settings = Given.settings(Given.file("inject: {system-properties: " + value + "}"));
         assertThat(settings.inject.allSystemProperties).isEqualTo(all);
+        assertThat(settings.inject.byName).isEqualTo(byName);
         assertThat(settings.inject.systemProperties).isEmpty();
     }
 

@@ -69,6 +69,7 @@ class MistakesTest {
         startup: {on_failure: exit}          | startup.on_failure: is not a known key; did you mean on-failure?
         startup: {onFailure: exit}           | startup.onFailure: is not a known key; did you mean on-failure?
         startup: {on-failure: stop}          | startup.on-failure: "stop" is not one of exit, continue
+        startup: {training: yes}             | startup.training: "yes" is not one of skip, fetch
         startup: {timeout: 0}                | startup.timeout: must be more than 0
         startup: {timeout: 5 minutes}        | startup.timeout: "5 minutes" is not a duration; write a number and ms, s, m
         startup: [a]                         | startup: must be a mapping, here it is a list
@@ -82,7 +83,7 @@ class MistakesTest {
         intercept: [~]                       | intercept: every element must be a text, one is nothing
         intercept: {jdbc: on}                | intercept: must be a text, here it is a mapping
         intercept:                           | intercept: NO_VALUE
-        inject: {system-properties: some}    | inject.system-properties: must be all, none, or a mapping of property
+        inject: {system-properties: some}    | inject.system-properties: must be all, by-name, none, or a mapping of property
         inject: {system-properties: [all]}   | inject.system-properties: must be a text, here it is a list
         inject: {system-properties: {a: []}} | inject.system-properties.a: must be a text, here it is a list
         inject: {environment: all}           | inject.environment: must be a mapping, here it is a text

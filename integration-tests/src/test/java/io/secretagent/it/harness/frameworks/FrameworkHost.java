@@ -38,6 +38,11 @@ public final class FrameworkHost implements AutoCloseable {
 
     /** Starts it with the agent. */
     public FrameworkHost(Row row, Path folder) {
+        this(row, folder, "");
+    }
+
+    /** The same with more sections in the agent's file. */
+    public FrameworkHost(Row row, Path folder, String sections) {
         Path logging = PrivateFile.write(folder.resolve("logging.properties"), """
                 handlers=java.util.logging.ConsoleHandler
                 java.util.logging.ConsoleHandler.level=ALL
@@ -54,7 +59,7 @@ public final class FrameworkHost implements AutoCloseable {
                 .option("-Ddw.app.property=" + REFERENCE_TO_MIXED)
                 .environment("APP_ENVIRONMENT", REFERENCE_TO_MIXED)
                 .environment("APP_VARIABLE", REFERENCE)
-                .agent(configuration())
+                .agent(configuration() + sections)
                 .command("-cp", row.version().classPath(folder.resolve("classes")))
                 .command(row.version().framework().host())
                 .startCommand();
