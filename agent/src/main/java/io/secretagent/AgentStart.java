@@ -4,8 +4,8 @@ import io.secretagent.config.ConfigFile;
 import io.secretagent.config.ConfigLocation;
 import io.secretagent.config.ConfigurationException;
 import io.secretagent.config.Settings;
-import io.secretagent.http.TlsSockets;
 import io.secretagent.log.Log;
+import io.secretagent.secretsmanager.SecretSource;
 import io.secretagent.startup.StartupFailure;
 import io.secretagent.startup.TrainingRun;
 import java.lang.instrument.Instrumentation;
@@ -29,14 +29,13 @@ public final class AgentStart {
             Log.info("Nothing is fetched in a training run (" + trainingFlag + ").");
             return;
         }
-        TlsSockets tls = TlsSockets.inBackground(System.getenv());
         Settings settings = settings(argument);
         if (settings != null) {
             Log.setLevel(settings.log.level);
             for (String warning : settings.warnings) {
                 Log.warn(warning);
             }
-            new SecretAgent(settings, tls, instrumentation).start(startNanos);
+            new SecretAgent(settings, SecretSource.of(settings.aws), instrumentation).start(startNanos);
         }
     }
 

@@ -3,6 +3,7 @@ package io.secretagent.http;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -15,7 +16,7 @@ import software.amazon.awssdk.thirdparty.jackson.core.JsonToken;
 
 /**
  * A small JSON object, as AWS's services, its tools and a {@code credential_process} write it: strings, integers,
- * booleans, and objects of these. A null member counts as absent; of a member of any other type only its presence is
+ * booleans, objects of these, arrays of strings, and fractions as their text. A null member counts as absent; of a member of any other type only its presence is
  * known. The last of two members with the same name wins. May hold secrets: no {@code toString}.
  *
  * <p>The caller limits the number of bytes; an object with more than 32 levels is rejected.
@@ -25,10 +26,12 @@ public final class JsonObject {
     private static final JsonFactory JSON = new JsonFactory();
     private static final int DEEPEST = 32;
     private static final int MOST_DIGITS = 18;
+    private static final int LONGEST_FRACTION = 40;
+    private static final int MOST_TEXTS = 1000;
     /** A member of another type: an array, a fraction, a number that is too large. */
     private static final Object OTHER = new Object();
 
-    /** A {@code String}, {@code Long}, {@code Boolean}, {@code JsonObject} or {@link #OTHER}, by name. */
+    /** A {@code String}, {@code Long}, {@code Boolean}, {@code BigDecimal}, {@code JsonObject}, {@code List} or {@link #OTHER}, by name. */
     private final Map<String, Object> members = new LinkedHashMap<>();
 
     public JsonObject() {}
@@ -104,8 +107,31 @@ public final class JsonObject {
         if (token == JsonToken.VALUE_TRUE || token == JsonToken.VALUE_FALSE) {
             return parser.getBooleanValue();
         }
+        if (token == JsonToken.VALUE_NUMBER_FLOAT && parser.getTextLength() <= LONGEST_FRACTION) {
+            return new BigDecimal(parser.getText());
+        }
+        if (token == JsonToken.START_ARRAY) {
+            return texts(parser);
+        }
         parser.skipChildren();
         return token == JsonToken.VALUE_NULL ? null : OTHER;
+    }
+
+    /** The strings of an array, to whose end it reads; {@link #OTHER} if there is anything else in it. */
+    private static Object texts(JsonParser parser) throws IOException {
+        List<String> texts = new ArrayList<>();
+        boolean isOther = false;
+        for (JsonToken token = parser.nextToken(); token != JsonToken.END_ARRAY; token = parser.nextToken()) {
+            if (token == null) {
+                throw new IOException("an array without end");
+            }
+            isOther |= token != JsonToken.VALUE_STRING || texts.size() == MOST_TEXTS;
+            if (!isOther) {
+                texts.add(parser.getText());
+            }
+            parser.skipChildren();
+        }
+        return isOther ? OTHER : texts;
     }
 
     /** Whether there is a member of that name that is not null. */
@@ -128,6 +154,27 @@ public final class JsonObject {
     public String textOrNumber(String name) {
         Object value = members.get(name);
         return value instanceof Long ? value.toString() : text(name);
+    }
+
+    /** A number, or a string that is a plain one, as {@code 1523477145.713}; null if there is neither, or zero. */
+    public @Nullable BigDecimal number(String name) {
+        Object value = members.get(name);
+        String text = value instanceof BigDecimal ? "" : textOrNumber(name);
+        boolean isPlain = text.length() <= LONGEST_FRACTION && text.matches("[0-9]{1,18}(\\.[0-9]+)?");
+        BigDecimal number =
+                value instanceof BigDecimal ? (BigDecimal) value : isPlain ? new BigDecimal(text) : BigDecimal.ZERO;
+        boolean isUsable = number.signum() != 0 && Math.abs(number.scale()) <= LONGEST_FRACTION;
+        return isUsable ? number : null;
+    }
+
+    /** The strings of an array; empty if there is no array, or something else in it. */
+    public List<String> texts(String name) {
+        List<String> texts = new ArrayList<>();
+        Object value = members.get(name);
+        for (Object text : value instanceof List ? (List<?>) value : texts) {
+            texts.add((String) text);
+        }
+        return texts;
     }
 
     /** The object of that name; an empty one if there is none. */
@@ -166,12 +213,13 @@ public final class JsonObject {
         generator.writeStartObject();
         for (Map.Entry<String, Object> member : members.entrySet()) {
             Object value = member.getValue();
-            if (value != OTHER) {
+            boolean isOther = value == OTHER || value instanceof List || value instanceof BigDecimal;
+            if (!isOther) {
                 generator.writeFieldName(member.getKey());
             }
             if (value instanceof JsonObject) {
                 ((JsonObject) value).write(generator);
-            } else if (value != OTHER) {
+            } else if (!isOther) {
                 generator.writeObject(value); // as a JSON string, number or boolean
             }
         }

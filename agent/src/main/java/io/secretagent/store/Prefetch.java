@@ -9,7 +9,7 @@ import io.secretagent.secrets.SecretVersion;
 import io.secretagent.secrets.Snapshot;
 import io.secretagent.secretsmanager.BatchRequest;
 import io.secretagent.secretsmanager.FetchException;
-import io.secretagent.secretsmanager.SecretsManagerSource;
+import io.secretagent.secretsmanager.SecretSource;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -35,7 +35,7 @@ final class Prefetch {
     /** How long after the deadline the fetches may take to end with a reason. */
     private static final long GRACE_MILLIS = 200;
 
-    private final SecretsManagerSource source;
+    private final SecretSource source;
     private final FetchStatistics statistics;
     private final boolean inBatches;
     private final Deadline deadline;
@@ -48,7 +48,7 @@ final class Prefetch {
     private final Map<String, List<SecretVersion>> failures = new LinkedHashMap<>();
 
     /** @param inBatches whether several secrets are fetched by one call */
-    Prefetch(SecretsManagerSource source, FetchStatistics statistics, boolean inBatches, Deadline deadline) {
+    Prefetch(SecretSource source, FetchStatistics statistics, boolean inBatches, Deadline deadline) {
         this.inBatches = inBatches;
         this.source = source;
         this.statistics = statistics;
@@ -149,10 +149,10 @@ final class Prefetch {
     /** One batch call. */
     private static final class BatchFetch implements Callable<Map<SecretVersion, SecretValue>> {
 
-        private final SecretsManagerSource source;
+        private final SecretSource source;
         private final BatchRequest batch;
 
-        BatchFetch(SecretsManagerSource source, BatchRequest batch) {
+        BatchFetch(SecretSource source, BatchRequest batch) {
             this.source = source;
             this.batch = batch;
         }
