@@ -53,7 +53,8 @@ final class HttpConversation implements Conversation {
         connection.beginStep();
         boolean withBody = true;
         try {
-            RequestHead request = RequestHead.read(new BufferedInputStream(connection.wire.input(), 1024));
+            int longest = provider == null ? RequestHead.LONGEST : Provider.LONGEST_HEAD;
+            RequestHead request = RequestHead.read(new BufferedInputStream(connection.wire.input(), 1024), longest);
             if (request == null) {
                 return;
             }

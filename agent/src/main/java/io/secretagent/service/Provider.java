@@ -11,6 +11,9 @@ import java.util.concurrent.atomic.AtomicInteger;
  */
 final class Provider {
 
+    /** Of a request with the longest token, in bytes. */
+    static final int LONGEST_HEAD = 16 * 1024;
+
     static final String PATHS = "/secretsmanager/get, /v1/…, /ping";
 
     private static final String GET = "/secretsmanager/get";

@@ -16,7 +16,8 @@ import org.jspecify.annotations.Nullable;
 /** The first line and the headers of an HTTP request. May hold a token: no {@code toString}. */
 final class RequestHead {
 
-    private static final int LONGEST_HEAD = 16 * 1024;
+    /** The limit of a head without a token, in bytes. */
+    static final int LONGEST = 8 * 1024;
 
     final String method;
     /** As it was sent, without the query. */
@@ -36,10 +37,11 @@ final class RequestHead {
     /**
      * Reads up to the empty line that ends the head, or up to a first line that is not HTTP.
      *
+     * @param longest the most bytes that it may have
      * @return null if the client closes without sending a byte
      * @throws HttpException if it is not an HTTP request, or its head is too long
      */
-    static @Nullable RequestHead read(InputStream in) throws IOException {
+    static @Nullable RequestHead read(InputStream in, int longest) throws IOException {
         ByteArrayOutputStream line = new ByteArrayOutputStream();
         RequestHead request = null;
         for (int read = 1; ; read++) {
@@ -50,7 +52,7 @@ final class RequestHead {
             if (next < 0) {
                 throw new EOFException();
             }
-            if (read > LONGEST_HEAD) {
+            if (read > longest) {
                 throw new HttpException("431 Request Header Fields Too Large");
             }
             if (next == '\n') {
