@@ -71,12 +71,11 @@ public final class LocalSettings {
         }
         URI url = Addresses.parse(text);
         UrlAuthority address = url == null ? null : UrlAuthority.of(url);
-        String mistake = address == null ? "is not a URL" : mistake(address, url);
+        String mistake = url == null || address == null ? "is not a URL" : mistake(address, url);
         if (mistake != null) {
             local.error("endpoint", mistake + "; write it as in " + STANDARD);
-            return null;
         }
-        return address == null ? null : address.toString();
+        return mistake == null ? String.valueOf(address) : null;
     }
 
     private static @Nullable String mistake(UrlAuthority address, URI url) {

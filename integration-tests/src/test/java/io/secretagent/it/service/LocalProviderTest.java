@@ -6,6 +6,7 @@ import io.secretagent.it.harness.Build;
 import io.secretagent.it.harness.HostJvm;
 import io.secretagent.it.harness.HostRun;
 import io.secretagent.it.harness.Jdk;
+import io.secretagent.it.harness.Jdks;
 import io.secretagent.it.harness.KnownSecrets;
 import io.secretagent.it.harness.PrivateFile;
 import io.secretagent.it.harness.RunningAgent;
@@ -22,6 +23,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 import org.assertj.core.api.SoftAssertions;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -208,8 +210,7 @@ class LocalProviderTest {
         Path socket = folder.resolve("p.sock");
         try (RunningAgent provider =
                 provider("secrets: {token: 'file://" + token + "', socket-path: " + socket + "}")) {
-            org.awaitility.Awaitility.await()
-                    .until(() -> provider.stderr().contains("Started HTTP on UDS listener on " + socket));
+            Awaitility.await().until(() -> provider.stderr().contains("Started HTTP on UDS listener on " + socket));
             HostRun run = HostJvm.in(folder("host"))
                     .agent(config("{socket-path: " + socket + ", token: 'file://" + token + "'}"))
                     .hello("Db.password")
@@ -233,6 +234,34 @@ class LocalProviderTest {
             assertThat(get(second.port("HTTP"), "/v1/Db", TOKEN)).startsWith("200 {\"ARN\":\"" + arn);
             assertThat(calls()).isEqualTo(1);
         }
+    }
+
+    @Test
+    void theSampleFilesFitTogether() throws IOException {
+        Path samples = Build.REPOSITORY.resolve("samples/deploy/local-provider");
+        String provider = Files.readString(samples.resolve("provider.yaml"));
+        String application = Files.readString(samples.resolve("application.yaml"));
+        String own = aws.secret("TestingSecret", "{\"password\":\"" + FIRST + "\"}");
+        assertThat(application).contains("'http://localhost:2773'");
+        assertThat(provider).contains("endpoint: 127.0.0.1:2773");
+        try (RunningAgent agent = HostJvm.in(folder("provider"))
+                .environment("AWS_ENDPOINT_URL", aws.aws.endpoint().toString())
+                .environment("AWS_ACCESS_KEY_ID", aws.key.accessKeyId())
+                .environment("AWS_SECRET_ACCESS_KEY", aws.key.secretAccessKey())
+                .aloneWith(here(provider, own).replace("127.0.0.1:2773", "127.0.0.1:0"), "serve")
+                .serve()) {
+            HostRun run = HostJvm.in(folder("host"))
+                    .agent(here(application, own).replace("localhost:2773", "localhost:" + agent.port("HTTP")))
+                    .hello("TestingSecret.password")
+                    .run();
+
+            assertThat(run.stdout()).as(run.stderr()).isEqualTo("TestingSecret.password=" + FIRST + "\n");
+        }
+    }
+
+    /** A sample with the secret and the token of this test. */
+    private String here(String sample, String ownArn) {
+        return sample.replaceAll("arn:aws:\\S+", ownArn).replace("/run/secret-agent/token", token.toString());
     }
 
     @Test
@@ -268,8 +297,7 @@ class LocalProviderTest {
 
     @Test
     void beforeJava16ASocketIsAConfigurationError() {
-        Stream<Jdk> old =
-                io.secretagent.it.harness.Jdks.of(8, 11).filter(jdk -> jdk.found() != null && jdk.version() < 16);
+        Stream<Jdk> old = Jdks.of(8, 11).filter(jdk -> jdk.found() != null && jdk.version() < 16);
         old.forEach(jdk -> {
             HostRun run = HostJvm.in(folder("old" + jdk.version()))
                     .java(jdk.java())
