@@ -5,8 +5,8 @@ import io.secretagent.config.ConfigLocation;
 import io.secretagent.config.ConfigurationException;
 import io.secretagent.config.Settings;
 import io.secretagent.config.StartupSettings.Training;
-import io.secretagent.http.TlsSockets;
 import io.secretagent.log.Log;
+import io.secretagent.secretsmanager.SecretSource;
 import io.secretagent.startup.ArchivedStrings;
 import io.secretagent.startup.StartupFailure;
 import io.secretagent.startup.TrainingRun;
@@ -33,15 +33,11 @@ public final class AgentStart {
         }
         Settings settings = settings(argument);
         if (settings != null) {
-            TlsSockets tls = TlsSockets.of(System.getenv());
-            if (settings.aws.isOverTls(System.getenv())) {
-                tls.beginInBackground();
-            }
             Log.setLevel(settings.log.level);
             for (String warning : settings.warnings) {
                 Log.warn(warning);
             }
-            new SecretAgent(settings, tls, instrumentation).start(startNanos);
+            new SecretAgent(settings, SecretSource.of(settings.aws), instrumentation).start(startNanos);
         }
     }
 

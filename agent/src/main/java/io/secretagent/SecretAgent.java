@@ -2,7 +2,6 @@ package io.secretagent;
 
 import io.secretagent.config.Settings;
 import io.secretagent.config.StartupSettings.OnFailure;
-import io.secretagent.http.TlsSockets;
 import io.secretagent.injection.SystemProperties;
 import io.secretagent.injection.UnlistedProperties;
 import io.secretagent.interception.Interception;
@@ -14,7 +13,7 @@ import io.secretagent.references.Origins;
 import io.secretagent.references.ReferenceParser;
 import io.secretagent.secrets.SecretVersion;
 import io.secretagent.secretsmanager.FetchException;
-import io.secretagent.secretsmanager.SecretsManagerSource;
+import io.secretagent.secretsmanager.SecretSource;
 import io.secretagent.service.Service;
 import io.secretagent.startup.Preload;
 import io.secretagent.startup.StartupFailure;
@@ -31,7 +30,7 @@ import org.jspecify.annotations.Nullable;
 final class SecretAgent {
 
     private final Settings settings;
-    private final TlsSockets tls;
+    private final SecretSource source;
     private final Instrumentation instrumentation;
     private final List<String> failures = new ArrayList<>();
     private final List<String> unresolved = new ArrayList<>();
@@ -42,10 +41,10 @@ final class SecretAgent {
     /** What the start has done, for the log; empty until then. */
     private String summary = "";
 
-    SecretAgent(Settings settings, TlsSockets tls, Instrumentation instrumentation) {
+    SecretAgent(Settings settings, SecretSource source, Instrumentation instrumentation) {
         this.settings = settings;
         this.instrumentation = instrumentation;
-        this.tls = tls;
+        this.source = source;
     }
 
     /** Fetches and publishes the secrets and starts the refresh; handles failures by {@code startup.on-failure}. */
@@ -82,7 +81,7 @@ final class SecretAgent {
         Set<SecretVersion> wanted = SecretVersion.currentOf(settings.aws.resources.keySet());
         wanted.addAll(properties.versions());
         wanted.addAll(interception.versions());
-        InitialFetch fetched = InitialFetch.fetch(settings, SecretsManagerSource.of(settings.aws, tls), wanted);
+        InitialFetch fetched = InitialFetch.fetch(settings, source, wanted);
         failures.addAll(fetched.failures);
         if (failures.isEmpty() || hostRunsOn()) {
             if (settings.inject.byName) {
@@ -98,7 +97,7 @@ final class SecretAgent {
                     new AgentState(fetched.source, fetched.statistics, refresher, interception.woven())));
             refresher.start();
             if (settings.service != null) {
-                service = new Service(settings, fetched.store, fetched.statistics);
+                service = new Service(settings, fetched.store, fetched.statistics, refresher);
             }
             new Preload(service != null, interception.preloads()).start();
         }

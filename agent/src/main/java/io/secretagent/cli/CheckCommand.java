@@ -62,7 +62,8 @@ final class CheckCommand implements Callable<Integer> {
             problems.add(StartupFailure.describeMissing(settings.file, fetched.failures, unresolved));
         }
         if (settings.service != null) {
-            List<String> mistakes = new Service(settings, fetched.store, fetched.statistics).check();
+            List<String> mistakes =
+                    new Service(settings, fetched.store, fetched.statistics, fetched.refresher()).check();
             if (!mistakes.isEmpty()) {
                 problems.add(StartupFailure.describe(
                         "The service of " + settings.file + " cannot be used as configured:", mistakes));

@@ -2,11 +2,14 @@ package io.secretagent.cli;
 
 import io.secretagent.log.FirstFew;
 import io.secretagent.log.OneLine;
-import io.secretagent.secretsmanager.SecretsManagerSource;
+import io.secretagent.secretsmanager.SecretSource;
 import java.util.List;
 import java.util.Map;
 
-/** Shows where secrets come from: the configuration file, the region and its setting, the source of the credentials. No value. */
+/**
+ * Shows where secrets come from: the configuration file, the region and its setting, the source of the credentials; or the local
+ * provider. No value.
+ */
 final class Provenance {
 
     private Provenance() {}
@@ -16,7 +19,7 @@ final class Provenance {
      *
      * @param file the configuration file, as messages show it
      */
-    static String describe(String file, SecretsManagerSource source) {
+    static String describe(String file, SecretSource source) {
         StringBuilder lines = new StringBuilder();
         add(lines, "CONFIGURATION", file);
         Map<String, List<String>> regions = source.regions();
@@ -24,7 +27,7 @@ final class Provenance {
             String resources = ": " + String.join(", ", FirstFew.of(region.getValue()));
             add(lines, "REGION", region.getKey() + (regions.size() == 1 ? "" : resources));
         }
-        add(lines, "CREDENTIALS", source.credentials());
+        add(lines, regions.isEmpty() ? "SOURCE" : "CREDENTIALS", source.credentials());
         return lines.toString();
     }
 

@@ -1,12 +1,11 @@
 package io.secretagent.cli;
 
 import io.secretagent.config.Settings;
-import io.secretagent.http.TlsSockets;
 import io.secretagent.log.Defect;
 import io.secretagent.log.Log;
 import io.secretagent.log.OneLine;
 import io.secretagent.secrets.SecretVersion;
-import io.secretagent.secretsmanager.SecretsManagerSource;
+import io.secretagent.secretsmanager.SecretSource;
 import io.secretagent.store.InitialFetch;
 import java.io.File;
 import java.util.Set;
@@ -126,8 +125,7 @@ public final class SecretAgentCommand implements Callable<Integer> {
 
     /** Fetches as the agent does: the same credentials, the same time limit, the same messages. */
     static InitialFetch fetch(Settings settings, Set<SecretVersion> wanted) {
-        TlsSockets tls = TlsSockets.inBackground(System.getenv());
-        return InitialFetch.fetch(settings, SecretsManagerSource.of(settings.aws, tls), wanted);
+        return InitialFetch.fetch(settings, SecretSource.of(settings.aws), wanted);
     }
 
     /** Without a command: {@code serve} if the file is given, else the usage. */

@@ -9,6 +9,7 @@ import io.secretagent.service.Service;
 import io.secretagent.startup.Preload;
 import io.secretagent.startup.StartupFailure;
 import io.secretagent.store.InitialFetch;
+import io.secretagent.store.Refresher;
 import java.io.IOException;
 import java.util.Collections;
 import java.util.concurrent.Callable;
@@ -48,8 +49,9 @@ final class ServeCommand implements Callable<Integer> {
         InitialFetch fetched =
                 SecretAgentCommand.fetch(settings, SecretVersion.currentOf(settings.aws.resources.keySet()));
         log(settings, fetched, startNanos);
-        start(new Service(settings, fetched.store, fetched.statistics));
-        fetched.refresher().start();
+        Refresher refresher = fetched.refresher();
+        start(new Service(settings, fetched.store, fetched.statistics, refresher));
+        refresher.start();
         new Preload(true, Collections.<Runnable>emptyList()).start();
         waitForSignal();
         return 1;
@@ -57,7 +59,11 @@ final class ServeCommand implements Callable<Integer> {
 
     private static boolean hasListener(@Nullable ServiceSettings service) {
         return service != null
-                && (service.tcp != null || service.socketPath != null || service.http != null || service.https != null);
+                && (service.tcp != null
+                        || service.socketPath != null
+                        || service.http != null
+                        || service.https != null
+                        || service.hasSocketForHttp());
     }
 
     private static void log(Settings settings, InitialFetch fetched, long startNanos) throws CommandFailure {

@@ -66,7 +66,7 @@ final class Addresses {
         return new ListenAddress(address.host, address.port);
     }
 
-    private static @Nullable URI parse(String text) {
+    static @Nullable URI parse(String text) {
         try {
             return new URI(text);
         } catch (URISyntaxException e) {

@@ -35,6 +35,8 @@ public final class AwsSettings {
     public final @Nullable String proxyOrigin;
     /** Whether the start fetches several secrets in one call, where AWS allows it. */
     public final boolean batch;
+    /** The local provider that calls AWS in place of this agent, or null. */
+    public final @Nullable LocalSettings local;
     /** Whether the service's responses hold values in base64. */
     public final boolean convertToBase64;
 
@@ -58,6 +60,7 @@ public final class AwsSettings {
         proxy = proxySection == null ? null : ProxySection.read(proxySection);
         proxyOrigin = proxySection == null ? null : proxySection.origin("url");
         batch = aws.choice("batch", Batch.NEVER) == Batch.AUTO;
+        local = LocalSettings.read(aws);
         convertToBase64 = aws.flag("convert-to-base64", false);
         if (profile != null && staticCredentials != null) {
             aws.warning(

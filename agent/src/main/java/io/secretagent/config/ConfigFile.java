@@ -38,7 +38,7 @@ public final class ConfigFile {
             refuse(root, problems);
         }
         Settings settings = Settings.read(name, new Section("", root, problems, environment), problems);
-        String passwords = passwordsIn(settings.aws);
+        String passwords = passwordsIn(settings);
         if (passwords != null && othersMayRead(file)) {
             problems.warning(
                     0, "", "holds " + passwords + " and may be read by every user of this machine; chmod o-r it");
@@ -46,9 +46,16 @@ public final class ConfigFile {
         return settings;
     }
 
-    private static @Nullable String passwordsIn(AwsSettings aws) {
+    private static @Nullable String passwordsIn(Settings settings) {
+        AwsSettings aws = settings.aws;
         if (aws.staticCredentials != null) {
             return "access keys";
+        }
+        ProviderSettings secrets = settings.service == null ? null : settings.service.secrets;
+        boolean hasToken = (aws.local != null && aws.local.token.isWrittenInFile())
+                || (secrets != null && secrets.token.isWrittenInFile());
+        if (hasToken) {
+            return "a token";
         }
         UrlAuthority proxy = aws.proxy == null ? null : UrlAuthority.of(aws.proxy);
         return proxy != null && proxy.user() != null ? "the proxy's password" : null;

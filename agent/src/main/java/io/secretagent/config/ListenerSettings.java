@@ -49,21 +49,23 @@ public final class ListenerSettings {
         PrometheusSettings metrics = PrometheusSettings.read(http);
         ListenerSettings settings = new ListenerSettings(address, tls, metrics.path, metrics.labels);
         warnOfPlainText(http, settings, "anyone can read the metrics; use https, or listen on 127.0.0.1");
-        readSecrets(http);
+        if (isEncrypted) {
+            ignoreSecrets(http);
+        }
         http.finish();
         return settings;
     }
 
-    /** Accepts Aerospike's key for its REST API, which is not implemented, so that a file that has it is valid. */
-    private static void readSecrets(Section http) {
+    /** Accepts Aerospike's key: the API that serves secrets over HTTP has no TLS, and is for loopback alone. */
+    private static void ignoreSecrets(Section http) {
         Section secrets = http.section("secrets");
         if (secrets != null) {
             PrometheusSettings.path(secrets);
             secrets.finish();
             http.warning(
                     "secrets",
-                    "has no effect: this version does not serve secrets over HTTP, only metrics and health; use"
-                            + " service.tcp or service.uds");
+                    "has no effect: service.http serves secrets, on loopback alone, and service.tcp with TLS; move it to one"
+                            + " of them");
         }
     }
 

@@ -114,6 +114,12 @@ final class Section {
         return null;
     }
 
+    /** The value of an environment variable, or null. */
+    @Nullable
+    String variable(String name) {
+        return environment.get(name);
+    }
+
     /** As {@link #text}, but it may be empty. */
     @Nullable
     String anyText(String key) {

@@ -11,6 +11,8 @@ public final class ServiceSettings {
 
     public final @Nullable ListenerSettings http;
     public final @Nullable ListenerSettings https;
+    /** Whether and how secrets are served over HTTP, by a listener of its own if there is a socket, else by {@link #http}. */
+    public final @Nullable ProviderSettings secrets;
 
     ServiceSettings(Section service) {
         tcp = ListenerSettings.tcp(service.filledTemplate("tcp"));
@@ -19,8 +21,27 @@ public final class ServiceSettings {
         if (uds != null) {
             uds.finish();
         }
-        http = ListenerSettings.http(service.filledTemplate("http"), false);
+        Section httpSection = service.filledTemplate("http");
+        secrets = ProviderSettings.read(httpSection);
+        http = ListenerSettings.http(hasSocketAlone(httpSection) ? null : httpSection, false);
+        if (httpSection != null && secrets != null) {
+            secrets.requireLoopback(httpSection, http);
+        }
         https = ListenerSettings.http(service.filledTemplate("https"), true);
         service.finish();
+    }
+
+    /** Whether the section {@code http} only has secrets on a socket, and so needs no endpoint. */
+    private boolean hasSocketAlone(@Nullable Section http) {
+        boolean isAlone = http != null && hasSocketForHttp() && !http.has("endpoint") && !http.has("metrics");
+        if (http != null && isAlone) {
+            http.finish();
+        }
+        return isAlone;
+    }
+
+    /** Whether secrets are served over HTTP on a Unix domain socket. */
+    public boolean hasSocketForHttp() {
+        return secrets != null && secrets.socketPath != null;
     }
 }

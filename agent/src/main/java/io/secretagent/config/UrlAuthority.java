@@ -64,7 +64,7 @@ public final class UrlAuthority {
 
     static boolean isLoopback(String host) {
         return host.equalsIgnoreCase("localhost")
-                || host.matches("127(\\.[0-9]+){3}")
+                || host.matches("127(\\.(25[0-5]|2[0-4][0-9]|1?[0-9]?[0-9])){3}")
                 || host.matches("\\[(0*:)+0*1\\]");
     }
 

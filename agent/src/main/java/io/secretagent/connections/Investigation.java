@@ -2,6 +2,7 @@ package io.secretagent.connections;
 
 import io.secretagent.secrets.SecretValue;
 import io.secretagent.secrets.SecretVersion;
+import io.secretagent.store.CallPauses;
 import java.time.Duration;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.Lock;

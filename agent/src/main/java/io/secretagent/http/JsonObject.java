@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A small JSON object, as AWS's services, its tools and a {@code credential_process} write it: strings, integers,
- * booleans, and objects of these. A null member counts as absent; of a member of any other type only its presence is
+ * booleans, objects of these, arrays of strings, and fractions as their text. A null member counts as absent; of a member of any other type only its presence is
  * known. The last of two members with the same name wins. May hold secrets: no {@code toString}.
  *
  * <p>The caller limits the number of bytes; an object with more than 32 levels is rejected.
@@ -24,10 +24,11 @@ public final class JsonObject {
     private static final int DEEPEST_OTHER = 1000;
 
     private static final int MOST_DIGITS = 18;
+    private static final int MOST_TEXTS = 1000;
     /** A member of another type: an array, a fraction, a number that is too large. */
     private static final Object OTHER = new Object();
 
-    /** A {@code String}, {@code Long}, {@code Boolean}, {@code JsonObject} or {@link #OTHER}, by name. */
+    /** A {@code String}, {@code Long}, {@code Boolean}, {@link Fraction}, {@code JsonObject}, {@code List} or {@link #OTHER}, by name. */
     private final Map<String, Object> members = new LinkedHashMap<>();
 
     public JsonObject() {}
@@ -106,10 +107,25 @@ public final class JsonObject {
                 return reader.token() == JsonReader.TRUE;
             case JsonReader.NULL:
                 return null;
+            case JsonReader.FRACTION:
+                return new Fraction(reader.text());
             default:
-                reader.skip(DEEPEST_OTHER);
-                return OTHER;
+                return texts(reader);
         }
+    }
+
+    /** The strings of an array, to whose end it reads; {@link #OTHER} if there is anything else in it. */
+    private static Object texts(JsonReader reader) throws JsonException {
+        List<String> texts = new ArrayList<>();
+        boolean isOther = false;
+        while (reader.next() != JsonReader.ARRAY_END) {
+            isOther |= reader.token() != JsonReader.STRING || texts.size() == MOST_TEXTS;
+            if (!isOther) {
+                texts.add(reader.text());
+            }
+            reader.skip(DEEPEST_OTHER);
+        }
+        return isOther ? OTHER : texts;
     }
 
     /** Whether there is a member of that name that is not null. */
@@ -132,6 +148,22 @@ public final class JsonObject {
     public String textOrNumber(String name) {
         Object value = members.get(name);
         return value instanceof Long ? value.toString() : text(name);
+    }
+
+    /** A number or a string, as it is written; empty if there is neither. */
+    public String textOrAnyNumber(String name) {
+        Object value = members.get(name);
+        return value instanceof Fraction ? ((Fraction) value).text : textOrNumber(name);
+    }
+
+    /** The strings of an array; empty if there is no array, or something else in it. */
+    public List<String> texts(String name) {
+        List<String> texts = new ArrayList<>();
+        Object value = members.get(name);
+        for (Object text : value instanceof List ? (List<?>) value : texts) {
+            texts.add((String) text);
+        }
+        return texts;
     }
 
     /** The object of that name; an empty one if there is none. */
@@ -166,7 +198,8 @@ public final class JsonObject {
         char before = '{';
         for (Map.Entry<String, Object> member : members.entrySet()) {
             Object value = member.getValue();
-            if (value != OTHER) {
+            boolean isOther = value == OTHER || value instanceof List || value instanceof Fraction;
+            if (!isOther) {
                 json.append(before);
                 JsonText.quote(json, member.getKey());
                 json.append(':');
@@ -184,6 +217,16 @@ public final class JsonObject {
             JsonText.quote(json, (String) value);
         } else {
             json.append(value);
+        }
+    }
+
+    /** A number with a fraction or an exponent. */
+    private static final class Fraction {
+
+        final String text;
+
+        Fraction(String text) {
+            this.text = text;
         }
     }
 }

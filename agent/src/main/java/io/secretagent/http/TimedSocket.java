@@ -28,7 +28,16 @@ final class TimedSocket extends Socket {
     private volatile long waitedNanos;
 
     TimedSocket(Deadline deadline, Limits limits) {
-        super(PROXY);
+        this(deadline, limits, PROXY);
+    }
+
+    /** A socket that no SOCKS proxy applies to. */
+    static TimedSocket direct(Deadline deadline, Limits limits) {
+        return new TimedSocket(deadline, limits, Proxy.NO_PROXY);
+    }
+
+    private TimedSocket(Deadline deadline, Limits limits, Proxy proxy) {
+        super(proxy);
         this.deadline = deadline;
         this.silenceMillis = limits.silence.toMillis();
     }

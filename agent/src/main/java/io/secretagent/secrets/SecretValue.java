@@ -19,22 +19,45 @@ public final class SecretValue {
     /** Empty for values that are no JSON object. */
     public final Map<String, String> keys;
 
-    private final boolean isJsonObject;
+    public final SecretDetails details;
 
-    private SecretValue(String versionId, String whole, boolean isBinary, @Nullable Map<String, String> keys) {
+    private final boolean isJsonObject;
+    /** The secret that this is one key of; null for a whole secret. */
+    private final @Nullable SecretValue source;
+
+    private SecretValue(
+            String versionId,
+            String whole,
+            boolean isBinary,
+            @Nullable Map<String, String> keys,
+            SecretDetails details,
+            @Nullable SecretValue source) {
         this.versionId = versionId;
         this.whole = whole;
         this.isBinary = isBinary;
         this.isJsonObject = keys != null;
         this.keys = keys == null ? Collections.<String, String>emptyMap() : Collections.unmodifiableMap(keys);
+        this.details = details;
+        this.source = source;
     }
 
     public static SecretValue text(String versionId, String text) {
-        return new SecretValue(versionId, text, false, JsonKeys.of(text));
+        return new SecretValue(versionId, text, false, JsonKeys.of(text), SecretDetails.NONE, null);
     }
 
     public static SecretValue binary(String versionId, String base64) {
-        return new SecretValue(versionId, base64, true, null);
+        return new SecretValue(versionId, base64, true, null, SecretDetails.NONE, null);
+    }
+
+    /** The same value, down to the identity of its texts, with other details. */
+    public SecretValue with(SecretDetails newDetails) {
+        SecretValue newSource = source == null ? null : source.with(newDetails);
+        return new SecretValue(versionId, whole, isBinary, isJsonObject ? keys : null, newDetails, newSource);
+    }
+
+    /** The whole secret that this is one key of; this itself if it is a whole secret. */
+    public SecretValue secret() {
+        return source == null ? this : source;
     }
 
     /** Whether the value is a JSON object rather than one text; true for an object without members too. */
@@ -50,7 +73,7 @@ public final class SecretValue {
     /** The value of a key as a secret of its own, with keys if it is a JSON object; null if there is no such key. */
     public @Nullable SecretValue ofKey(String key) {
         String text = keys.get(key);
-        return text == null ? null : text(versionId, text);
+        return text == null ? null : new SecretValue(versionId, text, false, JsonKeys.of(text), details, this);
     }
 
     /** With the names of the keys; the values are masked. */

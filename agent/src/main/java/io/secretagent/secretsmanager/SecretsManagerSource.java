@@ -34,7 +34,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
  * Fetches secrets from AWS Secrets Manager. Calls {@code GetSecretValue} without the SDK's client, whose classes would double the
  * time that the agent adds to the start of a JVM. Thread-safe.
  */
-public final class SecretsManagerSource {
+public final class SecretsManagerSource implements SecretSource {
 
     private final Map<String, String> resources;
     private final SigningCredentials credentials;
@@ -72,12 +72,18 @@ public final class SecretsManagerSource {
         return new SecretsManagerSource(settings.resources, new AgentCredentials(settings, calls), calls);
     }
 
-    /** The source of the credentials in words, as in "environment variables". */
+    @Override
+    public String toString() {
+        return "AWS Secrets Manager with credentials from " + credentials();
+    }
+
+    @Override
     public String credentials() {
         return credentials.source();
     }
 
-    /** The resources of each region; the region with its source, as in "us-west-1 (AWS_REGION)". May call instance metadata. */
+    /** The region with its source, as in "us-west-1 (AWS_REGION)". */
+    @Override
     public Map<String, List<String>> regions() {
         Map<String, List<String>> found = new LinkedHashMap<>();
         for (Map.Entry<String, String> resource : resources.entrySet()) {
@@ -91,6 +97,7 @@ public final class SecretsManagerSource {
     }
 
     /** The versions, their regions and the source of the credentials, as in "A, B (us-west-1, credentials from instance metadata)". */
+    @Override
     public String describe(List<SecretVersion> versions) {
         List<String> names = new ArrayList<>();
         Set<String> places = new LinkedHashSet<>();
@@ -107,16 +114,17 @@ public final class SecretsManagerSource {
         return region == null ? "region unknown" : region;
     }
 
-    /**
-     * Fetches a version by one call. It is repeated if AWS's clock differs, or if AWS refuses the credentials and their source has
-     * newer ones.
-     *
-     * @throws FetchException if the version cannot be fetched, with the reason and the remedy
-     */
+    /** By one call, which is repeated if AWS's clock differs, or if AWS refuses the credentials and their source has newer ones. */
+    @Override
     public SecretValue fetch(SecretVersion version) throws FetchException {
         SecretRequest request = request(version);
         SecretValue secret = call("GetSecretValue", 1, request, request.body()).secret();
         return resource(version).valueIn(secret);
+    }
+
+    @Override
+    public SecretValue fetchNow(SecretVersion version) throws FetchException {
+        return fetch(version);
     }
 
     private Resource resource(SecretVersion version) {
@@ -172,7 +180,7 @@ public final class SecretsManagerSource {
         }
     }
 
-    /** Renews temporary credentials that are about to expire; to be called when nothing is fetched for some time. */
+    @Override
     public void renewCredentialsIfDue() {
         try {
             credentials.current();
@@ -181,7 +189,7 @@ public final class SecretsManagerSource {
         }
     }
 
-    /** Closes the idle connections; the next call opens new ones. To be called when no call is under way. */
+    @Override
     public void disconnect() {
         post.close();
     }
@@ -219,12 +227,12 @@ public final class SecretsManagerSource {
                 failure.isTransient);
     }
 
-    /** How long the last call waited for the service and the network; negative before the first response. */
+    @Override
     public long waitedNanos() {
         return waitedNanos;
     }
 
-    /** For a message about a fetch that has not ended: the address that is called, or what the fetch waits for before it. */
+    @Override
     public String awaited(SecretVersion version) {
         for (Map.Entry<SecretRequest, Address> call : underWay.entrySet()) {
             if (call.getKey().isOf(version.resource)) {
@@ -246,9 +254,8 @@ public final class SecretsManagerSource {
     /**
      * Groups current versions into batch calls, each of one region and with no more secrets than AWS allows. Resources that are
      * configured with a version are left out, as {@code BatchGetSecretValue} returns current versions only.
-     *
-     * @throws FetchException if the region of a resource is not known
      */
+    @Override
     public List<BatchRequest> batches(Collection<SecretVersion> versions) throws FetchException {
         Map<String, BatchRequest> open = new HashMap<>();
         List<BatchRequest> batches = new ArrayList<>();
@@ -269,12 +276,8 @@ public final class SecretsManagerSource {
         return batches;
     }
 
-    /**
-     * Fetches several versions by one call. Versions that are not in the result have to be fetched one by one, which also shows
-     * why they are missing.
-     *
-     * @throws FetchException if the call fails
-     */
+    /** A fetch of its own shows why a version is missing. */
+    @Override
     public Map<SecretVersion, SecretValue> fetch(BatchRequest batch) throws FetchException {
         ServiceResponse response = call("BatchGetSecretValue", BatchRequest.MOST, request(batch.first()), batch.body());
         Map<SecretVersion, SecretValue> values = new LinkedHashMap<>();

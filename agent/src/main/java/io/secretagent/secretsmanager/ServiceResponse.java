@@ -4,6 +4,7 @@ import io.secretagent.http.Address;
 import io.secretagent.http.HttpResponse;
 import io.secretagent.http.JsonObject;
 import io.secretagent.log.OneLine;
+import io.secretagent.secrets.SecretDetails;
 import io.secretagent.secrets.SecretValue;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -87,8 +88,13 @@ final class ServiceResponse {
     /** The secret in an object that {@link #isComplete}. */
     static SecretValue value(JsonObject secret) {
         String versionId = OneLine.identifier(secret.text("VersionId"));
-        return secret.isText("SecretString")
+        SecretValue value = secret.isText("SecretString")
                 ? SecretValue.text(versionId, secret.text("SecretString"))
                 : SecretValue.binary(versionId, secret.text("SecretBinary"));
+        return value.with(new SecretDetails(
+                secret.text("ARN"),
+                secret.text("Name"),
+                secret.texts("VersionStages"),
+                secret.textOrAnyNumber("CreatedDate")));
     }
 }

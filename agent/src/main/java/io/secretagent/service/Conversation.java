@@ -11,4 +11,9 @@ interface Conversation {
      * @throws IOException if the connection has failed or was closed by this service
      */
     void hold(ClientConnection connection) throws IOException;
+
+    /** What the line of the listener's start says besides the address; begins with a comma, or is empty. */
+    default String offer() {
+        return "";
+    }
 }

@@ -5,11 +5,13 @@ import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Collections;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Serves metrics and health probes over HTTP: one request per connection, {@code GET} or {@code HEAD}, two paths, no
- * secrets.
+ * Serves metrics and health probes over HTTP, and secrets as a local provider where that is configured: one request per connection,
+ * {@code GET} or, for metrics and health, {@code HEAD}.
  *
  * <p>The JDK's own HTTP server is not used: on Java 8 it starts {@code java.util.logging} in the host's JVM, it is not in
  * every run-time image, and it does not apply the listener's limits.
@@ -18,14 +20,32 @@ final class HttpConversation implements Conversation {
 
     private static final String HEALTH = "/manage";
 
-    private final String metricsPath;
+    /** Null where only secrets are served. */
+    private final @Nullable String metricsPath;
+
     private final Map<String, String> labels;
     private final Metrics metrics;
+    /** Null where no secrets are served. */
+    private final @Nullable Provider provider;
 
-    HttpConversation(ListenerSettings settings, Metrics metrics) {
+    HttpConversation(ListenerSettings settings, Metrics metrics, @Nullable Provider provider) {
         this.metricsPath = settings.metricsPath + "/v1/prometheus";
         this.labels = settings.metricsLabels;
         this.metrics = metrics;
+        this.provider = provider;
+    }
+
+    /** For secrets alone. */
+    HttpConversation(Metrics metrics, Provider provider) {
+        this.metricsPath = null;
+        this.labels = Collections.emptyMap();
+        this.metrics = metrics;
+        this.provider = provider;
+    }
+
+    @Override
+    public String offer() {
+        return provider == null ? "" : ", which serves secrets as AWS's local provider does: " + Provider.PATHS;
     }
 
     @Override
@@ -33,38 +53,42 @@ final class HttpConversation implements Conversation {
         connection.beginStep();
         boolean withBody = true;
         try {
-            ManagementRequest request = ManagementRequest.read(new BufferedInputStream(connection.wire.input(), 1024));
+            int longest = provider == null ? RequestHead.LONGEST : Provider.LONGEST_HEAD;
+            RequestHead request = RequestHead.read(new BufferedInputStream(connection.wire.input(), 1024), longest);
             if (request == null) {
                 return;
             }
             withBody = !request.method.equals("HEAD");
-            send(connection, "200 OK", content(request), withBody);
+            connection.beginStep();
+            send(connection, answer(request), withBody);
         } catch (HttpException e) {
-            send(connection, e.status, e.status + "\n", withBody);
+            send(connection, HttpAnswer.text(e.status, e.text), withBody);
         }
         connection.finish();
     }
 
-    private String content(ManagementRequest request) throws HttpException {
+    private HttpAnswer answer(RequestHead request) throws IOException {
+        if (provider != null && provider.has(request.path)) {
+            return provider.answer(request);
+        }
         if (!request.method.equals("GET") && !request.method.equals("HEAD")) {
             throw new HttpException("405 Method Not Allowed");
         }
-        if (request.path.equals(HEALTH)) {
-            return "OK\n";
+        if (metricsPath != null && request.path.equals(HEALTH)) {
+            return HttpAnswer.text("200 OK", "OK\n");
         }
         if (request.path.equals(metricsPath)) {
-            return metrics.text(labels);
+            return HttpAnswer.text("200 OK", metrics.text(labels));
         }
         throw new HttpException("404 Not Found");
     }
 
-    private static void send(ClientConnection connection, String status, String body, boolean withBody)
-            throws IOException {
+    private static void send(ClientConnection connection, HttpAnswer answer, boolean withBody) throws IOException {
         connection.beginStep();
-        byte[] content = body.getBytes(StandardCharsets.UTF_8);
-        String head = "HTTP/1.1 " + status + "\r\n"
-                + (status.startsWith("405") ? "Allow: GET, HEAD\r\n" : "")
-                + "Content-Type: text/plain; version=0.0.4; charset=utf-8\r\n"
+        byte[] content = answer.body;
+        String head = "HTTP/1.1 " + answer.status + "\r\n"
+                + (answer.status.startsWith("405") ? "Allow: GET, HEAD\r\n" : "")
+                + "Content-Type: " + answer.type + "\r\n"
                 + "Content-Length: " + content.length + "\r\n"
                 + "Cache-Control: no-store\r\n"
                 + "Connection: close\r\n\r\n";

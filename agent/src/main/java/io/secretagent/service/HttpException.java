@@ -9,9 +9,16 @@ final class HttpException extends IOException {
 
     /** As in "404 Not Found". */
     final String status;
+    /** The response's body. */
+    final String text;
 
     HttpException(String status) {
+        this(status, status + "\n");
+    }
+
+    HttpException(String status, String text) {
         super(status);
         this.status = status;
+        this.text = text;
     }
 }

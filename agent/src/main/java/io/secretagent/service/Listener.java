@@ -83,7 +83,7 @@ final class Listener implements Runnable {
     void open() throws IOException {
         endpoint.open();
         isOpen = true;
-        Log.info("Started " + kind + " listener on " + endpoint);
+        Log.info("Started " + kind + " listener on " + endpoint + conversation.offer());
         threads.newThread(this).start();
     }
 

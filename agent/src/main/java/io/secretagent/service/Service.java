@@ -1,11 +1,13 @@
 package io.secretagent.service;
 
 import io.secretagent.config.ListenerSettings;
+import io.secretagent.config.ProviderSettings;
 import io.secretagent.config.ServiceSettings;
 import io.secretagent.config.Settings;
 import io.secretagent.log.Log;
 import io.secretagent.process.DaemonThreads;
 import io.secretagent.store.FetchStatistics;
+import io.secretagent.store.Refresher;
 import io.secretagent.store.SecretStore;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -34,8 +36,8 @@ public final class Service {
     private final Set<Listener> hopeless = new HashSet<>();
     /** The failure that was logged last for each. */
     private final Map<Listener, String> loggedFailures = new HashMap<>();
-    /** The listener on a Unix domain socket, whose file is removed at the end; null where none is configured. */
-    private final @Nullable Listener unix;
+    /** The listeners on Unix domain sockets, whose files are removed at the end. */
+    private final List<Listener> unix = new ArrayList<>();
 
     private volatile boolean isStopped;
 
@@ -44,7 +46,7 @@ public final class Service {
      *
      * @param settings with a section {@code service}
      */
-    public Service(Settings settings, SecretStore store, FetchStatistics statistics) {
+    public Service(Settings settings, SecretStore store, FetchStatistics statistics, Refresher refresher) {
         ServiceSettings service = Objects.requireNonNull(settings.service, "service");
         Conversation secrets =
                 new SecretConversation(new SecretAnswers(store, settings.aws.resources, settings.aws.convertToBase64));
@@ -52,11 +54,22 @@ public final class Service {
         if (service.tcp != null) {
             listen("TCP", new TcpEndpoint(service.tcp), secrets, metrics.module("TCP"), MOST_CONNECTIONS);
         }
-        unix = service.socketPath == null
+        if (service.socketPath != null) {
+            UnixEndpoint endpoint = new UnixEndpoint(service.socketPath);
+            unix.add(listen("UDS", endpoint, secrets, metrics.module("UDS"), MOST_CONNECTIONS));
+        }
+        ProviderSettings secretsOverHttp = service.secrets;
+        Provider provider = secretsOverHttp == null
                 ? null
-                : listen("UDS", new UnixEndpoint(service.socketPath), secrets, metrics.module("UDS"), MOST_CONNECTIONS);
-        listenForHttp("HTTP", service.http, metrics);
-        listenForHttp("HTTPS", service.https, metrics);
+                : new Provider(secretsOverHttp.token, new ProviderAnswers(store, refresher, settings.aws.resources));
+        String providerPath = secretsOverHttp == null ? null : secretsOverHttp.socketPath;
+        listenForHttp("HTTP", service.http, metrics, providerPath == null ? provider : null);
+        listenForHttp("HTTPS", service.https, metrics, null);
+        if (provider != null && providerPath != null) {
+            Conversation conversation = new HttpConversation(metrics, provider);
+            UnixEndpoint endpoint = new UnixEndpoint(providerPath);
+            unix.add(listen("HTTP on UDS", endpoint, conversation, new Traffic(), MOST_CONNECTIONS));
+        }
     }
 
     private Listener listen(
@@ -66,10 +79,12 @@ public final class Service {
         return listener;
     }
 
-    private void listenForHttp(String kind, @Nullable ListenerSettings settings, Metrics metrics) {
+    private void listenForHttp(
+            String kind, @Nullable ListenerSettings settings, Metrics metrics, @Nullable Provider provider) {
         if (settings != null) {
-            Conversation conversation = new HttpConversation(settings, metrics);
-            listen(kind, new TcpEndpoint(settings), conversation, new Traffic(), MOST_HTTP_CONNECTIONS);
+            Conversation conversation = new HttpConversation(settings, metrics, provider);
+            int most = provider == null ? MOST_HTTP_CONNECTIONS : MOST_CONNECTIONS;
+            listen(kind, new TcpEndpoint(settings), conversation, new Traffic(), most);
         }
     }
 
@@ -94,20 +109,22 @@ public final class Service {
      * for as long as the JVM runs.
      */
     public void startInBackground() {
-        if (unix != null) {
-            closeAtShutdown(unix);
+        if (!unix.isEmpty()) {
+            closeAtShutdown();
         }
         startThreads();
     }
 
-    /** Removes the socket's file when the JVM ends. */
-    private void closeAtShutdown(final Listener listener) {
+    /** Removes the sockets' files when the JVM ends. */
+    private void closeAtShutdown() {
         try {
             Runtime.getRuntime().addShutdownHook(new Thread("secret-agent-service-stop") {
                 @Override
                 public void run() {
                     isStopped = true;
-                    listener.close();
+                    for (Listener listener : unix) {
+                        listener.close();
+                    }
                 }
             });
         } catch (IllegalStateException e) {

@@ -64,6 +64,13 @@ public final class FetchStatistics {
         return status == null ? null : status.read().lastError;
     }
 
+    /** The code of the failure of a version's last fetch; null if it has not failed. */
+    @Nullable
+    String failureCode(SecretVersion version) {
+        FetchStatus status = statuses.get(version);
+        return status == null ? null : status.failureCode();
+    }
+
     /** The median duration of the last successful calls, in nanoseconds; 0 before the first. */
     public synchronized long medianNanos() {
         long[] sorted = Arrays.copyOf(sampleNanos, successes < 0 ? SAMPLES : Math.min(successes, SAMPLES));
@@ -87,7 +94,7 @@ public final class FetchStatistics {
     void failed(SecretVersion version, FetchException e, long startNanos) {
         FetchStatus status = statuses.get(version);
         if (status != null) {
-            status.failed(e.getMessage());
+            status.failed(e.getMessage(), e.code);
         }
         notifyObserver(version, startNanos, e.code);
     }

@@ -48,6 +48,7 @@ public final class FetchStatus {
     private long lastSuccess;
     private long lastFailure;
     private @Nullable String lastError;
+    private @Nullable String lastCode;
     private boolean isFailing;
     private long successes;
     private long failures;
@@ -68,11 +69,17 @@ public final class FetchStatus {
         }
     }
 
-    synchronized void failed(String reason) {
+    synchronized void failed(String reason, String code) {
+        lastCode = code;
         failures++;
         isFailing = true;
         lastFailure = System.currentTimeMillis();
         lastError = reason;
+    }
+
+    /** The code of the last failure; null if the last call has not failed. */
+    synchronized @Nullable String failureCode() {
+        return isFailing ? lastCode : null;
     }
 
     public synchronized Reading read() {

@@ -2,7 +2,7 @@ package io.secretagent.store;
 
 import io.secretagent.process.DaemonThreads;
 import io.secretagent.process.Deadline;
-import io.secretagent.secretsmanager.SecretsManagerSource;
+import io.secretagent.secretsmanager.SecretSource;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Future;
@@ -34,7 +34,7 @@ final class FetchThreads implements AutoCloseable {
 
     private final ThreadPoolExecutor threads = new ThreadPoolExecutor(
             1, 1, 0, TimeUnit.SECONDS, new LinkedBlockingQueue<Runnable>(), new DaemonThreads("secret-agent-fetch-"));
-    private final SecretsManagerSource source;
+    private final SecretSource source;
     private final Deadline deadline;
     private final long startNanos = System.nanoTime();
     /** How long the first call took; 0 before its end. */
@@ -43,7 +43,7 @@ final class FetchThreads implements AutoCloseable {
     private final CountDownLatch firstCall = new CountDownLatch(1);
 
     /** @param source knows how long a call waits for the service */
-    FetchThreads(SecretsManagerSource source, Deadline deadline) {
+    FetchThreads(SecretSource source, Deadline deadline) {
         this.source = source;
         this.deadline = deadline;
     }

@@ -35,12 +35,14 @@ final class ForcedRefresh {
     private volatile boolean isRequested;
     private long forcedCall;
 
-    /** To be called when a call begins. */
-    void begin() {
+    /** To be called when a call begins; returns whether it was requested. */
+    boolean begin() {
         lock.lock();
         try {
+            boolean wasRequested = isRequested;
             begun++;
             isRequested = false;
+            return wasRequested;
         } finally {
             lock.unlock();
         }

@@ -4,7 +4,7 @@ import io.secretagent.config.Settings;
 import io.secretagent.process.Deadline;
 import io.secretagent.secrets.SecretVersion;
 import io.secretagent.secrets.Snapshot;
-import io.secretagent.secretsmanager.SecretsManagerSource;
+import io.secretagent.secretsmanager.SecretSource;
 import java.util.List;
 import java.util.Set;
 
@@ -18,13 +18,13 @@ public final class InitialFetch {
     public final SecretStore store;
 
     public final FetchStatistics statistics;
-    public final SecretsManagerSource source;
+    public final SecretSource source;
     private final Settings settings;
     private final Set<SecretVersion> wanted;
 
     private InitialFetch(
             Settings settings,
-            SecretsManagerSource source,
+            SecretSource source,
             Set<SecretVersion> wanted,
             FetchStatistics statistics,
             Prefetch prefetch,
@@ -38,7 +38,7 @@ public final class InitialFetch {
     }
 
     /** Fetches the wanted versions in parallel. Blocks for {@code startup.timeout} at most. */
-    public static InitialFetch fetch(Settings settings, SecretsManagerSource source, Set<SecretVersion> wanted) {
+    public static InitialFetch fetch(Settings settings, SecretSource source, Set<SecretVersion> wanted) {
         FetchStatistics statistics = new FetchStatistics(wanted);
         Prefetch prefetch = new Prefetch(source, statistics, settings.aws.batch, Deadline.in(settings.startup.timeout));
         Snapshot secrets = prefetch.fetch(wanted);
@@ -53,6 +53,6 @@ public final class InitialFetch {
     /** As in "1 secret with 2 keys from AWS Secrets Manager with credentials from environment variables". */
     @Override
     public String toString() {
-        return store.snapshot() + " from AWS Secrets Manager with credentials from " + source.credentials();
+        return store.snapshot() + " from " + source;
     }
 }

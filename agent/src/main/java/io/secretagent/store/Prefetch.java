@@ -8,7 +8,7 @@ import io.secretagent.secrets.SecretVersion;
 import io.secretagent.secrets.Snapshot;
 import io.secretagent.secretsmanager.BatchRequest;
 import io.secretagent.secretsmanager.FetchException;
-import io.secretagent.secretsmanager.SecretsManagerSource;
+import io.secretagent.secretsmanager.SecretSource;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -30,7 +30,7 @@ final class Prefetch {
 
     private final FetchThreads threads;
 
-    private final SecretsManagerSource source;
+    private final SecretSource source;
     private final FetchStatistics statistics;
     private final boolean inBatches;
     private final Deadline deadline;
@@ -43,7 +43,7 @@ final class Prefetch {
     private final Map<String, List<SecretVersion>> failures = new LinkedHashMap<>();
 
     /** @param inBatches whether several secrets are fetched by one call */
-    Prefetch(SecretsManagerSource source, FetchStatistics statistics, boolean inBatches, Deadline deadline) {
+    Prefetch(SecretSource source, FetchStatistics statistics, boolean inBatches, Deadline deadline) {
         this.inBatches = inBatches;
         this.source = source;
         this.statistics = statistics;

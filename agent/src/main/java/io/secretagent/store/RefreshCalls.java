@@ -5,7 +5,7 @@ import io.secretagent.log.Log;
 import io.secretagent.secrets.SecretValue;
 import io.secretagent.secrets.SecretVersion;
 import io.secretagent.secretsmanager.FetchException;
-import io.secretagent.secretsmanager.SecretsManagerSource;
+import io.secretagent.secretsmanager.SecretSource;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -19,7 +19,7 @@ public final class RefreshCalls {
     private static final long IDLE_NANOS = TimeUnit.MINUTES.toNanos(1);
     private static final long RENEWAL_CHECK_NANOS = TimeUnit.SECONDS.toNanos(30);
 
-    private final SecretsManagerSource source;
+    private final SecretSource source;
     private final SecretStore store;
     private final FetchStatistics statistics;
     private final RefreshLog log;
@@ -27,7 +27,7 @@ public final class RefreshCalls {
     private volatile long lastCallNanos = System.nanoTime();
     private volatile long lastRenewalCheckNanos = System.nanoTime();
 
-    public RefreshCalls(SecretsManagerSource source, SecretStore store, FetchStatistics statistics) {
+    public RefreshCalls(SecretSource source, SecretStore store, FetchStatistics statistics) {
         this.source = source;
         this.store = store;
         this.statistics = statistics;
@@ -39,15 +39,14 @@ public final class RefreshCalls {
         return store.snapshot().get(version) != null;
     }
 
-    /** Fetches a version that is not put into the store; null if it cannot be fetched. */
-    @Nullable
-    SecretValue fetchOnce(SecretVersion version) {
+    /** Fetches a version, as AWS has it now, that is not put into the store. */
+    SecretValue fetchOnce(SecretVersion version) throws FetchException {
         isConnected = true;
         try {
-            return source.fetch(version);
+            return source.fetchNow(version);
         } catch (FetchException e) {
             Log.debug(version + " could not be fetched: " + e.code);
-            return null;
+            throw e;
         } finally {
             lastCallNanos = System.nanoTime();
         }
@@ -57,6 +56,12 @@ public final class RefreshCalls {
     @Nullable
     String lastError(SecretVersion version) {
         return statistics.lastError(version);
+    }
+
+    /** The code of the failure of a version's last fetch; null if it has not failed. */
+    @Nullable
+    String failureCode(SecretVersion version) {
+        return statistics.failureCode(version);
     }
 
     /** Adds a late version to the statistics. */
@@ -70,12 +75,20 @@ public final class RefreshCalls {
         log.forget(version);
     }
 
-    /** Fetches a version and sets when its next call is due, whatever the outcome. */
-    void make(ScheduledRefresh refresh) {
+    /**
+     * Fetches a version and sets when its next call is due, whatever the outcome.
+     *
+     * <p>A call that a caller waits for asks for the value that AWS has now: the value in use was refused. One of the schedule takes
+     * what a local provider has: if the schedules of all JVMs of a machine went past its cache, the cache would save no call of AWS.
+     *
+     * @param isForced whether a caller waits for it
+     */
+    void make(ScheduledRefresh refresh, boolean isForced) {
         long startNanos = System.nanoTime();
         isConnected = true;
         try {
-            succeed(refresh, source.fetch(refresh.version), startNanos);
+            SecretVersion version = refresh.version;
+            succeed(refresh, isForced ? source.fetchNow(version) : source.fetch(version), startNanos);
         } catch (FetchException e) {
             fail(refresh, e, startNanos);
         } catch (RuntimeException | Error e) {

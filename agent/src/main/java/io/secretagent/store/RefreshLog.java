@@ -4,7 +4,7 @@ import io.secretagent.log.Log;
 import io.secretagent.secrets.KeyNames;
 import io.secretagent.secrets.SecretVersion;
 import io.secretagent.secretsmanager.FetchException;
-import io.secretagent.secretsmanager.SecretsManagerSource;
+import io.secretagent.secretsmanager.SecretSource;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -23,10 +23,10 @@ final class RefreshLog {
     /** How often a failure that comes and goes is logged at most. */
     private static final long FLAPPING_NANOS = TimeUnit.MINUTES.toNanos(1);
 
-    private final SecretsManagerSource source;
+    private final SecretSource source;
     private final Map<String, Cause> causes = new LinkedHashMap<>();
 
-    RefreshLog(SecretsManagerSource source) {
+    RefreshLog(SecretSource source) {
         this.source = source;
     }
 

@@ -139,10 +139,10 @@ final class RefreshLoop {
 
         @Override
         public void run() {
-            refresh.forced.begin();
+            boolean isForced = refresh.forced.begin();
             refresh.begin();
             try {
-                calls.make(refresh);
+                calls.make(refresh, isForced);
                 if (refresh.isLate) {
                     refresher.lateFetched(refresh);
                 }

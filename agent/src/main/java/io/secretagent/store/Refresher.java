@@ -1,8 +1,10 @@
 package io.secretagent.store;
 
+import io.secretagent.log.Defect;
 import io.secretagent.process.DaemonThreads;
 import io.secretagent.secrets.SecretValue;
 import io.secretagent.secrets.SecretVersion;
+import io.secretagent.secretsmanager.FetchException;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
@@ -144,19 +146,42 @@ public final class Refresher implements Runnable {
      * @param patience how long to wait at most
      * @return null if the version cannot be fetched, or not in time
      */
-    public @Nullable SecretValue fetchOnce(final SecretVersion version, Duration patience) throws InterruptedException {
-        FutureTask<@Nullable SecretValue> call = new FutureTask<>(new Callable<@Nullable SecretValue>() {
+    public @Nullable SecretValue fetchOnce(SecretVersion version, Duration patience) throws InterruptedException {
+        try {
+            return fetch(version, patience);
+        } catch (FetchException e) {
+            return null;
+        }
+    }
+
+    /**
+     * As {@link #fetchOnce}, but says why there is no value.
+     *
+     * @throws FetchException if the version cannot be fetched, or not in time
+     */
+    public SecretValue fetch(final SecretVersion version, Duration patience)
+            throws FetchException, InterruptedException {
+        FutureTask<SecretValue> call = new FutureTask<>(new Callable<SecretValue>() {
             @Override
-            public @Nullable SecretValue call() {
+            public SecretValue call() throws FetchException {
                 return calls.fetchOnce(version);
             }
         });
         callers.execute(call);
         try {
             return call.get(patience.toMillis(), TimeUnit.MILLISECONDS);
-        } catch (ExecutionException | TimeoutException e) {
-            return null;
+        } catch (ExecutionException e) {
+            throw e.getCause() instanceof FetchException
+                    ? (FetchException) e.getCause()
+                    : new FetchException(Defect.describe(e), "defect", false);
+        } catch (TimeoutException e) {
+            throw new FetchException("There was no response in time.", "no response in time", true);
         }
+    }
+
+    /** The code of the failure of a version's last fetch; null if it has not failed. */
+    public @Nullable String failureCode(SecretVersion version) {
+        return calls.failureCode(version);
     }
 
     /** Runs the loop. It is created here so that its class is loaded by the thread of the refresh, not by the start. */

@@ -5,7 +5,7 @@ import io.secretagent.process.Deadline;
 import io.secretagent.secrets.SecretValue;
 import io.secretagent.secrets.SecretVersion;
 import io.secretagent.secretsmanager.FetchException;
-import io.secretagent.secretsmanager.SecretsManagerSource;
+import io.secretagent.secretsmanager.SecretSource;
 import java.time.Duration;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -20,7 +20,7 @@ final class RetriedFetch implements Callable<SecretValue> {
     private static final Duration FIRST_PAUSE = Duration.ofMillis(100);
     private static final long LONGEST_PAUSE_MILLIS = 2000;
 
-    private final SecretsManagerSource source;
+    private final SecretSource source;
     private final FetchStatistics statistics;
     final SecretVersion version;
     private final Deadline deadline;
@@ -35,7 +35,7 @@ final class RetriedFetch implements Callable<SecretValue> {
      * @param threads are notified of the end of a call
      */
     RetriedFetch(
-            SecretsManagerSource source,
+            SecretSource source,
             FetchStatistics statistics,
             SecretVersion version,
             Deadline deadline,

@@ -70,6 +70,9 @@ public final class SecretStore {
         SecretValue old = before.get(version);
         boolean isKnown = old != null && old.versionId.equals(value.versionId);
         if (isStale(version, value.versionId) || isKnown) {
+            if (isKnown && old != null && !old.details.equals(value.details)) {
+                snapshot = before.with(version, old.with(value.details)); // the stages of a version may change
+            }
             return null;
         }
         if (old != null && old.isJsonObject() && !value.isJsonObject()) {

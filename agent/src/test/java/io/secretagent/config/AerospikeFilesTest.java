@@ -18,9 +18,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Files that were written for Aerospike Secret Agent. */
 class AerospikeFilesTest {
 
-    private static final String NO_REST =
-            "has no effect: this version does not serve secrets over HTTP, only metrics and health; use service.tcp or"
-                    + " service.uds";
+    private static final Map<String, String> TOKEN = Map.of("AWS_TOKEN", "t");
+
+    private static final String NO_PATH =
+            "has no effect: the paths are those of AWS's local provider, /secretsmanager/get and /v1/…; remove it";
 
     private static String sample(String name) {
         try (var in = AerospikeFilesTest.class.getResourceAsStream("/samples/aerospike-" + name + ".yaml")) {
@@ -35,10 +36,20 @@ class AerospikeFilesTest {
     }
 
     @Test
-    void withTheRestApiAreValidAndWarnThatItIsNotServed() {
-        Settings settings = Given.settings(sample("http-secrets"));
+    void withTheRestApiAreValidWhereThereIsAToken() {
+        Settings settings = Given.settings(sample("http-secrets"), TOKEN);
         assertThat(settings.service.http.metricsPath).isEqualTo("/manage/rest");
-        assertThat(warnings(settings)).containsExactly("FILE:4: service.http.secrets: " + NO_REST);
+        assertThat(settings.service.secrets).isNotNull();
+        assertThat(warnings(settings)).isEmpty();
+    }
+
+    @Test
+    void withTheRestApiAndNoTokenAreRefusedWithTheRemedy() {
+        assertThat(Given.problems(sample("http-secrets")))
+                .isEqualTo(
+                        "The configuration FILE has a problem:\n  FILE:4: service.http.secrets.token: is missing, and so"
+                                + " are the variables AWS_TOKEN, AWS_SESSION_TOKEN, AWS_CONTAINER_AUTHORIZATION_TOKEN; write the"
+                                + " token, or its file as in file:///var/run/awssmatoken");
     }
 
     @Test
@@ -48,7 +59,8 @@ class AerospikeFilesTest {
         assertThat(settings.service.https.metricsLabels).containsExactly(entry("cluster", "a"), entry("node_id", "1"));
         assertThat(warnings(settings))
                 .containsExactlyInAnyOrder(
-                        "FILE:5: service.https.secrets: " + NO_REST,
+                        "FILE:5: service.https.secrets: has no effect: service.http serves secrets, on loopback alone,"
+                                + " and service.tcp with TLS; move it to one of them",
                         "FILE:6: service.https.metrics.prometheus.labels.node id: is published as node_id: Prometheus"
                                 + " allows letters, digits and _ in a label");
     }
@@ -58,13 +70,13 @@ class AerospikeFilesTest {
         secrets: {url-base-path: /a/}      | secrets.url-base-path: must start with / and not end with one
         secrets: {url-base-path: a}        | secrets.url-base-path: must start with / and not end with one
         secrets: {url-base-path: /}        | secrets.url-base-path: must start with / and not end with one
-        secrets: {url-base: /a}            | secrets.url-base: is not a known key; known here: url-base-path
+        secrets: {url-base: /a}            | secrets.url-base: is not a known key; known here: url-base-path, socket-path, token
         secrets: true                      | secrets: must be a mapping, here it is a text
         metrics: {prometheus: {labels: {a b: x, a_b: y}}} | metrics.prometheus.labels.a_b: is a duplicate when it is pu
         metrics: {prometheus: {labels: {' _name': y}}} | metrics.prometheus.labels. _name: is reserved: every me
         """)
     void areCheckedBelowHttp(String line, String problem) {
-        assertThat(Given.problems(Given.file("service:\n  http:\n    endpoint: 127.0.0.1:0\n    " + line)))
+        assertThat(Given.problems(Given.file("service:\n  http:\n    endpoint: 127.0.0.1:0\n    " + line), TOKEN))
                 .startsWith("The configuration FILE has a problem:\n  FILE:8: service.http." + problem);
     }
 
@@ -75,7 +87,7 @@ class AerospikeFilesTest {
 
     @Test
     void withKeysThatATemplateLeftEmptyAreValid() {
-        Settings settings = Given.settings(sample("template"));
+        Settings settings = Given.settings(sample("template"), TOKEN);
         assertThat(settings.service.tcp.address).hasToString("127.0.0.1:0");
         assertThat(settings.service.socketPath).isNull();
         assertThat(settings.service.http.metricsPath).isEqualTo("/manage/rest");
@@ -86,7 +98,7 @@ class AerospikeFilesTest {
         assertThat(settings.aws.proxy).isNull();
         assertThat(settings.aws.convertToBase64).isFalse();
         assertThat(settings.log.level).isEqualTo(Level.INFO);
-        assertThat(warnings(settings)).containsExactly("FILE:9: service.http.secrets: " + NO_REST);
+        assertThat(warnings(settings)).containsExactly("FILE:10: service.http.secrets.url-base-path: " + NO_PATH);
     }
 
     @ParameterizedTest

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.secretagent.config.Settings;
 import io.secretagent.secrets.Snapshots;
 import io.secretagent.store.FetchStatistics;
+import io.secretagent.store.Refreshers;
 import io.secretagent.store.SecretStore;
 import io.secretagent.testing.Given;
 import java.io.IOException;
@@ -22,7 +23,8 @@ class ListenerMessagesTest {
 
     private static Service service(String tcp) {
         Settings settings = Given.settings(Given.file("service:\n  tcp: " + tcp + "\n"));
-        return new Service(settings, new SecretStore(Snapshots.of()), new FetchStatistics(Set.of()));
+        SecretStore store = new SecretStore(Snapshots.of());
+        return new Service(settings, store, new FetchStatistics(Set.of()), Refreshers.idle(store));
     }
 
     @Test

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.secretagent.config.Settings;
 import io.secretagent.secrets.Snapshots;
 import io.secretagent.store.FetchStatistics;
+import io.secretagent.store.Refreshers;
 import io.secretagent.store.SecretStore;
 import io.secretagent.testing.Given;
 import io.secretagent.testing.StandardError;
@@ -65,7 +66,7 @@ class ServiceTest {
     private void create(String... listeners) {
         Settings settings = Given.settings(Given.file("service: {" + String.join(", ", listeners) + "}\n"));
         SecretStore store = new SecretStore(Snapshots.of("TestingSecret", "{\"user\":\"app\"}"));
-        service = new Service(settings, store, new FetchStatistics(List.of()));
+        service = new Service(settings, store, new FetchStatistics(List.of()), Refreshers.idle(store));
     }
 
     /** Returns the log. */

@@ -378,13 +378,14 @@ class AloneTest {
                         .replace("resources:\n", "resources:\n      User: '" + db + ":user::'\n")
                 + "service:\n  tcp: {endpoint: '127.0.0.1:0'}\n  uds: {socket-path: ''}\n"
                 + "  http: {endpoint: '127.0.0.1:0', secrets: {}, metrics: {prometheus: {labels: {node id: 1}}}}\n";
-        try (RunningAgent agent = jvm().aloneWith(yaml).serve()) {
+        try (RunningAgent agent =
+                jvm().environment("AWS_TOKEN", "t-file").aloneWith(yaml).serve()) {
             assertThat(ask(agent.port("TCP"), "Text", "")).contains("t-alone-44");
             assertThat(ask(agent.port("TCP"), "User", "")).isEqualTo("{\"SecretValue\":\"u-alone-31 ä\"}");
             assertThat(ask(agent.port("TCP"), "User", "password")).contains("is not present in resource User");
             assertThat(agent.port("HTTP")).isPositive();
             assertThat(agent.stderr())
-                    .containsOnlyOnce("service.http.secrets: has no effect: this version does not serve secrets over");
+                    .containsOnlyOnce(", which serves secrets as AWS's local provider does: /secretsmanager/get, /v1/");
         }
     }
 

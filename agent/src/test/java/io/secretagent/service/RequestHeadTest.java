@@ -12,12 +12,12 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class ManagementRequestTest {
+class RequestHeadTest {
 
     private static final int LONGEST = 8192;
 
-    private static ManagementRequest read(String text) throws IOException {
-        return ManagementRequest.read(new ByteArrayInputStream(text.getBytes(StandardCharsets.ISO_8859_1)));
+    private static RequestHead read(String text) throws IOException {
+        return RequestHead.read(new ByteArrayInputStream(text.getBytes(StandardCharsets.ISO_8859_1)), LONGEST);
     }
 
     @ParameterizedTest
@@ -29,7 +29,7 @@ class ManagementRequestTest {
     })
     void methodAndPathAreThoseOfTheFirstLine(String line, String method, String path) throws IOException {
         for (String end : new String[] {"\n", "\r\n"}) {
-            ManagementRequest request = read(line + end + "Host: x" + end + "POST /other HTTP/1.1" + end + end);
+            RequestHead request = read(line + end + "Host: x" + end + "POST /other HTTP/1.1" + end + end);
 
             assertThat(request.method).isEqualTo(method);
             assertThat(request.path).isEqualTo(path);
@@ -40,7 +40,7 @@ class ManagementRequestTest {
     void bytesBehindTheHeadAreNotRead() throws IOException {
         ByteArrayInputStream in = new ByteArrayInputStream("GET / HTTP/1.1\r\n\r\nrest".getBytes());
 
-        ManagementRequest.read(in);
+        RequestHead.read(in, LONGEST);
 
         assertThat(in.available()).isEqualTo(4);
     }

@@ -1,4 +1,4 @@
-package io.secretagent.connections;
+package io.secretagent.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

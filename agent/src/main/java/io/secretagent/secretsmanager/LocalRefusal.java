@@ -1,0 +1,95 @@
+package io.secretagent.secretsmanager;
+
+import io.secretagent.config.SecretId;
+import io.secretagent.http.Address;
+import io.secretagent.http.HttpResponse;
+import io.secretagent.http.JsonObject;
+import io.secretagent.secrets.SecretValue;
+import io.secretagent.secrets.SecretVersion;
+
+/** Tells the secret in a local provider's response from its refusals, and AWS's errors that it passes on from its own. */
+final class LocalRefusal {
+
+    static final int FORBIDDEN = 403;
+    private static final int OK = 200;
+    private static final int TOO_MANY = 429;
+    private static final int SERVER_ERROR = 500;
+
+    /** What stands for the region in messages, where the secret's id does not name it. */
+    private static final String REGION = "<the provider's region>";
+
+    private final String provider;
+    private final String token;
+    private final Address address;
+
+    /**
+     * For responses of one provider.
+     *
+     * @param provider as in "the local provider http://localhost:2773"
+     * @param token where its token comes from
+     */
+    LocalRefusal(String provider, String token, Address address) {
+        this.provider = provider;
+        this.token = token;
+        this.address = address;
+    }
+
+    /** @throws FetchException if there is no secret, with what the provider says and the remedy */
+    SecretValue secretIn(HttpResponse response, SecretVersion version, String secretId) throws FetchException {
+        JsonObject json = JsonObject.parse(response.body);
+        if (response.status == OK && json != null && ServiceResponse.isComplete(json)) {
+            return ServiceResponse.value(json);
+        }
+        if (response.status != OK && json != null && json.isText("__type")) {
+            throw ofAws(response, version, secretId);
+        }
+        throw ofProvider(response.status);
+    }
+
+    private FetchException ofAws(HttpResponse response, SecretVersion version, String secretId) {
+        String inArn = SecretId.region(secretId);
+        SecretRequest request = new SecretRequest(version, secretId, inArn == null ? REGION : inArn);
+        AwsError error = new ServiceResponse(response, address).error();
+        FetchException reason = error.toException(request, provider);
+        boolean mayBeUnknown = error.code.equals("ResourceNotFoundException");
+        String text = "By way of " + provider + ": " + reason.getMessage()
+                + (mayBeUnknown
+                        ? " If the provider is such an agent, the secret must be among its own resources."
+                        : "");
+        return reason.isOfCredentials
+                ? FetchException.ofCredentials(text, reason.code, reason.isTransient)
+                : new FetchException(text, reason.code, reason.isTransient);
+    }
+
+    private FetchException ofProvider(int status) {
+        String code = "status " + status;
+        String text = "The answer of " + provider + " is " + code + remedy(status);
+        boolean isTransient = status == TOO_MANY || status >= SERVER_ERROR;
+        return status == FORBIDDEN
+                ? FetchException.ofCredentials(text, code, false)
+                : new FetchException(text, code, isTransient);
+    }
+
+    private String remedy(int status) {
+        if (status == OK) {
+            return ", but holds no secret: another server listens there. Correct the address, which comes from "
+                    + address.origin + ".";
+        }
+        if (status == FORBIDDEN) {
+            return " (Bad Token): it was started with another token than " + token
+                    + ". Give both the same one; AWS's provider reads its own once, when it starts.";
+        }
+        if (status == TOO_MANY) {
+            return ": it has too many requests at once; trying later usually helps.";
+        }
+        if (status >= SERVER_ERROR) {
+            return ": it is out of order, or cannot reach AWS. Look into its log.";
+        }
+        if (status == 400) {
+            return ": it does not accept the request. A proxy in between may have added X-Forwarded-For, or the provider"
+                    + " is too old to know versionStage, versionId or refreshNow: update it.";
+        }
+        return ": it does not have the API of AWS's local provider (GET /secretsmanager/get). Another server listens there:"
+                + " correct the address, which comes from " + address.origin + ".";
+    }
+}
