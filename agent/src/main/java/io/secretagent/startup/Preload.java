@@ -18,7 +18,7 @@ public final class Preload implements Runnable {
 
     private static final long DELAY_MILLIS = TimeUnit.SECONDS.toMillis(3);
 
-    /** Written by the build: classes of libraries, then the agent's own except those of the start and of the command line. */
+    /** Written by the build: ASM's classes, then the agent's own except those of the start and of the command line. */
     private static final String NAMES = "/io/secretagent/preloaded.txt";
 
     private static final String AGENT = "io.secretagent.";

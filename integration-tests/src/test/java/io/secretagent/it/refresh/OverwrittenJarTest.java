@@ -141,7 +141,7 @@ class OverwrittenJarTest {
         }
     }
 
-    /** If the loss is logged, the line names the class to add to {@code agent/src/build/preloaded-of-libraries.txt}. */
+    /** If the loss is logged, the line names the class that was not preloaded. */
     @ParameterizedTest(name = "{0}, {1}")
     @MethodSource("everyWay")
     void onceTheAgentIsReadyTheLossOfItsJarHarmsNothing(Jdk jdk, Overwriting way) {
