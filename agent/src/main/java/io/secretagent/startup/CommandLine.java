@@ -4,6 +4,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.FileInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -58,7 +59,7 @@ final class CommandLine {
             for (int n = in.read(buffer); n > 0; n = in.read(buffer)) {
                 bytes.write(buffer, 0, n);
             }
-            return bytes.toString("ISO-8859-1");
+            return new String(bytes.toByteArray(), StandardCharsets.ISO_8859_1);
         } catch (IOException | SecurityException e) {
             return null;
         }
