@@ -25,7 +25,7 @@ final class TimedSocket extends Socket {
 
     private volatile Deadline deadline;
     private volatile long silenceMillis;
-    private volatile long waitedNanos;
+    private long waitedNanos;
 
     TimedSocket(Deadline deadline, Limits limits) {
         this(deadline, limits, PROXY);

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
@@ -92,8 +93,8 @@ public final class LoadedClasses {
         Properties recorded = recorded();
         Map<String, Integer> now = byPackage();
         List<String> packages = new ArrayList<>(now.keySet());
-        packages.sort(Collections.reverseOrder(
-                java.util.Comparator.comparingInt(name -> now.get(name) - before(recorded, row, name))));
+        packages.sort(
+                Collections.reverseOrder(Comparator.comparingInt(name -> now.get(name) - before(recorded, row, name))));
         StringBuilder text = new StringBuilder();
         for (String name : packages) {
             int before = before(recorded, row, name);
