@@ -23,19 +23,21 @@ final class FixedCredentials implements Credentials {
             @Nullable String secretAccessKey,
             @Nullable String sessionToken) {
         this.source = source;
-        if (isEmpty(accessKeyId) && isEmpty(secretAccessKey)) {
+        String id = accessKeyId == null ? "" : accessKeyId;
+        String secret = secretAccessKey == null ? "" : secretAccessKey;
+        if (id.isEmpty() && secret.isEmpty()) {
             throw new CredentialsException(
                     names[0] + " and " + names[1] + " are empty. Set both or remove both.", false);
         }
-        if (isEmpty(accessKeyId) || isEmpty(secretAccessKey)) {
-            String present = isEmpty(accessKeyId) ? names[1] : names[0];
-            String absent = isEmpty(accessKeyId) ? names[0] : names[1];
+        if (id.isEmpty() || secret.isEmpty()) {
+            String present = id.isEmpty() ? names[1] : names[0];
+            String absent = id.isEmpty() ? names[0] : names[1];
             throw new CredentialsException(
                     "Half a pair of credentials: " + present + " is set, " + absent
                             + " is not. Set both or neither; their names may be misspelt.",
                     false);
         }
-        this.identity = new AwsIdentity(accessKeyId, secretAccessKey, sessionToken);
+        this.identity = new AwsIdentity(id, secret, sessionToken);
     }
 
     static boolean isEmpty(@Nullable String text) {

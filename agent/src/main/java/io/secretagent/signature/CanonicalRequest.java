@@ -36,7 +36,7 @@ final class CanonicalRequest {
         String target = request.address.basePath + request.target;
         int mark = target.indexOf('?');
         String path = mark < 0 ? target : target.substring(0, mark);
-        TreeMap<String, String> headers = headers(request);
+        Map<String, String> headers = headers(request);
         StringBuilder canonical = new StringBuilder(512);
         canonical.append(request.method).append('\n');
         encode(canonical, normalized(path), true);
@@ -68,8 +68,8 @@ final class CanonicalRequest {
         return isLonger ? normal.substring(0, normal.length() - 1) : normal;
     }
 
-    private static TreeMap<String, String> headers(HttpRequest request) {
-        TreeMap<String, String> headers = new TreeMap<>();
+    private static Map<String, String> headers(HttpRequest request) {
+        Map<String, String> headers = new TreeMap<>();
         for (Map.Entry<String, String> header : request.headers.entrySet()) {
             String name = header.getKey().toLowerCase(Locale.ROOT);
             if (!UNSIGNED.contains(" " + name + " ")) {
