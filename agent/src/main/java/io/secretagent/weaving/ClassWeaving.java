@@ -23,14 +23,14 @@ final class ClassWeaving extends ClassVisitor {
     private static final int END_OF_VERSION = 8;
 
     private final List<Target> targets;
-    private final List<DeclaredMethod> methods;
+    private final List<DeclaredMethod> wanted;
     private Type owner = Type.VOID_TYPE;
     private boolean hasFrames;
 
-    private ClassWeaving(ClassVisitor next, List<Target> targets, List<DeclaredMethod> methods) {
+    private ClassWeaving(ClassVisitor next, List<Target> targets, List<DeclaredMethod> wanted) {
         super(Opcodes.ASM9, next);
         this.targets = targets;
-        this.methods = methods;
+        this.wanted = wanted;
     }
 
     /**
@@ -39,13 +39,13 @@ final class ClassWeaving extends ClassVisitor {
      * @throws RuntimeException if the class file cannot be read, or a method would become too large
      */
     static byte @Nullable [] weave(List<Target> targets, byte[] bytes) {
-        List<DeclaredMethod> methods = DeclaredMethods.of(bytes);
-        for (DeclaredMethod method : methods) {
+        List<DeclaredMethod> wanted = new ArrayList<>();
+        for (DeclaredMethod method : DeclaredMethods.of(bytes)) {
             if (!in(method, targets).isEmpty()) {
-                return weave(targets, methods, bytes);
+                wanted.add(method);
             }
         }
-        return null;
+        return wanted.isEmpty() ? null : weave(targets, wanted, bytes);
     }
 
     /** The targets that mean a method; a later one is nearer to the body. */
@@ -59,10 +59,10 @@ final class ClassWeaving extends ClassVisitor {
         return found;
     }
 
-    private static byte[] weave(List<Target> targets, List<DeclaredMethod> methods, byte[] bytes) {
+    private static byte[] weave(List<Target> targets, List<DeclaredMethod> wanted, byte[] bytes) {
         ClassReader reader = new ClassReader(readable(bytes));
         ClassWriter writer = new ClassWriter(reader, ClassWriter.COMPUTE_MAXS);
-        reader.accept(new ClassWeaving(writer, targets, methods), ClassReader.EXPAND_FRAMES);
+        reader.accept(new ClassWeaving(writer, targets, wanted), ClassReader.EXPAND_FRAMES);
         byte[] woven = writer.toByteArray();
         System.arraycopy(bytes, VERSION, woven, VERSION, END_OF_VERSION - VERSION);
         return woven;
@@ -96,7 +96,7 @@ final class ClassWeaving extends ClassVisitor {
     public MethodVisitor visitMethod(
             int access, String name, String descriptor, @Nullable String signature, String @Nullable [] exceptions) {
         MethodVisitor visitor = super.visitMethod(access, name, descriptor, signature, exceptions);
-        for (DeclaredMethod method : methods) {
+        for (DeclaredMethod method : wanted) {
             if (method.name.equals(name) && method.descriptor.equals(descriptor)) {
                 return woven(method, visitor);
             }

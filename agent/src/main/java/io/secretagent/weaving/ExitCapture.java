@@ -131,7 +131,7 @@ abstract class ExitCapture extends MethodVisitor {
     private static int size(List<Object> locals) {
         int size = locals.size();
         for (Object local : locals) {
-            size += local == Opcodes.LONG || local == Opcodes.DOUBLE ? 1 : 0;
+            size += Opcodes.LONG.equals(local) || Opcodes.DOUBLE.equals(local) ? 1 : 0;
         }
         return size;
     }
