@@ -6,6 +6,7 @@ import io.secretagent.secretsmanager.FetchException;
 import io.secretagent.store.CallPauses;
 import io.secretagent.store.Refresher;
 import io.secretagent.store.SecretStore;
+import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
@@ -18,6 +19,9 @@ import org.jspecify.annotations.Nullable;
  * new, so that no client can cause calls without bound. Within a pause the last value is served. Thread-safe.
  */
 final class FreshValues {
+
+    /** For a call of another thread, and again for one of its own; together less than a connection's time for one step. */
+    private static final Duration PATIENCE = Duration.ofSeconds(2);
 
     private final SecretStore store;
     private final Refresher refresher;
@@ -72,13 +76,13 @@ final class FreshValues {
         }
 
         void refresh(long sinceNanos) throws InterruptedException {
-            if (!lock.tryLock(ProviderAnswers.PATIENCE.toMillis(), TimeUnit.MILLISECONDS)) {
+            if (!lock.tryLock(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)) {
                 return;
             }
             try {
                 if (begins(sinceNanos)) {
                     String before = versionId(store.snapshot().get(version));
-                    refresher.refreshNow(version, ProviderAnswers.PATIENCE);
+                    refresher.refreshNow(version, PATIENCE);
                     end(before, store.snapshot().get(version));
                 }
             } finally {
@@ -88,7 +92,7 @@ final class FreshValues {
 
         @Nullable
         SecretValue fetch(long sinceNanos) throws FetchException, InterruptedException {
-            if (!lock.tryLock(ProviderAnswers.PATIENCE.toMillis(), TimeUnit.MILLISECONDS)) {
+            if (!lock.tryLock(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)) {
                 return null;
             }
             try {
@@ -97,7 +101,7 @@ final class FreshValues {
                     fetched = null;
                     failure = null;
                     try {
-                        fetched = refresher.fetch(version, ProviderAnswers.PATIENCE);
+                        fetched = refresher.fetch(version, PATIENCE);
                     } catch (FetchException e) {
                         failure = e;
                     }

@@ -22,7 +22,7 @@ final class Provider {
     /** Fewer than connections, so that the surplus gets an answer. */
     private static final int MOST_REQUESTS = 200;
 
-    private final ProviderAccess access;
+    final ProviderAccess access;
     private final ProviderAnswers answers;
     private final AtomicInteger underWay = new AtomicInteger();
 

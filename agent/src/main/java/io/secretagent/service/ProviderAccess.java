@@ -9,6 +9,7 @@ import java.security.MessageDigest;
 import java.util.Arrays;
 import java.util.List;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Decides whether a request may ask for secrets: one of this machine that holds the token, not one that a browser or a proxy was made to
@@ -25,6 +26,17 @@ final class ProviderAccess {
 
     ProviderAccess(ProviderToken token) {
         this.token = token;
+    }
+
+    /** Why there is no token at the moment; null if there is one. */
+    @Nullable
+    String missing() {
+        try {
+            token.current();
+            return null;
+        } catch (TokenException e) {
+            return "No secret is served over HTTP: " + e.getMessage();
+        }
     }
 
     /** @throws HttpException with status 400 if the host is another one than this machine, or is missing */
@@ -56,14 +68,20 @@ final class ProviderAccess {
         return isGiven && expected.length > 0;
     }
 
+    /** Warns, once a minute at most, if there is no token at the moment. */
+    void warnIfMissing() {
+        String missing = missing();
+        if (missing != null && failures.isDue()) {
+            Log.warn(missing);
+        }
+    }
+
     /** Empty if there is none at the moment. */
     private byte[] expected() {
         try {
             return token.current().getBytes(StandardCharsets.ISO_8859_1);
         } catch (TokenException e) {
-            if (failures.isDue()) {
-                Log.warn("No secret is served over HTTP: " + e.getMessage());
-            }
+            warnIfMissing();
             return new byte[0];
         }
     }

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 final class ProviderAnswers {
 
     /** Less than a connection's time for one step. */
-    static final Duration PATIENCE = Duration.ofSeconds(4);
+    private static final Duration PATIENCE = Duration.ofSeconds(4);
 
     private final SecretStore store;
     private final Refresher refresher;
@@ -87,7 +87,7 @@ final class ProviderAnswers {
 
     private HttpException missing(SecretVersion version) {
         String code = refresher.failureCode(version);
-        if (code != null || version.isCurrent()) {
+        if (code != null || refresher.isScheduled(version)) {
             return ProviderError.of(code == null ? "not fetched yet" : code);
         }
         return ProviderError.notFound(

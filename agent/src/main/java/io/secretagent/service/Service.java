@@ -39,6 +39,9 @@ public final class Service {
     /** The listeners on Unix domain sockets, whose files are removed at the end. */
     private final List<Listener> unix = new ArrayList<>();
 
+    /** Null where no secrets are served over HTTP. */
+    private final @Nullable Provider provider;
+
     private volatile boolean isStopped;
 
     /**
@@ -59,7 +62,7 @@ public final class Service {
             unix.add(listen("UDS", endpoint, secrets, metrics.module("UDS"), MOST_CONNECTIONS));
         }
         ProviderSettings secretsOverHttp = service.secrets;
-        Provider provider = secretsOverHttp == null
+        provider = secretsOverHttp == null
                 ? null
                 : new Provider(secretsOverHttp.token, new ProviderAnswers(store, refresher, settings.aws.resources));
         String providerPath = secretsOverHttp == null ? null : secretsOverHttp.socketPath;
@@ -100,6 +103,10 @@ public final class Service {
             } catch (IOException e) {
                 failures.add(listener.describe(e));
             }
+        }
+        String missing = provider == null ? null : provider.access.missing();
+        if (missing != null) {
+            failures.add(missing);
         }
         return failures;
     }
@@ -150,6 +157,9 @@ public final class Service {
     }
 
     private void startThreads() {
+        if (provider != null) {
+            provider.access.warnIfMissing();
+        }
         every(CHECK_MILLIS, "secret-agent-service", new Runnable() {
             @Override
             public void run() {

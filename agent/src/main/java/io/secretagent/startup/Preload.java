@@ -25,6 +25,25 @@ public final class Preload implements Runnable {
     private static final String ASM = "net.bytebuddy.jar.asm.";
     private static final String SERVICE = "io.secretagent.service.";
 
+    /** What only calls of AWS need, as beginnings of names. */
+    private static final String[] OF_AWS = {
+        "io.secretagent.credentials.",
+        "io.secretagent.signature.",
+        "io.secretagent.secretsmanager.S",
+        "io.secretagent.http.Proxy",
+        "io.secretagent.http.Tls"
+    };
+
+    /** Of these, what the messages and responses of a local provider need, too. */
+    private static final String[] OF_LOCAL_PROVIDERS = {
+        "io.secretagent.credentials.AwsErrorCodes",
+        "io.secretagent.signature.AwsClock",
+        "io.secretagent.secretsmanager.SecretRequest",
+        "io.secretagent.secretsmanager.SecretSource",
+        "io.secretagent.secretsmanager.ServiceResponse"
+    };
+
+    private final boolean withAws;
     private final boolean withService;
     private final List<Runnable> weaving;
     private int count;
@@ -32,10 +51,12 @@ public final class Preload implements Runnable {
     /**
      * Loads nothing yet.
      *
+     * @param withAws whether AWS is called; false where a local provider is
      * @param withService whether the service's classes are needed, too
      * @param weaving loads what weaving needs; empty where nothing is woven
      */
-    public Preload(boolean withService, List<Runnable> weaving) {
+    public Preload(boolean withAws, boolean withService, List<Runnable> weaving) {
+        this.withAws = withAws;
         this.withService = withService;
         this.weaving = weaving;
     }
@@ -78,7 +99,18 @@ public final class Preload implements Runnable {
     }
 
     private boolean isNeeded(String name) {
-        return (withService || !name.startsWith(SERVICE)) && (!weaving.isEmpty() || !name.startsWith(ASM));
+        return (withService || !name.startsWith(SERVICE))
+                && (!weaving.isEmpty() || !name.startsWith(ASM))
+                && (withAws || !begins(name, OF_AWS) || begins(name, OF_LOCAL_PROVIDERS));
+    }
+
+    private static boolean begins(String name, String[] beginnings) {
+        for (String beginning : beginnings) {
+            if (name.startsWith(beginning)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /**

@@ -179,6 +179,12 @@ public final class Refresher implements Runnable {
         }
     }
 
+    /** Whether a version is being fetched, or will be; false for one that was found not to exist. */
+    public boolean isScheduled(SecretVersion version) {
+        ScheduledRefresh refresh = queue.get(version);
+        return refresh != null && !refresh.isStopped();
+    }
+
     /** The code of the failure of a version's last fetch; null if it has not failed. */
     public @Nullable String failureCode(SecretVersion version) {
         return calls.failureCode(version);

@@ -132,4 +132,37 @@ class JsonObjectTest {
         assertThat(JsonObject.inArray(bytes("{\"SecretValues\":[{\"a\":\"1\"},{\"b"), "SecretValues"))
                 .hasSize(1);
     }
+
+    @Test
+    void arraysOfStringsAndFractionsAreRead() {
+        JsonObject object = JsonObject.parse(
+                "{\"a\":[\"x\",\"y\"],\"b\":[],\"c\":[\"x\",1],\"d\":[[\"x\"]],\"e\":1.5e9,\"f\":1523477145.713,\"g\":7,"
+                        .concat("\"h\":\"1523477145.713\",\"i\":\"x\",\"j\":1e999999999,\"k\":0.0,\"l\":\"end\"}")
+                        .getBytes(java.nio.charset.StandardCharsets.UTF_8));
+
+        assertThat(object.texts("a")).containsExactly("x", "y");
+        for (String name : java.util.List.of("b", "c", "d", "e", "l", "none")) {
+            assertThat(object.texts(name)).isEmpty();
+        }
+        assertThat(object.number("e").toPlainString()).isEqualTo("1500000000");
+        assertThat(object.number("f")).hasToString("1523477145.713");
+        assertThat(object.number("g")).hasToString("7");
+        assertThat(object.number("h")).hasToString("1523477145.713");
+        for (String name : java.util.List.of("a", "i", "j", "k", "none")) {
+            assertThat(object.number(name)).as(name).isNull();
+        }
+        assertThat(object.text("l")).isEqualTo("end");
+    }
+
+    @Test
+    void arraysAndFractionsAreNotWritten() {
+        JsonObject object = JsonObject.parse("{\"a\":[\"x\"],\"b\":1.5,\"c\":\"d\"}".getBytes());
+
+        assertThat(new String(object.bytes())).isEqualTo("{\"c\":\"d\"}");
+    }
+
+    @Test
+    void anArrayWithoutEndIsNoObject() {
+        assertThat(JsonObject.parse("{\"a\":[\"x\",".getBytes())).isNull();
+    }
 }

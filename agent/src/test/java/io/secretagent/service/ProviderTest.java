@@ -13,7 +13,6 @@ import io.secretagent.testing.SecretsServer;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -242,6 +241,13 @@ class ProviderTest {
     }
 
     @Test
+    void aVersionThatAwsHasNotAnsweredYetIsNotSaidToBeMissing() throws IOException {
+        aws.hold();
+        assertThat(ask(GET + "TestingSecret&versionStage=AWSPREVIOUS")).startsWith("502 ");
+        aws.release();
+    }
+
+    @Test
     void metricsAndHealthAreServedBesides() throws IOException {
         assertThat(ask("GET /manage", "")).isEqualTo("200 OK\n");
         assertThat(ask("GET /manage/rest/v1/prometheus", "")).contains("aerospike_sa_success");
@@ -317,7 +323,7 @@ class ProviderTest {
         aws.hold();
         List<Thread> waiting = new ArrayList<>();
         CountDownLatch begun = new CountDownLatch(200);
-        for (int i = 0; i < 200; i++) {
+        for (int i = 0; i < 200; i++) { // as many as are served at once
             Thread thread = new Thread(() -> {
                 begun.countDown();
                 try {
@@ -334,7 +340,7 @@ class ProviderTest {
         assertThat(ask("GET /ping", "Host: localhost\r\n")).isEqualTo("200 healthy");
         aws.release();
         for (Thread thread : waiting) {
-            thread.join(Duration.ofSeconds(20).toMillis());
+            thread.join(20_000);
         }
         assertThat(ask(GET + "TestingSecret")).isEqualTo(ok("first"));
     }

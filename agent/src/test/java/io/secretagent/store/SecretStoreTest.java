@@ -3,9 +3,11 @@ package io.secretagent.store;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import io.secretagent.secrets.SecretDetails;
 import io.secretagent.secrets.SecretValue;
 import io.secretagent.secrets.SecretVersion;
 import io.secretagent.secrets.Snapshot;
+import io.secretagent.secrets.Snapshots;
 import io.secretagent.secretsmanager.FetchException;
 import java.util.ArrayList;
 import java.util.List;
@@ -102,5 +104,24 @@ class SecretStoreTest {
         SecretChange change = some.put(SECRET, json("v2", "{\"a\":\"2\"}"));
 
         assertThat(changes).containsExactly(change);
+    }
+
+    @Test
+    void theStagesOfAVersionMayChangeWithoutANewVersion() throws FetchException {
+        SecretVersion current = SecretVersion.current("a");
+        SecretStore own = new SecretStore(Snapshots.of("a", "{\"k\":\"v\"}"));
+        SecretValue before = own.snapshot().get(current);
+        own.subscribe(change -> {
+            throw new AssertionError("no change of the value");
+        });
+        SecretDetails details = new SecretDetails("arn", "a", java.util.List.of("AWSCURRENT", "Mine"), null);
+
+        assertThat(own.put(current, SecretValue.text("v1", "{\"k\":\"v\"}").with(details)))
+                .isNull();
+
+        SecretValue after = own.snapshot().get(current);
+        assertThat(after.details).isEqualTo(details);
+        assertThat(after.whole).isSameAs(before.whole);
+        assertThat(after.keys.get("k")).isSameAs(before.keys.get("k"));
     }
 }

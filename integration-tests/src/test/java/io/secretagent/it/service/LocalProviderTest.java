@@ -14,12 +14,14 @@ import io.secretagent.it.harness.RunningHost;
 import io.secretagent.it.harness.TestingAws;
 import io.secretagent.it.harness.service.Served;
 import java.io.IOException;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.assertj.core.api.SoftAssertions;
@@ -151,6 +153,56 @@ class LocalProviderTest {
                     .contains("io.secretagent.secretsmanager.LocalSource")
                     .noneMatch(name -> NEEDLESS.stream().anyMatch(name::startsWith));
         }
+    }
+
+    @Test
+    void theLoadingAfterTheStartLeavesOutWhatOnlyCallsOfAwsNeed() throws IOException {
+        Path log = folder.resolve("classes.log");
+        try (RunningAgent provider = provider();
+                RunningHost host = HostJvm.in(folder("host"))
+                        .option("-Xlog:class+load:file=" + log)
+                        .agent(config(provider.port("HTTP")) + "log: {level: debug}\n")
+                        .start()) {
+            host.awaitStderr("the agent no longer needs its jar", Served.SOON);
+            assertThat(Files.readString(log).lines())
+                    .anyMatch(line -> line.contains("io.secretagent.secretsmanager.LocalRefusal"))
+                    .noneMatch(line -> line.contains("io.secretagent.http.TlsSockets")
+                            || line.contains("io.secretagent.credentials.CredentialChain")
+                            || line.contains("io.secretagent.signature.RequestSigner"));
+        }
+    }
+
+    @Test
+    void idleAndSlowClientsHoldUpNobody() throws Exception {
+        List<Socket> idle = new ArrayList<>();
+        try (RunningAgent provider = provider()) {
+            int port = provider.port("HTTP");
+            for (int i = 0; i < 300; i++) {
+                Socket socket = new Socket("127.0.0.1", port);
+                socket.getOutputStream().write("GET /v1/Db HTTP/1.1\r\nX-Slow: ".getBytes());
+                idle.add(socket);
+            }
+            assertThat(get(port, "/v1/Db", TOKEN)).startsWith("200 ");
+        } finally {
+            for (Socket socket : idle) {
+                socket.close();
+            }
+        }
+    }
+
+    @Test
+    void aTokenFileThatIsMissingIsWarnedOfAndFailsACheck() throws IOException {
+        Files.delete(token);
+        String warning = "No secret is served over HTTP: The file of the token " + token;
+        try (RunningAgent provider = provider()) {
+            provider.port("HTTP");
+            Awaitility.await().until(() -> provider.stderr().contains(warning));
+        }
+        String yaml = aws.secretManager("Db", arn)
+                + "service: {http: {endpoint: '127.0.0.1:0', secrets: {token: 'file://" + token + "'}}}\n";
+        HostRun check = HostJvm.in(folder("check")).aloneWith(yaml, "check").run();
+        assertThat(check.status()).isEqualTo(1);
+        assertThat(check.stderr()).contains(warning);
     }
 
     @Test
