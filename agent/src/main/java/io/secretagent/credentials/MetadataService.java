@@ -145,10 +145,8 @@ final class MetadataService {
                 throw new MetadataRefusal(response.status);
             }
             return null;
-        } catch (ConnectTimeoutException e) {
-            throw e;
         } catch (SocketTimeoutException e) {
-            if (isVersion1Disabled()) {
+            if (e instanceof ConnectTimeoutException || isVersion1Disabled()) {
                 throw e;
             }
             return null; // a hop limit drops the response

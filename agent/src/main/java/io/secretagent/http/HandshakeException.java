@@ -20,6 +20,11 @@ final class HandshakeException extends SSLException {
         this.trusted = trusted;
     }
 
+    /** Typed so that the caller's verification does not load this class. */
+    static IOException of(SSLException thrown, @Nullable TrustedCertificates trusted) {
+        return new HandshakeException(thrown, trusted);
+    }
+
     /** What the JDK has thrown, if it is a failed handshake; else the exception itself. */
     static IOException unwrapped(IOException e) {
         return e instanceof HandshakeException ? ((HandshakeException) e).thrown : e;

@@ -80,7 +80,7 @@ final class HttpConnection {
                 socket.connect(new InetSocketAddress(ip, to.port), deadline.timeout(limits.connect.toMillis()));
                 return socket;
             } catch (SocketTimeoutException e) {
-                failure = new ConnectTimeoutException();
+                failure = ConnectTimeoutException.create();
                 socket.close();
             } catch (IOException e) {
                 failure = e;
@@ -100,8 +100,6 @@ final class HttpConnection {
                 if (address.isTls) {
                     openTunnel(proxy);
                 }
-            } catch (ProxyException e) {
-                throw e;
             } catch (IOException e) {
                 throw ProxyException.unreachable(proxy, address, e);
             }
@@ -152,7 +150,7 @@ final class HttpConnection {
     /** A line break, in a token for example, would begin another header. */
     private static void requireNoControlCharacters(String text) throws IOException {
         if (!text.matches("[ -~\\t\\x80-\\uFFFF]*")) {
-            throw new MalformedRequestException();
+            throw MalformedRequestException.create();
         }
     }
 

@@ -2,7 +2,10 @@ package io.secretagent.http;
 
 import java.io.IOException;
 
-/** A proxy failed, not AWS. The message names the proxy without its login, and says what to do. */
+/**
+ * A proxy failed, not AWS. The message names the proxy without its login, and says what to do. Those who create one get it as an {@code
+ * IOException}, so that their verification does not load this class.
+ */
 final class ProxyException extends IOException {
 
     private static final long serialVersionUID = 1L;
@@ -19,7 +22,7 @@ final class ProxyException extends IOException {
     }
 
     /** The proxy refused a tunnel, or responded to a forwarded request in place of AWS. */
-    static ProxyException refused(ProxyAddress proxy, Address to, int status) {
+    static IOException refused(ProxyAddress proxy, Address to, int status) {
         return new ProxyException(
                 "The proxy " + proxy + " answered status " + status + " for " + to + ". "
                         + remedy(proxy.origin, status),
@@ -36,8 +39,14 @@ final class ProxyException extends IOException {
                 : "It does not let this machine connect to that host: allow it in the proxy, " + origin.remedy() + ".";
     }
 
-    /** There was no connection to the proxy, or it failed before the tunnel was open. */
-    static ProxyException unreachable(ProxyAddress proxy, Address to, IOException cause) {
+    /**
+     * There was no connection to the proxy, or it failed before the tunnel was open. The cause itself if its message is already for the
+     * user.
+     */
+    static IOException unreachable(ProxyAddress proxy, Address to, IOException cause) {
+        if (cause instanceof ProxyException || cause instanceof MalformedRequestException) {
+            return cause;
+        }
         return new ProxyException(
                 "The proxy " + proxy + " for " + to + " cannot be used: "
                         + NetworkFailure.ofProxy(cause, proxy.address) + " Start that proxy, "
@@ -47,7 +56,7 @@ final class ProxyException extends IOException {
     }
 
     /** The JVM's SOCKS proxy cannot be reached, or refused; the JDK does not say which. */
-    static ProxyException ofSocks(SocksSettings socks, Address to) {
+    static IOException ofSocks(SocksSettings socks, Address to) {
         return new ProxyException(
                 "The proxy " + socks + " for " + to
                         + " cannot be used: it is down, or it refuses a connection"

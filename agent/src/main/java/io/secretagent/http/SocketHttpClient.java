@@ -45,8 +45,6 @@ public final class SocketHttpClient implements HttpClient {
                 throw ProxyException.refused(forwardingProxy, request.address, response.status);
             }
             return response;
-        } catch (ProxyException | MalformedRequestException e) {
-            throw e;
         } catch (IOException e) {
             throw forwardingProxy == null ? e : ProxyException.unreachable(forwardingProxy, request.address, e);
         }

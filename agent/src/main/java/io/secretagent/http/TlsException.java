@@ -13,7 +13,7 @@ final class TlsException extends IOException {
     }
 
     /** The JVM's TLS settings are broken. Only the exceptions' class names are shown, not their messages. */
-    static TlsException noContext(GeneralSecurityException e) {
+    static IOException noContext(GeneralSecurityException e) {
         Throwable root = e;
         while (root.getCause() != null) {
             root = root.getCause();

@@ -94,7 +94,7 @@ public final class TlsSockets implements Runnable {
         try {
             socket.startHandshake();
         } catch (SSLException e) {
-            throw new HandshakeException(e, trusted());
+            throw HandshakeException.of(e, trusted());
         }
         return socket;
     }
