@@ -69,7 +69,7 @@ final class ClassWeaving extends ClassVisitor {
     }
 
     private static byte[] readable(byte[] bytes) {
-        int major = (bytes[END_OF_VERSION - 2] & 0xff) << 8 | bytes[END_OF_VERSION - 1] & 0xff;
+        int major = ((bytes[END_OF_VERSION - 2] & 0xff) << 8) | (bytes[END_OF_VERSION - 1] & 0xff);
         if (major <= NEWEST_VERSION) {
             return bytes;
         }

@@ -79,7 +79,7 @@ final class DeclaredMethods {
         int locals = -1;
         for (int attributes = readShort(); attributes > 0; attributes--) {
             boolean isCode = readText().equals("Code");
-            int size = readShort() << 16 | readShort();
+            int size = (readShort() << 16) | readShort();
             if (isCode) {
                 locals = shortAt(at + 2); // after the size of the stack
             }
@@ -100,6 +100,6 @@ final class DeclaredMethods {
     }
 
     private int shortAt(int index) {
-        return (bytes[index] & 0xff) << 8 | bytes[index + 1] & 0xff;
+        return ((bytes[index] & 0xff) << 8) | (bytes[index + 1] & 0xff);
     }
 }
