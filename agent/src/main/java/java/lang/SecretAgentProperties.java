@@ -13,6 +13,7 @@ import java.util.function.Function;
  * class in the boot loader, and so it uses types of the JDK only. A property that the application sets takes precedence and is listed;
  * one that it removes stays removed. Takes no lock but that of {@code Properties}.
  */
+@SuppressWarnings("UnsynchronizedOverridesSynchronized") // as in Properties since Java 9
 public final class SecretAgentProperties extends Properties {
 
     private static final long serialVersionUID = 1L;

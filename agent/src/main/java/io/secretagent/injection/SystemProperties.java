@@ -134,13 +134,15 @@ public final class SystemProperties implements SecretStore.Listener {
     }
 
     private void removeAllBut(Map<String, String> properties, SecretChange change) {
-        for (String name : new ArrayList<>(published.keySet())) {
+        for (Map.Entry<String, String> property : new ArrayList<>(published.entrySet())) {
+            String name = property.getKey();
             if (!properties.containsKey(name) && !wanted.hasText(name)) {
-                if (system.remove(name, published.remove(name))) {
+                if (system.remove(name, property.getValue())) {
                     change.removed(name);
                 } else {
                     foreign.add(name);
                 }
+                published.remove(name);
             }
         }
     }
