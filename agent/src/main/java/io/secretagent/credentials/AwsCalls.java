@@ -8,6 +8,7 @@ import io.secretagent.http.TlsSockets;
 import io.secretagent.signature.AwsClock;
 import java.util.Map;
 import java.util.Properties;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What all calls of AWS share: AWS's standard settings of this process, addresses, regions, the clock, the HTTP client.
@@ -20,7 +21,8 @@ public final class AwsCalls {
     public final AwsClock clock = new AwsClock();
     final AwsEnvironment environment;
     final ProfileSettings profile;
-    final MetadataService metadata;
+    /** Null before it is needed: most starts need none of it. */
+    private @Nullable MetadataService metadata;
 
     /** Opens and reads nothing; the first calls do. */
     public AwsCalls(AwsSettings settings, TlsSockets tls, Properties system, Map<String, String> variables) {
@@ -33,8 +35,17 @@ public final class AwsCalls {
         environment = new AwsEnvironment(system, variables);
         profile = new ProfileSettings(settings.profile, environment);
         addresses = new ServiceAddresses(settings, environment, profile);
-        metadata = new MetadataService(environment, profile, client);
-        regions = new Regions(settings, environment, profile, metadata);
+        regions = new Regions(settings, this);
+    }
+
+    /** Instance metadata; the same object each time. */
+    synchronized MetadataService metadata() {
+        MetadataService known = metadata;
+        if (known == null) {
+            known = new MetadataService(environment, profile, client);
+            metadata = known;
+        }
+        return known;
     }
 
     private static HttpClient client(

@@ -21,13 +21,11 @@ final class CredentialChain {
     private final AwsSettings settings;
     private final AwsEnvironment environment;
     private final AwsCalls calls;
-    private final StsCalls sts;
 
     CredentialChain(AwsSettings settings, AwsCalls calls) {
         this.settings = settings;
         this.calls = calls;
         this.environment = calls.environment;
-        this.sts = new StsCalls(calls);
     }
 
     /**
@@ -37,7 +35,7 @@ final class CredentialChain {
      */
     Credentials choose() {
         Credentials base = firstConfigured();
-        return settings.assumeRole == null ? base : new AssumedRole(base, RoleRequest.of(settings.assumeRole), sts);
+        return settings.assumeRole == null ? base : new AssumedRole(base, RoleRequest.of(settings.assumeRole), sts());
     }
 
     private Credentials firstConfigured() {
@@ -55,7 +53,7 @@ final class CredentialChain {
         }
         found = found != null ? found : fromSharedFiles();
         found = found != null ? found : fromContainer();
-        return found != null ? found : new InstanceMetadata(InstanceMetadata.LAST, calls.metadata);
+        return found != null ? found : new InstanceMetadata(InstanceMetadata.LAST, calls.metadata());
     }
 
     private @Nullable Credentials fromFile() {
@@ -70,7 +68,7 @@ final class CredentialChain {
     /** The profile that a setting names, if it is a role whose source is the environment's keys; else null. */
     private @Nullable Credentials fromProfileOnTopOfEnvironment() {
         SharedFiles files = EnvironmentKeys.in(environment) == null ? null : calls.profile.files();
-        return files != null && files.isOnTopOfEnvironment() ? new SharedFileCredentials(files, sts, calls) : null;
+        return files != null && files.isOnTopOfEnvironment() ? new SharedFileCredentials(files, sts(), calls) : null;
     }
 
     private @Nullable Credentials fromSystemProperties() {
@@ -98,18 +96,23 @@ final class CredentialChain {
         return new WebIdentity(
                 tokenFile,
                 new RoleRequest(role, environment.setting("aws.roleSessionName", "AWS_ROLE_SESSION_NAME")),
-                sts);
+                sts());
     }
 
     private @Nullable Credentials fromSharedFiles() {
         SharedFiles files = calls.profile.files();
-        return files.isSelected() ? new SharedFileCredentials(files, sts, calls) : passOver(files.absence());
+        return files.isSelected() ? new SharedFileCredentials(files, sts(), calls) : passOver(files.absence());
     }
 
     private @Nullable Credentials fromContainer() {
         return ContainerCredentials.isConfigured(environment)
                 ? new ContainerCredentials(environment, calls.client)
                 : passOver("AWS_CONTAINER_CREDENTIALS_RELATIVE_URI and _FULL_URI are not set");
+    }
+
+    /** Made only where a role is assumed: its classes are not loaded before. */
+    private StsCalls sts() {
+        return new StsCalls(calls);
     }
 
     private static @Nullable Credentials passOver(String reason) {

@@ -154,7 +154,7 @@ final class ProfileReader {
                 return ofEnvironment(profile);
             case "Ec2InstanceMetadata":
                 return new InstanceMetadata(
-                        "The profile " + profile.name + " names it as credential_source", calls.metadata);
+                        "The profile " + profile.name + " names it as credential_source", calls.metadata());
             case "EcsContainer":
                 return new ContainerCredentials(calls.environment, calls.client);
             default:

@@ -22,7 +22,7 @@ public final class Regions {
     private final AwsSettings settings;
     private final AwsEnvironment environment;
     private final ProfileSettings profile;
-    private final MetadataService metadata;
+    private final AwsCalls calls;
     private volatile @Nullable String standard;
     /** The setting that names {@link #standard}. */
     private volatile @Nullable String standardOrigin;
@@ -31,11 +31,12 @@ public final class Regions {
     private long failedAtNanos;
     private long failureSharedNanos;
 
-    Regions(AwsSettings settings, AwsEnvironment environment, ProfileSettings profile, MetadataService metadata) {
+    /** @param calls with its environment and profile set */
+    Regions(AwsSettings settings, AwsCalls calls) {
         this.settings = settings;
-        this.environment = environment;
-        this.profile = profile;
-        this.metadata = metadata;
+        this.environment = calls.environment;
+        this.profile = calls.profile;
+        this.calls = calls;
     }
 
     /**
@@ -123,6 +124,7 @@ public final class Regions {
     }
 
     private String ofMetadata() {
+        MetadataService metadata = calls.metadata();
         boolean isForbidden = false;
         try {
             String region = metadata.isDisabled() ? "" : metadata.get("/latest/meta-data/placement/region");

@@ -28,7 +28,10 @@ public final class JsonObject {
     /** A member of another type: an array, a fraction, a number that is too large. */
     private static final Object OTHER = new Object();
 
-    /** A {@code String}, {@code Long}, {@code Boolean}, {@link Fraction}, {@code JsonObject}, {@code List} or {@link #OTHER}, by name. */
+    /**
+     * By name: a {@code String}, {@code Long}, {@code Boolean}, {@code JsonObject}, {@code List} of strings, {@link #OTHER}, or the
+     * {@code char[]} of a number with a fraction or an exponent.
+     */
     private final Map<String, Object> members = new LinkedHashMap<>();
 
     public JsonObject() {}
@@ -108,7 +111,7 @@ public final class JsonObject {
             case JsonReader.NULL:
                 return null;
             case JsonReader.FRACTION:
-                return new Fraction(reader.text());
+                return reader.text().toCharArray();
             default:
                 return texts(reader);
         }
@@ -153,7 +156,7 @@ public final class JsonObject {
     /** A number or a string, as it is written; empty if there is neither. */
     public String textOrAnyNumber(String name) {
         Object value = members.get(name);
-        return value instanceof Fraction ? ((Fraction) value).text : textOrNumber(name);
+        return value instanceof char[] ? new String((char[]) value) : textOrNumber(name);
     }
 
     /** The strings of an array; empty if there is no array, or something else in it. */
@@ -198,7 +201,7 @@ public final class JsonObject {
         char before = '{';
         for (Map.Entry<String, Object> member : members.entrySet()) {
             Object value = member.getValue();
-            boolean isOther = value == OTHER || value instanceof List || value instanceof Fraction;
+            boolean isOther = value == OTHER || value instanceof List || value instanceof char[];
             if (!isOther) {
                 json.append(before);
                 JsonText.quote(json, member.getKey());
@@ -217,16 +220,6 @@ public final class JsonObject {
             JsonText.quote(json, (String) value);
         } else {
             json.append(value);
-        }
-    }
-
-    /** A number with a fraction or an exponent. */
-    private static final class Fraction {
-
-        final String text;
-
-        Fraction(String text) {
-            this.text = text;
         }
     }
 }

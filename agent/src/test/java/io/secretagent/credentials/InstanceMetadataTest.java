@@ -18,7 +18,7 @@ class InstanceMetadataTest {
     private final GivenCalls given = new GivenCalls();
 
     private InstanceMetadata metadata(String reason) {
-        return new InstanceMetadata(reason, given.calls().metadata);
+        return new InstanceMetadata(reason, given.calls().metadata());
     }
 
     private AbstractThrowableAssert<?, ?> assertFails(InstanceMetadata metadata, boolean isTransient) {
