@@ -60,7 +60,7 @@ public final class AwsSettings {
         proxy = proxySection == null ? null : ProxySection.read(proxySection);
         proxyOrigin = proxySection == null ? null : proxySection.origin("url");
         batch = aws.choice("batch", Batch.NEVER) == Batch.AUTO;
-        local = LocalSettings.read(aws);
+        local = aws.isWritten("local") ? LocalSettings.read(aws) : null;
         convertToBase64 = aws.flag("convert-to-base64", false);
         if (profile != null && staticCredentials != null) {
             aws.warning(
