@@ -69,7 +69,7 @@ final class RepeatedCapture extends ExitCapture {
 
     @Override
     void atReturn() {
-        mv.visitInsn(method.result == Type.VOID_TYPE ? Opcodes.ACONST_NULL : Opcodes.DUP);
+        mv.visitInsn(method.result.getSort() == Type.VOID ? Opcodes.ACONST_NULL : Opcodes.DUP);
         end("returned", "(Ljava/lang/Object;");
     }
 
