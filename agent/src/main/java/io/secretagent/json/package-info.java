@@ -1,6 +1,6 @@
 /**
  * Reads and writes JSON (RFC 8259): {@link io.secretagent.json.JsonReader} token by token and strictly,
- * {@link io.secretagent.json.JsonText} the texts. No JSON library is in the jar: the start needs one class of 200 lines instead of 60.
+ * {@link io.secretagent.json.JsonText} the texts. No JSON library is in the jar: a start loads three classes of this package, of Jackson it loaded 81.
  *
  * <p>Depends on nothing else of the agent.
  */

@@ -83,7 +83,8 @@ class JacksonObjectTest {
         Documents documents = new Documents(random);
         for (int i = 0; i < Cases.COUNT; i++) {
             String json = documents.next();
-            if (!HALF_A_PAIR.matcher(json).find() && json.indexOf('\u0000') < 0) {
+            String unescaped = json.replace("\\\\", "__");
+            if (!HALF_A_PAIR.matcher(unescaped).find() && json.indexOf('\u0000') < 0) {
                 compare(json.getBytes(UTF_8), Cases.name(i) + " " + json);
             }
         }
