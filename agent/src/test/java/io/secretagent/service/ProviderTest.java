@@ -275,6 +275,18 @@ class ProviderTest {
     }
 
     @Test
+    void thePausesBetweenFreshValuesGrowWhileAwsHasNothingNew() throws Exception {
+        long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(2_800);
+        while (System.nanoTime() < end) { // in pauses of a second there would be three calls
+            assertThat(ask(GET + "TestingSecret&refreshNow=true")).isEqualTo(ok("first"));
+            Thread.sleep(20);
+        }
+        assertThat(aws.requests.size())
+                .as("the start's, and those of the pauses")
+                .isLessThanOrEqualTo(3);
+    }
+
+    @Test
     void aPendingVersionIsNeverThatOfAnEarlierRotation() throws IOException {
         aws.put("AWSPENDING", "next");
         assertThat(ask(GET + "TestingSecret&versionStage=AWSPENDING&refreshNow=true"))
