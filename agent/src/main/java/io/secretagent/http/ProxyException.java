@@ -15,10 +15,14 @@ final class ProxyException extends IOException {
 
     final boolean isTransient;
 
-    ProxyException(String message, String code, boolean isTransient) {
+    private ProxyException(String message, String code, boolean isTransient) {
         super(message);
         this.code = code;
         this.isTransient = isTransient;
+    }
+
+    static IOException of(String message, String code, boolean isTransient) {
+        return new ProxyException(message, code, isTransient);
     }
 
     /** The proxy refused a tunnel, or responded to a forwarded request in place of AWS. */

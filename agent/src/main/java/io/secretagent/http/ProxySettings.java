@@ -88,7 +88,7 @@ public final class ProxySettings {
         }
         int port = text.matches("[0-9]{1,5}") ? Integer.parseInt(text) : HIGHEST_PORT + 1;
         if (port > HIGHEST_PORT) {
-            throw new ProxyException(
+            throw ProxyException.of(
                     "The system property " + property + " is not a port; set it to a number from 1 to 65535, or remove"
                             + " it.",
                     SETTING,
@@ -121,7 +121,7 @@ public final class ProxySettings {
 
     private static ProxyAddress parsed(String url, ProxyOrigin origin) throws IOException {
         if (url.matches("(?i)https?:/(?!/).*")) { // else the scheme would be taken for the host
-            throw new ProxyException(
+            throw ProxyException.of(
                     origin.name + " is not a URL; write it as in http://proxy.example.com:3128, with two slashes, or"
                             + " remove it.",
                     SETTING,
@@ -132,7 +132,7 @@ public final class ProxySettings {
 
     private static ProxyAddress checked(@Nullable ProxyAddress proxy, ProxyOrigin origin) throws IOException {
         if (proxy == null) {
-            throw new ProxyException(
+            throw ProxyException.of(
                     origin.name + " names no HTTP proxy; write it as in http://proxy.example.com:3128, with http:// or"
                             + " https:// (SOCKS is set by -DsocksProxyHost) and a port up to 65535, or remove it.",
                     SETTING,
