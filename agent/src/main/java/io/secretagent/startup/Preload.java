@@ -37,6 +37,7 @@ public final class Preload implements Runnable {
     /** Of these, what the messages and responses of a local provider need, too. */
     private static final String[] OF_LOCAL_PROVIDERS = {
         "io.secretagent.credentials.AwsErrorCodes",
+        "io.secretagent.credentials.Partition",
         "io.secretagent.signature.AwsClock",
         "io.secretagent.secretsmanager.SecretRequest",
         "io.secretagent.secretsmanager.SecretSource",
