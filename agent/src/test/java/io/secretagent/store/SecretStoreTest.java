@@ -114,7 +114,7 @@ class SecretStoreTest {
         own.subscribe(change -> {
             throw new AssertionError("no change of the value");
         });
-        SecretDetails details = new SecretDetails("arn", "a", java.util.List.of("AWSCURRENT", "Mine"), null);
+        SecretDetails details = new SecretDetails("arn", "a", java.util.List.of("AWSCURRENT", "Mine"), "");
 
         assertThat(own.put(current, SecretValue.text("v1", "{\"k\":\"v\"}").with(details)))
                 .isNull();
