@@ -15,10 +15,19 @@ public final class SecretAgentBridge {
     public static volatile Function<Object, Object>[] functions;
 
     /** Thrown by {@link #returned} to the end of the same woven method, which calls {@link #failed}: the body is to run again. */
+    @SuppressWarnings("StaticAssignmentOfThrowable") // its stack trace is never read
     private static final Throwable AGAIN = new Error("Secret Agent repeats a method");
 
-    /** The elements of the state of a method that may be repeated; the first three are read by woven code. */
-    private static final int FIRST = 0, SECOND = 1, OBJECT = 2, BEGUN = 3, FIRST_TYPE = 4, SECOND_TYPE = 5;
+    /** The elements of the state of a method that may be repeated; the third one is the object. Woven code reads these three. */
+    private static final int FIRST = 0;
+
+    private static final int SECOND = 1;
+
+    /** What the agent's function has returned for the beginning, or null. */
+    private static final int BEGUN = 3;
+
+    private static final int FIRST_TYPE = 4;
+    private static final int SECOND_TYPE = 5;
 
     private SecretAgentBridge() {}
 
