@@ -6,23 +6,184 @@ import java.util.function.Function;
 /**
  * Called by woven code. The agent defines this class in the boot loader, so that every class of the host sees it. It holds
  * nothing but the agent's functions, and replaces nothing until they are set. It never throws, except where a reference would be
- * sent as a password.
+ * sent as a password. Each method takes first what is on the operand stack of the woven method. A result that is not of the declared
+ * type replaces nothing; types are compared by their binary names, so that no class of the host is loaded.
  */
 public final class SecretAgentBridge {
 
     /** By place: the function from what a woven method passes to the result; null from a function for "unchanged". */
     public static volatile Function<Object, Object>[] functions;
 
+    /** Thrown by {@link #returned} to the end of the same woven method, which calls {@link #failed}: the body is to run again. */
+    @SuppressWarnings("StaticAssignmentOfThrowable") // its stack trace is never read
+    private static final Throwable AGAIN = new Error("Secret Agent repeats a method");
+
+    /** The elements of the state of a method that may be repeated; the third one is the object. Woven code reads these three. */
+    private static final int FIRST = 0;
+
+    private static final int SECOND = 1;
+
+    /** What the agent's function has returned for the beginning, or null. */
+    private static final int BEGUN = 3;
+
+    private static final int FIRST_TYPE = 4;
+    private static final int SECOND_TYPE = 5;
+
     private SecretAgentBridge() {}
 
     /** The value that the method at that place continues with; the same object if it is not replaced. */
-    public static Object replace(int place, Object value) {
-        Object result = value == null ? null : call(place, value);
-        return result == null ? value : result;
+    public static Object replace(Object value, int place, String type) {
+        return value == null ? null : chosen(call(place, value), value, type);
+    }
+
+    /** The same with an object that the function gets before the value. */
+    public static Object replaceWith(Object value, Object other, int place, String type) {
+        return value == null ? null : chosen(call(place, new Object[] {other, value}), value, type);
+    }
+
+    /** As {@link #replaceWith}; the value may be null. */
+    public static Object replaceSecond(Object second, Object first, int place, String type) {
+        return chosen(call(place, new Object[] {first, second}), second, type);
+    }
+
+    /** The value, or what the function returns for the name. */
+    public static Object replaceByName(Object value, Object name, int place, String type) {
+        return name == null ? value : chosen(call(place, name), value, type);
+    }
+
+    /** The value, or if that is null, what the function returns for the name. */
+    public static Object supplyByName(Object value, Object name, int place, String type) {
+        return value == null ? replaceByName(null, name, place, type) : value;
+    }
+
+    /** A method with that argument has ended. */
+    public static void pass(Object object, Object first, int place) {
+        call(place, new Object[] {object, first});
+    }
+
+    /** A method begins or has ended. */
+    public static void around(boolean begins, int place) {
+        call(place, begins);
+    }
+
+    /**
+     * The value to send as a credential.
+     *
+     * @throws Throwable the agent's reason, for the caller of the method
+     */
+    public static Object toSend(Object value, Object object, int place) throws Throwable {
+        Object[] result = value == null ? null : callToSend(place, new Object[] {object, value});
+        return result == null ? value : result[0];
+    }
+
+    /** The state of a method that may be repeated: the arguments to run with, and the object. */
+    public static Object[] begin(
+            Object object, Object first, Object second, int place, String firstType, String secondType) {
+        Object[] state = {first, second, object, null, firstType, secondType};
+        try {
+            Object[] begun = (Object[]) call(place, new Object[] {object, first, second, true});
+            if (begun != null && replaceArguments(state, begun)) {
+                state[BEGUN] = begun[2];
+            }
+        } catch (Throwable e) {
+            return state;
+        }
+        return state;
+    }
+
+    /**
+     * The same for a login.
+     *
+     * @throws Throwable the agent's reason, for the caller of the method
+     */
+    public static Object[] beginLogin(
+            Object object, Object first, Object second, int place, String firstType, String secondType)
+            throws Throwable {
+        Object[] begun = callToSend(place, new Object[] {object, first, second, true});
+        return begun == null
+                ? new Object[] {first, second, object, null, firstType, secondType}
+                : new Object[] {begun[FIRST], begun[SECOND], object, begun[2], firstType, secondType};
+    }
+
+    /**
+     * The body has returned that value, or nothing.
+     *
+     * @throws Throwable for {@link #failed} of the same method
+     */
+    public static void returned(Object value, Object[] state, int place) throws Throwable {
+        if (isRepeated(state, null, value, place)) {
+            throw AGAIN;
+        }
+    }
+
+    /**
+     * The body has thrown. Returns if it is to run again, with the state's arguments.
+     *
+     * @throws Throwable the failure, if it is not
+     */
+    public static void failed(Throwable failure, Object[] state, int place) throws Throwable {
+        if (failure != AGAIN && !isRepeated(state, failure, null, place)) {
+            throw failure;
+        }
+    }
+
+    private static boolean isRepeated(Object[] state, Throwable failure, Object result, int place) {
+        try {
+            Object[] next = state[BEGUN] == null
+                    ? null
+                    : (Object[]) call(place, new Object[] {state[BEGUN], failure, result, false});
+            return next != null && replaceArguments(state, next);
+        } catch (Throwable e) {
+            return false;
+        }
+    }
+
+    private static boolean replaceArguments(Object[] state, Object[] next) {
+        boolean fit = isOf(next[FIRST], (String) state[FIRST_TYPE]) && isOf(next[SECOND], (String) state[SECOND_TYPE]);
+        if (fit) {
+            state[FIRST] = next[FIRST];
+            state[SECOND] = next[SECOND];
+        }
+        return fit;
+    }
+
+    private static Object chosen(Object result, Object value, String type) {
+        return result == null || !isOf(result, type) ? value : result;
+    }
+
+    /** Whether an object may be assigned to a type with that binary name. */
+    private static boolean isOf(Object value, String type) {
+        return value == null || isA(value.getClass(), type);
+    }
+
+    private static boolean isA(Class<?> actual, String type) {
+        for (Class<?> each = actual; each != null; each = each.getSuperclass()) {
+            if (each.getName().equals(type) || isOneOf(each.getInterfaces(), type)) {
+                return true;
+            }
+        }
+        return actual.isArray() && isArrayOf(actual.getComponentType(), type);
+    }
+
+    private static boolean isOneOf(Class<?>[] interfaces, String type) {
+        for (Class<?> each : interfaces) {
+            if (isA(each, type)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** By the names of arrays: {@code [Lpackage.Element;}, or {@code [[…} for an array of arrays. */
+    private static boolean isArrayOf(Class<?> component, String type) {
+        boolean isOfObjects = type.startsWith("[L");
+        return isOfObjects
+                ? isA(component, type.substring(2, type.length() - 1))
+                : type.startsWith("[[") && isA(component, type.substring(1));
     }
 
     /** The result of the function of that place; null for "unchanged". */
-    public static Object call(int place, Object captured) {
+    private static Object call(int place, Object captured) {
         try {
             Function<Object, Object>[] all = functions;
             return all == null ? null : all[place].apply(captured);
@@ -35,9 +196,8 @@ public final class SecretAgentBridge {
      * The same for a method that is about to send credentials: a reference that cannot be resolved is not sent.
      *
      * @param captured the object whose method it is, then what it is about to send
-     * @throws Throwable the agent's reason, for the caller of the method
      */
-    public static Object[] callToSend(int place, Object[] captured) throws Throwable {
+    private static Object[] callToSend(int place, Object[] captured) throws Throwable {
         Object result;
         try {
             Function<Object, Object>[] all = functions;

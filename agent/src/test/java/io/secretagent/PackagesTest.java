@@ -43,7 +43,7 @@ class PackagesTest {
             row("store", "config", "log", "process", "secrets", "secretsmanager"),
             row("injection", "config", "log", "references", "secrets", "store"),
             row("connections", "log", "references", "secrets", "store"),
-            row("weaving", "hooks", "log", "process"),
+            row("weaving", "hooks", "log"),
             row("interception", "config", "connections", "hooks", "log", "references", "secrets", "store", "weaving"),
             row("service", "config", "files", "log", "process", "references", "secrets", "store"),
             row("management", "log", "process", "secrets", "secretsmanager", "store", "weaving"),

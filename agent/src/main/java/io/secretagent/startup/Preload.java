@@ -22,7 +22,7 @@ public final class Preload implements Runnable {
     private static final String NAMES = "/io/secretagent/preloaded.txt";
 
     private static final String AGENT = "io.secretagent.";
-    private static final String BYTE_BUDDY = "net.bytebuddy.";
+    private static final String ASM = "net.bytebuddy.jar.asm.";
     private static final String SERVICE = "io.secretagent.service.";
 
     private final boolean withService;
@@ -78,12 +78,12 @@ public final class Preload implements Runnable {
     }
 
     private boolean isNeeded(String name) {
-        return (withService || !name.startsWith(SERVICE)) && (!weaving.isEmpty() || !name.startsWith(BYTE_BUDDY));
+        return (withService || !name.startsWith(SERVICE)) && (!weaving.isEmpty() || !name.startsWith(ASM));
     }
 
     /**
      * The agent's own classes are initialised, too, in the order of their names: a class precedes its nested classes that extend it.
-     * Byte Buddy's are not: while another thread weaves, both would wait for each other for ever.
+     * Those of libraries are not: while another thread uses them, both might wait for each other for ever.
      */
     private void load(String name) {
         try {

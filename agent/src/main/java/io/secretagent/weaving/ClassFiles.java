@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Reads class files of the agent, which are named {@code .classdata} in its jar. Each is read once and kept, as the jar may be
- * overwritten later. Does not load Byte Buddy. Thread-safe.
+ * overwritten later. Thread-safe.
  */
 final class ClassFiles {
 

@@ -2,138 +2,135 @@ package io.secretagent.weaving;
 
 import io.secretagent.hooks.Capture;
 import io.secretagent.hooks.Target;
-import java.util.Collections;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
-import net.bytebuddy.ByteBuddy;
-import net.bytebuddy.asm.Advice;
-import net.bytebuddy.description.method.MethodDescription;
-import net.bytebuddy.description.method.ParameterDescription;
-import net.bytebuddy.description.method.ParameterList;
-import net.bytebuddy.description.type.TypeDescription;
-import net.bytebuddy.dynamic.ClassFileLocator;
-import net.bytebuddy.dynamic.DynamicType;
-import net.bytebuddy.dynamic.scaffold.MethodGraph;
-import net.bytebuddy.dynamic.scaffold.TypeValidation;
-import net.bytebuddy.implementation.Implementation;
+import net.bytebuddy.jar.asm.ClassReader;
+import net.bytebuddy.jar.asm.ClassVisitor;
+import net.bytebuddy.jar.asm.ClassWriter;
+import net.bytebuddy.jar.asm.MethodVisitor;
 import net.bytebuddy.jar.asm.Opcodes;
-import net.bytebuddy.matcher.ElementMatcher;
-import net.bytebuddy.matcher.ElementMatchers;
-import net.bytebuddy.pool.TypePool;
+import net.bytebuddy.jar.asm.Type;
 import org.jspecify.annotations.Nullable;
 
-/** Weaves one class with Byte Buddy: inlines advice into its methods, adds no member, and reads no other class of the host. */
-final class ClassWeaving {
+/** Weaves calls of the bridge into methods of one class: adds no member, loads no class of the host, and copies all other methods. */
+final class ClassWeaving extends ClassVisitor {
 
-    private final ClassFileLocator advices;
+    /** Class files of newer versions are read as if they had this one, as ASM refuses those that it does not know. */
+    private static final int NEWEST_VERSION = Opcodes.V17;
+    /** Where class files have their version: the minor one in two bytes, then the major one. */
+    private static final int VERSION = 4;
 
-    /** @param advices finds the agent's class files */
-    ClassWeaving(ClassFileLocator advices) {
-        this.advices = advices;
+    private static final int END_OF_VERSION = 8;
+
+    private final List<Target> targets;
+    private final List<DeclaredMethod> wanted;
+    private Type owner = Type.VOID_TYPE;
+    private boolean hasFrames;
+
+    private ClassWeaving(ClassVisitor next, List<Target> targets, List<DeclaredMethod> wanted) {
+        super(Opcodes.ASM9, next);
+        this.targets = targets;
+        this.wanted = wanted;
     }
 
     /**
-     * As {@link #weave}, with the class files of the agent's jar. By one thread at a time: the initialisers of Byte Buddy's classes
-     * depend on each other, and two threads that begin with different classes would deadlock.
+     * The class file with the targets woven, all of which are in that class; null if it has none of their methods.
+     *
+     * @throws RuntimeException if the class file cannot be read, or a method would become too large
      */
-    static synchronized byte @Nullable [] withJar(List<Target> targets, byte[] bytes) {
-        TemporaryJavaVersion version = new TemporaryJavaVersion();
-        try {
-            return new ClassWeaving(new AgentClasses()).weave(targets, bytes);
-        } finally {
-            version.end();
-        }
-    }
-
-    /** The class file with the targets woven, all of which are in that class; null if it has none of their methods. */
-    byte @Nullable [] weave(List<Target> targets, byte[] bytes) {
-        String name = targets.get(0).className;
-        ClassFileLocator itself = ClassFileLocator.Simple.of(name, bytes);
-        TypePool pool = new KnownTypes(
-                new TypePool.CacheProvider.Simple(),
-                new ClassFileLocator.Compound(itself, advices, ClassFileLocator.ForClassLoader.ofPlatformLoader()));
-        TypeDescription type = pool.describe(name).resolve();
-        DynamicType.Builder<?> builder = new ByteBuddy()
-                .with(TypeValidation.DISABLED)
-                .with(MethodGraph.Compiler.ForDeclaredMethods.INSTANCE)
-                .with(Implementation.Context.Disabled.Factory.INSTANCE)
-                .decorate(type, itself);
-        boolean fits = false;
-        for (Target target : targets) {
-            ElementMatcher.Junction<MethodDescription> method =
-                    name(target.method).and(new OfParameters(target));
-            fits |= !type.getDeclaredMethods().filter(method).isEmpty();
-            builder = builder.visit(advice(target, pool).on(method));
-        }
-        return fits ? builder.make().getBytes() : null;
-    }
-
-    private static ElementMatcher.Junction<MethodDescription> name(String name) {
-        return name.equals(Target.CONSTRUCTOR)
-                ? ElementMatchers.<MethodDescription>isConstructor()
-                : ElementMatchers.<MethodDescription>named(name);
-    }
-
-    /** Describes the types of the host by their names only. */
-    private static final class KnownTypes extends TypePool.Default {
-
-        KnownTypes(CacheProvider cache, ClassFileLocator files) {
-            super(cache, files, ReaderMode.FAST);
-        }
-
-        @Override
-        protected Resolution doDescribe(String name) {
-            Resolution resolution = super.doDescribe(name);
-            return resolution.isResolved()
-                    ? resolution
-                    : new Resolution.Simple(new TypeDescription.Latent(
-                            name,
-                            Opcodes.ACC_PUBLIC,
-                            TypeDescription.Generic.OfNonGenericType.ForLoadedType.of(Object.class),
-                            Collections.<TypeDescription.Generic>emptyList()));
-        }
-    }
-
-    private Advice advice(Target target, TypePool pool) {
-        Advice.WithCustomMapping placed = Advice.withCustomMapping().bind(CaptureAdvice.Place.class, target.place);
-        TypeDescription advice = pool.describe(adviceName(target.capture)).resolve();
-        return target.capture == Capture.LOGIN
-                ? placed.to(advice, pool.describe(adviceName(Capture.REPEATED)).resolve(), advices)
-                : placed.to(advice, advices);
-    }
-
-    /** The binary name of the class with the advice for a capture: the name of the constant in camel case. */
-    static String adviceName(Capture capture) {
-        StringBuilder name = new StringBuilder("io.secretagent.weaving.CaptureAdvice$");
-        for (String word : capture.name().split("_", -1)) {
-            name.append(word.charAt(0)).append(word.substring(1).toLowerCase(Locale.ROOT));
-        }
-        return name.toString();
-    }
-
-    /** Matches methods with a body and these parameters that are in the source, as opposed to bridge methods. */
-    private static final class OfParameters extends ElementMatcher.Junction.AbstractBase<MethodDescription> {
-
-        private final String[] types;
-        private final boolean mayBeStatic;
-
-        OfParameters(Target target) {
-            types = target.parameters;
-            mayBeStatic = target.capture != Capture.REPEATED && target.capture != Capture.LOGIN;
-        }
-
-        @Override
-        public boolean matches(MethodDescription method) {
-            ParameterList<?> parameters = method.getParameters();
-            boolean matches = !method.isBridge()
-                    && !method.isAbstract()
-                    && !method.isNative()
-                    && parameters.size() == types.length
-                    && (mayBeStatic || !method.isStatic());
-            for (ParameterDescription parameter : parameters) {
-                matches = matches && parameter.getType().asErasure().getName().equals(types[parameter.getIndex()]);
+    static byte @Nullable [] weave(List<Target> targets, byte[] bytes) {
+        List<DeclaredMethod> wanted = new ArrayList<>();
+        for (DeclaredMethod method : DeclaredMethods.of(bytes)) {
+            if (!in(method, targets).isEmpty()) {
+                wanted.add(method);
             }
-            return matches;
+        }
+        return wanted.isEmpty() ? null : weave(targets, wanted, bytes);
+    }
+
+    /** The targets that mean a method; a later one is nearer to the body. */
+    private static List<Target> in(DeclaredMethod method, List<Target> targets) {
+        List<Target> found = new ArrayList<>();
+        for (Target target : targets) {
+            if (method.is(target)) {
+                found.add(target);
+            }
+        }
+        return found;
+    }
+
+    private static byte[] weave(List<Target> targets, List<DeclaredMethod> wanted, byte[] bytes) {
+        ClassReader reader = new ClassReader(readable(bytes));
+        ClassWriter writer = new ClassWriter(reader, ClassWriter.COMPUTE_MAXS);
+        reader.accept(new ClassWeaving(writer, targets, wanted), ClassReader.EXPAND_FRAMES);
+        byte[] woven = writer.toByteArray();
+        System.arraycopy(bytes, VERSION, woven, VERSION, END_OF_VERSION - VERSION);
+        return woven;
+    }
+
+    private static byte[] readable(byte[] bytes) {
+        int major = ((bytes[END_OF_VERSION - 2] & 0xff) << 8) | (bytes[END_OF_VERSION - 1] & 0xff);
+        if (major <= NEWEST_VERSION) {
+            return bytes;
+        }
+        byte[] older = bytes.clone();
+        older[END_OF_VERSION - 2] = 0;
+        older[END_OF_VERSION - 1] = NEWEST_VERSION;
+        return older;
+    }
+
+    @Override
+    public void visit(
+            int version,
+            int access,
+            String name,
+            @Nullable String signature,
+            @Nullable String superName,
+            String @Nullable [] interfaces) {
+        owner = Type.getObjectType(name);
+        hasFrames = (version & 0xffff) >= Opcodes.V1_6;
+        super.visit(version, access, name, signature, superName, interfaces);
+    }
+
+    @Override
+    public MethodVisitor visitMethod(
+            int access, String name, String descriptor, @Nullable String signature, String @Nullable [] exceptions) {
+        MethodVisitor visitor = super.visitMethod(access, name, descriptor, signature, exceptions);
+        for (DeclaredMethod method : wanted) {
+            if (method.name.equals(name) && method.descriptor.equals(descriptor)) {
+                return woven(method, visitor);
+            }
+        }
+        return visitor;
+    }
+
+    /** Each capture needs two local variables at most. Those of the one nearest to the body come first. */
+    private MethodVisitor woven(DeclaredMethod method, MethodVisitor next) {
+        List<Target> inMethod = in(method, targets);
+        MethodVisitor visitor = next;
+        int free = method.locals + 2 * inMethod.size();
+        for (Target target : inMethod) {
+            free -= 2;
+            visitor = capture(target, new WovenMethod(owner, method, free, hasFrames), visitor);
+        }
+        return visitor;
+    }
+
+    private static MethodVisitor capture(Target target, WovenMethod method, MethodVisitor next) {
+        switch (target.capture) {
+            case FIRST_ARGUMENT:
+            case SECOND_ARGUMENT:
+            case THIRD_ARGUMENT:
+            case FIFTH_ARGUMENT:
+            case SECOND_ARGUMENT_WITH_FIRST:
+                return new ArgumentCapture(next, method, target.capture, target.place);
+            case AROUND:
+                return new AroundCapture(next, method, target.place);
+            case REPEATED:
+            case LOGIN:
+                return new RepeatedCapture(next, method, target.capture == Capture.LOGIN, target.place);
+            default:
+                return new ResultCapture(next, method, target.capture, target.place);
         }
     }
 }

@@ -9,8 +9,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds the classes of {@link LoginHooks} by the descriptors in their class files, when they are loaded. No class hierarchy is
- * resolved, and no other class is parsed. Thread-safe.
+ * Finds the classes of {@link LoginHooks}, when they are loaded: those that declare the method, as opposed to call it. A search for
+ * the descriptor comes first, so that few classes are parsed. No class hierarchy is resolved. Thread-safe.
  */
 final class LoginClasses {
 
@@ -35,20 +35,23 @@ final class LoginClasses {
         dataSource = ofDataSource;
     }
 
-    /** The targets in a class, by a search in its bytes; empty for nearly all classes. */
+    /** The targets in a class; empty for nearly all classes. */
     List<Target> in(String internalName, byte[] bytes) {
         int first = driver == null && dataSource == null ? -1 : BOTH.in(bytes, 0);
         return first < 0 ? Collections.<Target>emptyList() : in(internalName, bytes, first);
     }
 
     private List<Target> in(String internalName, byte[] bytes, int first) {
+        boolean isDriver = false;
+        boolean isDataSource = false;
+        for (int at = first; at >= 0; at = BOTH.in(bytes, at + 1)) {
+            isDriver |= BytePattern.endsAt(bytes, at, OF_DRIVER);
+            isDataSource |= BytePattern.endsAt(bytes, at, OF_DATA_SOURCE);
+        }
         String className = internalName.replace('/', '.');
         List<Target> found = new ArrayList<>();
-        for (int at = first; at >= 0; at = BOTH.in(bytes, at + 1)) {
-            addIf(BytePattern.endsAt(bytes, at, OF_DRIVER), driver, className, found);
-            boolean isOfVendor = BytePattern.endsAt(bytes, at, OF_DATA_SOURCE) && !isOfPool(internalName);
-            addIf(isOfVendor, dataSource, className, found);
-        }
+        addIf(isDriver, driver, className, bytes, found);
+        addIf(isDataSource && !isOfPool(internalName), dataSource, className, bytes, found);
         return found;
     }
 
@@ -61,9 +64,24 @@ final class LoginClasses {
         return false;
     }
 
-    private static void addIf(boolean isDeclared, @Nullable Target target, String className, List<Target> found) {
-        if (isDeclared && target != null) {
+    private static void addIf(
+            boolean isNamed, @Nullable Target target, String className, byte[] bytes, List<Target> found) {
+        if (isNamed && target != null && declares(bytes, target)) {
             found.add(target.in(className));
         }
+    }
+
+    /** Whether a class file declares the method with a body. A file that cannot be parsed is left to the JVM. */
+    private static boolean declares(byte[] bytes, Target target) {
+        try {
+            for (DeclaredMethod method : DeclaredMethods.of(bytes)) {
+                if (method.is(target)) {
+                    return true;
+                }
+            }
+        } catch (IllegalArgumentException | IndexOutOfBoundsException e) {
+            return false;
+        }
+        return false;
     }
 }

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The transformer: weaves the classes of a table of targets, and the classes of logins. For any other class it costs one look-up, and
- * Byte Buddy is loaded with the first class to weave.
+ * ASM is loaded with the first class to weave.
  */
 public final class Weaver implements ClassFileTransformer {
 
@@ -21,7 +21,6 @@ public final class Weaver implements ClassFileTransformer {
 
     private final Map<String, List<Target>> targets = new HashMap<>();
     private final LoginClasses logins;
-    private final WarmUp warmUp;
     private final Bridge bridge;
     private final WovenClasses woven;
 
@@ -29,7 +28,6 @@ public final class Weaver implements ClassFileTransformer {
         this.bridge = bridge;
         this.woven = woven;
         this.logins = new LoginClasses(all);
-        this.warmUp = new WarmUp(all);
         for (Target target : all) {
             String internalName = target.className.replace('.', '/');
             if (!targets.containsKey(internalName)) {
@@ -58,7 +56,6 @@ public final class Weaver implements ClassFileTransformer {
         if (loader == null || loader == OURS || internalName.startsWith("java")) { // java/ and javax/
             return null;
         }
-        warmUp.lookAt(internalName);
         List<Target> possible = logins.in(internalName, bytes);
         return possible.isEmpty() ? null : weave(possible, loader, bytes, false);
     }
@@ -66,9 +63,9 @@ public final class Weaver implements ClassFileTransformer {
     private byte @Nullable [] weave(List<Target> wanted, @Nullable ClassLoader loader, byte[] bytes, boolean mustFit) {
         Target first = wanted.get(0);
         try {
-            bridge.install();
-            byte[] result = ClassWeaving.withJar(wanted, bytes);
+            byte[] result = ClassWeaving.weave(wanted, bytes);
             if (result != null) {
+                bridge.install();
                 woven.add(first.hook, first.className, loader);
             } else if (mustFit) {
                 warn(first, "it has none of the hook's methods");

@@ -1,8 +1,8 @@
 /**
  * Weaves calls of {@code java.lang.SecretAgentBridge} into the methods that the tables of {@code hooks} name. The only package that
- * knows bytecode and Byte Buddy, which is loaded with the first class to weave. It knows no class that holds a secret.
+ * knows bytecode and ASM, which is loaded with the first class to weave. It knows no class that holds a secret.
  *
- * <p>Depends on {@code hooks}, {@code log}, {@code process}.
+ * <p>Depends on {@code hooks}, {@code log}.
  */
 @NullMarked
 package io.secretagent.weaving;

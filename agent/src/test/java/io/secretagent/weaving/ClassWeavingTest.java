@@ -8,8 +8,8 @@ import io.secretagent.hooks.Operation;
 import io.secretagent.hooks.Target;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.Arrays;
 import java.util.List;
-import net.bytebuddy.dynamic.ClassFileLocator;
 import org.junit.jupiter.api.Test;
 
 class ClassWeavingTest {
@@ -28,24 +28,8 @@ class ClassWeavingTest {
         }
     }
 
-    /** Finds the agent's class files, and none of the host. */
-    static class ClassesOfTheAgent implements ClassFileLocator {
-
-        @Override
-        public Resolution locate(String name) throws IOException {
-            return name.startsWith(ClassWeavingTest.class.getName())
-                    ? new Resolution.Illegal(name)
-                    : ForClassLoader.of(ClassWeavingTest.class.getClassLoader()).locate(name);
-        }
-
-        @Override
-        public void close() {}
-    }
-
     private static final String NAME = Settings.class.getName();
     private static final String PARAMETER = Settings.Name.class.getName();
-
-    private final ClassWeaving weaving = new ClassWeaving(new ClassesOfTheAgent());
 
     private static byte[] bytes() throws IOException {
         try (InputStream in = Settings.class.getResourceAsStream("ClassWeavingTest$Settings.class")) {
@@ -64,7 +48,7 @@ class ClassWeavingTest {
 
     @Test
     void callsTheBridgeAndReadsNoOtherClassOfTheHost() throws IOException {
-        byte[] woven = weaving.weave(List.of(target("get", PARAMETER)), bytes());
+        byte[] woven = ClassWeaving.weave(List.of(target("get", PARAMETER)), bytes());
 
         assertThat(new String(woven, java.nio.charset.StandardCharsets.ISO_8859_1))
                 .contains("java/lang/SecretAgentBridge", "replace");
@@ -73,7 +57,7 @@ class ClassWeavingTest {
     @Test
     void passesValuesOfTypesOfTheHost() throws IOException {
         for (Capture capture : List.of(Capture.RETURNED, Capture.FIRST_ARGUMENT)) {
-            byte[] woven = weaving.weave(List.of(target(capture, "same", PARAMETER)), bytes());
+            byte[] woven = ClassWeaving.weave(List.of(target(capture, "same", PARAMETER)), bytes());
 
             assertThat(new String(woven, java.nio.charset.StandardCharsets.ISO_8859_1))
                     .contains("java/lang/SecretAgentBridge");
@@ -83,7 +67,32 @@ class ClassWeavingTest {
     @Test
     void leavesAClassWithoutTheMethodOrWithOtherParameters() throws IOException {
         for (Target target : List.of(target("find", PARAMETER), target("get"), target("get", "java.lang.String"))) {
-            assertThat(weaving.weave(List.of(target), bytes())).isNull();
+            assertThat(ClassWeaving.weave(List.of(target), bytes())).isNull();
         }
+    }
+
+    /** ASM refuses these. */
+    @Test
+    void weavesClassFilesOfVersionsThatDoNotExistYet() throws IOException {
+        byte[] future = bytes();
+        future[4] = (byte) 0xff; // of a preview
+        future[5] = (byte) 0xff;
+        future[6] = 1;
+        future[7] = 44;
+        byte[] before = future.clone();
+
+        byte[] woven = ClassWeaving.weave(List.of(target("get", PARAMETER)), future);
+
+        assertThat(future).as("what the JVM has passed").isEqualTo(before);
+        assertThat(woven).startsWith(0xca, 0xfe, 0xba, 0xbe, 0xff, 0xff, 1, 44);
+        assertThat(new String(woven, java.nio.charset.StandardCharsets.ISO_8859_1))
+                .contains("java/lang/SecretAgentBridge");
+    }
+
+    @Test
+    void keepsTheVersionOfTheClassFile() throws IOException {
+        byte[] bytes = bytes();
+
+        assertThat(ClassWeaving.weave(List.of(target("get", PARAMETER)), bytes)).startsWith(Arrays.copyOf(bytes, 8));
     }
 }

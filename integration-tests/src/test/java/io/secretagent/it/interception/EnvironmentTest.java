@@ -37,6 +37,7 @@ class EnvironmentTest {
 
     private HostJvm host(String more) {
         return HostJvm.in(folder)
+                .option("-Xverify:all") // of the JDK, too
                 .agent(aws.secretManager("Db", arn) + "inject: {system-properties: none" + more + "}\n");
     }
 

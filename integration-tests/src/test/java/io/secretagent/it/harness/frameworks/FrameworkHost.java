@@ -47,6 +47,7 @@ public final class FrameworkHost implements AutoCloseable {
                 """);
         host = HostJvm.in(folder)
                 .java(row.jdk().java())
+                .option("-Xverify:all") // woven classes of the JDK, too
                 .option("-Dorg.slf4j.simpleLogger.defaultLogLevel=debug")
                 .option("-Djava.util.logging.config.file=" + logging)
                 .option("-Dapp.property=" + REFERENCE_TO_MIXED)

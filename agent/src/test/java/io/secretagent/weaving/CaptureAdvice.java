@@ -7,11 +7,10 @@ import net.bytebuddy.asm.Advice;
 import net.bytebuddy.implementation.bytecode.assign.Assigner.Typing;
 
 /**
- * The advice for each {@code Capture}, inlined into methods of the host. A failure changes nothing there, except where credentials are
- * sent.
+ * The advice for each {@code Capture}: how woven code has to behave. A failure changes nothing in the woven method, except where
+ * credentials are sent.
  */
-@SuppressWarnings({"NullAway", "UnusedVariable"
-}) // Byte Buddy reads these class files without JSpecify, and inlines assignments
+@SuppressWarnings("UnusedVariable") // Byte Buddy inlines assignments
 final class CaptureAdvice {
 
     private CaptureAdvice() {}
@@ -27,7 +26,7 @@ final class CaptureAdvice {
 
         @Advice.OnMethodExit(suppress = Throwable.class)
         static void exit(@Place int place, @Advice.Return(readOnly = false, typing = Typing.DYNAMIC) Object value) {
-            value = SecretAgentBridge.replace(place, value);
+            value = OracleBridge.replace(place, value);
         }
     }
 
@@ -39,7 +38,7 @@ final class CaptureAdvice {
         @Advice.OnMethodEnter(suppress = Throwable.class)
         static void enter(
                 @Place int place, @Advice.Argument(value = 0, readOnly = false, typing = Typing.DYNAMIC) Object value) {
-            value = SecretAgentBridge.replace(place, value);
+            value = OracleBridge.replace(place, value);
         }
     }
 
@@ -51,7 +50,7 @@ final class CaptureAdvice {
         @Advice.OnMethodEnter(suppress = Throwable.class)
         static void enter(
                 @Place int place, @Advice.Argument(value = 1, readOnly = false, typing = Typing.DYNAMIC) Object value) {
-            value = SecretAgentBridge.replace(place, value);
+            value = OracleBridge.replace(place, value);
         }
     }
 
@@ -63,7 +62,7 @@ final class CaptureAdvice {
         @Advice.OnMethodEnter(suppress = Throwable.class)
         static void enter(
                 @Place int place, @Advice.Argument(value = 2, readOnly = false, typing = Typing.DYNAMIC) Object value) {
-            value = SecretAgentBridge.replace(place, value);
+            value = OracleBridge.replace(place, value);
         }
     }
 
@@ -75,7 +74,7 @@ final class CaptureAdvice {
         @Advice.OnMethodEnter(suppress = Throwable.class)
         static void enter(
                 @Place int place, @Advice.Argument(value = 4, readOnly = false, typing = Typing.DYNAMIC) Object value) {
-            value = SecretAgentBridge.replace(place, value);
+            value = OracleBridge.replace(place, value);
         }
     }
 
@@ -89,7 +88,7 @@ final class CaptureAdvice {
                 @Place int place,
                 @Advice.Argument(value = 0, typing = Typing.DYNAMIC) Object first,
                 @Advice.Argument(value = 1, readOnly = false, typing = Typing.DYNAMIC) Object second) {
-            Object result = SecretAgentBridge.call(place, new Object[] {first, second});
+            Object result = OracleBridge.call(place, new Object[] {first, second});
             second = result == null ? second : result;
         }
     }
@@ -105,7 +104,7 @@ final class CaptureAdvice {
                 @Advice.This Object object,
                 @Advice.Return(readOnly = false, typing = Typing.DYNAMIC) Object value) {
             if (value != null) {
-                Object result = SecretAgentBridge.call(place, new Object[] {object, value});
+                Object result = OracleBridge.call(place, new Object[] {object, value});
                 value = result == null ? value : result;
             }
         }
@@ -121,7 +120,7 @@ final class CaptureAdvice {
                 @Place int place,
                 @Advice.This Object object,
                 @Advice.Argument(value = 0, typing = Typing.DYNAMIC) Object first) {
-            SecretAgentBridge.call(place, new Object[] {object, first});
+            OracleBridge.call(place, new Object[] {object, first});
         }
     }
 
@@ -136,7 +135,7 @@ final class CaptureAdvice {
                 @Advice.Argument(value = 1, typing = Typing.DYNAMIC) Object second,
                 @Advice.Return(readOnly = false, typing = Typing.DYNAMIC) Object value) {
             if (value != null) {
-                Object result = SecretAgentBridge.call(place, new Object[] {second, value});
+                Object result = OracleBridge.call(place, new Object[] {second, value});
                 value = result == null ? value : result;
             }
         }
@@ -152,7 +151,7 @@ final class CaptureAdvice {
                 @Place int place,
                 @Advice.Argument(0) String name,
                 @Advice.Return(readOnly = false, typing = Typing.DYNAMIC) Object value) {
-            Object result = name == null ? null : SecretAgentBridge.call(place, name);
+            Object result = name == null ? null : OracleBridge.call(place, name);
             value = result == null ? value : result;
         }
     }
@@ -168,7 +167,7 @@ final class CaptureAdvice {
                 @Advice.Argument(0) String name,
                 @Advice.Return(readOnly = false, typing = Typing.DYNAMIC) Object value) {
             if (value == null) {
-                value = name == null ? null : SecretAgentBridge.call(place, name);
+                value = name == null ? null : OracleBridge.call(place, name);
             }
         }
     }
@@ -180,12 +179,12 @@ final class CaptureAdvice {
 
         @Advice.OnMethodEnter(suppress = Throwable.class)
         static void enter(@Place int place) {
-            SecretAgentBridge.call(place, true);
+            OracleBridge.call(place, true);
         }
 
         @Advice.OnMethodExit(onThrowable = Throwable.class, suppress = Throwable.class)
         static void exit(@Place int place) {
-            SecretAgentBridge.call(place, false);
+            OracleBridge.call(place, false);
         }
     }
 
@@ -201,7 +200,7 @@ final class CaptureAdvice {
                 @Advice.Return(readOnly = false, typing = Typing.DYNAMIC) Object value)
                 throws Throwable {
             if (value != null) {
-                Object[] result = SecretAgentBridge.callToSend(place, new Object[] {object, value});
+                Object[] result = OracleBridge.callToSend(place, new Object[] {object, value});
                 value = result == null ? value : result[0];
             }
         }
@@ -222,7 +221,7 @@ final class CaptureAdvice {
                 @Advice.This Object object,
                 @Advice.Argument(value = 0, readOnly = false, typing = Typing.DYNAMIC) Object first,
                 @Advice.Argument(value = 1, readOnly = false, typing = Typing.DYNAMIC) Object second) {
-            Object[] begun = (Object[]) SecretAgentBridge.call(place, new Object[] {object, first, second, true});
+            Object[] begun = (Object[]) OracleBridge.call(place, new Object[] {object, first, second, true});
             if (begun == null) {
                 return null;
             }
@@ -245,7 +244,7 @@ final class CaptureAdvice {
                 @Advice.Argument(value = 1, readOnly = false, typing = Typing.DYNAMIC) Object second) {
             Object[] next = begun == null
                     ? null
-                    : (Object[]) SecretAgentBridge.call(place, new Object[] {begun, failure, result, false});
+                    : (Object[]) OracleBridge.call(place, new Object[] {begun, failure, result, false});
             if (next == null) {
                 return false;
             }
@@ -267,7 +266,7 @@ final class CaptureAdvice {
                 @Advice.Argument(value = 0, readOnly = false, typing = Typing.DYNAMIC) Object first,
                 @Advice.Argument(value = 1, readOnly = false, typing = Typing.DYNAMIC) Object second)
                 throws Throwable {
-            Object[] begun = SecretAgentBridge.callToSend(place, new Object[] {object, first, second, true});
+            Object[] begun = OracleBridge.callToSend(place, new Object[] {object, first, second, true});
             if (begun == null) {
                 return null;
             }

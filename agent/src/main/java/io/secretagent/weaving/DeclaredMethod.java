@@ -1,0 +1,97 @@
+package io.secretagent.weaving;
+
+import io.secretagent.hooks.Target;
+
+/** A method that a class file declares. Immutable. */
+final class DeclaredMethod {
+
+    private static final int STATIC = 0x0008;
+    /** Compilers add these beside a method of the source, which they call. */
+    private static final int BRIDGE = 0x0040;
+
+    private static final String[] PRIMITIVES = {
+        "boolean", "Z", "byte", "B", "char", "C", "short", "S", "int", "I", "long", "J", "float", "F", "double", "D"
+    };
+
+    final String name;
+    final String descriptor;
+    /** How many local variables the body has, parameters included; -1 for a method without a body. */
+    final int locals;
+
+    private final int access;
+
+    DeclaredMethod(int access, String name, String descriptor, int locals) {
+        this.access = access;
+        this.name = name;
+        this.descriptor = descriptor;
+        this.locals = locals;
+    }
+
+    boolean isStatic() {
+        return (access & STATIC) != 0;
+    }
+
+    /** Whether a target means this method, and its value can be captured here. */
+    boolean is(Target target) {
+        return name.equals(target.method)
+                && descriptor.startsWith(parameters(target.parameters))
+                && (access & BRIDGE) == 0
+                && locals >= 0
+                && suits(target);
+    }
+
+    private boolean suits(Target target) {
+        switch (target.capture) {
+            case FIRST_ARGUMENT:
+            case SECOND_ARGUMENT:
+            case THIRD_ARGUMENT:
+            case FIFTH_ARGUMENT:
+            case SECOND_ARGUMENT_WITH_FIRST:
+                return true;
+            case REPEATED:
+            case LOGIN:
+                return isOfObject() && target.parameters.length == 2 && (returnsObject() || descriptor.endsWith(")V"));
+            case FIRST_ARGUMENT_OF_OBJECT:
+                return isOfObject();
+            case AROUND:
+                return !isConstructor();
+            case RETURNED_BY_OBJECT:
+            case CREDENTIAL_BY_OBJECT:
+                return isOfObject() && returnsObject();
+            default:
+                return returnsObject();
+        }
+    }
+
+    private boolean isConstructor() {
+        return name.equals(Target.CONSTRUCTOR);
+    }
+
+    private boolean isOfObject() {
+        return !isStatic() && !isConstructor();
+    }
+
+    private boolean returnsObject() {
+        char first = descriptor.charAt(descriptor.indexOf(')') + 1);
+        return first == 'L' || first == '[';
+    }
+
+    /** The parameters in a descriptor, as in {@code (Ljava/lang/String;I)}, by the binary names of their types. */
+    private static String parameters(String[] types) {
+        StringBuilder parameters = new StringBuilder("(");
+        for (String type : types) {
+            parameters.append(ofType(type));
+        }
+        return parameters.append(')').toString();
+    }
+
+    private static String ofType(String type) {
+        for (int i = 0; i < PRIMITIVES.length; i += 2) {
+            if (type.equals(PRIMITIVES[i])) {
+                return PRIMITIVES[i + 1];
+            }
+        }
+        String internal = type.replace('.', '/');
+        return internal.startsWith("[") ? internal : "L" + internal + ";";
+    }
+}
