@@ -9,5 +9,8 @@ set -euo pipefail
 
 . "$(dirname "${BASH_SOURCE[0]}")/benchmark.sh"
 
+for number in "$@"; do
+  [[ $number =~ ^[1-9][0-9]{0,6}$ ]] || { echo "\"$number\" is not a number; usage: service.sh [ROUNDS [MILLISECONDS]]" >&2; exit 1; }
+done
 build_what_is_missing ServiceBenchmark
 run_benchmark ServiceBenchmark "$@"

@@ -10,6 +10,7 @@ set -euo pipefail
 repository=$(cd "$(dirname "${BASH_SOURCE[0]}")/../.." && pwd)
 java=${JAVA_HOME:+$JAVA_HOME/bin/}java
 rounds=${1:-15}
+[[ $rounds =~ ^[1-9][0-9]{0,3}$ ]] || { echo "\"$rounds\" is not a number of rounds; usage: training.sh [ROUNDS]" >&2; exit 1; }
 folder=$(mktemp -d)
 aws=$repository/samples/local-aws/target/local-aws.jar
 agent=$repository/agent/target/secret-agent.jar

@@ -8,6 +8,6 @@ final class Version implements IVersionProvider {
 
     @Override
     public String[] getVersion() {
-        return new String[] {"secret-agent " + AgentVersion.read()};
+        return new String[] {"secret-agent " + AgentVersion.TEXT};
     }
 }

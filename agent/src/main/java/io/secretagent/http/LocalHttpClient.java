@@ -45,7 +45,7 @@ public final class LocalHttpClient implements HttpClient {
     private static String head(HttpRequest request) throws IOException {
         StringBuilder head = new StringBuilder(request.method + " " + request.target + " HTTP/1.1\r\n");
         append(head, "Host", request.address.authority());
-        append(head, "User-Agent", "secret-agent/" + AgentVersion.read());
+        append(head, "User-Agent", "secret-agent/" + AgentVersion.TEXT);
         append(head, "Connection", "close");
         for (Map.Entry<String, String> header : request.headers.entrySet()) {
             append(head, header.getKey(), header.getValue());

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 public final class SocketHttpClient implements HttpClient {
 
     private static final String USER_AGENT =
-            "secret-agent/" + AgentVersion.read() + " java/" + System.getProperty("java.version");
+            "secret-agent/" + AgentVersion.TEXT + " java/" + System.getProperty("java.version");
 
     private static final int PROXY_AUTHENTICATION_REQUIRED = 407;
 

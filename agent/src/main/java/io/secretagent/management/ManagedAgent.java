@@ -23,7 +23,7 @@ final class ManagedAgent implements SecretAgentMXBean {
 
     @Override
     public String getVersion() {
-        return AgentVersion.read();
+        return AgentVersion.TEXT;
     }
 
     @Override

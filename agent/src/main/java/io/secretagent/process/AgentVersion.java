@@ -5,12 +5,15 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.Properties;
 
-/** Reads the agent's version from the file that the build writes. */
+/** The agent's version, from the file that the build writes. */
 public final class AgentVersion {
+
+    /** Read once, before an upgrade can overwrite the jar. */
+    public static final String TEXT = read();
 
     private AgentVersion() {}
 
-    public static String read() {
+    private static String read() {
         Properties properties = new Properties();
         try (InputStream in = AgentVersion.class.getResourceAsStream("/io/secretagent/version.properties")) {
             properties.load(in);

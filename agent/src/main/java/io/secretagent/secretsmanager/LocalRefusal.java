@@ -6,6 +6,7 @@ import io.secretagent.http.HttpResponse;
 import io.secretagent.http.JsonObject;
 import io.secretagent.secrets.SecretValue;
 import io.secretagent.secrets.SecretVersion;
+import java.nio.charset.StandardCharsets;
 
 /** Tells the secret in a local provider's response from its refusals, and AWS's errors that it passes on from its own. */
 final class LocalRefusal {
@@ -43,7 +44,7 @@ final class LocalRefusal {
         if (response.status != OK && json != null && json.isText("__type")) {
             throw ofAws(response, version, secretId);
         }
-        throw ofProvider(response.status);
+        throw ofProvider(response);
     }
 
     private FetchException ofAws(HttpResponse response, SecretVersion version, String secretId) {
@@ -54,30 +55,38 @@ final class LocalRefusal {
         boolean mayBeUnknown = error.code.equals("ResourceNotFoundException");
         String text = "By way of " + provider + ": " + reason.getMessage()
                 + (mayBeUnknown
-                        ? " If the provider is such an agent, the secret must be among its own resources."
+                        ? " If the provider is an agent with service.http.secrets, the secret must be among its own resources."
                         : "");
         return reason.isOfCredentials
                 ? FetchException.ofCredentials(text, reason.code, reason.isTransient)
                 : new FetchException(text, reason.code, reason.isTransient);
     }
 
-    private FetchException ofProvider(int status) {
+    private FetchException ofProvider(HttpResponse response) {
+        int status = response.status;
         String code = "status " + status;
-        String text = "The answer of " + provider + " is " + code + remedy(status);
+        String text = "The answer of " + provider + " is " + code
+                + (status == FORBIDDEN ? remedyOfForbidden(response) : remedy(status));
         boolean isTransient = status == TOO_MANY || status >= SERVER_ERROR;
         return status == FORBIDDEN
                 ? FetchException.ofCredentials(text, code, false)
                 : new FetchException(text, code, isTransient);
     }
 
+    private String remedyOfForbidden(HttpResponse response) {
+        if (!new String(response.body, StandardCharsets.ISO_8859_1).contains("Bad Token")) {
+            return ": it refuses " + token
+                    + ", or another server listens there. Give both the same token, or correct the"
+                    + " address, which comes from " + address.origin + ".";
+        }
+        return " (Bad Token): it has another token than " + token + ", or cannot read its own. Give both the same one;"
+                + " AWS's provider reads its own once, when it starts, and the log of an agent says if it has none.";
+    }
+
     private String remedy(int status) {
         if (status == OK) {
             return ", but holds no secret: another server listens there. Correct the address, which comes from "
                     + address.origin + ".";
-        }
-        if (status == FORBIDDEN) {
-            return " (Bad Token): it was started with another token than " + token
-                    + ". Give both the same one; AWS's provider reads its own once, when it starts.";
         }
         if (status == TOO_MANY) {
             return ": it has too many requests at once; trying later usually helps.";

@@ -1,5 +1,7 @@
 package io.secretagent.service;
 
+import io.secretagent.log.Log;
+import io.secretagent.log.RateLimit;
 import io.secretagent.secrets.SecretValue;
 import io.secretagent.secrets.SecretVersion;
 import io.secretagent.secretsmanager.FetchException;
@@ -20,10 +22,13 @@ final class ProviderAnswers {
     /** Less than a connection's time for one step. */
     private static final Duration PATIENCE = Duration.ofSeconds(4);
 
+    private static final String NO_STAGE = "there is no version with this staging label";
+
     private final SecretStore store;
     private final Refresher refresher;
     private final ProviderNames names;
     private final FreshValues fresh;
+    private final RateLimit failures = new RateLimit();
 
     /** @param resources name to ARN or secret name */
     ProviderAnswers(SecretStore store, Refresher refresher, Map<String, String> resources) {
@@ -51,7 +56,7 @@ final class ProviderAnswers {
             }
             return SecretJson.of(found.isWhole ? value.secret() : value);
         } catch (FetchException e) {
-            throw ProviderError.of(e.code);
+            throw missing(version, e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new HttpException("503 Service Unavailable");
@@ -85,14 +90,22 @@ final class ProviderAnswers {
         return isCurrent ? current : store.snapshot().get(version);
     }
 
+    /** For a pending version, whose failures no refresh logs. Most of the time there is none. */
+    private HttpException missing(SecretVersion version, FetchException e) {
+        if (e.code.equals("ResourceNotFoundException")) {
+            return ProviderError.notFound(NO_STAGE);
+        }
+        if (failures.isDue()) {
+            Log.warn(version + " could not be fetched for a client of service.http.secrets. " + e.getMessage());
+        }
+        return ProviderError.of(e.code);
+    }
+
     private HttpException missing(SecretVersion version) {
         String code = refresher.failureCode(version);
         if (code != null || refresher.isScheduled(version)) {
             return ProviderError.of(code == null ? "not fetched yet" : code);
         }
-        return ProviderError.notFound(
-                version.versionId == null
-                        ? "there is no version with this staging label"
-                        : "there is no version with this VersionId");
+        return ProviderError.notFound(version.versionId == null ? NO_STAGE : "there is no version with this VersionId");
     }
 }

@@ -163,7 +163,8 @@ class LocalSourceTest {
         assertThat(failure)
                 .hasMessageStartingWith("By way of the local provider " + provider.url() + ": AWS returned")
                 .hasMessageContaining("The secret exists, but has no such version")
-                .hasMessageEndingWith("the secret must be among its own resources.");
+                .hasMessageEndingWith(
+                        "an agent with service.http.secrets, the secret must be among its own resources.");
         assertThat(failure.isTransient).isFalse();
     }
 
@@ -185,6 +186,8 @@ class LocalSourceTest {
         200 | garbage                                                 | but holds no secret: another server | false
         200 | {"VersionId":"v1"}                                      | but holds no secret                 | false
         400 | Unknown                                                 | X-Forwarded-For                     | false
+        403 | <html>Forbidden</html>                                  | or another server listens there     | false
+        403 | Bad Token                                               | (Bad Token): it has another token   | false
         404 | Not found                                               | Another server listens there        | false
         405 | Not allowed                                             | Another server listens there        | false
         302 | elsewhere                                               | Another server listens there        | false
@@ -227,7 +230,9 @@ class LocalSourceTest {
                 .isEqualTo("TestingSecret (the local provider " + provider.url() + ")");
         assertThat(source.credentials())
                 .startsWith("the local provider " + provider.url() + ", with the token " + file);
-        assertThat(source.awaited(CURRENT)).isEqualTo("the local provider " + provider.url());
+        assertThat(source.awaited(CURRENT))
+                .startsWith("the local provider " + provider.url() + " (secret-manager.aws.local.endpoint in ")
+                .endsWith("Look into its log, as it may wait for AWS");
         assertThat(source.regions()).isEmpty();
     }
 }

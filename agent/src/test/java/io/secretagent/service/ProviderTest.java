@@ -10,6 +10,7 @@ import io.secretagent.store.InitialFetch;
 import io.secretagent.store.Refresher;
 import io.secretagent.testing.Given;
 import io.secretagent.testing.SecretsServer;
+import io.secretagent.testing.StandardError;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -295,6 +296,28 @@ class ProviderTest {
             assertThat(ask(GET + "TestingSecret&versionStage=AWSPENDING")).isEqualTo(ok("next"));
         }
         assertThat(aws.requests.size()).isBetween(2, 3);
+    }
+
+    @Test
+    void whereNoVersionIsPendingTheAnswerSaysSo() throws IOException {
+        aws.refuse("ResourceNotFoundException");
+        assertThat(ask(GET + "TestingSecret&versionStage=AWSPENDING"))
+                .isEqualTo("400 {\"__type\":\"ResourceNotFoundException\",\"message\":\"there is no version with this"
+                        + " staging label\"}");
+    }
+
+    @Test
+    void whyAPendingVersionIsRefusedIsInTheLogThatTheAnswerNames() throws IOException {
+        aws.refuse("AccessDeniedException");
+        StandardError.during(() -> {});
+        for (int i = 0; i < 5; i++) {
+            assertThat(ask(GET + "TestingSecret&versionStage=AWSPENDING"))
+                    .startsWith("400 {\"__type\":\"AccessDeniedException\"")
+                    .contains("its log says why");
+        }
+        assertThat(StandardError.soFar())
+                .containsOnlyOnce(
+                        "could not be fetched for a client of service.http.secrets. AWS returned AccessDenied");
     }
 
     @Test

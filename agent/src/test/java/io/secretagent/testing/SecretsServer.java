@@ -31,6 +31,7 @@ public final class SecretsServer implements Closeable {
     private final Map<String, String> stages = new ConcurrentHashMap<>();
     private volatile String value = "first";
     private volatile int status = 200;
+    private volatile String error = "InternalServiceError";
     private volatile CountDownLatch held = new CountDownLatch(0);
     /** The bodies of all requests. */
     public final List<String> requests = new CopyOnWriteArrayList<>();
@@ -87,6 +88,12 @@ public final class SecretsServer implements Closeable {
         status = 500;
     }
 
+    /** Refuses from now on, with a code of AWS. */
+    public void refuse(String code) {
+        error = code;
+        status = 400;
+    }
+
     private void answer(HttpExchange exchange) throws IOException {
         String request = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
         requests.add(request);
@@ -97,7 +104,7 @@ public final class SecretsServer implements Closeable {
         }
         String answer = status == 200
                 ? "{\"VersionId\": \"v-" + answered + "\", \"SecretString\": \"{\\\"pw\\\":\\\"" + answered + "\\\"}\"}"
-                : "{\"__type\": \"InternalServiceError\"}";
+                : "{\"__type\": \"" + error + "\"}";
         byte[] bytes = answer.getBytes(StandardCharsets.UTF_8);
         exchange.sendResponseHeaders(status, bytes.length);
         exchange.getResponseBody().write(bytes);

@@ -63,7 +63,8 @@ record Options(Path java, Path jar, int rounds, Path results, Path opentelemetry
         if (!number.matches("[1-9][0-9]{0,3}")) {
             throw new IllegalArgumentException("\"" + number
                     + "\" is neither an option nor a number of runs; usage: " + command
-                    + " [--java PATH] [--jar PATH] [--results FILE] [RUNS]");
+                    + " [--java PATH] [--jar PATH]" + (command.equals("spring-boot.sh") ? " [--opentelemetry JAR]" : "")
+                    + " [--results FILE] [RUNS]");
         }
         return Integer.parseInt(number);
     }

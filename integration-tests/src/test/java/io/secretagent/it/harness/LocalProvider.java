@@ -8,6 +8,7 @@ import java.net.InetSocketAddress;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
@@ -59,9 +60,13 @@ public final class LocalProvider implements AutoCloseable {
 
     private static String json(String id, String value) {
         return "{\"ARN\":\"arn:aws:secretsmanager:us-west-1:123456789012:secret:" + id + "-AbCdEf\",\"Name\":\"" + id
-                + "\",\"VersionId\":\"EXAMPLE1-90ab-cdef-fedc-ba987SECRET1\",\"SecretString\":\""
+                + "\",\"VersionId\":\"" + versionId(value) + "\",\"SecretString\":\""
                 + value.replace("\"", "\\\"")
                 + "\",\"VersionStages\":[\"AWSCURRENT\"],\"CreatedDate\":\"1767225600\"}";
+    }
+
+    private static String versionId(String value) {
+        return UUID.nameUUIDFromBytes(value.getBytes(StandardCharsets.UTF_8)).toString();
     }
 
     private static String parameter(String query, String name) {

@@ -8,6 +8,7 @@ import io.secretagent.it.harness.Fault;
 import io.secretagent.it.harness.HostJvm;
 import io.secretagent.it.harness.Jdk;
 import io.secretagent.it.harness.Jdks;
+import io.secretagent.it.harness.LocalProvider;
 import io.secretagent.it.harness.RunningHost;
 import io.secretagent.it.harness.TestingAws;
 import java.io.IOException;
@@ -110,10 +111,14 @@ class OverwrittenJarTest {
     }
 
     private RunningHost start(Jdk jdk) {
+        return start(jdk, aws.secretManager("Db", arn));
+    }
+
+    private RunningHost start(Jdk jdk, String secretManager) {
         return HostJvm.in(folder)
                 .java(jdk.java())
                 .agentJar(jar)
-                .agent(aws.secretManager("Db", arn) + "refresh: {interval: 1s}\nlog: {level: debug}\n")
+                .agent(secretManager + "refresh: {interval: 1s}\nlog: {level: debug}\n")
                 .start("io.secretagent.hosts.jdk.Logins");
     }
 
@@ -161,6 +166,26 @@ class OverwrittenJarTest {
                 failuresAreLogged(host);
             }
             assertThat(host.stderr()).doesNotContain("was overwritten").doesNotContain("not preloaded");
+        }
+    }
+
+    @ParameterizedTest(name = "{0}, {1}")
+    @MethodSource("everyWay")
+    void aLocalProviderIsAskedAsBefore(Jdk jdk, Overwriting way) throws IOException {
+        LocalProvider provider = new LocalProvider();
+        provider.create("Db", json(1));
+        String local = "secret-manager:\n  aws:\n" + provider.settings() + "    resources: {Db: Db}\n";
+        try (RunningHost host = start(jdk, local)) {
+            host.awaitStderr("no longer needs its jar", SOON);
+            way.over(jar);
+
+            provider.create("Db", json(2));
+            host.awaitProperty("Db.password", password(2), SOON);
+            provider.close();
+            host.awaitStderr("Nothing listens at the local provider", SOON);
+            assertThat(host.stderr()).doesNotContain("was overwritten").doesNotContain("not preloaded");
+        } finally {
+            provider.close();
         }
     }
 

@@ -313,7 +313,7 @@ class LocalProviderTest {
 
     /** A sample with the secret and the token of this test. */
     private String here(String sample, String ownArn) {
-        return sample.replaceAll("arn:aws:\\S+", ownArn).replace("/run/secret-agent/token", token.toString());
+        return sample.replaceAll("arn:aws:\\S+", ownArn).replace("/etc/secret-agent/token", token.toString());
     }
 
     @Test
