@@ -93,7 +93,7 @@ final class FreshValues {
         @Nullable
         SecretValue fetch(long sinceNanos) throws FetchException, InterruptedException {
             if (!lock.tryLock(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)) {
-                return null;
+                throw new FetchException("There was no response in time.", "no response in time", true);
             }
             try {
                 if (begins(sinceNanos)) {
