@@ -17,7 +17,7 @@ final class CommandLine {
     /** Whose values the JVM or its launcher adds to the command line. */
     private static final String[] VARIABLES = {"JAVA_TOOL_OPTIONS", "_JAVA_OPTIONS", "JDK_JAVA_OPTIONS"};
 
-    /** All options, each after a zero character or a space; null if there may be others. */
+    /** All options without quotes, each after a zero character or a space; null if there may be others. */
     private final @Nullable String options;
 
     private CommandLine(@Nullable String options) {
@@ -43,7 +43,12 @@ final class CommandLine {
             String value = environment.get(variable);
             options.append(' ').append(value == null ? "" : value);
         }
-        return new CommandLine(options.toString());
+        return new CommandLine(plain(options.toString()));
+    }
+
+    /** Without quotes, which may stand inside an option, and with one of the two ways in which the JVM takes values. */
+    private static String plain(String options) {
+        return options.replace("\"", "").replace("'", "").replace(":=", "=");
     }
 
     /** Other programs, such as those of jpackage, give the JVM options that stand elsewhere. */
@@ -81,8 +86,8 @@ final class CommandLine {
         return false;
     }
 
-    /** The variables may hold quotes and any white space. */
+    /** The variables may hold any white space. */
     private static boolean isBoundary(char c) {
-        return c <= ' ' || c == '"' || c == '\'';
+        return c <= ' ';
     }
 }

@@ -25,14 +25,21 @@ public final class TrainingRun {
         return CommandLine.ofThisJvm().hasNone(FLAGS) ? null : flag(JvmArguments.of(instrumentation));
     }
 
-    private static @Nullable String flag(String[] arguments) {
+    /** The first of the JVM's arguments that is such a flag, or null. */
+    static @Nullable String flag(String[] arguments) {
         for (String argument : arguments) {
             for (String flag : FLAGS) {
-                if (argument.startsWith(flag)) {
+                if (plain(argument).startsWith(flag)) {
                     return argument;
                 }
             }
         }
         return null;
+    }
+
+    /** Some JVMs list the options of a file that {@code -XX:Flags} names as they are there; all take {@code :=} before a value, too. */
+    private static String plain(String argument) {
+        String option = argument.startsWith("-") ? argument : "-XX:" + argument;
+        return option.replace(":=", "=");
     }
 }

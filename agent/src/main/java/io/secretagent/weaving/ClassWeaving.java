@@ -22,6 +22,9 @@ final class ClassWeaving extends ClassVisitor {
 
     private static final int END_OF_VERSION = 8;
 
+    /** Their number has two bytes, too. */
+    private static final int MOST_LOCALS = 0xffff;
+
     private final List<Target> targets;
     private final List<DeclaredMethod> wanted;
     private Type owner = Type.VOID_TYPE;
@@ -109,6 +112,9 @@ final class ClassWeaving extends ClassVisitor {
         List<Target> inMethod = in(method, targets);
         MethodVisitor visitor = next;
         int free = method.locals + 2 * inMethod.size();
+        if (free > MOST_LOCALS) {
+            throw new IllegalArgumentException("a method with " + method.locals + " local variables");
+        }
         for (Target target : inMethod) {
             free -= 2;
             visitor = capture(target, new WovenMethod(owner, method, free, hasFrames), visitor);

@@ -53,7 +53,7 @@ public final class Weaver implements ClassFileTransformer {
         if (wanted != null) {
             return weave(wanted, loader, bytes, true);
         }
-        if (loader == null || loader == OURS || internalName.startsWith("java")) { // java/ and javax/
+        if (loader == null || loader == OURS || internalName.startsWith("java/") || internalName.startsWith("javax/")) {
             return null;
         }
         List<Target> possible = logins.in(internalName, bytes);

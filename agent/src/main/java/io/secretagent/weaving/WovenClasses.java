@@ -31,7 +31,10 @@ public final class WovenClasses {
     synchronized void add(HookName hook, String className, @Nullable ClassLoader loader) {
         String line = hook + ": " + className + " of "
                 + (loader == null ? "the boot loader" : loader.getClass().getName());
-        lines.add(line);
+        if (!lines.contains(
+                line)) { // debuggers and other agents have classes woven again, some of them all classes every minute
+            lines.add(line);
+        }
         Log.debug("Woven, " + line + ".");
     }
 

@@ -36,6 +36,7 @@ class CommandLineTest {
                 "-Xshare:dump",
                 "-XX:AOTCacheOutput=a.aot",
                 "-XX:AOTMode=create",
+                "-XX:AOTMode:=record",
                 "@options",
                 "-XX:Flags=f",
                 "-XX:VMOptionsFile=f"
@@ -48,6 +49,14 @@ class CommandLineTest {
                         .isFalse();
             }
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"-XX:\"AOTMode=record\"", "-X'X:AOTMode'=record", "-XX:AOT\"Mode:=\"record", "-Xshare:\"dump\""})
+    void isUnclearWithAFlagThatIsPartlyInQuotes(String option) {
+        assertThat(isOfNoTrainingRun("java\0Main\0", Map.of("JDK_JAVA_OPTIONS", "-Xmx1g " + option)))
+                .isFalse();
     }
 
     @Test

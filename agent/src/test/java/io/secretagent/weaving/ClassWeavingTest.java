@@ -1,6 +1,7 @@
 package io.secretagent.weaving;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.secretagent.hooks.Capture;
 import io.secretagent.hooks.HookName;
@@ -10,6 +11,9 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.Arrays;
 import java.util.List;
+import net.bytebuddy.jar.asm.ClassWriter;
+import net.bytebuddy.jar.asm.MethodVisitor;
+import net.bytebuddy.jar.asm.Opcodes;
 import org.junit.jupiter.api.Test;
 
 class ClassWeavingTest {
@@ -28,6 +32,7 @@ class ClassWeavingTest {
         }
     }
 
+    private static final String TEXT = "java.lang.String";
     private static final String NAME = Settings.class.getName();
     private static final String PARAMETER = Settings.Name.class.getName();
 
@@ -94,5 +99,36 @@ class ClassWeavingTest {
         byte[] bytes = bytes();
 
         assertThat(ClassWeaving.weave(List.of(target("get", PARAMETER)), bytes)).startsWith(Arrays.copyOf(bytes, 8));
+    }
+
+    /** A class file has two bytes for the index of a local variable. */
+    @Test
+    void refusesAMethodWithoutRoomForFurtherLocalVariables() {
+        for (int locals : new int[] {65_533, 65_534, 65_535}) {
+            byte[] bytes = methodWith(locals);
+            Target target = Target.of(HookName.JDBC, "Own", "take", Capture.LOGIN, Operation.LOG_IN, TEXT, TEXT)
+                    .at(3);
+
+            if (locals == 65_533) {
+                assertThat(ClassWeaving.weave(List.of(target), bytes)).isNotNull();
+            } else {
+                assertThatThrownBy(() -> ClassWeaving.weave(List.of(target), bytes))
+                        .isInstanceOf(IllegalArgumentException.class);
+            }
+        }
+    }
+
+    private static byte[] methodWith(int locals) {
+        ClassWriter writer = new ClassWriter(0);
+        writer.visit(Opcodes.V1_8, Opcodes.ACC_PUBLIC, "Own", null, "java/lang/Object", null);
+        MethodVisitor method = writer.visitMethod(
+                Opcodes.ACC_PUBLIC, "take", "(Ljava/lang/String;Ljava/lang/String;)Ljava/lang/Object;", null, null);
+        method.visitCode();
+        method.visitVarInsn(Opcodes.ALOAD, 1);
+        method.visitInsn(Opcodes.ARETURN);
+        method.visitMaxs(1, locals);
+        method.visitEnd();
+        writer.visitEnd();
+        return writer.toByteArray();
     }
 }

@@ -4,9 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.secretagent.hooks.Capture;
 import io.secretagent.hooks.HookName;
+import io.secretagent.hooks.Hooks;
 import io.secretagent.hooks.Operation;
 import io.secretagent.hooks.Target;
 import io.secretagent.testing.StandardError;
+import java.io.IOException;
+import java.util.EnumSet;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -24,6 +27,32 @@ class WeaverTest {
                 .isNull();
         assertThat(weaver.transform(null, null, null, null, new byte[0])).isNull();
         assertThat(woven.list()).isEmpty();
+    }
+
+    /** The bridge cannot be defined here, so a class that is to be woven is recorded as one that could not be. */
+    @Test
+    void weavesDriversWhosePackageOnlyBeginsLikeThoseOfTheJdk() throws IOException {
+        Weaver ofLogins =
+                new Weaver(Target.placed(Hooks.targets(EnumSet.of(HookName.JDBC)), 0), new Bridge(null, null), woven);
+        byte[] driver = HostLoader.bytes(LoginClassesTest.OwnDriver.class.getName());
+        for (String name : List.of("java/sql/Own", "javax/sql/Own", "javadb/Own", "javaxdb/Own", "JavaDb")) {
+            StandardError.during(
+                    () -> ofLogins.transform(getClass().getClassLoader().getParent(), name, null, null, driver));
+        }
+
+        assertThat(woven.isUnfit("javadb.Own") && woven.isUnfit("javaxdb.Own") && woven.isUnfit("JavaDb"))
+                .isTrue();
+        assertThat(woven.isUnfit("java.sql.Own") || woven.isUnfit("javax.sql.Own"))
+                .isFalse();
+    }
+
+    @Test
+    void aClassThatIsWovenAgainIsListedOnce() {
+        for (int i = 0; i < 3; i++) {
+            woven.add(HookName.JDBC, "com.example.Driver", getClass().getClassLoader());
+        }
+
+        assertThat(woven.list()).singleElement().asString().contains("com.example.Driver");
     }
 
     @Test
