@@ -1,5 +1,7 @@
 package io.secretagent.service;
 
+import io.secretagent.log.Log;
+import io.secretagent.log.RateLimit;
 import io.secretagent.secrets.SecretValue;
 import io.secretagent.secrets.SecretVersion;
 import io.secretagent.secretsmanager.FetchException;
@@ -20,10 +22,13 @@ final class ProviderAnswers {
     /** Less than a connection's time for one step. */
     private static final Duration PATIENCE = Duration.ofSeconds(4);
 
+    private static final String NOT_FOUND = "ResourceNotFoundException";
+
     private final SecretStore store;
     private final Refresher refresher;
     private final ProviderNames names;
     private final FreshValues fresh;
+    private final RateLimit refusals = new RateLimit();
 
     /** @param resources name to ARN or secret name */
     ProviderAnswers(SecretStore store, Refresher refresher, Map<String, String> resources) {
@@ -90,9 +95,26 @@ final class ProviderAnswers {
         if (code != null || refresher.isScheduled(version)) {
             return ProviderError.of(code == null ? "not fetched yet" : code);
         }
+        String refusal = refresher.refusal(version);
+        if (refusal == null) {
+            warnOfLimit(version);
+            return new HttpException("429 Too Many Requests", "too many versions that do not exist were asked for");
+        }
+        if (!refusal.equals(NOT_FOUND)) {
+            return ProviderError.of(refusal);
+        }
         return ProviderError.notFound(
                 version.versionId == null
                         ? "there is no version with this staging label"
                         : "there is no version with this VersionId");
+    }
+
+    private void warnOfLimit(SecretVersion version) {
+        if (refusals.isDue()) {
+            Log.warn(
+                    "A request over HTTP for a version of " + version.resource + " was refused with status 429: clients"
+                            + " have asked for too many of its versions. Find the client that does so; a version that does not"
+                            + " exist counts for ten minutes.");
+        }
     }
 }

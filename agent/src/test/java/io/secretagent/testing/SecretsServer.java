@@ -31,6 +31,11 @@ public final class SecretsServer implements Closeable {
     private final Map<String, String> stages = new ConcurrentHashMap<>();
     private volatile String value = "first";
     private volatile int status = 200;
+    /** Versions whose names begin so do not exist. */
+    private volatile String missing = "";
+
+    private volatile String refusal = "";
+
     private volatile CountDownLatch held = new CountDownLatch(0);
     /** The bodies of all requests. */
     public final List<String> requests = new CopyOnWriteArrayList<>();
@@ -82,6 +87,17 @@ public final class SecretsServer implements Closeable {
         held.countDown();
     }
 
+    /** Does not have versions whose stage or id begins so, from now on. */
+    public void lack(String beginning) {
+        refuse(beginning, "ResourceNotFoundException");
+    }
+
+    /** Refuses versions whose stage or id begins so, from now on. */
+    public void refuse(String beginning, String code) {
+        refusal = code;
+        missing = beginning;
+    }
+
     /** Fails from now on. */
     public void fail() {
         status = 500;
@@ -95,11 +111,16 @@ public final class SecretsServer implements Closeable {
         for (Map.Entry<String, String> stage : stages.entrySet()) {
             answered = request.contains(stage.getKey()) ? stage.getValue() : answered;
         }
-        String answer = status == 200
+        int answeredStatus = status;
+        String answer = answeredStatus == 200
                 ? "{\"VersionId\": \"v-" + answered + "\", \"SecretString\": \"{\\\"pw\\\":\\\"" + answered + "\\\"}\"}"
                 : "{\"__type\": \"InternalServiceError\"}";
+        if (!missing.isEmpty() && request.contains(":\"" + missing)) {
+            answeredStatus = 400;
+            answer = "{\"__type\": \"" + refusal + "\"}";
+        }
         byte[] bytes = answer.getBytes(StandardCharsets.UTF_8);
-        exchange.sendResponseHeaders(status, bytes.length);
+        exchange.sendResponseHeaders(answeredStatus, bytes.length);
         exchange.getResponseBody().write(bytes);
         exchange.close();
     }
