@@ -16,6 +16,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
@@ -175,7 +176,16 @@ class ProviderTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"localhost", "LOCALHOST:2773", "127.0.0.1:1", "127.1.2.3", "[::1]:2773", "[::1]"})
+    @ValueSource(
+            strings = {
+                "localhost",
+                "LOCALHOST:2773",
+                "127.0.0.1:1",
+                "127.1.2.3",
+                "[::1]:2773",
+                "[::1]",
+                "[0:0:0:0:0:0:0:1]:2773"
+            })
     void theNamesOfLoopbackAreAccepted(String host) throws IOException {
         assertThat(ask("GET /ping", "Host: " + host + "\r\n")).isEqualTo("200 healthy");
     }
@@ -248,6 +258,54 @@ class ProviderTest {
     }
 
     @Test
+    void aPendingVersionThatAnotherRequestIsWaitingForIsNotSaidToBeMissing() throws Exception {
+        aws.put("AWSPENDING", "next");
+        aws.hold();
+        List<String> answers = new CopyOnWriteArrayList<>();
+        List<Thread> clients = new ArrayList<>();
+        for (int i = 0; i < 3; i++) {
+            Thread client = new Thread(() -> {
+                try {
+                    answers.add(ask(GET + "TestingSecret&versionStage=AWSPENDING"));
+                } catch (IOException e) {
+                    answers.add(e.toString());
+                }
+            });
+            clients.add(client);
+            client.start();
+        }
+        for (Thread client : clients) {
+            client.join(20_000);
+        }
+        aws.release();
+
+        assertThat(answers).hasSize(3).allMatch(answer -> answer.startsWith("502 "));
+    }
+
+    @Test
+    void aVersionThatTheLimitsKeepFromAwsIsNotSaidToBeMissing() throws IOException {
+        aws.lack("made-up");
+        for (int i = 0; i < 10; i++) {
+            assertThat(ask(GET + "TestingSecret&versionId=made-up-" + i))
+                    .startsWith("400 {\"__type\":\"ResourceNotFoundException\"");
+        }
+
+        assertThat(ask(GET + "TestingSecret&versionId=v-older")).startsWith("429 ");
+        assertThat(ask(GET + "TestingSecret&versionId=made-up-1"))
+                .startsWith("400 {\"__type\":\"ResourceNotFoundException\"");
+        assertThat(ask(GET + "TestingSecret")).isEqualTo(ok("first"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"DecryptionFailure", "AccessDeniedException", "InvalidRequestException"})
+    void aVersionThatAwsRefusesIsNotSaidToBeMissing(String code) throws IOException {
+        aws.refuse("refused", code);
+        for (int i = 0; i < 2; i++) {
+            assertThat(ask(GET + "TestingSecret&versionId=refused")).startsWith("400 {\"__type\":\"" + code + "\"");
+        }
+    }
+
+    @Test
     void metricsAndHealthAreServedBesides() throws IOException {
         assertThat(ask("GET /manage", "")).isEqualTo("200 OK\n");
         assertThat(ask("GET /manage/rest/v1/prometheus", "")).contains("aerospike_sa_success");
@@ -302,7 +360,7 @@ class ProviderTest {
         aws.fail();
         for (int i = 0; i < 30; i++) {
             assertThat(ask(GET + "TestingSecret&refreshNow=1&versionStage=X" + i))
-                    .matches("(400|50[02]) .*");
+                    .matches("(429|50[02]) .*");
         }
         assertThat(aws.requests.stream()
                         .filter(request -> request.contains("\"X"))
