@@ -6,14 +6,24 @@ import io.secretagent.http.HttpResponse;
 import io.secretagent.http.JsonObject;
 import io.secretagent.secrets.SecretValue;
 import io.secretagent.secrets.SecretVersion;
+import java.nio.charset.StandardCharsets;
 
 /** Tells the secret in a local provider's response from its refusals, and AWS's errors that it passes on from its own. */
 final class LocalRefusal {
 
     static final int FORBIDDEN = 403;
     private static final int OK = 200;
+    private static final int BAD_REQUEST = 400;
     private static final int TOO_MANY = 429;
     private static final int SERVER_ERROR = 500;
+
+    /** The Lambda extension's answer before the first invocation, "not ready to serve traffic, please wait". */
+    private static final String NOT_READY = "not ready";
+
+    private static final String NOT_READY_YET =
+            ": it is not ready yet. The Lambda extension serves secrets only while the function is invoked, not while it"
+                    + " starts: there, remove the section local, so that the start calls AWS, or set startup.on-failure to"
+                    + " continue.";
 
     /** What stands for the region in messages, where the secret's id does not name it. */
     private static final String REGION = "<the provider's region>";
@@ -43,7 +53,7 @@ final class LocalRefusal {
         if (response.status != OK && json != null && json.isText("__type")) {
             throw ofAws(response, version, secretId);
         }
-        throw ofProvider(response.status);
+        throw ofProvider(response);
     }
 
     private FetchException ofAws(HttpResponse response, SecretVersion version, String secretId) {
@@ -61,13 +71,20 @@ final class LocalRefusal {
                 : new FetchException(text, reason.code, reason.isTransient);
     }
 
-    private FetchException ofProvider(int status) {
+    private FetchException ofProvider(HttpResponse response) {
+        int status = response.status;
         String code = "status " + status;
-        String text = "The answer of " + provider + " is " + code + remedy(status);
-        boolean isTransient = status == TOO_MANY || status >= SERVER_ERROR;
+        boolean isNotReady = isNotReady(response);
+        String text = "The answer of " + provider + " is " + code + (isNotReady ? NOT_READY_YET : remedy(status));
+        boolean isTransient = isNotReady || status == TOO_MANY || status >= SERVER_ERROR;
         return status == FORBIDDEN
                 ? FetchException.ofCredentials(text, code, false)
                 : new FetchException(text, code, isTransient);
+    }
+
+    private static boolean isNotReady(HttpResponse response) {
+        return response.status == BAD_REQUEST
+                && new String(response.body, StandardCharsets.UTF_8).startsWith(NOT_READY);
     }
 
     private String remedy(int status) {
@@ -85,7 +102,7 @@ final class LocalRefusal {
         if (status >= SERVER_ERROR) {
             return ": it is out of order, or cannot reach AWS. Look into its log.";
         }
-        if (status == 400) {
+        if (status == BAD_REQUEST) {
             return ": it does not accept the request. A proxy in between may have added X-Forwarded-For, or the provider"
                     + " is too old to know versionStage, versionId or refreshNow: update it.";
         }

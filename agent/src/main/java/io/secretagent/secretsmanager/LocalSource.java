@@ -153,6 +153,6 @@ final class LocalSource implements SecretSource {
 
     @Override
     public String awaited(SecretVersion version) {
-        return toString();
+        return this + ". Look into its log: it may wait for AWS";
     }
 }

@@ -36,6 +36,8 @@ import java.util.concurrent.atomic.AtomicBoolean;
  */
 public final class SecretsManagerSource implements SecretSource {
 
+    private static final String CHECK_NETWORK = ". Check the network and the proxy";
+
     private final Map<String, String> resources;
     private final SigningCredentials credentials;
     private final Regions regions;
@@ -237,10 +239,10 @@ public final class SecretsManagerSource implements SecretSource {
         for (Map.Entry<SecretRequest, Address> call : underWay.entrySet()) {
             if (call.getKey().isOf(version.resource)) {
                 String origin = call.getValue().origin;
-                return call.getValue() + (origin == null ? "" : " (" + origin + ")");
+                return call.getValue() + (origin == null ? "" : " (" + origin + ")") + CHECK_NETWORK;
             }
         }
-        return "the source of the credentials or of the region";
+        return "the source of the credentials or of the region" + CHECK_NETWORK;
     }
 
     private Address address(String region) throws FetchException {

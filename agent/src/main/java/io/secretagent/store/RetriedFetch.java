@@ -94,7 +94,7 @@ final class RetriedFetch implements Callable<SecretValue> {
             return "It was not fetched within startup.timeout, because the calls for other secrets had not ended.";
         }
         return "There was no response within startup.timeout from " + source.awaited(version)
-                + ". Check the network and the proxy; or raise startup.timeout.";
+                + "; or raise startup.timeout.";
     }
 
     /** When the last call began, by {@link System#nanoTime}. */
