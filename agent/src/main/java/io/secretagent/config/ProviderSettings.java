@@ -28,6 +28,10 @@ public final class ProviderSettings {
         }
         String socketPath = UnixSocketPath.read(secrets, "remove it, and let endpoint be 127.0.0.1:2773");
         ProviderToken token = ProviderToken.read(secrets);
+        String others = token == null ? null : token.otherWriters();
+        if (others != null) {
+            secrets.warning("token", others);
+        }
         secrets.finish();
         return token == null ? null : new ProviderSettings(token, socketPath);
     }

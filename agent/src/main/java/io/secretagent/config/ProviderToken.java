@@ -1,9 +1,11 @@
 package io.secretagent.config;
 
+import io.secretagent.files.OtherWriters;
 import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
@@ -15,6 +17,9 @@ public final class ProviderToken {
 
     /** Longer than the session tokens of AWS, which serve as the token on Lambda; in characters and bytes. */
     private static final int LONGEST = 8192;
+
+    /** In bytes. */
+    private static final int LARGEST_FILE = 2 * LONGEST;
 
     private static final String FILE = "file://";
     private static final String[] VARIABLES = {"AWS_TOKEN", "AWS_SESSION_TOKEN", "AWS_CONTAINER_AUTHORIZATION_TOKEN"};
@@ -87,6 +92,13 @@ public final class ProviderToken {
         return text.startsWith(FILE) ? text.substring(FILE.length()) : null;
     }
 
+    /** Who else may write its file, with the remedy; null for no one, and for a token without a file. */
+    @Nullable
+    String otherWriters() {
+        String file = file();
+        return file == null ? null : OtherWriters.of(new File(file));
+    }
+
     /** Whether the configuration file holds the token itself. */
     boolean isWrittenInFile() {
         return !isOfVariable && file() == null;
@@ -106,6 +118,16 @@ public final class ProviderToken {
         String token;
         try {
             token = new String(bytes(file.toPath()), StandardCharsets.UTF_8).trim();
+        } catch (NoSuchFileException e) {
+            throw new TokenException(
+                    "The file of " + this + " does not exist. AWS's provider writes it when it starts; start it, or"
+                            + " correct the path.",
+                    true);
+        } catch (NoTokenFileException e) {
+            throw new TokenException(
+                    "The file of " + this + " is no regular file of up to " + LARGEST_FILE
+                            + " bytes, and is not read. Correct the path.",
+                    false);
         } catch (IOException | RuntimeException e) {
             throw new TokenException(
                     "The file of " + this + " cannot be read by user " + System.getProperty("user.name") + " ("
@@ -127,7 +149,7 @@ public final class ProviderToken {
 
     /** Rejects a pipe or a device as well, as reading it might never end. */
     private static byte[] bytes(Path path) throws IOException {
-        if (Files.exists(path) && (!Files.isRegularFile(path) || Files.size(path) > 2 * LONGEST)) {
+        if (Files.exists(path) && (!Files.isRegularFile(path) || Files.size(path) > LARGEST_FILE)) {
             throw new NoTokenFileException();
         }
         return Files.readAllBytes(path);
@@ -140,7 +162,6 @@ public final class ProviderToken {
         return "the token " + (file == null ? "of " + origin : file + " (" + origin + ")");
     }
 
-    /** Its name is shown in the message. */
     private static final class NoTokenFileException extends IOException {
 
         private static final long serialVersionUID = 1L;

@@ -63,7 +63,7 @@ public final class LocalHttpClient implements HttpClient {
     }
 
     private static Socket connected(Address address, Limits limits, Deadline deadline) throws IOException {
-        IOException failure = new ConnectException();
+        IOException failure = null;
         for (InetAddress ip : addresses(address.host)) {
             TimedSocket socket = TimedSocket.direct(deadline, limits);
             try {
@@ -74,11 +74,16 @@ public final class LocalHttpClient implements HttpClient {
                 failure = new ConnectTimeoutException();
                 socket.close();
             } catch (IOException e) {
-                failure = failure instanceof ConnectTimeoutException ? failure : e;
+                failure = moreTelling(failure, e);
                 socket.close();
             }
         }
-        throw failure;
+        throw failure == null ? new ConnectException() : failure;
+    }
+
+    /** Where there is no IPv6, a connection to ::1 fails as well, but nothing is wrong with that. */
+    private static IOException moreTelling(@Nullable IOException first, IOException second) {
+        return first instanceof ConnectTimeoutException || first instanceof ConnectException ? first : second;
     }
 
     /** Without a name server: {@code localhost} is loopback even where a name server says otherwise. */

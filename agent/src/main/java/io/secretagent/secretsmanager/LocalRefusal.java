@@ -13,8 +13,17 @@ final class LocalRefusal {
 
     static final int FORBIDDEN = 403;
     private static final int OK = 200;
+    private static final int BAD_REQUEST = 400;
     private static final int TOO_MANY = 429;
     private static final int SERVER_ERROR = 500;
+
+    /** The Lambda extension's answer before the first invocation, "not ready to serve traffic, please wait". */
+    private static final String NOT_READY = "not ready";
+
+    private static final String NOT_READY_YET =
+            ": it is not ready yet. The Lambda extension serves secrets only while the function is invoked, not while it"
+                    + " starts: there, remove the section local, so that the start calls AWS, or set startup.on-failure to"
+                    + " continue.";
 
     /** What stands for the region in messages, where the secret's id does not name it. */
     private static final String REGION = "<the provider's region>";
@@ -65,9 +74,10 @@ final class LocalRefusal {
     private FetchException ofProvider(HttpResponse response) {
         int status = response.status;
         String code = "status " + status;
-        String text = "The answer of " + provider + " is " + code
-                + (status == FORBIDDEN ? remedyOfForbidden(response) : remedy(status));
-        boolean isTransient = status == TOO_MANY || status >= SERVER_ERROR;
+        boolean isNotReady = isNotReady(response);
+        String reason = status == FORBIDDEN ? remedyOfForbidden(response) : isNotReady ? NOT_READY_YET : remedy(status);
+        String text = "The answer of " + provider + " is " + code + reason;
+        boolean isTransient = isNotReady || status == TOO_MANY || status >= SERVER_ERROR;
         return status == FORBIDDEN
                 ? FetchException.ofCredentials(text, code, false)
                 : new FetchException(text, code, isTransient);
@@ -83,6 +93,11 @@ final class LocalRefusal {
                 + " AWS's provider reads its own once, when it starts, and the log of an agent says if it has none.";
     }
 
+    private static boolean isNotReady(HttpResponse response) {
+        return response.status == BAD_REQUEST
+                && new String(response.body, StandardCharsets.UTF_8).startsWith(NOT_READY);
+    }
+
     private String remedy(int status) {
         if (status == OK) {
             return ", but holds no secret: another server listens there. Correct the address, which comes from "
@@ -94,7 +109,7 @@ final class LocalRefusal {
         if (status >= SERVER_ERROR) {
             return ": it is out of order, or cannot reach AWS. Look into its log.";
         }
-        if (status == 400) {
+        if (status == BAD_REQUEST) {
             return ": it does not accept the request. A proxy in between may have added X-Forwarded-For, or the provider"
                     + " is too old to know versionStage, versionId or refreshNow: update it.";
         }

@@ -73,6 +73,9 @@ public interface SecretSource {
     /** The versions and where they are fetched from, for messages about failures. */
     String describe(List<SecretVersion> versions);
 
-    /** For a message about a fetch that has not ended: what is called, or what the fetch waits for before it, and what to check. */
+    /**
+     * For a message about a fetch that has not ended: what is called, or what the fetch waits for before it; and what to do, without the
+     * last full stop.
+     */
     String awaited(SecretVersion version);
 }

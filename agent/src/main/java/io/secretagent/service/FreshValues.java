@@ -41,11 +41,10 @@ final class FreshValues {
     }
 
     /**
-     * The pending version, which is not put into the store; null if there is none.
+     * The pending version, which is not put into the store.
      *
-     * @throws FetchException if it cannot be fetched
+     * @throws FetchException if there is none, or if it cannot be fetched, or not in time
      */
-    @Nullable
     SecretValue pending(SecretVersion version) throws FetchException, InterruptedException {
         return calls(version).fetch(System.nanoTime());
     }
@@ -90,10 +89,9 @@ final class FreshValues {
             }
         }
 
-        @Nullable
         SecretValue fetch(long sinceNanos) throws FetchException, InterruptedException {
             if (!lock.tryLock(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)) {
-                throw new FetchException("There was no response in time.", "no response in time", true);
+                throw lateResponse(); // the call of another request has not ended
             }
             try {
                 if (begins(sinceNanos)) {
@@ -107,13 +105,18 @@ final class FreshValues {
                     }
                     end(before, fetched);
                 }
-                if (failure != null) {
-                    throw failure;
+                SecretValue result = fetched;
+                if (result == null) {
+                    throw failure == null ? lateResponse() : failure;
                 }
-                return fetched;
+                return result;
             } finally {
                 lock.unlock();
             }
+        }
+
+        private FetchException lateResponse() {
+            return new FetchException("There was no response in time.", "no response in time", true);
         }
 
         private boolean begins(long sinceNanos) {

@@ -19,7 +19,7 @@ final class ProviderAccess {
 
     private static final List<String> TOKENS = Arrays.asList("X-Aws-Parameters-Secrets-Token", "X-Vault-Token");
     private static final Pattern LOOPBACK =
-            Pattern.compile("(?i)(localhost|127(\\.[0-9]{1,3}){3}|\\[::1\\])(:[0-9]{1,5})?");
+            Pattern.compile("(?i)(localhost|127(\\.[0-9]{1,3}){3}|\\[(0*:)+0*1\\])(:[0-9]{1,5})?");
 
     private final ProviderToken token;
     private final RateLimit failures = new RateLimit();

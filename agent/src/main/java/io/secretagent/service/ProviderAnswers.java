@@ -23,12 +23,14 @@ final class ProviderAnswers {
     private static final Duration PATIENCE = Duration.ofSeconds(4);
 
     private static final String NO_STAGE = "there is no version with this staging label";
+    private static final String NOT_FOUND = "ResourceNotFoundException";
 
     private final SecretStore store;
     private final Refresher refresher;
     private final ProviderNames names;
     private final FreshValues fresh;
     private final RateLimit failures = new RateLimit();
+    private final RateLimit refusals = new RateLimit();
 
     /** @param resources name to ARN or secret name */
     ProviderAnswers(SecretStore store, Refresher refresher, Map<String, String> resources) {
@@ -92,7 +94,7 @@ final class ProviderAnswers {
 
     /** For a pending version, whose failures no refresh logs. Most of the time there is none. */
     private HttpException missing(SecretVersion version, FetchException e) {
-        if (e.code.equals("ResourceNotFoundException")) {
+        if (e.code.equals(NOT_FOUND)) {
             return ProviderError.notFound(NO_STAGE);
         }
         if (failures.isDue()) {
@@ -106,6 +108,23 @@ final class ProviderAnswers {
         if (code != null || refresher.isScheduled(version)) {
             return ProviderError.of(code == null ? "not fetched yet" : code);
         }
+        String refusal = refresher.refusal(version);
+        if (refusal == null) {
+            warnOfLimit(version);
+            return new HttpException("429 Too Many Requests", "too many versions that do not exist were asked for");
+        }
+        if (!refusal.equals(NOT_FOUND)) {
+            return ProviderError.of(refusal);
+        }
         return ProviderError.notFound(version.versionId == null ? NO_STAGE : "there is no version with this VersionId");
+    }
+
+    private void warnOfLimit(SecretVersion version) {
+        if (refusals.isDue()) {
+            Log.warn(
+                    "A request over HTTP for a version of " + version.resource + " was refused with status 429: clients"
+                            + " have asked for too many of its versions. Find the client that does so; a version that does not"
+                            + " exist counts for ten minutes.");
+        }
     }
 }

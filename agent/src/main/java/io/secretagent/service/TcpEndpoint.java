@@ -49,7 +49,11 @@ final class TcpEndpoint implements Endpoint {
         }
     }
 
+    /** {@code localhost} is not looked up: a hosts file or name server could make it an address that the network reaches. */
     private InetAddress address() throws IOException {
+        if (settings.address.host.equalsIgnoreCase("localhost")) {
+            return InetAddress.getLoopbackAddress();
+        }
         try {
             return InetAddress.getByName(settings.address.host);
         } catch (UnknownHostException e) {

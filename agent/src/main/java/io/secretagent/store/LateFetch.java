@@ -3,6 +3,7 @@ package io.secretagent.store;
 import io.secretagent.log.Log;
 import io.secretagent.secrets.SecretVersion;
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Fetches late versions: those that are first needed after the start, such as another stage in a text that the application reads late.
@@ -35,6 +36,12 @@ final class LateFetch {
         }
     }
 
+    /** Why there is no value of a late version; null if the limits kept it from being fetched. */
+    @Nullable
+    String refusal(SecretVersion version) {
+        return versions.refusal(version);
+    }
+
     /** Refreshes a version again that was dropped; does nothing for other versions. */
     void resume(SecretVersion version) {
         if (versions.wasFound(version)) {
@@ -57,6 +64,10 @@ final class LateFetch {
     void fetched(ScheduledRefresh refresh) {
         if (calls.has(refresh.version)) {
             versions.found(refresh);
+        }
+        String refusal = refresh.stopCode();
+        if (refusal != null) {
+            versions.refused(refresh.version, refusal);
         }
     }
 

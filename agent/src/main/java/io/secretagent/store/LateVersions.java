@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Limits the late versions, which are first needed after the start: how many may be fetched, and how long they are refreshed. The
@@ -38,7 +39,7 @@ final class LateVersions {
     private final Set<SecretVersion> found = ConcurrentHashMap.newKeySet();
 
     /** When the versions were last fetched that do not exist, or whose fetch has not ended yet. */
-    private final Map<SecretVersion, Long> missing = new HashMap<>();
+    private final Map<SecretVersion, Missing> missing = new HashMap<>();
 
     /** @param interval the refresh interval */
     LateVersions(Duration interval) {
@@ -53,7 +54,7 @@ final class LateVersions {
         if (!isAllowed || missing.containsKey(version)) {
             return false;
         }
-        missing.put(version, nowNanos);
+        missing.put(version, new Missing(nowNanos, Refresher.NOT_FETCHED_YET));
         return true;
     }
 
@@ -64,16 +65,32 @@ final class LateVersions {
     /** Removes expired entries, and counts the missing versions of a resource. */
     private int expireAndCount(String resource, long nowNanos) {
         int count = 0;
-        for (Iterator<Map.Entry<SecretVersion, Long>> each = missing.entrySet().iterator(); each.hasNext(); ) {
-            Map.Entry<SecretVersion, Long> entry = each.next();
+        for (Iterator<Map.Entry<SecretVersion, Missing>> each =
+                        missing.entrySet().iterator();
+                each.hasNext(); ) {
+            Map.Entry<SecretVersion, Missing> entry = each.next();
             long lifetime = entry.getKey().isNamedByAws() ? MISSING_AWS_STAGE_NANOS : MISSING_NANOS;
-            if (nowNanos - entry.getValue() > lifetime) {
+            if (nowNanos - entry.getValue().fetchedNanos > lifetime) {
                 each.remove();
             } else if (entry.getKey().resource.equals(resource)) {
                 count++;
             }
         }
         return count;
+    }
+
+    /** Records why there is no value of a version. */
+    synchronized void refused(SecretVersion version, String code) {
+        Missing before = missing.get(version);
+        if (before != null) {
+            missing.put(version, new Missing(before.fetchedNanos, code));
+        }
+    }
+
+    /** Why there is no value of a version; null if it was found, or if the limits kept it from being fetched. */
+    synchronized @Nullable String refusal(SecretVersion version) {
+        Missing entry = missing.get(version);
+        return entry == null ? null : entry.code;
     }
 
     /** Records that a version exists, and that it is refreshed if it has a schedule; a version by id has none. */
@@ -101,5 +118,16 @@ final class LateVersions {
     /** Records that a version is no longer refreshed. */
     synchronized void drop(SecretVersion version) {
         refreshed.remove(version);
+    }
+
+    private static final class Missing {
+
+        final long fetchedNanos;
+        final String code;
+
+        Missing(long fetchedNanos, String code) {
+            this.fetchedNanos = fetchedNanos;
+            this.code = code;
+        }
     }
 }

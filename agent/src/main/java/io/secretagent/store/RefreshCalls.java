@@ -118,7 +118,7 @@ public final class RefreshCalls {
     private void fail(ScheduledRefresh refresh, FetchException e, long startNanos) {
         boolean hasValue = has(refresh.version);
         if (refresh.isLate && !hasValue && !e.isTransient && !e.isOfCredentials) {
-            refresh.stop();
+            refresh.stop(e.code);
             forget(refresh.version);
             log.missing(refresh.version, e);
             return;

@@ -185,6 +185,15 @@ public final class Refresher implements Runnable {
         return refresh != null && !refresh.isStopped();
     }
 
+    /**
+     * The code with which AWS has refused a version that was not fetched at the start, and that is therefore no longer fetched; null if
+     * there is none, as where the limits kept it from being fetched.
+     */
+    public @Nullable String refusal(SecretVersion version) {
+        LateFetch created = late;
+        return created == null ? null : created.refusal(version);
+    }
+
     /** The code of the failure of a version's last fetch; null if it has not failed. */
     public @Nullable String failureCode(SecretVersion version) {
         return calls.failureCode(version);

@@ -35,7 +35,7 @@ final class ScheduledRefresh implements Delayed {
     /** Whether it is a late version, which is dropped if it does not exist or is unused; see {@link LateVersions}. */
     final boolean isLate;
 
-    private volatile boolean isStopped;
+    private volatile @Nullable String stopCode;
 
     /**
      * Schedules the first refresh for a random moment of the interval, so that the calls of a fleet that starts at once are spread.
@@ -64,14 +64,24 @@ final class ScheduledRefresh implements Delayed {
         }
     }
 
-    /** Ends the schedule: the version is not fetched again. */
-    void stop() {
+    /**
+     * Ends the schedule: the version is not fetched again.
+     *
+     * @param code that of the failure
+     */
+    void stop(String code) {
         isRescheduled = true;
-        isStopped = true;
+        stopCode = code;
     }
 
     boolean isStopped() {
-        return isStopped;
+        return stopCode != null;
+    }
+
+    /** The code of the failure that has ended the schedule; null while there is one. */
+    @Nullable
+    String stopCode() {
+        return stopCode;
     }
 
     /** Whether the version is not fetched at an interval, only when a refresh is forced or its value is missing. */

@@ -128,6 +128,18 @@ class WarningsTest {
                                 + " and where they go."));
     }
 
+    /** With a token of their own they could read every secret. */
+    @Test
+    void warnsOfATokenOfTheServiceThatOthersMayWrite(@TempDir Path folder) throws IOException {
+        Path file = Files.writeString(folder.resolve("token"), "abc");
+        Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-----w-"));
+        String yaml = "service: {http: {endpoint: 'localhost:1', secrets: {token: 'file://" + file + "'}}}";
+        assertThat(Given.settings(Given.file(yaml)).warnings)
+                .singleElement()
+                .satisfies(warning -> assertThat(Given.anonymous(warning))
+                        .startsWith("FILE:5: service.http.secrets.token: may be written by every user "));
+    }
+
     @Test
     void warnsOfTlsFilesThatOthersMayWrite(@TempDir Path folder) throws IOException {
         StringBuilder tls = new StringBuilder();

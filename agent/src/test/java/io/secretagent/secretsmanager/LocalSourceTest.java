@@ -144,13 +144,26 @@ class LocalSourceTest {
     }
 
     @Test
-    void anEmptyTokenFileIsRetriedAndAMissingOneIsNot() throws IOException {
+    void anEmptyOrMissingTokenFileIsRetried() throws IOException {
         Files.writeString(file, "");
         assertThat(failure()).hasMessageContaining(file + " (secret-manager").hasMessageContaining("is empty");
         assertThat(failure().isTransient).isTrue();
 
         Files.delete(file);
-        assertThat(failure()).hasMessageContaining("cannot be read by user").hasMessageContaining("NoSuchFile");
+        assertThat(failure()).hasMessageContaining(file + " (secret-manager").hasMessageContaining("does not exist");
+        assertThat(failure().isTransient)
+                .as("AWS's provider writes it when it starts")
+                .isTrue();
+    }
+
+    @Test
+    void aTokenThatIsNoFileIsNotSaidToBeAMatterOfRights() throws IOException {
+        Files.delete(file);
+        Files.createDirectory(file);
+
+        assertThat(failure())
+                .hasMessageContaining("is no regular file of up to 16384 bytes")
+                .hasMessageNotContaining("allow");
         assertThat(failure().isTransient).isFalse();
     }
 
@@ -186,8 +199,9 @@ class LocalSourceTest {
         200 | garbage                                                 | but holds no secret: another server | false
         200 | {"VersionId":"v1"}                                      | but holds no secret                 | false
         400 | Unknown                                                 | X-Forwarded-For                     | false
-        403 | <html>Forbidden</html>                                  | or another server listens there     | false
-        403 | Bad Token                                               | (Bad Token): it has another token   | false
+         403 | <html>Forbidden</html>                                  | or another server listens there     | false
+         403 | Bad Token                                               | (Bad Token): it has another token   | false
+         400 | not ready to serve traffic, please wait                 | while the function is invoked       | true
         404 | Not found                                               | Another server listens there        | false
         405 | Not allowed                                             | Another server listens there        | false
         302 | elsewhere                                               | Another server listens there        | false

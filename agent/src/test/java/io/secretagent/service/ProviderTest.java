@@ -17,6 +17,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
@@ -176,7 +177,16 @@ class ProviderTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"localhost", "LOCALHOST:2773", "127.0.0.1:1", "127.1.2.3", "[::1]:2773", "[::1]"})
+    @ValueSource(
+            strings = {
+                "localhost",
+                "LOCALHOST:2773",
+                "127.0.0.1:1",
+                "127.1.2.3",
+                "[::1]:2773",
+                "[::1]",
+                "[0:0:0:0:0:0:0:1]:2773"
+            })
     void theNamesOfLoopbackAreAccepted(String host) throws IOException {
         assertThat(ask("GET /ping", "Host: " + host + "\r\n")).isEqualTo("200 healthy");
     }
@@ -246,6 +256,54 @@ class ProviderTest {
         aws.hold();
         assertThat(ask(GET + "TestingSecret&versionStage=AWSPREVIOUS")).startsWith("502 ");
         aws.release();
+    }
+
+    @Test
+    void aPendingVersionThatAnotherRequestIsWaitingForIsNotSaidToBeMissing() throws Exception {
+        aws.put("AWSPENDING", "next");
+        aws.hold();
+        List<String> answers = new CopyOnWriteArrayList<>();
+        List<Thread> clients = new ArrayList<>();
+        for (int i = 0; i < 3; i++) {
+            Thread client = new Thread(() -> {
+                try {
+                    answers.add(ask(GET + "TestingSecret&versionStage=AWSPENDING"));
+                } catch (IOException e) {
+                    answers.add(e.toString());
+                }
+            });
+            clients.add(client);
+            client.start();
+        }
+        for (Thread client : clients) {
+            client.join(20_000);
+        }
+        aws.release();
+
+        assertThat(answers).hasSize(3).allMatch(answer -> answer.startsWith("502 "));
+    }
+
+    @Test
+    void aVersionThatTheLimitsKeepFromAwsIsNotSaidToBeMissing() throws IOException {
+        aws.lack("made-up");
+        for (int i = 0; i < 10; i++) {
+            assertThat(ask(GET + "TestingSecret&versionId=made-up-" + i))
+                    .startsWith("400 {\"__type\":\"ResourceNotFoundException\"");
+        }
+
+        assertThat(ask(GET + "TestingSecret&versionId=v-older")).startsWith("429 ");
+        assertThat(ask(GET + "TestingSecret&versionId=made-up-1"))
+                .startsWith("400 {\"__type\":\"ResourceNotFoundException\"");
+        assertThat(ask(GET + "TestingSecret")).isEqualTo(ok("first"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"DecryptionFailure", "AccessDeniedException", "InvalidRequestException"})
+    void aVersionThatAwsRefusesIsNotSaidToBeMissing(String code) throws IOException {
+        aws.refuse("refused", code);
+        for (int i = 0; i < 2; i++) {
+            assertThat(ask(GET + "TestingSecret&versionId=refused")).startsWith("400 {\"__type\":\"" + code + "\"");
+        }
     }
 
     @Test
@@ -325,7 +383,7 @@ class ProviderTest {
         aws.fail();
         for (int i = 0; i < 30; i++) {
             assertThat(ask(GET + "TestingSecret&refreshNow=1&versionStage=X" + i))
-                    .matches("(400|50[02]) .*");
+                    .matches("(429|50[02]) .*");
         }
         assertThat(aws.requests.stream()
                         .filter(request -> request.contains("\"X"))

@@ -32,6 +32,11 @@ public final class SecretsServer implements Closeable {
     private volatile String value = "first";
     private volatile int status = 200;
     private volatile String error = "InternalServiceError";
+    /** Versions whose names begin so do not exist. */
+    private volatile String missing = "";
+
+    private volatile String refusal = "";
+
     private volatile CountDownLatch held = new CountDownLatch(0);
     /** The bodies of all requests. */
     public final List<String> requests = new CopyOnWriteArrayList<>();
@@ -83,6 +88,17 @@ public final class SecretsServer implements Closeable {
         held.countDown();
     }
 
+    /** Does not have versions whose stage or id begins so, from now on. */
+    public void lack(String beginning) {
+        refuse(beginning, "ResourceNotFoundException");
+    }
+
+    /** Refuses versions whose stage or id begins so, from now on. */
+    public void refuse(String beginning, String code) {
+        refusal = code;
+        missing = beginning;
+    }
+
     /** Fails from now on. */
     public void fail() {
         status = 500;
@@ -102,11 +118,16 @@ public final class SecretsServer implements Closeable {
         for (Map.Entry<String, String> stage : stages.entrySet()) {
             answered = request.contains(stage.getKey()) ? stage.getValue() : answered;
         }
-        String answer = status == 200
+        int answeredStatus = status;
+        String answer = answeredStatus == 200
                 ? "{\"VersionId\": \"v-" + answered + "\", \"SecretString\": \"{\\\"pw\\\":\\\"" + answered + "\\\"}\"}"
                 : "{\"__type\": \"" + error + "\"}";
+        if (!missing.isEmpty() && request.contains(":\"" + missing)) {
+            answeredStatus = 400;
+            answer = "{\"__type\": \"" + refusal + "\"}";
+        }
         byte[] bytes = answer.getBytes(StandardCharsets.UTF_8);
-        exchange.sendResponseHeaders(status, bytes.length);
+        exchange.sendResponseHeaders(answeredStatus, bytes.length);
         exchange.getResponseBody().write(bytes);
         exchange.close();
     }

@@ -15,7 +15,8 @@ public final class StartedLine {
      * @param kind as in "TCP"
      */
     public static OptionalInt port(String log, String kind) {
-        Matcher line = Pattern.compile("INFO secret-agent: Started " + kind + " listener on 127\\.0\\.0\\.1:(\\d+)")
+        Matcher line = Pattern.compile(
+                        "INFO secret-agent: Started " + kind + " listener on (?:127\\.0\\.0\\.1|localhost):(\\d+)")
                 .matcher(log);
         return line.find() ? OptionalInt.of(Integer.parseInt(line.group(1))) : OptionalInt.empty();
     }

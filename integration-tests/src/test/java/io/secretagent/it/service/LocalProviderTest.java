@@ -14,6 +14,8 @@ import io.secretagent.it.harness.RunningHost;
 import io.secretagent.it.harness.TestingAws;
 import io.secretagent.it.harness.service.Served;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -126,6 +128,38 @@ class LocalProviderTest {
             }
             assertThat(calls()).isEqualTo(1);
         }
+    }
+
+    /** A hosts file or a name server must not decide whether the network can ask for secrets. */
+    @Test
+    void localhostIsLoopbackWhateverTheHostsFileSays() throws Exception {
+        Files.writeString(folder("provider").resolve("hosts"), "192.0.2.77 localhost\n");
+        HostJvm jvm = HostJvm.in(folder("provider"))
+                .option("-Djdk.net.hosts.file=hosts")
+                .aloneWith(
+                        aws.secretManager("Db", arn)
+                                + "service: {http: {endpoint: 'localhost:0', secrets: {token: 'file://" + token
+                                + "'}}}\n",
+                        "serve");
+        try (RunningAgent provider = jvm.serve();
+                Socket socket = new Socket(InetAddress.getLoopbackAddress(), provider.port("HTTP"))) {
+            assertThat(socket.isConnected()).isTrue();
+        }
+    }
+
+    @Test
+    void aRefusedConnectionIsNamedAlsoWithoutIpv6() throws IOException {
+        int port;
+        try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            port = free.getLocalPort();
+        }
+        HostRun run = HostJvm.in(folder("host"))
+                .option("-Djava.net.preferIPv4Stack=true")
+                .agent(config(port) + "startup: {timeout: 1s}\n")
+                .hello("Db.password")
+                .run();
+
+        assertThat(run.stderr()).contains("Nothing listens at the local provider http://localhost:" + port);
     }
 
     @ParameterizedTest(name = "{0}")
