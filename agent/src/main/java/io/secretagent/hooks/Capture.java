@@ -8,15 +8,15 @@ public enum Capture {
     /** The value that the method returns. */
     RETURNED,
     /** The first argument, before the method runs. */
-    FIRST_ARGUMENT,
+    FIRST_ARGUMENT(0),
     /** The second argument, before the method runs. */
-    SECOND_ARGUMENT,
+    SECOND_ARGUMENT(1),
     /** The third argument, before the method runs. */
-    THIRD_ARGUMENT,
+    THIRD_ARGUMENT(2),
     /** The fifth argument, before the method runs. */
-    FIFTH_ARGUMENT,
+    FIFTH_ARGUMENT(4),
     /** Both arguments in an array, before the method runs; the result replaces the second one. */
-    SECOND_ARGUMENT_WITH_FIRST,
+    SECOND_ARGUMENT_WITH_FIRST(1),
     /** The object and the value that its method returns, in an array; the result replaces the value. */
     RETURNED_BY_OBJECT,
     /** As {@link #RETURNED_BY_OBJECT}, of a user or password that is about to be sent: a reference that cannot be resolved is not. */
@@ -37,5 +37,16 @@ public enum Capture {
      */
     REPEATED,
     /** As {@link #REPEATED}, of a login: it fails if a reference cannot be resolved. */
-    LOGIN
+    LOGIN;
+
+    /** The index of the argument that is replaced before the method runs; -1 for other captures. */
+    public final int replacedArgument;
+
+    Capture() {
+        this(-1);
+    }
+
+    Capture(int replacedArgument) {
+        this.replacedArgument = replacedArgument;
+    }
 }

@@ -16,21 +16,8 @@ final class ArgumentCapture extends MethodVisitor {
         super(Opcodes.ASM9, next);
         this.method = method;
         this.bridge = new BridgeCall(next, place);
-        this.parameter = parameter(capture);
+        this.parameter = capture.replacedArgument;
         this.isWithFirst = capture == Capture.SECOND_ARGUMENT_WITH_FIRST;
-    }
-
-    private static int parameter(Capture capture) {
-        switch (capture) {
-            case FIRST_ARGUMENT:
-                return 0;
-            case THIRD_ARGUMENT:
-                return 2;
-            case FIFTH_ARGUMENT:
-                return 4;
-            default:
-                return 1;
-        }
     }
 
     @Override

@@ -123,20 +123,15 @@ final class ClassWeaving extends ClassVisitor {
     }
 
     private static MethodVisitor capture(Target target, WovenMethod method, MethodVisitor next) {
-        switch (target.capture) {
-            case FIRST_ARGUMENT:
-            case SECOND_ARGUMENT:
-            case THIRD_ARGUMENT:
-            case FIFTH_ARGUMENT:
-            case SECOND_ARGUMENT_WITH_FIRST:
-                return new ArgumentCapture(next, method, target.capture, target.place);
-            case AROUND:
-                return new AroundCapture(next, method, target.place);
-            case REPEATED:
-            case LOGIN:
-                return new RepeatedCapture(next, method, target.capture == Capture.LOGIN, target.place);
-            default:
-                return new ResultCapture(next, method, target.capture, target.place);
+        Capture capture = target.capture;
+        if (capture.replacedArgument >= 0) {
+            return new ArgumentCapture(next, method, capture, target.place);
         }
+        if (capture == Capture.AROUND) {
+            return new AroundCapture(next, method, target.place);
+        }
+        return capture == Capture.REPEATED || capture == Capture.LOGIN
+                ? new RepeatedCapture(next, method, capture == Capture.LOGIN, target.place)
+                : new ResultCapture(next, method, capture, target.place);
     }
 }

@@ -1,5 +1,6 @@
 package io.secretagent.weaving;
 
+import io.secretagent.hooks.Capture;
 import io.secretagent.hooks.Target;
 
 /** A method that a class file declares. Immutable. */
@@ -41,26 +42,22 @@ final class DeclaredMethod {
     }
 
     private boolean suits(Target target) {
-        switch (target.capture) {
-            case FIRST_ARGUMENT:
-            case SECOND_ARGUMENT:
-            case THIRD_ARGUMENT:
-            case FIFTH_ARGUMENT:
-            case SECOND_ARGUMENT_WITH_FIRST:
-                return true;
-            case REPEATED:
-            case LOGIN:
-                return isOfObject() && target.parameters.length == 2 && (returnsObject() || descriptor.endsWith(")V"));
-            case FIRST_ARGUMENT_OF_OBJECT:
-                return isOfObject();
-            case AROUND:
-                return !isConstructor();
-            case RETURNED_BY_OBJECT:
-            case CREDENTIAL_BY_OBJECT:
-                return isOfObject() && returnsObject();
-            default:
-                return returnsObject();
+        Capture capture =
+                target.capture; // no switch: its table is a class of its own, which the first weave would load
+        if (capture.replacedArgument >= 0) {
+            return true;
         }
+        if (capture == Capture.AROUND) {
+            return !isConstructor();
+        }
+        if (capture == Capture.FIRST_ARGUMENT_OF_OBJECT) {
+            return isOfObject();
+        }
+        if (capture == Capture.REPEATED || capture == Capture.LOGIN) {
+            return isOfObject() && target.parameters.length == 2 && (returnsObject() || descriptor.endsWith(")V"));
+        }
+        boolean needsObject = capture == Capture.RETURNED_BY_OBJECT || capture == Capture.CREDENTIAL_BY_OBJECT;
+        return returnsObject() && (isOfObject() || !needsObject);
     }
 
     private boolean isConstructor() {

@@ -21,23 +21,14 @@ final class ResultCapture extends ExitCapture {
     @Override
     public void visitCode() {
         super.visitCode();
-        switch (capture) {
-            case RETURNED_BY_OBJECT:
-            case CREDENTIAL_BY_OBJECT:
-                object = kept(0, method.owner);
-                break;
-            case FIRST_ARGUMENT_OF_OBJECT:
-                object = kept(0, method.owner);
-                argument = keptArgument(0);
-                break;
-            case RETURNED_WITH_SECOND_ARGUMENT:
-                argument = keptArgument(1);
-                break;
-            case NAME:
-            case NAME_OF_MISSING:
-                argument = keptArgument(0);
-                break;
-            default: // needs neither
+        boolean isPassed = capture == Capture.FIRST_ARGUMENT_OF_OBJECT;
+        if (isPassed || capture == Capture.RETURNED_BY_OBJECT || capture == Capture.CREDENTIAL_BY_OBJECT) {
+            object = kept(0, method.owner);
+        }
+        if (isPassed || capture == Capture.NAME || capture == Capture.NAME_OF_MISSING) {
+            argument = keptArgument(0);
+        } else if (capture == Capture.RETURNED_WITH_SECOND_ARGUMENT) {
+            argument = keptArgument(1);
         }
     }
 
@@ -52,27 +43,20 @@ final class ResultCapture extends ExitCapture {
 
     @Override
     void atReturn() {
-        switch (capture) {
-            case RETURNED_BY_OBJECT:
-                replace("replaceWith", object);
-                break;
-            case RETURNED_WITH_SECOND_ARGUMENT:
-                replace("replaceWith", argument);
-                break;
-            case NAME:
-                replace("replaceByName", argument);
-                break;
-            case NAME_OF_MISSING:
-                replace("supplyByName", argument);
-                break;
-            case CREDENTIAL_BY_OBJECT:
-                send();
-                break;
-            case FIRST_ARGUMENT_OF_OBJECT:
-                pass();
-                break;
-            default:
-                bridge.replace("replace", 1, method.result);
+        if (capture == Capture.RETURNED) {
+            bridge.replace("replace", 1, method.result);
+        } else if (capture == Capture.RETURNED_BY_OBJECT) {
+            replace("replaceWith", object);
+        } else if (capture == Capture.RETURNED_WITH_SECOND_ARGUMENT) {
+            replace("replaceWith", argument);
+        } else if (capture == Capture.NAME) {
+            replace("replaceByName", argument);
+        } else if (capture == Capture.NAME_OF_MISSING) {
+            replace("supplyByName", argument);
+        } else if (capture == Capture.CREDENTIAL_BY_OBJECT) {
+            send();
+        } else {
+            pass();
         }
     }
 

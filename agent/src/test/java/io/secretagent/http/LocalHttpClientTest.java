@@ -145,12 +145,16 @@ class LocalHttpClientTest {
 
     /** A server on a Unix domain socket that sends a text to each client; without one it sends nothing. */
     private ServerSocketChannel unix(String response) throws IOException {
-        ServerSocketChannel server = ServerSocketChannel.open(StandardProtocolFamily.UNIX);
-        server.bind(UnixDomainSocketAddress.of(folder.resolve("s")));
+        ServerSocketChannel server = bound();
         Thread thread = new Thread(() -> serve(server, response), "unix-server");
         thread.setDaemon(true);
         thread.start();
         return server;
+    }
+
+    private ServerSocketChannel bound() throws IOException {
+        ServerSocketChannel server = ServerSocketChannel.open(StandardProtocolFamily.UNIX);
+        return server.bind(UnixDomainSocketAddress.of(folder.resolve("s")));
     }
 
     private static void serve(ServerSocketChannel server, String response) {
@@ -195,7 +199,7 @@ class LocalHttpClientTest {
     @EnabledOnOs(OS.LINUX)
     void aUnixDomainSocketWithoutServerRefuses() throws IOException {
         assertThatThrownBy(this::getByUnix).isInstanceOf(IOException.class);
-        unix(OK).close();
+        bound().close();
         assertThatThrownBy(this::getByUnix).isInstanceOf(ConnectException.class);
     }
 }
