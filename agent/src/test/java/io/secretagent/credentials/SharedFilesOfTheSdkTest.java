@@ -6,6 +6,8 @@ import io.secretagent.testing.Cases;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -72,8 +74,7 @@ class SharedFilesOfTheSdkTest {
     private Path file(String name, boolean isConfig) throws IOException {
         StringBuilder text = new StringBuilder();
         String end = random.nextInt(4) == 0 ? "\r\n" : "\n";
-        for (int sections = random.nextInt(4); sections > 0; sections--) {
-            String profile = pick(NAMES);
+        for (String profile : some(NAMES)) {
             String header = isConfig && !profile.equals("default") ? "profile " + profile : profile;
             text.append('[')
                     .append(space())
@@ -81,9 +82,9 @@ class SharedFilesOfTheSdkTest {
                     .append(space())
                     .append(']')
                     .append(end);
-            for (int keys = random.nextInt(4); keys > 0; keys--) {
+            for (String key : some(KEYS)) {
                 text.append(between(end))
-                        .append(pick(KEYS))
+                        .append(key)
                         .append(space())
                         .append('=')
                         .append(space());
@@ -108,6 +109,13 @@ class SharedFilesOfTheSdkTest {
 
     private String space() {
         return pick(List.of("", "", " ", "\t", "  "));
+    }
+
+    /** At most three, in any order; none of them twice, which the CLI refuses. */
+    private List<String> some(List<String> of) {
+        List<String> shuffled = new ArrayList<>(of);
+        Collections.shuffle(shuffled, random);
+        return shuffled.subList(0, random.nextInt(4));
     }
 
     private String pick(List<String> of) {

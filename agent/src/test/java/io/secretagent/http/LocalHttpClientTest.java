@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.net.ConnectException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.Socket;
 import java.net.SocketTimeoutException;
 import java.net.StandardProtocolFamily;
 import java.net.UnixDomainSocketAddress;
@@ -76,10 +79,13 @@ class LocalHttpClientTest {
 
     @Test
     void aPortWithoutServerRefuses() throws IOException {
-        RawServer server = RawServer.responding(OK);
-        server.close();
+        try (Socket taken = new Socket()) { // so that no other server gets the port
+            taken.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
+            Address address = Address.parse("http://127.0.0.1:" + taken.getLocalPort(), null);
 
-        assertThatThrownBy(() -> get(server)).isInstanceOf(ConnectException.class);
+            assertThatThrownBy(() -> client.send(HttpRequest.of("GET", address, "/"), LIMITS))
+                    .isInstanceOf(ConnectException.class);
+        }
     }
 
     @Test
