@@ -11,7 +11,7 @@ import java.security.ProtectionDomain;
  */
 public final class BootClass {
 
-    /** Loaded by name: it has a class file of Java 9. */
+    /** Loaded by name: it calls what Java 8 does not have. */
     private static final String FROM_JAVA_9 = "io.secretagent.weaving.ModularBootLoader";
 
     private BootClass() {}

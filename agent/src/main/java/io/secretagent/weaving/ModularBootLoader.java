@@ -5,8 +5,8 @@ import java.lang.invoke.MethodHandles;
 import java.util.Collections;
 
 /**
- * Opens {@code java.lang} to this module only, and defines the class next to {@code Object}. The only class that is compiled for
- * Java 9: by reflection, these calls cost the first weave 10 ms on Java 25.
+ * From Java 9 on: opens {@code java.lang} to this module only, and defines the class next to {@code Object}. Compiled with the build's
+ * own JDK, and used by name; by reflection, its calls would cost the first weave 10 ms on Java 25.
  */
 public final class ModularBootLoader implements BootLoader {
 
