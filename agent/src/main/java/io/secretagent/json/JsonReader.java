@@ -85,7 +85,7 @@ public final class JsonReader {
     /**
      * The kind of the next token.
      *
-     * @throws JsonException if the text is not JSON up to the end of that token; the reader is of no use afterwards
+     * @throws JsonException if the text is not JSON up to the end of that token; the reader cannot be used afterwards
      */
     public char next() throws JsonException {
         int c = visible();

@@ -7,6 +7,8 @@ import org.jspecify.annotations.Nullable;
 /** Defines the bridge and sets its functions, when the first class is woven. Thread-safe. */
 public final class Bridge {
 
+    static final String NAME = "java.lang.SecretAgentBridge";
+
     private final Instrumentation instrumentation;
     private final Function<Object, @Nullable Object>[] functions;
     private boolean isInstalled;
@@ -23,7 +25,7 @@ public final class Bridge {
      */
     synchronized void install() {
         if (!isInstalled) {
-            BridgeInstaller.install(instrumentation);
+            BootClass.define(instrumentation, NAME);
             Setter.set(functions);
             isInstalled = true;
         }

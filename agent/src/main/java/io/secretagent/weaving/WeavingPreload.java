@@ -12,7 +12,7 @@ public final class WeavingPreload implements Runnable {
     @Override
     public void run() {
         try {
-            ClassFiles.require(BridgeInstaller.NAME);
+            ClassFiles.require(Bridge.NAME);
         } catch (IOException e) {
             Log.debug("The bridge is not preloaded: " + e);
         }
