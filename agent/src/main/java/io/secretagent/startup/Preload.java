@@ -7,12 +7,13 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
-import java.util.List;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Loads the classes that refreshes, logins and messages will need, so that an upgrade that overwrites the agent's jar does not harm
- * a running JVM. It runs some seconds after the start, which it must not slow down.
+ * Has the bridge defined at once, so that no thread of the host has to. Some seconds later, in order not to slow down the host's start,
+ * it loads the classes that refreshes, logins and messages will need, so that an upgrade that overwrites the agent's jar does not harm
+ * a running JVM.
  */
 public final class Preload implements Runnable {
 
@@ -46,7 +47,7 @@ public final class Preload implements Runnable {
 
     private final boolean withAws;
     private final boolean withService;
-    private final List<Runnable> weaving;
+    private final @Nullable Runnable bridge;
     private int count;
 
     /**
@@ -54,30 +55,30 @@ public final class Preload implements Runnable {
      *
      * @param withAws whether AWS is called; false where a local provider is
      * @param withService whether the service's classes are needed, too
-     * @param weaving loads what weaving needs; empty where nothing is woven
+     * @param bridge defines the bridge; null where nothing is woven
      */
-    public Preload(boolean withAws, boolean withService, List<Runnable> weaving) {
+    public Preload(boolean withAws, boolean withService, @Nullable Runnable bridge) {
         this.withAws = withAws;
         this.withService = withService;
-        this.weaving = weaving;
+        this.bridge = bridge;
     }
 
-    /** Starts a thread that waits some seconds and then loads the classes. */
+    /** Starts the thread. */
     public void start() {
         DaemonThreads.named("secret-agent-preload", this).start();
     }
 
     @Override
     public void run() {
+        if (bridge != null) {
+            bridge.run();
+        }
         try {
             Thread.sleep(DELAY_MILLIS);
         } catch (InterruptedException e) {
             // by the host; then it loads early
         }
         try {
-            for (Runnable preload : weaving) {
-                preload.run();
-            }
             loadNamed();
             Log.debug(count + " classes preloaded: the agent no longer needs its jar.");
         } catch (IOException | RuntimeException | LinkageError e) {
@@ -101,7 +102,7 @@ public final class Preload implements Runnable {
 
     private boolean isNeeded(String name) {
         return (withService || !name.startsWith(SERVICE))
-                && (!weaving.isEmpty() || !name.startsWith(ASM))
+                && (bridge != null || !name.startsWith(ASM))
                 && (withAws || !begins(name, OF_AWS) || begins(name, OF_LOCAL_PROVIDERS));
     }
 

@@ -11,8 +11,12 @@ final class AroundCapture extends ExitCapture {
 
     private final Label start = new Label();
 
-    AroundCapture(MethodVisitor next, WovenMethod method, int place) {
+    private AroundCapture(MethodVisitor next, WovenMethod method, int place) {
         super(next, method, place);
+    }
+
+    static MethodVisitor of(MethodVisitor next, WovenMethod method, int place) {
+        return new AroundCapture(next, method, place);
     }
 
     @Override

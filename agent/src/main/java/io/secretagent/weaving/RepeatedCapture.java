@@ -28,9 +28,13 @@ final class RepeatedCapture extends ExitCapture {
     private final Label start = new Label();
     private int state;
 
-    RepeatedCapture(MethodVisitor next, WovenMethod method, boolean isLogin, int place) {
+    private RepeatedCapture(MethodVisitor next, WovenMethod method, boolean isLogin, int place) {
         super(next, method, place);
         this.isLogin = isLogin;
+    }
+
+    static MethodVisitor of(MethodVisitor next, WovenMethod method, boolean isLogin, int place) {
+        return new RepeatedCapture(next, method, isLogin, place);
     }
 
     @Override

@@ -13,9 +13,13 @@ final class ResultCapture extends ExitCapture {
     private int object = NONE;
     private int argument = NONE;
 
-    ResultCapture(MethodVisitor next, WovenMethod method, Capture capture, int place) {
+    private ResultCapture(MethodVisitor next, WovenMethod method, Capture capture, int place) {
         super(next, method, place);
         this.capture = capture;
+    }
+
+    static MethodVisitor of(MethodVisitor next, WovenMethod method, Capture capture, int place) {
+        return new ResultCapture(next, method, capture, place);
     }
 
     @Override
