@@ -1,23 +1,42 @@
 package io.secretagent.hooks;
 
-import java.util.Arrays;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 
-/** Helidon Config 3 and newer: resolves every value that is read, after Helidon's own references, which see no secret. */
+/**
+ * Helidon Config 2 and newer, and its MicroProfile Config: resolves every value that is read, after Helidon's own references, which see no
+ * secret. MicroProfile splits a list before its elements are resolved, except where CDI injects it.
+ */
 final class HelidonHook {
 
     private static final String PACKAGE = "io.helidon.config.";
+    private static final String FILTER = PACKAGE + "ValueResolvingFilter";
+    private static final String MP = PACKAGE + "mp.MpConfigImpl";
+    private static final String TEXT = "java.lang.String";
+    private static final String TYPE = "java.lang.Class";
 
-    static final List<Target> TARGETS = Arrays.asList(
-            Target.of(HookName.HELIDON, PACKAGE + "ConfigExistingImpl", "value", Capture.RETURNED, Operation.RESOLVE),
-            Target.of(
-                    HookName.HELIDON,
-                    PACKAGE + "ValueResolvingFilter",
-                    "apply",
-                    Capture.SECOND_ARGUMENT,
-                    Operation.EMBED,
-                    PACKAGE + "Config$Key",
-                    "java.lang.String"));
+    private static final List<Target> CONFIG = ConfigurationHook.of(HookName.HELIDON)
+            .embed(FILTER, "apply", Capture.SECOND_ARGUMENT, PACKAGE + "Config$Key", TEXT)
+            .expand(FILTER, "apply", PACKAGE + "Config$Key", TEXT)
+            .resolve(PACKAGE + "ConfigExistingImpl", "value", Capture.RETURNED)
+            .targets();
+
+    private static final List<Target> MICROPROFILE = ConfigurationHook.of(HookName.HELIDON)
+            .embed(MP, "resolveReferences", Capture.SECOND_ARGUMENT, TEXT, TEXT)
+            .embed(MP, "toArray", Capture.SECOND_ARGUMENT, TEXT, TEXT, TYPE)
+            .expand(MP, "resolveReferences", TEXT, TEXT)
+            .resolve(MP, "convert", Capture.THIRD_ARGUMENT, TEXT, TYPE, TEXT)
+            .resolve(PACKAGE + "mp.ConfigValueImpl", "getValue", Capture.RETURNED)
+            .targets();
+
+    static final List<Target> TARGETS = all();
 
     private HelidonHook() {}
+
+    private static List<Target> all() {
+        List<Target> all = new ArrayList<>(CONFIG);
+        all.addAll(MICROPROFILE);
+        return Collections.unmodifiableList(all);
+    }
 }

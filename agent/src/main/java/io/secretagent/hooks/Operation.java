@@ -11,6 +11,10 @@ public enum Operation {
      * a whole reference, or a text that {@link #RESOLVE} has returned.
      */
     EMBED(false),
+    /** {@link #EMBED} while {@link #EXPAND} is under way in this thread, in a form that the application may see. */
+    EMBED_WHILE_EXPANDING(false),
+    /** While a framework expands a text in this thread, {@link #RESOLVE} does what {@link #EMBED} does. */
+    EXPAND(false),
     /** Looks up the value of an environment variable; null where the agent has none. */
     VARIABLE(true),
     /** Adds the agent's values to the environment. */
