@@ -4,8 +4,8 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * Kafka clients 2 and newer: resolves the settings of a client, after Kafka's own variables: those of plug-ins, which no definition
- * lists, where they are kept, and all others where their definition parses them. The map that the client was given keeps the
+ * Kafka clients 1 and newer: resolves the settings of a client, after Kafka's own variables: those of plug-ins, which no definition
+ * lists, where they are kept (since 2.3), and all others where their definition parses them. The map that the client was given keeps the
  * references.
  *
  * <p>Kafka Connect stores and shows the settings that its connectors derive from their own: there, secrets become references again.
@@ -17,6 +17,12 @@ public final class KafkaHook {
     private static final String CONNECT = "org.apache.kafka.connect.runtime.";
     /** Gets the task settings from each connector, and has them stored. */
     public static final String WORKER = CONNECT + "Worker";
+
+    /** Older clients have no method that all settings pass. */
+    private static final String BEFORE_2_3 =
+            "Kafka clients before 2.3 resolve the references in the settings that Kafka itself defines. The settings that"
+                    + " only a plug-in knows (a serializer, an interceptor, a metrics reporter, a login or TLS class) keep"
+                    + " theirs: use Kafka clients 2.3 or newer for a plug-in that needs a secret.";
 
     private static final String TEXT = "java.lang.String";
     private static final String MAP = "java.util.Map";
@@ -36,7 +42,8 @@ public final class KafkaHook {
                     Capture.RETURNED_BY_OBJECT,
                     Operation.RESOLVE_KAFKA_SETTINGS,
                     MAP,
-                    MAP),
+                    MAP)
+                    .advising(BEFORE_2_3),
             Target.of(
                     HookName.KAFKA,
                     CONFIG + "ConfigException",

@@ -1,6 +1,5 @@
 package io.secretagent.hooks;
 
-import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -12,23 +11,28 @@ final class TomcatHook {
     private static final String CLASS = "org.apache.tomcat.util.IntrospectionUtils";
     private static final String TEXT = "java.lang.String";
     private static final String STATIC_PROPERTIES = "java.util.Hashtable";
+    private static final String LOADER = "java.lang.ClassLoader";
     private static final String SOURCES = "[Lorg.apache.tomcat.util.IntrospectionUtils$PropertySource;";
 
-    static final List<Target> TARGETS = Arrays.asList(
-            replaceProperties(TEXT, STATIC_PROPERTIES, SOURCES),
-            replaceProperties(TEXT, STATIC_PROPERTIES, SOURCES, "java.lang.ClassLoader"),
-            Target.of(
+    static final List<Target> TARGETS = ConfigurationHook.of(HookName.TOMCAT)
+            .embed(CLASS, "getProperty", Capture.RETURNED, TEXT, STATIC_PROPERTIES, SOURCES)
+            .embed(CLASS, "getProperty", Capture.RETURNED, TEXT, STATIC_PROPERTIES, SOURCES, LOADER)
+            .resolve(CLASS, "replaceProperties", Capture.RETURNED, TEXT, STATIC_PROPERTIES, SOURCES)
+            .resolve(CLASS, "replaceProperties", Capture.RETURNED, TEXT, STATIC_PROPERTIES, SOURCES, LOADER)
+            .and(Target.of(
                     HookName.TOMCAT,
                     "org.apache.tomcat.util.security.Escape",
                     "xml",
                     Capture.FIRST_ARGUMENT,
                     Operation.BACK_TO_REFERENCES,
-                    TEXT),
-            Target.of(HookName.TOMCAT, "org.apache.naming.AbstractRef", "toString", Capture.RETURNED, Operation.MASK));
+                    TEXT))
+            .and(Target.of(
+                    HookName.TOMCAT,
+                    "org.apache.naming.AbstractRef",
+                    "toString",
+                    Capture.RETURNED,
+                    Operation.MASK))
+            .targets();
 
     private TomcatHook() {}
-
-    private static Target replaceProperties(String... parameters) {
-        return Target.of(HookName.TOMCAT, CLASS, "replaceProperties", Capture.RETURNED, Operation.RESOLVE, parameters);
-    }
 }
