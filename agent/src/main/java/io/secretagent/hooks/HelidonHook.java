@@ -6,7 +6,7 @@ import java.util.List;
 
 /**
  * Helidon Config 2 and newer, and its MicroProfile Config: resolves every value that is read, after Helidon's own references, which see no
- * secret. MicroProfile splits a list before its elements are resolved, except where CDI injects it.
+ * secret. The MicroProfile Config of Helidon 1.4, too, which expands nothing. MicroProfile splits a list before its elements are resolved, except where CDI injects it.
  */
 final class HelidonHook {
 
@@ -28,6 +28,7 @@ final class HelidonHook {
             .expand(MP, "resolveReferences", TEXT, TEXT)
             .resolve(MP, "convert", Capture.THIRD_ARGUMENT, TEXT, TYPE, TEXT)
             .resolve(PACKAGE + "mp.ConfigValueImpl", "getValue", Capture.RETURNED)
+            .resolve("io.helidon.microprofile.config.MpConfig", "findInMpSources", Capture.RETURNED, TEXT)
             .targets();
 
     static final List<Target> TARGETS = all();
