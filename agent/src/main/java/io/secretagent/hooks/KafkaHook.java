@@ -1,12 +1,11 @@
 package io.secretagent.hooks;
 
-import java.util.Arrays;
 import java.util.List;
 
 /**
  * Kafka clients 1 and newer: resolves the settings of a client, after Kafka's own variables: those of plug-ins, which no definition
  * lists, where they are kept (since 2.3), and all others where their definition parses them. The map that the client was given keeps the
- * references.
+ * references. What a provider of Kafka's variables returns is embedded.
  *
  * <p>Kafka Connect stores and shows the settings that its connectors derive from their own: there, secrets become references again.
  * Settings that a broker receives over the network are not resolved.
@@ -27,24 +26,19 @@ public final class KafkaHook {
     private static final String TEXT = "java.lang.String";
     private static final String MAP = "java.util.Map";
 
-    static final List<Target> TARGETS = Arrays.asList(
-            Target.of(
-                    HookName.KAFKA,
-                    CONFIG + "ConfigDef",
-                    "parse",
-                    Capture.FIRST_ARGUMENT,
-                    Operation.RESOLVE_PARSED_SETTINGS,
-                    MAP),
-            Target.of(
-                    HookName.KAFKA,
-                    CONFIG + "AbstractConfig",
-                    "resolveConfigVariables",
-                    Capture.RETURNED_BY_OBJECT,
-                    Operation.RESOLVE_KAFKA_SETTINGS,
-                    MAP,
-                    MAP)
-                    .advising(BEFORE_2_3),
-            Target.of(
+    static final List<Target> TARGETS = ConfigurationHook.of(HookName.KAFKA)
+            .embed(Operation.EMBED_SETTINGS, CONFIG + "ConfigData", "data", Capture.RETURNED)
+            .resolve(Operation.RESOLVE_PARSED_SETTINGS, CONFIG + "ConfigDef", "parse", Capture.FIRST_ARGUMENT, MAP)
+            .and(Target.of(
+                            HookName.KAFKA,
+                            CONFIG + "AbstractConfig",
+                            "resolveConfigVariables",
+                            Capture.RETURNED_BY_OBJECT,
+                            Operation.RESOLVE_KAFKA_SETTINGS,
+                            MAP,
+                            MAP)
+                    .advising(BEFORE_2_3))
+            .and(Target.of(
                     HookName.KAFKA,
                     CONFIG + "ConfigException",
                     Target.CONSTRUCTOR,
@@ -52,18 +46,19 @@ public final class KafkaHook {
                     Operation.BACK_TO_REFERENCES,
                     TEXT,
                     "java.lang.Object",
-                    TEXT),
-            Target.of(
+                    TEXT))
+            .and(Target.of(
                     HookName.KAFKA,
                     WORKER,
                     "connectorTaskConfigs",
                     Capture.RETURNED_WITH_SECOND_ARGUMENT,
                     Operation.TASKS_WITH_REFERENCES,
                     TEXT,
-                    CONNECT + "ConnectorConfig"),
-            shown("ConfigValueInfo"),
-            ofTask("WorkerSourceTaskContext"),
-            ofTask("WorkerSinkTaskContext"));
+                    CONNECT + "ConnectorConfig"))
+            .and(shown("ConfigValueInfo"))
+            .and(ofTask("WorkerSourceTaskContext"))
+            .and(ofTask("WorkerSinkTaskContext"))
+            .targets();
 
     private KafkaHook() {}
 

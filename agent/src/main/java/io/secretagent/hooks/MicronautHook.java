@@ -20,9 +20,10 @@ final class MicronautHook {
     private static final String SEGMENT = PLACEHOLDERS + "$PlaceholderSegment";
     private static final String IF_NECESSARY = "resolvePlaceHoldersIfNecessary";
 
-    /** The methods have more parameters since 4.10 and since 5; those with fewer only delegate there. */
+    /** The methods have more parameters since 4.2, 4.10 and 5; some of those with fewer only delegate there. */
     static final List<Target> TARGETS = ConfigurationHook.of(HookName.MICRONAUT)
             .embed(PLACEHOLDERS, "buildSegments", Capture.FIRST_ARGUMENT, TEXT)
+            .embed(PLACEHOLDERS, "buildSegments", Capture.FIRST_ARGUMENT, TEXT, "boolean")
             .embed(PLACEHOLDERS, "buildSegments", Capture.FIRST_ARGUMENT, TEXT, "boolean", MEMORY)
             .embed(SEGMENT, "getValue", Capture.RETURNED, TYPE)
             .embed(SEGMENT, "findValue", Capture.RETURNED, TYPE)
@@ -30,6 +31,7 @@ final class MicronautHook {
             .resolve(PROPERTIES, IF_NECESSARY, Capture.RETURNED, STATE, VALUE)
             .resolve(PROPERTIES, IF_NECESSARY, Capture.RETURNED, STATE, VALUE, VALUE)
             .resolve(PROPERTIES, IF_NECESSARY, Capture.RETURNED, STATE, VALUE, VALUE, "long")
+            .resolve(PLACEHOLDERS, "resolvePlaceholders", Capture.RETURNED, TEXT)
             .resolve(PLACEHOLDERS, "resolveRequiredPlaceholders", Capture.RETURNED, TEXT)
             .resolve(PLACEHOLDERS, "resolveRequiredPlaceholder", Capture.RETURNED, TEXT, TYPE)
             .resolve(PLACEHOLDERS, "resolveRequiredPlaceholdersObject", Capture.RETURNED, TEXT)

@@ -31,6 +31,8 @@ public enum Operation {
     MASK(false),
     /** Leaves the references in this thread as they are, while a text for another process is made. */
     PAUSE(false),
+    /** {@link #EMBED} for the texts of a map of settings, in a form that the application may see; returns a copy. */
+    EMBED_SETTINGS(false),
     /** {@link #RESOLVE} for the texts of a map of settings; returns a copy. */
     RESOLVE_SETTINGS(true),
     /** As {@link #RESOLVE_SETTINGS}, for one of Kafka's programs: an array of the settings' object and the map. */

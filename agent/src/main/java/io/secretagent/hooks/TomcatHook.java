@@ -27,11 +27,7 @@ final class TomcatHook {
                     Operation.BACK_TO_REFERENCES,
                     TEXT))
             .and(Target.of(
-                    HookName.TOMCAT,
-                    "org.apache.naming.AbstractRef",
-                    "toString",
-                    Capture.RETURNED,
-                    Operation.MASK))
+                    HookName.TOMCAT, "org.apache.naming.AbstractRef", "toString", Capture.RETURNED, Operation.MASK))
             .targets();
 
     private TomcatHook() {}

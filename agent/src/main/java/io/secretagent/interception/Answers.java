@@ -111,6 +111,8 @@ public final class Answers {
                     return children.references((CharSequence[]) captured);
                 case NAME_TO_REFERENCE:
                     return references.parser().nameToReference((String) captured);
+                case EMBED_SETTINGS:
+                    return SettingsMap.embed((Map<?, ?>) captured, references);
                 case RESOLVE_SETTINGS:
                     return SettingsMap.resolve((Map<?, ?>) captured, references);
                 case RESOLVE_KAFKA_SETTINGS:

@@ -11,9 +11,10 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 class ConfigurationHookTest {
 
-    private static final Set<Operation> EMBEDDING =
-            EnumSet.of(Operation.EMBED, Operation.EMBED_HOLDER, Operation.EMBED_WHILE_EXPANDING);
-    private static final Set<Operation> RESOLVING = EnumSet.of(Operation.RESOLVE, Operation.RESOLVE_HOLDER);
+    private static final Set<Operation> EMBEDDING = EnumSet.of(
+            Operation.EMBED, Operation.EMBED_HOLDER, Operation.EMBED_SETTINGS, Operation.EMBED_WHILE_EXPANDING);
+    private static final Set<Operation> RESOLVING =
+            EnumSet.of(Operation.RESOLVE, Operation.RESOLVE_HOLDER, Operation.RESOLVE_KAFKA_SETTINGS);
 
     private static List<Target> targets(HookName hook) {
         return Hooks.targets(EnumSet.of(hook));
@@ -23,6 +24,7 @@ class ConfigurationHookTest {
         return targets.stream().anyMatch(target -> operations.contains(target.operation));
     }
 
+    /** Dropwizard inserts variables before it parses its file, as texts of YAML. */
     @ParameterizedTest
     @EnumSource(HookName.class)
     void aHookThatResolvesTextsAlsoEmbedsThem(HookName hook) {
