@@ -1,7 +1,5 @@
 package io.secretagent.hooks;
 
-import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 
 /**
@@ -13,16 +11,14 @@ final class HelidonHook {
     private static final String PACKAGE = "io.helidon.config.";
     private static final String FILTER = PACKAGE + "ValueResolvingFilter";
     private static final String MP = PACKAGE + "mp.MpConfigImpl";
+    private static final String KEY = PACKAGE + "Config$Key";
     private static final String TEXT = "java.lang.String";
     private static final String TYPE = "java.lang.Class";
 
-    private static final List<Target> CONFIG = ConfigurationHook.of(HookName.HELIDON)
-            .embed(FILTER, "apply", Capture.SECOND_ARGUMENT, PACKAGE + "Config$Key", TEXT)
-            .expand(FILTER, "apply", PACKAGE + "Config$Key", TEXT)
+    static final List<Target> TARGETS = ConfigurationHook.embedding(
+                    HookName.HELIDON, FILTER, "apply", Capture.SECOND_ARGUMENT, KEY, TEXT)
+            .expand(FILTER, "apply", KEY, TEXT)
             .resolve(PACKAGE + "ConfigExistingImpl", "value", Capture.RETURNED)
-            .targets();
-
-    private static final List<Target> MICROPROFILE = ConfigurationHook.of(HookName.HELIDON)
             .embed(MP, "resolveReferences", Capture.SECOND_ARGUMENT, TEXT, TEXT)
             .embed(MP, "toArray", Capture.SECOND_ARGUMENT, TEXT, TEXT, TYPE)
             .expand(MP, "resolveReferences", TEXT, TEXT)
@@ -31,13 +27,5 @@ final class HelidonHook {
             .resolve("io.helidon.microprofile.config.MpConfig", "findInMpSources", Capture.RETURNED, TEXT)
             .targets();
 
-    static final List<Target> TARGETS = all();
-
     private HelidonHook() {}
-
-    private static List<Target> all() {
-        List<Target> all = new ArrayList<>(CONFIG);
-        all.addAll(MICROPROFILE);
-        return Collections.unmodifiableList(all);
-    }
 }

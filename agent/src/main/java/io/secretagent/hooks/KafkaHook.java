@@ -26,10 +26,9 @@ public final class KafkaHook {
     private static final String TEXT = "java.lang.String";
     private static final String MAP = "java.util.Map";
 
-    static final List<Target> TARGETS = ConfigurationHook.of(HookName.KAFKA)
-            .embed(Operation.EMBED_SETTINGS, CONFIG + "ConfigData", "data", Capture.RETURNED)
-            .resolve(Operation.RESOLVE_PARSED_SETTINGS, CONFIG + "ConfigDef", "parse", Capture.FIRST_ARGUMENT, MAP)
-            .and(Target.of(
+    static final List<Target> TARGETS = ConfigurationHook.embedding(HookName.KAFKA, Operation.EMBED_SETTINGS, CONFIG + "ConfigData", "data", Capture.RETURNED)
+            .add(Operation.RESOLVE_PARSED_SETTINGS, CONFIG + "ConfigDef", "parse", Capture.FIRST_ARGUMENT, MAP)
+            .add(Target.of(
                             HookName.KAFKA,
                             CONFIG + "AbstractConfig",
                             "resolveConfigVariables",
@@ -38,26 +37,24 @@ public final class KafkaHook {
                             MAP,
                             MAP)
                     .advising(BEFORE_2_3))
-            .and(Target.of(
-                    HookName.KAFKA,
+            .add(
+                    Operation.BACK_TO_REFERENCES,
                     CONFIG + "ConfigException",
                     Target.CONSTRUCTOR,
                     Capture.SECOND_ARGUMENT,
-                    Operation.BACK_TO_REFERENCES,
                     TEXT,
                     "java.lang.Object",
-                    TEXT))
-            .and(Target.of(
-                    HookName.KAFKA,
+                    TEXT)
+            .add(
+                    Operation.TASKS_WITH_REFERENCES,
                     WORKER,
                     "connectorTaskConfigs",
                     Capture.RETURNED_WITH_SECOND_ARGUMENT,
-                    Operation.TASKS_WITH_REFERENCES,
                     TEXT,
-                    CONNECT + "ConnectorConfig"))
-            .and(shown("ConfigValueInfo"))
-            .and(ofTask("WorkerSourceTaskContext"))
-            .and(ofTask("WorkerSinkTaskContext"))
+                    CONNECT + "ConnectorConfig")
+            .add(shown("ConfigValueInfo"))
+            .add(ofTask("WorkerSourceTaskContext"))
+            .add(ofTask("WorkerSinkTaskContext"))
             .targets();
 
     private KafkaHook() {}

@@ -12,8 +12,7 @@ final class SmallRyeHook {
     private static final String CONTEXT = "io.smallrye.config.ConfigSourceInterceptorContext";
     private static final String TEXT = "java.lang.String";
 
-    static final List<Target> TARGETS = ConfigurationHook.of(HookName.SMALLRYE)
-            .embed(Operation.EMBED_HOLDER, INTERCEPTOR, "getValue", Capture.RETURNED, CONTEXT, TEXT, "int")
+    static final List<Target> TARGETS = ConfigurationHook.embedding(HookName.SMALLRYE, Operation.EMBED_HOLDER, INTERCEPTOR, "getValue", Capture.RETURNED, CONTEXT, TEXT, "int")
             .embed(INTERCEPTOR, "escapeDollarIfExists", Capture.FIRST_ARGUMENT, TEXT)
             .embed(
                     "io.smallrye.common.expression.Expression",
@@ -21,7 +20,7 @@ final class SmallRyeHook {
                     Capture.FIRST_ARGUMENT,
                     TEXT,
                     "java.util.EnumSet")
-            .resolve(Operation.RESOLVE_HOLDER, INTERCEPTOR, "getValue", Capture.RETURNED, CONTEXT, TEXT)
+            .add(Operation.RESOLVE_HOLDER, INTERCEPTOR, "getValue", Capture.RETURNED, CONTEXT, TEXT)
             .targets();
 
     private SmallRyeHook() {}

@@ -12,13 +12,10 @@ final class TypesafeHook {
     private static final String PACKAGE = "com.typesafe.config.impl.";
     private static final String TEXT = PACKAGE + "ConfigString";
 
-    static final List<Target> TARGETS = ConfigurationHook.of(HookName.TYPESAFE)
-            .embed(Operation.EMBED_WHILE_EXPANDING, TEXT, "transformToString", Capture.RETURNED)
+    static final List<Target> TARGETS = ConfigurationHook.embedding(HookName.TYPESAFE, Operation.EMBED_WHILE_EXPANDING, TEXT, "transformToString", Capture.RETURNED)
             .expand(PACKAGE + "ConfigConcatenation", "join", "java.util.ArrayList", PACKAGE + "AbstractConfigValue")
             .resolve(TEXT, "unwrapped", Capture.RETURNED)
-            .pause(
-                    PACKAGE + "SerializedConfigValue",
-                    "writeValueData",
+            .add(Operation.PAUSE, PACKAGE + "SerializedConfigValue", "writeValueData", Capture.AROUND,
                     "java.io.DataOutput",
                     "com.typesafe.config.ConfigValue")
             .targets();

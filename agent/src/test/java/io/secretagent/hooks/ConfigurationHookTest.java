@@ -35,11 +35,11 @@ class ConfigurationHookTest {
 
     @Test
     void aTableHasItsTargetsInTheirOrder() {
-        List<Target> targets = ConfigurationHook.of(HookName.TYPESAFE)
-                .embed("A", "inserts", Capture.FIRST_ARGUMENT, "java.lang.String")
+        List<Target> targets = ConfigurationHook.embedding(
+                        HookName.TYPESAFE, "A", "inserts", Capture.FIRST_ARGUMENT, "java.lang.String")
                 .expand("A", "expands")
                 .resolve("B", "reads", Capture.RETURNED)
-                .pause("B", "writes")
+                .add(Operation.PAUSE, "B", "writes", Capture.AROUND)
                 .targets();
 
         assertThat(targets)
