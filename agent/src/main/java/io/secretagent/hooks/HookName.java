@@ -11,6 +11,7 @@ public enum HookName {
     TYPESAFE,
     COMMONS_CONFIGURATION,
     HELIDON,
+    PAYARA,
     DROPWIZARD,
     TOMCAT,
     KAFKA,

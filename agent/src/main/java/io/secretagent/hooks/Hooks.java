@@ -15,6 +15,7 @@ public final class Hooks {
             TypesafeHook.TARGETS,
             CommonsConfigurationHook.TARGETS,
             HelidonHook.TARGETS,
+            PayaraHook.TARGETS,
             DropwizardHook.TARGETS,
             TomcatHook.TARGETS,
             KafkaHook.TARGETS,

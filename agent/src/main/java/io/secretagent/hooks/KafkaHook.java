@@ -1,12 +1,11 @@
 package io.secretagent.hooks;
 
-import java.util.Arrays;
 import java.util.List;
 
 /**
- * Kafka clients 2 and newer: resolves the settings of a client, after Kafka's own variables: those of plug-ins, which no definition
- * lists, where they are kept, and all others where their definition parses them. The map that the client was given keeps the
- * references.
+ * Kafka clients 1 and newer: resolves the settings of a client, after Kafka's own variables: those of plug-ins, which no definition
+ * lists, where they are kept (since 2.3), and all others where their definition parses them. The map that the client was given keeps the
+ * references. What a provider of Kafka's variables returns is embedded.
  *
  * <p>Kafka Connect stores and shows the settings that its connectors derive from their own: there, secrets become references again.
  * Settings that a broker receives over the network are not resolved.
@@ -18,45 +17,45 @@ public final class KafkaHook {
     /** Gets the task settings from each connector, and has them stored. */
     public static final String WORKER = CONNECT + "Worker";
 
+    /** Older clients have no method that all settings pass. */
+    private static final String BEFORE_2_3 =
+            "Kafka clients before 2.3 resolve the references in the settings that Kafka itself defines. The settings that"
+                    + " only a plug-in knows (a serializer, an interceptor, a metrics reporter, a login or TLS class) keep"
+                    + " theirs: use Kafka clients 2.3 or newer for a plug-in that needs a secret.";
+
     private static final String TEXT = "java.lang.String";
     private static final String MAP = "java.util.Map";
 
-    static final List<Target> TARGETS = Arrays.asList(
-            Target.of(
-                    HookName.KAFKA,
-                    CONFIG + "ConfigDef",
-                    "parse",
-                    Capture.FIRST_ARGUMENT,
-                    Operation.RESOLVE_PARSED_SETTINGS,
-                    MAP),
-            Target.of(
-                    HookName.KAFKA,
-                    CONFIG + "AbstractConfig",
-                    "resolveConfigVariables",
-                    Capture.RETURNED_BY_OBJECT,
-                    Operation.RESOLVE_KAFKA_SETTINGS,
-                    MAP,
-                    MAP),
-            Target.of(
-                    HookName.KAFKA,
+    static final List<Target> TARGETS = ConfigurationHook.embedding(HookName.KAFKA, Operation.EMBED_SETTINGS, CONFIG + "ConfigData", "data", Capture.RETURNED)
+            .add(Operation.RESOLVE_PARSED_SETTINGS, CONFIG + "ConfigDef", "parse", Capture.FIRST_ARGUMENT, MAP)
+            .add(Target.of(
+                            HookName.KAFKA,
+                            CONFIG + "AbstractConfig",
+                            "resolveConfigVariables",
+                            Capture.RETURNED_BY_OBJECT,
+                            Operation.RESOLVE_KAFKA_SETTINGS,
+                            MAP,
+                            MAP)
+                    .advising(BEFORE_2_3))
+            .add(
+                    Operation.BACK_TO_REFERENCES,
                     CONFIG + "ConfigException",
                     Target.CONSTRUCTOR,
                     Capture.SECOND_ARGUMENT,
-                    Operation.BACK_TO_REFERENCES,
                     TEXT,
                     "java.lang.Object",
-                    TEXT),
-            Target.of(
-                    HookName.KAFKA,
+                    TEXT)
+            .add(
+                    Operation.TASKS_WITH_REFERENCES,
                     WORKER,
                     "connectorTaskConfigs",
                     Capture.RETURNED_WITH_SECOND_ARGUMENT,
-                    Operation.TASKS_WITH_REFERENCES,
                     TEXT,
-                    CONNECT + "ConnectorConfig"),
-            shown("ConfigValueInfo"),
-            ofTask("WorkerSourceTaskContext"),
-            ofTask("WorkerSinkTaskContext"));
+                    CONNECT + "ConnectorConfig")
+            .add(shown("ConfigValueInfo"))
+            .add(ofTask("WorkerSourceTaskContext"))
+            .add(ofTask("WorkerSinkTaskContext"))
+            .targets();
 
     private KafkaHook() {}
 

@@ -11,6 +11,10 @@ public enum Operation {
      * a whole reference, or a text that {@link #RESOLVE} has returned.
      */
     EMBED(false),
+    /** {@link #EMBED} while {@link #EXPAND} is under way in this thread, in a form that the application may see. */
+    EMBED_WHILE_EXPANDING(false),
+    /** While a framework expands a text in this thread, {@link #RESOLVE} does what {@link #EMBED} does. */
+    EXPAND(false),
     /** Looks up the value of an environment variable; null where the agent has none. */
     VARIABLE(true),
     /** Adds the agent's values to the environment. */
@@ -27,6 +31,8 @@ public enum Operation {
     MASK(false),
     /** Leaves the references in this thread as they are, while a text for another process is made. */
     PAUSE(false),
+    /** {@link #EMBED} for the texts of a map of settings, in a form that the application may see; returns a copy. */
+    EMBED_SETTINGS(false),
     /** {@link #RESOLVE} for the texts of a map of settings; returns a copy. */
     RESOLVE_SETTINGS(true),
     /** As {@link #RESOLVE_SETTINGS}, for one of Kafka's programs: an array of the settings' object and the map. */

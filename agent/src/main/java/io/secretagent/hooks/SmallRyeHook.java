@@ -1,10 +1,9 @@
 package io.secretagent.hooks;
 
-import java.util.Arrays;
 import java.util.List;
 
 /**
- * SmallRye Config 2 and newer, and so Quarkus: resolves every value after its expressions. While expressions are expanded, references
+ * SmallRye Config 1.8 and newer, and so Quarkus: resolves every value after its expressions. While expressions are expanded, references
  * stay.
  */
 final class SmallRyeHook {
@@ -13,39 +12,16 @@ final class SmallRyeHook {
     private static final String CONTEXT = "io.smallrye.config.ConfigSourceInterceptorContext";
     private static final String TEXT = "java.lang.String";
 
-    static final List<Target> TARGETS = Arrays.asList(
-            Target.of(
-                    HookName.SMALLRYE,
-                    INTERCEPTOR,
-                    "getValue",
-                    Capture.RETURNED,
-                    Operation.EMBED_HOLDER,
-                    CONTEXT,
-                    TEXT,
-                    "int"),
-            Target.of(
-                    HookName.SMALLRYE,
-                    INTERCEPTOR,
-                    "escapeDollarIfExists",
-                    Capture.FIRST_ARGUMENT,
-                    Operation.EMBED,
-                    TEXT),
-            Target.of(
-                    HookName.SMALLRYE,
-                    INTERCEPTOR,
-                    "getValue",
-                    Capture.RETURNED,
-                    Operation.RESOLVE_HOLDER,
-                    CONTEXT,
-                    TEXT),
-            Target.of(
-                    HookName.SMALLRYE,
+    static final List<Target> TARGETS = ConfigurationHook.embedding(HookName.SMALLRYE, Operation.EMBED_HOLDER, INTERCEPTOR, "getValue", Capture.RETURNED, CONTEXT, TEXT, "int")
+            .embed(INTERCEPTOR, "escapeDollarIfExists", Capture.FIRST_ARGUMENT, TEXT)
+            .embed(
                     "io.smallrye.common.expression.Expression",
                     "compile",
                     Capture.FIRST_ARGUMENT,
-                    Operation.EMBED,
                     TEXT,
-                    "java.util.EnumSet"));
+                    "java.util.EnumSet")
+            .add(Operation.RESOLVE_HOLDER, INTERCEPTOR, "getValue", Capture.RETURNED, CONTEXT, TEXT)
+            .targets();
 
     private SmallRyeHook() {}
 }

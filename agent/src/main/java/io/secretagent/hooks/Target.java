@@ -6,6 +6,9 @@ import java.util.List;
 /** One method of one class to weave: for which hook, what is captured, and what is done with it. Names only, so that no class is loaded. */
 public final class Target {
 
+    private static final String REPORT =
+            "Secrets are not replaced there. Publish them as system properties, and report the version of the library.";
+
     /** The {@link #method} that means a constructor; only an argument of it can be captured. */
     public static final String CONSTRUCTOR = "<init>";
 
@@ -20,6 +23,8 @@ public final class Target {
 
     public final Capture capture;
     public final Operation operation;
+    /** What a class without the method means for its users, and what helps; a sentence or more, for the warning. */
+    public final String advice;
     /** The index of the bridge's function for this target; -1 before it is assigned. */
     public final int place;
 
@@ -30,6 +35,7 @@ public final class Target {
             String[] parameters,
             Capture capture,
             Operation operation,
+            String advice,
             int place) {
         this.hook = hook;
         this.className = className;
@@ -37,6 +43,7 @@ public final class Target {
         this.parameters = parameters;
         this.capture = capture;
         this.operation = operation;
+        this.advice = advice;
         this.place = place;
     }
 
@@ -48,12 +55,17 @@ public final class Target {
             Capture capture,
             Operation operation,
             String... parameters) {
-        return new Target(hook, className, method, parameters, capture, operation, -1);
+        return new Target(hook, className, method, parameters, capture, operation, REPORT, -1);
+    }
+
+    /** The same with another {@link #advice}. */
+    public Target advising(String otherAdvice) {
+        return new Target(hook, className, method, parameters, capture, operation, otherAdvice, place);
     }
 
     /** This target in another class. */
     public Target in(String otherClass) {
-        return new Target(hook, otherClass, method, parameters, capture, operation, place);
+        return new Target(hook, otherClass, method, parameters, capture, operation, advice, place);
     }
 
     /** The same targets with consecutive places, beginning with a given one. */
@@ -67,6 +79,6 @@ public final class Target {
 
     /** This target at a place. */
     public Target at(int otherPlace) {
-        return new Target(hook, className, method, parameters, capture, operation, otherPlace);
+        return new Target(hook, className, method, parameters, capture, operation, advice, otherPlace);
     }
 }

@@ -19,6 +19,7 @@ public final class Answers {
     private final ChildEnvironment children;
     private final CredentialUses credentialUses;
     private final KafkaSettings kafka;
+    private final Nesting expansions = new Nesting();
     private final Function<Object, @Nullable Object>[] functions;
 
     /**
@@ -68,7 +69,8 @@ public final class Answers {
                 return captured;
             }
             Object result = result(captured);
-            countIf(operation.isResolving && result != null && result != captured && !(result instanceof Throwable));
+            boolean isValue = operation.isResolving && !(operation == Operation.RESOLVE && expansions.isUnderWay());
+            countIf(isValue && result != null && result != captured && !(result instanceof Throwable));
             return result;
         }
 
@@ -86,6 +88,11 @@ public final class Answers {
                     return captured instanceof String ? references.origin((String) captured) : null;
                 case EMBED:
                     return embed(captured);
+                case EMBED_WHILE_EXPANDING:
+                    return expansions.isUnderWay() ? references.embedded((String) captured) : null;
+                case EXPAND:
+                    expansions.change((Boolean) captured);
+                    return null;
                 case PAUSE:
                     references.pause((Boolean) captured);
                     return null;
@@ -104,6 +111,8 @@ public final class Answers {
                     return children.references((CharSequence[]) captured);
                 case NAME_TO_REFERENCE:
                     return references.parser().nameToReference((String) captured);
+                case EMBED_SETTINGS:
+                    return SettingsMap.embed((Map<?, ?>) captured, references);
                 case RESOLVE_SETTINGS:
                     return SettingsMap.resolve((Map<?, ?>) captured, references);
                 case RESOLVE_KAFKA_SETTINGS:
@@ -122,25 +131,29 @@ public final class Answers {
     }
 
     /** The text with its references resolved, also inside an {@code Optional}; the same object where there is none. */
-    @SuppressWarnings("ReferenceEquality") // the same object means "unchanged"
     private Object resolve(Object value) {
+        return replace(value, !expansions.isUnderWay());
+    }
+
+    /** The text, or what it was resolved from, as a reference that may be inside a text; also inside an {@code Optional}. */
+    private Object embed(Object value) {
+        return replace(value, false);
+    }
+
+    @SuppressWarnings("ReferenceEquality") // the same object means "unchanged"
+    private Object replace(Object value, boolean isResolved) {
         if (value instanceof String) {
-            return references.resolve((String) value);
+            return isResolved ? references.resolve((String) value) : embed((String) value);
         }
         if (value instanceof Optional && ((Optional<?>) value).isPresent()) {
             Object inside = ((Optional<?>) value).get();
-            Object resolved = resolve(inside);
-            return resolved == inside ? value : Optional.of(resolved);
+            Object replaced = replace(inside, isResolved);
+            return replaced == inside ? value : Optional.of(replaced);
         }
         return value;
     }
 
-    /** The text, or what it was resolved from, as a reference that may be inside a text. */
-    private Object embed(Object value) {
-        if (!(value instanceof String)) {
-            return value;
-        }
-        String text = (String) value;
+    private String embed(String text) {
         String origin = references.origin(text);
         ReferenceParser parser = references.parser();
         String written = origin == null ? text : origin;

@@ -32,8 +32,7 @@ final class References {
     private final Origins origins;
     private final ConcurrentMap<String, ParsedText> remembered = new ConcurrentHashMap<>();
     private final Refresher refresher;
-    /** How many pauses are under way in the thread; null for none. */
-    private final ThreadLocal<Integer> pauses = new ThreadLocal<>();
+    private final Nesting pauses = new Nesting();
 
     /** @param refresher fetches versions that were not fetched at the start */
     References(ReferenceParser parser, SecretStore store, Refresher refresher, Origins origins) {
@@ -53,6 +52,17 @@ final class References {
         return origins.get(text);
     }
 
+    /** The text, or what it was resolved from, with a whole reference in the form that may be inside a text. */
+    String embedded(String text) {
+        String origin = origins.get(text);
+        String written = origin == null ? text : origin;
+        if (!ReferenceParser.mayReferInAnyForm(written)) {
+            return written;
+        }
+        ReferenceText parsed = parsed(written);
+        return parsed.isOneReference() ? parsed.references().get(0).embedded() : written;
+    }
+
     /** The text with the secrets in it masked. */
     String mask(String text) {
         return Masked.text(text, store.snapshot());
@@ -60,17 +70,11 @@ final class References {
 
     /** Leaves references in this thread as they are, from {@code true} to its {@code false}; the two may be nested. */
     void pause(boolean begins) {
-        Integer before = pauses.get();
-        int depth = (before == null ? 0 : before) + (begins ? 1 : -1);
-        if (depth > 0) {
-            pauses.set(depth);
-        } else {
-            pauses.remove();
-        }
+        pauses.change(begins);
     }
 
     boolean isPaused() {
-        return pauses.get() != null;
+        return pauses.isUnderWay();
     }
 
     /** The text with its references resolved; the same object if it has none, or if the agent has resolved it already. */

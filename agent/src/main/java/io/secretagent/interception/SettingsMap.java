@@ -4,7 +4,7 @@ import io.secretagent.references.Quoting;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** Resolves the texts of a map of settings. */
+/** Resolves or embeds the texts of a map of settings. */
 final class SettingsMap {
 
     /** A setting whose text is a login configuration, in which values are quoted. */
@@ -13,18 +13,29 @@ final class SettingsMap {
     private SettingsMap() {}
 
     /** A copy with the secrets; the same map if it holds no reference. */
-    @SuppressWarnings("ReferenceEquality") // the same object means "unchanged"
     static Object resolve(Map<?, ?> settings, References references) {
-        Map<Object, Object> resolved = null;
+        return replace(settings, references, false);
+    }
+
+    /** A copy in which references are in the form that may be inside a text; the same map if it holds none. */
+    static Object embed(Map<?, ?> settings, References references) {
+        return replace(settings, references, true);
+    }
+
+    @SuppressWarnings("ReferenceEquality") // the same object means "unchanged"
+    private static Object replace(Map<?, ?> settings, References references, boolean isEmbedded) {
+        Map<Object, Object> copy = null;
         for (Map.Entry<?, ?> setting : settings.entrySet()) {
-            Object value = setting.getValue();
-            Object replaced = value instanceof String ? resolve(setting.getKey(), (String) value, references) : value;
-            if (replaced != value) {
-                resolved = resolved == null ? new LinkedHashMap<Object, Object>(settings) : resolved;
-                resolved.put(setting.getKey(), replaced);
+            if (setting.getValue() instanceof String) {
+                String text = (String) setting.getValue();
+                String replaced = isEmbedded ? references.embedded(text) : resolve(setting.getKey(), text, references);
+                if (replaced != text) {
+                    copy = copy == null ? new LinkedHashMap<Object, Object>(settings) : copy;
+                    copy.put(setting.getKey(), replaced);
+                }
             }
         }
-        return resolved == null ? settings : resolved;
+        return copy == null ? settings : copy;
     }
 
     private static String resolve(Object name, String text, References references) {

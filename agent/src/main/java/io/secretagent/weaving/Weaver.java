@@ -89,8 +89,7 @@ public final class Weaver implements ClassFileTransformer {
 
     private void warn(Target target, String reason) {
         woven.addUnfit(target.className);
-        Log.warn("The hook " + target.hook + " does not fit " + target.className + " (" + reason
-                + "); secrets are not replaced there. Publish them as system properties, and report the version of the"
-                + " library.");
+        Log.warn("The hook " + target.hook + " does not fit " + target.className + " (" + reason + "). "
+                + target.advice);
     }
 }

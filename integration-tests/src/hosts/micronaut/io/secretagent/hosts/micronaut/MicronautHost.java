@@ -26,6 +26,13 @@ public final class MicronautHost {
                 return (String) context.getRequiredProperty("app", Map.class).get("password");
             case "properties":
                 return (String) context.getProperties("app").get("password");
+            case "annotation.placeholder": // as the value of an annotation
+                return context.resolvePlaceholders("${secrets:Db:password}").get();
+            case "annotation.whole":
+                return context.resolvePlaceholders("secrets:Db:password").get();
+            case "annotation.text":
+                return context.resolvePlaceholders("db://${secrets:Db:user}@${nowhere:host}")
+                        .get();
             default:
                 return context.getRequiredProperty(name, String.class);
         }

@@ -28,7 +28,14 @@ public final class FrameworkHost implements AutoCloseable {
     /** Set by environment variable or {@code -D}; a framework would interpret every part of it. */
     public static final String MIXED = "a$$b-${HOME}-#{1}-\\-100%-@";
 
+    /** A value that a second look would resolve and expand. */
+    public static final String AGAIN = "{{resolve:secretsmanager:Db:SecretString:never-looked-up}}-${app.password}";
+
+    /** A value that would be two elements of a list, without the backslash. */
+    public static final String COMMA = "a,b\\,c";
+
     private static final String REFERENCE = "secrets:Db:password";
+    private static final String REFERENCE_TO_AGAIN = "secrets:Hostile:again";
     private static final String REFERENCE_TO_MIXED = "secrets:Db:mixed";
     private static final Duration SOON = Duration.ofSeconds(15);
 
@@ -57,6 +64,8 @@ public final class FrameworkHost implements AutoCloseable {
                 .option("-Djava.util.logging.config.file=" + logging)
                 .option("-Dapp.property=" + REFERENCE_TO_MIXED)
                 .option("-Ddw.app.property=" + REFERENCE_TO_MIXED)
+                .option("-Dagain.property=" + REFERENCE_TO_AGAIN)
+                .environment("APP_AGAIN", REFERENCE_TO_AGAIN)
                 .environment("APP_ENVIRONMENT", REFERENCE_TO_MIXED)
                 .environment("APP_VARIABLE", REFERENCE)
                 .agent(configuration() + sections)
@@ -80,6 +89,8 @@ public final class FrameworkHost implements AutoCloseable {
         for (int i = 0; i < HOSTILE.size(); i++) {
             keys.add("\"h" + i + "\":\"" + HostilePasswords.escaped(HOSTILE.get(i)) + "\"");
         }
+        keys.add("\"again\":\"" + AGAIN + "\"");
+        keys.add("\"comma\":\"" + HostilePasswords.escaped(COMMA) + "\"");
         return keys.toString();
     }
 

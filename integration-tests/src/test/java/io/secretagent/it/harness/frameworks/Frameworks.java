@@ -70,6 +70,23 @@ public final class Frameworks {
             List.of("renewed.password"),
             List.of());
 
+    private static final Framework HELIDON_MP = new Framework(
+            "helidon-mp",
+            "io.secretagent.hosts.helidonmp.HelidonMpHost",
+            List.of("io.helidon.config:helidon-config-mp:VERSION"),
+            List.of(
+                    "app.password",
+                    "list",
+                    "indexed",
+                    "optional",
+                    "value",
+                    "app.again",
+                    "app.placeholder",
+                    "app.environment",
+                    "app.property"),
+            List.of("renewed.password"),
+            List.of());
+
     private static final Framework MICRONAUT = new Framework(
             "micronaut",
             "io.secretagent.hosts.micronaut.MicronautHost",
@@ -79,6 +96,8 @@ public final class Frameworks {
                     "list",
                     "map",
                     "properties",
+                    "annotation.placeholder",
+                    "annotation.whole",
                     "app.again",
                     "app.placeholder",
                     "app.environment",
@@ -132,6 +151,9 @@ public final class Frameworks {
             new FrameworkVersion(COMMONS_CONFIGURATION, "2.0", 8, ANY),
             new FrameworkVersion(HELIDON, "4.5.0", 21, ANY),
             new FrameworkVersion(HELIDON, "3.2.13", 17, ANY),
+            new FrameworkVersion(HELIDON_MP, "4.4.0", 21, ANY),
+            new FrameworkVersion(HELIDON_MP, "3.2.16", 17, ANY),
+            new FrameworkVersion(HELIDON_MP, "2.6.14", 11, ANY),
             new FrameworkVersion(MICRONAUT, "5.2.23", 25, ANY),
             new FrameworkVersion(MICRONAUT, "4.10.36", 17, ANY),
             new FrameworkVersion(MICRONAUT_3, "3.10.4", 8, ANY),
