@@ -19,6 +19,9 @@ public final class Answers {
     private final ChildEnvironment children;
     private final CredentialUses credentialUses;
     private final KafkaSettings kafka;
+    /** The place of {@link Operation#RESOLVE_EVALUATED}. */
+    private final int placeOfEvaluated;
+
     private final Function<Object, @Nullable Object>[] functions;
 
     /**
@@ -39,9 +42,12 @@ public final class Answers {
         this.credentialUses = credentialUses;
         this.kafka = new KafkaSettings(references, woven);
         this.functions = new Function[placed.size()];
+        int evaluated = -1;
         for (Target target : placed) {
+            evaluated = target.operation == Operation.RESOLVE_EVALUATED ? target.place : evaluated;
             functions[target.place] = new CountedOperation(target.operation, woven.counter(target.hook));
         }
+        placeOfEvaluated = evaluated;
     }
 
     /** A copy of the functions, by place. */
@@ -104,6 +110,12 @@ public final class Answers {
                     return children.references((CharSequence[]) captured);
                 case NAME_TO_REFERENCE:
                     return references.parser().nameToReference((String) captured);
+                case DEFAULT_TO_REFERENCE:
+                    return SpringPlaceholders.reference((Object[]) captured, references);
+                case EXPRESSION_WITH_DATA:
+                    return expressions().withData((String) captured);
+                case RESOLVE_EVALUATED:
+                    return evaluated((Object[]) captured);
                 case RESOLVE_SETTINGS:
                     return SettingsMap.resolve((Map<?, ?>) captured, references);
                 case RESOLVE_KAFKA_SETTINGS:
@@ -133,6 +145,24 @@ public final class Answers {
             return resolved == inside ? value : Optional.of(resolved);
         }
         return value;
+    }
+
+    /** The value of references for an expression, or the result of one; null if nothing is resolved. */
+    @SuppressWarnings("ReferenceEquality") // the same object means "unchanged"
+    private @Nullable Object evaluated(Object[] captured) {
+        Object value = captured[1];
+        Object resolved = value;
+        if (captured[0] instanceof Boolean) {
+            resolved = expressions().data((String) value, (Boolean) captured[0]);
+        } else if (!SpringExpressions.hasData((String) captured[0])) {
+            resolved = resolve(value);
+        }
+        return resolved == value ? null : resolved;
+    }
+
+    /** Made when it is needed, as a start needs none. */
+    private SpringExpressions expressions() {
+        return new SpringExpressions(references, placeOfEvaluated);
     }
 
     /** The text, or what it was resolved from, as a reference that may be inside a text. */
