@@ -68,8 +68,13 @@ class SpringTest {
     }
 
     private static String read(String reader, String text) {
+        return host.read(setting(reader, text));
+    }
+
+    /** The name by which the host reads a text. */
+    private static String setting(String reader, String text) {
         byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
-        return host.read(reader + "/" + Base64.getUrlEncoder().withoutPadding().encodeToString(bytes));
+        return reader + "/" + Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
     }
 
     /** Asserts what each reader gets for a text with each secret; in both, a tilde stands for the secret. */
@@ -183,6 +188,16 @@ class SpringTest {
                         .doesNotContain(FrameworkHost.HOSTILE.get(2));
             }
         }
+    }
+
+    @Test
+    void anExpressionThatIsEvaluatedAgainSeesARotation() {
+        String setting = setting("annotation", "#{'<' + '${renewed.password}' + '>'}");
+        assertThat(host.read(setting)).as("%s", row).isEqualTo("<" + host.rotatingPassword() + ">");
+
+        host.rotate();
+
+        host.await(setting, "<" + host.rotatingPassword() + ">");
     }
 
     /** The sentence of README: the secret stays whole only as an element of its own, as in the constructor above. */
