@@ -36,7 +36,7 @@ public final class SecretAgentBridge {
         return value == null ? null : chosen(call(place, value), value, type);
     }
 
-    /** The same with an object that the function gets before the value. */
+    /** The same with an object that the function gets before the value. Expressions that Spring evaluates call it, too. */
     public static Object replaceWith(Object value, Object other, int place, String type) {
         return value == null ? null : chosen(call(place, new Object[] {other, value}), value, type);
     }

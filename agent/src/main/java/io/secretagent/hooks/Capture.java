@@ -23,6 +23,8 @@ public enum Capture {
     CREDENTIAL_BY_OBJECT,
     /** The object and its method's first argument, in an array, after the method has run; nothing is replaced. */
     FIRST_ARGUMENT_OF_OBJECT,
+    /** The first argument and the value that the method returns, in an array; the result replaces the value. */
+    RETURNED_WITH_FIRST_ARGUMENT,
     /** The second argument and the value that the method returns, in an array; the result replaces the value. */
     RETURNED_WITH_SECOND_ARGUMENT,
     /** The first argument, a name; the result replaces the value that the method returns. */

@@ -26,7 +26,8 @@ public final class KafkaHook {
     private static final String TEXT = "java.lang.String";
     private static final String MAP = "java.util.Map";
 
-    static final List<Target> TARGETS = ConfigurationHook.embedding(HookName.KAFKA, Operation.EMBED_SETTINGS, CONFIG + "ConfigData", "data", Capture.RETURNED)
+    static final List<Target> TARGETS = ConfigurationHook.embedding(
+                    HookName.KAFKA, Operation.EMBED_SETTINGS, CONFIG + "ConfigData", "data", Capture.RETURNED)
             .add(Operation.RESOLVE_PARSED_SETTINGS, CONFIG + "ConfigDef", "parse", Capture.FIRST_ARGUMENT, MAP)
             .add(Target.of(
                             HookName.KAFKA,

@@ -27,6 +27,15 @@ public enum Operation {
     CHILD_VARIABLES(false),
     /** Turns a property's name {@code secrets:…} into a reference of the same form. */
     NAME_TO_REFERENCE(false),
+    /**
+     * The same for an object with {@code text()}, a placeholder whose name begins so, and the default value that replaces it: an array
+     * of both.
+     */
+    DEFAULT_TO_REFERENCE(false),
+    /** Turns a text that may have expressions of Spring into one in which the values of references are data, or {@link #BACK_TO_REFERENCES}. */
+    EXPRESSION_WITH_DATA(false),
+    /** {@link #RESOLVE} for what a text of {@link #EXPRESSION_WITH_DATA} has as data, or evaluates to: an array of the text and the result. */
+    RESOLVE_EVALUATED(true),
     /** Masks the secrets in a text for a log. */
     MASK(false),
     /** Leaves the references in this thread as they are, while a text for another process is made. */

@@ -4,11 +4,12 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * Spring 5 and newer, Spring Boot's binder included: resolves texts after their placeholders. An expression ({@code #{…}}) is evaluated
- * with references in it, and its result resolved, so that no password is parsed as an expression. A placeholder is replaced by a
- * reference, too. The name in a placeholder may be a reference; the name of a property that the application reads never is. A
- * Config Server expands whole files for its clients: there, references stay. Values of a {@code configtree:} are objects in which
- * Spring expands no placeholder.
+ * Spring 4.3 and newer, Spring Boot's binder included: resolves texts after their placeholders. An expression ({@code #{…}}) is
+ * evaluated with calls instead of the references in it, so that no password is parsed as an expression. A placeholder is replaced by a
+ * reference, too, whether the environment, {@code PropertyPlaceholderConfigurer} of old XML files or anything else finds its value:
+ * before 6.2 each of these is a class of its own. The name in a placeholder may be a reference; the name of a property that the
+ * application reads never is. A Config Server expands whole files for its clients: there, references stay. Values of a {@code
+ * configtree:} are objects in which Spring expands no placeholder.
  */
 final class SpringHook {
 
@@ -25,19 +26,34 @@ final class SpringHook {
     private static final String CONFIG_SERVER =
             "org.springframework.cloud.config.server.support.EnvironmentPropertySource";
     private static final String ENVIRONMENT = "org.springframework.core.env.StandardEnvironment";
+    private static final String RESOLVE_PLACEHOLDER = "resolvePlaceholder";
+    private static final String PART = "org.springframework.util.PlaceholderParser$";
+    private static final String RESOLVER_OF_PARTS = PART + "PartResolutionContext";
+    private static final String RESOLVER_OF_XML =
+            "org.springframework.beans.factory.config.PropertyPlaceholderConfigurer$PropertyPlaceholderConfigurerResolver";
+    private static final String RESOLVER_OF_SYSTEM =
+            "org.springframework.util.SystemPropertyUtils$SystemPropertyPlaceholderResolver";
     private static final String CONTEXT = "org.springframework.beans.factory.config.BeanExpressionContext";
 
     static final List<Target> TARGETS = Arrays.asList(
             replacePlaceholders(Capture.FIRST_ARGUMENT, Operation.EMBED),
             replacePlaceholders(Capture.RETURNED, Operation.RESOLVE),
-            evaluate(Capture.FIRST_ARGUMENT, Operation.BACK_TO_REFERENCES),
-            evaluate(Capture.RETURNED, Operation.RESOLVE),
+            evaluate(Capture.FIRST_ARGUMENT, Operation.EXPRESSION_WITH_DATA),
+            evaluate(Capture.RETURNED_WITH_FIRST_ARGUMENT, Operation.RESOLVE_EVALUATED),
             valueForPlaceholder(RESOLVER, RAW),
             nameOfPlaceholder(RESOLVER, RAW),
             valueForPlaceholder(RESOLVER_OF_BOOT, RAW),
             nameOfPlaceholder(RESOLVER_OF_BOOT, RAW),
-            valueForPlaceholder(RESOLVER_OF_BINDER, "resolvePlaceholder"),
-            nameOfPlaceholder(RESOLVER_OF_BINDER, "resolvePlaceholder"),
+            valueForPlaceholder(RESOLVER_OF_BINDER, RESOLVE_PLACEHOLDER),
+            nameOfPlaceholder(RESOLVER_OF_BINDER, RESOLVE_PLACEHOLDER),
+            valueForPlaceholder(RESOLVER_OF_XML, RESOLVE_PLACEHOLDER),
+            nameOfPlaceholder(RESOLVER_OF_XML, RESOLVE_PLACEHOLDER),
+            valueForPlaceholder(RESOLVER_OF_SYSTEM, RESOLVE_PLACEHOLDER),
+            nameOfPlaceholder(RESOLVER_OF_SYSTEM, RESOLVE_PLACEHOLDER),
+            valueForPlaceholder(RESOLVER_OF_PARTS, RESOLVE_PLACEHOLDER),
+            nameOfPlaceholder(RESOLVER_OF_PARTS, RESOLVE_PLACEHOLDER),
+            part("SimplePlaceholderPart"),
+            part("NestedPlaceholderPart"),
             ofConfigServer("resolvePlaceholders", ENVIRONMENT, TEXT),
             ofConfigServer("resolveMapPlaceholders", ENVIRONMENT, "java.util.Map"),
             Target.of(
@@ -72,6 +88,20 @@ final class SpringHook {
     private static Target nameOfPlaceholder(String className, String method) {
         return Target.of(
                 HookName.SPRING, className, method, Capture.NAME_OF_MISSING, Operation.NAME_TO_REFERENCE, TEXT);
+    }
+
+    /**
+     * A placeholder of Spring 6.2 and newer, which takes the text after the first colon for a default value without having looked up
+     * the whole name: 6.2.0 and 6.2.1 always, newer versions where the name has placeholders in it.
+     */
+    private static Target part(String name) {
+        return Target.of(
+                HookName.SPRING,
+                PART + name,
+                "resolve",
+                Capture.RETURNED_BY_OBJECT,
+                Operation.DEFAULT_TO_REFERENCE,
+                RESOLVER_OF_PARTS);
     }
 
     /** The result is sent to a client. */

@@ -20,6 +20,9 @@ public final class Answers {
     private final CredentialUses credentialUses;
     private final KafkaSettings kafka;
     private final Nesting expansions = new Nesting();
+    /** The place of {@link Operation#RESOLVE_EVALUATED}. */
+    private final int placeOfEvaluated;
+
     private final Function<Object, @Nullable Object>[] functions;
 
     /**
@@ -40,9 +43,12 @@ public final class Answers {
         this.credentialUses = credentialUses;
         this.kafka = new KafkaSettings(references, woven);
         this.functions = new Function[placed.size()];
+        int evaluated = -1;
         for (Target target : placed) {
+            evaluated = target.operation == Operation.RESOLVE_EVALUATED ? target.place : evaluated;
             functions[target.place] = new CountedOperation(target.operation, woven.counter(target.hook));
         }
+        placeOfEvaluated = evaluated;
     }
 
     /** A copy of the functions, by place. */
@@ -113,6 +119,12 @@ public final class Answers {
                     return references.parser().nameToReference((String) captured);
                 case EMBED_SETTINGS:
                     return SettingsMap.embed((Map<?, ?>) captured, references);
+                case DEFAULT_TO_REFERENCE:
+                    return SpringPlaceholders.reference((Object[]) captured, references);
+                case EXPRESSION_WITH_DATA:
+                    return expressions().withData((String) captured);
+                case RESOLVE_EVALUATED:
+                    return evaluated((Object[]) captured);
                 case RESOLVE_SETTINGS:
                     return SettingsMap.resolve((Map<?, ?>) captured, references);
                 case RESOLVE_KAFKA_SETTINGS:
@@ -151,6 +163,24 @@ public final class Answers {
             return replaced == inside ? value : Optional.of(replaced);
         }
         return value;
+    }
+
+    /** The value of references for an expression, or the result of one; null if nothing is resolved. */
+    @SuppressWarnings("ReferenceEquality") // the same object means "unchanged"
+    private @Nullable Object evaluated(Object[] captured) {
+        Object value = captured[1];
+        Object resolved = value;
+        if (captured[0] instanceof Boolean) {
+            resolved = expressions().data((String) value, (Boolean) captured[0]);
+        } else if (!SpringExpressions.hasData((String) captured[0])) {
+            resolved = resolve(value);
+        }
+        return resolved == value ? null : resolved;
+    }
+
+    /** Made when it is needed, as a start needs none. */
+    private SpringExpressions expressions() {
+        return new SpringExpressions(references, placeOfEvaluated);
     }
 
     private String embed(String text) {

@@ -92,7 +92,10 @@ public final class ReferenceParser {
         }
     }
 
-    /** Replaces every {@code ${secrets:…}} of a configured resource by a form that no framework takes for a placeholder. */
+    /**
+     * Replaces every {@code ${secrets:…}} of a configured resource by a form that no framework takes for a placeholder. One that follows
+     * a dollar sign is left to the framework: together they would begin a placeholder.
+     */
     public String keepFromExpansion(String text) {
         StringBuilder kept = new StringBuilder();
         int literal = 0;
@@ -101,7 +104,8 @@ public final class ReferenceParser {
             following = text.indexOf(PLACEHOLDER, start + 1);
             int end = endOf("}", text, start, following);
             String inside = end < 0 ? "" : text.substring(start + PLACEHOLDER.length(), end);
-            if (!inside.contains("${") && keyReference(inside) != null) {
+            boolean followsDollar = start > 0 && text.charAt(start - 1) == '$';
+            if (!followsDollar && !inside.contains("${") && keyReference(inside) != null) {
                 kept.append(text, literal, start).append(KEPT).append(inside).append(KEPT_END);
                 literal = end + 1;
             }
@@ -135,7 +139,7 @@ public final class ReferenceParser {
         return inside.isEmpty() || keyReference(inside) == null ? text : KEPT + inside + KEPT_END;
     }
 
-    /** Reverses {@link #embeddable}, for a text whose references have no value; inside a text they become placeholders. */
+    /** Reverses {@link #embeddable} and {@link #keepFromExpansion}, for references that have no value; returns any other text as it is. */
     public static String asWritten(String text) {
         boolean isKept = text.startsWith(KEPT) && text.indexOf(KEPT_END) == text.length() - KEPT_END.length();
         return isKept ? WHOLE + text.substring(KEPT.length(), text.length() - KEPT_END.length()) : asPlaceholders(text);

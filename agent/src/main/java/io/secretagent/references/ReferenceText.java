@@ -3,6 +3,7 @@ package io.secretagent.references;
 import io.secretagent.secrets.SecretVersion;
 import io.secretagent.secrets.Snapshot;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -12,7 +13,6 @@ public final class ReferenceText {
     /** As it was written. */
     final String source;
 
-    /** Each a literal {@link String} or a {@link SecretReference}. */
     private final List<Object> parts = new ArrayList<>();
 
     private boolean namesNoResource;
@@ -45,6 +45,11 @@ public final class ReferenceText {
     /** Whether a part of it looks like a reference but names no configured resource. */
     boolean namesNoResource() {
         return namesNoResource;
+    }
+
+    /** Each a literal {@link String} or a {@link SecretReference}, in their order. */
+    public List<Object> parts() {
+        return Collections.unmodifiableList(parts);
     }
 
     /** Its references, in their order. */

@@ -42,6 +42,12 @@ public final class SecretReference {
         return text + (key == null ? "" : ":" + key) + "}}";
     }
 
+    /** The reference as a whole text. */
+    public String whole() {
+        boolean isOfThatForm = version.isCurrent() && (key == null || key.indexOf('\n') < 0);
+        return isOfThatForm ? ReferenceParser.reference(version.resource, key) : embedded();
+    }
+
     private static String textOf(@Nullable String part) {
         return part == null ? "" : part;
     }

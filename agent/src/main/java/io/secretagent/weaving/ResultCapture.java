@@ -29,7 +29,8 @@ final class ResultCapture extends ExitCapture {
         if (isPassed || capture == Capture.RETURNED_BY_OBJECT || capture == Capture.CREDENTIAL_BY_OBJECT) {
             object = kept(0, method.owner);
         }
-        if (isPassed || capture == Capture.NAME || capture == Capture.NAME_OF_MISSING) {
+        boolean isWithFirst = isPassed || capture == Capture.RETURNED_WITH_FIRST_ARGUMENT;
+        if (isWithFirst || capture == Capture.NAME || capture == Capture.NAME_OF_MISSING) {
             argument = keptArgument(0);
         } else if (capture == Capture.RETURNED_WITH_SECOND_ARGUMENT) {
             argument = keptArgument(1);
@@ -51,7 +52,8 @@ final class ResultCapture extends ExitCapture {
             bridge.replace("replace", 1, method.result);
         } else if (capture == Capture.RETURNED_BY_OBJECT) {
             replace("replaceWith", object);
-        } else if (capture == Capture.RETURNED_WITH_SECOND_ARGUMENT) {
+        } else if (capture == Capture.RETURNED_WITH_FIRST_ARGUMENT
+                || capture == Capture.RETURNED_WITH_SECOND_ARGUMENT) {
             replace("replaceWith", argument);
         } else if (capture == Capture.NAME) {
             replace("replaceByName", argument);

@@ -218,6 +218,7 @@ class ReferenceParserTest {
         ${x:${secrets:db:a:b}}        | ${x:{{secrets:db:a:b}}}
         ${secrets:other:pw}           | ${secrets:other:pw}
         ${secrets:${x}:pw}            | ${secrets:${x}:pw}
+        $${secrets:db:pw}             | $${secrets:db:pw}
         ${secrets:db:pw               | ${secrets:db:pw
         plain                         | plain
         """)
@@ -284,6 +285,17 @@ class ReferenceParserTest {
         assertThat(StandardError.during(() ->
                         assertThat(parser.nameToReference("secrets:other:pw")).isNull()))
                 .contains("${secrets:other:pw}", "names no resource");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "{{secrets:db:pw}}, secrets:db:pw",
+        "<{{secrets:db:pw}}>, <${secrets:db:pw}>",
+        "{{secrets:db:pw}}{{secrets:db:x}}, ${secrets:db:pw}${secrets:db:x}",
+        "plain, plain"
+    })
+    void aReferenceWithoutAValueIsShownInAFormThatCanBeWritten(String text, String written) {
+        assertThat(ReferenceParser.asWritten(text)).isEqualTo(written);
     }
 
     @Test

@@ -83,4 +83,17 @@ class SecretReferenceTest {
                         .resolve(Snapshots.of("db", "{\"pw\":\"x\"}")))
                 .hasMessageMatching("[^\\n]{0,600}");
     }
+
+    @Test
+    void isAWholeTextWhereThatFormCanNameIt() {
+        for (String text : new String[] {"secrets:db:pw", "secrets:db", "secrets:db:a:b"}) {
+            assertThat(parser.parse(text).references().get(0).whole()).isEqualTo(text);
+        }
+        for (String text : new String[] {
+            "{{resolve:secretsmanager:db:SecretString:a\nb}}",
+            "{{resolve:secretsmanager:db:SecretString:pw:AWSPREVIOUS:}}"
+        }) {
+            assertThat(parser.parse(text).references().get(0).whole()).isEqualTo(text);
+        }
+    }
 }

@@ -124,6 +124,23 @@ final class CaptureAdvice {
         }
     }
 
+    /** See {@link Capture#RETURNED_WITH_FIRST_ARGUMENT}. */
+    static final class ReturnedWithFirstArgument {
+
+        private ReturnedWithFirstArgument() {}
+
+        @Advice.OnMethodExit(suppress = Throwable.class)
+        static void exit(
+                @Place int place,
+                @Advice.Argument(value = 0, typing = Typing.DYNAMIC) Object first,
+                @Advice.Return(readOnly = false, typing = Typing.DYNAMIC) Object value) {
+            if (value != null) {
+                Object result = OracleBridge.call(place, new Object[] {first, value});
+                value = result == null ? value : result;
+            }
+        }
+    }
+
     /** See {@link Capture#RETURNED_WITH_SECOND_ARGUMENT}. */
     static final class ReturnedWithSecondArgument {
 

@@ -80,6 +80,7 @@ class LibraryWovenTest {
         switch (capture) {
             case FIRST_ARGUMENT:
             case FIRST_ARGUMENT_OF_OBJECT:
+            case RETURNED_WITH_FIRST_ARGUMENT:
             case NAME:
             case NAME_OF_MISSING:
                 return 1;

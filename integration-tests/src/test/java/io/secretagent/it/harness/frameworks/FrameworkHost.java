@@ -33,6 +33,8 @@ public final class FrameworkHost implements AutoCloseable {
 
     /** A value that would be two elements of a list, without the backslash. */
     public static final String COMMA = "a,b\\,c";
+    /** Quotes, commas, braces, spaces at both ends, and a character of two {@code char}. */
+    public static final String QUOTES = " it''s, 'one',\\{two}}\"-\uD83D\uDD11 ";
 
     private static final String REFERENCE = "secrets:Db:password";
     private static final String REFERENCE_TO_AGAIN = "secrets:Hostile:again";
@@ -75,8 +77,9 @@ public final class FrameworkHost implements AutoCloseable {
     }
 
     private String configuration() {
-        String db = """
-                {"password":"%s","user":"%s","port":%d,"never-looked-up":"n-fw-3361","mixed":"%s"}""".formatted(PASSWORD, USER, PORT, HostilePasswords.escaped(MIXED));
+        String db =
+                """
+                {"password":"%s","user":"%s","port":%d,"never-looked-up":"n-fw-3361","mixed":"%s","quotes":"%s"}""".formatted(PASSWORD, USER, PORT, HostilePasswords.escaped(MIXED), HostilePasswords.escaped(QUOTES));
         return aws.secretManager(
                         "Db", aws.secret("Db", db),
                         "Hostile", aws.secret("Hostile", hostile()),
