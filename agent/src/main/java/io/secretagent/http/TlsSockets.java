@@ -73,7 +73,8 @@ public final class TlsSockets implements Runnable {
     synchronized SSLSocketFactory factory() throws IOException {
         if (factory == null) {
             trustStore = trustStore();
-            TrustManager @Nullable [] trusted = caBundle == null ? null : CaBundle.read(caBundle);
+            TrustManager @Nullable [] trusted =
+                    caBundle == null ? ofStoreWithoutPassword(trustStore) : CaBundle.read(caBundle);
             try {
                 SSLContext context = SSLContext.getInstance("TLS");
                 context.init(null, trusted, null);
@@ -83,6 +84,21 @@ public final class TlsSockets implements Runnable {
             }
         }
         return factory;
+    }
+
+    /** Null, for the JVM's own trust managers, unless the trust store is one that they cannot read. */
+    private static TrustManager @Nullable [] ofStoreWithoutPassword(@Nullable Properties system) {
+        if (system == null
+                || !isSet(system, TrustedCertificates.STORE)
+                || isSet(system, TrustedCertificates.PASSWORD)
+                || isSet(system, TrustedCertificates.PROVIDER)) {
+            return null;
+        }
+        return StoreWithoutPassword.read(system);
+    }
+
+    private static boolean isSet(Properties system, String name) {
+        return !system.getProperty(name, "").isEmpty();
     }
 
     /** Starts TLS over a connected socket, and checks that the certificate is for that host. */
