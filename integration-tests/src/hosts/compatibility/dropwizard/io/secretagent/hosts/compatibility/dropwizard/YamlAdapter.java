@@ -1,0 +1,56 @@
+package io.secretagent.hosts.compatibility.dropwizard;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.dropwizard.configuration.ConfigurationFactory;
+import io.dropwizard.configuration.EnvironmentVariableSubstitutor;
+import io.dropwizard.configuration.FileConfigurationSourceProvider;
+import io.dropwizard.configuration.SubstitutingSourceProvider;
+import io.dropwizard.configuration.YamlConfigurationFactory;
+import io.secretagent.hosts.jdk.Adapter;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Reads an application's YAML file with environment variables in it. */
+public final class YamlAdapter implements Adapter {
+
+    @Override
+    public Settings open(Map<String, String> texts, Path folder) throws Exception {
+        Map<String, String> own = new LinkedHashMap<>();
+        texts.forEach((name, text) -> own.put(name, text.replace("${absent:", "${absent:-")));
+        Path file = Adapter.yaml(own, folder.resolve("settings.yml"));
+        Texts settings = factory()
+                .build(
+                        new SubstitutingSourceProvider(
+                                new FileConfigurationSourceProvider(), new EnvironmentVariableSubstitutor(false)),
+                        file.toString());
+        return new Settings() {
+
+            @Override
+            public String text(String name) {
+                return (String) settings.get(name);
+            }
+
+            @Override
+            @SuppressWarnings("unchecked")
+            public List<String> list(String name) {
+                return (List<String>) settings.get(name);
+            }
+        };
+    }
+
+    /** The type of the constructor's second parameter, a validator, is another one since version 4. */
+    @SuppressWarnings("unchecked")
+    private static ConfigurationFactory<Texts> factory() throws ReflectiveOperationException {
+        return (ConfigurationFactory<Texts>) YamlConfigurationFactory.class.getConstructors()[0].newInstance(
+                Texts.class, null, new ObjectMapper(), "dw");
+    }
+
+    /** The file's content. */
+    public static final class Texts extends HashMap<String, Object> {
+
+        private static final long serialVersionUID = 1;
+    }
+}
