@@ -17,7 +17,7 @@ final class Application implements Settings {
 
     /** @param isBound whether texts are bound, as those of {@code @ConfigurationProperties} are, or read from the environment */
     Application(Path file, boolean isBound) {
-        SpringApplication application = new SpringApplication(Application.class);
+        SpringApplication application = new SpringApplication(NoBeans.class);
         application.setBannerMode(Banner.Mode.OFF);
         application.setLogStartupInfo(false);
         application.setRegisterShutdownHook(false);
@@ -45,4 +45,7 @@ final class Application implements Settings {
     public void close() {
         context.close();
     }
+
+    /** The class that an application starts with. */
+    static class NoBeans {}
 }
