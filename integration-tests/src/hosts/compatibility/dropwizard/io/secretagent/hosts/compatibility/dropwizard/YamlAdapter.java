@@ -41,11 +41,9 @@ public final class YamlAdapter implements Adapter {
         };
     }
 
-    /** The type of the constructor's second parameter, a validator, is another one since version 4. */
-    @SuppressWarnings("unchecked")
-    private static ConfigurationFactory<Texts> factory() throws ReflectiveOperationException {
-        return (ConfigurationFactory<Texts>) YamlConfigurationFactory.class.getConstructors()[0].newInstance(
-                Texts.class, null, new ObjectMapper(), "dw");
+    /** The types of the parameters, a validator and a class of Commons, are not the same in all versions. */
+    private static <T> T constructed(Class<T> type, Object... arguments) throws ReflectiveOperationException {
+        return type.cast(type.getConstructors()[0].newInstance(arguments));
     }
 
     /** The file's content. */

@@ -15,7 +15,7 @@ public final class ContextAdapter implements Adapter {
         Map<String, Object> settings = new LinkedHashMap<>();
         Adapter.grouped(texts)
                 .forEach((name, values) ->
-                        settings.put(name, texts.containsKey(name) ? Adapter.withoutPrefixes(values.get(0)) : values));
+                        settings.put(name, texts.containsKey(name) ? own(values.get(0)) : values));
         ApplicationContext context = ApplicationContext.run(settings);
         return new Settings() {
 
@@ -35,5 +35,13 @@ public final class ContextAdapter implements Adapter {
                 context.close();
             }
         };
+    }
+
+    /** The text with a quoted default, because each colon would begin another alternative. */
+    private static String own(String text) {
+        String absent = "${absent:";
+        return text.startsWith(absent)
+                ? absent + '`' + text.substring(absent.length(), text.length() - 1) + "`}"
+                : Adapter.withoutPrefixes(text);
     }
 }
