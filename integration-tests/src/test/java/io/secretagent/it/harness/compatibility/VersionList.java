@@ -1,6 +1,7 @@
 package io.secretagent.it.harness.compatibility;
 
 import io.secretagent.it.harness.Build;
+import io.secretagent.it.harness.HostSources;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -11,7 +12,7 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * The versions of a framework, from the oldest to the newest: a file of {@code src/versions}. A line {@code adapter | CLASS | PLACE}
+ * The versions of a framework, from the oldest to the newest: a file of {@code src/versions} for which there are adapters. A line {@code adapter | CLASS | PLACE}
  * names a class of the folder of {@code src/hosts/compatibility} with the list's name, and the place in an application that it stands
  * for. Any other line is {@code VERSION | JAVA, JAVA … | LIBRARIES}; with a further column {@code build}, every build runs it, on the
  * first of these JVMs.
@@ -19,7 +20,6 @@ import java.util.stream.Stream;
 record VersionList(String name, List<Place> places, List<Version> versions) {
 
     private static final Path FOLDER = Build.REPOSITORY.resolve("integration-tests/src/versions");
-    private static final String EXCEPTIONS = "not.txt";
 
     /**
      * Where an application reads its settings.
@@ -40,13 +40,17 @@ record VersionList(String name, List<Place> places, List<Version> versions) {
     /** All lists, in the order of their names. */
     static List<VersionList> all() {
         try (Stream<Path> files = Files.list(FOLDER)) {
-            return files.filter(file -> !file.endsWith(EXCEPTIONS))
+            return files.filter(file -> Files.isDirectory(HostSources.folder("compatibility/" + name(file))))
                     .sorted()
                     .map(VersionList::read)
                     .toList();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    private static String name(Path file) {
+        return file.getFileName().toString().replace(".txt", "");
     }
 
     private static VersionList read(Path file) {
@@ -59,7 +63,7 @@ record VersionList(String name, List<Place> places, List<Version> versions) {
                 versions.add(version(columns));
             }
         }
-        return new VersionList(file.getFileName().toString().replace(".txt", ""), places, versions);
+        return new VersionList(name(file), places, versions);
     }
 
     private static Version version(String[] columns) {
@@ -82,6 +86,6 @@ record VersionList(String name, List<Place> places, List<Version> versions) {
 
     /** The lines of the file that says which cells a framework cannot give. */
     static List<String[]> exceptions() {
-        return columnsOf(FOLDER.resolve(EXCEPTIONS));
+        return columnsOf(FOLDER.resolve("not.txt"));
     }
 }

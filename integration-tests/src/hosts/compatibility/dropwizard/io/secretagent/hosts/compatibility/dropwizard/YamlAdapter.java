@@ -1,11 +1,8 @@
 package io.secretagent.hosts.compatibility.dropwizard;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
-import io.dropwizard.configuration.ConfigurationFactory;
 import io.dropwizard.configuration.EnvironmentVariableSubstitutor;
 import io.dropwizard.configuration.FileConfigurationSourceProvider;
 import io.dropwizard.configuration.SubstitutingSourceProvider;
-import io.dropwizard.configuration.YamlConfigurationFactory;
 import io.secretagent.hosts.jdk.Adapter;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -21,11 +18,14 @@ public final class YamlAdapter implements Adapter {
         Map<String, String> own = new LinkedHashMap<>();
         texts.forEach((name, text) -> own.put(name, text.replace("${absent:", "${absent:-")));
         Path file = Adapter.yaml(own, folder.resolve("settings.yml"));
-        Texts settings = factory()
-                .build(
-                        new SubstitutingSourceProvider(
-                                new FileConfigurationSourceProvider(), new EnvironmentVariableSubstitutor(false)),
-                        file.toString());
+        SubstitutingSourceProvider source = constructed(
+                SubstitutingSourceProvider.class,
+                new FileConfigurationSourceProvider(),
+                new EnvironmentVariableSubstitutor(false));
+        @SuppressWarnings("unchecked")
+        ConfigurationFactory<Texts> factory =
+                constructed(YamlConfigurationFactory.class, Texts.class, null, new ObjectMapper(), "dw");
+        Texts settings = factory.build(source, file.toString());
         return new Settings() {
 
             @Override

@@ -14,8 +14,7 @@ public final class ContextAdapter implements Adapter {
     public Settings open(Map<String, String> texts, Path folder) {
         Map<String, Object> settings = new LinkedHashMap<>();
         Adapter.grouped(texts)
-                .forEach((name, values) ->
-                        settings.put(name, texts.containsKey(name) ? own(values.get(0)) : values));
+                .forEach((name, values) -> settings.put(name, texts.containsKey(name) ? own(values.get(0)) : values));
         ApplicationContext context = ApplicationContext.run(settings);
         return new Settings() {
 
