@@ -1,8 +1,11 @@
 package io.secretagent.hosts.compatibility.dropwizard;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.dropwizard.configuration.ConfigurationFactory;
 import io.dropwizard.configuration.EnvironmentVariableSubstitutor;
 import io.dropwizard.configuration.FileConfigurationSourceProvider;
 import io.dropwizard.configuration.SubstitutingSourceProvider;
+import io.dropwizard.configuration.YamlConfigurationFactory;
 import io.secretagent.hosts.jdk.Adapter;
 import java.nio.file.Path;
 import java.util.HashMap;
