@@ -41,10 +41,11 @@ class CompatibilityTest {
     @ParameterizedTest(name = "{0}")
     @MethodSource("batches")
     void everyFormGivesTheSecretExactlyOrIsListedAsImpossible(Batch batch) throws IOException {
+        Path java = batch.jdk().java();
         List<String> faults = new ArrayList<>();
         // Not a @TempDir: batches may run side by side.
         Path folder = Files.createTempDirectory(Build.REPOSITORY.resolve("integration-tests/target"), "compatibility-");
-        try (CompatibilityHost host = new CompatibilityHost(batch.jdk(), folder)) {
+        try (CompatibilityHost host = new CompatibilityHost(java, folder)) {
             for (Row row : batch.rows()) {
                 faults.addAll(RESULTS.run(host, row));
             }

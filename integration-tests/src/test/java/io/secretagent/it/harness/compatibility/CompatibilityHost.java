@@ -3,7 +3,6 @@ package io.secretagent.it.harness.compatibility;
 import io.secretagent.it.harness.Build;
 import io.secretagent.it.harness.HostJvm;
 import io.secretagent.it.harness.HostilePasswords;
-import io.secretagent.it.harness.Jdk;
 import io.secretagent.it.harness.PrivateFile;
 import io.secretagent.it.harness.RunningHost;
 import io.secretagent.it.harness.TestingAws;
@@ -23,12 +22,17 @@ public final class CompatibilityHost implements AutoCloseable {
     private final String arn;
     private final RunningHost host;
 
-    /** Starts it in a folder of its own. */
-    public CompatibilityHost(Jdk jdk, Path folder) {
+    /**
+     * Starts it.
+     *
+     * @param java the executable
+     * @param folder a folder of its own
+     */
+    public CompatibilityHost(Path java, Path folder) {
         arn = aws.secret("Compat", json("previous-"));
         aws.secretAgain("Compat", json(""));
         HostJvm jvm = HostJvm.in(folder)
-                .java(jdk.java())
+                .java(java)
                 .option("-Xmx1g")
                 .agent(aws.secretManager("Compat", arn) + "inject:\n  environment:\n" + injected());
         for (Password password : Password.ALL) {

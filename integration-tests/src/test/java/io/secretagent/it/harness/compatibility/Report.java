@@ -22,8 +22,8 @@ final class Report {
     private static final String HEAD = """
             # Compatibility
 
-            Written by `%s` on %s, at commit %s, on Java %s. Do not edit: the lists of versions, and the cells that a
-            framework cannot give, are in [src/versions](src/versions).
+            Written by `%s` on %s, at commit %s, on Java %s.
+            Do not edit: the lists of versions, and the cells that a framework cannot give, are in [src/versions](src/versions).
 
             Each row runs with the packaged agent, in an application that knows nothing of it: %d forms in which a setting names a
             secret, each with %d passwords. A cell is ✓ if every value that the application reads is the secret, character by
@@ -76,7 +76,7 @@ final class Report {
         Path rows = MODULE.resolve("target/compatibility/" + title.toLowerCase(Locale.ROOT) + ".tsv");
         String heading = "\n## " + title + "\n";
         if (Files.exists(rows)) {
-            return heading + "\n" + table(Files.readAllLines(rows));
+            return heading + "\n" + ForeignTable.markdown(Files.readAllLines(rows));
         }
         String before = Files.exists(COMMITTED) ? Files.readString(COMMITTED) : "";
         int start = before.indexOf(heading);
@@ -86,15 +86,5 @@ final class Report {
     private static int end(String text, int from) {
         int next = text.indexOf("\n## ", from);
         return next < 0 ? text.length() : next;
-    }
-
-    private static String table(List<String> lines) {
-        StringBuilder table = new StringBuilder();
-        for (int i = 0; i < lines.size(); i++) {
-            String[] cells = lines.get(i).replace("|", "\\|").split("\t", -1);
-            table.append("| ").append(String.join(" | ", cells)).append(" |\n");
-            table.append(i == 0 ? "|" + "---|".repeat(cells.length) + "\n" : "");
-        }
-        return table.toString();
     }
 }
