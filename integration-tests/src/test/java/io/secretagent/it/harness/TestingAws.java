@@ -37,6 +37,12 @@ public final class TestingAws implements AutoCloseable, AfterAllCallback {
         return aws.secrets(REGION).create(name, value);
     }
 
+    /** Adds a version to a secret, which becomes the current one. */
+    public void secretAgain(String name, String value) {
+        KnownSecrets.add(value);
+        aws.secrets(REGION).put(name, value);
+    }
+
     /** The section {@code secret-manager} for resources, passed as name, ARN, name, ARN. */
     public String secretManager(String... namesAndArns) {
         return secretManager(Optional.of(key), namesAndArns);
