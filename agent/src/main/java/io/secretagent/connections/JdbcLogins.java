@@ -48,17 +48,27 @@ public final class JdbcLogins implements Login.TextResolver, JdbcUrl.ReferenceTe
     }
 
     /**
-     * Begins a login.
+     * Begins a login of a driver.
      *
-     * @param url null for a data source that does not expose it
+     * @param url the references in it are taken out before it is compared with the hosts of a secret, and before it is used
      * @param given the application's properties, or null
      * @return the URL and the properties to log in with, and the login; null if no secret of the agent is involved
      * @throws UnresolvedReferenceException if a reference has no value, or must not be sent to that host
      */
     public @Nullable Object @Nullable [] begin(@Nullable String url, @Nullable Properties given) {
         Login login = login(url, given == null ? new Properties() : given);
+        return login == null ? null : begin(login, login.url);
+    }
+
+    /** The same for a data source, which keeps its URL; null if it does not expose one. */
+    public @Nullable Object @Nullable [] beginOfDataSource(@Nullable String url, Properties given) {
+        Login login = login(url, given);
+        return login == null ? null : begin(login, url);
+    }
+
+    private @Nullable Object @Nullable [] begin(Login login, @Nullable String url) {
         boolean isInside = isUnderWay.get() != null;
-        if (login == null || (isInside && !login.hasReferences()) || !binding.allows(login, url)) {
+        if ((isInside && !login.hasReferences()) || !binding.allows(login, url)) {
             return null;
         }
         retries.fetchMissing(login.versions);

@@ -20,7 +20,8 @@ final class Login {
     static final String USER = "user";
     static final String PASSWORD = "password";
 
-    private final @Nullable String url;
+    /** Without the references that stood in it; null for a data source that does not expose it. */
+    final @Nullable String url;
     /** The server: a hash of the URL without its parameters, as it may hold a password; empty where it is not known. */
     final String target;
 

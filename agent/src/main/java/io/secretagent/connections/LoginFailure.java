@@ -9,12 +9,15 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Distinguishes a refused login from other failures: by SQLState class 28 (invalid authorization specification, ISO 9075), or a
- * vendor's code, anywhere in the chain of causes and of next exceptions.
+ * Distinguishes a refused login from other failures, anywhere in the chain of causes, of next and of suppressed exceptions: by SQLState
+ * class 28 (invalid authorization specification, ISO 9075), by a vendor's code, or by {@link UnnamedRefusal}.
  */
 final class LoginFailure {
 
-    /** MySQL and MariaDB 1045; Oracle 1017, 17079, 9911; SQL Server 18456; Db2 -1403, -4214; Snowflake 390100; ClickHouse 516. */
+    /**
+     * MySQL and MariaDB 1045 (ER_ACCESS_DENIED_ERROR); Oracle 1017 (ORA-01017), 17079, 9911; SQL Server 18456; Db2 -1403, -4214;
+     * Snowflake 390100; ClickHouse 516 (AUTHENTICATION_FAILED).
+     */
     private static final Set<Integer> CODES =
             new HashSet<>(Arrays.asList(1045, 1017, 17079, 9911, 18456, -1403, -4214, 390100, 516));
 
@@ -29,13 +32,25 @@ final class LoginFailure {
         if (failure == null || !seen.add(failure)) {
             return false;
         }
-        if (failure instanceof SQLException) {
-            SQLException e = (SQLException) failure;
-            boolean isState = e.getSQLState() != null && e.getSQLState().startsWith("28");
-            if (isState || CODES.contains(e.getErrorCode()) || isAnywhere(e.getNextException(), seen)) {
+        if (isOne(failure) || isAnywhere(failure.getCause(), seen)) {
+            return true;
+        }
+        for (Throwable suppressed : failure.getSuppressed()) {
+            if (isAnywhere(suppressed, seen)) {
                 return true;
             }
         }
-        return isAnywhere(failure.getCause(), seen);
+        return failure instanceof SQLException && isAnywhere(((SQLException) failure).getNextException(), seen);
+    }
+
+    private static boolean isOne(Throwable failure) {
+        if (failure instanceof SQLException) {
+            SQLException e = (SQLException) failure;
+            boolean isState = e.getSQLState() != null && e.getSQLState().startsWith("28");
+            if (isState || CODES.contains(e.getErrorCode())) {
+                return true;
+            }
+        }
+        return UnnamedRefusal.is(failure);
     }
 }

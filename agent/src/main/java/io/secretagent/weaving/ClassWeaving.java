@@ -131,6 +131,9 @@ final class ClassWeaving extends ClassVisitor {
         if (capture == Capture.AROUND) {
             return AroundCapture.of(next, method, target.place);
         }
+        if (capture == Capture.INSTEAD) {
+            return new InsteadCapture(next, method, target.place);
+        }
         return capture == Capture.REPEATED || capture == Capture.LOGIN
                 ? RepeatedCapture.of(next, method, capture == Capture.LOGIN, target.place)
                 : ResultCapture.of(next, method, capture, target.place);

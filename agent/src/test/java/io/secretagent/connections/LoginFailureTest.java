@@ -19,6 +19,10 @@ class LoginFailureTest {
         99999, 17079, true
         S0001, 18456, true
         08001, -4214, true
+        08004, 40000, true
+        08004, 0, false
+        40000, 40000, false
+        08S01, 0, false
         08001, 0, false
         42000, 1044, false
         -, 0, false
@@ -38,6 +42,59 @@ class LoginFailureTest {
         assertThat(LoginFailure.isRefusal(new RuntimeException(next))).isTrue();
         assertThat(LoginFailure.isRefusal(new RuntimeException(new IOException("28000"))))
                 .isFalse();
+    }
+
+    /** The drivers' own exceptions, without the drivers. */
+    private static final class TTransportException extends Exception {
+
+        TTransportException(String message) {
+            super(message);
+        }
+    }
+
+    private static class AuthenticationException extends RuntimeException {
+
+        AuthenticationException(String message) {
+            super(message);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource(textBlock = """
+        Peer indicated failure: Error validating the login, true
+        HTTP Response code: 401, true
+        'HTTP Response code: 403, Error message: Invalid access token.', true
+        HTTP Response code: 503, false
+        java.net.ConnectException: Connection refused, false
+        """)
+    void isRecognisedByTheMessageOfThriftsTransport(String message, boolean isRefused) {
+        SQLException hives = new SQLException("Could not open client transport", " 08S01");
+        hives.initCause(new TTransportException(message));
+
+        assertThat(LoginFailure.isRefusal(hives)).isEqualTo(isRefused);
+        assertThat(LoginFailure.isRefusal(new SQLException(message, " 08S01"))).isFalse();
+    }
+
+    @Test
+    void isRecognisedAmongTheSuppressedExceptionsOfCassandrasNodes() {
+        Exception allNodesFailed = new IllegalStateException("Could not reach any contact point");
+        allNodesFailed.addSuppressed(new IOException("down"));
+        SQLException wrapper = new SQLException(allNodesFailed);
+        assertThat(LoginFailure.isRefusal(wrapper)).isFalse();
+
+        allNodesFailed.addSuppressed(
+                new AuthenticationException("Authentication error on node /127.0.0.1:9042: server replied with…"));
+
+        assertThat(LoginFailure.isRefusal(wrapper)).isTrue();
+    }
+
+    @Test
+    void isRecognisedInTheRuntimeExceptionOfAvatica() {
+        String status = "Failed to execute HTTP Request, got HTTP/";
+
+        assertThat(LoginFailure.isRefusal(new RuntimeException(status + 401))).isTrue();
+        assertThat(LoginFailure.isRefusal(new RuntimeException(status + 502))).isFalse();
+        assertThat(LoginFailure.isRefusal(new IOException(status + 401))).isFalse();
     }
 
     @Test

@@ -1,0 +1,70 @@
+package io.secretagent.connections;
+
+import java.sql.SQLException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The refusals of drivers that have neither an SQLState of class 28 nor a code of their own for them. Each row has as much as
+ * distinguishes the refusal from other failures of the same driver.
+ */
+enum UnnamedRefusal {
+    /** "SQL error messages and exceptions" in Derby's reference manual, class 08; 40000 is the severity of a session. */
+    DERBY("SQLException", "08004", 40000, ""),
+    /** HiveServer2's reply to a wrong password. The SQLState is that of all failures of HiveConnection, " 08S01". */
+    HIVE("TTransportException", null, 0, "Error validating the login"),
+    /** Hive, Impala and Databricks' driver 2 over HTTP: the status in the exception of Thrift's transport. */
+    THRIFT_401("TTransportException", null, 0, "HTTP Response code: 401"),
+    /** Databricks for a token that is invalid or revoked. */
+    THRIFT_403("TTransportException", null, 0, "HTTP Response code: 403"),
+    /** DataStax's driver, below its JDBC wrapper: one for each node, suppressed by the AllNodesFailedException. */
+    CASSANDRA("AuthenticationException", null, 0, "Authentication error on "),
+    /** AvaticaCommonsHttpClientImpl, which has no SQLException. */
+    AVATICA("RuntimeException", null, 0, "Failed to execute HTTP Request, got HTTP/401");
+
+    /** The end of the class's name, or of that of a superclass. */
+    private final String className;
+
+    private final @Nullable String state;
+    private final int code;
+    /** What the message contains. */
+    private final String text;
+
+    UnnamedRefusal(String className, @Nullable String state, int code, String text) {
+        this.className = className;
+        this.state = state;
+        this.code = code;
+        this.text = text;
+    }
+
+    /** Whether an exception is one of these, whatever its causes are. */
+    static boolean is(Throwable failure) {
+        for (UnnamedRefusal row : values()) {
+            if (row.describes(failure)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private boolean describes(Throwable failure) {
+        String message = failure.getMessage();
+        return isOfClass(failure)
+                && (text.isEmpty() || (message != null && message.contains(text)))
+                && (state == null || (failure instanceof SQLException && isOfState((SQLException) failure)));
+    }
+
+    private boolean isOfClass(Throwable failure) {
+        for (Class<?> type = failure.getClass(); type != null; type = type.getSuperclass()) {
+            if (type.getName().endsWith(className)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private boolean isOfState(SQLException failure) {
+        return failure.getErrorCode() == code
+                && failure.getSQLState() != null
+                && failure.getSQLState().equals(state);
+    }
+}
