@@ -15,7 +15,8 @@ final class CommonsConfigurationHook {
     private static final String VALUE = "java.lang.Object";
     private static final String TEXT = "java.lang.String";
 
-    static final List<Target> TARGETS = ConfigurationHook.embedding(HookName.COMMONS_CONFIGURATION, INTERPOLATOR, "resolve", Capture.RETURNED, TEXT)
+    static final List<Target> TARGETS = ConfigurationHook.embedding(
+                    HookName.COMMONS_CONFIGURATION, INTERPOLATOR, "resolve", Capture.RETURNED, TEXT)
             .embed(INTERPOLATOR, "interpolate", Capture.FIRST_ARGUMENT, VALUE)
             .embed(INTERPOLATOR_OF_1, "lookup", Capture.RETURNED, TEXT)
             .embed(CONVERTER_OF_1, "interpolate", Capture.FIRST_ARGUMENT, VALUE, OF_1 + "AbstractConfiguration")

@@ -51,8 +51,7 @@ final class ConfigurationHook {
     }
 
     /** A value with which something else is done. */
-    ConfigurationHook add(
-            Operation operation, String className, String method, Capture capture, String... parameters) {
+    ConfigurationHook add(Operation operation, String className, String method, Capture capture, String... parameters) {
         return add(Target.of(name, className, method, capture, operation, parameters));
     }
 

@@ -21,7 +21,8 @@ final class MicronautHook {
     private static final String IF_NECESSARY = "resolvePlaceHoldersIfNecessary";
 
     /** The methods have more parameters since 4.2, 4.10 and 5; some of those with fewer only delegate there. */
-    static final List<Target> TARGETS = ConfigurationHook.embedding(HookName.MICRONAUT, PLACEHOLDERS, "buildSegments", Capture.FIRST_ARGUMENT, TEXT)
+    static final List<Target> TARGETS = ConfigurationHook.embedding(
+                    HookName.MICRONAUT, PLACEHOLDERS, "buildSegments", Capture.FIRST_ARGUMENT, TEXT)
             .embed(PLACEHOLDERS, "buildSegments", Capture.FIRST_ARGUMENT, TEXT, "boolean")
             .embed(PLACEHOLDERS, "buildSegments", Capture.FIRST_ARGUMENT, TEXT, "boolean", MEMORY)
             .embed(SEGMENT, "getValue", Capture.RETURNED, TYPE)

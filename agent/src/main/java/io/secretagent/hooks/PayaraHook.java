@@ -14,7 +14,8 @@ final class PayaraHook {
     private static final String TYPE = PACKAGE + "util.ConfigValueType";
 
     /** Since 6.4 the method has two parameters, and the one with the text alone calls it. */
-    static final List<Target> TARGETS = ConfigurationHook.embedding(HookName.PAYARA, EXPRESSIONS, "resolveExpression", Capture.FIRST_ARGUMENT, TEXT)
+    static final List<Target> TARGETS = ConfigurationHook.embedding(
+                    HookName.PAYARA, EXPRESSIONS, "resolveExpression", Capture.FIRST_ARGUMENT, TEXT)
             .embed(EXPRESSIONS, "resolveExpression", Capture.FIRST_ARGUMENT, TEXT, TYPE)
             .expand(EXPRESSIONS, "resolveExpression", TEXT)
             .expand(EXPRESSIONS, "resolveExpression", TEXT, TYPE)

@@ -12,7 +12,15 @@ final class SmallRyeHook {
     private static final String CONTEXT = "io.smallrye.config.ConfigSourceInterceptorContext";
     private static final String TEXT = "java.lang.String";
 
-    static final List<Target> TARGETS = ConfigurationHook.embedding(HookName.SMALLRYE, Operation.EMBED_HOLDER, INTERCEPTOR, "getValue", Capture.RETURNED, CONTEXT, TEXT, "int")
+    static final List<Target> TARGETS = ConfigurationHook.embedding(
+                    HookName.SMALLRYE,
+                    Operation.EMBED_HOLDER,
+                    INTERCEPTOR,
+                    "getValue",
+                    Capture.RETURNED,
+                    CONTEXT,
+                    TEXT,
+                    "int")
             .embed(INTERCEPTOR, "escapeDollarIfExists", Capture.FIRST_ARGUMENT, TEXT)
             .embed(
                     "io.smallrye.common.expression.Expression",

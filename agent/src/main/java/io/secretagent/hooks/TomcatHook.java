@@ -15,7 +15,8 @@ final class TomcatHook {
     private static final String LOADER = "java.lang.ClassLoader";
     private static final String SOURCES = "[Lorg.apache.tomcat.util.IntrospectionUtils$PropertySource;";
 
-    static final List<Target> TARGETS = ConfigurationHook.embedding(HookName.TOMCAT, CLASS, "getProperty", Capture.RETURNED, TEXT, STATIC_PROPERTIES, SOURCES)
+    static final List<Target> TARGETS = ConfigurationHook.embedding(
+                    HookName.TOMCAT, CLASS, "getProperty", Capture.RETURNED, TEXT, STATIC_PROPERTIES, SOURCES)
             .embed(CLASS, "getProperty", Capture.RETURNED, TEXT, STATIC_PROPERTIES, SOURCES, LOADER)
             .resolve(CLASS, "replaceProperties", Capture.RETURNED, TEXT, STATIC_PROPERTIES, SOURCES)
             .resolve(CLASS, "replaceProperties", Capture.RETURNED, TEXT, STATIC_PROPERTIES, SOURCES, LOADER)

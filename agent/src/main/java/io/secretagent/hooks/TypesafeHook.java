@@ -12,10 +12,15 @@ final class TypesafeHook {
     private static final String PACKAGE = "com.typesafe.config.impl.";
     private static final String TEXT = PACKAGE + "ConfigString";
 
-    static final List<Target> TARGETS = ConfigurationHook.embedding(HookName.TYPESAFE, Operation.EMBED_WHILE_EXPANDING, TEXT, "transformToString", Capture.RETURNED)
+    static final List<Target> TARGETS = ConfigurationHook.embedding(
+                    HookName.TYPESAFE, Operation.EMBED_WHILE_EXPANDING, TEXT, "transformToString", Capture.RETURNED)
             .expand(PACKAGE + "ConfigConcatenation", "join", "java.util.ArrayList", PACKAGE + "AbstractConfigValue")
             .resolve(TEXT, "unwrapped", Capture.RETURNED)
-            .add(Operation.PAUSE, PACKAGE + "SerializedConfigValue", "writeValueData", Capture.AROUND,
+            .add(
+                    Operation.PAUSE,
+                    PACKAGE + "SerializedConfigValue",
+                    "writeValueData",
+                    Capture.AROUND,
                     "java.io.DataOutput",
                     "com.typesafe.config.ConfigValue")
             .targets();
