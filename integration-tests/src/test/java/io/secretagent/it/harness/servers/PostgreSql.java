@@ -99,6 +99,8 @@ public final class PostgreSql implements Database {
                 "",
                 "-F", // no fsync
                 "-c",
+                "wal_level=logical", // for readers of changes
+                "-c",
                 "max_connections=300",
                 "-c",
                 "log_connections=on");
@@ -117,6 +119,11 @@ public final class PostgreSql implements Database {
     @Override
     public void changePassword(String name, String password) {
         Jdbc.execute(administrator, "ALTER ROLE " + name + " PASSWORD " + literal(password));
+    }
+
+    /** Executes a statement as administrator. */
+    public void execute(String sql) {
+        Jdbc.execute(administrator, sql);
     }
 
     private static String literal(String text) {
