@@ -165,7 +165,7 @@ class ArchivesTest {
     private void train(Jdk jdk, String... options) {
         HostRun training = host(jdk).run(options);
         assertThat(training.status()).as(training.output()).isZero();
-        assertThat(training.stdout()).endsWith(ABSENT);
+        assertThat(training.stdout()).contains(ABSENT);
     }
 
     /** What the host with the agent prints; its class must come from the archive. */

@@ -94,7 +94,7 @@ class QuarkusTest {
         }
     }
 
-    /** Quarkus writes the settings that are fixed at the build, and those of application.properties as defaults, into the jars. */
+    /** Quarkus writes the settings that are fixed at the build into the jars. */
     @ParameterizedTest(name = "{0}")
     @MethodSource("newest")
     void neitherABuildNorARebuildUnderTheAgentWritesASecret(Row row) throws Exception {
@@ -106,6 +106,7 @@ class QuarkusTest {
 
                 quarkus.package.jar.type=mutable-jar
                 quarkus.package.jar.manifest.attributes."Password"=secrets:Db:p5
+                quarkus.application.version=secrets:Db:p5
                 """,
                 Map.of("JAVA_TOOL_OPTIONS", "-javaagent:" + Build.AGENT_JAR + "=" + config));
         SoftAssertions all = new SoftAssertions();

@@ -5,29 +5,24 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.secretagent.it.harness.HostJvm;
 import io.secretagent.it.harness.HostRun;
 import io.secretagent.it.harness.HostSources;
-import io.secretagent.it.harness.HostilePasswords;
-import io.secretagent.it.harness.KnownSecrets;
 import io.secretagent.it.harness.Libraries;
 import io.secretagent.it.harness.RunningHost;
 import io.secretagent.it.harness.TestingAws;
-import io.secretagent.it.harness.applications.DebeziumServer;
+import io.secretagent.it.harness.applications.ToolLogin;
+import io.secretagent.it.harness.applications.ToolRows;
 import io.secretagent.it.harness.servers.PostgreSql;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -40,15 +35,10 @@ import org.junit.jupiter.params.provider.MethodSource;
 @Tag("once")
 class ToolsTest {
 
-    private static final String FLYWAY = "13.12.2";
+    private static final String FLYWAY = "12.5.0";
     private static final String LIQUIBASE = "4.33.0"; // the last with an open-source licence
     private static final String PICOCLI = "info.picocli:picocli:4.7.7"; // is in Liquibase's download
-    private static final String DEBEZIUM = "3.6.0.Final";
     private static final String SPARK = "4.2.0";
-
-    private static final String PASSWORD = " a$$b${x}${HOME}#{1}\\\"'%41@,:;=&<x>secrets:Db:username-é ${ ";
-    private static final String NEXT_PASSWORD = "next-" + PASSWORD;
-    private static final AtomicInteger USERS = new AtomicInteger();
 
     @RegisterExtension
     static final TestingAws aws = TestingAws.start();
@@ -124,15 +114,16 @@ class ToolsTest {
                 }));
     }
 
+    /** With the one of its many databases, and without what its pom has for the others. */
     private static void flyway(HostJvm host, Path folder) throws IOException {
         Path migrations = Files.createDirectories(folder.resolve("migrations"));
         Files.writeString(migrations.resolve("V1__made.sql"), "CREATE TABLE made_by_the_tool (n INT);");
-        host.command(
-                        "-cp",
-                        classPath(
-                                "org.flywaydb:flyway-commandline:" + FLYWAY,
-                                "org.flywaydb:flyway-database-postgresql:" + FLYWAY,
-                                PostgreSql.DRIVER))
+        String libraries = classPath(
+                "org.flywaydb:flyway-database-postgresql:" + FLYWAY,
+                "tools.jackson.dataformat:jackson-dataformat-toml:3.1.1",
+                PostgreSql.DRIVER);
+        Path commandLine = Libraries.alone("org.flywaydb:flyway-commandline:" + FLYWAY);
+        host.command("-cp", commandLine + File.pathSeparator + libraries)
                 .command("org.flywaydb.commandline.Main", "migrate", "-locations=filesystem:" + migrations);
     }
 
@@ -165,29 +156,30 @@ class ToolsTest {
     @ParameterizedTest(name = "{0}")
     @MethodSource("rows")
     void aRunLogsInWithTheExactPasswordAndAnotherWithThePendingOne(Row row) throws Exception {
-        Credentials credentials = new Credentials();
-        HostRun first = run(row, credentials);
+        ToolLogin login = new ToolLogin(aws, database);
+        HostRun first = run(row, login);
         assertThat(first.status()).as(first.output()).isZero();
-        assertThat(credentials.isTableMade(PASSWORD)).as(first.output()).isTrue();
-        credentials.beginRotation();
+        assertThat(login.hasTable("made_by_the_tool")).as(first.output()).isTrue();
+        login.beginRotation();
 
-        HostRun second = run(row, credentials);
+        HostRun second = run(row, login);
 
         assertThat(second.status()).as(second.output()).isZero();
         assertThat(first.output() + second.output())
-                .doesNotContain("${HOME}#{1}", "WARN secret-agent", "ERROR secret-agent");
+                .doesNotContain(ToolLogin.PART, "WARN secret-agent", "ERROR secret-agent");
+        ToolRows.add(row.tool, row.version, row.place);
     }
 
-    private HostRun run(Row row, Credentials credentials) throws IOException {
-        HostJvm host = HostJvm.in(folder).agent(credentials.config());
+    private HostRun run(Row row, ToolLogin login) throws IOException {
+        HostJvm host = HostJvm.in(folder).agent(login.config());
         row.command.addTo(host, folder, database.url());
         return host.run();
     }
 
     @Test
     void sparkReadsWithTheExactPasswordBeforeAndAfterARotation() {
-        Credentials credentials = new Credentials();
-        HostJvm jvm = HostJvm.in(folder).agent(credentials.config());
+        ToolLogin login = new ToolLogin(aws, database);
+        HostJvm jvm = HostJvm.in(folder).agent(login.config());
         List<Path> libraries = new ArrayList<>(
                 Libraries.withDependencies("org.apache.spark:spark-sql_2.13:" + SPARK, PostgreSql.DRIVER));
         for (String name : "lang lang.invoke lang.reflect io net nio util util.concurrent".split(" ")) {
@@ -198,72 +190,13 @@ class ToolsTest {
                 .command("-cp", HostSources.compile("spark", 17, libraries, folder.resolve("classes")))
                 .command("io.secretagent.hosts.spark.SparkHost");
         try (RunningHost host = jvm.startCommand()) {
-            assertThat(host.ask("read " + database.url())).isEqualTo(credentials.user);
-            credentials.beginRotation();
+            assertThat(host.ask("read " + database.url())).isEqualTo(login.user());
+            login.beginRotation();
 
-            assertThat(host.ask("read " + database.url())).isEqualTo(credentials.user);
+            assertThat(host.ask("read " + database.url())).isEqualTo(login.user());
 
-            assertThat(host.stderr()).doesNotContain("${HOME}#{1}", "WARN secret-agent", "ERROR secret-agent");
-        }
-    }
-
-    /** Its download is too large for every build. */
-    @Test
-    @EnabledIfSystemProperty(named = "secret-agent.tests.servers", matches = "all")
-    void debeziumServerReadsChangesBeforeAndAfterARotationThatEndsItsSessions() throws Exception {
-        Credentials credentials = new Credentials();
-        database.execute("ALTER ROLE " + credentials.user + " SUPERUSER");
-        String table = credentials.user + ".changing";
-        database.execute("CREATE TABLE " + table + " (id INT PRIMARY KEY, name TEXT)");
-        database.execute("INSERT INTO " + table + " VALUES (1, 'the-first')");
-        HostJvm jvm = HostJvm.in(folder).agent(credentials.config());
-        try (DebeziumServer server =
-                new DebeziumServer(jvm, folder, DEBEZIUM, database.url(), credentials.user)) {
-            server.awaitChange("the-first");
-            credentials.beginRotation();
-            database.endSessions(credentials.user);
-            database.execute("INSERT INTO " + table + " VALUES (2, 'the-second')");
-
-            server.awaitChange("the-second");
-
-            assertThat(server.log()).doesNotContain("${HOME}#{1}", "WARN secret-agent", "ERROR secret-agent");
-        }
-    }
-
-    /** A user of the database who owns a schema, and the secret. */
-    private static final class Credentials {
-
-        private final String user = "tool" + USERS.incrementAndGet();
-        private final String secret = "Db-" + user;
-        private final String arn;
-
-        Credentials() {
-            database.createUser(user, PASSWORD);
-            database.execute("CREATE SCHEMA AUTHORIZATION " + user);
-            arn = aws.secret(secret, json(PASSWORD));
-            KnownSecrets.add(PASSWORD);
-            KnownSecrets.add(NEXT_PASSWORD);
-        }
-
-        String config() {
-            return aws.secretManager("Db", arn);
-        }
-
-        /** The database accepts only the password that Secrets Manager has as AWSPENDING. */
-        void beginRotation() {
-            aws.aws.secrets(TestingAws.REGION).put(secret, json(NEXT_PASSWORD), "AWSPENDING");
-            database.changePassword(user, NEXT_PASSWORD);
-        }
-
-        boolean isTableMade(String password) throws SQLException {
-            try (Connection connection = database.connect(user, password);
-                    var tables = connection.getMetaData().getTables(null, user, "made_by_the_tool", null)) {
-                return tables.next();
-            }
-        }
-
-        private String json(String password) {
-            return "{\"username\":\"" + user + "\",\"password\":\"" + HostilePasswords.escaped(password) + "\"}";
+            assertThat(host.stderr()).doesNotContain(ToolLogin.PART, "WARN secret-agent", "ERROR secret-agent");
+            ToolRows.add("Spark", SPARK, "option(\"password\")");
         }
     }
 }

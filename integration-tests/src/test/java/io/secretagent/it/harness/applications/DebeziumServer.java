@@ -43,14 +43,15 @@ public final class DebeziumServer implements AutoCloseable {
         Files.createDirectories(folder.resolve("config"));
         Files.writeString(
                 folder.resolve("config/application.properties"),
-                Files.readString(HostSources.folder(HOST).resolve("application.properties")) + """
+                Files.readString(HostSources.folder(HOST).resolve("application.properties"))
+                        + """
                         debezium.source.database.port=%s
                         debezium.source.schema.include.list=%s
                         debezium.sink.http.url=http://127.0.0.1:%s/
                         """.formatted(
-                                jdbcUrl.replaceAll(".*:(\\d+)/.*", "$1"),
-                                schema,
-                                sink.getAddress().getPort()));
+                                        jdbcUrl.replaceAll(".*:(\\d+)/.*", "$1"),
+                                        schema,
+                                        sink.getAddress().getPort()));
         Path home = home(version);
         server = host.command("-cp", home + "/debezium-server-dist-" + version + "-runner.jar:" + home + "/lib/*")
                 .command("io.debezium.server.Main")

@@ -121,11 +121,6 @@ public final class PostgreSql implements Database {
         Jdbc.execute(administrator, "ALTER ROLE " + name + " PASSWORD " + literal(password));
     }
 
-    /** Executes a statement as administrator. */
-    public void execute(String sql) {
-        Jdbc.execute(administrator, sql);
-    }
-
     private static String literal(String text) {
         return "'" + text.replace("'", "''") + "'";
     }
@@ -135,6 +130,11 @@ public final class PostgreSql implements Database {
         Jdbc.ask(
                 administrator,
                 "SELECT count(pg_terminate_backend(pid)) FROM pg_stat_activity WHERE usename = " + literal(name));
+    }
+
+    /** Executes a statement as administrator. */
+    public void execute(String sql) {
+        Jdbc.execute(administrator, sql);
     }
 
     @Override
