@@ -1,9 +1,9 @@
 package io.secretagent.it.harness.applications;
 
 import com.sun.net.httpserver.HttpServer;
+import io.secretagent.it.harness.Build;
 import io.secretagent.it.harness.HostJvm;
 import io.secretagent.it.harness.HostSources;
-import io.secretagent.it.harness.Libraries;
 import io.secretagent.it.harness.RunningAgent;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -19,6 +19,7 @@ import org.awaitility.Awaitility;
 public final class DebeziumServer implements AutoCloseable {
 
     private static final String HOST = "debezium-server";
+    private static final String COPY = "org.apache.maven.plugins:maven-dependency-plugin:3.8.1:copy";
     private static final Duration SOON = Duration.ofSeconds(60);
 
     private final StringBuffer received = new StringBuffer();
@@ -58,10 +59,14 @@ public final class DebeziumServer implements AutoCloseable {
                 .serve();
     }
 
+    /** Fetched by Maven's own plugin: the parent of its pom is not in Maven Central, which other resolvers need. */
     private static Path home(String version) {
         return BuiltOnce.folder(HOST, version, folder -> {
-                    Path archive = Libraries.alone("io.debezium:debezium-server-dist:tar.gz:" + version);
-                    Tool.run(folder, List.of("tar", "-xzf", "" + archive));
+                    String mvnw = Build.REPOSITORY.resolve("mvnw").toString();
+                    String artifact = "io.debezium:debezium-server-dist:" + version + ":tar.gz";
+                    Tool.run(
+                            folder, List.of(mvnw, "-B", "-ntp", COPY, "-Dartifact=" + artifact, "-DoutputDirectory=."));
+                    Tool.run(folder, List.of("tar", "-xzf", "debezium-server-dist-" + version + ".tar.gz"));
                 })
                 .resolve("debezium-server");
     }
