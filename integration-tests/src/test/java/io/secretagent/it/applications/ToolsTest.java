@@ -88,12 +88,6 @@ class ToolsTest {
                     flyway(host, folder);
                     host.command("-url=" + url, "-user=secrets:Db:username", "-password=secrets:Db:password");
                 }),
-                new Row("Flyway", FLYWAY, "FLYWAY_PASSWORD", (host, folder, url) -> {
-                    host.environment("FLYWAY_URL", url)
-                            .environment("FLYWAY_USER", "secrets:Db:username")
-                            .environment("FLYWAY_PASSWORD", "secrets:Db:password");
-                    flyway(host, folder);
-                }),
                 new Row("Liquibase", LIQUIBASE, "liquibase.properties", (host, folder, url) -> {
                     Files.writeString(folder.resolve("liquibase.properties"), """
                             url=%s
