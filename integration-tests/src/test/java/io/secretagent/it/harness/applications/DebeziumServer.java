@@ -1,0 +1,89 @@
+package io.secretagent.it.harness.applications;
+
+import com.sun.net.httpserver.HttpServer;
+import io.secretagent.it.harness.Build;
+import io.secretagent.it.harness.HostJvm;
+import io.secretagent.it.harness.HostSources;
+import io.secretagent.it.harness.RunningAgent;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import org.awaitility.Awaitility;
+
+/** Debezium Server as it is downloaded, which sends the changes of a PostgreSQL to a server of this JVM. */
+public final class DebeziumServer implements AutoCloseable {
+
+    private static final String HOST = "debezium-server";
+    private static final String COPY = "org.apache.maven.plugins:maven-dependency-plugin:3.8.1:copy";
+    private static final Duration SOON = Duration.ofSeconds(60);
+
+    private final StringBuffer received = new StringBuffer();
+    private final HttpServer sink;
+    private final RunningAgent server;
+
+    /**
+     * Starts it.
+     *
+     * @param host with the agent; its folder gets the configuration
+     * @param jdbcUrl of the database
+     * @param schema whose tables are read
+     */
+    public DebeziumServer(HostJvm host, Path folder, String version, String jdbcUrl, String schema) throws IOException {
+        sink = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        sink.createContext("/", exchange -> {
+            received.append(new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8));
+            exchange.sendResponseHeaders(200, -1);
+            exchange.close();
+        });
+        sink.start();
+        Files.createDirectories(folder.resolve("config"));
+        Files.writeString(
+                folder.resolve("config/application.properties"),
+                Files.readString(HostSources.folder(HOST).resolve("application.properties"))
+                        + """
+                        debezium.source.database.port=%s
+                        debezium.source.schema.include.list=%s
+                        debezium.sink.http.url=http://127.0.0.1:%s/
+                        """.formatted(
+                                        jdbcUrl.replaceAll(".*:(\\d+)/.*", "$1"),
+                                        schema,
+                                        sink.getAddress().getPort()));
+        Path home = home(version);
+        server = host.command("-cp", home + "/debezium-server-dist-" + version + "-runner.jar:" + home + "/lib/*")
+                .command("io.debezium.server.Main")
+                .serve();
+    }
+
+    /** Fetched by Maven's own plugin: the parent of its pom is not in Maven Central, which other resolvers need. */
+    private static Path home(String version) {
+        return BuiltOnce.folder(HOST, version, folder -> {
+                    String mvnw = Build.REPOSITORY.resolve("mvnw").toString();
+                    String artifact = "io.debezium:debezium-server-dist:" + version + ":tar.gz";
+                    Tool.run(
+                            folder, List.of(mvnw, "-B", "-ntp", COPY, "-Dartifact=" + artifact, "-DoutputDirectory=."));
+                    Tool.run(folder, List.of("tar", "-xzf", "debezium-server-dist-" + version + ".tar.gz"));
+                })
+                .resolve("debezium-server");
+    }
+
+    /** Waits until a change with this text has arrived. */
+    public void awaitChange(String text) {
+        Awaitility.await(server.stderr()).atMost(SOON).until(() -> received.indexOf(text) >= 0);
+    }
+
+    /** The log so far. */
+    public String log() {
+        return server.stderr();
+    }
+
+    @Override
+    public void close() {
+        server.close();
+        sink.stop(0);
+    }
+}
