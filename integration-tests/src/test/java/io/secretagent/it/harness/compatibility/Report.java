@@ -39,7 +39,12 @@ final class Report {
 
     /** Writes it into {@code target}, and to its place in the repository if all rows were wanted. */
     static void write(Table table, List<Integer> javas) throws IOException {
-        String text = head(javas) + FRAMEWORKS + table.markdown() + section("Drivers") + section("Servers") + section("Tools");
+        String text = head(javas)
+                + FRAMEWORKS
+                + table.markdown()
+                + section("Drivers")
+                + section("Servers")
+                + section("Tools");
         Files.writeString(
                 Files.createDirectories(MODULE.resolve("target/compatibility")).resolve("compatibility.md"), text);
         if (Batch.WANTED.equals("all")) {

@@ -21,8 +21,7 @@ import java.util.stream.Stream;
  * @param coordinates of its files
  * @param isAlone whether it runs without its dependencies
  */
-public record DriverVersion(
-        String label, int java, List<String> coordinates, boolean isAlone, boolean isInEveryBuild) {
+public record DriverVersion(String label, int java, List<String> coordinates, boolean isAlone, boolean isInEveryBuild) {
 
     private static final Path LIST = Build.REPOSITORY.resolve("integration-tests/src/versions/jdbc-drivers.txt");
 
@@ -43,7 +42,9 @@ public record DriverVersion(
         return new DriverVersion(
                 columns[0],
                 Integer.parseInt(columns[1]),
-                List.of(columns[2].split(", *")), flags.contains("alone"), flags.contains("build"));
+                List.of(columns[2].split(", *")),
+                flags.contains("alone"),
+                flags.contains("build"));
     }
 
     /** The vendor's name in the list. */
