@@ -113,6 +113,8 @@ public final class Answers {
                     return references.parser().nameToReference((String) captured);
                 case EMBED_SETTINGS:
                     return SettingsMap.embed((Map<?, ?>) captured, references);
+                case SETTINGS_BACK_TO_REFERENCES:
+                    return SettingsMap.backToReferences((Map<?, ?>) captured, references);
                 case RESOLVE_SETTINGS:
                     return SettingsMap.resolve((Map<?, ?>) captured, references);
                 case RESOLVE_KAFKA_SETTINGS:

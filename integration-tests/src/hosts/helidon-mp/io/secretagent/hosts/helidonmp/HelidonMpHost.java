@@ -36,8 +36,10 @@ public final class HelidonMpHost {
     /** As MicroProfile Config 2 has it; by the older interface in an older version. */
     private static String value(Config config, String name) throws Exception {
         try {
-            Object value = Config.class.getMethod("getConfigValue", String.class).invoke(config, name);
-            return (String) value.getClass().getMethod("getValue").invoke(value);
+            Object value =
+                    Config.class.getMethod("getConfigValue", String.class).invoke(config, name);
+            Class<?> type = Class.forName("org.eclipse.microprofile.config.ConfigValue");
+            return (String) type.getMethod("getValue").invoke(value);
         } catch (NoSuchMethodException e) {
             return config.getValue(name, String.class);
         }
