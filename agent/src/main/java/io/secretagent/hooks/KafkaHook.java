@@ -29,7 +29,12 @@ public final class KafkaHook {
 
     static final List<Target> TARGETS = ConfigurationHook.embedding(
                     HookName.KAFKA, Operation.EMBED_SETTINGS, CONFIG + "ConfigData", "data", Capture.RETURNED)
-            .add(Operation.SETTINGS_BACK_TO_REFERENCES, CONFIG + "ConfigTransformer", "transform", Capture.FIRST_ARGUMENT, MAP)
+            .add(
+                    Operation.SETTINGS_BACK_TO_REFERENCES,
+                    CONFIG + "ConfigTransformer",
+                    "transform",
+                    Capture.FIRST_ARGUMENT,
+                    MAP)
             .add(Operation.RESOLVE_PARSED_SETTINGS, CONFIG + "ConfigDef", "parse", Capture.FIRST_ARGUMENT, MAP)
             .add(Target.of(
                             HookName.KAFKA,

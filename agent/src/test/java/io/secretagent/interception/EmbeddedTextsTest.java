@@ -124,7 +124,8 @@ class EmbeddedTextsTest {
                         "plain", "x",
                         "size", 7));
         assertThat(apply(Operation.EMBED_SETTINGS, others)).isSameAs(others);
-        assertThat(apply(Operation.SETTINGS_BACK_TO_REFERENCES, Map.of("resolved", value, "written", "secrets:db:user")))
+        assertThat(apply(
+                        Operation.SETTINGS_BACK_TO_REFERENCES, Map.of("resolved", value, "written", "secrets:db:user")))
                 .isEqualTo(Map.of("resolved", "secrets:db:pw", "written", "secrets:db:user"));
         assertThat(apply(Operation.SETTINGS_BACK_TO_REFERENCES, others)).isSameAs(others);
     }
