@@ -5,8 +5,8 @@ import java.util.List;
 /**
  * Kafka clients 1 and newer: resolves the settings of a client, after Kafka's own variables: those of plug-ins, which no definition
  * lists, where they are kept (since 2.3), and all others where their definition parses them. The map that the client was given keeps the
- * references. What a provider of Kafka's variables returns is embedded, and so are settings that Kafka expands once more because one
- * client's are made of another's.
+ * references. What a provider of Kafka's variables returns is embedded. Settings that Kafka expands once more, as one client's are
+ * made of another's, become references again.
  *
  * <p>Kafka Connect stores and shows the settings that its connectors derive from their own: there, secrets become references again.
  * Settings that a broker receives over the network are not resolved.
@@ -29,7 +29,12 @@ public final class KafkaHook {
 
     static final List<Target> TARGETS = ConfigurationHook.embedding(
                     HookName.KAFKA, Operation.EMBED_SETTINGS, CONFIG + "ConfigData", "data", Capture.RETURNED)
-            .add(Operation.EMBED_SETTINGS, CONFIG + "ConfigTransformer", "transform", Capture.FIRST_ARGUMENT, MAP)
+            .add(
+                    Operation.SETTINGS_BACK_TO_REFERENCES,
+                    CONFIG + "ConfigTransformer",
+                    "transform",
+                    Capture.FIRST_ARGUMENT,
+                    MAP)
             .add(Operation.RESOLVE_PARSED_SETTINGS, CONFIG + "ConfigDef", "parse", Capture.FIRST_ARGUMENT, MAP)
             .add(Target.of(
                             HookName.KAFKA,

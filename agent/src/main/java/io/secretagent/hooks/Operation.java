@@ -42,6 +42,8 @@ public enum Operation {
     PAUSE(false),
     /** {@link #EMBED} for the texts of a map of settings, in a form that the application may see; returns a copy. */
     EMBED_SETTINGS(false),
+    /** {@link #BACK_TO_REFERENCES} for the texts of a map of settings; returns a copy. */
+    SETTINGS_BACK_TO_REFERENCES(false),
     /** {@link #RESOLVE} for the texts of a map of settings; returns a copy. */
     RESOLVE_SETTINGS(true),
     /** As {@link #RESOLVE_SETTINGS}, for one of Kafka's programs: an array of the settings' object and the map. */

@@ -125,6 +125,8 @@ public final class Answers {
                     return expressions().withData((String) captured);
                 case RESOLVE_EVALUATED:
                     return evaluated((Object[]) captured);
+                case SETTINGS_BACK_TO_REFERENCES:
+                    return SettingsMap.backToReferences((Map<?, ?>) captured, references);
                 case RESOLVE_SETTINGS:
                     return SettingsMap.resolve((Map<?, ?>) captured, references);
                 case RESOLVE_KAFKA_SETTINGS:

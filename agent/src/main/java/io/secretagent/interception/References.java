@@ -95,7 +95,16 @@ final class References {
         } else if (!parsed.others.isEmpty()) {
             refresher.use(parsed.others);
         }
-        return last == null ? ReferenceParser.asWritten(text) : last.value;
+        return last == null ? written(text, parsed) : last.value;
+    }
+
+    /** The text in a form of the documentation, for which the error is not logged again. */
+    private String written(String text, ParsedText parsed) {
+        String written = ReferenceParser.asWritten(text);
+        if (!written.equals(text)) {
+            parse(written).complaint = parsed.complaint;
+        }
+        return written;
     }
 
     /**

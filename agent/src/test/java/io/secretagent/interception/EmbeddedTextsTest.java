@@ -13,6 +13,7 @@ import io.secretagent.secrets.Snapshots;
 import io.secretagent.store.Refresher;
 import io.secretagent.store.Refreshers;
 import io.secretagent.store.SecretStore;
+import io.secretagent.testing.StandardError;
 import io.secretagent.weaving.WovenClasses;
 import java.util.ArrayList;
 import java.util.List;
@@ -111,10 +112,33 @@ class EmbeddedTextsTest {
     }
 
     @Test
+    void settingsThatAreInsertedOrExpandedOnceMoreBecomeReferencesInACopy() {
+        Object value = apply(Operation.RESOLVE, "secrets:db:pw");
+        Map<String, Object> settings = Map.of("resolved", value, "written", "secrets:db:pw", "plain", "x", "size", 7);
+        Map<String, Object> others = Map.of("plain", "x", "size", 7);
+
+        assertThat(apply(Operation.EMBED_SETTINGS, settings))
+                .isEqualTo(Map.of(
+                        "resolved", "{{resolve:secretsmanager:db:SecretString:pw}}",
+                        "written", "{{resolve:secretsmanager:db:SecretString:pw}}",
+                        "plain", "x",
+                        "size", 7));
+        assertThat(apply(Operation.EMBED_SETTINGS, others)).isSameAs(others);
+        assertThat(apply(
+                        Operation.SETTINGS_BACK_TO_REFERENCES, Map.of("resolved", value, "written", "secrets:db:user")))
+                .isEqualTo(Map.of("resolved", "secrets:db:pw", "written", "secrets:db:user"));
+        assertThat(apply(Operation.SETTINGS_BACK_TO_REFERENCES, others)).isSameAs(others);
+    }
+
+    @Test
     void anInsertedReferenceWithoutAValueIsShownAsAPlaceholder() {
         String embedded = (String) apply(Operation.EMBED, "secrets:db:none");
 
-        assertThat(apply(Operation.RESOLVE, embedded)).isEqualTo("secrets:db:none");
+        String log = StandardError.during(() -> {
+            assertThat(apply(Operation.RESOLVE, embedded)).isEqualTo("secrets:db:none");
+            assertThat(apply(Operation.RESOLVE, "secrets:db:none")).isEqualTo("secrets:db:none");
+        });
+        assertThat(log).containsOnlyOnce("no key \"none\"");
         assertThat(apply(Operation.RESOLVE, "a-" + embedded + "-b")).isEqualTo("a-${secrets:db:none}-b");
     }
 }

@@ -38,7 +38,8 @@ public final class HelidonMpHost {
         try {
             Object value =
                     Config.class.getMethod("getConfigValue", String.class).invoke(config, name);
-            return (String) value.getClass().getMethod("getValue").invoke(value);
+            Class<?> type = Class.forName("org.eclipse.microprofile.config.ConfigValue");
+            return (String) type.getMethod("getValue").invoke(value);
         } catch (NoSuchMethodException e) {
             return config.getValue(name, String.class);
         }

@@ -21,12 +21,16 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Tomcat distributions whose server.xml, context.xml and web.xml hold references; logging at debug throughout. */
 class TomcatTest {
 
+    /** A value that Tomcat would expand again, and the agent resolve. */
+    private static final String AGAIN = "${from.system.p0}-{{resolve:secretsmanager:Db:SecretString:user}}";
+
+
     static final String NEWEST = "11.0.24";
 
     @RegisterExtension
     static final TestingAws aws = TestingAws.start();
 
-    private static final String arn = aws.secret("Db", HostilePasswords.json("\"user\":\"U-TOMCAT-2050\","));
+    private static final String arn = aws.secret("Db", HostilePasswords.json("\"user\":\"U-TOMCAT-2050\"," + "\"again\":\"" + AGAIN + "\","));
 
     @TempDir
     Path folder;
@@ -63,6 +67,7 @@ class TomcatTest {
             all.assertThat(host.ask("password jdbc/global")).isEqualTo(HostilePasswords.ALL.get(0));
             all.assertThat(host.ask("parameter body")).isEqualTo(HostilePasswords.ALL.get(0));
             all.assertThat(host.ask("parameter text")).isEqualTo("db://U-TOMCAT-2050@host");
+            all.assertThat(host.ask("parameter inserted")).isEqualTo("<" + AGAIN + ">");
             for (String source : new String[] {"jdbc/missing", "jdbc/absent"}) {
                 String page = host.ask("page /fails?source=" + source);
                 all.assertThat(page).startsWith("500 ").contains("No connection of ", "Root Cause");
@@ -84,6 +89,7 @@ class TomcatTest {
         for (int i = 0; i < HostilePasswords.ALL.size(); i++) {
             host.option("-Dfrom.system.p" + i + "={{resolve:secretsmanager:Db:SecretString:p" + i + "}}");
         }
+        host.option("-Dfrom.system.again=secrets:Db:again");
         return TomcatServer.of(row.version()).addTo(host, folder.resolve("base"));
     }
 }

@@ -67,7 +67,7 @@ public final class FrameworkHost implements AutoCloseable {
                 .option("-Dapp.property=" + REFERENCE_TO_MIXED)
                 .option("-Ddw.app.property=" + REFERENCE_TO_MIXED)
                 .option("-Dagain.property=" + REFERENCE_TO_AGAIN)
-                .environment("APP_AGAIN", REFERENCE_TO_AGAIN)
+                .environment("INSERTED_VARIABLE", REFERENCE_TO_AGAIN)
                 .environment("APP_ENVIRONMENT", REFERENCE_TO_MIXED)
                 .environment("APP_VARIABLE", REFERENCE)
                 .agent(configuration() + sections)
