@@ -55,9 +55,9 @@ public final class BuildTool {
         String main = main(command, system.getProperty("java.class.path", ""));
         boolean isTool = NAMES.contains(main)
                 || isJarWithVersion(main)
-                || MAVEN.contains(main) && system.getProperty("maven.home") != null
-                || main.equals(GRADLE_WORKER) && !command.contains("Gradle Test Executor")
-                || QUARKUS.contains(main) && buildsItself(command, system);
+                || (MAVEN.contains(main) && system.getProperty("maven.home") != null)
+                || (main.equals(GRADLE_WORKER) && !command.contains("Gradle Test Executor"))
+                || (QUARKUS.contains(main) && buildsItself(command, system));
         return isTool ? main : null;
     }
 
@@ -82,6 +82,6 @@ public final class BuildTool {
     private static boolean buildsItself(String command, Properties system) {
         return "true".equals(system.getProperty("quarkus.launch.rebuild"))
                 || "true".equals(system.getProperty("kc.config.build-and-exit"))
-                || system.getProperty("kc.home.dir") != null && (command + ' ').contains("QuarkusEntryPoint build ");
+                || (system.getProperty("kc.home.dir") != null && (command + ' ').contains("QuarkusEntryPoint build "));
     }
 }

@@ -19,7 +19,8 @@ import org.awaitility.Awaitility;
 public final class DebeziumServer implements AutoCloseable {
 
     private static final String HOST = "debezium-server";
-    private static final String COPY = "org.apache.maven.plugins:maven-dependency-plugin:3.8.1:copy";
+    /** Newer ones need the parent of its pom, which is not in Maven Central. */
+    private static final String GET = "org.apache.maven.plugins:maven-dependency-plugin:2.8:get";
     private static final Duration SOON = Duration.ofSeconds(60);
 
     private final StringBuffer received = new StringBuffer();
@@ -59,14 +60,15 @@ public final class DebeziumServer implements AutoCloseable {
                 .serve();
     }
 
-    /** Fetched by Maven's own plugin: the parent of its pom is not in Maven Central, which other resolvers need. */
     private static Path home(String version) {
+        String artifact = "io.debezium:debezium-server-dist:" + version + ":tar.gz";
+        String file = "server.tar.gz";
+        String mvnw = Build.REPOSITORY.resolve("mvnw").toString();
+        List<String> get = List.of(
+                mvnw, "-B", "-ntp", GET, "-Dtransitive=false", "-Ddest=" + file, "-Dartifact=" + artifact);
         return BuiltOnce.folder(HOST, version, folder -> {
-                    String mvnw = Build.REPOSITORY.resolve("mvnw").toString();
-                    String artifact = "io.debezium:debezium-server-dist:" + version + ":tar.gz";
-                    Tool.run(
-                            folder, List.of(mvnw, "-B", "-ntp", COPY, "-Dartifact=" + artifact, "-DoutputDirectory=."));
-                    Tool.run(folder, List.of("tar", "-xzf", "debezium-server-dist-" + version + ".tar.gz"));
+                    Tool.run(folder, get);
+                    Tool.run(folder, List.of("tar", "-xzf", file));
                 })
                 .resolve("debezium-server");
     }
