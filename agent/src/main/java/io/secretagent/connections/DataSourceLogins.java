@@ -14,11 +14,12 @@ import org.jspecify.annotations.Nullable;
  */
 public final class DataSourceLogins {
 
+    /** The data source whose login is under way in the thread: its methods may call each other. */
+    private static final ThreadLocal<Object> UNDER_WAY = new ThreadLocal<>();
+
     private final JdbcLogins jdbcLogins;
     private final Origins origins;
     private final DataSourceSettings settings = new DataSourceSettings();
-    /** The data source whose login is under way in the thread: its methods may call each other. */
-    private final ThreadLocal<Object> underWay = new ThreadLocal<>();
 
     public DataSourceLogins(JdbcLogins jdbcLogins, LoginSecrets secrets) {
         this.jdbcLogins = jdbcLogins;
@@ -58,11 +59,11 @@ public final class DataSourceLogins {
     @SuppressWarnings("ReferenceEquality") // a data source is known by its identity
     public @Nullable Object connection(Object dataSource, Kind kind) throws SQLException {
         DataSourceSettings.Pair pair = settings.of(dataSource);
-        Object outer = underWay.get();
+        Object outer = UNDER_WAY.get();
         if (outer == dataSource || !kind.type.isInstance(dataSource) || !(isOurs(pair.user) || isOurs(pair.password))) {
             return null;
         }
-        underWay.set(dataSource);
+        UNDER_WAY.set(dataSource);
         try {
             return connection(dataSource, kind, pair);
         } finally {
@@ -72,9 +73,9 @@ public final class DataSourceLogins {
 
     private void restore(@Nullable Object outer) {
         if (outer == null) {
-            underWay.remove();
+            UNDER_WAY.remove();
         } else {
-            underWay.set(outer);
+            UNDER_WAY.set(outer);
         }
     }
 
