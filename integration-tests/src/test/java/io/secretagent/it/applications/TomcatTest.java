@@ -24,13 +24,13 @@ class TomcatTest {
     /** A value that Tomcat would expand again, and the agent resolve. */
     private static final String AGAIN = "${from.system.p0}-{{resolve:secretsmanager:Db:SecretString:user}}";
 
-
     static final String NEWEST = "11.0.24";
 
     @RegisterExtension
     static final TestingAws aws = TestingAws.start();
 
-    private static final String arn = aws.secret("Db", HostilePasswords.json("\"user\":\"U-TOMCAT-2050\"," + "\"again\":\"" + AGAIN + "\","));
+    private static final String arn =
+            aws.secret("Db", HostilePasswords.json("\"user\":\"U-TOMCAT-2050\"," + "\"again\":\"" + AGAIN + "\","));
 
     @TempDir
     Path folder;

@@ -21,6 +21,7 @@ public final class DebeziumServer implements AutoCloseable {
     private static final String HOST = "debezium-server";
     /** Newer ones need the parent of its pom, which is not in Maven Central. */
     private static final String GET = "org.apache.maven.plugins:maven-dependency-plugin:2.8:get";
+
     private static final Duration SOON = Duration.ofSeconds(60);
 
     private final StringBuffer received = new StringBuffer();
@@ -64,8 +65,8 @@ public final class DebeziumServer implements AutoCloseable {
         String artifact = "io.debezium:debezium-server-dist:" + version + ":tar.gz";
         String file = "server.tar.gz";
         String mvnw = Build.REPOSITORY.resolve("mvnw").toString();
-        List<String> get = List.of(
-                mvnw, "-B", "-ntp", GET, "-Dtransitive=false", "-Ddest=" + file, "-Dartifact=" + artifact);
+        List<String> get =
+                List.of(mvnw, "-B", "-ntp", GET, "-Dtransitive=false", "-Ddest=" + file, "-Dartifact=" + artifact);
         return BuiltOnce.folder(HOST, version, folder -> {
                     Tool.run(folder, get);
                     Tool.run(folder, List.of("tar", "-xzf", file));
