@@ -12,7 +12,7 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 
-/** Records logins over HTTP: basic authentication, and the headers of ClickHouse. */
+/** Records logins over HTTP: basic authentication, tokens, which have no user, and the headers of ClickHouse. */
 final class HttpRecorder implements Recorder {
 
     private final List<Login> logins = new ArrayList<>();
@@ -45,11 +45,13 @@ final class HttpRecorder implements Recorder {
     }
 
     private synchronized void record(Headers headers) {
-        String basic = headers.getFirst("Authorization");
-        if (basic != null && basic.startsWith("Basic ")) {
-            String[] pair =
-                    new String(Base64.getDecoder().decode(basic.substring(6)), StandardCharsets.UTF_8).split(":", 2);
+        String authorization = headers.getFirst("Authorization");
+        if (authorization != null && authorization.startsWith("Basic ")) {
+            String[] pair = new String(Base64.getDecoder().decode(authorization.substring(6)), StandardCharsets.UTF_8)
+                    .split(":", 2);
             logins.add(new Login(pair[0], pair[1]));
+        } else if (authorization != null && authorization.startsWith("Bearer ")) {
+            logins.add(new Login(null, authorization.substring(7)));
         } else if (headers.getFirst("X-ClickHouse-User") != null) {
             logins.add(new Login(headers.getFirst("X-ClickHouse-User"), headers.getFirst("X-ClickHouse-Key")));
         }
