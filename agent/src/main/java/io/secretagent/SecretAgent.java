@@ -89,9 +89,9 @@ final class SecretAgent {
             }
             int published = properties.publish(fetched.store.snapshot(), unresolved);
             summary = fetched + "; " + published + (published == 1 ? " system property set" : " system properties set");
-            fetched.store.subscribe(properties);
             Refresher refresher = fetched.refresher();
             unwoven.addAll(interception.begin(fetched.store, refresher, instrumentation, unresolved));
+            fetched.store.subscribe(properties); // last: what replaces earlier values is there before the newer one is
             refresher.atTick(new HostMonitoring(
                     instrumentation,
                     new AgentState(fetched.source, fetched.statistics, refresher, interception.woven())));

@@ -46,6 +46,11 @@ public final class SecretAgentBridge {
         return chosen(call(place, new Object[] {first, second}), second, type);
     }
 
+    /** As {@link #replaceSecond}, with the object whose method it is. */
+    public static Object replaceSecondOf(Object second, Object first, Object object, int place, String type) {
+        return chosen(call(place, new Object[] {object, first, second}), second, type);
+    }
+
     /** The value, or what the function returns for the name. */
     public static Object replaceByName(Object value, Object name, int place, String type) {
         return name == null ? value : chosen(call(place, name), value, type);
@@ -74,6 +79,16 @@ public final class SecretAgentBridge {
     public static Object toSend(Object value, Object object, int place) throws Throwable {
         Object[] result = value == null ? null : callToSend(place, new Object[] {object, value});
         return result == null ? value : result[0];
+    }
+
+    /**
+     * What a method returns without running its body; null if the body runs.
+     *
+     * @throws Throwable what the login has thrown that is made instead
+     */
+    public static Object instead(Object object, int place) throws Throwable {
+        Object[] result = callToSend(place, new Object[] {object});
+        return result == null ? null : result[0];
     }
 
     /** The state of a method that may be repeated: the arguments to run with, and the object. */
@@ -228,7 +243,10 @@ public final class SecretAgentBridge {
     }
 
     private static boolean isReference(String text) {
-        return text.startsWith("secrets:") || text.contains("{secrets:") || text.contains("{{resolve:secretsmanager:");
+        return text.startsWith("secrets:")
+                || text.contains("{secrets:")
+                || text.contains("{{resolve:secretsmanager:")
+                || (text.startsWith("jdbc:") && text.contains("secrets"));
     }
 
     /** An {@code SQLException} for a sender whose loader has that class, as drivers do; this class cannot name it. */

@@ -90,6 +90,26 @@ public final class StaleValues {
         return copy;
     }
 
+    /**
+     * The current value for one that is about to be put into a context's environment; null if it is not replaced. Tomcat's JNDIRealm
+     * puts its own principal and password back there, one after the other, after it has checked those of a user.
+     */
+    public @Nullable String inContext(Object context, String name, @Nullable Object value) {
+        ReferenceText text = value instanceof String ? origins.text((String) value) : null;
+        boolean isCredentials = name.equals(JNDI_CREDENTIALS);
+        if (text == null || !(isCredentials || name.equals(JNDI_PRINCIPAL))) {
+            return null;
+        }
+        return isCredentials && !isCurrentUser(NamingEnvironment.principal(context), text)
+                ? null
+                : jdbcLogins.currentValue(text);
+    }
+
+    private boolean isCurrentUser(@Nullable Object principal, ReferenceText password) {
+        return principal instanceof String
+                && (origins.text((String) principal) != null || userOf(password, (String) principal) != null);
+    }
+
     /** The principal, if it names the current user of the password's secret; null if it names another one. */
     private @Nullable String userOf(ReferenceText password, String principal) {
         for (SecretVersion version : password.versions()) {

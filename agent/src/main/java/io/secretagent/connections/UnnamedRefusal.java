@@ -16,6 +16,9 @@ enum UnnamedRefusal {
     THRIFT_401("TTransportException", null, 0, "HTTP Response code: 401"),
     /** Databricks for a token that is invalid or revoked. */
     THRIFT_403("TTransportException", null, 0, "HTTP Response code: 403"),
+    /** Databricks' driver 3. */
+    DATABRICKS_401("DatabricksHttpException", null, 0, "HTTP request failed by code: 401"),
+    DATABRICKS_403("DatabricksHttpException", null, 0, "HTTP request failed by code: 403"),
     /** DataStax's driver, below its JDBC wrapper: one for each node, suppressed by the AllNodesFailedException. */
     CASSANDRA("AuthenticationException", null, 0, "Authentication error on "),
     /** AvaticaCommonsHttpClientImpl, which has no SQLException. */

@@ -17,6 +17,8 @@ public enum Capture {
     FIFTH_ARGUMENT(4),
     /** Both arguments in an array, before the method runs; the result replaces the second one. */
     SECOND_ARGUMENT_WITH_FIRST(1),
+    /** The object and both arguments in an array, before the method runs; the result replaces the second one. */
+    SECOND_ARGUMENT_OF_OBJECT(1),
     /** The object and the value that its method returns, in an array; the result replaces the value. */
     RETURNED_BY_OBJECT,
     /** As {@link #RETURNED_BY_OBJECT}, of a user or password that is about to be sent: a reference that cannot be resolved is not. */
@@ -29,6 +31,8 @@ public enum Capture {
     NAME,
     /** The same where the method returns null; other values are not replaced. */
     NAME_OF_MISSING,
+    /** The object, in an array; the result, also in an array, is returned without running the method. A throwable is thrown. */
+    INSTEAD,
     /** {@code true} when the method begins, {@code false} when it has ended, also by an exception; nothing is replaced. */
     AROUND,
     /**

@@ -25,6 +25,14 @@ final class JdkHooks {
                     Capture.FIRST_ARGUMENT,
                     Operation.REPLACE_STALE_IN_JNDI,
                     "java.util.Hashtable"),
+            Target.of(
+                    HookName.JNDI,
+                    "javax.naming.InitialContext",
+                    "addToEnvironment",
+                    Capture.SECOND_ARGUMENT_OF_OBJECT,
+                    Operation.REPLACE_STALE_IN_CONTEXT,
+                    "java.lang.String",
+                    "java.lang.Object"),
             tls("java.security.KeyStore", "load", "java.io.InputStream"),
             tls("java.security.KeyStore", "getKey", "java.lang.String"),
             tls("javax.net.ssl.KeyManagerFactory", "init", "java.security.KeyStore"));

@@ -49,6 +49,8 @@ public enum Operation {
     REPLACE_STALE_OF_AUTHENTICATION(true),
     /** Replaces credentials of an earlier version in JNDI's environment; returns a copy. */
     REPLACE_STALE_IN_JNDI(true),
+    /** Replaces a principal or credentials of an earlier version that are put into the environment of a JNDI context. */
+    REPLACE_STALE_IN_CONTEXT(true),
     /** Resolves, or replaces by the current one, the user or password that the credentials object of a client returns. */
     REPLACE_STALE_CREDENTIAL(true),
     /** Opens keys; if that fails with a password of an earlier version, again with the current one. */
@@ -56,7 +58,17 @@ public enum Operation {
     /** Resolves the credentials of a JDBC driver's login, and retries it after a refusal. */
     LOG_IN(true),
     /** As {@link #LOG_IN}, of a data source. */
-    LOG_IN_BY_DATA_SOURCE(true);
+    LOG_IN_BY_DATA_SOURCE(true),
+    /** Remembers the user that a data source was given. */
+    REMEMBER_USER(false),
+    /** Remembers the password that a data source was given. */
+    REMEMBER_PASSWORD(false),
+    /** Logs in by {@code getConnection(user, password)} with what a data source was given, if a secret of the agent is in it. */
+    LOG_IN_AS_SET(false),
+    /** The same by {@code getXAConnection(user, password)}. */
+    LOG_IN_XA_AS_SET(false),
+    /** The same by {@code getPooledConnection(user, password)}. */
+    LOG_IN_POOLED_AS_SET(false);
 
     /** Whether the results may hold secrets, and are counted. */
     public final boolean isResolving;

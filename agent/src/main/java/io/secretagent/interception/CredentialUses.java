@@ -1,5 +1,6 @@
 package io.secretagent.interception;
 
+import io.secretagent.connections.DataSourceLogins;
 import io.secretagent.connections.JdbcLogins;
 import io.secretagent.connections.KafkaLogins;
 import io.secretagent.connections.LoginSecrets;
@@ -25,6 +26,7 @@ final class CredentialUses {
 
     private final LoginSecrets secrets;
     private @Nullable JdbcLogins jdbcLogins;
+    private @Nullable DataSourceLogins dataSourceLogins;
     private @Nullable StaleValues staleValues;
     private @Nullable KafkaLogins kafkaLogins;
     private @Nullable RedisCredentials redisCredentials;
@@ -38,6 +40,13 @@ final class CredentialUses {
             jdbcLogins = new JdbcLogins(secrets);
         }
         return jdbcLogins;
+    }
+
+    private synchronized DataSourceLogins dataSourceLogins() {
+        if (dataSourceLogins == null) {
+            dataSourceLogins = new DataSourceLogins(jdbcLogins(), secrets);
+        }
+        return dataSourceLogins;
     }
 
     private synchronized StaleValues staleValues() {
@@ -80,14 +89,18 @@ final class CredentialUses {
                                 authentication[1]));
             case REPLACE_STALE_IN_JNDI:
                 return staleValues().inEnvironment((Hashtable<?, ?>) captured);
+            case REPLACE_STALE_IN_CONTEXT:
+                return inContext(((Object[]) captured)[0], (@Nullable Object[]) captured);
             case REPLACE_STALE_CREDENTIAL:
                 return credential((Object[]) captured);
             case OPEN_KEYS:
                 return openKeys((@Nullable Object[]) captured);
             case LOG_IN:
                 return logIn((@Nullable Object[]) captured);
-            default:
+            case LOG_IN_BY_DATA_SOURCE:
                 return logInByDataSource((@Nullable Object[]) captured);
+            default:
+                return ofDataSource(operation, ((Object[]) captured)[0], (@Nullable Object[]) captured);
         }
     }
 
@@ -135,7 +148,9 @@ final class CredentialUses {
         boolean begins = isBegin(captured);
         @Nullable Object[] next;
         try {
-            next = begins ? jdbcLogins().begin(url(captured[0]), properties(captured[1], captured[2])) : end(captured);
+            next = begins
+                    ? jdbcLogins().beginOfDataSource(url(captured[0]), properties(captured[1], captured[2]))
+                    : end(captured);
         } catch (UnresolvedReferenceException e) {
             return UnresolvedLogin.sqlException(e.getMessage());
         }
@@ -143,6 +158,39 @@ final class CredentialUses {
         return next == null || sent == null
                 ? null
                 : new Object[] {sent.getProperty("user"), sent.getProperty("password"), begins ? next[2] : null};
+    }
+
+    private @Nullable Object inContext(Object context, @Nullable Object[] captured) {
+        String name = (String) captured[1];
+        return name == null ? null : staleValues().inContext(context, name, captured[2]);
+    }
+
+    /** A data source was given its user or password, or logs in with them. */
+    private @Nullable Object ofDataSource(Operation operation, Object dataSource, @Nullable Object[] captured) {
+        switch (operation) {
+            case REMEMBER_USER:
+                dataSourceLogins().setUser(dataSource, (String) captured[1]);
+                return null;
+            case REMEMBER_PASSWORD:
+                dataSourceLogins().setPassword(dataSource, (String) captured[1]);
+                return null;
+            case LOG_IN_AS_SET:
+                return connection(dataSource, DataSourceLogins.Kind.CONNECTIONS);
+            case LOG_IN_XA_AS_SET:
+                return connection(dataSource, DataSourceLogins.Kind.XA);
+            default:
+                return connection(dataSource, DataSourceLogins.Kind.POOLED);
+        }
+    }
+
+    /** An array with the connection; null if the data source is to log in itself; what its login has thrown, for the application. */
+    private @Nullable Object connection(Object dataSource, DataSourceLogins.Kind kind) {
+        try {
+            Object connection = dataSourceLogins().connection(dataSource, kind);
+            return connection == null ? null : new Object[] {connection};
+        } catch (Exception | LinkageError e) {
+            return e;
+        }
     }
 
     private @Nullable Object @Nullable [] end(@Nullable Object[] captured) {

@@ -11,13 +11,15 @@ final class ArgumentCapture extends MethodVisitor {
     private final BridgeCall bridge;
     private final int parameter;
     private final boolean isWithFirst;
+    private final boolean isOfObject;
 
     ArgumentCapture(MethodVisitor next, WovenMethod method, Capture capture, int place) {
         super(Opcodes.ASM9, next);
         this.method = method;
         this.bridge = new BridgeCall(next, place);
         this.parameter = capture.replacedArgument;
-        this.isWithFirst = capture == Capture.SECOND_ARGUMENT_WITH_FIRST;
+        this.isOfObject = capture == Capture.SECOND_ARGUMENT_OF_OBJECT;
+        this.isWithFirst = isOfObject || capture == Capture.SECOND_ARGUMENT_WITH_FIRST;
     }
 
     @Override
@@ -27,10 +29,18 @@ final class ArgumentCapture extends MethodVisitor {
         bridge.load(local);
         if (isWithFirst) {
             bridge.load(method.local(0));
-            bridge.replace("replaceSecond", 2, method.parameter(parameter));
+            loadObject();
+            bridge.replace(
+                    isOfObject ? "replaceSecondOf" : "replaceSecond", isOfObject ? 3 : 2, method.parameter(parameter));
         } else {
             bridge.replace("replace", 1, method.parameter(parameter));
         }
         bridge.store(local);
+    }
+
+    private void loadObject() {
+        if (isOfObject) {
+            bridge.load(0);
+        }
     }
 }

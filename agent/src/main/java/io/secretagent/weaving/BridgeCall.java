@@ -55,10 +55,11 @@ final class BridgeCall {
     void replace(String name, int objects, Type type) {
         pushPlace();
         pushName(type);
-        call(
-                name,
-                (objects == 1 ? "(Ljava/lang/Object;" : "(Ljava/lang/Object;Ljava/lang/Object;")
-                        + "ILjava/lang/String;)Ljava/lang/Object;");
+        StringBuilder descriptor = new StringBuilder("(");
+        for (int i = 0; i < objects; i++) {
+            descriptor.append("Ljava/lang/Object;");
+        }
+        call(name, descriptor.append("ILjava/lang/String;)Ljava/lang/Object;").toString());
         cast(type);
     }
 

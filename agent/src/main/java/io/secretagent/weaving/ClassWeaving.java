@@ -130,6 +130,9 @@ final class ClassWeaving extends ClassVisitor {
         if (capture == Capture.AROUND) {
             return new AroundCapture(next, method, target.place);
         }
+        if (capture == Capture.INSTEAD) {
+            return new InsteadCapture(next, method, target.place);
+        }
         return capture == Capture.REPEATED || capture == Capture.LOGIN
                 ? new RepeatedCapture(next, method, capture == Capture.LOGIN, target.place)
                 : new ResultCapture(next, method, capture, target.place);

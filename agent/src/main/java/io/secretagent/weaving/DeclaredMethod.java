@@ -45,7 +45,7 @@ final class DeclaredMethod {
         Capture capture =
                 target.capture; // no switch: its table is a class of its own, which the first weave would load
         if (capture.replacedArgument >= 0) {
-            return true;
+            return capture != Capture.SECOND_ARGUMENT_OF_OBJECT || isOfObject();
         }
         if (capture == Capture.AROUND) {
             return !isConstructor();
@@ -56,7 +56,9 @@ final class DeclaredMethod {
         if (capture == Capture.REPEATED || capture == Capture.LOGIN) {
             return isOfObject() && target.parameters.length == 2 && (returnsObject() || descriptor.endsWith(")V"));
         }
-        boolean needsObject = capture == Capture.RETURNED_BY_OBJECT || capture == Capture.CREDENTIAL_BY_OBJECT;
+        boolean needsObject = capture == Capture.RETURNED_BY_OBJECT
+                || capture == Capture.CREDENTIAL_BY_OBJECT
+                || capture == Capture.INSTEAD;
         return returnsObject() && (isOfObject() || !needsObject);
     }
 

@@ -20,16 +20,26 @@ final class LoginClasses {
     private static final byte[] OF_DRIVER = BytePattern.bytes("(Ljava/lang/String;Ljava/util/Properties");
     private static final byte[] OF_DATA_SOURCE = BytePattern.bytes("(Ljava/lang/String;Ljava/lang/String");
 
+    private static final String DATA_SOURCE = "DataSource";
+
     private final @Nullable Target driver;
     private final @Nullable Target dataSource;
+    /** Those in the data sources of {@link LoginHooks#VENDORS} only. */
+    private final List<Target> ofVendors = new ArrayList<>();
 
     /** Keeps the targets of {@link LoginHooks} among those of the hooks that are on, each with a place. */
     LoginClasses(List<Target> placed) {
         Target ofDriver = null;
         Target ofDataSource = null;
         for (Target target : placed) {
-            ofDriver = target.operation == Operation.LOG_IN ? target : ofDriver;
-            ofDataSource = target.operation == Operation.LOG_IN_BY_DATA_SOURCE ? target : ofDataSource;
+            boolean isConnection = target.method.equals("getConnection");
+            if (target.operation == Operation.LOG_IN) {
+                ofDriver = target;
+            } else if (target.operation == Operation.LOG_IN_BY_DATA_SOURCE && isConnection) {
+                ofDataSource = target;
+            } else if (target.className.isEmpty()) {
+                ofVendors.add(target);
+            }
         }
         driver = ofDriver;
         dataSource = ofDataSource;
@@ -38,7 +48,26 @@ final class LoginClasses {
     /** The targets in a class; empty for nearly all classes. */
     List<Target> in(String internalName, byte[] bytes) {
         int first = driver == null && dataSource == null ? -1 : BOTH.in(bytes, 0);
-        return first < 0 ? Collections.<Target>emptyList() : in(internalName, bytes, first);
+        List<Target> found = first < 0 ? Collections.<Target>emptyList() : in(internalName, bytes, first);
+        return ofVendors.isEmpty() || !isDataSourceOfVendor(internalName)
+                ? found
+                : withVendors(found, internalName, bytes);
+    }
+
+    private List<Target> withVendors(List<Target> found, String internalName, byte[] bytes) {
+        List<Target> all = new ArrayList<>(found);
+        for (Target target : ofVendors) {
+            addIf(true, target, internalName.replace('/', '.'), bytes, all);
+        }
+        return all;
+    }
+
+    /** By its name. A pool is none: it opens its connections by another data source, or by a driver. */
+    private static boolean isDataSourceOfVendor(String internalName) {
+        int name = internalName.indexOf(DATA_SOURCE, internalName.lastIndexOf('/') + 1);
+        boolean isPool = internalName.contains("PoolingDataSource")
+                || (internalName.contains("PoolDataSource") && !internalName.contains("ConnectionPoolDataSource"));
+        return name >= 0 && !isPool && isIn(LoginHooks.VENDORS, internalName);
     }
 
     private List<Target> in(String internalName, byte[] bytes, int first) {
@@ -51,13 +80,13 @@ final class LoginClasses {
         String className = internalName.replace('/', '.');
         List<Target> found = new ArrayList<>();
         addIf(isDriver, driver, className, bytes, found);
-        addIf(isDataSource && !isOfPool(internalName), dataSource, className, bytes, found);
+        addIf(isDataSource && !isIn(LoginHooks.POOLS, internalName), dataSource, className, bytes, found);
         return found;
     }
 
-    private static boolean isOfPool(String internalName) {
-        for (String pool : LoginHooks.POOLS) {
-            if (internalName.startsWith(pool)) {
+    private static boolean isIn(List<String> packages, String internalName) {
+        for (String each : packages) {
+            if (internalName.startsWith(each)) {
                 return true;
             }
         }

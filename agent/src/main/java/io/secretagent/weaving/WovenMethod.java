@@ -1,5 +1,8 @@
 package io.secretagent.weaving;
 
+import java.util.ArrayList;
+import java.util.List;
+import net.bytebuddy.jar.asm.Opcodes;
 import net.bytebuddy.jar.asm.Type;
 
 /** What a capture has to know of the method that it is woven into. Immutable. */
@@ -28,6 +31,26 @@ final class WovenMethod {
 
     Type parameter(int index) {
         return parameters[index];
+    }
+
+    /** The local variables at the method's beginning, as ASM's frames have them. */
+    Object[] firstFrame() {
+        List<Object> locals = new ArrayList<>();
+        if (!isStatic) {
+            locals.add(owner.getInternalName());
+        }
+        for (Type type : parameters) {
+            locals.add(inFrame(type));
+        }
+        return locals.toArray();
+    }
+
+    private static Object inFrame(Type type) {
+        int sort = type.getSort();
+        if (sort == Type.LONG || sort == Type.DOUBLE) {
+            return sort == Type.LONG ? Opcodes.LONG : Opcodes.DOUBLE;
+        }
+        return sort == Type.FLOAT ? Opcodes.FLOAT : sort >= Type.ARRAY ? type.getInternalName() : Opcodes.INTEGER;
     }
 
     /** The local variable of a parameter. */

@@ -75,6 +75,23 @@ class LoginFailureTest {
         assertThat(LoginFailure.isRefusal(new SQLException(message, " 08S01"))).isFalse();
     }
 
+    private static final class DatabricksHttpException extends SQLException {
+
+        DatabricksHttpException(String message) {
+            super(message, "08000");
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"401, true", "403, true", "404, false", "503, false"})
+    void isRecognisedByTheHttpStatusThatDatabricksNames(String status, boolean isRefused) {
+        String message = "HTTP request failed by code: " + status + ", status line: HTTP/1.1 " + status;
+
+        assertThat(LoginFailure.isRefusal(new SQLException(new DatabricksHttpException(message))))
+                .isEqualTo(isRefused);
+        assertThat(LoginFailure.isRefusal(new SQLException(message, "08000"))).isFalse();
+    }
+
     @Test
     void isRecognisedAmongTheSuppressedExceptionsOfCassandrasNodes() {
         Exception allNodesFailed = new IllegalStateException("Could not reach any contact point");

@@ -8,11 +8,13 @@ import java.io.BufferedInputStream;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.lang.reflect.Proxy;
 import java.net.PasswordAuthentication;
 import java.util.Arrays;
 import java.util.Hashtable;
 import java.util.List;
 import java.util.Map;
+import javax.naming.Context;
 import org.junit.jupiter.api.Test;
 
 class StaleValuesTest {
@@ -62,6 +64,42 @@ class StaleValuesTest {
         assertThat(jndi(user, typed(password))).isEqualTo(Map.of(PRINCIPAL, user, CREDENTIALS, password));
         char[] characters = password.toCharArray();
         assertThat(jndi(user, characters)).isEqualTo(Map.of(PRINCIPAL, user, CREDENTIALS, characters));
+    }
+
+    private static Object added(GivenSecret secret, String principal, String name, Object value) {
+        Hashtable<String, String> environment =
+                new Hashtable<>(principal == null ? Map.of() : Map.of(PRINCIPAL, principal));
+        Object context = Proxy.newProxyInstance(
+                StaleValuesTest.class.getClassLoader(),
+                new Class<?>[] {Context.class},
+                (proxy, method, arguments) -> environment); // of getEnvironment
+        return of(secret).inContext(context, name, value);
+    }
+
+    /** As Tomcat's JNDIRealm does. */
+    @Test
+    void anEarlierPairThatIsPutIntoAContextBecomesTheCurrentOne() {
+        secret.rotate("v2", "app_b", "second-password");
+
+        assertThat(added(secret, null, PRINCIPAL, user)).isEqualTo("app_b");
+        assertThat(added(secret, "app_b", CREDENTIALS, password)).isEqualTo("second-password");
+        assertThat(added(secret, user, CREDENTIALS, password)).isEqualTo("second-password");
+        assertThat(added(secret, "uid=app_b,ou=services", CREDENTIALS, password))
+                .isEqualTo("second-password");
+    }
+
+    @Test
+    void whatElseIsPutIntoAContextStays() {
+        secret.rotate("v2", "app_b", "second-password");
+
+        assertThat(added(secret, "uid=app_a,ou=services", CREDENTIALS, password))
+                .as("beside the earlier user")
+                .isNull();
+        assertThat(added(secret, null, CREDENTIALS, password)).isNull();
+        assertThat(added(secret, "app_b", CREDENTIALS, typed(password))).isNull();
+        assertThat(added(secret, "app_b", CREDENTIALS, password.toCharArray())).isNull();
+        assertThat(added(secret, "app_b", CREDENTIALS, "secrets:db:password")).isNull();
+        assertThat(added(secret, "app_b", "java.naming.provider.url", password)).isNull();
     }
 
     @Test

@@ -1,6 +1,7 @@
 package io.secretagent.weaving;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
 
 import java.lang.reflect.Field;
 import java.lang.reflect.Method;
@@ -20,9 +21,10 @@ import org.junit.jupiter.params.provider.MethodSource;
 class BridgeTest {
 
     /** May throw, so that a reference is not sent as a password; the last two, to repeat a method or to end it. */
-    private static final Set<String> THROWING = Set.of("toSend", "beginLogin", "returned", "failed");
+    private static final Set<String> THROWING = Set.of("toSend", "instead", "beginLogin", "returned", "failed");
 
-    private static final Set<String> THROWING_ADVICE = Set.of("Login.enter", "CredentialByObject.exit");
+    private static final Set<String> THROWING_ADVICE =
+            Set.of("Login.enter", "CredentialByObject.exit", "Instead.enter", "Instead.exit");
 
     private static final List<Class<?>> OF_THE_JDK = List.of(void.class, boolean.class, int.class, char[].class);
 
@@ -127,6 +129,32 @@ class BridgeTest {
                 .invoke(null, value, 0, type);
         assertThat(after).isIn(value, result);
         return after == result;
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "jdbc:postgresql://h/x?password=secrets:db:password, true",
+        "jdbc:postgresql://h/x?password=%7B%7Bresolve%3Asecretsmanager%3Adb%7D%7D, true",
+        "jdbc:oracle:thin:app/secrets:db:password@h, true",
+        "jdbc:postgresql://h/x?password=plain, false"
+    })
+    @SuppressWarnings({"unchecked", "rawtypes"})
+    void aLoginWhoseUrlHasAReferenceIsNotMadeIfTheAgentFails(String url, boolean isRefused) throws Exception {
+        Class<?> bridge = bridge();
+        bridge.getField("functions").set(null, new Function[] {
+            captured -> {
+                throw new NoClassDefFoundError("a class is missing");
+            }
+        });
+        Method begin = Stream.of(bridge.getMethods())
+                .filter(method -> method.getName().equals("beginLogin"))
+                .findFirst()
+                .orElseThrow();
+
+        Throwable thrown = catchThrowable(
+                () -> begin.invoke(null, this, url, null, 0, "java.lang.String", "java.util.Properties"));
+
+        assertThat(thrown != null).isEqualTo(isRefused);
     }
 
     @Test

@@ -93,6 +93,42 @@ final class CaptureAdvice {
         }
     }
 
+    /** See {@link Capture#SECOND_ARGUMENT_OF_OBJECT}. */
+    static final class SecondArgumentOfObject {
+
+        private SecondArgumentOfObject() {}
+
+        @Advice.OnMethodEnter(suppress = Throwable.class)
+        static void enter(
+                @Place int place,
+                @Advice.This Object object,
+                @Advice.Argument(value = 0, typing = Typing.DYNAMIC) Object first,
+                @Advice.Argument(value = 1, readOnly = false, typing = Typing.DYNAMIC) Object second) {
+            Object result = OracleBridge.call(place, new Object[] {object, first, second});
+            second = result == null ? second : result;
+        }
+    }
+
+    /** See {@link Capture#INSTEAD}. Not suppressed: its exception is that of the login that is made instead. */
+    static final class Instead {
+
+        private Instead() {}
+
+        @Advice.OnMethodEnter(skipOn = Advice.OnNonDefaultValue.class)
+        static Object enter(@Place int place, @Advice.This Object object) throws Throwable {
+            Object[] result = OracleBridge.callToSend(place, new Object[] {object});
+            return result == null ? null : result[0];
+        }
+
+        @Advice.OnMethodExit
+        static void exit(
+                @Advice.Enter Object instead, @Advice.Return(readOnly = false, typing = Typing.DYNAMIC) Object value) {
+            if (instead != null) {
+                value = instead;
+            }
+        }
+    }
+
     /** See {@link Capture#RETURNED_BY_OBJECT}. */
     static final class ReturnedByObject {
 

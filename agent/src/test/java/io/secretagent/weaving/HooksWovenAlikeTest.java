@@ -190,7 +190,10 @@ class HooksWovenAlikeTest {
     }
 
     private static boolean isOfArray(Capture capture) {
-        return capture == Capture.LOGIN || capture == Capture.REPEATED || capture == Capture.CREDENTIAL_BY_OBJECT;
+        return capture == Capture.LOGIN
+                || capture == Capture.REPEATED
+                || capture == Capture.INSTEAD
+                || capture == Capture.CREDENTIAL_BY_OBJECT;
     }
 
     private static List<Executable> methods(Class<?> host) {

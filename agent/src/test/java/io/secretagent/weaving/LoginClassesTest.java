@@ -16,6 +16,8 @@ import java.util.List;
 import java.util.Properties;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class LoginClassesTest {
 
@@ -108,6 +110,41 @@ class LoginClassesTest {
 
         assertThat(logins.in("com/zaxxer/hikari/HikariDataSource", bytes)).isEmpty();
         assertThat(logins.in("org/postgresql/ds/PGSimpleDataSource", bytes)).hasSize(1);
+    }
+
+    /** As PostgreSQL's base class, which its data sources of every kind extend. */
+    public abstract static class SettableDataSource {
+
+        public void setUser(String user) {}
+
+        public void setPassword(String password) {}
+
+        public javax.sql.XAConnection getXAConnection() {
+            return null;
+        }
+
+        public javax.sql.XAConnection getXAConnection(String user, String password) {
+            return null;
+        }
+
+        abstract javax.sql.PooledConnection getPooledConnection();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "org/postgresql/ds/common/BaseDataSource, 4",
+        "org/mariadb/jdbc/MariaDbDataSource, 4",
+        "com/mysql/cj/jdbc/MysqlConnectionPoolDataSource, 4",
+        "oracle/jdbc/pool/OracleConnectionPoolDataSource, 4",
+        "org/postgresql/ds/PGPoolingDataSource, 0",
+        "org/mariadb/jdbc/MariaDbPoolDataSource, 0",
+        "org/postgresql/core/BaseConnection, 0",
+        "com/zaxxer/hikari/HikariDataSource, 0",
+        "com/example/OwnDataSource, 0"
+    })
+    void aDataSourceOfAVendorIsWovenWhereItIsGivenItsUserAndWhereItUsesIt(String name, int targets) throws IOException {
+        assertThat(logins.in(name, HostLoader.bytes(SettableDataSource.class.getName())))
+                .hasSize(targets);
     }
 
     @Test

@@ -64,7 +64,10 @@ public final class OracleBridge {
     }
 
     private static boolean isReference(String text) {
-        return text.startsWith("secrets:") || text.contains("{secrets:") || text.contains("{{resolve:secretsmanager:");
+        return text.startsWith("secrets:")
+                || text.contains("{secrets:")
+                || text.contains("{{resolve:secretsmanager:")
+                || (text.startsWith("jdbc:") && text.contains("secrets"));
     }
 
     /** An {@code SQLException} for a sender whose loader has that class, as drivers do; this class cannot name it. */

@@ -79,7 +79,8 @@ class WovenAlikeTest {
     @SuppressWarnings({"unchecked", "rawtypes"})
     private static List<String> run(
             HostLoader loader, String name, Capture capture, Script.Kind kind, String[] arguments) throws Exception {
-        Script script = new Script(kind, isRepeated(capture) || capture == Capture.CREDENTIAL_BY_OBJECT);
+        boolean isOne = capture == Capture.CREDENTIAL_BY_OBJECT || capture == Capture.INSTEAD;
+        Script script = new Script(kind, isRepeated(capture) || isOne);
         loader.use(new Function[] {null, script});
         Hosts.Host host =
                 (Hosts.Host) loader.loadClass(name).getDeclaredConstructor().newInstance();
