@@ -1,0 +1,2 @@
+/** JDBC drivers of many versions, and the places of their users and passwords. */
+package io.secretagent.it.drivers;

@@ -1,0 +1,15 @@
+package io.secretagent.it.harness.drivers;
+
+import java.util.List;
+
+/** A server that records the logins of drivers, and refuses all of them. */
+public interface Recorder extends AutoCloseable {
+
+    int port();
+
+    /** The logins since the last call. */
+    List<Login> taken();
+
+    @Override
+    void close();
+}
