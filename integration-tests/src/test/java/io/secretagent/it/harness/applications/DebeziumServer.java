@@ -1,5 +1,7 @@
 package io.secretagent.it.harness.applications;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import com.sun.net.httpserver.HttpServer;
 import io.secretagent.it.harness.Build;
 import io.secretagent.it.harness.HostJvm;
@@ -22,7 +24,7 @@ public final class DebeziumServer implements AutoCloseable {
     /** Newer ones need the parent of its pom, which is not in Maven Central. */
     private static final String GET = "org.apache.maven.plugins:maven-dependency-plugin:2.8:get";
 
-    private static final Duration SOON = Duration.ofSeconds(60);
+    private static final Duration SOON = Duration.ofSeconds(120);
 
     private final StringBuffer received = new StringBuffer();
     private final HttpServer sink;
@@ -76,7 +78,9 @@ public final class DebeziumServer implements AutoCloseable {
 
     /** Waits until a change with this text has arrived. */
     public void awaitChange(String text) {
-        Awaitility.await(server.stderr()).atMost(SOON).until(() -> received.indexOf(text) >= 0);
+        Awaitility.await()
+                .atMost(SOON)
+                .untilAsserted(() -> assertThat(received.toString()).as(() -> server.stderr()).contains(text));
     }
 
     /** The log so far. */
