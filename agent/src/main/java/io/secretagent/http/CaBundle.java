@@ -74,6 +74,11 @@ final class CaBundle {
         for (Certificate certificate : certificates) {
             store.setCertificateEntry("ca-" + count++, certificate);
         }
+        return trusting(store);
+    }
+
+    /** Trust managers for the certificates of a store. */
+    static TrustManager[] trusting(KeyStore store) throws GeneralSecurityException {
         TrustManagerFactory factory = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
         factory.init(store);
         return factory.getTrustManagers();

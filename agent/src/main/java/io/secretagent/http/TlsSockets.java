@@ -73,7 +73,8 @@ public final class TlsSockets implements Runnable {
     synchronized SSLSocketFactory factory() throws IOException {
         if (factory == null) {
             trustStore = trustStore();
-            TrustManager @Nullable [] trusted = caBundle == null ? null : CaBundle.read(caBundle);
+            TrustManager @Nullable [] trusted =
+                    caBundle == null ? ofStoreWithoutPassword(trustStore) : CaBundle.read(caBundle);
             try {
                 SSLContext context = SSLContext.getInstance("TLS");
                 context.init(null, trusted, null);
@@ -83,6 +84,11 @@ public final class TlsSockets implements Runnable {
             }
         }
         return factory;
+    }
+
+    /** Null, for the JVM's own trust managers, unless the trust store is one that they cannot read. */
+    private static TrustManager @Nullable [] ofStoreWithoutPassword(@Nullable Properties system) {
+        return system != null && StoreWithoutPassword.isNamedBy(system) ? StoreWithoutPassword.read(system) : null;
     }
 
     /** Starts TLS over a connected socket, and checks that the certificate is for that host. */

@@ -138,7 +138,7 @@ final class TrustedCertificates {
         try (InputStream in = Files.newInputStream(file)) {
             read.load(in, password.isEmpty() ? null : password.toCharArray());
         }
-        return read.size() == 0;
+        return read.size() == 0 && (!password.isEmpty() || StoreWithoutPassword.read(system) == null);
     }
 
     private String type() {

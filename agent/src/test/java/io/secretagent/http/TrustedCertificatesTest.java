@@ -133,6 +133,16 @@ class TrustedCertificatesTest {
     }
 
     @Test
+    void aStoreOfEncryptedCertificatesWithoutItsPasswordIsNamedUnlessItsPasswordIsTheUsualOne()
+            throws IOException, GeneralSecurityException {
+        assertThat(defect(TrustStores.pkcs12(folder.resolve("own.p12"), CANARY)))
+                .contains("which holds no certificate that can be read; add one, or set " + PASSWORD)
+                .doesNotContain(CANARY);
+        assertThat(defect(TrustStores.pkcs12(folder.resolve("usual.p12"), "changeit")))
+                .isNull();
+    }
+
+    @Test
     void aStoreThatCanBeReadOrIsNotUsedHasNoDefect() throws IOException, GeneralSecurityException {
         Path store = store(1);
         system.setProperty(PASSWORD, "changeit");

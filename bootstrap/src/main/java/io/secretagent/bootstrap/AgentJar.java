@@ -2,11 +2,16 @@ package io.secretagent.bootstrap;
 
 import java.io.File;
 import java.io.IOException;
+import java.net.URI;
 import java.net.URISyntaxException;
 import java.security.CodeSource;
 
 /** Locates the jar that these classes were loaded from. */
 final class AgentJar {
+
+    private static final String JAR = "jar:";
+    /** What follows the file in the URL of a jar's root. */
+    private static final String ROOT = "!/";
 
     private AgentJar() {}
 
@@ -46,10 +51,22 @@ final class AgentJar {
         if (source == null || source.getLocation() == null) {
             throw new IllegalStateException("the location of the agent's jar is unknown");
         }
+        return file(source.getLocation().toString());
+    }
+
+    /**
+     * The file of a code source: a file, or the root of a jar, as {@code jar:file:/secret-agent.jar!/}, which JBoss Modules and with it
+     * WildFly record.
+     *
+     * @throws IllegalStateException if it is not on disk
+     */
+    static File file(String location) {
+        boolean isRoot = location.startsWith(JAR) && location.endsWith(ROOT);
+        String file = isRoot ? location.substring(JAR.length(), location.length() - ROOT.length()) : location;
         try {
-            return new File(source.getLocation().toURI());
+            return new File(new URI(file));
         } catch (URISyntaxException | IllegalArgumentException e) {
-            throw new IllegalStateException("the agent's jar is not a file: " + source.getLocation(), e);
+            throw new IllegalStateException("the agent's jar is not a file: " + location, e);
         }
     }
 }

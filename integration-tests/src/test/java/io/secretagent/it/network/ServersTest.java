@@ -213,4 +213,20 @@ class ServersTest {
             assertThat(run.stderr()).contains("This JVM does not trust the certificate of", cause);
         }
     }
+
+    /** As in the {@code domain.xml} of Payara and GlassFish, which know the password of both stores later. */
+    @Test
+    void aTrustStoreInPkcs12IsReadWithoutItsPasswordAndTheKeyStoreOfTheApplicationIsLeftAlone() {
+        try (TestingAws other = TestingAws.start(LocalAws.builder().tls(Tls.in(folder.resolve("tls"))))) {
+            String yaml = other.secretManager(
+                    "TestingSecret", other.secret("TestingSecret", "{\"password\":\"p-7715-secret\"}"));
+            HostRun run = host(yaml)
+                    .option("-Djavax.net.ssl.trustStore=" + other.aws.trustStore())
+                    .option("-Djavax.net.ssl.keyStore=" + folder.resolve("absent.p12"))
+                    .run();
+
+            assertThat(run.stdout()).as(run.stderr()).isEqualTo("TestingSecret.password=p-7715-secret\n");
+            assertThat(run.stderr()).doesNotContain("WARN");
+        }
+    }
 }
