@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A trust store in PKCS12 whose password is not set when the agent starts. The JDK reads no certificate of it, as they are encrypted, and
- * trusts nothing. Payara and GlassFish name such a store in the JVM's options, and set its password in their {@code main}.
+ * trusts nothing. Payara names such a store in the JVM's options, and sets its password in its {@code main}; so may GlassFish.
  */
 final class StoreWithoutPassword {
 

@@ -22,7 +22,8 @@ public final class KnownSecrets {
         JSON_VALUE.matcher(secret).results().forEach(value -> ALL.add(value.group(1)));
     }
 
-    static void assertNoneIn(String output) {
+    /** Fails if a text holds a secret; the message does not show which. */
+    public static void assertNoneIn(String output) {
         for (String secret : ALL) {
             assertThat(output.contains(secret))
                     .as("a secret of %d characters in: %s", secret.length(), output)

@@ -150,6 +150,16 @@ public final class PostgreSql implements Database {
         return OptionalLong.of(process.logged("connection authorized: user="));
     }
 
+    /** How many logins of one user the server has accepted since it started. */
+    public long acceptedLogins(String name) {
+        return process.logged("connection authorized: user=" + name + " ");
+    }
+
+    /** Gives a user a schema of its own, where it may create tables. */
+    public void createSchema(String name) {
+        Jdbc.execute(administrator, "CREATE SCHEMA AUTHORIZATION " + name);
+    }
+
     @Override
     public void close() {
         process.close();

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 
@@ -17,10 +18,14 @@ import java.util.function.BooleanSupplier;
  * A server in its own process. It ends when it is closed, and also when the tests' JVM ends in any way: the
  * shell between them reads a pipe that only this JVM writes to, and ends the server at its end.
  */
-final class ServerProcess implements AutoCloseable {
+public final class ServerProcess implements AutoCloseable {
 
     private static final String UNTIL_THE_INPUT_ENDS = "signal=$1; shift; \"$@\" & server=$!; trap '' INT HUP TERM; "
             + "read -r input; kill -s \"$signal\" \"$server\"; wait \"$server\"";
+    /** The same for a script and all that it starts, which become a group of processes. */
+    private static final String WITH_ITS_GROUP = UNTIL_THE_INPUT_ENDS
+            .replace("\"$@\" &", "setsid \"$@\" &")
+            .replace("\"$signal\" \"$server\"", "\"$signal\" -- \"-$server\"");
     /** The shell may not read the pipe before this line is printed. */
     private static final Duration SURELY_BORN = Duration.ofSeconds(2);
 
@@ -40,12 +45,32 @@ final class ServerProcess implements AutoCloseable {
      * @param log a file for what it prints
      */
     static ServerProcess start(String signal, Path log, List<String> command) {
-        List<String> words = new ArrayList<>(List.of("sh", "-c", UNTIL_THE_INPUT_ENDS, "sh", signal));
+        return start(shell(UNTIL_THE_INPUT_ENDS, signal, command), log);
+    }
+
+    /**
+     * Starts a script, which is killed with all processes that it has started. Its environment is this JVM's without settings of AWS and
+     * of Java.
+     *
+     * @param folder the working folder
+     */
+    public static ServerProcess startGroup(Path folder, Path log, List<String> command, Map<String, String> more) {
+        ProcessBuilder builder = shell(WITH_ITS_GROUP, "KILL", command).directory(folder.toFile());
+        builder.environment().keySet().removeIf(name -> name.matches("(AWS_|JAVA_).*"));
+        builder.environment().putAll(more);
+        return start(builder, log);
+    }
+
+    private static ProcessBuilder shell(String script, String signal, List<String> command) {
+        List<String> words = new ArrayList<>(List.of("sh", "-c", script, "sh", signal));
         words.addAll(command);
+        return new ProcessBuilder(words);
+    }
+
+    private static ServerProcess start(ProcessBuilder builder, Path log) {
         try {
             return new ServerProcess(
-                    new ProcessBuilder(words)
-                            .redirectErrorStream(true)
+                    builder.redirectErrorStream(true)
                             .redirectOutput(log.toFile())
                             .start(),
                     log);
@@ -55,7 +80,7 @@ final class ServerProcess implements AutoCloseable {
     }
 
     /** A port of loopback that is free at this moment. */
-    static int freePort() {
+    public static int freePort() {
         try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             return socket.getLocalPort();
         } catch (IOException e) {
@@ -82,7 +107,8 @@ final class ServerProcess implements AutoCloseable {
         return this;
     }
 
-    private boolean hasEnded() {
+    /** Whether the server has ended by itself; may be true for a moment at its start. */
+    public boolean hasEnded() {
         return shell.children().findAny().isEmpty();
     }
 
@@ -103,7 +129,7 @@ final class ServerProcess implements AutoCloseable {
     }
 
     /** The server's output so far. */
-    String log() {
+    public String log() {
         try {
             return Files.readString(log);
         } catch (IOException e) {

@@ -18,7 +18,7 @@ import org.apache.commons.compress.archivers.zip.ZipArchiveInputStream;
 import org.apache.commons.compress.compressors.xz.XZCompressorInputStream;
 
 /** Unpacks an artifact into a folder that stays until {@code target} is removed. */
-final class Unpacked {
+public final class Unpacked {
 
     private static final Path SERVERS = Build.REPOSITORY.resolve("integration-tests/target/servers");
 
@@ -31,6 +31,11 @@ final class Unpacked {
                 unpack(jar, wanted, folder);
             }
         });
+    }
+
+    /** The whole content of an archive. */
+    public static Path zip(String coordinates) {
+        return jar(coordinates, name -> true);
     }
 
     /** The content of the one {@code .txz} in a jar. */
