@@ -25,13 +25,6 @@ final class StoreWithoutPassword {
 
     private StoreWithoutPassword() {}
 
-    /** Whether a trust store is named without a password; cheap. */
-    static boolean isNamedBy(Properties system) {
-        return !system.getProperty(TrustedCertificates.STORE, "").isEmpty()
-                && system.getProperty(TrustedCertificates.PASSWORD, "").isEmpty()
-                && system.getProperty(TrustedCertificates.PROVIDER, "").isEmpty();
-    }
-
     /**
      * Trust managers for the store's certificates, read with the usual password.
      *

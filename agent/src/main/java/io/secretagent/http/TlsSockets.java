@@ -88,7 +88,17 @@ public final class TlsSockets implements Runnable {
 
     /** Null, for the JVM's own trust managers, unless the trust store is one that they cannot read. */
     private static TrustManager @Nullable [] ofStoreWithoutPassword(@Nullable Properties system) {
-        return system != null && StoreWithoutPassword.isNamedBy(system) ? StoreWithoutPassword.read(system) : null;
+        if (system == null
+                || !isSet(system, TrustedCertificates.STORE)
+                || isSet(system, TrustedCertificates.PASSWORD)
+                || isSet(system, TrustedCertificates.PROVIDER)) {
+            return null;
+        }
+        return StoreWithoutPassword.read(system);
+    }
+
+    private static boolean isSet(Properties system, String name) {
+        return !system.getProperty(name, "").isEmpty();
     }
 
     /** Starts TLS over a connected socket, and checks that the certificate is for that host. */

@@ -66,16 +66,4 @@ class StoreWithoutPasswordTest {
         system.setProperty("javax.net.ssl.trustStore", "\0");
         assertThat(StoreWithoutPassword.read(system)).isNull();
     }
-
-    @Test
-    void isOneThatIsNamedWithoutPasswordAndProvider() {
-        assertThat(StoreWithoutPassword.isNamedBy(system)).isFalse();
-        system.setProperty("javax.net.ssl.trustStore", "/store");
-        assertThat(StoreWithoutPassword.isNamedBy(system)).isTrue();
-        system.setProperty("javax.net.ssl.trustStorePassword", "changeit");
-        assertThat(StoreWithoutPassword.isNamedBy(system)).isFalse();
-        system.setProperty("javax.net.ssl.trustStorePassword", "");
-        system.setProperty("javax.net.ssl.trustStoreProvider", "Own");
-        assertThat(StoreWithoutPassword.isNamedBy(system)).isFalse();
-    }
 }

@@ -1,14 +1,18 @@
 package io.secretagent.it.harness.applicationservers;
 
-import io.secretagent.it.harness.applications.Copies;
-import io.secretagent.it.harness.servers.Unpacked;
+import io.secretagent.it.harness.HostSources;
+import io.secretagent.it.harness.Libraries;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** ActiveMQ Classic with its messages in the database, whose lock it renews each second, with no connection older than that. */
+/**
+ * ActiveMQ Classic, made of its libraries: its distribution is not on every mirror of Maven Central. Its messages are in the database,
+ * whose lock it renews each second; no connection gets older than that.
+ */
 record ActiveMqClassic(String version) implements ApplicationServer {
 
     @Override
@@ -29,20 +33,22 @@ record ActiveMqClassic(String version) implements ApplicationServer {
 
     @Override
     public Launch install(Site site) throws IOException {
-        Path home = Unpacked.zip("org.apache.activemq:apache-activemq:zip:bin:" + version)
-                .resolve("apache-activemq-" + version);
-        Path copy = site.base().resolve("activemq");
-        Copies.copy(home, copy);
-        Path script = copy.resolve("bin/activemq");
-        script.toFile().setExecutable(true);
-        Files.createDirectories(copy.resolve("lib/extra"));
-        Files.copy(site.driver(), copy.resolve("lib/extra/postgresql.jar"));
-        Path options = copy.resolve("bin/env");
-        Files.writeString(
-                options, Files.readString(options) + "\nACTIVEMQ_OPTS=\"$ACTIVEMQ_OPTS " + site.option() + "\"\n");
-        Files.writeString(copy.resolve("conf/activemq.xml"), xml(site));
+        Path xml = Files.writeString(site.base().resolve("activemq.xml"), xml(site));
+        List<Path> libraries = new ArrayList<>(Libraries.withDependencies(
+                "org.apache.activemq:activemq-spring:" + version,
+                "org.apache.activemq:activemq-jdbc-store:" + version,
+                "org.apache.commons:commons-dbcp2:2.14.0",
+                "org.slf4j:slf4j-simple:2.0.17"));
+        libraries.add(site.driver());
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(Site.javaHome(), "bin", "java").toString());
+        command.addAll(site.options());
+        command.add("-cp");
+        command.add(HostSources.compile("activemq", 8, libraries, site.base().resolve("classes")));
+        command.add("io.secretagent.hosts.activemq.Broker");
+        command.add(xml.toString());
         NewLogins logins = new NewLogins(site.database());
-        return new Launch(List.of(script.toString(), "console"), Map.of(), logins::areOf);
+        return new Launch(command, Map.of(), logins::areOf);
     }
 
     private static String xml(Site site) {

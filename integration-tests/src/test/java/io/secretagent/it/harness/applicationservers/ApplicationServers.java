@@ -20,7 +20,8 @@ public final class ApplicationServers {
             new OpenLiberty("25.0.0.9"),
             new Jetty("12.1.3"),
             new Karaf("4.4.10"),
-            new Artemis("2.40.0"));
+            new Artemis("2.40.0"),
+            new ActiveMqClassic("6.3.1"));
 
     private ApplicationServers() {}
 

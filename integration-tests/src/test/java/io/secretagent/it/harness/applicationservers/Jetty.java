@@ -60,6 +60,7 @@ record Jetty(String version) implements ApplicationServer {
 
     private static String pool(Site site) {
         return """
+                <!DOCTYPE Configure PUBLIC "-//Jetty//Configure//EN" "https://jetty.org/configure_10_0.dtd">
                 <Configure id="Server" class="org.eclipse.jetty.server.Server">
                   <New class="org.eclipse.jetty.plus.jndi.Resource">
                     <Arg>jdbc/App</Arg>

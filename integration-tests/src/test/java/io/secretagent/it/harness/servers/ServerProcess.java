@@ -109,7 +109,8 @@ public final class ServerProcess implements AutoCloseable {
 
     /** Whether the server has ended by itself; may be true for a moment at its start. */
     public boolean hasEnded() {
-        return shell.children().findAny().isEmpty();
+        // A process that has ended stays a child of the shell, which does not look at it, but without a command.
+        return shell.children().noneMatch(child -> child.info().command().isPresent());
     }
 
     private static boolean listens(int port) {
