@@ -44,7 +44,7 @@ record ActiveMqClassic(String version) implements ApplicationServer {
         command.add(Path.of(Site.javaHome(), "bin", "java").toString());
         command.addAll(site.options());
         command.add("-cp");
-        command.add(HostSources.compile("activemq", 8, libraries, site.base().resolve("classes")));
+        command.add(HostSources.compile("activemq", 17, libraries, site.base().resolve("classes")));
         command.add("io.secretagent.hosts.activemq.Broker");
         command.add(xml.toString());
         NewLogins logins = new NewLogins(site.database());
