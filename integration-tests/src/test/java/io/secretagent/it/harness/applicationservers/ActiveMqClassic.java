@@ -37,6 +37,8 @@ record ActiveMqClassic(String version) implements ApplicationServer {
         List<Path> libraries = new ArrayList<>(Libraries.withDependencies(
                 "org.apache.activemq:activemq-spring:" + version,
                 "org.apache.activemq:activemq-jdbc-store:" + version,
+                "org.apache.activemq:activemq-kahadb-store:" + version, // for what does not fit into memory
+                "org.springframework:spring-context:6.2.8",
                 "org.apache.commons:commons-dbcp2:2.14.0",
                 "org.slf4j:slf4j-simple:2.0.17"));
         libraries.add(site.driver());

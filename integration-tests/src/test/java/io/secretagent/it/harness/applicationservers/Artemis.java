@@ -95,6 +95,11 @@ record Artemis(String version) implements ApplicationServer {
                       <data-source-property key="maxConnLifetimeMillis" value="1000"/>
                       <data-source-property key="logExpiredConnections" value="false"/>
                     </data-source-properties>
+                    <bindings-table-name>BINDINGS</bindings-table-name>
+                    <message-table-name>MESSAGES</message-table-name>
+                    <large-message-table-name>LARGE_MESSAGES</large-message-table-name>
+                    <page-store-table-name>PAGE_STORE</page-store-table-name>
+                    <node-manager-store-table-name>NODE_MANAGER_STORE</node-manager-store-table-name>
                   </database-store>
                 </store>
                 """.formatted(site.jdbc(), site.user(), site.password());

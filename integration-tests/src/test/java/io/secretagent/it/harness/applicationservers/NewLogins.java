@@ -2,11 +2,11 @@ package io.secretagent.it.harness.applicationservers;
 
 import io.secretagent.it.harness.servers.PostgreSql;
 
-/** Whether a user has logged in since the last time that this was asked with success. */
+/** Whether a user has logged in since this was last asked; false at the first time, as others may have been that user before. */
 final class NewLogins {
 
     private final PostgreSql database;
-    private long known;
+    private long known = Long.MAX_VALUE;
 
     NewLogins(PostgreSql database) {
         this.database = database;
