@@ -75,7 +75,7 @@ class ServersTable {
         HostileLogin login = new HostileLogin(aws, database);
         boolean isExact;
         boolean rotates;
-        try (RunningServer running = RunningServer.start(server, withAgent(login))) {
+        try (RunningServer running = RunningServer.start(server, withAgent(server, login))) {
             isExact = running.connects(login.user(), START);
             Set<String> warnings = running.warnings();
             rotates = isExact && rotates(server, running, login);
@@ -98,9 +98,10 @@ class ServersTable {
         }
     }
 
-    private Site withAgent(HostileLogin login) throws IOException {
-        Path file =
-                PrivateFile.write(folder.resolve("secret-agent.yaml"), aws.secretManager(login.name(), login.arn()));
+    private Site withAgent(ApplicationServer server, HostileLogin login) throws IOException {
+        Path file = PrivateFile.write(
+                folder.resolve("secret-agent.yaml"),
+                aws.secretManager(login.name(), login.arn()) + "intercept: " + server.intercept() + "\n");
         return new Site(
                 Files.createDirectory(folder.resolve("with")),
                 reference(login, "username"),

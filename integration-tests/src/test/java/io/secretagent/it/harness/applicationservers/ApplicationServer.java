@@ -18,6 +18,11 @@ public interface ApplicationServer {
         return false;
     }
 
+    /** The key {@code intercept} of the agent's file. */
+    default String intercept() {
+        return "all";
+    }
+
     /** Writes everything that it needs below the site's folder. */
     Launch install(Site site) throws IOException, InterruptedException;
 }
