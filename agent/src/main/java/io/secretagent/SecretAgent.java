@@ -99,7 +99,7 @@ final class SecretAgent {
             if (settings.service != null) {
                 service = new Service(settings, fetched.store, fetched.statistics, refresher);
             }
-            new Preload(settings.aws.local == null, service != null, interception.bridge()).start();
+            new Preload(settings.aws.local == null, service != null, interception.preloads()).start();
         }
     }
 

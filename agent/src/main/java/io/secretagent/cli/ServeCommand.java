@@ -52,7 +52,7 @@ final class ServeCommand implements Callable<Integer> {
         Refresher refresher = fetched.refresher();
         start(new Service(settings, fetched.store, fetched.statistics, refresher));
         refresher.start();
-        new Preload(settings.aws.local == null, true, null).start();
+        new Preload(settings.aws.local == null, true, Collections.<Runnable>emptyList()).start();
         waitForSignal();
         return 1;
     }

@@ -14,6 +14,7 @@ import io.secretagent.store.SecretStore;
 import io.secretagent.weaving.Bridge;
 import io.secretagent.weaving.LoadedClasses;
 import io.secretagent.weaving.Weaver;
+import io.secretagent.weaving.WeavingPreload;
 import io.secretagent.weaving.WovenClasses;
 import java.lang.instrument.Instrumentation;
 import java.util.ArrayList;
@@ -21,7 +22,6 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /** Turns on the hooks that are configured and have something to do; where there are none, nothing is loaded or woven. */
 public final class Interception {
@@ -32,7 +32,7 @@ public final class Interception {
     private final Origins origins;
     private final WovenClasses woven = new WovenClasses();
     private final Map<String, Set<String>> hosts;
-    private @Nullable Bridge bridge;
+    private boolean isOn;
 
     /** Reads the references in the environment and in the settings. */
     public Interception(Settings settings, Map<String, String> environment, ReferenceParser parser, Origins origins) {
@@ -56,9 +56,9 @@ public final class Interception {
         return variables.versions();
     }
 
-    /** What weaving needs, to be run in the background right after the start; null where nothing will be woven. */
-    public @Nullable Runnable bridge() {
-        return bridge;
+    /** Loads the classes that weaving needs; empty where nothing will be woven. */
+    public List<Runnable> preloads() {
+        return isOn ? Collections.<Runnable>singletonList(new WeavingPreload()) : Collections.<Runnable>emptyList();
     }
 
     /** The classes that were woven, for monitoring. */
@@ -83,6 +83,7 @@ public final class Interception {
         if (targets.isEmpty() && ofTheJdk.isEmpty()) {
             return Collections.emptyList();
         }
+        isOn = true;
         References references = new References(parser, store, refresher, origins);
         CredentialUses credentialUses = new CredentialUses(new LoginSecrets(parser, store, refresher, origins, hosts));
         List<Target> placed = Target.placed(targets, 0);
@@ -91,7 +92,6 @@ public final class Interception {
         all.addAll(later);
         Answers answers = new Answers(references, variables, credentialUses, woven, all);
         Bridge bridge = new Bridge(instrumentation, answers.functions());
-        this.bridge = bridge;
         instrumentation.addTransformer(new Weaver(placed, bridge, woven), true);
         if (!later.isEmpty()) {
             store.subscribe(new JdkWeaving(later, instrumentation, bridge, woven));

@@ -7,13 +7,12 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
-import org.jspecify.annotations.Nullable;
 
 /**
- * Has the bridge defined at once, so that no thread of the host has to. Some seconds later, in order not to slow down the host's start,
- * it loads the classes that refreshes, logins and messages will need, so that an upgrade that overwrites the agent's jar does not harm
- * a running JVM.
+ * Loads the classes that refreshes, logins and messages will need, so that an upgrade that overwrites the agent's jar does not harm
+ * a running JVM. It runs some seconds after the start, which it must not slow down.
  */
 public final class Preload implements Runnable {
 
@@ -47,7 +46,7 @@ public final class Preload implements Runnable {
 
     private final boolean withAws;
     private final boolean withService;
-    private final @Nullable Runnable bridge;
+    private final List<Runnable> weaving;
     private int count;
 
     /**
@@ -55,30 +54,30 @@ public final class Preload implements Runnable {
      *
      * @param withAws whether AWS is called; false where a local provider is
      * @param withService whether the service's classes are needed, too
-     * @param bridge defines the bridge; null where nothing is woven
+     * @param weaving loads what weaving needs; empty where nothing is woven
      */
-    public Preload(boolean withAws, boolean withService, @Nullable Runnable bridge) {
+    public Preload(boolean withAws, boolean withService, List<Runnable> weaving) {
         this.withAws = withAws;
         this.withService = withService;
-        this.bridge = bridge;
+        this.weaving = weaving;
     }
 
-    /** Starts the thread. */
+    /** Starts a thread that waits some seconds and then loads the classes. */
     public void start() {
         DaemonThreads.named("secret-agent-preload", this).start();
     }
 
     @Override
     public void run() {
-        if (bridge != null) {
-            bridge.run();
-        }
         try {
             Thread.sleep(DELAY_MILLIS);
         } catch (InterruptedException e) {
             // by the host; then it loads early
         }
         try {
+            for (Runnable preload : weaving) {
+                preload.run();
+            }
             loadNamed();
             Log.debug(count + " classes preloaded: the agent no longer needs its jar.");
         } catch (IOException | RuntimeException | LinkageError e) {
@@ -102,7 +101,7 @@ public final class Preload implements Runnable {
 
     private boolean isNeeded(String name) {
         return (withService || !name.startsWith(SERVICE))
-                && (bridge != null || !name.startsWith(ASM))
+                && (!weaving.isEmpty() || !name.startsWith(ASM))
                 && (withAws || !begins(name, OF_AWS) || begins(name, OF_LOCAL_PROVIDERS));
     }
 

@@ -12,16 +12,12 @@ final class ArgumentCapture extends MethodVisitor {
     private final int parameter;
     private final boolean isWithFirst;
 
-    private ArgumentCapture(MethodVisitor next, WovenMethod method, Capture capture, int place) {
+    ArgumentCapture(MethodVisitor next, WovenMethod method, Capture capture, int place) {
         super(Opcodes.ASM9, next);
         this.method = method;
         this.bridge = new BridgeCall(next, place);
         this.parameter = capture.replacedArgument;
         this.isWithFirst = capture == Capture.SECOND_ARGUMENT_WITH_FIRST;
-    }
-
-    static MethodVisitor of(MethodVisitor next, WovenMethod method, Capture capture, int place) {
-        return new ArgumentCapture(next, method, capture, place);
     }
 
     @Override

@@ -11,12 +11,8 @@ final class AroundCapture extends ExitCapture {
 
     private final Label start = new Label();
 
-    private AroundCapture(MethodVisitor next, WovenMethod method, int place) {
+    AroundCapture(MethodVisitor next, WovenMethod method, int place) {
         super(next, method, place);
-    }
-
-    static MethodVisitor of(MethodVisitor next, WovenMethod method, int place) {
-        return new AroundCapture(next, method, place);
     }
 
     @Override

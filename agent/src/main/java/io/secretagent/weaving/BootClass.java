@@ -1,9 +1,9 @@
 package io.secretagent.weaving;
 
+import java.io.IOException;
 import java.lang.instrument.Instrumentation;
 import java.lang.reflect.Field;
 import java.security.ProtectionDomain;
-import java.util.concurrent.Callable;
 
 /**
  * Defines a class of the package {@code java.lang} in the boot loader. Not by {@code appendToBootstrapClassLoaderSearch}: with that,
@@ -25,18 +25,17 @@ public final class BootClass {
     public static Class<?> define(Instrumentation instrumentation, String name) {
         try {
             byte[] bytes = ClassFiles.require(name);
-            return hasModules() ? byLookup(instrumentation, bytes) : byUnsafe(name, bytes);
-        } catch (Exception | LinkageError e) {
+            if (hasModules()) {
+                return Class.forName(FROM_JAVA_9)
+                        .asSubclass(BootLoader.class)
+                        .getConstructor()
+                        .newInstance()
+                        .define(instrumentation, bytes);
+            }
+            return byUnsafe(name, bytes);
+        } catch (ReflectiveOperationException | IOException | RuntimeException | LinkageError e) {
             throw new IllegalStateException(name + " cannot be defined: " + e, e);
         }
-    }
-
-    private static Class<?> byLookup(Instrumentation instrumentation, byte[] bytes) throws Exception {
-        return (Class<?>) Class.forName(FROM_JAVA_9)
-                .asSubclass(Callable.class)
-                .getConstructor(Instrumentation.class, byte[].class)
-                .newInstance(instrumentation, bytes)
-                .call();
     }
 
     /** Whether this is Java 9 or newer. Decided by a class, as the host may have removed the system properties. */

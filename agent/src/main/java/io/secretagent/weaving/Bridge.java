@@ -1,15 +1,11 @@
 package io.secretagent.weaving;
 
-import io.secretagent.log.Log;
 import java.lang.instrument.Instrumentation;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Defines the bridge and sets its functions: in the background, right after the start, or when a class is woven before. Most of the
- * first weave's cost is this, and none of it depends on the class. Thread-safe.
- */
-public final class Bridge implements Runnable {
+/** Defines the bridge and sets its functions, when the first class is woven. Thread-safe. */
+public final class Bridge {
 
     static final String NAME = "java.lang.SecretAgentBridge";
 
@@ -22,16 +18,6 @@ public final class Bridge implements Runnable {
         this.functions = functions;
     }
 
-    /** Defines the bridge. Never throws: where it cannot be defined, the first class to weave reports it. */
-    @Override
-    public void run() {
-        try {
-            install();
-        } catch (IllegalStateException e) {
-            Log.debug("The bridge is not defined ahead: " + e);
-        }
-    }
-
     /**
      * Defines the bridge at the first call.
      *
@@ -40,9 +26,16 @@ public final class Bridge implements Runnable {
     synchronized void install() {
         if (!isInstalled) {
             BootClass.define(instrumentation, NAME);
-            // The JVM looks for this class when it comes here, not earlier.
-            SecretAgentBridge.functions = functions;
+            Setter.set(functions);
             isInstalled = true;
+        }
+    }
+
+    /** The only class that names the bridge; it is loaded after the bridge is defined. */
+    private static final class Setter {
+
+        static void set(Function<Object, @Nullable Object>[] functions) {
+            SecretAgentBridge.functions = functions;
         }
     }
 }

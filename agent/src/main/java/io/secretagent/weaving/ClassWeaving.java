@@ -122,17 +122,16 @@ final class ClassWeaving extends ClassVisitor {
         return visitor;
     }
 
-    /** By factories that return ASM's type: were the constructors called here, the verifier would load every capture. */
     private static MethodVisitor capture(Target target, WovenMethod method, MethodVisitor next) {
         Capture capture = target.capture;
         if (capture.replacedArgument >= 0) {
-            return ArgumentCapture.of(next, method, capture, target.place);
+            return new ArgumentCapture(next, method, capture, target.place);
         }
         if (capture == Capture.AROUND) {
-            return AroundCapture.of(next, method, target.place);
+            return new AroundCapture(next, method, target.place);
         }
         return capture == Capture.REPEATED || capture == Capture.LOGIN
-                ? RepeatedCapture.of(next, method, capture == Capture.LOGIN, target.place)
-                : ResultCapture.of(next, method, capture, target.place);
+                ? new RepeatedCapture(next, method, capture == Capture.LOGIN, target.place)
+                : new ResultCapture(next, method, capture, target.place);
     }
 }

@@ -28,13 +28,9 @@ final class RepeatedCapture extends ExitCapture {
     private final Label start = new Label();
     private int state;
 
-    private RepeatedCapture(MethodVisitor next, WovenMethod method, boolean isLogin, int place) {
+    RepeatedCapture(MethodVisitor next, WovenMethod method, boolean isLogin, int place) {
         super(next, method, place);
         this.isLogin = isLogin;
-    }
-
-    static MethodVisitor of(MethodVisitor next, WovenMethod method, boolean isLogin, int place) {
-        return new RepeatedCapture(next, method, isLogin, place);
     }
 
     @Override

@@ -13,13 +13,9 @@ final class ResultCapture extends ExitCapture {
     private int object = NONE;
     private int argument = NONE;
 
-    private ResultCapture(MethodVisitor next, WovenMethod method, Capture capture, int place) {
+    ResultCapture(MethodVisitor next, WovenMethod method, Capture capture, int place) {
         super(next, method, place);
         this.capture = capture;
-    }
-
-    static MethodVisitor of(MethodVisitor next, WovenMethod method, Capture capture, int place) {
-        return new ResultCapture(next, method, capture, place);
     }
 
     @Override
