@@ -19,10 +19,10 @@ public final class Answers {
     private final ChildEnvironment children;
     private final CredentialUses credentialUses;
     private final KafkaSettings kafka;
-    /** The place of {@link Operation#RESOLVE_EVALUATED}. */
-    private final int placeOfEvaluated;
 
     private final Function<Object, @Nullable Object>[] functions;
+    /** The place of {@link Operation#RESOLVE_EVALUATED}. */
+    private final int placeOfEvaluated;
 
     /**
      * The answers for all targets that may be woven.
@@ -53,6 +53,24 @@ public final class Answers {
     /** A copy of the functions, by place. */
     Function<Object, @Nullable Object>[] functions() {
         return functions.clone();
+    }
+
+    /** The value of references for an expression, or the result of one; null if nothing is resolved. */
+    @SuppressWarnings("ReferenceEquality") // the same object means "unchanged"
+    private @Nullable Object evaluated(Object[] captured) {
+        Object value = captured[1];
+        Object resolved = value;
+        if (captured[0] instanceof Boolean) {
+            resolved = expressions().data((String) value, (Boolean) captured[0]);
+        } else if (!SpringExpressions.hasData((String) captured[0])) {
+            resolved = resolve(value);
+        }
+        return resolved == value ? null : resolved;
+    }
+
+    /** Made when it is needed, as a start needs none. */
+    private SpringExpressions expressions() {
+        return new SpringExpressions(references, placeOfEvaluated);
     }
 
     /** Applies the operation of one place, and counts its results that hold secrets. */
@@ -110,12 +128,6 @@ public final class Answers {
                     return children.references((CharSequence[]) captured);
                 case NAME_TO_REFERENCE:
                     return references.parser().nameToReference((String) captured);
-                case DEFAULT_TO_REFERENCE:
-                    return SpringPlaceholders.reference((Object[]) captured, references);
-                case EXPRESSION_WITH_DATA:
-                    return expressions().withData((String) captured);
-                case RESOLVE_EVALUATED:
-                    return evaluated((Object[]) captured);
                 case RESOLVE_SETTINGS:
                     return SettingsMap.resolve((Map<?, ?>) captured, references);
                 case RESOLVE_KAFKA_SETTINGS:
@@ -124,6 +136,12 @@ public final class Answers {
                     return kafka.resolveParsed((Map<?, ?>) captured);
                 case TASKS_WITH_REFERENCES:
                     return ConnectTasks.withReferences((Object[]) captured, references);
+                case DEFAULT_TO_REFERENCE:
+                    return SpringPlaceholders.reference((Object[]) captured, references);
+                case EXPRESSION_WITH_DATA:
+                    return expressions().withData((String) captured);
+                case RESOLVE_EVALUATED:
+                    return evaluated((Object[]) captured);
                 case RESOLVE_HOLDER:
                 case EMBED_HOLDER:
                     return replaceInHolder(captured, operation);
@@ -145,24 +163,6 @@ public final class Answers {
             return resolved == inside ? value : Optional.of(resolved);
         }
         return value;
-    }
-
-    /** The value of references for an expression, or the result of one; null if nothing is resolved. */
-    @SuppressWarnings("ReferenceEquality") // the same object means "unchanged"
-    private @Nullable Object evaluated(Object[] captured) {
-        Object value = captured[1];
-        Object resolved = value;
-        if (captured[0] instanceof Boolean) {
-            resolved = expressions().data((String) value, (Boolean) captured[0]);
-        } else if (!SpringExpressions.hasData((String) captured[0])) {
-            resolved = resolve(value);
-        }
-        return resolved == value ? null : resolved;
-    }
-
-    /** Made when it is needed, as a start needs none. */
-    private SpringExpressions expressions() {
-        return new SpringExpressions(references, placeOfEvaluated);
     }
 
     /** The text, or what it was resolved from, as a reference that may be inside a text. */

@@ -139,7 +139,7 @@ public final class ReferenceParser {
         return inside.isEmpty() || keyReference(inside) == null ? text : KEPT + inside + KEPT_END;
     }
 
-    /** Reverses {@link #embeddable} and {@link #keepFromExpansion}, for references that have no value; returns any other text as it is. */
+    /** Reverses {@link #embeddable}, for a text whose references have no value; inside a text they become placeholders. */
     public static String asWritten(String text) {
         boolean isKept = text.startsWith(KEPT) && text.indexOf(KEPT_END) == text.length() - KEPT_END.length();
         return isKept ? WHOLE + text.substring(KEPT.length(), text.length() - KEPT_END.length()) : asPlaceholders(text);

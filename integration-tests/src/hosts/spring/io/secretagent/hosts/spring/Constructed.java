@@ -12,9 +12,9 @@ public class Constructed {
     private final List<String> list;
 
     public Constructed(
-            @Value("#{'${app.comma}'.split(',')}") String[] parts,
-            @Value("#{'${app.comma}'.length()}") int length,
-            @Value("#{{'${app.comma}', '${app.again}'}}") List<String> list) {
+            @Value("#{'${app.punctuation}'.split(',')}") String[] parts,
+            @Value("#{'${app.punctuation}'.length()}") int length,
+            @Value("#{{'${app.punctuation}', '${app.again}'}}") List<String> list) {
         this.parts = parts;
         this.length = length;
         this.list = list;

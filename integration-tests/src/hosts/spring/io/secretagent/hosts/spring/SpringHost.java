@@ -70,7 +70,7 @@ public class SpringHost {
             case "list":
                 return environment.getProperty(name, String[].class)[0];
             case "split":
-                return Arrays.toString(environment.getProperty("app.comma", String[].class));
+                return Arrays.toString(environment.getProperty("app.punctuation", String[].class));
             case "text":
                 return environment.resolvePlaceholders("${secrets:Db:password}");
             default:

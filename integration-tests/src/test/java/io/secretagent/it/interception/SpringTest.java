@@ -47,11 +47,11 @@ class SpringTest {
         for (int i = 0; i < FrameworkHost.HOSTILE.size(); i++) {
             secrets.put("${special.h" + i + "}", FrameworkHost.HOSTILE.get(i));
         }
-        secrets.put("${app.comma}", FrameworkHost.COMMA);
-        secrets.put("${secrets:Db:comma}", FrameworkHost.COMMA);
-        secrets.put("${secrets:${app.which}:comma}", FrameworkHost.COMMA);
-        secrets.put("${absent:${app.comma}}", FrameworkHost.COMMA);
-        secrets.put("{{resolve:secretsmanager:Db:SecretString:comma}}", FrameworkHost.COMMA);
+        secrets.put("${app.punctuation}", FrameworkHost.PUNCTUATION);
+        secrets.put("${secrets:Db:punctuation}", FrameworkHost.PUNCTUATION);
+        secrets.put("${secrets:${app.which}:punctuation}", FrameworkHost.PUNCTUATION);
+        secrets.put("${absent:${app.punctuation}}", FrameworkHost.PUNCTUATION);
+        secrets.put("{{resolve:secretsmanager:Db:SecretString:punctuation}}", FrameworkHost.PUNCTUATION);
         secrets.put("${app.twice}", FrameworkHost.PASSWORD);
         return secrets;
     }
@@ -148,7 +148,7 @@ class SpringTest {
 
     @Test
     void fieldsAndParametersOfConstructorsGetResultsOfExpressions() {
-        String secret = FrameworkHost.COMMA;
+        String secret = FrameworkHost.PUNCTUATION;
 
         assertThat(host.read("compared")).as("%s", row).isEqualTo("equal");
         assertThat(host.read("length")).as("%s", row).isEqualTo("" + secret.length());
@@ -203,7 +203,7 @@ class SpringTest {
     /** The sentence of README: the secret stays whole only as an element of its own, as in the constructor above. */
     @Test
     void aSecretThatIsReadAsAnArrayIsSplitAtItsCommas() {
-        String parts = Arrays.toString(FrameworkHost.COMMA.trim().split(" ?, ?"));
+        String parts = Arrays.toString(FrameworkHost.PUNCTUATION.trim().split(" ?, ?"));
 
         assertThat(host.read("split")).as("%s", row).isEqualTo(parts);
     }

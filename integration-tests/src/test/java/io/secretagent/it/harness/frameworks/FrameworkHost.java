@@ -25,11 +25,11 @@ public final class FrameworkHost implements AutoCloseable {
                     HostilePasswords.ALL.stream(), Stream.of("secrets:Db:never-looked-up"))
             .toList();
 
+    /** Quotes, commas, braces, spaces at both ends, and a character of two {@code char}. */
+    public static final String PUNCTUATION = " it''s, 'one',\\{two}}\"-\uD83D\uDD11 ";
+
     /** Set by environment variable or {@code -D}; a framework would interpret every part of it. */
     public static final String MIXED = "a$$b-${HOME}-#{1}-\\-100%-@";
-
-    /** Quotes, commas, braces, spaces at both ends, and a character of two {@code char}. */
-    public static final String COMMA = " it''s, 'one',\\{two}}\"-\uD83D\uDD11 ";
 
     private static final String REFERENCE = "secrets:Db:password";
     private static final String REFERENCE_TO_MIXED = "secrets:Db:mixed";
@@ -69,9 +69,9 @@ public final class FrameworkHost implements AutoCloseable {
     }
 
     private String configuration() {
-        String db =
-                """
-                {"password":"%s","user":"%s","port":%d,"never-looked-up":"n-fw-3361","mixed":"%s","comma":"%s"}""".formatted(PASSWORD, USER, PORT, HostilePasswords.escaped(MIXED), HostilePasswords.escaped(COMMA));
+        String db = """
+                {"password":"%s","user":"%s","port":%d,"never-looked-up":"n-fw-3361","mixed":"%s","punctuation":"%s"}""".formatted(
+                        PASSWORD, USER, PORT, HostilePasswords.escaped(MIXED), HostilePasswords.escaped(PUNCTUATION));
         return aws.secretManager(
                         "Db", aws.secret("Db", db),
                         "Hostile", aws.secret("Hostile", hostile()),
