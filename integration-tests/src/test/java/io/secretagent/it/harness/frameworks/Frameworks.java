@@ -146,8 +146,6 @@ public final class Frameworks {
             new FrameworkVersion(SPRING, "6.1.21", 17, ANY),
             new FrameworkVersion(SPRING, "6.0.23", 17, ANY),
             new FrameworkVersion(SPRING, "5.3.39", 8, 21),
-            new FrameworkVersion(SPRING, "5.0.20.RELEASE", 8, 11),
-            new FrameworkVersion(SPRING, "4.3.30.RELEASE", 8, 8),
             new FrameworkVersion(TYPESAFE, "1.4.9", 8, ANY),
             new FrameworkVersion(TYPESAFE, "1.3.0", 8, ANY),
             new FrameworkVersion(COMMONS_CONFIGURATION, "2.15.0", 8, ANY),
