@@ -19,7 +19,6 @@ public final class Answers {
     private final ChildEnvironment children;
     private final CredentialUses credentialUses;
     private final KafkaSettings kafka;
-
     private final Function<Object, @Nullable Object>[] functions;
     /** The place of {@link Operation#RESOLVE_EVALUATED}. */
     private final int placeOfEvaluated;
