@@ -16,14 +16,15 @@ public final class Answers {
 
     private final References references;
     private final EnvironmentVariables variables;
-    private final ChildEnvironment children;
     private final CredentialUses credentialUses;
-    private final KafkaSettings kafka;
+    private final WovenClasses woven;
     private final Nesting expansions = new Nesting();
     /** The place of {@link Operation#RESOLVE_EVALUATED}. */
     private final int placeOfEvaluated;
 
     private final Function<Object, @Nullable Object>[] functions;
+    private @Nullable ChildEnvironment children;
+    private @Nullable KafkaSettings kafka;
 
     /**
      * The answers for all targets that may be woven.
@@ -39,9 +40,8 @@ public final class Answers {
             List<Target> placed) {
         this.references = references;
         this.variables = variables;
-        this.children = new ChildEnvironment(variables, references);
         this.credentialUses = credentialUses;
-        this.kafka = new KafkaSettings(references, woven);
+        this.woven = woven;
         this.functions = new Function[placed.size()];
         int evaluated = -1;
         for (Target target : placed) {
@@ -109,12 +109,12 @@ public final class Answers {
                 case ALL_VARIABLES:
                     return variables.with((Map<?, ?>) captured);
                 case CHILD_VALUE:
-                    return children.reference((String) captured);
+                    return children().reference((String) captured);
                 case CHILD_VARIABLE:
                     Object[] variable = (Object[]) captured;
-                    return children.reference((String) variable[0], (String) variable[1]);
+                    return children().reference((String) variable[0], (String) variable[1]);
                 case CHILD_VARIABLES:
-                    return children.references((CharSequence[]) captured);
+                    return children().references((CharSequence[]) captured);
                 case NAME_TO_REFERENCE:
                     return references.parser().nameToReference((String) captured);
                 case EMBED_SETTINGS:
@@ -130,9 +130,9 @@ public final class Answers {
                 case RESOLVE_SETTINGS:
                     return SettingsMap.resolve((Map<?, ?>) captured, references);
                 case RESOLVE_KAFKA_SETTINGS:
-                    return kafka.resolve((Object[]) captured);
+                    return kafka().resolve((Object[]) captured);
                 case RESOLVE_PARSED_SETTINGS:
-                    return kafka.resolveParsed((Map<?, ?>) captured);
+                    return kafka().resolveParsed((Map<?, ?>) captured);
                 case TASKS_WITH_REFERENCES:
                     return ConnectTasks.withReferences((Object[]) captured, references);
                 case RESOLVE_HOLDER:
@@ -180,7 +180,25 @@ public final class Answers {
         return resolved == value ? null : resolved;
     }
 
-    /** Made when it is needed, as a start needs none. */
+    /** Made when it is needed, like the following two, as a start needs none of them. */
+    private synchronized ChildEnvironment children() {
+        ChildEnvironment current = children;
+        if (current == null) {
+            current = new ChildEnvironment(variables, references);
+            children = current;
+        }
+        return current;
+    }
+
+    private synchronized KafkaSettings kafka() {
+        KafkaSettings current = kafka;
+        if (current == null) {
+            current = new KafkaSettings(references, woven);
+            kafka = current;
+        }
+        return current;
+    }
+
     private SpringExpressions expressions() {
         return new SpringExpressions(references, placeOfEvaluated);
     }
