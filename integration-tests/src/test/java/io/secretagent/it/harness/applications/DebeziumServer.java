@@ -80,7 +80,9 @@ public final class DebeziumServer implements AutoCloseable {
     public void awaitChange(String text) {
         Awaitility.await()
                 .atMost(SOON)
-                .untilAsserted(() -> assertThat(received.toString()).as(() -> server.stderr()).contains(text));
+                .untilAsserted(() -> assertThat(received.toString())
+                        .as(() -> server.stderr())
+                        .contains(text));
     }
 
     /** The log so far. */
