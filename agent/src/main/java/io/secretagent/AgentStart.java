@@ -8,6 +8,7 @@ import io.secretagent.config.StartupSettings.Training;
 import io.secretagent.log.Log;
 import io.secretagent.secretsmanager.SecretSource;
 import io.secretagent.startup.ArchivedStrings;
+import io.secretagent.startup.BuildTool;
 import io.secretagent.startup.StartupFailure;
 import io.secretagent.startup.TrainingRun;
 import java.lang.instrument.Instrumentation;
@@ -26,6 +27,11 @@ public final class AgentStart {
      */
     public static void start(@Nullable String argument, Instrumentation instrumentation) {
         long startNanos = System.nanoTime();
+        String buildTool = BuildTool.name(System.getProperties());
+        if (buildTool != null) {
+            logInBuildTool(buildTool, argument);
+            return;
+        }
         String trainingFlag = TrainingRun.flag(instrumentation);
         if (trainingFlag != null && !fetchesInTraining(argument)) {
             Log.info("Nothing is fetched in a training run (" + trainingFlag + ").");
@@ -38,6 +44,20 @@ public final class AgentStart {
                 Log.warn(warning);
             }
             new SecretAgent(settings, SecretSource.of(settings.aws), instrumentation).start(startNanos);
+        }
+    }
+
+    /** Other programs parse the output of build tools, so there is nothing but a line at debug, and no failure if there is no file. */
+    private static void logInBuildTool(String buildTool, @Nullable String argument) {
+        Map<String, String> environment = System.getenv();
+        try {
+            Log.setLevel(
+                    ConfigFile.read(ConfigLocation.find(argument, System.getProperties(), environment), environment)
+                            .log
+                            .level);
+            Log.debug("Not started in a build tool (" + buildTool + "): a secret could get into what it builds.");
+        } catch (ConfigurationException e) {
+            // the level is not known
         }
     }
 

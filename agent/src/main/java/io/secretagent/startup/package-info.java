@@ -1,5 +1,5 @@
 /**
- * Detects training runs before the start, handles a failed start, and loads classes after the start.
+ * Detects build tools and training runs before the start, handles a failed start, and loads classes after the start.
  *
  * <p>Depends on {@code log}, {@code process}.
  */

@@ -5,6 +5,8 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import org.jboss.shrinkwrap.resolver.api.maven.Maven;
+import org.jboss.shrinkwrap.resolver.api.maven.ScopeType;
+import org.jboss.shrinkwrap.resolver.api.maven.coordinate.MavenDependencies;
 
 /** Fetches real libraries in the versions of a test's row, from the build's own repositories. One test at a time downloads. */
 public final class Libraries {
@@ -25,11 +27,13 @@ public final class Libraries {
         return Arrays.stream(files).map(File::toPath).toList();
     }
 
-    /** The file of one artifact alone, as in {@code org.apache.tomcat:tomcat:zip:11.0.0}. */
+    /** The file of one artifact alone, as in {@code org.apache.tomcat:tomcat:zip:11.0.0}; its dependencies are not looked for. */
     public static synchronized Path alone(String coordinates) {
         return Maven.configureResolver()
                 .withMavenCentralRepo(true)
-                .resolve(coordinates)
+                .addDependency(MavenDependencies.createDependency(
+                        coordinates, ScopeType.COMPILE, false, MavenDependencies.createExclusion("*:*")))
+                .resolve()
                 .withoutTransitivity()
                 .asSingleFile()
                 .toPath();

@@ -3,8 +3,11 @@ package io.secretagent.it.harness.applications;
 import io.secretagent.it.harness.Build;
 import io.secretagent.it.harness.HostSources;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.List;
+import java.util.Map;
 
 /** Builds the host {@code quarkus} with Quarkus' own Maven plugin. */
 public final class QuarkusFastJar {
@@ -20,10 +23,24 @@ public final class QuarkusFastJar {
     }
 
     private static void build(String version, Path folder) throws IOException, InterruptedException {
-        Path project = folder.resolve("project");
+        build(version, folder.resolve("project"), "", Map.of());
+    }
+
+    /**
+     * Builds the host into a folder of its own.
+     *
+     * @param settings further lines of its {@code application.properties}
+     * @param environment further variables of Maven
+     * @return the jar to run
+     */
+    public static Path build(String version, Path project, String settings, Map<String, String> environment)
+            throws IOException, InterruptedException {
         Copies.copy(HostSources.folder(HOST), project);
         HostSources.copyCommandLoop(project.resolve("src/main/java"));
+        Files.writeString(
+                project.resolve("src/main/resources/application.properties"), settings, StandardOpenOption.APPEND);
         String mvnw = Build.REPOSITORY.resolve("mvnw").toString();
-        Tool.run(project, List.of(mvnw, "-B", "-ntp", "package", "-Dquarkus.version=" + version));
+        Tool.output(project, List.of(mvnw, "-B", "-ntp", "package", "-Dquarkus.version=" + version), environment);
+        return project.resolve("target/quarkus-app/quarkus-run.jar");
     }
 }
