@@ -2,8 +2,7 @@ package io.secretagent.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.secretagent.it.harness.Build;
-import io.secretagent.it.harness.HostJvm;
+import io.secretagent.it.harness.ArchivedHost;
 import io.secretagent.it.harness.HostRun;
 import io.secretagent.it.harness.Jdk;
 import io.secretagent.it.harness.Jdks;
@@ -13,8 +12,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.jar.JarEntry;
-import java.util.jar.JarOutputStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -22,7 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** AOT caches, with {@code startup.training} and without the agent: the recipes of README. */
+/** AOT caches that are made with the agent: the recipes of README. Those made without it: {@link ArchivesTest}. */
 @Tag("once")
 class TrainingTest {
 
@@ -79,14 +76,13 @@ class TrainingTest {
                 .contains("io/secretagent/SecretAgent")
                 .doesNotContain(PASSWORD, aws.key.secretAccessKey());
 
-        HostRun run =
-                interned(jdk, "").run("-XX:AOTCache=host.aot", "-XX:AOTMode=on", "-Xlog:class+load:file=classes.txt");
+        ArchivedHost host = interned(jdk, "");
+        HostRun run = host.runAndRecord("-XX:AOTCache=host.aot", "-XX:AOTMode=on");
 
         assertThat(run.stdout()).isEqualTo(PASSWORD.length() + "\n");
         assertThat(run.stderrLines()).hasSize(1);
-        List<String> ours = text("classes.txt")
-                .lines()
-                .filter(line -> line.contains(" io.secretagent.") && !line.contains(".hosts."))
+        List<String> ours = host.loaded("io.secretagent.").stream()
+                .filter(line -> !line.contains(".hosts."))
                 .toList();
         long fromCache = ours.stream()
                 .filter(line -> line.contains("shared objects file"))
@@ -98,12 +94,9 @@ class TrainingTest {
     @ParameterizedTest(name = "{0}")
     @MethodSource("withAotCache")
     void aStringThatTheHostInternsIsInTheCacheOfJava26AndNewer(Jdk jdk) throws IOException {
-        HostJvm host = HostJvm.in(folder).java(jdk.java()).option("-Dinterned=prefix-");
-
-        HostRun run = host.option("-XX:AOTMode=record")
-                .option("-XX:AOTConfiguration=host.aotconf")
-                .command("-cp", jar().toString(), "io.secretagent.hosts.jdk.Interned", "user.dir")
-                .run();
+        HostRun run = host(jdk)
+                .runProperty(
+                        "user.dir", "-Dinterned=prefix-", "-XX:AOTMode=record", "-XX:AOTConfiguration=host.aotconf");
 
         assertThat(run.status()).as(run.output()).isZero();
         assertThat(text("host.aotconf").contains(folder.toString() + "\0"))
@@ -128,63 +121,15 @@ class TrainingTest {
                 .isEqualTo(PASSWORD.length() + "\n");
     }
 
-    @ParameterizedTest(name = "{0}")
-    @MethodSource("withAotCache")
-    void aCacheThatWasMadeWithoutTheAgentIsUsedIfItKnowsTheModuleOfAgents(Jdk jdk) throws IOException {
-        host(jdk).option("--add-modules=java.instrument").run("-XX:AOTCacheOutput=host.aot");
-
-        HostRun run =
-                interned(jdk, "").run("-XX:AOTCache=host.aot", "-XX:AOTMode=on", "-Xlog:class+load:file=classes.txt");
-
-        assertThat(run.stdout()).isEqualTo(PASSWORD.length() + "\n");
-        assertThat(run.stderrLines()).hasSize(1);
-        assertThat(text("classes.txt")).containsPattern("hosts\\.jdk\\.Interned source: shared objects file");
-    }
-
-    private Host interned(Jdk jdk, String more) throws IOException {
+    private ArchivedHost interned(Jdk jdk, String more) {
         return host(jdk).with(aws.secretManager("TestingSecret", arn) + more);
     }
 
-    private Host host(Jdk jdk) throws IOException {
-        return new Host(HostJvm.in(folder).java(jdk.java()), jar());
-    }
-
-    /** A cache needs its classes in a jar. */
-    private Path jar() throws IOException {
-        Path jar = folder.resolve("host.jar");
-        String entry = "io/secretagent/hosts/jdk/Interned.class";
-        if (!Files.exists(jar)) {
-            try (JarOutputStream out = new JarOutputStream(Files.newOutputStream(jar))) {
-                out.putNextEntry(new JarEntry(entry));
-                Files.copy(Build.HOSTS.resolve(entry), out);
-            }
-        }
-        return jar;
+    private ArchivedHost host(Jdk jdk) {
+        return new ArchivedHost(folder, jdk);
     }
 
     private String text(String file) throws IOException {
         return Files.readString(folder.resolve(file), StandardCharsets.ISO_8859_1);
-    }
-
-    /** The host that interns the password, with or without the agent. */
-    private record Host(HostJvm jvm, Path jar) {
-
-        Host with(String yaml) {
-            jvm.agent(yaml);
-            return this;
-        }
-
-        Host option(String option) {
-            jvm.option(option);
-            return this;
-        }
-
-        HostRun run(String... options) {
-            for (String option : options) {
-                jvm.option(option);
-            }
-            return jvm.command("-cp", jar.toString(), "io.secretagent.hosts.jdk.Interned", "TestingSecret.password")
-                    .run();
-        }
     }
 }
