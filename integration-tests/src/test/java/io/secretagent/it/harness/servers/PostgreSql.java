@@ -99,6 +99,8 @@ public final class PostgreSql implements Database {
                 "",
                 "-F", // no fsync
                 "-c",
+                "wal_level=logical", // for readers of changes
+                "-c",
                 "max_connections=300",
                 "-c",
                 "log_connections=on");
@@ -128,6 +130,11 @@ public final class PostgreSql implements Database {
         Jdbc.ask(
                 administrator,
                 "SELECT count(pg_terminate_backend(pid)) FROM pg_stat_activity WHERE usename = " + literal(name));
+    }
+
+    /** Executes a statement as administrator. */
+    public void execute(String sql) {
+        Jdbc.execute(administrator, sql);
     }
 
     @Override
