@@ -1,5 +1,8 @@
 package io.secretagent.weaving;
 
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
 import java.lang.instrument.Instrumentation;
 import java.lang.reflect.Field;
 import java.security.ProtectionDomain;
@@ -24,10 +27,25 @@ public final class BootClass {
      */
     public static Class<?> define(Instrumentation instrumentation, String name) {
         try {
-            byte[] bytes = ClassFiles.require(name);
+            byte[] bytes = classFile(name);
             return hasModules() ? byLookup(instrumentation, bytes) : byUnsafe(name, bytes);
         } catch (Exception | LinkageError e) {
             throw new IllegalStateException(name + " cannot be defined: " + e, e);
+        }
+    }
+
+    /** The agent's class files are named {@code .classdata} in its jar. */
+    private static byte[] classFile(String name) throws IOException {
+        try (InputStream in = BootClass.class.getResourceAsStream("/" + name.replace('.', '/') + ".classdata")) {
+            if (in == null) {
+                throw new IOException("The agent's jar lacks it.");
+            }
+            ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+            byte[] buffer = new byte[4096];
+            for (int n = in.read(buffer); n > 0; n = in.read(buffer)) {
+                bytes.write(buffer, 0, n);
+            }
+            return bytes.toByteArray();
         }
     }
 
