@@ -52,6 +52,12 @@ public record DriverVersion(String label, int java, List<String> coordinates, bo
         return label.substring(0, label.indexOf('-'));
     }
 
+    /** The driver's name on Maven Central, as in {@code org.postgresql:postgresql}. */
+    public String artifact() {
+        String[] parts = coordinates.get(0).split(":");
+        return parts[0] + ":" + parts[1];
+    }
+
     public String version() {
         return label.substring(label.indexOf('-') + 1);
     }

@@ -14,6 +14,6 @@ public record Outcome(DriverVersion driver, String place, String result) {
 
     /** A row of the table of drivers. */
     public String row() {
-        return String.join("\t", driver.vendor(), driver.version(), place, isRight() ? result : "✗");
+        return String.join("\t", driver.artifact(), driver.version(), place, isRight() ? result : "✗");
     }
 }
