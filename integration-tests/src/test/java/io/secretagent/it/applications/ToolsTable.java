@@ -3,6 +3,8 @@ package io.secretagent.it.applications;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.secretagent.it.harness.HostJvm;
+import io.secretagent.it.harness.Jdk;
+import io.secretagent.it.harness.Jdks;
 import io.secretagent.it.harness.TestingAws;
 import io.secretagent.it.harness.applications.DebeziumServer;
 import io.secretagent.it.harness.applications.ToolLogin;
@@ -41,7 +43,7 @@ class ToolsTable {
         String table = login.user() + ".changing";
         database.execute("CREATE TABLE " + table + " (id INT PRIMARY KEY, name TEXT)");
         database.execute("INSERT INTO " + table + " VALUES (1, 'the-first')");
-        HostJvm jvm = HostJvm.in(folder).agent(login.config());
+        HostJvm jvm = HostJvm.in(folder).java(ofDebezium().java()).agent(login.config());
         try (DebeziumServer server = new DebeziumServer(jvm, folder, DEBEZIUM, database.url(), login.user())) {
             server.awaitChange("the-first");
             login.beginRotation();
@@ -53,5 +55,10 @@ class ToolsTable {
             assertThat(server.log()).doesNotContain(ToolLogin.PART, "WARN secret-agent", "ERROR secret-agent");
             ToolRows.add("Debezium Server", DEBEZIUM, "application.properties");
         }
+    }
+
+    /** Debezium Server needs Java 21. */
+    private static Jdk ofDebezium() {
+        return Jdks.of(21).findFirst().orElseThrow();
     }
 }
