@@ -37,7 +37,7 @@ final class Investigations {
     /**
      * The investigation of a secret and a target; created if there is none.
      *
-     * @param target the server that refuses, see {@link Login#target}: what one server does says nothing about another
+     * @param target the server and user of the login, see {@link Login#target}: what one server says of one user says nothing of others
      */
     synchronized Investigation of(SecretVersion version, String target) {
         List<Object> key = key(version, target);

@@ -2,6 +2,7 @@ package io.secretagent.connections;
 
 import io.secretagent.log.SeededHash;
 import io.secretagent.references.ReferenceText;
+import io.secretagent.references.SecretReference;
 import io.secretagent.references.UnresolvedReferenceException;
 import io.secretagent.secrets.SecretVersion;
 import io.secretagent.secrets.Snapshot;
@@ -22,7 +23,10 @@ final class Login {
 
     /** Without the references that stood in it; null for a data source that does not expose it. */
     final @Nullable String url;
-    /** The server: a hash of the URL without its parameters, as it may hold a password; empty where it is not known. */
+    /**
+     * The server and the user: a hash of the URL without its parameters, as it may hold a password, and of the user as the application
+     * knows it. A login that is always refused must not hold up those of others.
+     */
     final String target;
 
     final Properties given;
@@ -54,7 +58,8 @@ final class Login {
             boolean hasReferences,
             TextResolver resolver) {
         this.url = url;
-        this.target = url == null ? "" : Long.toHexString(SeededHash.of(url.split("[?;]", 2)[0]));
+        String server = url == null ? "" : url.split("[?;]", 2)[0];
+        this.target = Long.toHexString(SeededHash.of(server + '\n' + user(given, settings)));
         this.given = given;
         this.settings = settings;
         this.hasReferences = hasReferences;
@@ -62,6 +67,19 @@ final class Login {
         for (ReferenceText text : settings.values()) {
             versions.addAll(text.versions());
         }
+    }
+
+    /** A reference as such, which stays the same when its value is another user. */
+    private static String user(Properties given, Map<String, ReferenceText> settings) {
+        ReferenceText reference = settings.get(USER);
+        if (reference == null) {
+            return given.getProperty(USER, "");
+        }
+        StringBuilder user = new StringBuilder();
+        for (Object part : reference.parts()) {
+            user.append(part instanceof SecretReference ? ((SecretReference) part).whole() : (String) part);
+        }
+        return user.toString();
     }
 
     /** Whether the application itself holds a reference instead of a secret. */

@@ -156,6 +156,30 @@ class RefusedLoginTest {
         assertThat(aws.requests).hasSize(before);
     }
 
+    /** As of a data source with a user that does not exist, which retries every second. */
+    private void refuseAnotherUser() {
+        Object login = agent.begin(URL, "nobody", REFERENCE)[2];
+        while (agent.logins.end(login, REFUSED, null) != null) {
+            // refused again
+        }
+    }
+
+    @Test
+    void hasAPauseOfItsOwnWhereAnotherUserIsAlwaysRefused() {
+        refuseAnotherUser();
+        aws.answer("second");
+
+        assertThat(connect().refused()).isEqualTo("second");
+    }
+
+    @Test
+    void triesThePendingVersionThoughAnotherUserWasRefusedWithIt() {
+        aws.put("AWSPENDING", "pending");
+        refuseAnotherUser();
+
+        assertThat(connect().refused()).isEqualTo("pending");
+    }
+
     @Test
     void sharesTheInvestigationOfALoginThatWasRefusedAtTheSameTime() {
         Connect one = connect();

@@ -28,8 +28,12 @@ final class RunningLogins implements AutoCloseable {
 
     /** What {@link JdbcLogins#begin} returns for the user {@code app} with a password. */
     Object[] begin(String url, String password) {
+        return begin(url, "app", password);
+    }
+
+    Object[] begin(String url, String user, String password) {
         Properties properties = new Properties();
-        properties.setProperty("user", "app");
+        properties.setProperty("user", user);
         properties.setProperty("password", password);
         return logins.begin(url, properties);
     }
