@@ -174,7 +174,8 @@ public final class Answers {
         Object resolved = value;
         if (captured[0] instanceof Boolean) {
             resolved = expressions().data((String) value, (Boolean) captured[0]);
-        } else if (!SpringExpressions.hasData((String) captured[0])) {
+        } else if (!SpringExpressions.hasData((String) captured[0])
+                && !SpringExpressions.readsRequest((String) captured[0])) {
             resolved = resolve(value);
         }
         return resolved == value ? null : resolved;
