@@ -28,15 +28,18 @@ public final class DataSourceLogins {
 
     /** The kinds of data sources; some are of several. */
     public enum Kind {
-        CONNECTIONS(DataSource.class),
-        XA(XADataSource.class),
-        POOLED(ConnectionPoolDataSource.class);
+        CONNECTIONS(DataSource.class, "getConnection"),
+        XA(XADataSource.class, "getXAConnection"),
+        POOLED(ConnectionPoolDataSource.class, "getPooledConnection");
 
         /** A class may have the method without being of the kind, as PostgreSQL's for XA has {@code getConnection}. */
         private final Class<?> type;
 
-        Kind(Class<?> type) {
+        private final String method;
+
+        Kind(Class<?> type, String method) {
             this.type = type;
+            this.method = method;
         }
     }
 
@@ -60,7 +63,7 @@ public final class DataSourceLogins {
     public @Nullable Object connection(Object dataSource, Kind kind) throws SQLException {
         DataSourceSettings.Pair pair = settings.of(dataSource);
         Object outer = UNDER_WAY.get();
-        if (outer == dataSource || !kind.type.isInstance(dataSource) || !(isOurs(pair.user) || isOurs(pair.password))) {
+        if (outer == dataSource || !kind.type.isInstance(dataSource) || !isReplaced(dataSource, kind, pair)) {
             return null;
         }
         UNDER_WAY.set(dataSource);
@@ -79,8 +82,44 @@ public final class DataSourceLogins {
         }
     }
 
-    private boolean isOurs(@Nullable String text) {
-        return text != null && (jdbcLogins.isReference(text) || origins.text(text) != null);
+    /**
+     * With a reference, the data source could not log in itself. With a value it could, so its method with arguments is only called
+     * where that is sure to do the same: some drivers refuse null there, and a subclass of the application's may refuse it all.
+     */
+    private boolean isReplaced(Object dataSource, Kind kind, DataSourceSettings.Pair pair) {
+        if (isReference(pair.user) || isReference(pair.password)) {
+            return true;
+        }
+        return pair.user != null
+                && pair.password != null
+                && (origins.text(pair.user) != null || origins.text(pair.password) != null)
+                && !isOverridden(dataSource.getClass(), kind);
+    }
+
+    private boolean isReference(@Nullable String text) {
+        return text != null && jdbcLogins.isReference(text);
+    }
+
+    /** Whether a class of others than the driver's has overridden the driver's method with arguments. */
+    private static boolean isOverridden(Class<?> type, Kind kind) {
+        try {
+            Class<?> last =
+                    type.getMethod(kind.method, String.class, String.class).getDeclaringClass();
+            Class<?> parent = last.getSuperclass();
+            return parent != null
+                    && !publisher(parent.getMethod(kind.method, String.class, String.class)
+                                    .getDeclaringClass())
+                            .equals(publisher(last));
+        } catch (NoSuchMethodException e) {
+            return false;
+        }
+    }
+
+    /** The beginning of a class's name, as {@code org.postgresql}. */
+    private static String publisher(Class<?> type) {
+        String name = type.getName();
+        int second = name.indexOf('.', name.indexOf('.') + 1);
+        return second < 0 ? name : name.substring(0, second);
     }
 
     private static Object connection(Object dataSource, Kind kind, DataSourceSettings.Pair pair) throws SQLException {

@@ -44,13 +44,32 @@ final class UrlUsers {
 
     private String without(String url, int start, int end) {
         for (int at = url.indexOf('@', start); at >= 0 && at < end; at = url.indexOf('@', at + 1)) {
-            if (take(url.substring(start, at))) {
+            int user = isInQuotes(url, start, at) ? -1 : taken(url, start, at);
+            if (user >= 0) {
                 int host = separator == '/' ? at : at + 1;
                 String rest = withoutFurther(url.substring(host, end)) + url.substring(end);
-                return url.substring(0, start) + rest;
+                return url.substring(0, user) + rest;
             }
         }
         return url;
+    }
+
+    /** Oracle's passwords may have an at sign in quotation marks. */
+    private boolean isInQuotes(String url, int start, int at) {
+        boolean isInside = false;
+        for (int i = start; separator == '/' && i < at; i++) {
+            isInside ^= url.charAt(i) == '"';
+        }
+        return isInside;
+    }
+
+    /** Takes the user before an at sign, and returns where it begins: after the last comma, as hosts may come before it; -1 for none. */
+    private int taken(String url, int start, int at) {
+        int comma = separator == '/' ? -1 : url.lastIndexOf(',', at);
+        if (comma > start && take(url.substring(comma + 1, at))) {
+            return comma + 1;
+        }
+        return take(url.substring(start, at)) ? start : -1;
     }
 
     /** The hosts after the first one without their users. */

@@ -17,6 +17,8 @@ public enum Capture {
     FIFTH_ARGUMENT(4),
     /** Both arguments in an array, before the method runs; the result replaces the second one. */
     SECOND_ARGUMENT_WITH_FIRST(1),
+    /** The second argument and the first one in an array, before the method runs; the result replaces the first one. */
+    FIRST_ARGUMENT_WITH_SECOND(0),
     /** The object and both arguments in an array, before the method runs; the result replaces the second one. */
     SECOND_ARGUMENT_OF_OBJECT(1),
     /** The object and the value that its method returns, in an array; the result replaces the value. */

@@ -32,6 +32,12 @@ public enum Operation {
      * of both.
      */
     DEFAULT_TO_REFERENCE(false),
+    /** {@link #EMBED} for a text in which a resolver of Spring's configuration finds the values of placeholders: an array of both. */
+    EMBED_FOR_RESOLVER(false),
+    /** {@link #RESOLVE} for the result. What a resolver of the application's own has inserted may be a stranger's text. */
+    RESOLVE_FOR_RESOLVER(true),
+    /** {@link #EMBED} for the value of a placeholder, unless the object before it in the array has another resolver. */
+    EMBED_PART(false),
     /** Turns a text that may have expressions of Spring into one in which the values of references are data, or {@link #BACK_TO_REFERENCES}. */
     EXPRESSION_WITH_DATA(false),
     /** {@link #RESOLVE} for what a text of {@link #EXPRESSION_WITH_DATA} has as data, or evaluates to: an array of the text and the result. */

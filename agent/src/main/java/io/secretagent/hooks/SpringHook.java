@@ -7,7 +7,8 @@ import java.util.List;
  * Spring 4.3 and newer, Spring Boot's binder included: resolves texts after their placeholders. An expression ({@code #{…}}) is
  * evaluated with calls instead of the references in it, so that no password is parsed as an expression. A placeholder is replaced by a
  * reference, too, whether the environment, {@code PropertyPlaceholderConfigurer} of old XML files or anything else finds its value:
- * before 6.2 each of these is a class of its own. The name in a placeholder may be a reference; the name of a property that the
+ * before 6.2 each of these is a class of its own. Where the application itself finds the values, nothing is resolved: it may use the same
+ * methods as a template engine for what strangers send. The name in a placeholder may be a reference; the name of a property that the
  * application reads never is. A Config Server expands whole files for its clients: there, references stay. Values of a {@code
  * configtree:} are objects in which Spring expands no placeholder.
  */
@@ -36,8 +37,8 @@ final class SpringHook {
     private static final String CONTEXT = "org.springframework.beans.factory.config.BeanExpressionContext";
 
     static final List<Target> TARGETS = Arrays.asList(
-            replacePlaceholders(Capture.FIRST_ARGUMENT, Operation.EMBED),
-            replacePlaceholders(Capture.RETURNED, Operation.RESOLVE),
+            replacePlaceholders(Capture.FIRST_ARGUMENT_WITH_SECOND, Operation.EMBED_FOR_RESOLVER),
+            replacePlaceholders(Capture.RETURNED_WITH_SECOND_ARGUMENT, Operation.RESOLVE_FOR_RESOLVER),
             evaluate(Capture.FIRST_ARGUMENT, Operation.EXPRESSION_WITH_DATA),
             evaluate(Capture.RETURNED_WITH_FIRST_ARGUMENT, Operation.RESOLVE_EVALUATED),
             valueForPlaceholder(RESOLVER, RAW),
@@ -50,7 +51,13 @@ final class SpringHook {
             nameOfPlaceholder(RESOLVER_OF_XML, RESOLVE_PLACEHOLDER),
             valueForPlaceholder(RESOLVER_OF_SYSTEM, RESOLVE_PLACEHOLDER),
             nameOfPlaceholder(RESOLVER_OF_SYSTEM, RESOLVE_PLACEHOLDER),
-            valueForPlaceholder(RESOLVER_OF_PARTS, RESOLVE_PLACEHOLDER),
+            Target.of(
+                    HookName.SPRING,
+                    RESOLVER_OF_PARTS,
+                    RESOLVE_PLACEHOLDER,
+                    Capture.RETURNED_BY_OBJECT,
+                    Operation.EMBED_PART,
+                    TEXT),
             nameOfPlaceholder(RESOLVER_OF_PARTS, RESOLVE_PLACEHOLDER),
             part("SimplePlaceholderPart"),
             part("NestedPlaceholderPart"),

@@ -121,6 +121,14 @@ public final class Answers {
                     return SettingsMap.embed((Map<?, ?>) captured, references);
                 case DEFAULT_TO_REFERENCE:
                     return SpringPlaceholders.reference((Object[]) captured, references);
+                case EMBED_FOR_RESOLVER:
+                    return ofConfiguration(captured) ? embed(((Object[]) captured)[1]) : null;
+                case RESOLVE_FOR_RESOLVER:
+                    return ofConfiguration(captured) ? changed((Object[]) captured) : null;
+                case EMBED_PART:
+                    return SpringPlaceholders.isPartOfConfiguration(((Object[]) captured)[0])
+                            ? embed(((Object[]) captured)[1])
+                            : null;
                 case EXPRESSION_WITH_DATA:
                     return expressions().withData((String) captured);
                 case RESOLVE_EVALUATED:
@@ -142,6 +150,17 @@ public final class Answers {
                     return credentialUses.apply(operation, captured);
             }
         }
+    }
+
+    private static boolean ofConfiguration(Object captured) {
+        @Nullable Object[] pair = (@Nullable Object[]) captured;
+        return pair[1] != null && SpringPlaceholders.isOfConfiguration(pair[0]);
+    }
+
+    @SuppressWarnings("ReferenceEquality") // the same object means "unchanged"
+    private @Nullable Object changed(Object[] captured) {
+        Object resolved = resolve(captured[1]);
+        return resolved == captured[1] ? null : resolved;
     }
 
     /** The text with its references resolved, also inside an {@code Optional}; the same object where there is none. */
@@ -174,7 +193,8 @@ public final class Answers {
         Object resolved = value;
         if (captured[0] instanceof Boolean) {
             resolved = expressions().data((String) value, (Boolean) captured[0]);
-        } else if (!SpringExpressions.hasData((String) captured[0])) {
+        } else if (!SpringExpressions.hasData((String) captured[0])
+                && !SpringExpressions.readsRequest((String) captured[0])) {
             resolved = resolve(value);
         }
         return resolved == value ? null : resolved;

@@ -17,6 +17,9 @@ final class SpringExpressions {
 
     private static final Pattern NUMBER = Pattern.compile("-?[0-9]{1,18}(\\.[0-9]{1,15})?");
 
+    /** The objects of Spring's web scopes, whose texts come from strangers. */
+    private static final Pattern REQUEST = Pattern.compile("\\b(?:request|session|globalSession)\\b");
+
     private final References references;
     private final int place;
 
@@ -42,6 +45,11 @@ final class SpringExpressions {
     /** Whether a text was changed by {@link #withData}: what it evaluates to is not resolved again. */
     static boolean hasData(String text) {
         return text.contains(CALL);
+    }
+
+    /** Whether an expression may read what a stranger has sent: what it evaluates to is no text of the configuration. */
+    static boolean readsRequest(String text) {
+        return text.indexOf('#') >= 0 && REQUEST.matcher(text).find();
     }
 
     /**

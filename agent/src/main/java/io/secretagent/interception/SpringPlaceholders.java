@@ -1,6 +1,7 @@
 package io.secretagent.interception;
 
 import io.secretagent.references.SecretReference;
+import java.lang.reflect.Field;
 import java.lang.reflect.Method;
 import org.jspecify.annotations.Nullable;
 
@@ -24,6 +25,28 @@ final class SpringPlaceholders {
                 && text(captured[0]).startsWith(BEGINNING)
                 && (whole.indexOf(':', BEGINNING.length()) >= 0 || hasValue(whole, references));
         return isReference ? embedded : null;
+    }
+
+    /**
+     * Whether an object that finds the values of placeholders is one of Spring's for the configuration, or of Camel's, which reads the
+     * same files. Spring Boot 1 has one for its error page; and with properties of its own, any application makes texts.
+     */
+    static boolean isOfConfiguration(@Nullable Object resolver) {
+        String name = resolver == null ? "" : resolver.getClass().getName();
+        return (name.startsWith("org.springframework.") || name.startsWith("org.apache.camel."))
+                && !name.startsWith("org.springframework.util.PropertyPlaceholderHelper")
+                && !name.startsWith("org.springframework.boot.autoconfigure.web.");
+    }
+
+    /** The same for the object in which Spring 6.2 and newer keeps the resolver. */
+    static boolean isPartOfConfiguration(Object context) {
+        try {
+            Field resolver = context.getClass().getDeclaredField("resolver");
+            resolver.setAccessible(true);
+            return isOfConfiguration(resolver.get(context));
+        } catch (ReflectiveOperationException e) {
+            return false;
+        }
     }
 
     /** A key alone may as well be the value of a property of the application's that is named "secrets". */

@@ -27,7 +27,7 @@ public final class SecretReference {
     }
 
     private static String printable(String key) {
-        return OneLine.isName(key) ? key : "…";
+        return OneLine.isName(key) && key.indexOf(':') < 0 ? key : "…";
     }
 
     /** The reference as a text that can be embedded in another text. */

@@ -10,7 +10,9 @@ final class ArgumentCapture extends MethodVisitor {
     private final WovenMethod method;
     private final BridgeCall bridge;
     private final int parameter;
-    private final boolean isWithFirst;
+    /** The other argument that the bridge gets; -1 for none. */
+    private final int other;
+
     private final boolean isOfObject;
 
     private ArgumentCapture(MethodVisitor next, WovenMethod method, Capture capture, int place) {
@@ -19,7 +21,8 @@ final class ArgumentCapture extends MethodVisitor {
         this.bridge = new BridgeCall(next, place);
         this.parameter = capture.replacedArgument;
         this.isOfObject = capture == Capture.SECOND_ARGUMENT_OF_OBJECT;
-        this.isWithFirst = isOfObject || capture == Capture.SECOND_ARGUMENT_WITH_FIRST;
+        boolean isWithFirst = isOfObject || capture == Capture.SECOND_ARGUMENT_WITH_FIRST;
+        this.other = isWithFirst ? 0 : capture == Capture.FIRST_ARGUMENT_WITH_SECOND ? 1 : -1;
     }
 
     static MethodVisitor of(MethodVisitor next, WovenMethod method, Capture capture, int place) {
@@ -31,8 +34,8 @@ final class ArgumentCapture extends MethodVisitor {
         super.visitCode();
         int local = method.local(parameter);
         bridge.load(local);
-        if (isWithFirst) {
-            bridge.load(method.local(0));
+        if (other >= 0) {
+            bridge.load(method.local(other));
             loadObject();
             bridge.replace(
                     isOfObject ? "replaceSecondOf" : "replaceSecond", isOfObject ? 3 : 2, method.parameter(parameter));

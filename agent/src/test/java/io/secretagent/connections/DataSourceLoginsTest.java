@@ -12,6 +12,10 @@ import java.util.List;
 import javax.sql.ConnectionPoolDataSource;
 import javax.sql.DataSource;
 import javax.sql.XADataSource;
+import net.bytebuddy.ByteBuddy;
+import net.bytebuddy.implementation.ExceptionMethod;
+import net.bytebuddy.implementation.StubMethod;
+import net.bytebuddy.matcher.ElementMatchers;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -92,5 +96,46 @@ class DataSourceLoginsTest {
                     .hasMessage("refused");
         }
         assertThat(calls).hasSize(3);
+    }
+
+    /** HSQLDB refuses null there, but not in its method without arguments. */
+    @Test
+    void aValueWithoutTheOtherIsLeftToTheDataSource() throws Exception {
+        logins.setUser(dataSource, secret.given("username"));
+        assertThat(logins.connection(dataSource, DataSourceLogins.Kind.CONNECTIONS))
+                .isNull();
+
+        logins.setUser(dataSource, null);
+        logins.setPassword(dataSource, secret.given("password"));
+        assertThat(logins.connection(dataSource, DataSourceLogins.Kind.CONNECTIONS))
+                .isNull();
+        assertThat(calls).isEmpty();
+    }
+
+    @Test
+    void aMethodThatTheApplicationHasOverriddenIsNotCalledForAValue() throws Exception {
+        Class<?> ofVendor = new ByteBuddy()
+                .subclass(Object.class)
+                .name("org.vendor.VendorDataSource")
+                .implement(DataSource.class)
+                .method(ElementMatchers.isAbstract())
+                .intercept(StubMethod.INSTANCE)
+                .make()
+                .load(getClass().getClassLoader())
+                .getLoaded();
+        Object own = new ByteBuddy()
+                .subclass(ofVendor)
+                .name("com.example.OwnDataSource")
+                .method(ElementMatchers.named("getConnection").and(ElementMatchers.takesArguments(2)))
+                .intercept(ExceptionMethod.throwing(SQLException.class))
+                .make()
+                .load(ofVendor.getClassLoader())
+                .getLoaded()
+                .getConstructor()
+                .newInstance();
+        logins.setUser(own, "app");
+        logins.setPassword(own, secret.given("password"));
+
+        assertThat(logins.connection(own, DataSourceLogins.Kind.CONNECTIONS)).isNull();
     }
 }

@@ -41,6 +41,9 @@ class JdbcUrlTest {
         jdbc:mysql://a%40b:REF2@h:3306/db                         | jdbc:mysql://h:3306/db                      | {password=REF2, user=a@b}
         jdbc:mysql://app:%52EF2@h/db?email=x@y                    | jdbc:mysql://h/db?email=x@y                 | {password=REF2, user=app}
         jdbc:mysql://app:REF2@h1,app:REF2@h2/db                   | jdbc:mysql://h1,h2/db                       | {password=REF2, user=app}
+        jdbc:mysql://h1:3306,app:REF2@h2/db                       | jdbc:mysql://h1:3306,h2/db                  | {password=REF2, user=app}
+        jdbc:mysql://app:plain@h1,app:REF2@h2/db                  | jdbc:mysql://app:plain@h1,h2/db             | {password=REF2, user=app}
+        jdbc:oracle:thin:REF1/"p@ss"@h:1521:sid                   | jdbc:oracle:thin:@h:1521:sid                | {password="p@ss", user=REF1}
         jdbc:mysql://app:REF2@[h1,h2]/db                          | jdbc:mysql://[h1,h2]/db                     | {password=REF2, user=app}
         jdbc:mysql://address=(host=h)(user=REF1)(password=REF2)/db | jdbc:mysql://address=(host=h)/db           | {password=REF2, user=REF1}
         jdbc:mysql://(user=REF1,password=REF2,host=h)/db          | jdbc:mysql://(host=h)/db                    | {password=REF2, user=REF1}

@@ -100,4 +100,15 @@ class SpringExpressionsTest {
         assertThat(expressions.data("secrets:db:nokey", false)).isEqualTo("secrets:db:nokey");
         assertThat(references.resolve("<{{secrets:db:nokey}}>")).isEqualTo("<${secrets:db:nokey}>");
     }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+        #{request.getParameter('q')}      | true
+        #{ session['user'] }              | true
+        #{settings['requests.password']}  | false
+        request                           | false
+        """)
+    void anExpressionThatReadsARequestIsKnown(String text, boolean isOne) {
+        assertThat(SpringExpressions.readsRequest(text)).isEqualTo(isOne);
+    }
 }

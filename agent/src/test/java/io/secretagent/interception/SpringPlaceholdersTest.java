@@ -10,6 +10,7 @@ import io.secretagent.store.Refreshers;
 import io.secretagent.store.SecretStore;
 import io.secretagent.testing.StandardError;
 import java.util.Map;
+import net.bytebuddy.ByteBuddy;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -72,5 +73,33 @@ class SpringPlaceholdersTest {
         });
 
         assertThat(log).isEmpty();
+    }
+
+    /** An application may use Spring's placeholders as a template engine for what strangers send. */
+    @Test
+    void onlyWhatSpringItselfFindsIsConfiguration() throws Exception {
+        assertThat(SpringPlaceholders.isOfConfiguration(
+                        resolver("org.springframework.core.env.AbstractPropertyResolver$1")))
+                .isTrue();
+        assertThat(SpringPlaceholders.isOfConfiguration(resolver("com.example.Template")))
+                .isFalse();
+        assertThat(SpringPlaceholders.isOfConfiguration(
+                        resolver("org.springframework.util.PropertyPlaceholderHelper$1")))
+                .isFalse();
+        assertThat(SpringPlaceholders.isOfConfiguration(resolver(
+                        "org.springframework.boot.autoconfigure.web.ErrorMvcAutoConfiguration$ExpressionResolver")))
+                .isFalse();
+        assertThat(SpringPlaceholders.isOfConfiguration(null)).isFalse();
+    }
+
+    private static Object resolver(String className) throws ReflectiveOperationException {
+        return new ByteBuddy()
+                .subclass(Object.class)
+                .name(className)
+                .make()
+                .load(SpringPlaceholdersTest.class.getClassLoader())
+                .getLoaded()
+                .getConstructor()
+                .newInstance();
     }
 }

@@ -96,4 +96,12 @@ class SecretReferenceTest {
             assertThat(parser.parse(text).references().get(0).whole()).isEqualTo(text);
         }
     }
+
+    /** {@code //secrets:db:user:password@host} in a URL: the plain password behind a reference is read as a part of its key. */
+    @Test
+    void whatIsBehindAnotherColonIsNotPrinted() {
+        assertThatThrownBy(
+                        () -> parser.parse("secrets:db:user:" + CANARY).resolve(Snapshots.of("db", "{\"user\":\"x\"}")))
+                .hasMessage("db has no key \"…\"; its keys are user");
+    }
 }

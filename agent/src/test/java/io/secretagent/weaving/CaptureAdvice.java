@@ -93,6 +93,21 @@ final class CaptureAdvice {
         }
     }
 
+    /** See {@link Capture#FIRST_ARGUMENT_WITH_SECOND}. */
+    static final class FirstArgumentWithSecond {
+
+        private FirstArgumentWithSecond() {}
+
+        @Advice.OnMethodEnter(suppress = Throwable.class)
+        static void enter(
+                @Place int place,
+                @Advice.Argument(value = 0, readOnly = false, typing = Typing.DYNAMIC) Object first,
+                @Advice.Argument(value = 1, typing = Typing.DYNAMIC) Object second) {
+            Object result = OracleBridge.call(place, new Object[] {second, first});
+            first = result == null ? first : result;
+        }
+    }
+
     /** See {@link Capture#SECOND_ARGUMENT_OF_OBJECT}. */
     static final class SecondArgumentOfObject {
 

@@ -86,6 +86,7 @@ class LibraryWovenTest {
                 return 1;
             case SECOND_ARGUMENT:
             case SECOND_ARGUMENT_WITH_FIRST:
+            case FIRST_ARGUMENT_WITH_SECOND:
             case SECOND_ARGUMENT_OF_OBJECT:
             case RETURNED_WITH_SECOND_ARGUMENT:
             case REPEATED:
