@@ -27,7 +27,12 @@ public final class SecretReference {
     }
 
     private static String printable(String key) {
-        return OneLine.isName(key) && key.indexOf(':') < 0 ? key : "…";
+        return OneLine.isName(key) ? key : "…";
+    }
+
+    /** In a URL, {@code //secrets:db:user:password@host}, the plain password behind a reference is read as a part of its key. */
+    private static String missing(String key) {
+        return key.indexOf(':') < 0 ? printable(key) : "…";
     }
 
     /** The reference as a text that can be embedded in another text. */
@@ -68,7 +73,7 @@ public final class SecretReference {
         String text = value.keys.get(key);
         if (text == null) {
             throw new UnresolvedReferenceException(
-                    version + " has no key \"" + OneLine.startOf(printable(key), LONGEST_PRINTED) + "\"; "
+                    version + " has no key \"" + OneLine.startOf(missing(key), LONGEST_PRINTED) + "\"; "
                             + (value.keys.isEmpty()
                                     ? "it has no keys, refer to its whole value as secrets:" + version.resource
                                     : "its keys are " + KeyNames.list(value.keys.keySet())));

@@ -43,7 +43,7 @@ class ToolsTable {
         String table = login.user() + ".changing";
         database.execute("CREATE TABLE " + table + " (id INT PRIMARY KEY, name TEXT)");
         database.execute("INSERT INTO " + table + " VALUES (1, 'the-first')");
-        HostJvm jvm = HostJvm.in(folder).java(ofDebezium().java()).agent(login.config());
+        HostJvm jvm = HostJvm.in(folder).java(java21().java()).agent(login.config());
         try (DebeziumServer server = new DebeziumServer(jvm, folder, DEBEZIUM, database.url(), login.user())) {
             server.awaitChange("the-first");
             login.beginRotation();
@@ -57,8 +57,8 @@ class ToolsTable {
         }
     }
 
-    /** Debezium Server needs Java 21. */
-    private static Jdk ofDebezium() {
-        return Jdks.of(21).findFirst().orElseThrow();
+    /** The oldest that this tool runs on. */
+    private static Jdk java21() {
+        return Jdks.rows().filter(jdk -> jdk.version() == 21).findFirst().orElseThrow();
     }
 }
