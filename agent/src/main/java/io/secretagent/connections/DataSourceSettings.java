@@ -28,25 +28,29 @@ final class DataSourceSettings {
         }
     }
 
-    void setUser(Object dataSource, @Nullable String user) {
+    synchronized void setUser(Object dataSource, @Nullable String user) {
         put(dataSource, new Pair(user, of(dataSource).password));
     }
 
-    void setPassword(Object dataSource, @Nullable String password) {
+    synchronized void setPassword(Object dataSource, @Nullable String password) {
         put(dataSource, new Pair(of(dataSource).user, password));
     }
 
     /** What a data source was given; null for what it was not given. */
     Pair of(Object dataSource) {
+        dropCollected();
         Pair pair = pairs.get(new Key(dataSource, null));
         return pair == null ? new Pair(null, null) : pair;
     }
 
     private void put(Object dataSource, Pair pair) {
+        pairs.put(new Key(dataSource, collected), pair);
+    }
+
+    private void dropCollected() {
         for (Reference<?> key = collected.poll(); key != null; key = collected.poll()) {
             pairs.remove(key);
         }
-        pairs.put(new Key(dataSource, collected), pair);
     }
 
     /** Refers to a data source; equal to a key of the same object only. */

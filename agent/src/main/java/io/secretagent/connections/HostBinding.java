@@ -39,6 +39,15 @@ final class HostBinding {
                 }
                 return false;
             }
+            String place = allowed == null ? null : login.showingPlaceOf(version.resource);
+            if (place != null) {
+                throw refusal(
+                        version.resource + " " + place,
+                        "The secret " + version.resource + " is not sent as " + place
+                                + ", where the database may show it: it is"
+                                + " bound to hosts (resources." + version.resource + ".hosts). Refer to the key of its"
+                                + " user there, or to its password in password.");
+            }
         }
         return true;
     }
@@ -70,9 +79,13 @@ final class HostBinding {
         }
         String reason = "The secret " + resource + " is not sent to " + host + ": it is bound to "
                 + String.join(", ", allowed) + " (resources." + resource + ".hosts)." + advice;
-        if (warned.isNew(resource + " " + host)) {
+        throw refusal(resource + " " + host, reason);
+    }
+
+    private UnresolvedReferenceException refusal(String what, String reason) {
+        if (warned.isNew(what)) {
             Log.error(reason);
         }
-        throw new UnresolvedReferenceException(reason);
+        return new UnresolvedReferenceException(reason);
     }
 }

@@ -50,7 +50,8 @@ final class KeyRoles {
         return found;
     }
 
-    private static boolean isPassword(String key) {
+    /** Whether a key holds a password, as its name has it. */
+    static boolean isPassword(String key) {
         String name = key.toLowerCase(Locale.ROOT);
         for (String part : PASSWORDS) {
             if (name.contains(part)) {

@@ -87,6 +87,30 @@ final class Login {
         return hasReferences;
     }
 
+    /**
+     * The place of the URL or the properties in which a password would be shown: a database names the user that it refuses, and a
+     * driver the file that it does not find. Null for none.
+     */
+    @Nullable
+    String showingPlaceOf(String resource) {
+        for (Map.Entry<String, ReferenceText> setting : settings.entrySet()) {
+            for (SecretReference reference : setting.getValue().references()) {
+                if (reference.version.resource.equals(resource) && isShown(setting.getKey(), reference)) {
+                    return setting.getKey();
+                }
+            }
+        }
+        return null;
+    }
+
+    /** What the application sets as a property beside the URL has the place that it means. */
+    private boolean isShown(String name, SecretReference reference) {
+        if (name.equals(USER)) {
+            return reference.key == null || KeyRoles.isPassword(reference.key);
+        }
+        return !name.equals(PASSWORD) && !given.containsKey(name);
+    }
+
     /** The attempt that would be made with the secrets of a snapshot; null if a reference has no value there. */
     @Nullable
     Attempt attemptWith(Snapshot snapshot) {

@@ -166,4 +166,34 @@ class HostBindingTest {
     void aValueThatIsNotReplacedIsNotLogged() {
         assertThat(during(() -> allowsValue("db", EVIL))).isEmpty();
     }
+
+    private Login login(Map<String, ReferenceText> settings) {
+        return new Login(GOOD, given, settings, true, null);
+    }
+
+    private static ReferenceText reference(String key) {
+        return ReferenceText.of(SecretVersion.current("db"), key);
+    }
+
+    @Test
+    void aPasswordIsNotSentAsAUserWhichTheDatabaseShows() {
+        for (String key : new String[] {"password", "db_secret", null}) {
+            assertThatThrownBy(() -> binding.allows(login(Map.of("user", reference(key))), GOOD))
+                    .isInstanceOf(UnresolvedReferenceException.class)
+                    .hasMessageStartingWith("The secret db is not sent as user, where the database may show it");
+        }
+        assertThat(binding.allows(
+                        login(Map.of("user", reference("username"), "password", reference("password"))), GOOD))
+                .isTrue();
+    }
+
+    @Test
+    void aParameterOfTheUrlIsNoOtherPlaceForIt() {
+        assertThatThrownBy(() -> binding.allows(login(Map.of("sslkey", reference("password"))), GOOD))
+                .hasMessageStartingWith("The secret db is not sent as sslkey");
+
+        given.setProperty("sslpassword", "secrets:db:password");
+        assertThat(binding.allows(login(Map.of("sslpassword", reference("password"))), GOOD))
+                .isTrue();
+    }
 }
