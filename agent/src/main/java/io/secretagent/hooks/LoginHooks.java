@@ -65,6 +65,7 @@ public final class LoginHooks {
         targets.add(setter("setUserName", Operation.REMEMBER_USER));
         targets.add(setter("setUsername", Operation.REMEMBER_USER));
         targets.add(setter("setPassword", Operation.REMEMBER_PASSWORD));
+        targets.add(setter("setPasswordChars", Operation.REMEMBER_PASSWORD, "[C"));
         TARGETS = Collections.unmodifiableList(targets);
     }
 
@@ -79,6 +80,10 @@ public final class LoginHooks {
     }
 
     private static Target setter(String method, Operation operation) {
-        return Target.of(HookName.DATASOURCE, "", method, Capture.FIRST_ARGUMENT_OF_OBJECT, operation, TEXT);
+        return setter(method, operation, TEXT);
+    }
+
+    private static Target setter(String method, Operation operation, String type) {
+        return Target.of(HookName.DATASOURCE, "", method, Capture.FIRST_ARGUMENT_OF_OBJECT, operation, type);
     }
 }

@@ -124,7 +124,9 @@ public final class Answers {
                 case EMBED_FOR_RESOLVER:
                     return ofConfiguration(captured) ? embed(((Object[]) captured)[1]) : null;
                 case RESOLVE_FOR_RESOLVER:
-                    return ofConfiguration(captured) ? changed((Object[]) captured) : null;
+                    return ofConfiguration(captured)
+                            ? changed((Object[]) captured)
+                            : SpringPlaceholders.asWritten(((@Nullable Object[]) captured)[1]);
                 case EMBED_PART:
                     return SpringPlaceholders.isPartOfConfiguration(((Object[]) captured)[0])
                             ? embed(((Object[]) captured)[1])

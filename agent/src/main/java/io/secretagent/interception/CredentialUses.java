@@ -172,7 +172,8 @@ final class CredentialUses {
                 dataSourceLogins().setUser(dataSource, (String) captured[1]);
                 return null;
             case REMEMBER_PASSWORD:
-                dataSourceLogins().setPassword(dataSource, (String) captured[1]);
+                // characters are no secret of the agent, and replace what was set before
+                dataSourceLogins().setPassword(dataSource, captured[1] instanceof String ? (String) captured[1] : null);
                 return null;
             case LOG_IN_AS_SET:
                 return connection(dataSource, DataSourceLogins.Kind.CONNECTIONS);

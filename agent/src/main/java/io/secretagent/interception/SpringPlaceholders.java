@@ -1,5 +1,6 @@
 package io.secretagent.interception;
 
+import io.secretagent.references.ReferenceParser;
 import io.secretagent.references.SecretReference;
 import java.lang.reflect.Field;
 import java.lang.reflect.Method;
@@ -47,6 +48,13 @@ final class SpringPlaceholders {
         } catch (ReflectiveOperationException e) {
             return false;
         }
+    }
+
+    /** What is not resolved, without the form that this package gives to references; null if it has none. */
+    @SuppressWarnings("ReferenceEquality") // the same object means "unchanged"
+    static @Nullable String asWritten(@Nullable Object text) {
+        String written = text instanceof String ? ReferenceParser.asPlaceholders((String) text) : null;
+        return written == text ? null : written;
     }
 
     /** A key alone may as well be the value of a property of the application's that is named "secrets". */

@@ -102,4 +102,12 @@ class SpringPlaceholdersTest {
                 .getConstructor()
                 .newInstance();
     }
+
+    @Test
+    void whatIsNotResolvedHasNoInnerForm() {
+        assertThat(SpringPlaceholders.asWritten("Hello {{secrets:db:password}}!"))
+                .isEqualTo("Hello ${secrets:db:password}!");
+        assertThat(SpringPlaceholders.asWritten("Hello!")).isNull();
+        assertThat(SpringPlaceholders.asWritten(null)).isNull();
+    }
 }
