@@ -49,12 +49,8 @@ public final class AgentStart {
 
     /** Other programs parse the output of build tools, so there is nothing but a line at debug, and no failure if there is no file. */
     private static void logInBuildTool(String buildTool, @Nullable String argument) {
-        Map<String, String> environment = System.getenv();
         try {
-            Log.setLevel(
-                    ConfigFile.read(ConfigLocation.find(argument, System.getProperties(), environment), environment)
-                            .log
-                            .level);
+            Log.setLevel(read(argument).log.level);
             Log.debug("Not started in a build tool (" + buildTool + "): a secret could get into what it builds.");
         } catch (ConfigurationException e) {
             // the level is not known
@@ -89,12 +85,16 @@ public final class AgentStart {
     }
 
     private static @Nullable Settings settings(@Nullable String argument) {
-        Map<String, String> environment = System.getenv();
         try {
-            return ConfigFile.read(ConfigLocation.find(argument, System.getProperties(), environment), environment);
+            return read(argument);
         } catch (ConfigurationException e) {
             StartupFailure.handle(String.valueOf(e.getMessage()), e.hostRunsOn, StartupFailure.WITHOUT_AGENT);
             return null;
         }
+    }
+
+    private static Settings read(@Nullable String argument) throws ConfigurationException {
+        Map<String, String> environment = System.getenv();
+        return ConfigFile.read(ConfigLocation.find(argument, System.getProperties(), environment), environment);
     }
 }

@@ -6,7 +6,7 @@ import java.util.List;
 
 /**
  * The table of the hook of a framework that inserts texts of its configuration into others. If such a text were the value of a secret, the
- * framework would expand it, and the agent would search it for references once more; so it is embedded as a reference, and the whole is
+ * framework would expand it, and the agent would search it for references again; so it is embedded as a reference, and the whole is
  * resolved at the end. Therefore a table begins with what is embedded.
  */
 final class ConfigurationHook {

@@ -5,7 +5,7 @@ import java.util.List;
 /**
  * Kafka clients 1 and newer: resolves the settings of a client, after Kafka's own variables: those of plug-ins, which no definition
  * lists, where they are kept (since 2.3), and all others where their definition parses them. The map that the client was given keeps the
- * references. What a provider of Kafka's variables returns is embedded. Settings that Kafka expands once more, as one client's are
+ * references. What a provider of Kafka's variables returns is embedded. Settings that Kafka expands again, as one client's are
  * made of another's, become references again.
  *
  * <p>Kafka Connect stores and shows the settings that its connectors derive from their own: there, secrets become references again.

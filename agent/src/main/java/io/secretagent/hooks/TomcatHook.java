@@ -4,7 +4,7 @@ import java.util.List;
 
 /**
  * Tomcat 9 and newer: resolves the attributes and texts of {@code server.xml}, {@code context.xml} and similar files when they are read.
- * Tomcat expands what replaces a placeholder once more, so that is embedded.
+ * Tomcat expands what replaces a placeholder again, so that is embedded.
  * When Tomcat saves these files, secrets become references again. In what it logs of a JNDI resource, at debug, they are masked.
  */
 final class TomcatHook {

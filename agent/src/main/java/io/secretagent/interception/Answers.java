@@ -125,7 +125,7 @@ public final class Answers {
                     return ofConfiguration(captured) ? embed(((Object[]) captured)[1]) : null;
                 case RESOLVE_FOR_RESOLVER:
                     return ofConfiguration(captured)
-                            ? changed((Object[]) captured)
+                            ? changed(((Object[]) captured)[1], resolve(((Object[]) captured)[1]))
                             : SpringPlaceholders.asWritten(((@Nullable Object[]) captured)[1]);
                 case EMBED_PART:
                     return SpringPlaceholders.isPartOfConfiguration(((Object[]) captured)[0])
@@ -160,9 +160,8 @@ public final class Answers {
     }
 
     @SuppressWarnings("ReferenceEquality") // the same object means "unchanged"
-    private @Nullable Object changed(Object[] captured) {
-        Object resolved = resolve(captured[1]);
-        return resolved == captured[1] ? null : resolved;
+    private static @Nullable Object changed(Object before, Object after) {
+        return after == before ? null : after;
     }
 
     /** The text with its references resolved, also inside an {@code Optional}; the same object where there is none. */
@@ -189,17 +188,14 @@ public final class Answers {
     }
 
     /** The value of references for an expression, or the result of one; null if nothing is resolved. */
-    @SuppressWarnings("ReferenceEquality") // the same object means "unchanged"
     private @Nullable Object evaluated(Object[] captured) {
         Object value = captured[1];
-        Object resolved = value;
         if (captured[0] instanceof Boolean) {
-            resolved = expressions().data((String) value, (Boolean) captured[0]);
-        } else if (!SpringExpressions.hasData((String) captured[0])
-                && !SpringExpressions.readsRequest((String) captured[0])) {
-            resolved = resolve(value);
+            return changed(value, expressions().data((String) value, (Boolean) captured[0]));
         }
-        return resolved == value ? null : resolved;
+        String expression = (String) captured[0];
+        boolean isData = SpringExpressions.hasData(expression) || SpringExpressions.readsRequest(expression);
+        return isData ? null : changed(value, resolve(value));
     }
 
     /** Made when it is needed, like the following two, as a start needs none of them. */

@@ -3,7 +3,6 @@ package io.secretagent.interception;
 import io.secretagent.references.Quoting;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /** Resolves or embeds the texts of a map of settings. */
 final class SettingsMap {
@@ -13,46 +12,52 @@ final class SettingsMap {
 
     private SettingsMap() {}
 
+    /** What replaces a text of the map. */
+    private enum Change {
+        RESOLVED,
+        EMBEDDED,
+        BACK_TO_REFERENCE
+    }
+
     /** A copy with the secrets; the same map if it holds no reference. */
-    @SuppressWarnings("ReferenceEquality") // the same object means "unchanged"
     static Object resolve(Map<?, ?> settings, References references) {
-        Map<Object, Object> copy = null;
-        for (Map.Entry<?, ?> setting : settings.entrySet()) {
-            Object value = setting.getValue();
-            Object replaced = value instanceof String ? resolve(setting.getKey(), (String) value, references) : value;
-            copy = replaced == value ? copy : with(setting.getKey(), replaced, copy, settings);
-        }
-        return copy == null ? settings : copy;
+        return changed(settings, references, Change.RESOLVED);
     }
 
     /** A copy in which references are in the form that may be inside a text; the same map if it holds none. */
-    @SuppressWarnings("ReferenceEquality") // the same object means "unchanged"
     static Object embed(Map<?, ?> settings, References references) {
-        Map<Object, Object> copy = null;
-        for (Map.Entry<?, ?> setting : settings.entrySet()) {
-            Object value = setting.getValue();
-            Object replaced = value instanceof String ? references.embedded((String) value) : value;
-            copy = replaced == value ? copy : with(setting.getKey(), replaced, copy, settings);
-        }
-        return copy == null ? settings : copy;
+        return changed(settings, references, Change.EMBEDDED);
     }
 
     /** A copy in which values are the texts that they were resolved from; the same map if it holds none. */
     static Object backToReferences(Map<?, ?> settings, References references) {
+        return changed(settings, references, Change.BACK_TO_REFERENCE);
+    }
+
+    @SuppressWarnings("ReferenceEquality") // the same object means "unchanged"
+    private static Object changed(Map<?, ?> settings, References references, Change change) {
         Map<Object, Object> copy = null;
         for (Map.Entry<?, ?> setting : settings.entrySet()) {
             Object value = setting.getValue();
-            String origin = value instanceof String ? references.origin((String) value) : null;
-            copy = origin == null ? copy : with(setting.getKey(), origin, copy, settings);
+            Object replaced =
+                    value instanceof String ? changed(setting.getKey(), (String) value, references, change) : value;
+            if (replaced != value) {
+                copy = copy == null ? new LinkedHashMap<Object, Object>(settings) : copy;
+                copy.put(setting.getKey(), replaced);
+            }
         }
         return copy == null ? settings : copy;
     }
 
-    private static Map<Object, Object> with(
-            Object name, Object value, @Nullable Map<Object, Object> copy, Map<?, ?> settings) {
-        Map<Object, Object> replaced = copy == null ? new LinkedHashMap<Object, Object>(settings) : copy;
-        replaced.put(name, value);
-        return replaced;
+    private static String changed(Object name, String text, References references, Change change) {
+        if (change == Change.RESOLVED) {
+            return resolve(name, text, references);
+        }
+        if (change == Change.EMBEDDED) {
+            return references.embedded(text);
+        }
+        String origin = references.origin(text);
+        return origin == null ? text : origin;
     }
 
     private static String resolve(Object name, String text, References references) {

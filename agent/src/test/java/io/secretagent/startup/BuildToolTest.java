@@ -58,7 +58,7 @@ class BuildToolTest {
         "/home/a user/my.jar app/gradle-wrapper.jar, true",
         "/opt/gradle/lib/gradle-gradle-cli-main-9.6.0.jar, true",
         "/usr/share/sbt/bin/sbt-launch.jar, true",
-        "/root/.cache/sbt/sbt-launch-1.11.7.jar, true",
+        "/home/me/.cache/sbt/sbt-launch-1.11.7.jar, true",
         "/app/my-gradle-wrapper.jar, false",
         "/app/gradle-wrapper.jar/app.jar, false",
         "/app/sbt-launcher.jar, false",

@@ -158,7 +158,7 @@ class SpringTest {
                         + FrameworkHost.PASSWORD + "]");
     }
 
-    /** An inner form would be one that nobody wrote. */
+    /** An inner form stands in no file. */
     @Test
     void aReferenceWithoutAValueIsReadAsItCanBeWritten() {
         SoftAssertions.assertSoftly(softly -> {
