@@ -30,8 +30,11 @@ final class Report {
             character; `47/48` counts the right ones; `not` is what the framework cannot give, with the reason in brackets below. A
             value that is wrong for another reason fails the run (✗). Versions whose cells are equal share a line, with their number.
 
-            - Forms: %s.
-            - Passwords: %s.
+            %s
+            The variables `COMPAT_…` and the properties `compat.…` hold a reference each; `INJECTED_…` is a variable of `inject`, and
+            `Compat.…` a property that the agent publishes. `${env:…}` and `${sys:…}` are written as each framework writes them.
+
+            Passwords: %s.
 
             """;
 
@@ -61,7 +64,7 @@ final class Report {
                 javas.stream().map(String::valueOf).collect(Collectors.joining(", ")),
                 Forms.ALL.size(),
                 Password.ALL.size(),
-                Forms.ALL.stream().map(Form::name).map(Report::code).collect(Collectors.joining(", ")),
+                Legend.markdown(),
                 Password.ALL.stream().map(Password::key).map(Report::code).collect(Collectors.joining(", ")));
     }
 
