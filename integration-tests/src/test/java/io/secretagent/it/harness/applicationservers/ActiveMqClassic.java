@@ -11,7 +11,7 @@ import java.util.Map;
 
 /**
  * ActiveMQ Classic, made of its libraries: its distribution is not on every mirror of Maven Central. Its messages are in the database,
- * whose lock it renews each second; no connection gets older than that.
+ * whose lock is a lease that it renews each second, with a connection of its own; none gets older than that.
  */
 record ActiveMqClassic(String version) implements ApplicationServer {
 
@@ -50,7 +50,12 @@ record ActiveMqClassic(String version) implements ApplicationServer {
         command.add("io.secretagent.hosts.activemq.Broker");
         command.add(xml.toString());
         NewLogins logins = new NewLogins(site.database());
-        return new Launch(command, Map.of(), logins::areOf);
+        return new Launch(command, Map.of(), user -> hasStarted(site) && logins.areOf(user));
+    }
+
+    /** It logs in before its tables are made, too, about which it writes warnings. */
+    private static boolean hasStarted(Site site) {
+        return Files.exists(site.base().resolve("started"));
     }
 
     private static String xml(Site site) {
@@ -70,7 +75,9 @@ record ActiveMqClassic(String version) implements ApplicationServer {
                   </bean>
                   <broker xmlns="http://activemq.apache.org/schema/core" brokerName="localhost" useJmx="false">
                     <persistenceAdapter>
-                      <jdbcPersistenceAdapter dataSource="#app" lockKeepAlivePeriod="1000"/>
+                      <jdbcPersistenceAdapter dataSource="#app" lockKeepAlivePeriod="1000">
+                        <locker><lease-database-locker lockAcquireSleepInterval="5000"/></locker>
+                      </jdbcPersistenceAdapter>
                     </persistenceAdapter>
                     <transportConnectors>
                       <transportConnector name="openwire" uri="tcp://%s:%d"/>
