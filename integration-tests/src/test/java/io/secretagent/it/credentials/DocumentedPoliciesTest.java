@@ -112,8 +112,7 @@ class DocumentedPoliciesTest {
         String page = Files.readString(Build.REPOSITORY.resolve("agent/docs/credentials.md"));
         assertThat(page).contains("\n" + heading + "\n");
         String section = page.substring(page.indexOf("\n" + heading + "\n") + heading.length());
-        section = section.substring(0, section.indexOf("\n##"));
-        return JSON.matcher(section)
+        return JSON.matcher(section.split("\n##")[0])
                 .results()
                 .map((MatchResult block) -> block.group(1))
                 .toList();
