@@ -4,7 +4,7 @@
  * <p>{@link io.secretagent.config.ConfigLocation} finds the file, {@link io.secretagent.config.ConfigFile} reads it,
  * {@code PlainYaml}, or {@code YamlReader} if the file is unusual, turns it into a tree with line numbers, and each
  * {@code …Settings} takes its keys from a {@code Section}, which collects the problems. A new key is one line in its
- * {@code …Settings}, one in the README and one test.
+ * {@code …Settings}, one in {@code docs/configuration.md} and one test.
  *
  * <p>Depends on {@code files}, {@code hooks}, {@code log}, {@code process}.
  */

@@ -29,33 +29,36 @@ class PlainYamlTest {
         assertThatBothReadTheSame(yaml);
     }
 
-    /** The configuration files of the repository, and those in its READMEs. */
+    /** The configuration files of the repository, and those in its READMEs and pages. */
     static Stream<Arguments> sampleFiles() throws IOException {
         Stream<Path> samples = Stream.of(
                         "samples/plain-java", "samples/own-libraries", "samples/spring-boot", "samples/tomcat")
                 .map(folder -> REPOSITORY.resolve(folder).resolve("secret-agent.yaml"));
         Stream<Path> documented = Stream.concat(
-                yamlIn(REPOSITORY.resolve("integration-tests/src/test/resources/users-document")),
-                yamlIn(Path.of("src/test/resources/samples")));
+                filesIn(REPOSITORY.resolve("integration-tests/src/test/resources/users-document"), ".yaml"),
+                filesIn(Path.of("src/test/resources/samples"), ".yaml"));
         Stream<Arguments> files =
                 Stream.concat(samples, documented).map(file -> Arguments.of(file.toString(), text(file)));
-        Stream<Arguments> readmes = Stream.of("README.md", "samples/README.md").flatMap(PlainYamlTest::blocksOf);
-        return Stream.concat(files, readmes);
+        Stream<Path> readmes = Stream.of(REPOSITORY.resolve("README.md"), REPOSITORY.resolve("samples/README.md"));
+        Stream<Path> pages = filesIn(REPOSITORY.resolve("agent/docs"), ".md");
+        return Stream.concat(files, Stream.concat(readmes, pages).flatMap(PlainYamlTest::blocksOf));
     }
 
-    private static Stream<Path> yamlIn(Path folder) throws IOException {
+    private static Stream<Path> filesIn(Path folder, String ending) throws IOException {
         try (Stream<Path> files = Files.list(folder)) {
-            return files.filter(file -> file.toString().endsWith(".yaml")).sorted().toList().stream();
+            return files.filter(file -> file.toString().endsWith(ending)).sorted().toList().stream();
         }
     }
 
-    private static Stream<Arguments> blocksOf(String readme) {
+    private static Stream<Arguments> blocksOf(Path markdown) {
         Pattern block = Pattern.compile("(?s)```yaml\n(.*?)```");
-        return block.matcher(text(REPOSITORY.resolve(readme)))
+        return block.matcher(text(markdown))
                 .results()
                 .map(match -> match.group(1).stripTrailing().stripIndent())
-                .map(yaml ->
-                        Arguments.of(readme + ": " + yaml.lines().findFirst().orElse(""), yaml));
+                .map(yaml -> Arguments.of(
+                        REPOSITORY.relativize(markdown) + ": "
+                                + yaml.lines().findFirst().orElse(""),
+                        yaml));
     }
 
     private static String text(Path file) {

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** CDS archives and AOT caches that are made without the agent, and used with it: what README says of each form. */
+/** CDS archives and AOT caches that are made without the agent, and used with it: what {@code starting-faster.md} says of each form. */
 @Tag("once")
 class ArchivesTest {
 

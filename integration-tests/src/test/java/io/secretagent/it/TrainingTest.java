@@ -19,7 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** AOT caches that are made with the agent: the recipes of README. Those made without it: {@link ArchivesTest}. */
+/** AOT caches that are made with the agent: the recipes of {@code starting-faster.md}. Those made without it: {@link ArchivesTest}. */
 @Tag("once")
 class TrainingTest {
 

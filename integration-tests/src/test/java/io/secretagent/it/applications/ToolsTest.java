@@ -29,7 +29,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Programs for databases as they are downloaded, with the reference in the place that README names: the database gets the exact
+ * Programs for databases as they are downloaded, with the reference in the place that {@code servers.md} names: the database gets the exact
  * password, also while a rotation is under way.
  */
 @Tag("once")

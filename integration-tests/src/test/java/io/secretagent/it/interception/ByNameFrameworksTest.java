@@ -12,7 +12,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** The table of README: which frameworks find what {@code inject.system-properties: by-name} publishes, and which do not. */
+/** The table of {@code references.md}: which frameworks find what {@code inject.system-properties: by-name} publishes, and which do not. */
 class ByNameFrameworksTest {
 
     private static final String BY_NAME = "inject: {system-properties: by-name}\n";

@@ -200,7 +200,7 @@ class SpringTest {
         host.await(setting, "<" + host.rotatingPassword() + ">");
     }
 
-    /** The sentence of README: the secret stays whole only as an element of its own, as in the constructor above. */
+    /** The sentence of {@code frameworks.md}: the secret stays whole only as an element of its own, as in the constructor above. */
     @Test
     void aSecretThatIsReadAsAnArrayIsSplitAtItsCommas() {
         String parts = Arrays.toString(FrameworkHost.QUOTES.trim().split(" ?, ?"));

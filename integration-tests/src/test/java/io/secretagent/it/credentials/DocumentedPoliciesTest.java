@@ -21,8 +21,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The policies of the README are sufficient, and each of them is necessary. */
-class ReadmePoliciesTest {
+/** The policies of {@code agent/docs/credentials.md} are sufficient, and each of them is necessary. */
+class DocumentedPoliciesTest {
 
     private static final Pattern JSON = Pattern.compile("```json\\n(.*?)```", Pattern.DOTALL);
 
@@ -50,7 +50,7 @@ class ReadmePoliciesTest {
 
     @Test
     void instanceMetadata() throws IOException {
-        List<String> policies = policies("### Instance metadata (IMDS)");
+        List<String> policies = policies("## Instance metadata (IMDS)");
         Role role = iam.createRole("Instance");
         aws.attachInstanceProfile(role);
         host.environment("AWS_EC2_METADATA_DISABLED", "false")
@@ -71,13 +71,13 @@ class ReadmePoliciesTest {
         use(user);
 
         assertDenied("AccessDeniedException");
-        user.policy(policies("### Static credentials").get(0));
+        user.policy(policies("## Static credentials").get(0));
         assertWorks();
     }
 
     @Test
     void aRoleOnTop() throws IOException {
-        List<String> policies = policies("### A role on top (AssumeRole)");
+        List<String> policies = policies("## A role on top (AssumeRole)");
         use(iam.createUser("SecretAgent"));
         Role role = iam.createRole("AccessToSecrets");
         yaml = yaml.replace("{resources", "{assume-role: '" + role.arn() + "', resources");
@@ -107,13 +107,12 @@ class ReadmePoliciesTest {
         return HostJvm.copyOf(host).agent(yaml).hello("TestingSecret.password").run();
     }
 
-    /** The JSON blocks below a heading of the README. */
+    /** The JSON blocks below a heading of the page. */
     private static List<String> policies(String heading) throws IOException {
-        String readme = Files.readString(Build.REPOSITORY.resolve("README.md"));
-        assertThat(readme).contains("\n" + heading + "\n");
-        String section = readme.substring(readme.indexOf("\n" + heading + "\n") + heading.length());
-        section = section.substring(0, section.indexOf("\n##"));
-        return JSON.matcher(section)
+        String page = Files.readString(Build.REPOSITORY.resolve("agent/docs/credentials.md"));
+        assertThat(page).contains("\n" + heading + "\n");
+        String section = page.substring(page.indexOf("\n" + heading + "\n") + heading.length());
+        return JSON.matcher(section.split("\n##")[0])
                 .results()
                 .map((MatchResult block) -> block.group(1))
                 .toList();
