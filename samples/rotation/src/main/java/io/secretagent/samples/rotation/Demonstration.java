@@ -29,8 +29,8 @@ final class Demonstration {
         this.recording = new Recording(
                 options.seconds(),
                 RATE,
-                new Panel(Pair.WITHOUT, "its password is in the environment, read at the start"),
-                new Panel(Pair.WITH, "a reference to the secret is in the environment"));
+                new Panel(Pair.WITHOUT, "the password is in its environment, read once at the start"),
+                new Panel(Pair.WITH, "the same jar; a reference to the secret is in its environment"));
         Path folder = resources.folder("secret-agent-rotation");
         database = PostgreSql.start(Unpacked.below(site.target()), folder, resources);
         LocalAws aws = resources.add(LocalAws.builder().start());

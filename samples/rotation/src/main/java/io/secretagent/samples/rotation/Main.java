@@ -1,12 +1,7 @@
 package io.secretagent.samples.rotation;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Instant;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
 
@@ -31,20 +26,39 @@ public final class Main {
     }
 
     private static void run(Site site, Options options) {
-        Resources resources = new Resources();
-        try (resources) {
+        int status;
+        try (Resources resources = new Resources()) {
+            status = status(site, options, resources);
+        }
+        System.exit(status);
+    }
+
+    private static int status(Site site, Options options, Resources resources) {
+        try {
             List<String> problems = measure(site, options, resources);
             problems.forEach(System.err::println);
-            System.exit(problems.isEmpty() ? 0 : 1);
+            return problems.isEmpty() ? 0 : 1;
         } catch (Exception e) {
-            if (!resources.closed()) {
+            if (!endsSoon(resources)) {
                 System.err.println(e instanceof IOException ? e.getMessage() : e);
             }
-            System.exit(1);
+            return 1;
         }
     }
 
+    /** At Ctrl-C the applications get the signal too, and may have ended before this JVM knows of its own end. */
+    private static boolean endsSoon(Resources resources) {
+        try {
+            Thread.sleep(300);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        return resources.closed();
+    }
+
     private static List<String> measure(Site site, Options options, Resources resources) throws Exception {
+        ChartFile file = new ChartFile(options.svg());
+        file.check();
         Screen screen = new Screen(Style.of(System.getProperty("rotation.terminal", ""), System.getenv()));
         screen.say("Starting PostgreSQL, local-aws and the application twice: without the agent and with it.");
         Demonstration demonstration = new Demonstration(site, options, screen, resources);
@@ -52,40 +66,15 @@ public final class Main {
         screen.finish(recording);
         List<String> problems = Measured.problems(recording);
         if (problems.isEmpty()) {
-            List<String> facts = facts(site, options, demonstration.databaseVersion());
-            write(options.svg(), new SvgChart(recording, facts).document());
+            List<String> facts = Facts.of(site, options, demonstration.databaseVersion());
+            file.write(new SvgChart(recording, facts).document());
             recording.panels().forEach(panel -> screen.say(figures(panel)));
             screen.say(options.svg().toString());
         }
         return problems;
     }
 
-    private static void write(Path file, String svg) throws IOException {
-        Path folder = file.toAbsolutePath().getParent();
-        if (folder != null) {
-            Files.createDirectories(folder);
-        }
-        Files.writeString(file, svg, StandardCharsets.UTF_8);
-    }
-
     private static String figures(Panel panel) {
         return String.format(Locale.ROOT, "%-18s %s, %s", panel.name() + ":", panel.failures(), panel.refusals());
-    }
-
-    private static List<String> facts(Site site, Options options, String database) throws IOException {
-        String machine = String.format(
-                Locale.ROOT,
-                "HikariCP %s with 10 connections, each closed after %.0f s at most · PostgreSQL %s · Java %s · %s, %d processors",
-                site.hikariVersion(),
-                new Schedule(options.seconds()).maxLifetimeMillis() / 1e3,
-                database,
-                System.getProperty("java.version"),
-                System.getProperty("os.name"),
-                Runtime.getRuntime().availableProcessors());
-        String date = DateTimeFormatter.ofPattern("d MMMM yyyy, HH:mm 'UTC'", Locale.ENGLISH)
-                .withZone(ZoneOffset.UTC)
-                .format(Instant.now());
-        String command = ("samples/rotation.sh " + options.given()).strip();
-        return List.of(machine, "All figures were counted in one run of " + command + ", " + date);
     }
 }

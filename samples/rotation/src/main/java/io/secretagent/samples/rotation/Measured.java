@@ -7,7 +7,7 @@ import java.util.List;
 final class Measured {
 
     /** Of the requests that should have come; the rest is waiting, or the machine is too slow for the load. */
-    private static final double LEAST_LOAD = 0.9;
+    private static final double LEAST_LOAD = 0.85;
 
     private Measured() {}
 

@@ -34,7 +34,8 @@ final class SvgElements {
             attribute("height", height);
             xml.writeAttribute("viewBox", "0 0 " + width + " " + height);
             xml.writeAttribute("role", "img");
-            xml.writeAttribute("aria-labelledby", "title description");
+            xml.writeAttribute("aria-labelledby", "title");
+            xml.writeAttribute("aria-describedby", "description");
             line();
             element("title", "title", title);
             element("desc", "description", description);
@@ -92,6 +93,28 @@ final class SvgElements {
             xml.writeCharacters(content);
             xml.writeEndElement();
         });
+    }
+
+    /** Two texts in one line, the second after the end of the first. */
+    void text(String style, double x, double y, String content, String nextStyle, String next) {
+        write(() -> {
+            xml.writeStartElement("text");
+            attribute("x", x);
+            attribute("y", y);
+            span(style, 0, content);
+            span(nextStyle, 10, next);
+            xml.writeEndElement();
+        });
+    }
+
+    private void span(String style, int space, String content) throws XMLStreamException {
+        xml.writeStartElement("tspan");
+        xml.writeAttribute("class", style);
+        if (space > 0) {
+            attribute("dx", space);
+        }
+        xml.writeCharacters(content);
+        xml.writeEndElement();
     }
 
     /** The document. */

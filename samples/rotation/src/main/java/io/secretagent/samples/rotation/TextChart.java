@@ -34,7 +34,7 @@ final class TextChart {
     }
 
     private String legend() {
-        return "Requests a second: " + style.coloured(served() + " served", SERVED) + "  "
+        return "Requests/s: " + style.coloured(served() + " served", SERVED) + "  "
                 + style.coloured(failed() + " failed", FAILED) + "   " + style.coloured(mark() + " rotation", ROTATION)
                 + "   below: logins refused";
     }
@@ -49,7 +49,7 @@ final class TextChart {
             lines.add(gutter(row == ROWS - 1 ? "" + recording.top() : "", style.glyph("│", "|")) + row(panel, row));
         }
         lines.add(gutter("0", style.glyph("└", "+")) + ground());
-        lines.add(gutter("refused", " ") + refused(panel));
+        lines.add((gutter("refused", " ") + refused(panel)).stripTrailing());
     }
 
     private static String gutter(String label, String line) {
@@ -81,14 +81,15 @@ final class TextChart {
     private String cells(Panel panel, int row) {
         StringBuilder cells = new StringBuilder();
         for (int column = 0; column < axis.columns(); column++) {
-            cells.append(cell(panel.total(axis.from(column), axis.to(column)), axis.from(column), column, row));
+            int counted = Math.min(axis.to(column), panel.seconds().size()) - axis.from(column);
+            cells.append(counted <= 0 ? ' ' : cell(panel.total(axis.from(column), axis.to(column)), counted, row));
         }
         return cells.toString();
     }
 
     /** Failed requests are above the served ones, and are never rounded away. */
-    private char cell(Counts counts, int from, int column, int row) {
-        double scale = (double) ROWS / recording.top() / (axis.to(column) - from);
+    private char cell(Counts counts, int seconds, int row) {
+        double scale = (double) ROWS / recording.top() / seconds;
         long top = Math.round(counts.requests() * scale);
         long failed = counts.failed() == 0 ? 0 : Math.max(1, Math.round(counts.failed() * scale));
         if (row >= Math.max(top, failed)) {
