@@ -68,7 +68,7 @@ final class SvgChart {
                     mark.changed(),
                     mark.current()));
         }
-        return text.append(String.join(" ", facts)).toString();
+        return text.append(String.join("\n", facts)).toString();
     }
 
     private static String capitalised(String text) {

@@ -53,7 +53,7 @@ final class SvgPanel {
     private void grid() {
         for (int value : new int[] {0, recording.rate() / 2, recording.rate()}) {
             svg.line("grid", LEFT, y(value), RIGHT, y(value));
-            svg.text("axis right", LEFT - 6, y(value) + 4, "" + value);
+            svg.text("axis right", LEFT - 6, y(value) + 4, value == 0 ? "0" : value + "/s");
         }
     }
 

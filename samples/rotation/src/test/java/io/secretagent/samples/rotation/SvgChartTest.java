@@ -55,7 +55,7 @@ class SvgChartTest {
                         "Without the agent (a <b> & c): 1,300 of 2,000 requests failed, 12 of 32 logins refused.",
                         "With the agent (d): 0 of 2,000 requests failed, 2 of 22 logins refused.",
                         "Password changed after 5.0 s, AWSCURRENT after 6.0 s.",
-                        "machine <1> & \"2\" command");
+                        "machine <1> & \"2\"\ncommand");
     }
 
     @Test
