@@ -92,7 +92,8 @@ class Release {
     private void checkChanges() throws IOException {
         String released = version.replace("-SNAPSHOT", "");
         Path changes = module.resolve("../CHANGELOG.md");
-        boolean isThere = Files.readString(changes).matches("(?s).*\n## \\Q" + released + "\\E \\(\\d{4}-\\d\\d-\\d\\d\\)\n.*");
+        boolean isThere =
+                Files.readString(changes).matches("(?s).*\n## \\Q" + released + "\\E \\(\\d{4}-\\d\\d-\\d\\d\\)\n.*");
         check(isThere, changes.normalize() + ": has no line '## " + released + " (' with a date");
     }
 

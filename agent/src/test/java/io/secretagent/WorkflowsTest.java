@@ -51,8 +51,10 @@ class WorkflowsTest {
     @ParameterizedTest
     @MethodSource("workflows")
     void noCheckoutLeavesItsTokenBehind(Path file) throws IOException {
-        assertThat(Stream.of(Files.readString(file).split("uses: actions/checkout@")).skip(1))
-                .allMatch(step -> step.lines().skip(2).findFirst().orElse("").strip().equals("persist-credentials: false"));
+        assertThat(Stream.of(Files.readString(file).split("uses: actions/checkout@"))
+                        .skip(1))
+                .allMatch(step ->
+                        step.lines().skip(2).findFirst().orElse("").strip().equals("persist-credentials: false"));
     }
 
     @Test

@@ -135,7 +135,7 @@ public final class SecretAgentCommand implements Callable<Integer> {
     /** Fetches as the agent does: the same credentials, the same time limit, the same messages. */
     static InitialFetch fetch(Settings settings, Set<SecretVersion> wanted) {
         String secrets = wanted.size() == 1 ? "1 secret" : wanted.size() + " secrets";
-        Progress progress = Progress.begin("Fetching " + secrets, settings.startup.timeout.getSeconds());
+        Progress progress = Progress.begin("Fetching " + secrets, settings.startup.timeout.toMillis() / 1000);
         try {
             return InitialFetch.fetch(settings, SecretSource.of(settings.aws), wanted);
         } finally {

@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -124,8 +125,8 @@ class TerminalTest {
     @Test
     void nothingIsColouredWithNoColor() throws IOException {
         for (String arguments : new String[] {"chekc", "--help", "check --help", ""}) {
-            try (PseudoTerminal terminal = PseudoTerminal.start(folder, command(arguments), "1")) {
-                assertThat(terminal.readToEnd()).contains("config-file").doesNotContain(ESCAPE);
+            try (PseudoTerminal terminal = PseudoTerminal.start(folder, command(arguments), Map.of("NO_COLOR", "1"))) {
+                assertThat(terminal.readToEnd()).contains("secret-agent").doesNotContain(ESCAPE);
             }
         }
     }

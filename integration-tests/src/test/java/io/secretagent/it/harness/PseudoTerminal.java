@@ -6,6 +6,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.function.Predicate;
 
 /** Runs a shell's command line whose stdin, stdout and stderr are a terminal, unless it redirects them. */
@@ -20,17 +21,17 @@ public final class PseudoTerminal implements AutoCloseable {
 
     /** Starts the line in a folder; {@code script} of util-linux makes the terminal. */
     public static PseudoTerminal start(Path folder, String line) throws IOException {
-        return start(folder, line, "");
+        return start(folder, line, Map.of());
     }
 
-    /** The same with that value of {@code NO_COLOR}. */
-    public static PseudoTerminal start(Path folder, String line, String noColor) throws IOException {
+    /** The same with more variables. */
+    public static PseudoTerminal start(Path folder, String line, Map<String, String> more) throws IOException {
         assumeTrue(isThere(), "There is no script of util-linux, which makes a terminal");
         ProcessBuilder builder = new ProcessBuilder("script", "--quiet", "--return", "--command", line, "/dev/null");
         builder.directory(folder.toFile()).redirectErrorStream(true);
-        builder.environment().keySet().removeIf(name -> name.matches("(AWS_|JAVA_|SECRET_AGENT|CI$).*"));
+        builder.environment().keySet().removeIf(name -> name.matches("(AWS_|JAVA_|SECRET_AGENT|NO_COLOR|CLICOLOR).*"));
         builder.environment().put("TERM", "xterm");
-        builder.environment().put("NO_COLOR", noColor);
+        builder.environment().putAll(more);
         return new PseudoTerminal(builder.start());
     }
 
