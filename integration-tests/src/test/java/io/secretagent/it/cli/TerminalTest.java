@@ -122,6 +122,15 @@ class TerminalTest {
         assertThat(file("errors")).contains("chekc").doesNotContain(ESCAPE);
     }
 
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("io.secretagent.it.harness.Jdks#rows")
+    void theUsageIsColouredOnATerminalAlone(Jdk jdk) throws IOException {
+        assertThat(output(command(jdk.java(), "check --help"))).contains(ESCAPE);
+
+        output(command(jdk.java(), "check --help > usage"));
+        assertThat(file("usage")).contains("--config-file").doesNotContain(ESCAPE);
+    }
+
     @Test
     void nothingIsColouredWithNoColor() throws IOException {
         for (String arguments : new String[] {"chekc", "--help", "check --help", ""}) {
