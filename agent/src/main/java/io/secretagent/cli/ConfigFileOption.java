@@ -6,6 +6,7 @@ import io.secretagent.config.ConfigurationException;
 import io.secretagent.config.Settings;
 import io.secretagent.log.Level;
 import io.secretagent.log.Log;
+import java.io.File;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
@@ -19,7 +20,7 @@ final class ConfigFileOption {
             paramLabel = "FILE",
             scope = ScopeType.INHERIT,
             description = "The configuration file, in YAML: that of Aerospike Secret Agent or of the Java agent.")
-    private @Nullable String file;
+    private @Nullable File file;
 
     boolean isGiven() {
         return file != null;
@@ -32,14 +33,15 @@ final class ConfigFileOption {
      * @throws CommandFailure if the file cannot be read or is not valid
      */
     Settings read() throws CommandFailure {
-        if (file != null && file.isEmpty()) {
+        String path = file == null ? null : file.getPath();
+        if (path != null && path.isEmpty()) {
             throw new CommandFailure(
                     "--config-file is empty, perhaps because a variable is not set. Name a file, or omit the option.");
         }
         Map<String, String> environment = System.getenv();
         try {
             Settings settings = ConfigFile.read(
-                    ConfigLocation.findForCommand(file, System.getProperties(), environment), environment);
+                    ConfigLocation.findForCommand(path, System.getProperties(), environment), environment);
             Log.setLevel(settings.log.level == Level.OFF ? Level.ERROR : settings.log.level);
             for (String warning : settings.warnings) {
                 Log.warn(warning);

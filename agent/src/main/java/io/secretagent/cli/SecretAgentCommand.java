@@ -29,6 +29,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
             "java -jar secret-agent.jar serve [--config-file FILE]",
             "       java -jar secret-agent.jar check [--config-file FILE]",
             "       java -jar secret-agent.jar get [-n] [--config-file FILE] REFERENCE",
+            "       java -jar secret-agent.jar completion",
             "       java -jar secret-agent.jar --config-file FILE",
             "       java -javaagent:secret-agent.jar[=FILE] -jar APPLICATION.jar"
         },
@@ -42,7 +43,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
         },
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,
-        subcommands = {ServeCommand.class, CheckCommand.class, GetCommand.class})
+        subcommands = {ServeCommand.class, CheckCommand.class, GetCommand.class, CompletionCommand.class})
 public final class SecretAgentCommand implements Callable<Integer> {
 
     private static final int WIDTH = 110;
@@ -79,6 +80,7 @@ public final class SecretAgentCommand implements Callable<Integer> {
         line.setParameterExceptionHandler(new IParameterExceptionHandler() {
             @Override
             public int handleParseException(ParameterException e, String[] args) throws Exception {
+                withoutColoursOffTerminal(e.getCommandLine());
                 int status = usage.handleParseException(e, args);
                 String file = isFileNamed(args) ? null : fileWithoutOption(e);
                 if (file != null) {
@@ -88,6 +90,13 @@ public final class SecretAgentCommand implements Callable<Integer> {
             }
         });
         return line.execute(withTwoDashes(arguments));
+    }
+
+    /** Picocli colours what it prints to stderr if stdout is a terminal (and NO_COLOR is not set). */
+    private static void withoutColoursOffTerminal(CommandLine line) {
+        if (!Terminal.isStderr()) {
+            line.setColorScheme(CommandLine.Help.defaultColorScheme(CommandLine.Help.Ansi.OFF));
+        }
     }
 
     private static boolean isFileNamed(String[] arguments) {
@@ -125,7 +134,13 @@ public final class SecretAgentCommand implements Callable<Integer> {
 
     /** Fetches as the agent does: the same credentials, the same time limit, the same messages. */
     static InitialFetch fetch(Settings settings, Set<SecretVersion> wanted) {
-        return InitialFetch.fetch(settings, SecretSource.of(settings.aws), wanted);
+        String secrets = wanted.size() == 1 ? "1 secret" : wanted.size() + " secrets";
+        Progress progress = Progress.begin("Fetching " + secrets, settings.startup.timeout.toMillis() / 1000);
+        try {
+            return InitialFetch.fetch(settings, SecretSource.of(settings.aws), wanted);
+        } finally {
+            progress.end();
+        }
     }
 
     /** Without a command: {@code serve} if the file is given, else the usage. */
@@ -134,6 +149,7 @@ public final class SecretAgentCommand implements Callable<Integer> {
         if (config.isGiven()) {
             return ServeCommand.serve(config);
         }
+        withoutColoursOffTerminal(spec.commandLine());
         spec.commandLine().usage(spec.commandLine().getErr());
         return CommandLine.ExitCode.USAGE;
     }

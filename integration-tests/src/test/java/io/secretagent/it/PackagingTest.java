@@ -51,10 +51,12 @@ class PackagingTest {
     }
 
     @Test
-    void atTheRootThereIsOnlyTheBootstrapPackage() {
+    void atTheRootThereIsOnlyTheBootstrapPackageAndWhatScannersRead() {
         assertThat(names())
                 .contains("io/secretagent/bootstrap/AgentPremain.class", "agent/io/secretagent/SecretAgent.classdata")
                 .allMatch(name -> name.equals("META-INF/MANIFEST.MF")
+                        || name.equals(ContentsTest.SBOM)
+                        || name.matches(ContentsTest.COORDINATES)
                         || name.matches("io/secretagent/bootstrap/[^/]+\\.class")
                         || name.startsWith("agent/"));
     }
@@ -176,11 +178,6 @@ class PackagingTest {
         String bytes = new String(jar.getInputStream(logger).readAllBytes(), StandardCharsets.ISO_8859_1);
 
         assertThat(bytes).doesNotContain("java/util/logging");
-    }
-
-    @Test
-    void theJarHoldsTheLicencesOfTheDependencies() {
-        assertThat(names()).anyMatch(name -> name.matches("agent/META-INF/third-party/byte-buddy-jar/.*LICENSE.*"));
     }
 
     @Test

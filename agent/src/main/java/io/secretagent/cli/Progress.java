@@ -1,0 +1,95 @@
+package io.secretagent.cli;
+
+import io.secretagent.process.DaemonThreads;
+import java.io.PrintStream;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Shows on stderr what a command waits for, once that takes longer than a second, and only if stderr is a terminal. The line ends
+ * with a carriage return, so that the next line of the log, which is longer, is written over it. Without colours.
+ */
+final class Progress {
+
+    /** Up to the end of the line, so that a narrow terminal shows its beginning in one row. */
+    private static final String NO_WRAP = "\033[?7l";
+
+    private static final String WRAP = "\033[?7h";
+    private static final String ERASE = "\033[K";
+
+    private final String waitingFor;
+    private final long longestSeconds;
+    private final PrintStream stderr = System.err;
+    private final CountDownLatch done = new CountDownLatch(1);
+    private boolean isShown;
+
+    private Progress(String waitingFor, long longestSeconds) {
+        this.waitingFor = waitingFor;
+        this.longestSeconds = longestSeconds;
+    }
+
+    /**
+     * Begins; {@link #end} must follow.
+     *
+     * @param waitingFor what the command does meanwhile, as in "Fetching 3 secrets"
+     * @param longestSeconds after which it gives up
+     */
+    static Progress begin(String waitingFor, long longestSeconds) {
+        final Progress progress = new Progress(waitingFor, longestSeconds);
+        DaemonThreads.named("secret-agent-progress", new Runnable() {
+                    @Override
+                    public void run() {
+                        progress.show();
+                    }
+                })
+                .start();
+        return progress;
+    }
+
+    private void show() {
+        try {
+            if (done.await(1, TimeUnit.SECONDS) || !Terminal.isStderr()) {
+                return;
+            }
+            endWithTheJvm();
+            for (long seconds = 1; seconds == 1 || !done.await(1, TimeUnit.SECONDS); seconds++) {
+                draw(seconds);
+            }
+        } catch (InterruptedException | IllegalStateException e) {
+            // the JVM is ending
+        }
+    }
+
+    private synchronized void draw(long seconds) {
+        if (done.getCount() > 0) {
+            isShown = true;
+            stderr.print(NO_WRAP + waitingFor + ": " + seconds + " s of at most " + longestSeconds + " s" + ERASE + WRAP
+                    + "\r");
+            stderr.flush();
+        }
+    }
+
+    /** A signal must not leave the line behind. */
+    private void endWithTheJvm() {
+        Runtime.getRuntime().addShutdownHook(new Thread("secret-agent-progress-end") {
+            @Override
+            public void run() {
+                end();
+            }
+        });
+    }
+
+    /** Removes the line, and shows none any more. */
+    void end() {
+        done.countDown();
+        erase();
+    }
+
+    private synchronized void erase() {
+        if (isShown) {
+            isShown = false;
+            stderr.print(ERASE);
+            stderr.flush();
+        }
+    }
+}
