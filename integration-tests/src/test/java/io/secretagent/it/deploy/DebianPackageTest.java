@@ -14,28 +14,26 @@ import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The Debian package, built once and then read and installed by Debian's own tools. */
 @Tag("once")
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class DebianPackageTest {
 
     private static final Path DEPLOY = Build.REPOSITORY.resolve("samples/deploy");
     private static final String FROM = "Debian's package dpkg";
 
     @TempDir
-    Path folder;
+    static Path folder;
 
-    private Path deb;
+    private static Path deb;
 
     @BeforeAll
-    void build() throws IOException {
+    static void build() throws IOException {
         deb = build("first");
     }
 
-    private Path build(String name) throws IOException {
+    private static Path build(String name) throws IOException {
         return DeployProject.copyOf("host", folder.resolve(name))
                 .build("package", "-Dsecret-agent.jar=" + Build.AGENT_JAR, "-Dsecret-agent.deploy=" + DEPLOY)
                 .resolve("secret-agent.deb");

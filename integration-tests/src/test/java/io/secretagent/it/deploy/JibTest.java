@@ -92,7 +92,7 @@ class JibTest {
         try (TarArchiveInputStream tar = new TarArchiveInputStream(archive)) {
             for (TarArchiveEntry entry = tar.getNextEntry(); entry != null; entry = tar.getNextEntry()) {
                 Path file = into.resolve(entry.getName()).normalize();
-                assertThat(file).startsWith(into);
+                assertThat(file.startsWith(into)).isTrue();
                 Files.createDirectories(entry.isDirectory() ? file : file.getParent());
                 if (entry.isFile()) {
                     try (OutputStream out = Files.newOutputStream(file)) {

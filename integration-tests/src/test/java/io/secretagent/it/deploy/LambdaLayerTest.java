@@ -80,7 +80,8 @@ class LambdaLayerTest {
     @Test
     void theFunctionsOwnFileComesBeforeTheLayersAndAVariableBeforeBoth() throws IOException {
         Files.writeString(folder.resolve("secret-agent.yaml"), "not: valid\n");
-        assertThat(hello(wrapper(), JAVA).stderr()).contains(folder.resolve("secret-agent.yaml") + ": not");
+        assertThat(hello(wrapper(), JAVA).stderr())
+                .contains(folder.resolve("secret-agent.yaml") + ":1: not: is not a known key");
 
         Program named = wrapper()
                 .environment(
@@ -89,8 +90,11 @@ class LambdaLayerTest {
     }
 
     @Test
-    void theStatusIsThatOfTheRuntime() {
-        HostRun run = wrapper().run("sh", "-c", "exit 7");
+    void theStatusIsThatOfTheRuntime() throws IOException {
+        Path runtime = Files.writeString(folder.resolve("runtime"), "#!/bin/sh\nexit 7\n");
+        assertThat(runtime.toFile().setExecutable(true)).isTrue();
+
+        HostRun run = wrapper().run(runtime.toString(), "-version");
 
         assertThat(run.status()).isEqualTo(7);
     }

@@ -17,9 +17,9 @@ import software.amazon.awssdk.core.SdkPojo;
 import software.amazon.awssdk.core.protocol.MarshallingType;
 import software.amazon.awssdk.core.traits.ListTrait;
 import software.amazon.awssdk.core.traits.MapTrait;
-import software.amazon.awssdk.core.traits.RequiredTrait;
 
-/** A request of an AWS service as AWS's SDK describes it: names, types, what is required, and the values of enumerations. */
+/** A request of an AWS service as AWS's SDK describes it: names, types and the values of
+ * enumerations. It does not say what is required. */
 final class SdkShape {
 
     private static final Map<MarshallingType<?>, String> JSON_TYPES = Map.of(
@@ -65,11 +65,6 @@ final class SdkShape {
     private static void check(SdkPojo shape, JsonNode json, String path, List<String> problems) {
         Map<String, SdkField<?>> known = new TreeMap<>();
         shape.sdkFields().forEach(field -> known.put(field.locationName(), field));
-        known.forEach((name, field) -> {
-            if (field.containsTrait(RequiredTrait.class) && !json.has(name)) {
-                problems.add(path + "/" + name + " is missing");
-            }
-        });
         json.properties().forEach(entry -> {
             String at = path + "/" + entry.getKey();
             SdkField<?> field = known.get(entry.getKey());

@@ -68,18 +68,18 @@ class TaskDefinitionTest {
     @Test
     void isARequestThatEcsKnows() {
         assertThat(SdkShape.of(SDK, REQUEST).problems(task)).isEmpty();
+        assertThat(task.fieldNames()).toIterable().contains("family", "containerDefinitions");
+        assertThat(task.get("containerDefinitions")).isNotEmpty().allMatch(one -> one.has("name") && one.has("image"));
     }
 
     @Test
     void aRequestThatEcsDoesNotKnowIsRecognised() {
-        task.remove("family");
         task.put("volume", "x");
         ((ObjectNode) container("application").get("dependsOn").get(0)).put("condition", "DONE");
         ((ObjectNode) container("application")).put("essential", "yes");
 
         assertThat(SdkShape.of(SDK, REQUEST).problems(task))
                 .containsExactlyInAnyOrder(
-                        "/family is missing",
                         "/volume is unknown",
                         "/containerDefinitions/1/dependsOn/0/condition is not a ContainerCondition",
                         "/containerDefinitions/1/essential is not of the type BOOLEAN");
