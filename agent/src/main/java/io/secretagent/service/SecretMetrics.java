@@ -62,8 +62,8 @@ final class SecretMetrics {
     private static void addFailing(Exposition text, List<FetchStatus.Reading> readings) {
         text.describe(PREFIX + "failing", "gauge", "1 while the last call has failed, with the code of its failure.");
         for (FetchStatus.Reading reading : readings) {
-            if (reading.failureCode != null) {
-                text.sample(PREFIX + "failing", "1", "secret", reading.version.toString(), "code", reading.failureCode);
+            if (reading.isFailing && reading.lastCode != null) {
+                text.sample(PREFIX + "failing", "1", "secret", reading.version.toString(), "code", reading.lastCode);
             }
         }
     }

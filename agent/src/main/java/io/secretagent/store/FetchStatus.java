@@ -21,8 +21,8 @@ public final class FetchStatus {
         public final boolean isFailing;
         /** The message of the last failure, which may be over; null if no fetch has failed. */
         public final @Nullable String lastError;
-        /** The code of the failure of the last call; null if it has not failed. */
-        public final @Nullable String failureCode;
+        /** The code of that failure: AWS's, or a word for it; null if no fetch has failed. */
+        public final @Nullable String lastCode;
         /** The number of calls that returned a value. */
         public final long successes;
         /** The number of calls that failed. */
@@ -39,8 +39,8 @@ public final class FetchStatus {
             lastSuccess = status.lastSuccess;
             lastFailure = status.lastFailure;
             lastError = status.lastError;
+            lastCode = status.lastCode;
             isFailing = status.isFailing;
-            failureCode = status.failureCode();
             successes = status.successes;
             failures = status.failures;
             rotations = status.rotations;
