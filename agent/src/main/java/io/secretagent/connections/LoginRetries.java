@@ -99,6 +99,7 @@ final class LoginRetries {
     }
 
     private void refused(Login login) {
+        refresher.refused(login.versions);
         if (login.trial != null) {
             login.trial.end(PendingTrial.State.REFUSED);
             login.trial = null;

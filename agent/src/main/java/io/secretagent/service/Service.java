@@ -53,7 +53,7 @@ public final class Service {
         ServiceSettings service = Objects.requireNonNull(settings.service, "service");
         Conversation secrets =
                 new SecretConversation(new SecretAnswers(store, settings.aws.resources, settings.aws.convertToBase64));
-        Metrics metrics = new Metrics(statistics);
+        Metrics metrics = new Metrics(statistics, refresher);
         if (service.tcp != null) {
             listen("TCP", new TcpEndpoint(service.tcp), secrets, metrics.module("TCP"), MOST_CONNECTIONS);
         }

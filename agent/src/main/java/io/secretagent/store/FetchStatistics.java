@@ -99,6 +99,14 @@ public final class FetchStatistics {
         notifyObserver(version, startNanos, e.code);
     }
 
+    /** A server has refused a login with a version. */
+    void refused(SecretVersion version) {
+        FetchStatus status = statuses.get(version);
+        if (status != null) {
+            status.refused();
+        }
+    }
+
     void rotated(SecretChange change) {
         FetchObserver current = observer;
         if (current != null && change.before.get(change.version) != null) {

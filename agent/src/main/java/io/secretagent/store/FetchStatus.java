@@ -21,12 +21,16 @@ public final class FetchStatus {
         public final boolean isFailing;
         /** The message of the last failure, which may be over; null if no fetch has failed. */
         public final @Nullable String lastError;
+        /** The code of that failure: AWS's, or a word for it; null if no fetch has failed. */
+        public final @Nullable String lastCode;
         /** The number of calls that returned a value. */
         public final long successes;
         /** The number of calls that failed. */
         public final long failures;
         /** How often the value in use was replaced by another version. */
         public final long rotations;
+        /** How often a server has refused a login with it. */
+        public final long refusedLogins;
 
         private Reading(FetchStatus status) {
             version = status.version;
@@ -35,10 +39,12 @@ public final class FetchStatus {
             lastSuccess = status.lastSuccess;
             lastFailure = status.lastFailure;
             lastError = status.lastError;
+            lastCode = status.lastCode;
             isFailing = status.isFailing;
             successes = status.successes;
             failures = status.failures;
             rotations = status.rotations;
+            refusedLogins = status.refusedLogins;
         }
     }
 
@@ -53,6 +59,7 @@ public final class FetchStatus {
     private long successes;
     private long failures;
     private long rotations;
+    private long refusedLogins;
 
     FetchStatus(SecretVersion version) {
         this.version = version;
@@ -75,6 +82,10 @@ public final class FetchStatus {
         isFailing = true;
         lastFailure = System.currentTimeMillis();
         lastError = reason;
+    }
+
+    synchronized void refused() {
+        refusedLogins++;
     }
 
     /** The code of the last failure; null if the last call has not failed. */

@@ -64,6 +64,16 @@ public final class RefreshCalls {
         return statistics.failureCode(version);
     }
 
+    /** Counts a login that was refused. */
+    void refused(SecretVersion version) {
+        statistics.refused(version);
+    }
+
+    /** The source of the credentials in words. */
+    String credentials() {
+        return source.credentials();
+    }
+
     /** Adds a late version to the statistics. */
     void count(SecretVersion version) {
         statistics.add(version);

@@ -135,6 +135,23 @@ public final class Refresher implements Runnable {
         return queue.refreshNow(version, patience);
     }
 
+    /** The time between two fetches of a version; zero if it is not fetched at an interval. */
+    public Duration interval(SecretVersion version) {
+        return version.versionId == null ? interval : Duration.ZERO;
+    }
+
+    /** The source of the credentials in words, as in "environment variables". */
+    public String credentials() {
+        return calls.credentials();
+    }
+
+    /** Counts a login that a server has refused although these versions were sent, for monitoring. */
+    public void refused(Iterable<SecretVersion> versions) {
+        for (SecretVersion version : versions) {
+            calls.refused(version);
+        }
+    }
+
     /** The message of the last failure of a version; null if no fetch of it has failed. */
     public @Nullable String lastError(SecretVersion version) {
         return calls.lastError(version);

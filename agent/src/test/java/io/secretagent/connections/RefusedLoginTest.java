@@ -132,6 +132,18 @@ class RefusedLoginTest {
     }
 
     @Test
+    void isCountedForItsSecretWithEachAttempt() {
+        Connect connect = connect();
+        rotate("second");
+        connect.refused();
+        connect.refused();
+        connect().succeeded();
+        connect().failed();
+
+        assertThat(agent.statistics.read()).singleElement().matches(secret -> secret.refusedLogins == 2);
+    }
+
+    @Test
     void isNotRetriedWhereAwsHasNothingNew() {
         assertThat(connect().refused()).isNull();
 

@@ -2,6 +2,7 @@ package io.secretagent.connections;
 
 import io.secretagent.references.Origins;
 import io.secretagent.references.ReferenceParser;
+import io.secretagent.store.FetchStatistics;
 import io.secretagent.store.InitialFetch;
 import io.secretagent.store.Refresher;
 import io.secretagent.store.SecretStore;
@@ -15,11 +16,13 @@ final class RunningLogins implements AutoCloseable {
     final SecretsServer aws = new SecretsServer();
     final SecretStore store;
     final Refresher refresher;
+    final FetchStatistics statistics;
     final JdbcLogins logins;
 
     RunningLogins() {
         InitialFetch fetched = aws.fetched();
         store = fetched.store;
+        statistics = fetched.statistics;
         refresher = fetched.refresher();
         ReferenceParser parser = new ReferenceParser(aws.settings().aws.resources);
         logins = new JdbcLogins(new LoginSecrets(parser, store, refresher, new Origins(), Map.of()));

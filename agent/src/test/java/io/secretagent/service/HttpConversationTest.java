@@ -4,7 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.secretagent.config.ListenerSettings;
+import io.secretagent.secrets.Snapshots;
 import io.secretagent.store.FetchStatistics;
+import io.secretagent.store.Refreshers;
+import io.secretagent.store.SecretStore;
 import io.secretagent.testing.Given;
 import java.io.EOFException;
 import java.io.IOException;
@@ -29,7 +32,8 @@ class HttpConversationTest {
                       zone: z\u00e4
             """)).service.http;
 
-    private final Metrics metrics = new Metrics(new FetchStatistics(List.of()));
+    private final Metrics metrics = new Metrics(
+            new FetchStatistics(List.of()), Refreshers.idle(new SecretStore(Snapshots.of("TestingSecret", "{}"))));
 
     private MemoryWire wireAfter(String request) throws IOException {
         MemoryWire wire = new MemoryWire(request);

@@ -66,8 +66,8 @@ class ProviderTest {
         refresher.start();
         Provider provider = new Provider(
                 settings.service.secrets.token, new ProviderAnswers(fetched.store, refresher, settings.aws.resources));
-        conversation =
-                new HttpConversation(settings.service.http, new Metrics(new FetchStatistics(Set.of())), provider);
+        conversation = new HttpConversation(
+                settings.service.http, new Metrics(new FetchStatistics(Set.of()), refresher), provider);
     }
 
     @AfterEach

@@ -1,5 +1,8 @@
 package io.secretagent.store;
 
+import io.secretagent.secrets.Snapshots;
+import io.secretagent.secretsmanager.SecretSource;
+import java.lang.reflect.Proxy;
 import java.time.Duration;
 import java.util.Set;
 
@@ -10,7 +13,32 @@ public final class Refreshers {
 
     /** A refresher without versions: the store has all that is needed. */
     public static Refresher idle(SecretStore store) {
-        return new Refresher(new RefreshCalls(null, store, new FetchStatistics(Set.of())), Set.of(), Duration.ZERO);
+        return idle(store, 0);
+    }
+
+    /** The same with an interval in seconds. */
+    public static Refresher idle(SecretStore store, long interval) {
+        return refresher(store, new FetchStatistics(Set.of()), interval);
+    }
+
+    /** A refresher that counts in these statistics, and has no value. */
+    public static Refresher counting(FetchStatistics statistics) {
+        return refresher(new SecretStore(Snapshots.of("none", "{}")), statistics, 0);
+    }
+
+    private static Refresher refresher(SecretStore store, FetchStatistics statistics, long interval) {
+        return new Refresher(new RefreshCalls(source(), store, statistics), Set.of(), Duration.ofSeconds(interval));
+    }
+
+    /** A source that fetches nothing and names its credentials. */
+    private static SecretSource source() {
+        return (SecretSource) Proxy.newProxyInstance(
+                Refreshers.class.getClassLoader(), new Class<?>[] {SecretSource.class}, (proxy, method, arguments) -> {
+                    if (method.getName().equals("credentials")) {
+                        return "the tests";
+                    }
+                    throw new AssertionError(method + " is not expected");
+                });
     }
 
     /** Drops the late versions that are unused at a later time; returns how many. */
