@@ -21,6 +21,8 @@ public final class FetchStatus {
         public final boolean isFailing;
         /** The message of the last failure, which may be over; null if no fetch has failed. */
         public final @Nullable String lastError;
+        /** The code of that failure: AWS's, or a word for it; null if no fetch has failed. */
+        public final @Nullable String lastCode;
         /** The number of calls that returned a value. */
         public final long successes;
         /** The number of calls that failed. */
@@ -35,6 +37,7 @@ public final class FetchStatus {
             lastSuccess = status.lastSuccess;
             lastFailure = status.lastFailure;
             lastError = status.lastError;
+            lastCode = status.lastCode;
             isFailing = status.isFailing;
             successes = status.successes;
             failures = status.failures;

@@ -67,7 +67,7 @@ class ProviderTest {
         Provider provider = new Provider(
                 settings.service.secrets.token, new ProviderAnswers(fetched.store, refresher, settings.aws.resources));
         conversation =
-                new HttpConversation(settings.service.http, new Metrics(new FetchStatistics(Set.of())), provider);
+                new HttpConversation(settings.service.http, new Metrics(new FetchStatistics(Set.of())), provider, null);
     }
 
     @AfterEach
