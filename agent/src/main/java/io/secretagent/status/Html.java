@@ -5,6 +5,8 @@ import io.secretagent.log.OneLine;
 /** Writes HTML. Whatever is no constant goes through {@link #text}: names, messages and ids may be anybody's. */
 final class Html {
 
+    private static final long SECOND = 1000;
+
     private final StringBuilder html = new StringBuilder();
     private final long now;
 
@@ -43,9 +45,14 @@ final class Html {
         return raw("<bdi>").text(name).raw("</bdi>");
     }
 
-    /** As in "12 min ago", with the time of day as a tooltip. */
+    /** As in "12 min ago", or "just now", with the point in time as a tooltip. */
     Html ago(long millis) {
-        return time(millis, Times.span(now - millis) + " ago");
+        return time(millis, now - millis < SECOND ? "just now" : Times.span(now - millis) + " ago");
+    }
+
+    /** As in "12 min". */
+    Html since(long millis) {
+        return time(millis, Times.span(now - millis));
     }
 
     /** As in "03:12:05 UTC". */
@@ -53,9 +60,12 @@ final class Html {
         return time(millis, Times.clock(millis, now) + " UTC");
     }
 
-    /** As in "in 40 s"; "when needed" for -1. */
+    /** As in "in 40 s", or "now"; "when needed" for -1. */
     Html in(long millis) {
-        return millis < 0 ? raw("when needed") : time(now + millis, "in " + Times.span(millis));
+        if (millis < 0) {
+            return raw("when needed");
+        }
+        return time(now + millis, millis < SECOND ? "now" : "in " + Times.span(millis));
     }
 
     private Html time(long millis, String words) {

@@ -103,13 +103,13 @@ final class SecretSections {
     }
 
     private static void age(Html html, SecretStatus secret) {
-        if (secret.created > 0) {
-            html.raw("made ").ago(secret.created).raw("<br>");
-        }
         if (secret.versionId == null) {
             html.raw("none");
-        } else {
-            html.raw("here since ").clock(secret.fetches.versionSince);
+            return;
+        }
+        html.raw("in use ").since(secret.fetches.versionSince);
+        if (secret.created > 0) {
+            html.raw("<br>made ").ago(secret.created);
         }
     }
 }
