@@ -1,5 +1,6 @@
 package io.secretagent.status;
 
+import java.util.ArrayList;
 import java.util.List;
 
 /** The section on hooks and repeated logins. */
@@ -13,11 +14,7 @@ final class HookSection {
             return;
         }
         logins(html, report);
-        if (report.hooks.isEmpty()) {
-            html.raw("<p>No hook is on (<code>intercept: none</code>).</p>\n");
-        } else {
-            table(html, report.hooks);
-        }
+        hooks(html, report.hooks);
         if (!report.unfitClasses.isEmpty()) {
             html.raw("<p><strong class=\"bad\">Not woven</strong>, as the hook does not fit: <code>")
                     .text(String.join(", ", report.unfitClasses))
@@ -41,6 +38,29 @@ final class HookSection {
         html.raw("</p>\n");
     }
 
+    /** Those with something to show as a table, the others in one line: most applications have a few of many. */
+    private static void hooks(Html html, List<HookStatus> hooks) {
+        List<HookStatus> used = new ArrayList<>();
+        List<String> idle = new ArrayList<>();
+        for (HookStatus hook : hooks) {
+            if (hook.isIdle()) {
+                idle.add(hook.name);
+            } else {
+                used.add(hook);
+            }
+        }
+        if (hooks.isEmpty()) {
+            html.raw("<p>No hook is on (<code>intercept: none</code>).</p>\n");
+        }
+        if (!used.isEmpty()) {
+            table(html, used);
+        }
+        if (!idle.isEmpty()) {
+            html.raw("<p>On, but no class to weave was loaded: ");
+            html.text(String.join(", ", idle)).raw(".</p>\n");
+        }
+    }
+
     private static void table(Html html, List<HookStatus> hooks) {
         html.raw(
                 "<table role=\"table\">\n<caption>How often each hook has replaced a value by a secret, and what it is woven into</caption>\n"
@@ -58,10 +78,6 @@ final class HookSection {
     }
 
     private static void woven(Html html, HookStatus hook) {
-        if (hook.woven.isEmpty()) {
-            html.raw("nothing: no such class was loaded");
-            return;
-        }
         html.raw("<details id=\"hook-").text(hook.name).raw("\"><summary>");
         html.count(hook.woven.size(), "class", "classes").raw("</summary><ul>");
         for (String line : hook.woven) {

@@ -12,6 +12,11 @@ final class HookStatus {
     /** As in "org.springframework.… of the loader's class". */
     final List<String> woven = new ArrayList<>();
 
+    /** Whether it was woven into nothing, and has answered nothing. */
+    boolean isIdle() {
+        return woven.isEmpty() && answers == 0;
+    }
+
     /** @param lines of all hooks, each of which begins with the hook's name and a colon */
     HookStatus(String name, long answers, List<String> lines) {
         this.name = name;

@@ -38,7 +38,7 @@ final class SecretSections {
         if (secret.versionId == null) {
             html.raw("There is no value: references to it stay as they are.");
         } else {
-            html.raw("The value in use stays in use; AWS last confirmed it ");
+            html.raw("The last value stays in use; AWS confirmed it ");
             html.ago(secret.fetches.lastSuccess).raw(".");
         }
         html.raw("</p>\n</li>\n");

@@ -36,6 +36,7 @@
   function failed() {
     isLate = true;
     say('The agent does not answer. Below is what it last said.');
+    document.title = 'No answer – Secret Agent';
     document.body.classList.add('late');
   }
 

@@ -92,9 +92,11 @@ class StatusPageTest {
         assertThat(browser.text("h1")).isEqualTo("1 of 3 secrets failing");
         assertThat(browser.text("header")).contains("role " + eventful.role, "in an application");
         assertThat(browser.text(".problems"))
-                .contains("mail", "ResourceNotFoundException", "The value in use stays in use");
+                .contains("mail", "ResourceNotFoundException", "The last value stays in use");
         assertThat(browser.count(".timeline li")).isEqualTo(EventfulHost.ROTATIONS);
         assertThat(browser.text("#logins")).startsWith("Last login that was refused and repeated: ");
+        assertThat(browser.text("section:last-of-type"))
+                .contains("On, but no class to weave was loaded: commons-configuration, ");
         browser.click("#hook-jdbc summary");
         assertThat(browser.text("#hook-jdbc")).contains("Logins$Database");
     }
@@ -133,7 +135,9 @@ class StatusPageTest {
                 shown.click("#pause");
             }
             Awaitility.await("the end").until(() -> shown.text("#update").startsWith("The agent does not answer."));
+            assertThat(shown.title()).isEqualTo("No answer – Secret Agent");
             assertThat(shown.text("h1")).isEqualTo("1 secret, all in order");
+            assertThat(shown.barriers()).isEmpty();
             shown.screenshot(SCREENSHOTS.resolve("no-answer.png"));
         }
     }

@@ -34,6 +34,7 @@ public final class Browser implements AutoCloseable {
             "--disable-sync");
 
     private final ChromeDriver driver;
+    private int width;
 
     private Browser(ChromeDriver driver) {
         this.driver = driver;
@@ -86,7 +87,8 @@ public final class Browser implements AutoCloseable {
     }
 
     /** Sets the size of the page's area in CSS pixels. */
-    public void size(int width, int height) {
+    public void size(int newWidth, int height) {
+        width = newWidth;
         driver.executeCdpCommand(
                 "Emulation.setDeviceMetricsOverride",
                 Map.of("width", width, "height", height, "deviceScaleFactor", 1, "mobile", width < 600));
@@ -130,8 +132,7 @@ public final class Browser implements AutoCloseable {
     public Path screenshot(Path file) {
         Map<?, ?> page = (Map<?, ?>)
                 driver.executeCdpCommand("Page.getLayoutMetrics", Map.of()).get("cssContentSize");
-        Map<String, Object> all =
-                Map.of("x", 0, "y", 0, "width", page.get("width"), "height", page.get("height"), "scale", 1);
+        Map<String, Object> all = Map.of("x", 0, "y", 0, "width", width, "height", page.get("height"), "scale", 1);
         Map<String, Object> shot = driver.executeCdpCommand(
                 "Page.captureScreenshot", Map.of("format", "png", "captureBeyondViewport", true, "clip", all));
         try {

@@ -64,16 +64,16 @@ public final class EventfulHost implements AutoCloseable {
         host.awaitStderr("mail (us-west-1", Served.SOON);
     }
 
-    /** The password is stale at first, unless a refresh was faster than this login. */
+    /** Of soon after the rotation before, as calls of AWS for refused logins have pauses; the application tries until it is in. */
     private void logIn(int number) {
-        String outcome = host.ask("login " + REFERENCE + " " + password(number));
-        if (!outcome.equals("accepted")) {
-            throw new AssertionError(outcome + ": " + host.stderr());
-        }
+        host.await(
+                "the login",
+                Served.SOON,
+                () -> host.ask("login " + REFERENCE + " " + password(number)).equals("accepted"));
     }
 
     private static String database(int number) {
-        return "{\"user\":\"orders\",\"password\":\"" + password(number) + "\"}";
+        return "{\"user\":\"u-eventful-db\",\"password\":\"" + password(number) + "\"}";
     }
 
     private static String password(int number) {
