@@ -92,12 +92,12 @@ final class SecretAgent {
             Refresher refresher = fetched.refresher();
             unwoven.addAll(interception.begin(fetched.store, refresher, instrumentation, unresolved));
             fetched.store.subscribe(properties); // last: what replaces earlier values is there before the newer one is
-            refresher.atTick(new HostMonitoring(
-                    instrumentation,
-                    new AgentState(fetched.source, fetched.statistics, refresher, interception.woven())));
+            AgentState state = new AgentState(
+                    source, fetched.store, fetched.statistics, refresher, interception.woven(), interception.logins());
+            refresher.atTick(new HostMonitoring(instrumentation, state));
             refresher.start();
             if (settings.service != null) {
-                service = new Service(settings, fetched.store, fetched.statistics, refresher);
+                service = new Service(settings, state);
             }
             new Preload(settings.aws.local == null, service != null, interception.bridge()).start();
         }

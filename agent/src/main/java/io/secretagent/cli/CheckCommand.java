@@ -2,6 +2,7 @@ package io.secretagent.cli;
 
 import io.secretagent.config.Settings;
 import io.secretagent.injection.SystemProperties;
+import io.secretagent.management.AgentState;
 import io.secretagent.references.Origins;
 import io.secretagent.references.ReferenceParser;
 import io.secretagent.references.ReferenceTexts;
@@ -62,8 +63,8 @@ final class CheckCommand implements Callable<Integer> {
             problems.add(StartupFailure.describeMissing(settings.file, fetched.failures, unresolved));
         }
         if (settings.service != null) {
-            List<String> mistakes =
-                    new Service(settings, fetched.store, fetched.statistics, fetched.refresher()).check();
+            AgentState state = AgentState.alone(fetched.source, fetched.store, fetched.statistics, fetched.refresher());
+            List<String> mistakes = new Service(settings, state).check();
             if (!mistakes.isEmpty()) {
                 problems.add(StartupFailure.describe(
                         "The service of " + settings.file + " cannot be used as configured:", mistakes));

@@ -4,6 +4,7 @@ import io.secretagent.config.ServiceSettings;
 import io.secretagent.config.Settings;
 import io.secretagent.config.StartupSettings.OnFailure;
 import io.secretagent.log.Log;
+import io.secretagent.management.AgentState;
 import io.secretagent.secrets.SecretVersion;
 import io.secretagent.service.Service;
 import io.secretagent.startup.Preload;
@@ -50,7 +51,7 @@ final class ServeCommand implements Callable<Integer> {
                 SecretAgentCommand.fetch(settings, SecretVersion.currentOf(settings.aws.resources.keySet()));
         log(settings, fetched, startNanos);
         Refresher refresher = fetched.refresher();
-        start(new Service(settings, fetched.store, fetched.statistics, refresher));
+        start(new Service(settings, AgentState.alone(fetched.source, fetched.store, fetched.statistics, refresher)));
         refresher.start();
         new Preload(settings.aws.local == null, true, null).start();
         waitForSignal();

@@ -13,6 +13,11 @@ public final class ListenAddress {
         this.port = port;
     }
 
+    /** Whether only processes of this machine can connect to it. */
+    public boolean isLoopback() {
+        return UrlAuthority.isLoopback(host);
+    }
+
     @Override
     public String toString() {
         return host + ":" + port;

@@ -70,7 +70,7 @@ public final class ListenerSettings {
     }
 
     private static void warnOfPlainText(Section section, ListenerSettings settings, String consequence) {
-        if (settings.tls == null && !UrlAuthority.isLoopback(settings.address.host)) {
+        if (settings.tls == null && !settings.address.isLoopback()) {
             section.warning("endpoint", "is not encrypted and not on loopback: " + consequence);
         }
     }

@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class JdbcLogins implements Login.TextResolver, JdbcUrl.ReferenceTest {
 
+    private final LoginSecrets secrets;
     private final ReferenceParser parser;
     private final Origins origins;
     private final CredentialReferences credentials;
@@ -30,6 +31,7 @@ public final class JdbcLogins implements Login.TextResolver, JdbcUrl.ReferenceTe
     private final OncePerText complaints = new OncePerText();
 
     public JdbcLogins(LoginSecrets secrets) {
+        this.secrets = secrets;
         this.parser = secrets.parser;
         this.origins = secrets.origins;
         this.credentials = new CredentialReferences(secrets.origins, secrets.passwords);
@@ -214,6 +216,7 @@ public final class JdbcLogins implements Login.TextResolver, JdbcUrl.ReferenceTe
             return null;
         }
         login.sent.add(next);
+        secrets.repeated();
         return new Object[] {next.url, next.copy()};
     }
 }

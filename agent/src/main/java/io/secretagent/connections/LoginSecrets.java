@@ -6,6 +6,7 @@ import io.secretagent.store.Refresher;
 import io.secretagent.store.SecretStore;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * The secrets as logins use them: which texts refer to them, their values, how a newer value is fetched, which values the application
@@ -19,6 +20,8 @@ public final class LoginSecrets {
     final Origins origins;
     final KnownPasswords passwords;
     final Map<String, Set<String>> hosts;
+    private final AtomicLong repetitions = new AtomicLong();
+    private volatile long lastRepetition;
 
     /**
      * Remembers, from now on, the earlier passwords that a store replaces.
@@ -40,6 +43,22 @@ public final class LoginSecrets {
         this.passwords = new KnownPasswords(origins);
         this.hosts = hosts;
         store.subscribe(passwords);
+    }
+
+    /** Counts a login that is repeated after a refusal. */
+    void repeated() {
+        repetitions.incrementAndGet();
+        lastRepetition = System.currentTimeMillis();
+    }
+
+    /** How many refused logins were repeated with other credentials, for monitoring. */
+    public long repetitions() {
+        return repetitions.get();
+    }
+
+    /** When the last of them was, in milliseconds since 1970; 0 for never. */
+    public long lastRepetition() {
+        return lastRepetition;
     }
 
     /** Whether the configuration allows any secret for some hosts only. */

@@ -33,6 +33,7 @@ public final class Interception {
     private final WovenClasses woven = new WovenClasses();
     private final Map<String, Set<String>> hosts;
     private @Nullable Bridge bridge;
+    private @Nullable LoginSecrets logins;
 
     /** Reads the references in the environment and in the settings. */
     public Interception(Settings settings, Map<String, String> environment, ReferenceParser parser, Origins origins) {
@@ -66,6 +67,11 @@ public final class Interception {
         return woven;
     }
 
+    /** The secrets as logins use them, for monitoring; null where nothing is woven. */
+    public @Nullable LoginSecrets logins() {
+        return logins;
+    }
+
     /**
      * Registers the transformer, and weaves {@code System.getenv} if a variable holds a reference.
      *
@@ -84,7 +90,9 @@ public final class Interception {
             return Collections.emptyList();
         }
         References references = new References(parser, store, refresher, origins);
-        CredentialUses credentialUses = new CredentialUses(new LoginSecrets(parser, store, refresher, origins, hosts));
+        LoginSecrets logins = new LoginSecrets(parser, store, refresher, origins, hosts);
+        this.logins = logins;
+        CredentialUses credentialUses = new CredentialUses(logins);
         List<Target> placed = Target.placed(targets, 0);
         List<Target> later = Target.placed(ofTheJdk, placed.size());
         List<Target> all = new ArrayList<>(placed);

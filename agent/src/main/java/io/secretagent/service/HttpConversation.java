@@ -1,17 +1,19 @@
 package io.secretagent.service;
 
 import io.secretagent.config.ListenerSettings;
+import io.secretagent.management.AgentState;
 import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Collections;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Serves metrics and health probes over HTTP, and secrets as a local provider where that is configured: one request per connection,
- * {@code GET} or, for metrics and health, {@code HEAD}.
+ * Serves metrics, health probes and the status page over HTTP, and secrets as a local provider where that is configured: one request
+ * per connection, {@code GET} or, for all but secrets, {@code HEAD}.
  *
  * <p>The JDK's own HTTP server is not used: on Java 8 it starts {@code java.util.logging} in the host's JVM, it is not in
  * every run-time image, and it does not apply the listener's limits.
@@ -21,14 +23,21 @@ final class HttpConversation implements Conversation {
     private static final String HEALTH = "/manage";
 
     /** Null where only secrets are served. */
+    private final @Nullable ListenerSettings settings;
+
     private final @Nullable String metricsPath;
+    /** What the status page shows; null where there is none. */
+    private final @Nullable AgentState agent;
 
     private final Map<String, String> labels;
     private final Metrics metrics;
     /** Null where no secrets are served. */
     private final @Nullable Provider provider;
 
-    HttpConversation(ListenerSettings settings, Metrics metrics, @Nullable Provider provider) {
+    HttpConversation(
+            ListenerSettings settings, Metrics metrics, @Nullable Provider provider, @Nullable AgentState agent) {
+        this.settings = settings;
+        this.agent = agent;
         this.metricsPath = settings.metricsPath + "/v1/prometheus";
         this.labels = settings.metricsLabels;
         this.metrics = metrics;
@@ -37,6 +46,8 @@ final class HttpConversation implements Conversation {
 
     /** For secrets alone. */
     HttpConversation(Metrics metrics, Provider provider) {
+        this.settings = null;
+        this.agent = null;
         this.metricsPath = null;
         this.labels = Collections.emptyMap();
         this.metrics = metrics;
@@ -80,7 +91,25 @@ final class HttpConversation implements Conversation {
         if (request.path.equals(metricsPath)) {
             return HttpAnswer.text("200 OK", metrics.text(labels));
         }
+        if (agent != null && isOfStatus(request.path)) {
+            return status(request, agent);
+        }
         throw new HttpException("404 Not Found");
+    }
+
+    private boolean isOfStatus(String path) {
+        return path.equals("/") || (settings != null && path.startsWith(settings.metricsPath + "/v1/status"));
+    }
+
+    /** Loads the page's classes at its first request, and needs the agent's jar for that. */
+    private HttpAnswer status(RequestHead request, AgentState state) throws IOException {
+        try {
+            return new StatusAnswers(Objects.requireNonNull(settings), state).answer(request);
+        } catch (LinkageError e) {
+            throw new HttpException(
+                    "503 Service Unavailable",
+                    "The agent's jar was overwritten, and the status page is no longer in it; restart the process\n");
+        }
     }
 
     private static void send(ClientConnection connection, HttpAnswer answer, boolean withBody) throws IOException {
@@ -91,6 +120,7 @@ final class HttpConversation implements Conversation {
                 + "Content-Type: " + answer.type + "\r\n"
                 + "Content-Length: " + content.length + "\r\n"
                 + "Cache-Control: no-store\r\n"
+                + answer.headers
                 + "Connection: close\r\n\r\n";
         ByteArrayOutputStream response = new ByteArrayOutputStream();
         response.write(head.getBytes(StandardCharsets.US_ASCII));

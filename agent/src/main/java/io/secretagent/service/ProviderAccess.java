@@ -42,9 +42,14 @@ final class ProviderAccess {
     /** @throws HttpException with status 400 if the host is another one than this machine, or is missing */
     void requireLoopback(RequestHead request) throws HttpException {
         List<String> hosts = request.header("Host");
-        if (hosts.size() != 1 || !LOOPBACK.matcher(hosts.get(0)).matches()) {
+        if (hosts.size() != 1 || !isLoopback(hosts.get(0))) {
             throw new HttpException("400 Bad Request", "Host must be localhost or a loopback address");
         }
+    }
+
+    /** Whether a header {@code Host} names this machine by a loopback address. */
+    static boolean isLoopback(String host) {
+        return LOOPBACK.matcher(host).matches();
     }
 
     /** @throws HttpException with status 400 if a proxy has forwarded the request, 403 if it does not have the token */

@@ -5,10 +5,8 @@ import io.secretagent.config.ProviderSettings;
 import io.secretagent.config.ServiceSettings;
 import io.secretagent.config.Settings;
 import io.secretagent.log.Log;
+import io.secretagent.management.AgentState;
 import io.secretagent.process.DaemonThreads;
-import io.secretagent.store.FetchStatistics;
-import io.secretagent.store.Refresher;
-import io.secretagent.store.SecretStore;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -48,12 +46,13 @@ public final class Service {
      * Creates the configured listeners; {@link #start} or {@link #startInBackground} opens them.
      *
      * @param settings with a section {@code service}
+     * @param agent what is served, and what the status page shows
      */
-    public Service(Settings settings, SecretStore store, FetchStatistics statistics, Refresher refresher) {
+    public Service(Settings settings, AgentState agent) {
         ServiceSettings service = Objects.requireNonNull(settings.service, "service");
-        Conversation secrets =
-                new SecretConversation(new SecretAnswers(store, settings.aws.resources, settings.aws.convertToBase64));
-        Metrics metrics = new Metrics(statistics, refresher);
+        Conversation secrets = new SecretConversation(
+                new SecretAnswers(agent.store, settings.aws.resources, settings.aws.convertToBase64));
+        Metrics metrics = new Metrics(agent.statistics, agent.refresher);
         if (service.tcp != null) {
             listen("TCP", new TcpEndpoint(service.tcp), secrets, metrics.module("TCP"), MOST_CONNECTIONS);
         }
@@ -64,10 +63,12 @@ public final class Service {
         ProviderSettings secretsOverHttp = service.secrets;
         provider = secretsOverHttp == null
                 ? null
-                : new Provider(secretsOverHttp.token, new ProviderAnswers(store, refresher, settings.aws.resources));
+                : new Provider(
+                        secretsOverHttp.token,
+                        new ProviderAnswers(agent.store, agent.refresher, settings.aws.resources));
         String providerPath = secretsOverHttp == null ? null : secretsOverHttp.socketPath;
-        listenForHttp("HTTP", service.http, metrics, providerPath == null ? provider : null);
-        listenForHttp("HTTPS", service.https, metrics, null);
+        listenForHttp("HTTP", service.http, metrics, providerPath == null ? provider : null, agent);
+        listenForHttp("HTTPS", service.https, metrics, null, agent);
         if (provider != null && providerPath != null) {
             Conversation conversation = new HttpConversation(metrics, provider);
             UnixEndpoint endpoint = new UnixEndpoint(providerPath);
@@ -83,9 +84,14 @@ public final class Service {
     }
 
     private void listenForHttp(
-            String kind, @Nullable ListenerSettings settings, Metrics metrics, @Nullable Provider provider) {
+            String kind,
+            @Nullable ListenerSettings settings,
+            Metrics metrics,
+            @Nullable Provider provider,
+            AgentState agent) {
         if (settings != null) {
-            Conversation conversation = new HttpConversation(settings, metrics, provider);
+            agent.recordRotations();
+            Conversation conversation = new HttpConversation(settings, metrics, provider, agent);
             int most = provider == null ? MOST_HTTP_CONNECTIONS : MOST_CONNECTIONS;
             listen(kind, new TcpEndpoint(settings), conversation, new Traffic(), most);
         }

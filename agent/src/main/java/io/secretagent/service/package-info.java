@@ -1,5 +1,5 @@
 /**
- * Serves secrets to other processes by Secret Agent's protocol over TCP, TLS and Unix domain sockets, and metrics over HTTP. No class
+ * Serves secrets to other processes by Secret Agent's protocol over TCP, TLS and Unix domain sockets, and metrics and the status over HTTP. No class
  * of this package is loaded where {@code service} is not configured.
  *
  * <p>{@link io.secretagent.service.Service} holds a {@code Listener} for each address. A listener accepts connections from
@@ -8,7 +8,7 @@
  * opens the listeners, retries those that could not be opened, and reloads changed certificates; it may wait for files and
  * name servers. The other, the clock, closes connections that exceed their limits, and never waits. All threads are daemons.
  *
- * <p>Depends on {@code config}, {@code files}, {@code json}, {@code log}, {@code process}, {@code references}, {@code secrets}, {@code secretsmanager}, {@code store}.
+ * <p>Depends on {@code config}, {@code files}, {@code json}, {@code log}, {@code management}, {@code process}, {@code references}, {@code secrets}, {@code secretsmanager}, {@code status}, {@code store}.
  */
 @NullMarked
 package io.secretagent.service;

@@ -202,6 +202,17 @@ public final class Refresher implements Runnable {
         return refresh != null && !refresh.isStopped();
     }
 
+    /** In how many milliseconds a version is due to be fetched; 0 if that is overdue; -1 if no fetch is scheduled. Takes no lock. */
+    public long dueInMillis(SecretVersion version) {
+        ScheduledRefresh refresh = queue.get(version);
+        return refresh == null ? -1 : refresh.dueInMillis();
+    }
+
+    /** The time between two refreshes of a version; zero if only what is needed is fetched. */
+    public Duration interval() {
+        return interval;
+    }
+
     /**
      * The code with which AWS has refused a version that was not fetched at the start, and that is therefore no longer fetched; null if
      * there is none, as where the limits kept it from being fetched.

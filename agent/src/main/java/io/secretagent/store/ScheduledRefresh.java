@@ -132,6 +132,12 @@ final class ScheduledRefresh implements Delayed {
         setDelay(backOff.pauseMillis(Math.max(FIRST_PAUSE.toMillis(), longest)));
     }
 
+    /** In how many milliseconds the next fetch is due; 0 if it is overdue; -1 if none is scheduled. */
+    long dueInMillis() {
+        long delay = getDelay(TimeUnit.MILLISECONDS);
+        return isStopped() || delay > NEVER_MILLIS / 2 ? -1 : Math.max(0, delay);
+    }
+
     private void setDelay(long millis) {
         dueNanos = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(millis);
     }

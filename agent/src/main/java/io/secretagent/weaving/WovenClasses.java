@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
@@ -45,6 +46,11 @@ public final class WovenClasses {
 
     public synchronized boolean isUnfit(String className) {
         return unfit.contains(className);
+    }
+
+    /** The classes that cannot be woven, in alphabetical order. */
+    public synchronized List<String> unfit() {
+        return new ArrayList<>(new TreeSet<>(unfit));
     }
 
     public synchronized boolean has(HookName hook) {

@@ -37,7 +37,7 @@ class HttpConversationTest {
 
     private MemoryWire wireAfter(String request) throws IOException {
         MemoryWire wire = new MemoryWire(request);
-        new HttpConversation(SETTINGS, metrics, null).hold(wire.connection());
+        new HttpConversation(SETTINGS, metrics, null, null).hold(wire.connection());
         return wire;
     }
 
@@ -103,7 +103,7 @@ class HttpConversationTest {
     void aClientThatClosesWithinTheHeadIsNotAnswered() {
         MemoryWire wire = new MemoryWire("GET / HTTP/1.1\r\n");
 
-        assertThatThrownBy(() -> new HttpConversation(SETTINGS, metrics, null).hold(wire.connection()))
+        assertThatThrownBy(() -> new HttpConversation(SETTINGS, metrics, null, null).hold(wire.connection()))
                 .isInstanceOf(EOFException.class);
         assertThat(wire.sent()).isEmpty();
     }
@@ -130,7 +130,7 @@ class HttpConversationTest {
         connection[0] = wire.connection();
         connection[0].beginIdle();
 
-        new HttpConversation(SETTINGS, metrics, null).hold(connection[0]);
+        new HttpConversation(SETTINGS, metrics, null, null).hold(connection[0]);
 
         assertThat(wasIdle).containsExactly(false, false);
     }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.secretagent.config.Settings;
+import io.secretagent.management.AgentState;
 import io.secretagent.secrets.Snapshots;
 import io.secretagent.store.FetchStatistics;
 import io.secretagent.store.Refreshers;
@@ -24,7 +25,8 @@ class ListenerMessagesTest {
     private static Service service(String tcp) {
         Settings settings = Given.settings(Given.file("service:\n  tcp: " + tcp + "\n"));
         SecretStore store = new SecretStore(Snapshots.of());
-        return new Service(settings, store, new FetchStatistics(Set.of()), Refreshers.idle(store));
+        return new Service(
+                settings, AgentState.alone(null, store, new FetchStatistics(Set.of()), Refreshers.idle(store)));
     }
 
     @Test

@@ -67,7 +67,7 @@ class ProviderTest {
         Provider provider = new Provider(
                 settings.service.secrets.token, new ProviderAnswers(fetched.store, refresher, settings.aws.resources));
         conversation = new HttpConversation(
-                settings.service.http, new Metrics(new FetchStatistics(Set.of()), refresher), provider);
+                settings.service.http, new Metrics(new FetchStatistics(Set.of()), refresher), provider, null);
     }
 
     @AfterEach

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.secretagent.config.Settings;
+import io.secretagent.management.AgentState;
 import io.secretagent.secrets.Snapshots;
 import io.secretagent.store.FetchStatistics;
 import io.secretagent.store.Refreshers;
@@ -66,7 +67,8 @@ class ServiceTest {
     private void create(String... listeners) {
         Settings settings = Given.settings(Given.file("service: {" + String.join(", ", listeners) + "}\n"));
         SecretStore store = new SecretStore(Snapshots.of("TestingSecret", "{\"user\":\"app\"}"));
-        service = new Service(settings, store, new FetchStatistics(List.of()), Refreshers.idle(store));
+        service = new Service(
+                settings, AgentState.alone(null, store, new FetchStatistics(List.of()), Refreshers.idle(store)));
     }
 
     /** Returns the log. */

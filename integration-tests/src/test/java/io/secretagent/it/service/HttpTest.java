@@ -160,8 +160,10 @@ class HttpTest {
             assertAnswer(http, "GET /manage HTTP/1.1", 200);
             assertAnswer(http, "GET /manage?x=1 HTTP/1.0", 200);
             assertAnswer(http, "HEAD /manage HTTP/1.1", 200);
-            assertAnswer(http, "GET / HTTP/1.1", 404);
-            assertAnswer(http, "HEAD / HTTP/1.1", 404);
+            assertAnswer(http, "GET / HTTP/1.1", 400);
+            assertAnswer(http, "HEAD / HTTP/1.1", 400);
+            assertAnswer(http, "GET /other HTTP/1.1", 404);
+            assertAnswer(http, "HEAD /other HTTP/1.1", 404);
             assertAnswer(http, "GET /manage/rest/v1/secrets HTTP/1.1", 404);
             assertAnswer(http, "GET /manage/../manage HTTP/1.1", 404);
             assertAnswer(http, "POST /manage HTTP/1.1", 405);

@@ -1,0 +1,55 @@
+package io.secretagent.service;
+
+import io.secretagent.config.ListenerSettings;
+import java.util.List;
+import java.util.regex.Pattern;
+
+/**
+ * Decides whether a request may read the status: whoever may read the metrics of the listener, unless it is a browser that another
+ * site's page has sent, or a proxy that carries to others what is for this machine alone. That page shows in {@code Host}, if its name
+ * was bound to the address of the listener ("DNS rebinding"), or in {@code Origin}. An address cannot be bound to another one, and with
+ * TLS a browser compares the name with the certificate.
+ */
+final class StatusAccess {
+
+    private static final Pattern ADDRESS = Pattern.compile("([0-9]{1,3}(\\.[0-9]{1,3}){3}|\\[[0-9A-Fa-f:.]+\\])");
+    private static final Pattern PORT = Pattern.compile(":[0-9]{1,5}$");
+
+    private final ListenerSettings settings;
+
+    StatusAccess(ListenerSettings settings) {
+        this.settings = settings;
+    }
+
+    /** @throws HttpException with status 400 or 403 if the status must not be read by this request */
+    void require(RequestHead request) throws HttpException {
+        List<String> hosts = request.header("Host");
+        if (hosts.size() != 1 || !isKnown(hosts.get(0))) {
+            throw new HttpException(
+                    "400 Bad Request",
+                    "Host must be "
+                            + (settings.address.isLoopback() ? "localhost or a loopback" : "the endpoint's, or an IP")
+                            + " address\n");
+        }
+        boolean isForwarded = !request.header("X-Forwarded-For").isEmpty()
+                || !request.header("Forwarded").isEmpty();
+        if (isForwarded && settings.address.isLoopback()) {
+            throw new HttpException("400 Bad Request", "Forwarded, while the listener is for this machine alone\n");
+        }
+        String own = (settings.tls == null ? "http://" : "https://") + hosts.get(0);
+        for (String origin : request.header("Origin")) {
+            if (!origin.equalsIgnoreCase(own)) {
+                throw new HttpException("403 Forbidden", "Origin is another site\n");
+            }
+        }
+    }
+
+    private boolean isKnown(String host) {
+        if (settings.tls != null || ProviderAccess.isLoopback(host)) {
+            return true;
+        }
+        String name = PORT.matcher(host).replaceFirst("");
+        return !settings.address.isLoopback()
+                && (ADDRESS.matcher(name).matches() || name.equalsIgnoreCase(settings.address.host));
+    }
+}

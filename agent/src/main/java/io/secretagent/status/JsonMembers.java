@@ -1,0 +1,79 @@
+package io.secretagent.status;
+
+import io.secretagent.json.JsonText;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Writes the members of JSON objects in order. Names are constants; texts are encoded. */
+final class JsonMembers {
+
+    private final StringBuilder json = new StringBuilder();
+
+    /** Begins an object or an array, as an element or at the top. */
+    void begin(char bracket) {
+        comma();
+        json.append(bracket);
+    }
+
+    void end(char bracket) {
+        json.append(bracket);
+    }
+
+    void array(String name) {
+        name(name);
+        json.append('[');
+    }
+
+    void text(String name, @Nullable String text) {
+        name(name);
+        value(text);
+    }
+
+    void texts(String name, List<String> texts) {
+        array(name);
+        for (String text : texts) {
+            comma();
+            value(text);
+        }
+        end(']');
+    }
+
+    void number(String name, long number) {
+        name(name);
+        json.append(number);
+    }
+
+    void bool(String name, boolean bool) {
+        name(name);
+        json.append(bool);
+    }
+
+    /** @param millis since 1970; 0 is written as null */
+    void time(String name, long millis) {
+        text(name, millis == 0 ? null : Times.iso(millis));
+    }
+
+    private void name(String name) {
+        comma();
+        value(name);
+        json.append(':');
+    }
+
+    private void value(@Nullable String text) {
+        if (text == null) {
+            json.append("null");
+        } else {
+            JsonText.quote(json, text);
+        }
+    }
+
+    private void comma() {
+        boolean isFirst = json.length() == 0 || "{[".indexOf(json.charAt(json.length() - 1)) >= 0;
+        json.append(isFirst ? "" : ",");
+    }
+
+    @Override
+    public String toString() {
+        return json.toString();
+    }
+}
