@@ -18,6 +18,8 @@ final class RunningApplication implements AutoCloseable {
     /** Settings of this machine's user that change what is shown. */
     private static final String OTHERS = "(?i)(AWS|DB|SECRET_AGENT)_.*|.*_PROXY|.*JAVA_(TOOL_)?OPTIONS";
 
+    private static final int LONGEST_MESSAGE = 4_000;
+
     private static final Duration LONGEST_END = Duration.ofSeconds(5);
 
     private final String name;
@@ -61,12 +63,13 @@ final class RunningApplication implements AutoCloseable {
         } catch (IOException e) {
             // the pipe is closed
         }
-        throw new IOException("The application " + name + " has ended by itself: " + log());
+        throw new IOException("The application " + name + " has ended by itself: " + endOfLog());
     }
 
-    /** What it has written to stderr. */
-    String log() throws IOException {
-        return Files.readString(log, StandardCharsets.ISO_8859_1);
+    /** The end of what it has written to stderr. */
+    private String endOfLog() throws IOException {
+        String text = Files.readString(log, StandardCharsets.ISO_8859_1);
+        return text.substring(Math.max(0, text.length() - LONGEST_MESSAGE));
     }
 
     @Override
