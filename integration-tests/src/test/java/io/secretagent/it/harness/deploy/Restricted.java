@@ -5,7 +5,10 @@ import java.util.List;
 import java.util.stream.StreamSupport;
 import tools.jackson.databind.JsonNode;
 
-/** What the Pod Security Standard "restricted" forbids in a pod, as https://kubernetes.io/docs/concepts/security/pod-security-standards/ has it. */
+/**
+ * What the Pod Security Standard "restricted" forbids in a pod, as https://kubernetes.io/docs/concepts/security/pod-security-standards/
+ * has it. Image volumes are allowed since Kubernetes 1.33 (https://github.com/kubernetes/kubernetes/pull/130394).
+ */
 public final class Restricted {
 
     private static final List<String> VOLUMES = List.of(
