@@ -1,12 +1,10 @@
 package io.secretagent.it.deploy;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
-import com.marcnuri.helm.Helm;
-import com.marcnuri.helm.LintResult;
-import com.marcnuri.helm.TemplateCommand;
+import io.secretagent.it.harness.HostRun;
+import io.secretagent.it.harness.deploy.HelmProgram;
 import io.secretagent.it.harness.deploy.Manifests;
 import io.secretagent.it.harness.deploy.Samples;
 import java.nio.file.Path;
@@ -15,6 +13,7 @@ import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 
 /** The chart in {@code samples/deploy/helm}, rendered by Helm. */
@@ -22,6 +21,10 @@ import tools.jackson.databind.JsonNode;
 class HelmTest {
 
     private static final Path CHART = Samples.FOLDER.resolve("helm/secret-agent");
+    private static final String DB = "arn:aws:secretsmanager:us-west-1:999999999999:secret:Db-a1b2c3";
+
+    @TempDir
+    Path folder;
 
     @BeforeEach
     void needsHelmForThisPlatform() {
@@ -30,16 +33,10 @@ class HelmTest {
                 .isEqualTo("Linux amd64");
     }
 
-    private static TemplateCommand template() {
-        return new Helm(CHART)
-                .template()
-                .withName("secret-agent")
-                .withNamespace("agents")
-                .withKubeVersion("1.36.0");
-    }
-
-    private static List<JsonNode> render(TemplateCommand command) {
-        List<JsonNode> manifests = Manifests.read(command.call());
+    private List<JsonNode> render(String... values) {
+        HostRun run = HelmProgram.template(folder, CHART, values);
+        assertThat(run.status()).as(run.stderr()).isZero();
+        List<JsonNode> manifests = Manifests.read(run.stdout());
         assertThat(manifests)
                 .allSatisfy(manifest -> assertThat(Manifests.typed(manifest)).isNotNull());
         return manifests;
@@ -55,40 +52,36 @@ class HelmTest {
 
     @Test
     void helmFindsNoMistake() {
-        LintResult result = new Helm(CHART).lint().strict().call();
+        HostRun run = HelmProgram.lint(folder, CHART);
 
-        assertThat(result.isFailed()).as("%s", result.getMessages()).isFalse();
+        assertThat(run.status()).as(run.output()).isZero();
     }
 
     @Test
     void installsTheFilesOfKubernetes() {
-        assertThat(render(template())).containsExactlyInAnyOrderElementsOf(files("inject", "require"));
+        assertThat(render()).containsExactlyInAnyOrderElementsOf(files("inject", "require"));
     }
 
     @Test
     void writesTheImageIntoThePolicy() {
-        JsonNode policy =
-                Manifests.one(render(template().set("inject.image", "registry.test/jar:7")), "MutatingAdmissionPolicy");
+        JsonNode policy = Manifests.one(render("inject.image=registry.test/jar:7"), "MutatingAdmissionPolicy");
 
         assertThat(policy.at("/spec/variables/0/expression").asString()).isEqualTo("'registry.test/jar:7'");
     }
 
     @Test
     void leavesOutWhatIsNotEnabled() {
-        TemplateCommand nothing = template().set("inject.enabled", false).set("require.enabled", false);
-
-        assertThat(nothing.call()).isNullOrEmpty();
-        assertThat(render(template().set("require.enabled", false)))
-                .containsExactlyInAnyOrderElementsOf(files("inject"));
+        assertThat(render("require.enabled=false")).containsExactlyInAnyOrderElementsOf(files("inject"));
+        assertThat(render("require.enabled=false", "inject.enabled=false")).isEmpty();
     }
 
     @Test
     void installsALocalProviderForTheSecretsOfTheValues() {
-        List<JsonNode> manifests = render(template()
-                .set("localProvider.enabled", true)
-                .set("localProvider.image", "registry.test/serve:7")
-                .set("localProvider.resources.Db", "arn:aws:secretsmanager:us-west-1:999999999999:secret:Db-a1b2c3")
-                .set("localProvider.serviceAccountAnnotations.role", "reader"));
+        List<JsonNode> manifests = render(
+                "localProvider.enabled=true",
+                "localProvider.image=registry.test/serve:7",
+                "localProvider.resources.Db=" + DB,
+                "localProvider.serviceAccountAnnotations.role=reader");
         JsonNode pod = Manifests.one(manifests, "DaemonSet").at("/spec/template/spec");
         JsonNode original = Manifests.one(files("local-provider"), "DaemonSet").at("/spec/template/spec");
 
@@ -101,12 +94,6 @@ class HelmTest {
                         .at("/metadata/annotations/role")
                         .asString())
                 .isEqualTo("reader");
-        JsonNode config = Manifests.read(Manifests.one(manifests, "ConfigMap")
-                        .at("/data/config.yaml")
-                        .asString())
-                .get(0);
-        assertThat(config.at("/secret-manager/aws/resources").propertyNames()).containsExactly("Db");
-        assertThat(config.at("/service/http/secrets/socket-path").asString()).isEqualTo("/run/secret-agent/http.sock");
         assertThat(manifests)
                 .filteredOn(manifest -> manifest.at("/metadata").has("namespace"))
                 .hasSize(3)
@@ -115,8 +102,22 @@ class HelmTest {
     }
 
     @Test
+    void writesTheSecretsIntoTheProvidersConfiguration() {
+        List<JsonNode> manifests = render("localProvider.enabled=true", "localProvider.resources.Db=" + DB);
+        String yaml =
+                Manifests.one(manifests, "ConfigMap").at("/data/config.yaml").asString();
+        JsonNode config = Manifests.read(yaml).get(0);
+
+        assertThat(config.at("/secret-manager/aws/resources").propertyNames()).containsExactly("Db");
+        assertThat(config.at("/secret-manager/aws/resources/Db").asString()).isEqualTo(DB);
+        assertThat(config.at("/service/http/secrets/socket-path").asString()).isEqualTo("/run/secret-agent/http.sock");
+    }
+
+    @Test
     void asksForTheSecretsOfALocalProvider() {
-        assertThatThrownBy(() -> template().set("localProvider.enabled", true).call())
-                .hasMessageContaining("localProvider.resources is empty");
+        HostRun run = HelmProgram.template(folder, CHART, "localProvider.enabled=true");
+
+        assertThat(run.status()).isEqualTo(1);
+        assertThat(run.stderr()).contains("localProvider.resources is empty");
     }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assumptions.assumeThat;
 
 import io.secretagent.it.harness.Build;
 import io.secretagent.it.harness.deploy.Samples;
+import io.secretagent.it.harness.deploy.Tool;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -86,7 +87,9 @@ class ImageTest {
     /** The targets that need no image from elsewhere: the first one, and the second one on an empty base. */
     @Test
     void isBuiltByBuildahWithoutNetwork() throws Exception {
-        assumeThat(hasBuildah()).as("buildah is not installed").isTrue();
+        assumeThat(Tool.works("buildah", "--version"))
+                .as("buildah is not installed")
+                .isTrue();
         for (String target : List.of("volume", "agent")) {
             Path image = folder.resolve(target);
             Process build = new ProcessBuilder(
@@ -119,14 +122,6 @@ class ImageTest {
                     assertThat(Files.getPosixFilePermissions(jar)).contains(PosixFilePermission.OTHERS_READ);
                 });
             }
-        }
-    }
-
-    private static boolean hasBuildah() throws InterruptedException {
-        try {
-            return new ProcessBuilder("buildah", "--version").start().waitFor() == 0;
-        } catch (IOException e) {
-            return false;
         }
     }
 }

@@ -1,13 +1,17 @@
 package io.secretagent.it.deploy;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.secretagent.it.harness.deploy.AdmissionPolicy;
 import io.secretagent.it.harness.deploy.Manifests;
 import io.secretagent.it.harness.deploy.Samples;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.util.List;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import tools.jackson.databind.JsonNode;
@@ -166,5 +170,34 @@ class InjectTest {
 
         assertThat(options(pod, "small")).containsExactly(OPTION);
         assertThat(Samples.requirement().refusals(pod)).isEmpty();
+    }
+
+    /** So that the pod's own init containers have the jar. It is no application itself. */
+    @Test
+    void copyTheJarBeforeAllElseWhereThereAreNoImageVolumes() {
+        JsonNode pod = Samples.policy("kubernetes/inject-kyverno.yaml", "MutatingPolicy")
+                .mutate(pod());
+        JsonNode copy = pod.at("/spec/initContainers/0");
+
+        assertThat(pod.at("/spec/initContainers"))
+                .extracting(container -> container.get("name").asString())
+                .containsExactly("secret-agent-jar", "migration", "sidecar");
+        assertThat(copy.path("env")).isEmpty();
+        assertThat(copy.path("volumeMounts"))
+                .singleElement()
+                .isEqualTo(Manifests.read("{name: secret-agent-jar, mountPath: /secret-agent/jar}")
+                        .get(0));
+    }
+
+    /** The API server compiles an expression with the fields of a pod; so do these tests. */
+    @Test
+    void areNoPoliciesIfTheyNameAFieldThatAPodDoesNotHave() throws IOException {
+        String file = Files.readString(Samples.FOLDER.resolve("kubernetes/inject.yaml"));
+        JsonNode mistaken =
+                Manifests.read(file.replace("mountPath:", "mountPaht:")).get(0);
+
+        assertThatThrownBy(() -> new AdmissionPolicy(mistaken).mutate(pod()))
+                .isInstanceOf(AssertionError.class)
+                .hasMessageContaining("mountPaht");
     }
 }

@@ -11,6 +11,7 @@ import io.secretagent.it.harness.deploy.AdmissionPolicy;
 import io.secretagent.it.harness.deploy.Manifests;
 import io.secretagent.it.harness.deploy.PodEnvironment;
 import io.secretagent.it.harness.deploy.Samples;
+import io.secretagent.it.harness.deploy.Tool;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -119,9 +120,9 @@ class InjectedJvmTest {
     @ParameterizedTest
     @CsvSource({"ro, false", "rw, true"})
     void warnsOfTheModeOfAConfigMapOnlyIfItIsMountedForWriting(String mode, boolean isWarned) throws Exception {
-        assumeThat(new ProcessBuilder("unshare", "--mount", "true").start().waitFor())
+        assumeThat(Tool.works("unshare", "--mount", "true"))
                 .as("mounting needs root, outside a container")
-                .isZero();
+                .isTrue();
         Path config = folder.resolve("secret-agent/config");
         Path java = Files.writeString(folder.resolve("java-with-mount"), """
                 #!/bin/sh

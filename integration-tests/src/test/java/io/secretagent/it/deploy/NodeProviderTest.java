@@ -12,11 +12,13 @@ import io.secretagent.it.harness.TestingAws;
 import io.secretagent.it.harness.deploy.Manifests;
 import io.secretagent.it.harness.deploy.PodEnvironment;
 import io.secretagent.it.harness.deploy.Samples;
+import io.secretagent.it.harness.deploy.Tool;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
@@ -35,6 +37,8 @@ import tools.jackson.databind.JsonNode;
 class NodeProviderTest {
 
     private static final String SECRET = "p-node-provider-58";
+    private static final String JAVA =
+            Path.of(System.getProperty("java.home"), "bin", "java").toString();
     private static final String TOKEN = "token-of-node-71635";
 
     @RegisterExtension
@@ -54,22 +58,16 @@ class NodeProviderTest {
     @BeforeEach
     void startTheProvider() throws Exception {
         KnownSecrets.add(TOKEN);
-        assumeThat(System.getProperty("user.name"))
-                .as("only root starts processes of other users")
-                .isEqualTo("root");
-        assumeThat(new ProcessBuilder("setpriv", "--version").start().waitFor()).isZero();
+        assumeThat(Tool.works("setpriv", "--reuid=10001", "--regid=10001", "--clear-groups", JAVA, "-version"))
+                .as("starting a JVM as another user needs root, setpriv, and a JDK that all may read")
+                .isTrue();
         mode(folder, "rwxr-xr-x");
         for (Path jar : List.of(Build.AGENT_JAR, Build.PLAIN_JAVA_JAR)) {
             mode(Files.copy(jar, folder.resolve(jar.getFileName())), "rw-r--r--");
         }
         socketFolder = Files.createDirectory(folder.resolve("run"));
-        run(List.of(
-                "sh",
-                "-c",
-                pod("DaemonSet")
-                        .at("/initContainers/0/command/2")
-                        .asString()
-                        .replace("/run/secret-agent", socketFolder.toString())));
+        prepareTheFolder();
+        prepareTheFolder(); // at each start of the pod
         token = Files.writeString(folder.resolve("token"), TOKEN);
         Files.setAttribute(
                 token,
@@ -103,8 +101,17 @@ class NodeProviderTest {
         Files.setPosixFilePermissions(path, PosixFilePermissions.fromString(mode));
     }
 
-    private static void run(List<String> command) throws Exception {
-        assertThat(new ProcessBuilder(command).inheritIO().start().waitFor()).isZero();
+    /** The command of the init container, as root with no more than the capabilities that it has there. */
+    private void prepareTheFolder() throws Exception {
+        JsonNode container = pod("DaemonSet").at("/initContainers/0");
+        StringBuilder capabilities = new StringBuilder("--bounding-set=-all");
+        for (JsonNode capability : container.at("/securityContext/capabilities/add")) {
+            capabilities.append(",+").append(capability.asString().toLowerCase(Locale.ROOT));
+        }
+        assertThat(container.at("/command/1").asString()).isEqualTo("-c");
+        String script = container.at("/command/2").asString().replace("/run/secret-agent", socketFolder.toString());
+        assertThat(Tool.works("setpriv", capabilities.toString(), "sh", "-c", script))
+                .isTrue();
     }
 
     /** The configuration of a ConfigMap, with the paths of this test. */
@@ -140,7 +147,7 @@ class NodeProviderTest {
                 user,
                 context.path("runAsGroup").asString("0"),
                 context.has("fsGroup") ? "--groups=" + context.get("fsGroup").asString() : "--clear-groups",
-                Path.of(System.getProperty("java.home"), "bin", "java")));
+                JAVA));
         mode(java, "rwxr-xr-x");
         HostJvm jvm = HostJvm.in(home).java(java);
         try (var files = Files.list(home)) {
@@ -178,6 +185,20 @@ class NodeProviderTest {
 
         assertThat(run.stdout()).as(run.stderr()).isEqualTo("TestingSecret.password=" + SECRET + "\n");
         assertThat(run.stderrLines()).as("no warning of modes").noneMatch(line -> line.contains(" WARN "));
+    }
+
+    @Test
+    void theSocketIsForTheGroupAlone() throws IOException {
+        Path socket = socketFolder.resolve("http.sock");
+
+        for (Path path : List.of(socketFolder, socket)) {
+            assertThat(Files.getAttribute(path, "unix:uid")).isEqualTo(10001);
+            assertThat(Files.getAttribute(path, "unix:gid")).isEqualTo(10001);
+        }
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(socketFolder)))
+                .isEqualTo("rwxr-x---");
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(socket)))
+                .isEqualTo("rw-rw----");
     }
 
     @Test
