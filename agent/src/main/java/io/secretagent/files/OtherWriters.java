@@ -17,7 +17,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Finds the users who can change a file besides root and the user of this JVM: by writing to it, to a link that leads to it, or to
- * the directory of either. A file system without owners and modes gives no result.
+ * the directory of either. A file system without owners and modes gives no result, nor does a mode on one that is mounted
+ * read-only.
  *
  * <p>A group with the owner's name counts as the owner, because many systems create one for each user; so does root's group. The
  * mask of an access control list is in the mode's bits for the group (acl(5)): a user who may write by such a list is found there,
@@ -116,6 +117,15 @@ public final class OtherWriters {
                 : null;
     }
 
+    /** Whether its mode has no meaning: the kubelet mounts a ConfigMap read-only, as a folder with mode 777. */
+    private static boolean isReadOnly(Path path) {
+        try {
+            return Files.getFileStore(path).isReadOnly();
+        } catch (IOException | RuntimeException e) {
+            return false; // the mount point cannot be found
+        }
+    }
+
     /** Looks up names last, because some machines query a directory service for them. */
     private @Nullable String writersOf(Path path, boolean isDirectory) throws IOException {
         PosixFileAttributes attributes = Files.readAttributes(path, PosixFileAttributes.class);
@@ -126,7 +136,7 @@ public final class OtherWriters {
         }
         boolean isSticky = isDirectory && ((Integer) Files.getAttribute(path, "unix:mode") & STICKY) != 0;
         String others = isSticky ? null : othersByMode(path, attributes);
-        return others == null
+        return others == null || isReadOnly(path)
                 ? null
                 : "may be written by " + others + " (owner " + nameOf(attributes) + ", mode " + mode
                         + "); run \"chmod go-w " + path + "\"";

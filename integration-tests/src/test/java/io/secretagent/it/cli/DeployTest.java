@@ -78,7 +78,7 @@ class DeployTest {
     @Test
     void theUnitServesTheDefaultFile() throws IOException {
         assertThat(commands("secret-agent.service")).containsExactly(List.of("serve", "--config-file", CONFIG));
-        assertThat(text("Dockerfile")).contains("CMD [\"serve\", \"--config-file\", \"" + CONFIG + "\"]");
+        assertThat(text("image/Dockerfile")).contains("CMD [\"serve\", \"--config-file\", \"" + CONFIG + "\"]");
     }
 
     /** The arguments after the jar, in lines that are not comments. */
