@@ -4,14 +4,19 @@ import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Enumeration;
+import java.util.HashSet;
 import java.util.Locale;
+import java.util.Set;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 import java.util.zip.ZipInputStream;
 
 /** Reads jars, wars and the archives in them. Names of entries are only shown, never opened as files. */
 final class Archives {
+
+    private static final Set<String> ENDINGS = new HashSet<>(Arrays.asList("jar", "war", "ear", "rar"));
 
     private final Collected collected;
     private final ReadingLimits limits;
@@ -22,7 +27,7 @@ final class Archives {
     }
 
     static boolean isArchive(String name) {
-        return name.toLowerCase(Locale.ROOT).matches("(?s).*\\.(jar|war|ear|rar)");
+        return ENDINGS.contains(name.substring(name.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT));
     }
 
     /** Reads an archive; one that is damaged is a note. */
@@ -54,12 +59,17 @@ final class Archives {
         }
         JarIdentity identity = new JarIdentity(name);
         try (ZipInputStream zip = new ZipInputStream(new Unclosed(in))) {
+            boolean isEmpty = true;
             for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
+                isEmpty = false;
                 limits.count();
                 if (isOfInterest(entry.getName())) {
                     read(entry.getName(), zip, name, identity, depth);
                 }
                 limits.drain(zip);
+            }
+            if (isEmpty) {
+                collected.addUnread(name, "is no archive, or has no entries");
             }
             collected.artifacts.addAll(identity.artifacts());
         } catch (ReadingLimits.Exceeded e) {
@@ -78,7 +88,7 @@ final class Archives {
     }
 
     static boolean isPom(String name) {
-        return name.matches("(?s)(.*/)?META-INF/maven/.+/pom\\.properties");
+        return name.endsWith("/pom.properties") && name.contains("META-INF/maven/");
     }
 
     private void read(String entry, InputStream content, String archive, JarIdentity identity, int depth)

@@ -61,7 +61,12 @@ final class Assessment {
             return assessed(place, found);
         }
         String mistake = mistake(place.text);
-        return mistake == null ? null : Finding.reference(place, "secrets:…", places.answer(place), mistake);
+        if (mistake == null) {
+            return null;
+        }
+        Answer answer = places.answer(place);
+        String problem = answer.problem == null ? mistake : mistake + "; and " + answer.problem;
+        return Finding.reference(place, "secrets:…", answer, problem);
     }
 
     private Finding assessed(Place place, List<ReferenceText> found) {

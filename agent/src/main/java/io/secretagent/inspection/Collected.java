@@ -16,6 +16,9 @@ final class Collected {
     /** The longest text, in characters: a reference has 4,096, and may stand in a URL. Longer ones are left out. */
     private static final int LONGEST_TEXT = 8_192;
 
+    /** In {@code lib/versions/openliberty.properties}; its jars have versions of their own. */
+    private static final String VERSION_OF_LIBERTY = "com.ibm.websphere.productVersion";
+
     private static final int MOST_PLACES = 500_000;
     private static final int MOST_CHARACTERS = 50_000_000;
     private static final int MOST_NOTES = 200;
@@ -60,6 +63,9 @@ final class Collected {
     void add(Place place) throws ReadingLimits.Exceeded {
         if (place.text.isEmpty() || place.text.length() > LONGEST_TEXT) {
             return;
+        }
+        if (place.key.equals(VERSION_OF_LIBERTY)) {
+            artifacts.add(new Artifact("io.openliberty", "openliberty", place.text, place.source.name));
         }
         characters += place.text.length();
         if (places.size() == MOST_PLACES || characters > MOST_CHARACTERS) {

@@ -44,8 +44,8 @@ final class FolderWalk extends SimpleFileVisitor<Path> {
     @Override
     public FileVisitResult preVisitDirectory(Path folder, BasicFileAttributes attributes) {
         String name = String.valueOf(folder.getFileName());
-        boolean isOfTools = name.equals(".git") || name.equals("node_modules");
-        return isOfTools && !folder.equals(root) ? FileVisitResult.SKIP_SUBTREE : FileVisitResult.CONTINUE;
+        boolean isOfOthers = name.equals(".git") || name.equals("node_modules") || name.endsWith("_xml_history");
+        return isOfOthers && !folder.equals(root) ? FileVisitResult.SKIP_SUBTREE : FileVisitResult.CONTINUE;
     }
 
     @Override

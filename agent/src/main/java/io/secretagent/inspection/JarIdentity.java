@@ -76,7 +76,7 @@ final class JarIdentity {
     /** All that the jar may be, the most reliable first. */
     List<Artifact> artifacts() {
         List<Artifact> all = new ArrayList<>(ofMaven);
-        String name = file.substring(Math.max(file.lastIndexOf('/'), file.lastIndexOf('!')) + 1);
+        String name = file.substring(file.lastIndexOf('/') + 1);
         Matcher named = FILE_NAME.matcher(name);
         String version = implementationVersion.isEmpty() ? bundleVersion : implementationVersion;
         if (isOfMaven(named.matches() ? named.group(1) : name.replaceFirst("\\.[a-z]+$", ""))) {

@@ -61,7 +61,7 @@ final class Places {
         if (place.key.startsWith("-D")) {
             return Answer.withoutPlaceholders("the agent, at the start", "every System.getProperty");
         }
-        if (isVariable(place.source.syntax)) {
+        if (isVariable(place.source)) {
             return on.contains(HookName.ENVIRONMENT)
                     ? Answer.withoutPlaceholders(HookName.ENVIRONMENT.toString(), Rotation.of(HookName.ENVIRONMENT))
                     : off(EnumSet.of(HookName.ENVIRONMENT));
@@ -74,8 +74,11 @@ final class Places {
         return answer != null ? answer : unanswered(sure, perhaps);
     }
 
-    private static boolean isVariable(Syntax syntax) {
-        return syntax == Syntax.ENVIRONMENT || syntax == Syntax.VARIABLES || syntax == Syntax.SCRIPT;
+    /** In Jetty's {@code .ini} files, what is no option of the JVM is a property of Jetty's own. */
+    private static boolean isVariable(Place.Source source) {
+        return source.syntax == Syntax.ENVIRONMENT
+                || source.syntax == Syntax.VARIABLES
+                || source.syntax == Syntax.SCRIPT && !source.name.endsWith(".ini");
     }
 
     private static Set<HookName> matching(List<Rule> rules, Place place) {

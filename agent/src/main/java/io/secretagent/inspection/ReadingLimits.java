@@ -8,7 +8,7 @@ import java.io.InputStream;
 final class ReadingLimits {
 
     /** The largest configuration file, in bytes. */
-    static final int LONGEST_FILE = 1 << 20;
+    static final int LONGEST_FILE = 4 << 20;
     /** Archives in archives: an ear has wars, which have jars, which may have another one. */
     static final int DEEPEST_ARCHIVE = 4;
     /** Folders in folders. */

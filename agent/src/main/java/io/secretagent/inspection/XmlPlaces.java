@@ -43,6 +43,7 @@ final class XmlPlaces {
             XMLInputFactory factory = XMLInputFactory.newInstance();
             factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
             factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
+            factory.setProperty(XMLInputFactory.IS_REPLACING_ENTITY_REFERENCES, false);
             new XmlPlaces(source, text, factory.createXMLStreamReader(new StringReader(text)), places).document();
         } catch (XMLStreamException e) {
             throw new IllegalArgumentException(e);

@@ -83,7 +83,7 @@ class InspectionTest {
     void aLargeFileIsANote() {
         Given.file(folder, "application.properties", "#".repeat(ReadingLimits.LONGEST_FILE) + "\n" + REFERENCE);
 
-        assertThat(notes().get("application.properties")).startsWith("is larger than 1048576 bytes");
+        assertThat(notes().get("application.properties")).startsWith("is larger than 4194304 bytes");
     }
 
     @Test

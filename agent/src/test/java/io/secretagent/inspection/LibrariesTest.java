@@ -83,4 +83,11 @@ class LibrariesTest {
                 .containsPattern("Spring Boot +3\\.2\\.1 +framework +spring +yes \\(1\\.5\\.22 – ")
                 .containsPattern("Spring Boot +99\\.0 +framework +spring +no \\(1\\.5\\.22 – ");
     }
+
+    @Test
+    void openLibertyHasTheVersionOfItsProduct() {
+        Given.file(folder, "lib/versions/openliberty.properties", "com.ibm.websphere.productVersion=25.0.0.9");
+
+        assertThat(found()).containsExactly("Open Liberty 25.0.0.9");
+    }
 }

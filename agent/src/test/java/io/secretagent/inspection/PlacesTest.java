@@ -39,6 +39,7 @@ class PlacesTest {
         "etc/org.ops4j.datasource-a.cfg, password, org.apache.karaf:org.apache.karaf.main, 'jdbc, datasource', every login",
         "environment, DB_PASSWORD, io.undertow:undertow-core, environment, every System.getenv",
         ".env, DB_PASSWORD, io.undertow:undertow-core, environment, every System.getenv",
+        "start.d/db.ini, db.password, org.eclipse.jetty:jetty-server, 'jdbc, datasource', every login",
         "bin/setenv.sh, -Dapp.key, io.undertow:undertow-core, 'the agent, at the start', every System.getProperty",
     })
     void aPlaceIsReadByTheHookOfItsFileAndLibraries(
