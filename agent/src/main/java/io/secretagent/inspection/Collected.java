@@ -5,6 +5,7 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -54,10 +55,21 @@ final class Collected {
         }
         Syntax syntax = Syntax.of(name);
         if (syntax != null) {
-            for (Place place : syntax.places(new Place.Source(name, syntax, file), decoded(content))) {
+            List<Place> all = syntax.places(new Place.Source(name, syntax, file), decoded(content));
+            for (Place place : isOfAgent(all) ? Collections.<Place>emptyList() : all) {
                 add(place);
             }
         }
+    }
+
+    /** The agent's own file is often beside the application; check has read it already. */
+    private static boolean isOfAgent(List<Place> places) {
+        for (Place place : places) {
+            if (place.key.startsWith("secret-manager.aws.")) {
+                return true;
+            }
+        }
+        return false;
     }
 
     void add(Place place) throws ReadingLimits.Exceeded {

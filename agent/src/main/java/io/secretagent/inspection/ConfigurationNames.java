@@ -13,8 +13,8 @@ final class ConfigurationNames {
             new HashSet<>(Arrays.asList("yml", "yaml", "properties", "conf", "xml", "json", "toml", "env"));
 
     /** In archives, whose other files with such endings are texts of user interfaces and data. */
-    private static final Pattern IN_ARCHIVES =
-            Pattern.compile("(?is)(?:application|bootstrap|microprofile-config|reference|context|web|server|persistence|hikari"
+    private static final Pattern IN_ARCHIVES = Pattern.compile(
+            "(?is)(?:application|bootstrap|microprofile-config|reference|context|web|server|persistence|hikari"
                     + "|log4j2?|logback|quarkus|liquibase|flyway|hibernate|kafka|consumer|producer|jaas|config|database"
                     + "|datasource|db|jdbc|redis|secrets?)(?:[-._].*)?\\.[a-z]+|\\.env|.*-ds\\.xml");
 

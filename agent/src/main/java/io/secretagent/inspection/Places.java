@@ -36,11 +36,15 @@ final class Places {
             new Rule("[^/]*\\.(?:properties|xml)", HookName.SPRING, HookName.COMMONS_CONFIGURATION),
             new Rule("[^/]*\\.properties", HookName.KAFKA));
 
+    /** Of Compose and Kubernetes. */
+    private static final Pattern VARIABLE_IN_YAML =
+            Pattern.compile("(?:.*\\.)?(?:environment\\.[A-Za-z0-9_]+|env\\[\\d+]\\.value)");
+
     private static final Pattern CREDENTIAL =
             Pattern.compile("(?i).*(?:user|user-?name|login|pass|password|pwd|passwd|url|uri)");
     private static final Pattern OF_DATABASE = Pattern.compile(
             "(?is).*(?:data-?source|jdbc|hikari|database|\\bdb|connection|pool|persistence|flyway|liquibase|hibernate|resource"
-                    + "|dbcp|c3p0|agroal|[-.]ds\\b).*|security/(?:user-?name|password)@?.*|security/user-name");
+                    + "|dbcp|c3p0|agroal|new/set\\[|[-.]ds\\b).*|security/(?:user-?name|password)@?.*|security/user-name");
 
     private final Libraries libraries;
     private final Set<HookName> on;
@@ -61,16 +65,16 @@ final class Places {
         if (place.key.startsWith("-D")) {
             return Answer.withoutPlaceholders("the agent, at the start", "every System.getProperty");
         }
-        if (isVariable(place.source)) {
+        if (isVariable(place.source) || VARIABLE_IN_YAML.matcher(place.key).matches()) {
             return on.contains(HookName.ENVIRONMENT)
                     ? Answer.withoutPlaceholders(HookName.ENVIRONMENT.toString(), Rotation.of(HookName.ENVIRONMENT))
                     : off(EnumSet.of(HookName.ENVIRONMENT));
         }
         Set<HookName> sure = matching(RULES, place);
         Set<HookName> perhaps = matching(PERHAPS, place);
-        Answer byFile = byHooks(place, sure, "");
+        Answer byFile = byHooks(place, sure, false);
         Answer answer = byFile != null ? byFile : byLogin(place);
-        answer = answer != null ? answer : byHooks(place, perhaps, ", if it reads this file");
+        answer = answer != null ? answer : byHooks(place, perhaps, true);
         return answer != null ? answer : unanswered(sure, perhaps);
     }
 
@@ -101,7 +105,7 @@ final class Places {
         return those;
     }
 
-    private @Nullable Answer byHooks(Place place, Set<HookName> hooks, String condition) {
+    private @Nullable Answer byHooks(Place place, Set<HookName> hooks, boolean isUncertain) {
         Set<HookName> those = ofLibraries(hooks);
         those.retainAll(on);
         if (those.isEmpty()) {
@@ -111,8 +115,9 @@ final class Places {
         for (HookName hook : those) {
             rotations.add(isLogin(place) ? Rotation.LOGIN : Rotation.of(hook));
         }
-        String unsure = libraries.found().isEmpty() ? ", if the application has it" : condition;
-        return Answer.of(names(those) + unsure, String.join(" or ", rotations));
+        String who = names(those) + (libraries.found().isEmpty() ? ", if the application has it" : "");
+        String rotation = String.join(" or ", rotations);
+        return isUncertain ? Answer.uncertain(who, rotation) : Answer.of(who, rotation);
     }
 
     private @Nullable Answer byLogin(Place place) {

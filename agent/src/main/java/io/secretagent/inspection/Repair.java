@@ -24,7 +24,7 @@ final class Repair {
     static void apply(Report report) {
         Map<Path, List<Finding>> byFile = new LinkedHashMap<>();
         for (Finding finding : report.findings(true)) {
-            String reason = unrepairable(finding);
+            String reason = unrepairable(report, finding);
             Path file = finding.place.source.file;
             if (reason == null && file != null) {
                 byFile.computeIfAbsent(file, unused -> new ArrayList<>()).add(finding);
@@ -37,12 +37,18 @@ final class Repair {
         }
     }
 
-    private static @Nullable String unrepairable(Finding finding) {
+    private static @Nullable String unrepairable(Report report, Finding finding) {
         if (finding.place.source.file == null) {
             return "only files of a folder are changed";
         }
         if (finding.answer.problem != null) {
             return "a reference would not be resolved there";
+        }
+        if (finding.answer.isUncertain) {
+            return "it is not certain that a hook reads this file";
+        }
+        if (!report.isReference(finding.reference)) {
+            return "the name of the key cannot stand in a reference";
         }
         return finding.literal != null && finding.place.text.equals(finding.literal.text)
                 ? null

@@ -27,8 +27,10 @@ public final class Report {
     final boolean isComplete;
     final TestedVersions tested = TestedVersions.read();
     private final SecretTexts secrets;
+    private final ReferenceParser parser;
 
     Report(Inspection inspection, ReferenceParser parser, Snapshot snapshot, Set<HookName> on) {
+        this.parser = parser;
         Collected collected = inspection.collected;
         application = inspection.path.toString();
         Libraries found = new Libraries(collected.artifacts);
@@ -99,6 +101,10 @@ public final class Report {
             problems += finding.problem == null ? 0 : 1;
         }
         return problems;
+    }
+
+    boolean isReference(String text) {
+        return parser.parse(text).isOneReference();
     }
 
     /** A text of a file for one cell: in one line, short, without control characters and the values of secrets. */

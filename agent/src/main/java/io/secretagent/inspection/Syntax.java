@@ -68,8 +68,7 @@ enum Syntax {
 
     /** The form of a file; null for files that are no configurations. */
     static @Nullable Syntax of(String file) {
-        String name = file.substring(file.lastIndexOf('/') + 1)
-                .toLowerCase(Locale.ROOT);
+        String name = file.substring(file.lastIndexOf('/') + 1).toLowerCase(Locale.ROOT);
         for (Syntax syntax : values()) {
             if (!name.isEmpty() && syntax.names.matcher(name).matches()) {
                 return syntax;

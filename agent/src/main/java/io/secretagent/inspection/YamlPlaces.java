@@ -56,11 +56,26 @@ final class YamlPlaces {
                 return "";
             case Scalar:
                 String text = ((ScalarEvent) event).getValue();
-                places.add(new Place(source, event.getStartMark().getLine() + 1, key, text));
+                add(event.getStartMark().getLine() + 1, key, text);
                 return text;
             default:
                 return ""; // an alias: its text stands elsewhere
         }
+    }
+
+    /** Adds a text; in Compose, an element {@code NAME=text} of a list sets a variable. */
+    private void add(int line, String key, String text) {
+        int list = key.lastIndexOf("environment[");
+        int name = text.indexOf('=');
+        boolean isVariable = list >= 0 && name > 0 && key.indexOf('.', list) < 0;
+        places.add(
+                isVariable
+                        ? new Place(
+                                source,
+                                line,
+                                key.substring(0, list) + "environment." + text.substring(0, name),
+                                text.substring(name + 1))
+                        : new Place(source, line, key, text));
     }
 
     private void mapping(String key, int depth) {

@@ -39,6 +39,9 @@ class PlacesTest {
         "etc/org.ops4j.datasource-a.cfg, password, org.apache.karaf:org.apache.karaf.main, 'jdbc, datasource', every login",
         "environment, DB_PASSWORD, io.undertow:undertow-core, environment, every System.getenv",
         ".env, DB_PASSWORD, io.undertow:undertow-core, environment, every System.getenv",
+        "compose.yaml, services.app.environment.A, org.springframework:spring-core, environment, every System.getenv",
+        "pod.yaml, 'spec.containers[0].env[1].value', org.springframework:spring-core, environment, every System.getenv",
+        "etc/jetty-env.xml, 'New/Set[password]', org.eclipse.jetty:jetty-server, 'jdbc, datasource', every login",
         "start.d/db.ini, db.password, org.eclipse.jetty:jetty-server, 'jdbc, datasource', every login",
         "bin/setenv.sh, -Dapp.key, io.undertow:undertow-core, 'the agent, at the start', every System.getProperty",
     })

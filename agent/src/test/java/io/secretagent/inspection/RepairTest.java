@@ -37,7 +37,7 @@ class RepairTest {
     @CsvSource({
         "application.yml, 'a: 1 # b\ndb:\n  password: \"kAnArY7-p4ss\"\n  user: kanary_app\n',"
                 + "'a: 1 # b\ndb:\n  password: \"secrets:Db:password\"\n  user: secrets:Db:username\n'",
-        "a.properties, '\\u0041 = 1\r\npassword=kAnArY7-p4ss\r\n', '\\u0041 = 1\r\npassword=secrets:Db:password\r\n'",
+        "application.properties, '\\u0041 = 1\r\npassword=kAnArY7-p4ss\r\n', '\\u0041 = 1\r\npassword=secrets:Db:password\r\n'",
         "context.xml, '<C>\n<R\npassword=\"kAnArY7-p4ss\"/></C>', '<C>\n<R\npassword=\"secrets:Db:password\"/></C>'",
         "application.conf, 'db { password = \"kAnArY7-p4ss\" }', 'db { password = \"secrets:Db:password\" }'",
         ".env, 'DB_PASSWORD=kAnArY7-p4ss', 'DB_PASSWORD=secrets:Db:password'",
@@ -78,9 +78,10 @@ class RepairTest {
 
     @ParameterizedTest
     @CsvSource({
-        "a.properties, 'password=kAnArY7\\u002dp4ss', by hand",
-        "a.yml, 'password: {a: kAnArY7-p4ss, b: kAnArY7-p4ss}', by hand",
-        "a.yml, 'url: jdbc:x:password=kAnArY7-p4ss', part of a text",
+        "application.properties, 'password=kAnArY7\\u002dp4ss', by hand",
+        "application.yml, 'password: {a: kAnArY7-p4ss, b: kAnArY7-p4ss}', by hand",
+        "application.yml, 'url: jdbc:x:password=kAnArY7-p4ss', part of a text",
+        "other.properties, 'password=kAnArY7-p4ss', not certain that a hook reads this file",
         "artemis-users.properties, 'password=kAnArY7-p4ss', would not be resolved there",
     })
     void whatCannotBeWrittenSafelyIsNotWritten(String name, String content, String reason) throws IOException {
@@ -120,7 +121,7 @@ class RepairTest {
     @Test
     void aFileInLatin1StaysSo() throws IOException {
         byte[] before = ("# \u00e4\npassword=" + Given.PASSWORD).getBytes(StandardCharsets.ISO_8859_1);
-        Path file = Files.write(folder.resolve("a.properties"), before);
+        Path file = Files.write(folder.resolve("application.properties"), before);
         repaired();
 
         assertThat(file)

@@ -118,6 +118,16 @@ class ReportTest {
     }
 
     @Test
+    void theAgentsOwnFileIsNoFileOfTheApplication() {
+        Given.file(
+                folder,
+                "secret-agent.yaml",
+                "secret-manager: {aws: {resources: {Db: x}}}\ninject: {system-properties: {a: secrets:Db:nope}}\n");
+
+        assertThat(Given.report(folder).findings).isEmpty();
+    }
+
+    @Test
     void theEnvironmentIsInspectedToo() throws IOException {
         Map<String, String> environment = new LinkedHashMap<>();
         environment.put("DB_PASSWORD", "secrets:Db:password");

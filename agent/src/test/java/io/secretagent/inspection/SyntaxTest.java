@@ -64,6 +64,12 @@ class SyntaxTest {
     }
 
     @Test
+    void variablesInAListOfComposeAreReadByTheirNames() {
+        assertThat(places("compose.yaml", "services:\n  app:\n    environment:\n      - A_B=x=y\n      - C\n"))
+                .containsExactly("4 services.app.environment.A_B=x=y", "5 services.app.environment[1]=C");
+    }
+
+    @Test
     void whatIsNoYamlIsReadLineByLine() {
         assertThat(places("a.yml", "{{- if .Values.db }}\ndb:\n  password: \"x\"\n{{- end }}\n"))
                 .containsExactly("3 password=x");
@@ -137,8 +143,7 @@ class SyntaxTest {
                 List.of("{", "[", "- ", "<a b='", "a: ", "-Da=\"", "\\", "a = b ", " ", "\"", "&x;", "\t:", "? ")) {
             Syntax syntax = Syntax.of(file);
             long start = System.nanoTime();
-            syntax.places(
-                    new Place.Source(file, syntax, null), piece.repeat(MEBIBYTE / piece.length()));
+            syntax.places(new Place.Source(file, syntax, null), piece.repeat(MEBIBYTE / piece.length()));
             assertThat(System.nanoTime() - start).as(piece).isLessThan(20_000_000_000L);
         }
     }
