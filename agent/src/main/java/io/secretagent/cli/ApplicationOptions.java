@@ -38,6 +38,14 @@ final class ApplicationOptions {
     @SuppressWarnings("NullAway.Init") // set by picocli
     private CommandSpec spec;
 
+    /** Refuses a command line with the other options alone. */
+    void requirePath() {
+        if (path == null && (isJson || fixes)) {
+            throw new ParameterException(
+                    spec.commandLine(), (isJson ? "--json" : "--fix") + " needs --application PATH");
+        }
+    }
+
     /**
      * Reads the application; null without the option.
      *
@@ -46,10 +54,6 @@ final class ApplicationOptions {
     @Nullable
     Inspection read() throws CommandFailure {
         if (path == null) {
-            if (isJson || fixes) {
-                throw new ParameterException(
-                        spec.commandLine(), (isJson ? "--json" : "--fix") + " needs --application PATH");
-            }
             return null;
         }
         if (path.isEmpty()) {

@@ -45,8 +45,9 @@ final class CheckCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws CommandFailure {
-        Inspection inspection = application.read();
+        application.requirePath();
         Settings settings = parent.config.read();
+        Inspection inspection = application.read();
         ReferenceParser parser = new ReferenceParser(settings.aws.resources);
         SystemProperties properties = new SystemProperties(settings.inject, new Properties(), parser, new Origins());
         ReferenceTexts variables = new ReferenceTexts("environment variable", parser, new Origins());

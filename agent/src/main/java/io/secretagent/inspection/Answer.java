@@ -18,11 +18,7 @@ final class Answer {
     final boolean isUncertain;
 
     private Answer(
-            String who,
-            String rotation,
-            @Nullable String problem,
-            boolean isWithoutPlaceholders,
-            boolean isUncertain) {
+            String who, String rotation, @Nullable String problem, boolean isWithoutPlaceholders, boolean isUncertain) {
         this.who = who;
         this.rotation = rotation;
         this.problem = problem;

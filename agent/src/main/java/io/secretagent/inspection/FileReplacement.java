@@ -54,7 +54,7 @@ final class FileReplacement {
      * @return the name of the copy
      * @throws IOException if the file is as before; the message says why
      */
-    static Path replace(Path file, byte[] old, byte[] content) throws IOException {
+    static String replace(Path file, byte[] old, byte[] content) throws IOException {
         if (!Arrays.equals(read(file), old)) {
             throw new IOException("it has changed meanwhile");
         }
@@ -65,7 +65,7 @@ final class FileReplacement {
             copy = writeNew(file, Repair.COPY, old);
             restrict(copy, file);
             Files.move(written, file, StandardCopyOption.ATOMIC_MOVE);
-            return copy.getFileName();
+            return String.valueOf(copy.getFileName());
         } catch (IOException | UnsupportedOperationException e) {
             Files.deleteIfExists(written);
             if (copy != null) {

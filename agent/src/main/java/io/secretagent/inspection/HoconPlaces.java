@@ -35,7 +35,7 @@ final class HoconPlaces {
     void read() {
         while (at < text.length()) {
             char c = text.charAt(at);
-            if (c == '#' || text.startsWith("//", at) && !hasKey) {
+            if (c == '#' || (text.startsWith("//", at) && !hasKey)) {
                 skipComment();
             } else if (text.startsWith("${", at)) {
                 appendTo(text.indexOf('}', at) + 1);

@@ -8,6 +8,7 @@ import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -32,7 +33,21 @@ final class Libraries {
                 }
             }
         }
-        found.addAll(once.values());
+        for (Found library : once.values()) {
+            boolean isKnownOtherwise = library.artifact.version.isEmpty() && hasVersion(once.values(), library.library);
+            if (!isKnownOtherwise) {
+                found.add(library);
+            }
+        }
+    }
+
+    private static boolean hasVersion(Collection<Found> all, Library library) {
+        for (Found other : all) {
+            if (other.library == library && !other.artifact.version.isEmpty()) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** The lines of {@code libraries.txt}. */

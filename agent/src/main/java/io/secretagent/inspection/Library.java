@@ -45,7 +45,7 @@ final class Library {
 
     private static List<String> list(String column) {
         List<String> names = new ArrayList<>();
-        for (String name : column.split(",")) {
+        for (String name : column.split(",", -1)) {
             if (!name.trim().isEmpty()) {
                 names.add(name.trim());
             }
@@ -61,7 +61,7 @@ final class Library {
             boolean isNamed = artifact.group != null
                     ? coordinate.equals(artifact.group + ":" + artifact.name)
                     : artifact.name.equals(group + "." + artifactId)
-                            || artifact.name.equals(artifactId) && !isCommonWord(artifactId);
+                            || (artifact.name.equals(artifactId) && !isCommonWord(artifactId));
             if (isNamed) {
                 return true;
             }

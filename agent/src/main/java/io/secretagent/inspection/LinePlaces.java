@@ -5,11 +5,15 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Reads lines with a name and a text: files of variables, and what is not of the form that its name says. */
+/**
+ * Reads lines with a name and a text: files of variables, lines of scripts, systemd's units and Dockerfiles that set one, and what is
+ * not of the form that its name says.
+ */
 final class LinePlaces {
 
-    private static final Pattern LINE =
-            Pattern.compile("\\s*(?:export\\s+|set\\s+|-\\s+)?[\"'<]?([\\w.\\[\\]/-]{1,300})[\"']?\\s*[=:](.*)");
+    private static final Pattern LINE = Pattern.compile(
+            "\\s*(?:(?:export|set|env|arg)\\s+|environment=|-\\s+)?([\"'<]?)([\\w.\\[\\]/-]{1,300})([\"']?)\\s*[=:](.*)",
+            Pattern.CASE_INSENSITIVE);
 
     private static final int LONGEST = 10_000;
 
@@ -22,12 +26,15 @@ final class LinePlaces {
             Matcher setting = LINE.matcher(line);
             if (line.length() <= LONGEST
                     && setting.matches()
-                    && !setting.group(2).trim().isEmpty()) {
+                    && !setting.group(4).trim().isEmpty()) {
+                String value = setting.group(4).trim();
+                String quote = setting.group(1);
+                boolean isWholeQuoted = !quote.isEmpty() && setting.group(3).isEmpty() && value.endsWith(quote);
                 places.add(new Place(
                         source,
                         number,
-                        setting.group(1),
-                        withoutQuotes(setting.group(2).trim())));
+                        setting.group(2),
+                        isWholeQuoted ? value.substring(0, value.length() - 1) : withoutQuotes(value)));
             }
         }
     }

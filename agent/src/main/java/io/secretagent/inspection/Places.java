@@ -38,7 +38,7 @@ final class Places {
 
     /** Of Compose and Kubernetes. */
     private static final Pattern VARIABLE_IN_YAML =
-            Pattern.compile("(?:.*\\.)?(?:environment\\.[A-Za-z0-9_]+|env\\[\\d+]\\.value)");
+            Pattern.compile("(?:.*\\.)?(?:(?:environment|data|stringData)\\.[A-Za-z0-9_]+|env\\[\\d+]\\.value)");
 
     private static final Pattern CREDENTIAL =
             Pattern.compile("(?i).*(?:user|user-?name|login|pass|password|pwd|passwd|url|uri)");
@@ -65,24 +65,32 @@ final class Places {
         if (place.key.startsWith("-D")) {
             return Answer.withoutPlaceholders("the agent, at the start", "every System.getProperty");
         }
-        if (isVariable(place.source) || VARIABLE_IN_YAML.matcher(place.key).matches()) {
-            return on.contains(HookName.ENVIRONMENT)
-                    ? Answer.withoutPlaceholders(HookName.ENVIRONMENT.toString(), Rotation.of(HookName.ENVIRONMENT))
-                    : off(EnumSet.of(HookName.ENVIRONMENT));
+        if (isVariable(place.source)) {
+            return byEnvironment();
         }
         Set<HookName> sure = matching(RULES, place);
         Set<HookName> perhaps = matching(PERHAPS, place);
         Answer byFile = byHooks(place, sure, false);
+        if (byFile == null && VARIABLE_IN_YAML.matcher(place.key).matches()) {
+            return byEnvironment();
+        }
         Answer answer = byFile != null ? byFile : byLogin(place);
         answer = answer != null ? answer : byHooks(place, perhaps, true);
         return answer != null ? answer : unanswered(sure, perhaps);
+    }
+
+    private Answer byEnvironment() {
+        HookName hook = HookName.ENVIRONMENT;
+        return on.contains(hook)
+                ? Answer.withoutPlaceholders(hook.toString(), Rotation.of(hook))
+                : off(EnumSet.of(hook));
     }
 
     /** In Jetty's {@code .ini} files, what is no option of the JVM is a property of Jetty's own. */
     private static boolean isVariable(Place.Source source) {
         return source.syntax == Syntax.ENVIRONMENT
                 || source.syntax == Syntax.VARIABLES
-                || source.syntax == Syntax.SCRIPT && !source.name.endsWith(".ini");
+                || (source.syntax == Syntax.SCRIPT && !source.name.endsWith(".ini"));
     }
 
     private static Set<HookName> matching(List<Rule> rules, Place place) {

@@ -63,7 +63,7 @@ final class Repair {
             RepairedText text = new RepairedText(old, findings);
             result = text.reason();
             if (result == null) {
-                String copy = FileReplacement.replace(file, old, text.content()).toString();
+                String copy = FileReplacement.replace(file, old, text.content());
                 int slash = findings.get(0).place.source.name.lastIndexOf('/') + 1;
                 result = findings.get(0).place.source.name.substring(0, slash) + copy;
                 isWritten = true;

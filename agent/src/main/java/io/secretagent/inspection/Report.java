@@ -17,6 +17,7 @@ import java.util.Set;
 public final class Report {
 
     private static final int LONGEST_CELL = 400;
+    private static final int MOST_FINDINGS = 5_000;
 
     final String application;
     final List<Libraries.Found> libraries;
@@ -40,6 +41,13 @@ public final class Report {
         secrets = new SecretTexts(snapshot);
         Places places = new Places(found, on);
         addFindings(collected.places, new Assessment(parser, snapshot, places), places);
+        if (findings.size() > MOST_FINDINGS) {
+            notes.put(
+                    "",
+                    "there are " + findings.size() + " references and literals; the first " + MOST_FINDINGS
+                            + " are shown");
+            findings.subList(MOST_FINDINGS, findings.size()).clear();
+        }
         sort();
     }
 
@@ -59,7 +67,7 @@ public final class Report {
             }
         }
         for (Place place : all) {
-            SecretTexts.Value user = secrets.user(place);
+            SecretTexts.Value user = secrets.equal(place) == null ? secrets.user(place) : null;
             if (user != null && secretsOfFiles.contains(place.source.name + "\n" + user.resource)) {
                 findings.add(literal(place, user, user.reference().whole(), " is ", places));
             }

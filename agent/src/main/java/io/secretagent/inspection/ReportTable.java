@@ -28,19 +28,10 @@ final class ReportTable {
                     found.artifact.version.isEmpty() ? "?" : report.shown(found.artifact.version),
                     library.kind,
                     library.hooks.isEmpty() ? "-" : String.join(", ", ReportJson.names(library.hooks)),
-                    compatibility(found),
+                    report.tested.describe(library.tables, found.artifact.version),
                     library.remark);
         }
         append(rows, "No library is found that the agent has a hook for.");
-    }
-
-    private String compatibility(Libraries.Found found) {
-        String span = report.tested.span(found.library.tables);
-        Boolean isIn = report.tested.has(found.library.tables, found.artifact.version);
-        if (span.isEmpty()) {
-            return "-";
-        }
-        return (isIn == null ? "?" : isIn ? "yes" : "no") + " (" + span + ")";
     }
 
     private void addReferences() {

@@ -41,7 +41,7 @@ final class SecretTexts {
         if (!text.isEmpty()) {
             Value value = new Value(resource, key, text);
             Value earlier = byText.get(text);
-            if (earlier == null || value.isCredential && !earlier.isCredential) {
+            if (earlier == null || (value.isCredential && !earlier.isCredential)) {
                 byText.put(text, value);
             }
             if (value.isCredential && text.length() >= SHORTEST_ANYWHERE) {
@@ -57,7 +57,7 @@ final class SecretTexts {
         if (value == null || value.text.length() < SHORTEST) {
             return null;
         }
-        boolean isCredential = value.isCredential && value.text.length() >= SHORTEST_ANYWHERE
+        boolean isCredential = (value.isCredential && value.text.length() >= SHORTEST_ANYWHERE)
                 || CREDENTIAL.matcher(place.lastName()).matches();
         return isCredential ? value : null;
     }

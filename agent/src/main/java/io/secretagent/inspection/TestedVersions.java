@@ -40,7 +40,7 @@ final class TestedVersions {
             } else if (!heading.isEmpty() && range.matches()) {
                 add(heading, range.group(1), range.group(2) == null ? range.group(1) : range.group(2));
             } else if (driver.matches()) {
-                for (String version : driver.group(2).trim().split(", ")) {
+                for (String version : driver.group(2).trim().split(", ", -1)) {
                     add(driver.group(1), version, version);
                 }
             }
@@ -79,6 +79,29 @@ final class TestedVersions {
             }
         }
         return false;
+    }
+
+    /**
+     * How a version stands to some tables, as in {@code yes (4.3.0 – 7.1.0-M1)}, {@code between 42.7.0 and 42.7.14}, {@code no (1.0 –
+     * 2.1)}; a dash if there is no table.
+     */
+    String describe(List<String> tables, String version) {
+        Boolean isIn = has(tables, version);
+        if (isIn == null) {
+            return span(tables).isEmpty() ? "-" : "? (" + span(tables) + ")";
+        }
+        String below = "";
+        String above = "";
+        for (String[] range : rangesOf(tables)) {
+            boolean isBelow = VersionNumber.compare(range[1], version) < 0;
+            if (isBelow && (below.isEmpty() || VersionNumber.compare(range[1], below) > 0)) {
+                below = range[1];
+            } else if (!isBelow && (above.isEmpty() || VersionNumber.compare(range[0], above) < 0)) {
+                above = range[0];
+            }
+        }
+        boolean isBetween = !isIn && !below.isEmpty() && !above.isEmpty();
+        return isBetween ? "between " + below + " and " + above : (isIn ? "yes" : "no") + " (" + span(tables) + ")";
     }
 
     /** The oldest and the newest version in some tables, as in {@code 4.3.0 – 7.1.0-M1}; empty if there is none. */

@@ -123,7 +123,9 @@ final class XmlPlaces {
             int before = text.substring(0, text.indexOf(trimmed))
                     .replaceAll("[^\n]", "")
                     .length();
-            places.add(new Place(source, lineOfContent + before, path(), trimmed));
+            boolean isOption = trimmed.startsWith("-D") && trimmed.indexOf('=') > 0;
+            String setting = isOption ? trimmed.substring(trimmed.indexOf('=') + 1) : trimmed;
+            places.add(new Place(source, lineOfContent + before, path(), setting));
         }
         content.setLength(0);
         elements.remove(elements.size() - 1);

@@ -116,6 +116,12 @@ class SyntaxTest {
     }
 
     @Test
+    void anOptionOfTheJvmInXmlIsItsText() {
+        assertThat(places("domain.xml", "<java-config><jvm-options>-Da.b=c</jvm-options></java-config>"))
+                .containsExactly("1 java-config/jvm-options=c");
+    }
+
+    @Test
     void externalEntitiesOfXmlAreNotRead() {
         String xml = "<!DOCTYPE a [<!ENTITY x SYSTEM \"file:///etc/hostname\">]>\n<a b=\"c\">&x;</a>";
 
@@ -129,6 +135,13 @@ class SyntaxTest {
                                 "setenv.sh",
                                 "#!/bin/sh\n# -Dno=1\nexport DB=\"x y\"\nCATALINA_OPTS=\"$CATALINA_OPTS -Da.b=1 -Dc='2 3'\"\n-Dd=4\n"))
                 .containsExactly("3 DB=x y", "4 -Da.b=1", "4 -Dc=2 3", "5 -Dd=4");
+    }
+
+    @Test
+    void unitsOfSystemdAndDockerfilesAreReadForVariables() {
+        assertThat(places("app.service", "[Service]\nEnvironment=\"A=b c\"\nEnvironment=D=e\n"))
+                .containsExactly("2 A=b c", "3 D=e");
+        assertThat(places("Dockerfile", "FROM x:y\nENV A=b\nENV C=\"d\"\n")).contains("2 A=b", "3 C=d");
     }
 
     @Test

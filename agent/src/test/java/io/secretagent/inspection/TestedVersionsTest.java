@@ -48,6 +48,18 @@ class TestedVersionsTest {
     }
 
     @Test
+    void aVersionBetweenTwoTestedOnesNamesBoth() {
+        List<String> h2 = List.of("com.h2database:h2");
+
+        assertThat(tested.describe(h2, "2.1.999")).isEqualTo("between 2.1.214 and 2.2.224");
+        assertThat(tested.describe(h2, "2.2.224")).startsWith("yes (1.3.176 – ");
+        assertThat(tested.describe(h2, "1.0")).startsWith("no (1.3.176 – ");
+        assertThat(tested.describe(h2, "99")).startsWith("no (1.3.176 – ");
+        assertThat(tested.describe(h2, "")).startsWith("? (1.3.176 – ");
+        assertThat(tested.describe(List.of(), "1")).isEqualTo("-");
+    }
+
+    @Test
     void whatNoTableNamesIsNotKnown() {
         assertThat(tested.has(List.of(), "1.0")).isNull();
         assertThat(tested.has(List.of("spring"), "")).isNull();
