@@ -86,7 +86,7 @@ public final class Report {
 
     private void sort() {
         findings.sort(Comparator.<Finding, String>comparing(finding -> finding.place.source.name)
-                .thenComparing(finding -> finding.place.line));
+                .thenComparingInt(finding -> finding.place.line));
     }
 
     /**
