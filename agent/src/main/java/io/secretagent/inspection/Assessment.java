@@ -14,8 +14,8 @@ import org.jspecify.annotations.Nullable;
 /** What becomes of the reference in one place. */
 final class Assessment {
 
-    /** A reference of the first form inside another text: in a URL it ends with the parameter. */
-    private static final Pattern INSIDE = Pattern.compile("(?<![\\w{$.-])secrets:(?:(?!/secrets:)[^\\s\"'&;,?@)}])+");
+    /** A reference of the first form inside another text: in a URL it ends with the parameter. After a space it is a word of a command. */
+    private static final Pattern INSIDE = Pattern.compile("(?<![\\w{$.\\s-])secrets:(?:(?!/secrets:)[^\\s\"'&;,?@)}])+");
 
     private final ReferenceParser parser;
     private final Snapshot snapshot;

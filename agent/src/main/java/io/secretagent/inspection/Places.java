@@ -123,8 +123,9 @@ final class Places {
         for (HookName hook : those) {
             rotations.add(isLogin(place) ? Rotation.LOGIN : Rotation.of(hook));
         }
-        String who = names(those) + (libraries.found().isEmpty() ? ", if the application has it" : "");
-        String rotation = String.join(" or ", rotations);
+        boolean isUnknown = libraries.found().isEmpty() && !isUncertain;
+        String who = names(those) + (isUnknown ? ", if the application has it" : "");
+        String rotation = rotations.size() == 1 ? rotations.iterator().next() : "depends on the framework";
         return isUncertain ? Answer.uncertain(who, rotation) : Answer.of(who, rotation);
     }
 

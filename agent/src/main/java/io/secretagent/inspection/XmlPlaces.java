@@ -9,7 +9,6 @@ import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Reads attributes and texts of XML with the JDK's reader, without document types and external entities. The key is {@code
@@ -72,9 +71,9 @@ final class XmlPlaces {
         }
         content.setLength(0);
         lineOfContent = lastLine;
-        String name = attribute("name") == null ? attribute("key") : attribute("name");
+        String name = nameOrKey();
         String element = xml.getLocalName();
-        boolean isNamed = name != null && !element.matches("Resource|Environment|Parameter|bean|dataSource");
+        boolean isNamed = !name.isEmpty() && !element.matches("Resource|Environment|Parameter|bean|dataSource");
         elements.add(isNamed ? element + "[" + Place.shortened(name) + "]" : element);
         for (int i = 0; i < xml.getAttributeCount(); i++) {
             String attribute = xml.getAttributeLocalName(i);
@@ -87,8 +86,11 @@ final class XmlPlaces {
         }
     }
 
-    private @Nullable String attribute(String name) {
-        return xml.getAttributeValue(null, name);
+    /** The attribute {@code name}, else {@code key}; empty if there is neither. */
+    private String nameOrKey() {
+        String name = xml.getAttributeValue(null, "name");
+        String key = name == null ? xml.getAttributeValue(null, "key") : name;
+        return key == null ? "" : key;
     }
 
     private String path() {

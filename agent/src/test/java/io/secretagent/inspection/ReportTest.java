@@ -47,6 +47,13 @@ class ReportTest {
     }
 
     @Test
+    void aReferenceInACommandIsNotOfTheApplication() {
+        Given.file(folder, "pod.yaml", "args: [sh, -c, java -jar secret-agent.jar get secrets:Db:password > /run/pw]");
+
+        assertThat(Given.report(folder).findings).isEmpty();
+    }
+
+    @Test
     void aReferenceInAUrlOfJdbcWorksAndNamesItsKeys() {
         String url = "jdbc:oracle:thin:secrets:Db:username/secrets:Db:password@//db:1521/app";
 
