@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
 final class Assessment {
 
     /** A reference of the first form inside another text: in a URL it ends with the parameter. After a space it is a word of a command. */
-    private static final Pattern INSIDE = Pattern.compile("(?<![\\w{$.\\s-])secrets:(?:(?!/secrets:)[^\\s\"'&;,?@)}])+");
+    private static final Pattern INSIDE =
+            Pattern.compile("(?<![\\w{$.\\s-])secrets:(?:(?!/secrets:)[^\\s\"'&;,?@)}])+");
 
     private final ReferenceParser parser;
     private final Snapshot snapshot;

@@ -24,8 +24,8 @@ final class VersionNumber {
     }
 
     private static String[] parts(String version) {
-        String separated = version.toLowerCase(Locale.ROOT)
-                .replaceFirst("\\.jre\\d+$", "") // of drivers: which Java it is built for.replaceAll("(?<=\\d)(?=[a-z])|(?<=[a-z])(?=\\d)", ".");
+        String ofAnyJava = version.toLowerCase(Locale.ROOT).replaceFirst("\\.jre\\d+$", "");
+        String separated = ofAnyJava.replaceAll("(?<=\\d)(?=[a-z])|(?<=[a-z])(?=\\d)", ".");
         return separated.split("[.\\-_+]", MOST_PARTS);
     }
 
