@@ -77,6 +77,10 @@ final class ApplicationOptions {
         }
         String separator = System.lineSeparator();
         Output.print(isJson ? report.asJson() + separator : separator + report.asTable());
+        if (report.problems() == 0 && !report.isGood()) {
+            return Collections.singletonList("The inspection of " + OneLine.of(String.valueOf(path))
+                    + " has reached a limit, which the report on stdout names; inspect its parts, each by itself.");
+        }
         return report.isGood()
                 ? Collections.<String>emptyList()
                 : Collections.singletonList(

@@ -30,6 +30,8 @@ final class Collected {
     final Map<String, String> notes = new LinkedHashMap<>();
     /** Whether everything was read. */
     boolean isComplete = true;
+    /** Whether a limit has ended the inspection: nothing can be said of the rest. */
+    boolean isCutShort;
 
     private int characters;
 

@@ -42,6 +42,7 @@ public final class Inspection {
             inspection.addEnvironment(environment);
         } catch (ReadingLimits.Exceeded e) {
             inspection.collected.addUnread("", e.getMessage() + "; what follows was not read");
+            inspection.collected.isCutShort = true;
         }
         return inspection;
     }

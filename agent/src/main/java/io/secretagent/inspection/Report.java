@@ -26,6 +26,7 @@ public final class Report {
     final Map<String, String> notes;
 
     final boolean isComplete;
+    private final boolean isCutShort;
     final TestedVersions tested = TestedVersions.read();
     private final SecretTexts secrets;
     private final ReferenceParser parser;
@@ -38,6 +39,7 @@ public final class Report {
         libraries = found.found();
         notes = new LinkedHashMap<>(collected.notes);
         isComplete = collected.isComplete;
+        isCutShort = collected.isCutShort;
         secrets = new SecretTexts(snapshot);
         Places places = new Places(found, on);
         addFindings(collected.places, new Assessment(parser, snapshot, places), places);
@@ -97,9 +99,9 @@ public final class Report {
         Repair.apply(this);
     }
 
-    /** Whether nothing was found that would not work. */
+    /** Whether nothing was found that would not work, and no limit has ended the inspection. */
     public boolean isGood() {
-        return problems() == 0;
+        return problems() == 0 && !isCutShort;
     }
 
     /** The number of references and literals that would not work. */
