@@ -36,9 +36,13 @@ public final class Inspection {
      * @throws IOException if the path itself cannot be read; the message says why
      */
     public static Inspection of(Path path, Map<String, String> environment) throws IOException {
+        return of(path, environment, new ReadingLimits());
+    }
+
+    static Inspection of(Path path, Map<String, String> environment, ReadingLimits limits) throws IOException {
         Inspection inspection = new Inspection(real(path));
         try {
-            inspection.read(new ReadingLimits());
+            inspection.read(limits);
             inspection.addEnvironment(environment);
         } catch (ReadingLimits.Exceeded e) {
             inspection.collected.addUnread("", e.getMessage() + "; what follows was not read");

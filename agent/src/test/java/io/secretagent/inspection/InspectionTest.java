@@ -120,6 +120,17 @@ class InspectionTest {
     }
 
     @Test
+    void anInspectionThatALimitHasEndedIsNotGood() throws IOException {
+        Given.file(folder, "application.properties", REFERENCE);
+        Inspection cut = Inspection.of(folder, Map.of(), new ReadingLimits(1000, 0));
+        Report report = cut.report(Given.PARSER, Given.SECRETS, Given.ALL_HOOKS);
+
+        assertThat(report.isGood()).isFalse();
+        assertThat(report.problems()).isZero();
+        assertThat(report.asTable()).contains("what follows was not read");
+    }
+
+    @Test
     void aFolderThatIsTooDeepIsANote() throws IOException {
         Path deep = folder;
         for (int i = 0; i <= ReadingLimits.DEEPEST_FOLDER; i++) {

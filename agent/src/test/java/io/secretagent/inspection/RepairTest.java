@@ -81,6 +81,7 @@ class RepairTest {
         "application.properties, 'password=kAnArY7\\u002dp4ss', by hand",
         "application.yml, 'password: {a: kAnArY7-p4ss, b: kAnArY7-p4ss}', by hand",
         "application.yml, 'url: jdbc:x:password=kAnArY7-p4ss', part of a text",
+        "application.yml, 'password: \"kAnArY7\\x2dp4ss\" # kAnArY7-p4ss', read differently",
         "other.properties, 'password=kAnArY7-p4ss', not certain that a hook reads this file",
         "artemis-users.properties, 'password=kAnArY7-p4ss', would not be resolved there",
     })
