@@ -2,6 +2,7 @@ package io.secretagent.cli;
 
 import io.secretagent.config.Settings;
 import io.secretagent.injection.SystemProperties;
+import io.secretagent.inspection.Inspection;
 import io.secretagent.management.AgentState;
 import io.secretagent.references.Origins;
 import io.secretagent.references.ReferenceParser;
@@ -21,6 +22,7 @@ import java.util.Properties;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.ParentCommand;
 
 /** Reads the file and fetches all secrets as a start does, and prints the result. */
@@ -28,7 +30,8 @@ import picocli.CommandLine.ParentCommand;
         name = "check",
         description =
                 "Reads the file, fetches all secrets, and prints the file, region and source of credentials, then resources,"
-                        + " versions and names of keys, no values; the status is 0 if all is well, else 1.",
+                        + " versions and names of keys, no values; the status is 0 if all is well, else 1. With --application,"
+                        + " also what the agent would do for an application, as far as its files say.",
         mixinStandardHelpOptions = true,
         versionProvider = Version.class)
 final class CheckCommand implements Callable<Integer> {
@@ -37,9 +40,15 @@ final class CheckCommand implements Callable<Integer> {
     @SuppressWarnings("NullAway.Init") // set by picocli
     private SecretAgentCommand parent;
 
+    @Mixin
+    @SuppressWarnings("NullAway.Init") // set by picocli
+    private ApplicationOptions application;
+
     @Override
     public Integer call() throws CommandFailure {
+        application.requirePath();
         Settings settings = parent.config.read();
+        Inspection inspection = application.read();
         ReferenceParser parser = new ReferenceParser(settings.aws.resources);
         SystemProperties properties = new SystemProperties(settings.inject, new Properties(), parser, new Origins());
         ReferenceTexts variables = new ReferenceTexts("environment variable", parser, new Origins());
@@ -47,11 +56,17 @@ final class CheckCommand implements Callable<Integer> {
         Set<SecretVersion> wanted = SecretVersion.currentOf(settings.aws.resources.keySet());
         wanted.addAll(properties.versions());
         wanted.addAll(variables.versions());
+        ReferenceParser silent = ReferenceParser.withoutWarnings(settings.aws.resources);
+        if (inspection != null) {
+            wanted.addAll(inspection.versions(silent));
+        }
 
         InitialFetch fetched = SecretAgentCommand.fetch(settings, wanted);
         Snapshot snapshot = fetched.store.snapshot();
         String provenance = Provenance.describe(settings.file, fetched.source);
-        Output.print(provenance + System.lineSeparator() + new SecretTable(wanted, snapshot));
+        if (!application.isJson) {
+            Output.print(provenance + System.lineSeparator() + new SecretTable(wanted, snapshot));
+        }
         List<String> unresolved = new ArrayList<>(properties.withoutResource());
         unresolved.addAll(variables.withoutResource());
         if (fetched.failures.isEmpty()) {
@@ -69,6 +84,9 @@ final class CheckCommand implements Callable<Integer> {
                 problems.add(StartupFailure.describe(
                         "The service of " + settings.file + " cannot be used as configured:", mistakes));
             }
+        }
+        if (inspection != null) {
+            problems.addAll(application.print(inspection.report(silent, snapshot, settings.intercept.hooks)));
         }
         if (!problems.isEmpty()) {
             throw new CommandFailure(String.join("\n", problems));

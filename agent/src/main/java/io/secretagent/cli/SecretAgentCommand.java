@@ -27,7 +27,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
         name = "java -jar secret-agent.jar",
         customSynopsis = {
             "java -jar secret-agent.jar serve [--config-file FILE]",
-            "       java -jar secret-agent.jar check [--config-file FILE]",
+            "       java -jar secret-agent.jar check [--config-file FILE] [--application PATH [--json] [--fix]]",
             "       java -jar secret-agent.jar get [-n] [--config-file FILE] REFERENCE",
             "       java -jar secret-agent.jar completion",
             "       java -jar secret-agent.jar --config-file FILE",

@@ -5,7 +5,9 @@
  * CheckCommand}, {@code GetCommand} or {@code CompletionCommand}. The first three read the file as the agent does ({@code ConfigFileOption}) and fetch as
  * it does ({@code store.InitialFetch}). Exit status: 0 for success, 1 for a failure that was logged, 2 for a wrong command line.
  *
- * <p>Depends on {@code config}, {@code injection}, {@code log}, {@code management}, {@code process}, {@code references}, {@code secrets}, {@code secretsmanager}, {@code service}, {@code startup}, {@code store}.
+ * <p>{@code check --application} inspects an application, too ({@code ApplicationOptions}, {@code inspection}).
+ *
+ * <p>Depends on {@code config}, {@code injection}, {@code inspection}, {@code log}, {@code management}, {@code process}, {@code references}, {@code secrets}, {@code secretsmanager}, {@code service}, {@code startup}, {@code store}.
  */
 @NullMarked
 package io.secretagent.cli;

@@ -1,5 +1,5 @@
 /**
- * Reads the YAML file into immutable settings. SnakeYAML's events are known here and nowhere else.
+ * Reads the YAML file into immutable settings. SnakeYAML's events are known here and, for other files, in {@code inspection}.
  *
  * <p>{@link io.secretagent.config.ConfigLocation} finds the file, {@link io.secretagent.config.ConfigFile} reads it,
  * {@code PlainYaml}, or {@code YamlReader} if the file is unusual, turns it into a tree with line numbers, and each

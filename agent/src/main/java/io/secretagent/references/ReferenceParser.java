@@ -274,7 +274,7 @@ public final class ReferenceParser {
     }
 
     /** Whether a text is probably meant to be a reference. Costs next to nothing for a text without "secret". */
-    boolean isNearlyReference(String text) {
+    public boolean isNearlyReference(String text) {
         boolean mayBe = text.length() <= LONGEST && (text.contains("ecret") || text.contains("ECRET"));
         return mayBe && NearReference.isIn(text, names.all());
     }

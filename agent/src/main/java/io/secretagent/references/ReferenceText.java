@@ -43,7 +43,7 @@ public final class ReferenceText {
     }
 
     /** Whether a part of it looks like a reference but names no configured resource. */
-    boolean namesNoResource() {
+    public boolean namesNoResource() {
         return namesNoResource;
     }
 

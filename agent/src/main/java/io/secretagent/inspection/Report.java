@@ -1,0 +1,145 @@
+package io.secretagent.inspection;
+
+import io.secretagent.hooks.HookName;
+import io.secretagent.log.OneLine;
+import io.secretagent.references.ReferenceParser;
+import io.secretagent.secrets.Snapshot;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** What the agent would do for an application: libraries, references, literals and notes; as a table and as JSON, without values. */
+public final class Report {
+
+    private static final int LONGEST_CELL = 400;
+    private static final int MOST_FINDINGS = 5_000;
+
+    final String application;
+    final List<Libraries.Found> libraries;
+    final List<Finding> findings = new ArrayList<>();
+    /** By file; the empty name stands for all. */
+    final Map<String, String> notes;
+
+    final boolean isComplete;
+    private final boolean isCutShort;
+    final TestedVersions tested = TestedVersions.read();
+    private final SecretTexts secrets;
+    private final ReferenceParser parser;
+
+    Report(Inspection inspection, ReferenceParser parser, Snapshot snapshot, Set<HookName> on) {
+        this.parser = parser;
+        Collected collected = inspection.collected;
+        application = inspection.path.toString();
+        Libraries found = new Libraries(collected.artifacts);
+        libraries = found.found();
+        notes = new LinkedHashMap<>(collected.notes);
+        isComplete = collected.isComplete;
+        isCutShort = collected.isCutShort;
+        secrets = new SecretTexts(snapshot);
+        Places places = new Places(found, on);
+        addFindings(collected.places, new Assessment(parser, snapshot, places), places);
+        if (findings.size() > MOST_FINDINGS) {
+            notes.put(
+                    "",
+                    "there are " + findings.size() + " references and literals; the first " + MOST_FINDINGS
+                            + " are shown");
+            findings.subList(MOST_FINDINGS, findings.size()).clear();
+        }
+        sort();
+    }
+
+    private void addFindings(List<Place> all, Assessment assessment, Places places) {
+        Set<String> secretsOfFiles = new HashSet<>();
+        for (Place place : all) {
+            Finding reference = assessment.of(place);
+            SecretTexts.Value equal = reference == null ? secrets.equal(place) : null;
+            SecretTexts.Value within = reference == null && equal == null ? secrets.within(place) : null;
+            if (reference != null) {
+                findings.add(reference);
+            } else if (equal != null) {
+                findings.add(literal(place, equal, equal.reference().whole(), " is ", places));
+                secretsOfFiles.add(place.source.name + "\n" + equal.resource);
+            } else if (within != null) {
+                findings.add(literal(place, within, within.reference().embedded(), " contains ", places));
+            }
+        }
+        for (Place place : all) {
+            SecretTexts.Value user = secrets.equal(place) == null ? secrets.user(place) : null;
+            if (user != null && secretsOfFiles.contains(place.source.name + "\n" + user.resource)) {
+                findings.add(literal(place, user, user.reference().whole(), " is ", places));
+            }
+        }
+    }
+
+    private static Finding literal(Place place, SecretTexts.Value value, String reference, String verb, Places places) {
+        Answer answer = places.answer(place);
+        String of = value.key == null
+                ? "the secret " + value.resource
+                : "the value of " + value.key + " in " + value.resource;
+        String remedy = answer.problem == null ? "; write " + reference + " instead" : "; " + answer.problem;
+        return Finding.literal(
+                place, reference, answer, value, "the text" + verb + of + ": a rotation does not reach it" + remedy);
+    }
+
+    private void sort() {
+        findings.sort(Comparator.<Finding, String>comparing(finding -> finding.place.source.name)
+                .thenComparingInt(finding -> finding.place.line));
+    }
+
+    /**
+     * Writes references instead of literals, where a hook reads them and the file is no archive; the report then says so. Each file is
+     * replaced at once, and a copy is kept.
+     */
+    public void repair() {
+        Repair.apply(this);
+    }
+
+    /** Whether nothing was found that would not work, and no limit has ended the inspection. */
+    public boolean isGood() {
+        return problems() == 0 && !isCutShort;
+    }
+
+    /** The number of references and literals that would not work. */
+    public int problems() {
+        int problems = 0;
+        for (Finding finding : findings) {
+            problems += finding.problem == null ? 0 : 1;
+        }
+        return problems;
+    }
+
+    boolean isReference(String text) {
+        return parser.parse(text).isOneReference();
+    }
+
+    /** A text of a file for one cell: in one line, short, without control characters and the values of secrets. */
+    String shown(String text) {
+        return secrets.masked(OneLine.startOf(text, LONGEST_CELL));
+    }
+
+    /** Several tables. */
+    public String asTable() {
+        return new ReportTable(this).toString();
+    }
+
+    /** One object, in one line. */
+    public String asJson() {
+        return ReportJson.of(this);
+    }
+
+    /** The findings with literals, or those with references. */
+    List<Finding> findings(boolean areLiterals) {
+        List<Finding> those = new ArrayList<>();
+        for (Finding finding : findings) {
+            if (finding.isLiteral() == areLiterals) {
+                those.add(finding);
+            }
+        }
+        return Collections.unmodifiableList(those);
+    }
+}
