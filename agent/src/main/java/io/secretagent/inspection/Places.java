@@ -82,7 +82,7 @@ final class Places {
     private Answer byEnvironment() {
         HookName hook = HookName.ENVIRONMENT;
         return on.contains(hook)
-                ? Answer.withoutPlaceholders(hook.toString(), Rotation.of(hook))
+                ? Answer.withoutPlaceholders(hook.toString(), RotationReach.of(hook))
                 : off(EnumSet.of(hook));
     }
 
@@ -121,7 +121,7 @@ final class Places {
         }
         Set<String> rotations = new LinkedHashSet<>();
         for (HookName hook : those) {
-            rotations.add(isLogin(place) ? Rotation.LOGIN : Rotation.of(hook));
+            rotations.add(isLogin(place) ? RotationReach.LOGIN : RotationReach.of(hook));
         }
         boolean isUnknown = libraries.found().isEmpty() && !isUncertain;
         String who = names(those) + (isUnknown ? ", if the application has it" : "");
@@ -132,7 +132,7 @@ final class Places {
     private @Nullable Answer byLogin(Place place) {
         Set<HookName> hooks = EnumSet.of(HookName.JDBC, HookName.DATASOURCE);
         hooks.retainAll(on);
-        return isLogin(place) && !hooks.isEmpty() ? Answer.of(names(hooks), Rotation.LOGIN) : null;
+        return isLogin(place) && !hooks.isEmpty() ? Answer.of(names(hooks), RotationReach.LOGIN) : null;
     }
 
     /** Whether a place is probably the user, the password or the URL of a database. */

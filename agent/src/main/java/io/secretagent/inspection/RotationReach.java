@@ -3,11 +3,11 @@ package io.secretagent.inspection;
 import io.secretagent.hooks.HookName;
 
 /** What a new version of a secret reaches; the README has the same in its tables. */
-final class Rotation {
+final class RotationReach {
 
     static final String LOGIN = "every login";
 
-    private Rotation() {}
+    private RotationReach() {}
 
     static String of(HookName hook) {
         switch (hook) {
