@@ -22,7 +22,7 @@ final class HttpConversation implements Conversation {
 
     private static final String HEALTH = "/manage";
 
-    /** Null where only secrets are served. */
+    /** Null where only secrets are served, as is the next. */
     private final @Nullable ListenerSettings settings;
 
     private final @Nullable String metricsPath;
@@ -105,7 +105,9 @@ final class HttpConversation implements Conversation {
     private HttpAnswer status(RequestHead request, AgentState state) throws IOException {
         try {
             return new StatusAnswers(Objects.requireNonNull(settings), state).answer(request);
-        } catch (LinkageError e) {
+        } catch (HttpException e) {
+            throw e;
+        } catch (IOException | LinkageError e) {
             throw new HttpException(
                     "503 Service Unavailable",
                     "The agent's jar was overwritten, and the status page is no longer in it; restart the process\n");

@@ -8,16 +8,20 @@
   let isPaused = false;
   let isLate = false;
 
-  /** A person who reads a text that is selected, or uses the keyboard inside, must not lose it. */
-  function isInUse() {
-    const main = document.querySelector('main');
-    return document.hidden || !window.getSelection().isCollapsed || main.contains(document.activeElement);
+  /** The page changes neither behind a person's back nor under a selected text. */
+  function mustWait() {
+    const isSelected = !window.getSelection().isCollapsed;
+    if (isSelected && !isLate) {
+      say('Waiting while a text is selected.');
+    }
+    return document.hidden || isSelected;
   }
 
+  /** What is open stays open, and the keyboard stays where it is. */
   function show(next) {
     const main = document.querySelector('main');
-    const open = main.querySelectorAll('details[open]');
-    for (const details of open) {
+    const focused = main.contains(document.activeElement) && document.activeElement.closest('details');
+    for (const details of main.querySelectorAll('details[open]')) {
       const same = next.getElementById(details.id);
       if (same) {
         same.open = true;
@@ -25,6 +29,10 @@
     }
     document.title = next.title;
     main.replaceWith(document.adoptNode(next.querySelector('main')));
+    const same = focused && document.getElementById(focused.id);
+    if (same) {
+      same.querySelector('summary').focus({ preventScroll: true });
+    }
   }
 
   function say(text) {
@@ -41,7 +49,7 @@
   }
 
   async function turn() {
-    if (isPaused || (isInUse() && !isLate)) {
+    if (isPaused || mustWait()) {
       return;
     }
     try {
@@ -51,7 +59,7 @@
         failed();
         return;
       }
-      if (isPaused) {
+      if (isPaused || mustWait()) {
         return;
       }
       show(next);

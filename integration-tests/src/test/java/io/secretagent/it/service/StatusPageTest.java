@@ -115,7 +115,7 @@ class StatusPageTest {
     }
 
     @Test
-    void itFollowsARotationKeepsWhatIsOpenAndSaysWhenTheAgentIsGone() throws Exception {
+    void itFollowsARotationAndSaysWhenTheAgentIsGone() throws Exception {
         try (TestingAws aws = TestingAws.start()) {
             String arn = aws.secret("Db", "{\"password\":\"p-page-1\"}");
             Browser shown = browser;
@@ -140,6 +140,19 @@ class StatusPageTest {
             assertThat(shown.barriers()).isEmpty();
             shown.screenshot(SCREENSHOTS.resolve("no-answer.png"));
         }
+    }
+
+    @Test
+    void whatIsOpenAndWhereTheKeyboardIsStayWhenItIsRenewed() {
+        browser.go(eventful.url("/"));
+        browser.click("#hook-jdbc summary");
+        String before = browser.text("header time");
+
+        Awaitility.await("newer facts").until(() -> !browser.text("header time").equals(before));
+
+        assertThat(browser.count("#hook-jdbc[open]")).isEqualTo(1);
+        assertThat(browser.count("#hook-environment[open]")).isZero();
+        assertThat(browser.evaluate("document.activeElement.parentElement.id")).isEqualTo("hook-jdbc");
     }
 
     @Test
