@@ -93,6 +93,9 @@ final class FileReplacement {
                 return created;
             } catch (FileAlreadyExistsException e) {
                 // of an earlier repair
+            } catch (IOException e) {
+                Files.deleteIfExists(created); // half of it may be there, as on a full disk
+                throw new IOException(e.getClass().getSimpleName(), e);
             }
         }
         throw new IOException("there are " + MOST_COPIES + " copies already");

@@ -39,10 +39,10 @@ public final class Report {
         libraries = found.found();
         notes = new LinkedHashMap<>(collected.notes);
         isComplete = collected.isComplete;
-        isCutShort = collected.isCutShort;
         secrets = new SecretTexts(snapshot);
         Places places = new Places(found, on);
         addFindings(collected.places, new Assessment(parser, snapshot, places), places);
+        isCutShort = collected.isCutShort || findings.size() > MOST_FINDINGS;
         if (findings.size() > MOST_FINDINGS) {
             notes.put(
                     "",

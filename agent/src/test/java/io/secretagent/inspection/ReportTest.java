@@ -125,6 +125,16 @@ class ReportTest {
     }
 
     @Test
+    void moreReferencesThanAReportShowsAreNotGood() {
+        Given.file(folder, "application.properties", "a=secrets:Db:password\n".repeat(5_001));
+        Report report = Given.report(folder);
+
+        assertThat(report.findings).hasSize(5_000);
+        assertThat(report.isGood()).isFalse();
+        assertThat(report.asTable()).contains("there are 5001 references and literals");
+    }
+
+    @Test
     void theAgentsOwnFileIsNoFileOfTheApplication() {
         Given.file(
                 folder,
