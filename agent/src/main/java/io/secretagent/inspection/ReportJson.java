@@ -1,7 +1,7 @@
 package io.secretagent.inspection;
 
 import io.secretagent.hooks.HookName;
-import io.secretagent.json.JsonText;
+import io.secretagent.json.JsonMembers;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 /** A report for programs. Members may be added; those that are there keep their meaning. */
 final class ReportJson {
 
-    private final StringBuilder json = new StringBuilder();
+    private final JsonMembers json = new JsonMembers();
     private final Report report;
 
     private ReportJson(Report report) {
@@ -25,105 +25,69 @@ final class ReportJson {
     }
 
     private void write() {
-        json.append('{');
-        member("application", report.application);
-        json.append(",\"works\":").append(report.isGood());
-        json.append(",\"complete\":").append(report.isComplete);
-        begin("libraries");
+        json.begin('{');
+        text("application", report.application);
+        json.bool("works", report.isGood());
+        json.bool("complete", report.isComplete);
+        json.array("libraries");
         for (Libraries.Found found : report.libraries) {
-            next();
             library(found);
         }
-        json.append(']');
-        begin("references");
-        for (Finding finding : report.findings(false)) {
-            next();
-            finding(finding);
-        }
-        json.append(']');
-        begin("literals");
-        for (Finding finding : report.findings(true)) {
-            next();
-            finding(finding);
-        }
-        json.append(']');
-        begin("notes");
+        json.end(']');
+        findings("references", report.findings(false));
+        findings("literals", report.findings(true));
+        json.array("notes");
         for (Map.Entry<String, String> note : report.notes.entrySet()) {
-            next();
-            json.append('{');
-            member("file", note.getKey());
-            json.append(',');
-            member("note", note.getValue());
-            json.append('}');
+            json.begin('{');
+            text("file", note.getKey());
+            text("note", note.getValue());
+            json.end('}');
         }
-        json.append("]}");
+        json.end(']');
+        json.end('}');
     }
 
     private void library(Libraries.Found found) {
         Library library = found.library;
-        json.append('{');
-        member("kind", library.kind);
-        json.append(',');
-        member("name", library.name);
-        json.append(',');
-        member("version", found.artifact.version);
-        json.append(',');
-        member("file", found.artifact.file);
-        begin("hooks");
-        for (String hook : names(library.hooks)) {
-            next();
-            quote(hook);
+        json.begin('{');
+        text("kind", library.kind);
+        text("name", library.name);
+        text("version", found.artifact.version);
+        text("file", found.artifact.file);
+        json.texts("hooks", names(library.hooks));
+        json.bool("inCompatibilityTable", report.tested.has(library.tables, found.artifact.version));
+        text("tested", report.tested.span(library.tables));
+        text("remark", library.remark);
+        json.end('}');
+    }
+
+    private void findings(String name, List<Finding> findings) {
+        json.array(name);
+        for (Finding finding : findings) {
+            finding(finding);
         }
-        json.append("],\"inCompatibilityTable\":")
-                .append(report.tested.has(library.tables, found.artifact.version))
-                .append(',');
-        member("tested", report.tested.span(library.tables));
-        json.append(',');
-        member("remark", library.remark);
-        json.append('}');
+        json.end(']');
     }
 
     private void finding(Finding finding) {
-        json.append('{');
-        member("file", finding.place.source.name);
-        json.append(",\"line\":").append(finding.place.line).append(',');
-        member("key", finding.place.key);
-        json.append(',');
-        member("reference", finding.reference);
-        json.append(',');
-        member("hook", finding.answer.who);
-        json.append(',');
-        member("rotation", finding.answer.rotation);
-        json.append(",\"works\":").append(finding.problem == null).append(',');
-        member("problem", finding.problem);
+        json.begin('{');
+        text("file", finding.place.source.name);
+        json.number("line", finding.place.line);
+        text("key", finding.place.key);
+        text("reference", finding.reference);
+        text("hook", finding.answer.who);
+        text("rotation", finding.answer.rotation);
+        json.bool("works", finding.problem == null);
+        text("problem", finding.problem);
         if (finding.isLiteral()) {
-            json.append(",\"written\":").append(finding.copy != null).append(',');
-            member("copy", finding.copy);
+            json.bool("written", finding.copy != null);
+            text("copy", finding.copy);
         }
-        json.append('}');
+        json.end('}');
     }
 
-    private void begin(String name) {
-        json.append(",\"").append(name).append("\":[");
-    }
-
-    private void next() {
-        if (json.charAt(json.length() - 1) != '[') {
-            json.append(',');
-        }
-    }
-
-    private void member(String name, @Nullable String text) {
-        json.append('"').append(name).append("\":");
-        if (text == null) {
-            json.append("null");
-        } else {
-            quote(text);
-        }
-    }
-
-    private void quote(String text) {
-        JsonText.quote(json, report.shown(text));
+    private void text(String name, @Nullable String text) {
+        json.text(name, text == null ? null : report.shown(text));
     }
 
     static List<String> names(Collection<HookName> hooks) {

@@ -1,5 +1,6 @@
 package io.secretagent.status;
 
+import io.secretagent.json.JsonMembers;
 import io.secretagent.management.Rotation;
 import java.nio.charset.StandardCharsets;
 
@@ -21,7 +22,7 @@ public final class StatusJson {
     private String write() {
         json.begin('{');
         json.text("version", report.version);
-        json.time("time", report.now);
+        time("time", report.now);
         json.bool("ok", report.failing().isEmpty());
         json.text("runs", report.isAlone ? "alone" : "in an application");
         json.text("credentials", report.credentials);
@@ -38,7 +39,7 @@ public final class StatusJson {
         json.end(']');
         json.texts("unfitClasses", report.unfitClasses);
         json.number("repeatedLogins", report.repeatedLogins);
-        json.time("lastRepeatedLogin", report.lastRepeatedLogin);
+        time("lastRepeatedLogin", report.lastRepeatedLogin);
         json.array("rotations");
         for (Rotation rotation : report.rotations) {
             write(rotation);
@@ -53,12 +54,12 @@ public final class StatusJson {
         json.text("name", secret.name);
         json.text("versionId", secret.versionId);
         json.texts("stages", secret.stages);
-        json.time("created", secret.created);
-        json.time("inUseSince", secret.fetches.versionSince);
-        json.time("lastSuccess", secret.fetches.lastSuccess);
-        json.time("nextRefresh", secret.nextFetchMillis < 0 ? 0 : report.now + secret.nextFetchMillis);
+        time("created", secret.created);
+        time("inUseSince", secret.fetches.versionSince);
+        time("lastSuccess", secret.fetches.lastSuccess);
+        time("nextRefresh", secret.nextFetchMillis < 0 ? 0 : report.now + secret.nextFetchMillis);
         json.bool("failing", secret.isFailing());
-        json.time("lastFailure", secret.fetches.lastFailure);
+        time("lastFailure", secret.fetches.lastFailure);
         json.text("lastErrorCode", secret.fetches.lastCode);
         json.text("lastError", secret.fetches.lastError);
         json.number("successes", secret.fetches.successes);
@@ -77,11 +78,16 @@ public final class StatusJson {
 
     private void write(Rotation rotation) {
         json.begin('{');
-        json.time("time", rotation.time);
+        time("time", rotation.time);
         json.text("name", rotation.name);
         json.text("from", rotation.versionIdBefore);
         json.text("to", rotation.versionId);
         json.number("changedKeys", rotation.changedKeys);
         json.end('}');
+    }
+
+    /** @param millis since 1970; 0 is written as null */
+    private void time(String name, long millis) {
+        json.text(name, millis == 0 ? null : Times.iso(millis));
     }
 }

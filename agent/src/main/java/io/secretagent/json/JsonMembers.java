@@ -1,35 +1,34 @@
-package io.secretagent.status;
+package io.secretagent.json;
 
-import io.secretagent.json.JsonText;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Writes the members of JSON objects in order. Names are constants; texts are encoded. */
-final class JsonMembers {
+public final class JsonMembers {
 
     private final StringBuilder json = new StringBuilder();
 
     /** Begins an object or an array, as an element or at the top. */
-    void begin(char bracket) {
+    public void begin(char bracket) {
         comma();
         json.append(bracket);
     }
 
-    void end(char bracket) {
+    public void end(char bracket) {
         json.append(bracket);
     }
 
-    void array(String name) {
+    public void array(String name) {
         name(name);
         json.append('[');
     }
 
-    void text(String name, @Nullable String text) {
+    public void text(String name, @Nullable String text) {
         name(name);
         value(text);
     }
 
-    void texts(String name, List<String> texts) {
+    public void texts(String name, List<String> texts) {
         array(name);
         for (String text : texts) {
             comma();
@@ -38,19 +37,14 @@ final class JsonMembers {
         end(']');
     }
 
-    void number(String name, long number) {
+    public void number(String name, long number) {
         name(name);
         json.append(number);
     }
 
-    void bool(String name, boolean bool) {
+    public void bool(String name, boolean bool) {
         name(name);
         json.append(bool);
-    }
-
-    /** @param millis since 1970; 0 is written as null */
-    void time(String name, long millis) {
-        text(name, millis == 0 ? null : Times.iso(millis));
     }
 
     private void name(String name) {
