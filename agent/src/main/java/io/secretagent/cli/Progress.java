@@ -32,7 +32,7 @@ final class Progress {
      * Begins; {@link #end} must follow.
      *
      * @param waitingFor what the command does meanwhile, as in "Fetching 3 secrets"
-     * @param longestSeconds after which it gives up
+     * @param longestSeconds after which the command times out
      */
     static Progress begin(String waitingFor, long longestSeconds) {
         final Progress progress = new Progress(waitingFor, longestSeconds);

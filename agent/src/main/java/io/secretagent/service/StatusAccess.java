@@ -5,10 +5,10 @@ import java.util.List;
 import java.util.regex.Pattern;
 
 /**
- * Decides whether a request may read the status: whoever may read the metrics of the listener, unless it is a browser that another
- * site's page has sent, or a proxy that carries to others what is for this machine alone. That page shows in {@code Host}, if its name
- * was bound to the address of the listener ("DNS rebinding"), or in {@code Origin}. An address cannot be bound to another one, and with
- * TLS a browser compares the name with the certificate.
+ * Decides whether a request may read the status. Every client that may read the metrics of the listener may, with two exceptions: a
+ * browser on behalf of another site's page, and a proxy that forwards to others what is for this machine alone. The page shows in
+ * {@code Host}, if its name was bound to the address of the listener ("DNS rebinding"), or in {@code Origin}. An address cannot be bound
+ * to another one, and with TLS a browser compares the name with the certificate.
  */
 final class StatusAccess {
 
