@@ -1,2 +1,2 @@
-/** Tests of the Markdown files: their links, their length, and the figures that were measured. */
+/** Tests of what the Markdown files promise: their links, their length, the figures that were measured, the first build. */
 package io.secretagent.it.documentation;
