@@ -70,7 +70,7 @@ class ApplicationTest {
         check(SampleSpringBoot.jar());
 
         assertThat(run.status()).isZero();
-        assertThat(run.stderr()).isEmpty();
+        assertThat(run.stderrLines()).isEmpty();
         assertThat(run.stdout())
                 .contains("TestingSecret")
                 .containsPattern("Spring Boot +\\d\\S+ +framework +spring +yes \\(")
@@ -95,9 +95,10 @@ class ApplicationTest {
         check(home);
 
         assertThat(run.status()).isEqualTo(1);
-        assertThat(run.stderr())
-                .contains("ERROR secret-agent: 1 of the references and literals in ")
-                .hasLineCount(1);
+        assertThat(run.stderrLines())
+                .singleElement()
+                .asString()
+                .contains("ERROR secret-agent: 1 of the references and literals in ");
         assertThat(run.stdout())
                 .containsPattern("Tomcat +11\\.0\\.24 +server +tomcat")
                 .containsPattern("PostgreSQL +42\\.7\\.7 +driver +jdbc, datasource +(yes|between|no) ")
