@@ -42,7 +42,8 @@ public final class JsonMembers {
         json.append(number);
     }
 
-    public void bool(String name, boolean bool) {
+    /** Null where it is not known. */
+    public void bool(String name, @Nullable Boolean bool) {
         name(name);
         json.append(bool);
     }
