@@ -22,6 +22,12 @@ esac
 root=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
 java=${JAVA_HOME:+$JAVA_HOME/bin/}java
 command -v "$java" >/dev/null || { echo "samples/rotation.sh needs a JDK 17 or newer: $java is not there." >&2; exit 1; }
+# "1.8", "11", "17"
+version=$("$java" -XshowSettings:properties -version 2>&1 | sed -n 's/^ *java\.specification\.version = //p')
+if [[ ! $version =~ ^[0-9]+$ ]] || (( version < 17 )); then
+  echo "samples/rotation.sh needs a JDK 17 or newer: $java is Java ${version:-of an unknown version}. Set JAVA_HOME to another one." >&2
+  exit 1
+fi
 
 for file in agent/target/secret-agent.jar samples/hikari/target/hikari.jar samples/rotation/target/rotation.jar; do
   if [[ ! -f $root/$file ]]; then

@@ -17,6 +17,9 @@ import javax.xml.xpath.XPathFactory;
  */
 class Release {
 
+    /** The JDK of release.yml. */
+    private static final int PUBLISHED_BY = 17;
+
     /** What Maven Central requires of a POM. */
     private static final List<String> REQUIRED = List.of(
             "groupId",
@@ -46,6 +49,11 @@ class Release {
 
     public static void main(String[] arguments) throws Exception {
         Release release = new Release(arguments[0], Path.of(arguments[1]));
+        int jdk = Runtime.version().feature();
+        if (jdk != PUBLISHED_BY) {
+            System.out.println(
+                    "JDK " + jdk + " writes other bytes than JDK " + PUBLISHED_BY + ", which releases are built with.");
+        }
         release.checkSecondBuild(Path.of(arguments[2]));
         release.checkPom();
         release.checkJar("sources", "io/secretagent/SecretAgent.java", "io/secretagent/bootstrap/AgentPremain.java");

@@ -90,6 +90,25 @@ class DebianPackageTest {
         return Program.installed("dpkg", FROM).run(words.toArray(new String[0]));
     }
 
+    /** The script with a folder of its own for that of systemd, which the machine may not have. */
+    private HostRun prerm(String... arguments) throws IOException {
+        Path control = folder.resolve("control");
+        assertSucceeds(Program.installed("dpkg-deb", FROM).run("-e", deb.toString(), control.toString()));
+        String script = Files.readString(control.resolve("prerm")).replace("/run/systemd/system", control.toString());
+        Files.writeString(control.resolve("prerm"), script);
+        Path systemctl = Files.writeString(control.resolve("systemctl"), "#!/bin/sh\necho \"$@\"\n");
+        assertThat(systemctl.toFile().setExecutable(true)).isTrue();
+        return Program.of(control.resolve("prerm"))
+                .environment("PATH", control + ":/usr/bin:/bin")
+                .run(arguments);
+    }
+
+    @Test
+    void stopsTheServiceBeforeItsJarIsRemovedAndNotForAnUpgrade() throws IOException {
+        assertThat(prerm("remove").stdout()).isEqualTo("disable --now secret-agent.service\n");
+        assertThat(prerm("upgrade", "0.2.0").stdout()).isEmpty();
+    }
+
     @Test
     void twoBuildsHaveTheSameBytes() throws IOException {
         assertThat(build("second")).hasSameBinaryContentAs(deb);

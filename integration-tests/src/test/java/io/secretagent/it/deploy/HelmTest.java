@@ -14,6 +14,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 
 /** The chart in {@code samples/deploy/helm}, rendered by Helm. */
@@ -111,6 +113,32 @@ class HelmTest {
         assertThat(config.at("/secret-manager/aws/resources").propertyNames()).containsExactly("Db");
         assertThat(config.at("/secret-manager/aws/resources/Db").asString()).isEqualTo(DB);
         assertThat(config.at("/service/http/secrets/socket-path").asString()).isEqualTo("/run/secret-agent/http.sock");
+    }
+
+    /** The provider reads its file when it starts. */
+    @Test
+    void startsTheProviderAnewForOtherSecrets() {
+        String path = "/spec/template/metadata/annotations/checksum~1resources";
+        String first = Manifests.one(
+                        render("localProvider.enabled=true", "localProvider.resources.Db=" + DB), "DaemonSet")
+                .at(path)
+                .asString();
+        String second = Manifests.one(
+                        render("localProvider.enabled=true", "localProvider.resources.Other=" + DB), "DaemonSet")
+                .at(path)
+                .asString();
+
+        assertThat(first).hasSize(64).isNotEqualTo(second);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"localprovider.enabled=true", "require.enable=false", "require.enabled=no", "inject.image=a'b"})
+    void refusesAValueThatIsNoneOfIts(String value) {
+        HostRun run = HelmProgram.template(folder, CHART, value);
+
+        assertThat(run.status()).isEqualTo(1);
+        assertThat(run.stderr()).contains("don't meet the specifications of the schema");
     }
 
     @Test

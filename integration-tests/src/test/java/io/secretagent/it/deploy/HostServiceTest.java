@@ -60,6 +60,20 @@ class HostServiceTest {
         assertThat(verify("secret-agent.service")).isEmpty();
     }
 
+    /** Exposure from 0.0 to 10.0, here times ten; what is left needs a network, sockets, or a JVM's compiler. */
+    @Test
+    void theUnitLeavesTheServiceFewRights() throws IOException {
+        Files.copy(DEPLOY.resolve("secret-agent.service"), folder.resolve("secret-agent.service"));
+        HostRun run = Program.installed("systemd-analyze", "Debian's package systemd")
+                .run(
+                        "security",
+                        "--offline=true",
+                        "--threshold=35",
+                        folder.resolve("secret-agent.service").toString());
+
+        assertThat(run.status()).as(run.output()).isZero();
+    }
+
     @Test
     void theDropInIsValidAndAMistakeInItWouldBeSeen() throws IOException {
         String dropIn = Files.readString(DEPLOY.resolve("host/secret-agent.conf"));

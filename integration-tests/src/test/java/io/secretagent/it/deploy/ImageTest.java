@@ -65,7 +65,7 @@ class ImageTest {
     @Test
     void hasTheJarWhereEachUserOfATargetLooks() throws IOException {
         assertThat(targets().get("volume"))
-                .containsExactly("FROM scratch AS volume", "COPY secret-agent.jar /secret-agent.jar");
+                .containsExactly("FROM scratch AS volume", "COPY --chmod=644 secret-agent.jar /secret-agent.jar");
         assertThat(text("kubernetes/inject.yaml")).contains("-javaagent:/secret-agent/jar/secret-agent.jar=");
         assertThat(targets().get("agent")).contains("COPY --chmod=644 secret-agent.jar /javaagent.jar");
         assertThat(text("kubernetes/inject-kyverno.yaml"))

@@ -158,6 +158,16 @@ class InjectTest {
         assertThat(policy.mutate(pod)).isEqualTo(pod);
     }
 
+    /** With a volume of a ConfigMap that has no name, Kubernetes refuses the pod before require.yaml can say why. */
+    @ParameterizedTest
+    @MethodSource(INJECTIONS)
+    void leaveAPodAsItIsWhoseLabelHasNoValue(AdmissionPolicy policy) {
+        JsonNode pod =
+                Manifests.read(POD.replace("inject: orders", "inject: ''")).get(0);
+
+        assertThat(policy.mutate(pod)).isEqualTo(pod);
+    }
+
     @ParameterizedTest
     @MethodSource(INJECTIONS)
     void workForTheSmallestPod(AdmissionPolicy policy) {

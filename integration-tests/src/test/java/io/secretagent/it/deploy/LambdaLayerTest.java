@@ -100,6 +100,23 @@ class LambdaLayerTest {
     }
 
     @Test
+    void inAFunctionOfAnotherLanguageItSaysWhatToRemove() {
+        assertThat(hello(wrapper().environment("AWS_EXECUTION_ENV", "AWS_Lambda_java25"), JAVA)
+                        .stdout())
+                .endsWith(TestingSecret.PRINTED);
+
+        HostRun run = wrapper()
+                .environment("AWS_EXECUTION_ENV", "AWS_Lambda_nodejs24.x")
+                .run("/bin/echo", "ran");
+
+        assertThat(run.status()).isEqualTo(2);
+        assertThat(run.stdout()).isEmpty();
+        assertThat(run.stderr())
+                .isEqualTo("secret-agent: AWS_Lambda_nodejs24.x is no runtime for Java; remove the variable"
+                        + " AWS_LAMBDA_EXEC_WRAPPER\n");
+    }
+
+    @Test
     void withoutACommandItSaysWhatItIsFor() {
         HostRun run = wrapper().run();
 

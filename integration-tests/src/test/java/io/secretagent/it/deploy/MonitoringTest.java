@@ -104,6 +104,33 @@ class MonitoringTest {
         assertSucceeds(promtool(folder, "test", "rules", "dashboard-test.yaml"));
     }
 
+    /** Its last success is at 0, more than fifty years ago. */
+    @Test
+    void theDashboardShowsNoAgeOfASecretThatWasNeverFetched() throws IOException {
+        StringBuilder test = new StringBuilder("""
+                evaluation_interval: 1m
+                tests:
+                  - interval: 1m
+                    input_series:
+                      - {series: 'secret_agent_last_success_timestamp_seconds{secret="Db"}', values: '0x30'}
+                      - {series: 'secret_agent_version_timestamp_seconds{secret="Db"}', values: '0x30'}
+                      - {series: 'secret_agent_refresh_interval_seconds{secret="Db"}', values: '60x30'}
+                    promql_expr_test:
+                """);
+        List<String> ages = Dashboard.read().expressions().stream()
+                .filter(expression -> expression.contains("timestamp("))
+                .toList();
+        assertThat(ages).hasSizeGreaterThan(2);
+        for (String expression : ages) {
+            test.append("      - eval_time: 20m\n        expr: >-\n          max((")
+                    .append(expression)
+                    .append(") or vector(0))\n        exp_samples: [{labels: '{}', value: 0}]\n");
+        }
+        Files.writeString(folder.resolve("never-test.yaml"), test);
+
+        assertSucceeds(promtool(folder, "test", "rules", "never-test.yaml"));
+    }
+
     @Test
     void prometheusReadsWhatAnAgentServes() throws IOException {
         Files.writeString(folder.resolve("metrics.txt"), metrics.text());

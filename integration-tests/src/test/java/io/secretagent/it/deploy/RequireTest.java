@@ -94,6 +94,18 @@ class RequireTest {
                         + " config.yaml.");
     }
 
+    @ParameterizedTest
+    @MethodSource("io.secretagent.it.harness.deploy.Samples#injections")
+    void wantsANameThatAConfigMapCanHave(AdmissionPolicy injection) {
+        assertThat(refusals(injection, pod("secret-agent.io/inject: orders.v1-x", "")))
+                .isEmpty();
+        for (String name : List.of("Orders", "my_orders", "a..b")) {
+            assertThat(refusals(injection, pod("secret-agent.io/inject: " + name, "")))
+                    .containsExactly("The label secret-agent.io/inject is " + name
+                            + ", which no ConfigMap can be called:" + " only a-z, 0-9, \"-\" and \".\" are allowed");
+        }
+    }
+
     @Test
     void acceptsAContainerThatALabelLeavesOut() {
         assertThat(requirement.refusals(pod("secret-agent.io/inject: orders, skip.secret-agent.io/app: ''", "")))

@@ -1,10 +1,12 @@
 package io.secretagent.it.rotation;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.secretagent.it.harness.Build;
 import io.secretagent.it.harness.applications.Tool;
 import io.secretagent.it.harness.servers.PostgreSql;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -71,6 +73,20 @@ class DemonstrationTest {
                 .allSatisfy(requests -> assertThat(requests).isBetween(1_275L, 1_650L));
         assertThat(output).isASCII().doesNotContain("\u001b").endsWith(svg + "\n");
         hasTheSameFigures(svg, output);
+    }
+
+    @Test
+    void namesTheJavaThatIsTooOld() throws Exception {
+        Path java = Files.createDirectories(folder.resolve("jdk/bin")).resolve("java");
+        Files.writeString(java, "#!/bin/sh\necho '    java.specification.version = 1.8' >&2\n");
+        assertThat(java.toFile().setExecutable(true)).isTrue();
+
+        assertThatThrownBy(() -> Tool.output(
+                        folder,
+                        List.of("" + Build.REPOSITORY.resolve("samples/rotation.sh"), "--seconds", "15"),
+                        Map.of("JAVA_HOME", "" + folder.resolve("jdk"))))
+                .isInstanceOf(AssertionError.class)
+                .hasMessageContaining("needs a JDK 17 or newer: " + java + " is Java 1.8.");
     }
 
     private static void hasTheSameFigures(Path svg, String output) throws Exception {

@@ -51,6 +51,11 @@ public final class AdmissionPolicy {
                 return false;
             }
         }
+        for (JsonNode condition : spec.path("matchConditions")) {
+            if (!Boolean.TRUE.equals(evaluate(condition.get("expression"), pod))) {
+                return false;
+            }
+        }
         return spec.at("/matchConstraints/resourceRules/0").equals(JSON.readTree("""
                         {"apiGroups":[""],"apiVersions":["v1"],"operations":["CREATE"],"resources":["pods"]}"""));
     }
