@@ -75,6 +75,8 @@ public final class Main {
     }
 
     private static String figures(Panel panel) {
-        return String.format(Locale.ROOT, "%-18s %s, %s", panel.name() + ":", panel.failures(), panel.refusals());
+        String repeated = panel.name().equals(Pair.WITH) ? " and repeated" : "";
+        return String.format(
+                Locale.ROOT, "%-18s %s, %s%s", panel.name() + ":", panel.failures(), panel.refusals(), repeated);
     }
 }
