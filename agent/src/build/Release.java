@@ -68,7 +68,10 @@ class Release {
     private void checkSecondBuild(Path second) throws IOException {
         Path first = target.resolve("release/secret-agent.jar");
         long difference = Files.mismatch(first, second);
-        check(difference < 0, first + " and " + second + " differ at byte " + difference);
+        check(
+                difference < 0,
+                first + " and " + second + " differ at byte " + difference
+                        + "; run ./mvnw clean, if the first may hold classes of an earlier state");
         System.out.println("Two builds are equal, byte for byte: " + sha256(first));
     }
 
