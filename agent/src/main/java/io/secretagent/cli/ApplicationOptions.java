@@ -61,12 +61,15 @@ final class ApplicationOptions {
                     "--application is empty, perhaps because a variable is not set. Name a folder or an archive, or omit"
                             + " the option.");
         }
+        Progress progress = Progress.begin("Inspecting " + OneLine.of(path));
         try {
             return Inspection.of(Paths.get(path), System.getenv());
         } catch (IOException e) {
             throw new CommandFailure(e);
         } catch (InvalidPathException e) {
             throw new CommandFailure("--application: " + OneLine.of(path) + " is not a path; correct it.");
+        } finally {
+            progress.end();
         }
     }
 

@@ -18,14 +18,16 @@ final class Progress {
     private static final String ERASE = "\033[K";
 
     private final String waitingFor;
-    private final long longestSeconds;
+    /** As in " of at most 30 s", or empty. */
+    private final String limit;
+
     private final PrintStream stderr = System.err;
     private final CountDownLatch done = new CountDownLatch(1);
     private boolean isShown;
 
-    private Progress(String waitingFor, long longestSeconds) {
+    private Progress(String waitingFor, String limit) {
         this.waitingFor = waitingFor;
-        this.longestSeconds = longestSeconds;
+        this.limit = limit;
     }
 
     /**
@@ -35,7 +37,15 @@ final class Progress {
      * @param longestSeconds after which the command times out
      */
     static Progress begin(String waitingFor, long longestSeconds) {
-        final Progress progress = new Progress(waitingFor, longestSeconds);
+        return begin(new Progress(waitingFor, " of at most " + longestSeconds + " s"));
+    }
+
+    /** The same for what has no limit of time. */
+    static Progress begin(String waitingFor) {
+        return begin(new Progress(waitingFor, ""));
+    }
+
+    private static Progress begin(final Progress progress) {
         DaemonThreads.named("secret-agent-progress", new Runnable() {
                     @Override
                     public void run() {
@@ -63,8 +73,7 @@ final class Progress {
     private synchronized void draw(long seconds) {
         if (done.getCount() > 0) {
             isShown = true;
-            stderr.print(NO_WRAP + waitingFor + ": " + seconds + " s of at most " + longestSeconds + " s" + ERASE + WRAP
-                    + "\r");
+            stderr.print(NO_WRAP + waitingFor + ": " + seconds + " s" + limit + ERASE + WRAP + "\r");
             stderr.flush();
         }
     }

@@ -69,6 +69,9 @@ public final class SecretAgentCommand implements Callable<Integer> {
         CommandLine line = new CommandLine(new SecretAgentCommand());
         line.setUsageHelpWidth(WIDTH);
         line.setExpandAtFiles(false);
+        if (!Terminal.hasEscapes()) {
+            withoutColours(line);
+        }
         line.setExecutionExceptionHandler(new IExecutionExceptionHandler() {
             @Override
             public int handleExecutionException(Exception e, CommandLine command, ParseResult parsed) {
@@ -95,8 +98,12 @@ public final class SecretAgentCommand implements Callable<Integer> {
     /** Picocli colours what it prints to stderr if stdout is a terminal (and NO_COLOR is not set). */
     private static void withoutColoursOffTerminal(CommandLine line) {
         if (!Terminal.isStderr()) {
-            line.setColorScheme(CommandLine.Help.defaultColorScheme(CommandLine.Help.Ansi.OFF));
+            withoutColours(line);
         }
+    }
+
+    private static void withoutColours(CommandLine line) {
+        line.setColorScheme(CommandLine.Help.defaultColorScheme(CommandLine.Help.Ansi.OFF));
     }
 
     private static boolean isFileNamed(String[] arguments) {

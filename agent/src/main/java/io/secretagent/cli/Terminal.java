@@ -17,10 +17,15 @@ final class Terminal {
 
     /** Asks a shell, as the JDK has no answer; false where there is none, as on Windows and in images without a shell. */
     static boolean isStderr() {
-        return canErase(System.getenv("TERM")) && isTrue("test -t 2");
+        return hasEscapes() && isTrue("test -t 2");
     }
 
-    private static boolean canErase(@Nullable String term) {
+    /** Whether a terminal, if there is one, knows escape sequences: that of an editor mostly does not. */
+    static boolean hasEscapes() {
+        return hasEscapes(System.getenv("TERM"));
+    }
+
+    private static boolean hasEscapes(@Nullable String term) {
         return term != null && !term.isEmpty() && !term.equals("dumb");
     }
 

@@ -48,7 +48,7 @@ public final class ListenerSettings {
         }
         PrometheusSettings metrics = PrometheusSettings.read(http);
         ListenerSettings settings = new ListenerSettings(address, tls, metrics.path, metrics.labels);
-        warnOfPlainText(http, settings, "anyone can read the metrics; use https, or listen on 127.0.0.1");
+        warnOfPlainText(http, settings, "anyone can read metrics and status; use https, or listen on 127.0.0.1");
         if (isEncrypted) {
             ignoreSecrets(http);
         }

@@ -38,8 +38,11 @@ final class SecretSections {
         if (secret.versionId == null) {
             html.raw("There is no value: references to it stay as they are.");
         } else {
-            html.raw("The last value stays in use; AWS confirmed it ");
-            html.ago(secret.fetches.lastSuccess).raw(".");
+            html.raw("The last value stays in use");
+            if (secret.fetches.lastSuccess > 0) {
+                html.raw("; AWS confirmed it ").ago(secret.fetches.lastSuccess);
+            }
+            html.raw(".");
         }
         html.raw("</p>\n</li>\n");
     }
@@ -107,7 +110,10 @@ final class SecretSections {
             html.raw("none");
             return;
         }
-        html.raw("in use ").since(secret.fetches.versionSince);
+        html.raw("in use");
+        if (secret.fetches.versionSince > 0) {
+            html.raw(" ").since(secret.fetches.versionSince);
+        }
         if (secret.created > 0) {
             html.raw("<br>made ").ago(secret.created);
         }

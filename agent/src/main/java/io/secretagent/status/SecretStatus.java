@@ -23,7 +23,11 @@ final class SecretStatus {
 
     final FetchStatus.Reading fetches;
 
-    /** @param value in use; null while there is none */
+    /**
+     * Of two readings, which need not be of the same moment: there may be a value whose fetch is not counted yet.
+     *
+     * @param value in use; null while there is none
+     */
     SecretStatus(FetchStatus.Reading fetches, @Nullable SecretValue value, long nextFetchMillis) {
         this.fetches = fetches;
         this.name = fetches.version.toString();

@@ -19,7 +19,9 @@ public final class FetchStatistics {
     /** The durations of the last successful calls; a ring buffer. */
     private final long[] sampleNanos = new long[SAMPLES];
 
-    private int successes;
+    /** Of all versions, also of those that are no longer fetched. */
+    private long successes;
+
     private final Map<SecretVersion, FetchStatus> statuses =
             Collections.synchronizedMap(new LinkedHashMap<SecretVersion, FetchStatus>());
     private volatile @Nullable FetchObserver observer;
@@ -71,15 +73,20 @@ public final class FetchStatistics {
         return status == null ? null : status.failureCode();
     }
 
+    /** How many calls have returned a value since the start; never becomes less. */
+    public synchronized long successes() {
+        return successes;
+    }
+
     /** The median duration of the last successful calls, in nanoseconds; 0 before the first. */
     public synchronized long medianNanos() {
-        long[] sorted = Arrays.copyOf(sampleNanos, successes < 0 ? SAMPLES : Math.min(successes, SAMPLES));
+        long[] sorted = Arrays.copyOf(sampleNanos, (int) Math.min(successes, SAMPLES));
         Arrays.sort(sorted);
         return sorted.length == 0 ? 0 : sorted[sorted.length / 2];
     }
 
     private synchronized void addSample(long nanos) {
-        sampleNanos[successes++ & (SAMPLES - 1)] = nanos; // a power of two, so that an overflow does no harm
+        sampleNanos[(int) (successes++ % SAMPLES)] = nanos;
     }
 
     void succeeded(SecretVersion version, String versionId, long startNanos) {

@@ -3,6 +3,7 @@
 
 (function () {
   const EVERY_MILLIS = 5000;
+  const NONE = 'The agent does not answer.';
   const update = document.getElementById('update');
   const pause = document.getElementById('pause');
   let isPaused = false;
@@ -41,11 +42,16 @@
     }
   }
 
-  function failed() {
+  function failed(reason) {
     isLate = true;
-    say('The agent does not answer. Below is what it last said.');
+    say(reason + ' Below is what it last said.');
     document.title = 'No answer – Secret Agent';
     document.body.classList.add('late');
+  }
+
+  /** An answer of the agent with its reason, not the page of a proxy. */
+  function isPlain(answer) {
+    return (answer.headers.get('Content-Type') || '').startsWith('text/plain');
   }
 
   async function turn() {
@@ -54,9 +60,10 @@
     }
     try {
       const answer = await fetch(location.href, { cache: 'no-store', signal: AbortSignal.timeout(EVERY_MILLIS) });
-      const next = new DOMParser().parseFromString(await answer.text(), 'text/html');
+      const text = await answer.text();
+      const next = new DOMParser().parseFromString(text, 'text/html');
       if (!answer.ok || !next.querySelector('main')) {
-        failed();
+        failed(answer.status === 503 && isPlain(answer) ? text.trim() + '.' : NONE);
         return;
       }
       if (isPaused || mustWait()) {
@@ -67,7 +74,7 @@
       document.body.classList.remove('late');
       say('');
     } catch (e) {
-      failed();
+      failed(NONE);
     }
   }
 
@@ -78,5 +85,6 @@
     say(isPaused ? 'Paused.' : '');
     turn();
   });
+  document.addEventListener('visibilitychange', turn);
   setInterval(turn, EVERY_MILLIS);
 })();

@@ -106,7 +106,7 @@ class WarningsTest {
     @CsvSource(delimiter = '|', textBlock = """
         tcp: {endpoint: '0.0.0.0:3005'}  | tcp  | secrets cross the network in the clear; add tls, or listen on 127.0.0.1
         tcp: {endpoint: '[::]:3005'}     | tcp  | secrets cross the network in the clear; add tls, or listen on 127.0.0.1
-        http: {endpoint: 'here:8080'}    | http | anyone can read the metrics; use https, or listen on 127.0.0.1
+        http: {endpoint: 'here:8080'}    | http | anyone can read metrics and status; use https, or listen on 127.0.0.1
         """)
     void warnsOfPlainTextOffLoopback(String listener, String section, String consequence) {
         assertThat(Given.settings(Given.file("service: {" + listener + "}")).warnings.stream()

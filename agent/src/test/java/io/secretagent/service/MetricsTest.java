@@ -66,6 +66,16 @@ class MetricsTest {
     }
 
     @Test
+    void theCounterOfFetchesDoesNotFallWhenASecretIsNoLongerFetched() {
+        Fetches.succeed(statistics, SecretVersion.current("a"), 1);
+        Fetches.succeed(statistics, SecretVersion.current("b"), 1);
+
+        Fetches.forget(statistics, SecretVersion.current("b"));
+
+        assertThat(metrics.text(Map.of())).contains("aerospike_sa_success{module=\"AWS\"} 2\n");
+    }
+
+    @Test
     void everySampleHasTheLabelsWithTheirValuesEscaped() {
         Map<String, String> labels = new LinkedHashMap<>();
         labels.put("node", "a\"b");

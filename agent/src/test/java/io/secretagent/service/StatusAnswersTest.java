@@ -104,6 +104,17 @@ class StatusAnswersTest {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"/", "/a/b/v1/status"})
+    void aValueWhoseFetchIsNotCountedYetHasNoTimes(String path) throws IOException {
+        assertThat(response("GET " + path)).contains(path.equals("/") ? ">in use<" : "\"inUseSince\":null");
+        assertThat(response("GET " + path)).doesNotContain("1970-");
+
+        Fetches.fail(statistics, SecretVersion.current(HOSTILE), "E");
+
+        assertThat(response("GET " + path)).doesNotContain("1970-");
+    }
+
+    @ParameterizedTest
     @ValueSource(
             strings = {
                 "/a/b/v1/status.",

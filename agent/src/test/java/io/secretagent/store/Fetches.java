@@ -14,6 +14,11 @@ public final class Fetches {
         statistics.failed(version, new FetchException("AWS has refused it.", code, false), System.nanoTime());
     }
 
+    /** A version that is no longer fetched. */
+    public static void forget(FetchStatistics statistics, SecretVersion version) {
+        statistics.remove(version);
+    }
+
     /** A fetch that has succeeded after this time. */
     public static void succeed(FetchStatistics statistics, SecretVersion version, long millis) {
         statistics.succeeded(version, "v1", System.nanoTime() - TimeUnit.MILLISECONDS.toNanos(millis));

@@ -20,6 +20,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What commands print on a terminal and nowhere else: progress, which disappears, and colours. */
 @Tag("once")
@@ -129,6 +130,30 @@ class TerminalTest {
 
         output(command(jdk.java(), "check --help > usage"));
         assertThat(file("usage")).contains("--config-file").doesNotContain(ESCAPE);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"chekc", "--help", "check --help", ""})
+    void nothingIsColouredWhereTheTerminalHasNoEscapeSequences(String arguments) throws IOException {
+        assertThat(output("TERM=dumb " + command(arguments)))
+                .contains("secret-agent")
+                .doesNotContain(ESCAPE);
+    }
+
+    /** Interpreted, so that it takes more than a second. */
+    @Test
+    void anInspectionOfMoreThanASecondShowsALineThatIsRemoved() throws IOException {
+        String configuration = "server: {port: 8080}\n".repeat(50);
+        for (int i = 0; i < 1_000; i++) {
+            Path module = Files.createDirectories(folder.resolve("application/module-" + i));
+            Files.writeString(module.resolve("application.yml"), configuration.replace("server", "server-" + i));
+        }
+
+        String seen = output(command("check --config-file config.yaml --application application > report")
+                .replace("' -jar ", "' -Xint -jar "));
+
+        assertThat(seen).contains("Inspecting application: 1 s" + ERASE).contains("\r" + ERASE);
+        assertThat(file("report")).contains("No library is found").doesNotContain(ESCAPE);
     }
 
     @Test

@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.secretagent.it.harness.Build;
 import io.secretagent.it.harness.HostJvm;
 import io.secretagent.it.harness.RunningAgent;
+import io.secretagent.it.harness.RunningHost;
 import io.secretagent.it.harness.TestingAws;
 import io.secretagent.it.harness.browser.Browser;
 import io.secretagent.it.harness.service.EventfulHost;
+import io.secretagent.it.harness.service.Served;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -108,10 +110,39 @@ class StatusPageTest {
         browser.withoutScripts();
         browser.go(eventful.url("/"));
 
-        assertThat(browser.text("#secrets ~ table").replaceAll("\\d+", "")).isEqualTo(with.replaceAll("\\d+", ""));
+        assertThat(withoutTimes(browser.text("#secrets ~ table"))).isEqualTo(withoutTimes(with));
         assertThat(browser.text("noscript a")).isEqualTo("Reload");
         assertThat(browser.count("#pause[hidden]")).isEqualTo(1);
         browser.screenshot(SCREENSHOTS.resolve("without-scripts.png"));
+    }
+
+    /** Between two readings "40 s" may become "1 min", and "in 1 s" "now". */
+    private static String withoutTimes(String text) {
+        return text.replaceAll("just now|\\d+ (s|min) ago", "before")
+                .replaceAll("\\b(now|in \\d+ (s|min))", "due")
+                .replaceAll("\\d+ (s|min)", "time");
+    }
+
+    @Test
+    void itSaysThatTheJarWasOverwrittenAndGoesOnWhenItIsBack() throws Exception {
+        Path own = Files.createDirectory(folder.resolve("overwritten"));
+        Path jar = Files.copy(Build.AGENT_JAR, own.resolve("copy.jar"));
+        try (TestingAws aws = TestingAws.start();
+                RunningHost host = HostJvm.in(own)
+                        .agentJar(jar)
+                        .agent(aws.secretManager("Db", aws.secret("Db", "{\"password\":\"p-page-4\"}"))
+                                + "service: {http: {endpoint: '127.0.0.1:0'}}\nlog: {level: debug}\n")
+                        .start()) {
+            host.awaitStderr("no longer needs its jar", Served.SOON);
+            browser.go("http://127.0.0.1:" + Served.port(host, "HTTP") + "/");
+            Files.write(jar, new byte[0]);
+            Awaitility.await("the reason")
+                    .until(() -> browser.text("#update").startsWith("The agent's jar was overwritten"));
+            assertThat(browser.text("h1")).isEqualTo("1 secret, all in order");
+
+            Files.write(jar, Files.readAllBytes(Build.AGENT_JAR)); // as cp does, into the same file
+            Awaitility.await("the page").until(() -> browser.text("#update").isEmpty());
+        }
     }
 
     @Test
@@ -153,6 +184,11 @@ class StatusPageTest {
         assertThat(browser.count("#hook-jdbc[open]")).isEqualTo(1);
         assertThat(browser.count("#hook-environment[open]")).isZero();
         assertThat(browser.evaluate("document.activeElement.parentElement.id")).isEqualTo("hook-jdbc");
+
+        browser.evaluate("void window.getSelection().selectAllChildren(document.querySelector('h1'))");
+        Awaitility.await("the hint").until(() -> browser.text("#update").equals("Waiting while a text is selected."));
+        browser.evaluate("void window.getSelection().removeAllRanges()");
+        Awaitility.await("the next update").until(() -> browser.text("#update").isEmpty());
     }
 
     @Test

@@ -232,6 +232,28 @@ class StatusTest {
     }
 
     @Test
+    void aPageThatWasOpenWhenTheJarWasOverwrittenSaysSoAndTheJsonGoesOn() throws Exception {
+        Path jar = Files.copy(Build.AGENT_JAR, folder.resolve("copy.jar"));
+        try (RunningHost host = HostJvm.in(folder)
+                .agentJar(jar)
+                .agent(secrets + HTTP + "log: {level: debug}\n")
+                .start()) {
+            host.awaitStderr(READY, Served.SOON);
+            int port = Served.port(host, "HTTP");
+            assertThat(HttpTest.get(port, "/").statusCode()).isEqualTo(200);
+            assertThat(HttpTest.get(port, STATUS).statusCode()).isEqualTo(200);
+            Files.write(jar, new byte[0]);
+
+            for (String path : List.of("/", STATUS + ".css", STATUS + ".js")) {
+                HttpResponse<String> response = HttpTest.get(port, path);
+                assertThat(response.statusCode()).as(path).isEqualTo(503);
+                assertThat(response.body()).contains("The agent's jar was overwritten");
+            }
+            assertThat(HttpTest.get(port, STATUS).statusCode()).isEqualTo(200);
+        }
+    }
+
+    @Test
     void afterTheJarWasOverwrittenThePageSaysSoAndRotationsGoOn() throws Exception {
         Path jar = Files.copy(Build.AGENT_JAR, folder.resolve("copy.jar"));
         String rotating = aws.secretManager("R", aws.secret("R", "{\"password\":\"p-status-r1\"}"));

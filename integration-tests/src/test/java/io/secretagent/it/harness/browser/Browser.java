@@ -10,8 +10,12 @@ import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.logging.Level;
+import org.awaitility.Awaitility;
 import org.openqa.selenium.By;
+import org.openqa.selenium.StaleElementReferenceException;
+import org.openqa.selenium.WebElement;
 import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.chrome.ChromeDriverService;
 import org.openqa.selenium.chrome.ChromeOptions;
@@ -70,7 +74,7 @@ public final class Browser implements AutoCloseable {
 
     /** The text of the first element as a person sees it. */
     public String text(String selector) {
-        return driver.findElement(By.cssSelector(selector)).getText();
+        return withFirst(selector, WebElement::getText);
     }
 
     public int count(String selector) {
@@ -78,7 +82,18 @@ public final class Browser implements AutoCloseable {
     }
 
     public void click(String selector) {
-        driver.findElement(By.cssSelector(selector)).click();
+        withFirst(selector, element -> {
+            element.click();
+            return true;
+        });
+    }
+
+    /** Again if the page has renewed itself between the search and the use. */
+    private <T> T withFirst(String selector, Function<WebElement, T> use) {
+        return Awaitility.await(selector)
+                .pollDelay(Duration.ZERO)
+                .ignoreException(StaleElementReferenceException.class)
+                .until(() -> use.apply(driver.findElement(By.cssSelector(selector))), used -> true);
     }
 
     /** The value of an expression of JavaScript. */
