@@ -50,6 +50,14 @@ final class Repair {
         if (!report.isReference(finding.reference)) {
             return "the name of the key cannot stand in a reference";
         }
+        if (finding.literal != null && report.isOfSeveralSecrets(finding.literal)) {
+            return "several secrets have this value; write the one that is meant";
+        }
+        boolean isOfShell =
+                finding.place.source.syntax == Syntax.SCRIPT || finding.place.source.syntax == Syntax.VARIABLES;
+        if (isOfShell && !finding.reference.matches("[\\w:./+=@!-]+")) {
+            return "a shell would change the reference; write it by hand";
+        }
         return finding.literal != null && finding.place.text.equals(finding.literal.text)
                 ? null
                 : "the secret is a part of a text";

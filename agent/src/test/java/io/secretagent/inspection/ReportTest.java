@@ -125,6 +125,32 @@ class ReportTest {
     }
 
     @Test
+    void settingsOfASecretThatAreNoCredentialsAreNoLiteralsInAnyPlace() {
+        Given.file(folder, "application.yml", "secret-store: postgres\npin: 5432\n");
+
+        assertThat(Given.report(folder).findings).isEmpty();
+    }
+
+    @Test
+    void aReferenceInHoconNeedsQuotes() {
+        assertThat(problem("application.conf", "db { password = secrets:Db:password }"))
+                .contains("needs quotes");
+    }
+
+    @Test
+    void noNameShowsTheBeginningOfASecretWhereItWasCutNorOneOfSeveralLines() {
+        String key = "line-1-of-a-key\nline-2-of-a-key";
+        Map<String, String> secrets =
+                Map.of("Db", "{\"key\": \"line-1-of-a-key\\nline-2-of-a-key\"}", "Mail", Given.PASSWORD);
+        Given.file(folder, "a.properties", key.replace("\n", "\\n") + " = secrets:Db:nope");
+        Given.file(folder, "b.properties", "b".repeat(190) + Given.PASSWORD + " = secrets:Db:nope");
+        Report report = Given.report(folder, secrets);
+
+        assertThat(report.findings).hasSize(2);
+        assertThat(report.asTable() + report.asJson()).doesNotContain("line-1", Given.PASSWORD.substring(0, 5));
+    }
+
+    @Test
     void theAgentsOwnFileIsNoFileOfTheApplication() {
         Given.file(
                 folder,

@@ -76,6 +76,22 @@ class SyntaxTest {
     }
 
     @Test
+    void aShellsLineMaySetSeveralVariablesAndRunACommand() {
+        assertThat(
+                        places(
+                                "start.sh",
+                                "export A=1 B=\"2 3\" # c\nC=4 java -Dd=5 -jar a.jar\nlocal E='6'\nJAVA_OPTS=\"$JAVA_OPTS -Df=7\"\n"))
+                .containsExactly("1 A=1", "1 B=2 3", "2 shell.C=4", "2 -Dd=5", "3 shell.E=6", "4 -Df=7");
+        assertThat(places("Dockerfile", "ARG A=1\nENV B=2 C=3\n")).containsExactly("1 arg.A=1", "2 B=2", "2 C=3");
+    }
+
+    @Test
+    void aCommentMayFollowAfterATextOfHocon() {
+        assertThat(places("application.conf", "a = \"b\" // c\nd = \"e\"// f\n"))
+                .containsExactly("1 a=b", "2 d=e");
+    }
+
+    @Test
     void hoconIsReadWithObjectsQuotesAndComments() {
         assertThat(places(
                         "application.conf",
