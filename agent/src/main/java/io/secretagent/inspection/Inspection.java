@@ -93,7 +93,7 @@ public final class Inspection {
         Source source = new Source(ENVIRONMENT, Syntax.ENVIRONMENT, null);
         List<Place> options = new ArrayList<>();
         for (Map.Entry<String, String> variable : environment.entrySet()) {
-            if (variable.getValue().contains("-D")) {
+            if (ScriptPlaces.hasProperties(variable.getValue())) {
                 ScriptPlaces.addProperties(source, 0, variable.getValue(), options);
             } else {
                 collected.add(new Place(source, 0, variable.getKey(), variable.getValue()));
@@ -109,7 +109,7 @@ public final class Inspection {
         Set<SecretVersion> versions = new LinkedHashSet<>();
         for (Place place : collected.places) {
             if (ReferenceParser.mayReferInAnyForm(place.text)) {
-                for (ReferenceText text : Assessment.references(parser, place.text)) {
+                for (ReferenceText text : Assessment.references(parser, place)) {
                     versions.addAll(text.versions());
                 }
             }

@@ -92,6 +92,17 @@ final class Places {
         return answer != null ? answer : unanswered(sure, perhaps);
     }
 
+    /** Of a reference in a URL of JDBC that is no form of frameworks: only a login resolves it. */
+    Answer answerInUrl(Place place) {
+        String unread = UnreadPlaces.reason(place, libraries);
+        Set<HookName> hooks = EnumSet.of(HookName.JDBC, HookName.DATASOURCE);
+        hooks.retainAll(on);
+        if (unread != null) {
+            return Answer.none(unread);
+        }
+        return hooks.isEmpty() ? off(EnumSet.of(HookName.JDBC)) : Answer.of(names(hooks), RotationReach.LOGIN);
+    }
+
     private Answer byEnvironment(Place place) {
         HookName hook = HookName.ENVIRONMENT;
         if (!on.contains(hook)) {

@@ -1,6 +1,7 @@
 package io.secretagent.inspection;
 
 import java.io.IOException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -77,7 +78,7 @@ final class Repair {
                 isWritten = true;
             }
         } catch (IOException e) {
-            result = "the file cannot be replaced (" + e.getMessage() + ")";
+            result = "the file cannot be replaced (" + reason(e) + ")";
         }
         for (Finding finding : findings) {
             replace(
@@ -85,6 +86,13 @@ final class Repair {
                     finding,
                     isWritten ? finding.repaired(result) : finding.unrepaired("not written: " + result));
         }
+    }
+
+    /** The message of a file system's error is a path. */
+    private static String reason(IOException e) {
+        boolean isOfFileSystem = e instanceof FileSystemException;
+        String reason = isOfFileSystem ? ((FileSystemException) e).getReason() : e.getMessage();
+        return reason == null ? e.getClass().getSimpleName() : reason;
     }
 
     private static void replace(Report report, Finding before, Finding after) {

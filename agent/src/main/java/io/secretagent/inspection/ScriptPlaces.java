@@ -9,7 +9,7 @@ import java.util.regex.Pattern;
 final class ScriptPlaces {
 
     private static final Pattern PROPERTY =
-            Pattern.compile("-D([\\w.\\[\\]-]{1,300})=(?:\"([^\"]*)\"|'([^']*)'|([^\\s\"']*))");
+            Pattern.compile("(?:(?<![\\w:/.-])|(?<=-J))-D([\\w.\\[\\]-]{1,300})=(?:\"([^\"]*)\"|'([^']*)'|([^\\s\"']*))");
     private static final Pattern COMMENT = Pattern.compile("\\s*(?:#|REM\\s|::).*", Pattern.CASE_INSENSITIVE);
 
     /** Begins the keys of variables that a shell does not export on that line. */
@@ -37,7 +37,7 @@ final class ScriptPlaces {
             boolean hasWords = line.length() <= LinePlaces.LONGEST
                     && OF_SHELL.matcher(source.name).matches()
                     && addWords(source, number, line, places);
-            if (line.contains("-D")) {
+            if (hasProperties(line)) {
                 addProperties(source, number, line, places);
             } else if (!hasWords) {
                 int first = places.size();
@@ -55,12 +55,17 @@ final class ScriptPlaces {
         boolean hasWords = false;
         for (Matcher word = WORD.matcher(line); word.find(); ) {
             String text = text(word);
-            if (!text.contains("-D")) {
+            if (!hasProperties(text)) {
                 places.add(new Place(source, number, prefix + word.group(1), text));
                 hasWords = true;
             }
         }
         return hasWords;
+    }
+
+    /** Whether a text sets a property. The name of a secret, as in {@code secrets:My-Db:key}, may have these letters, too. */
+    static boolean hasProperties(String text) {
+        return PROPERTY.matcher(text).find();
     }
 
     /** Adds the properties that a command line sets; their keys begin with {@code -D}. */

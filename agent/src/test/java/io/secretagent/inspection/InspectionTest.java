@@ -95,7 +95,7 @@ class InspectionTest {
     }
 
     @Test
-    @Timeout(20)
+    @Timeout(value = 20, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
     void aPipeIsNoArchive() throws IOException, InterruptedException {
         Path pipe = folder.resolve("pipe.jar");
         assumeTrue(isMade(pipe), "mkfifo is not available");

@@ -148,6 +148,15 @@ class RepairTest {
     }
 
     @Test
+    void whyAFileCannotBeReplacedIsNoPath() {
+        Given.file(folder, "application-" + "x".repeat(238) + ".yml", "password: " + Given.PASSWORD);
+
+        assertThat(repaired().findings.get(0).problem)
+                .contains("the file cannot be replaced (")
+                .doesNotContain(folder.toString());
+    }
+
+    @Test
     void aFileInUtf16IsReadAndNotWritten() throws IOException {
         byte[] before = ("password=" + Given.PASSWORD).getBytes(StandardCharsets.UTF_16);
         Path file = Files.write(folder.resolve("application.properties"), before);

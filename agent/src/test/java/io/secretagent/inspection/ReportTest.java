@@ -2,12 +2,15 @@ package io.secretagent.inspection;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.secretagent.hooks.HookName;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -59,6 +62,25 @@ class ReportTest {
 
         assertThat(problem("hikari.properties", "jdbcUrl=" + url)).isNull();
         assertThat(Given.report(folder).findings.get(0).reference).isEqualTo("secrets:Db:username secrets:Db:password");
+    }
+
+    @Test
+    void theDefaultOfAPlaceholderWorksWhereThereArePlaceholders() {
+        assertThat(problem("application.yml", "a: ${DB_PASSWORD:secrets:Db:password}"))
+                .isNull();
+        assertThat(problem("application.yml", "a: ${DB_PASSWORD:secrets:Db:pasword}"))
+                .contains("has no key \"pasword\"");
+        assertThat(problem("application.yml", "a: x ${DB_PASSWORD:secrets:Db:password}"))
+                .contains("is resolved as a whole text alone");
+    }
+
+    @Test
+    void aReferenceInAUrlIsResolvedByTheLoginAlone() {
+        Given.file(folder, "application.yml", "spring.datasource.url: jdbc:x://h/d?user=secrets:Db:username");
+        Set<HookName> on = EnumSet.complementOf(EnumSet.of(HookName.JDBC, HookName.DATASOURCE));
+
+        assertThat(Given.report(folder).findings.get(0).answer.who).isEqualTo("jdbc, datasource");
+        assertThat(Given.report(folder, on).findings.get(0).problem).contains("leaves out jdbc");
     }
 
     @Test
