@@ -8,8 +8,8 @@ import java.util.regex.Pattern;
 /** Reads command lines: {@code -Dname=text} anywhere, and lines that set a variable. Comments are left out. */
 final class ScriptPlaces {
 
-    private static final Pattern PROPERTY =
-            Pattern.compile("(?:(?<![\\w:/.-])|(?<=-J))-D([\\w.\\[\\]-]{1,300})=(?:\"([^\"]*)\"|'([^']*)'|([^\\s\"']*))");
+    private static final Pattern PROPERTY = Pattern.compile(
+            "(?:(?<![\\w:/.-])|(?<=-J))-D([\\w.\\[\\]-]{1,300})=(?:\"([^\"]*)\"|'([^']*)'|([^\\s\"']*))");
     private static final Pattern COMMENT = Pattern.compile("\\s*(?:#|REM\\s|::).*", Pattern.CASE_INSENSITIVE);
 
     /** Begins the keys of variables that a shell does not export on that line. */

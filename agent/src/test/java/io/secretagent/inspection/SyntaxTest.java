@@ -91,7 +91,8 @@ class SyntaxTest {
 
     @Test
     void aNameWithTheLettersOfAnOptionIsNoOption(@TempDir Path folder) throws IOException {
-        assertThat(places("start.sh", "export A=secrets:My-Db:password\n")).containsExactly("1 A=secrets:My-Db:password");
+        assertThat(places("start.sh", "export A=secrets:My-Db:password\n"))
+                .containsExactly("1 A=secrets:My-Db:password");
         assertThat(places("a.service", "Environment=A=secrets:My-Db:password\n"))
                 .containsExactly("1 A=secrets:My-Db:password");
         assertThat(Inspection.of(folder, Map.of("A", "secrets:My-Db:password")).collected.places)
