@@ -130,23 +130,6 @@ class ReportTest {
     }
 
     @Test
-    void theUserOfALiteralIsALiteralToo() {
-        Given.file(folder, "application.yml", "username: " + Given.USER + "\npassword: " + Given.PASSWORD);
-        Given.file(folder, "other.yml", "username: " + Given.USER);
-
-        assertThat(Given.report(folder).findings)
-                .extracting(finding -> finding.place.source.name + ":" + finding.place.line + " " + finding.reference)
-                .containsExactly("application.yml:1 secrets:Db:username", "application.yml:2 secrets:Db:password");
-    }
-
-    @Test
-    void commonTextsThatASecretHasTooAreNoLiterals() {
-        Given.file(folder, "application.yml", "platform: postgres\nport: 5432\nusername: postgres\n");
-
-        assertThat(Given.report(folder).findings).isEmpty();
-    }
-
-    @Test
     void settingsOfASecretThatAreNoCredentialsAreNoLiteralsInAnyPlace() {
         Given.file(folder, "application.yml", "secret-store: postgres\npin: 5432\n");
 
@@ -170,6 +153,23 @@ class ReportTest {
 
         assertThat(report.findings).hasSize(2);
         assertThat(report.asTable() + report.asJson()).doesNotContain("line-1", Given.PASSWORD.substring(0, 5));
+    }
+
+    @Test
+    void theUserOfALiteralIsALiteralToo() {
+        Given.file(folder, "application.yml", "username: " + Given.USER + "\npassword: " + Given.PASSWORD);
+        Given.file(folder, "other.yml", "username: " + Given.USER);
+
+        assertThat(Given.report(folder).findings)
+                .extracting(finding -> finding.place.source.name + ":" + finding.place.line + " " + finding.reference)
+                .containsExactly("application.yml:1 secrets:Db:username", "application.yml:2 secrets:Db:password");
+    }
+
+    @Test
+    void commonTextsThatASecretHasTooAreNoLiterals() {
+        Given.file(folder, "application.yml", "platform: postgres\nport: 5432\nusername: postgres\n");
+
+        assertThat(Given.report(folder).findings).isEmpty();
     }
 
     @Test
