@@ -90,7 +90,7 @@ final class Collected {
     }
 
     static boolean isUtf16(byte[] content) {
-        int first = content.length < 2 ? 0 : (content[0] & 0xFF) << 8 | (content[1] & 0xFF);
+        int first = content.length < 2 ? 0 : ((content[0] & 0xFF) << 8) | (content[1] & 0xFF);
         return first == 0xFEFF || first == 0xFFFE;
     }
 
