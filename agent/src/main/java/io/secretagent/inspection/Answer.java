@@ -34,6 +34,10 @@ final class Answer {
         return new Answer(who + ", if it reads this file", rotation, null, false, true);
     }
 
+    static Answer uncertainVariable(String who, String rotation) {
+        return new Answer(who + ", if a Java application gets it", rotation, null, true, true);
+    }
+
     static Answer withoutPlaceholders(String who, String rotation) {
         return new Answer(who, rotation, null, true, false);
     }

@@ -6,6 +6,7 @@ import io.secretagent.references.SecretReference;
 import io.secretagent.references.UnresolvedReferenceException;
 import io.secretagent.secrets.Snapshot;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -18,6 +19,9 @@ final class Assessment {
     private static final Pattern INSIDE =
             Pattern.compile("(?<![\\w{$.\\s-])secrets:(?:(?!/secrets:)[^\\s\"'&;,?@)}])+");
 
+    /** The default of a placeholder, as Spring has it: a whole text of its own. */
+    private static final Pattern DEFAULT = Pattern.compile("\\$\\{[^{}:]+:(secrets:[^{}]+)}");
+
     private final ReferenceParser parser;
     private final Snapshot snapshot;
     private final Places places;
@@ -28,16 +32,28 @@ final class Assessment {
         this.places = places;
     }
 
-    /** The references in a text: those of the parser, and those in a URL of JDBC. */
-    static List<ReferenceText> references(ReferenceParser parser, String text) {
+    /** The references in a text: those of the parser, the default of a placeholder, and those in a URL of JDBC. */
+    static List<ReferenceText> references(ReferenceParser parser, Place place) {
+        String text = place.text;
         List<ReferenceText> found = new ArrayList<>();
         ReferenceText whole = parser.parse(text);
         if (whole.hasReference()) {
             found.add(whole);
+        } else if (isDefault(place)) {
+            ReferenceText reference = parser.parse(text.replaceFirst(DEFAULT.pattern(), "$1"));
+            found.addAll(
+                    reference.hasReference()
+                            ? Collections.singletonList(reference)
+                            : Collections.<ReferenceText>emptyList());
         } else if (text.startsWith("jdbc:")) {
             found.addAll(inside(parser, text));
         }
         return found;
+    }
+
+    private static boolean isDefault(Place place) {
+        return place.source.syntax != Syntax.HOCON
+                && DEFAULT.matcher(place.text).matches();
     }
 
     private static List<ReferenceText> inside(ReferenceParser parser, String text) {
@@ -57,7 +73,7 @@ final class Assessment {
         if (place.text.indexOf("ecret") < 0 && place.text.indexOf("ECRET") < 0) {
             return null;
         }
-        List<ReferenceText> found = references(parser, place.text);
+        List<ReferenceText> found = references(parser, place);
         if (!found.isEmpty()) {
             return assessed(place, found);
         }
@@ -71,7 +87,8 @@ final class Assessment {
     }
 
     private Finding assessed(Place place, List<ReferenceText> found) {
-        Answer answer = places.answer(place);
+        boolean isInUrl = !parser.parse(place.text).hasReference() && place.text.startsWith("jdbc:");
+        Answer answer = isInUrl ? places.answerInUrl(place) : places.answer(place);
         List<String> shown = new ArrayList<>();
         String problem = answer.problem;
         for (ReferenceText text : found) {
@@ -81,7 +98,8 @@ final class Assessment {
                 problem = problem == null ? missing : problem;
             }
         }
-        boolean isPlaceholder = !ReferenceParser.mayRefer(place.text) && place.text.contains("${secrets:");
+        boolean isPlaceholder =
+                !ReferenceParser.mayRefer(place.text) && (place.text.contains("${secrets:") || isDefault(place));
         if (problem == null && answer.isWithoutPlaceholders && isPlaceholder) {
             problem = "${secrets:…} is resolved by frameworks with placeholders alone; write "
                     + found.get(0).references().get(0).whole();

@@ -89,8 +89,16 @@ final class Collected {
         places.add(place);
     }
 
-    /** UTF-8, else Latin-1, which has a character for every byte. */
+    static boolean isUtf16(byte[] content) {
+        int first = content.length < 2 ? 0 : ((content[0] & 0xFF) << 8) | (content[1] & 0xFF);
+        return first == 0xFEFF || first == 0xFFFE;
+    }
+
+    /** UTF-8, UTF-16 by its mark, else Latin-1, which has a character for every byte. */
     static String decoded(byte[] content) {
+        if (isUtf16(content)) {
+            return new String(content, StandardCharsets.UTF_16);
+        }
         try {
             return StandardCharsets.UTF_8
                     .newDecoder()

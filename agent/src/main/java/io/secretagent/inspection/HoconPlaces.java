@@ -4,6 +4,7 @@ import io.secretagent.inspection.Place.Source;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * Reads HOCON (Typesafe Config) and TOML as far as names and texts are concerned: objects, comments, quoted and unquoted texts. Texts
@@ -12,6 +13,10 @@ import java.util.List;
 final class HoconPlaces {
 
     private static final int MAX_DEPTH = 200;
+    /** Follows the key of a text that Typesafe Config refuses: only quotes may hold such characters. */
+    static final String WITHOUT_QUOTES = " (without quotes)";
+
+    private static final String ONLY_IN_QUOTES = ":=+`^?!@*&\\";
     private static final String TRIPLE = "\"\"\"";
 
     private final Source source;
@@ -21,6 +26,7 @@ final class HoconPlaces {
     private final StringBuilder token = new StringBuilder();
     private String key = "";
     private boolean hasKey;
+    private boolean needsQuotes;
     private int lists;
     private int at;
     private int line = 1;
@@ -35,7 +41,7 @@ final class HoconPlaces {
     void read() {
         while (at < text.length()) {
             char c = text.charAt(at);
-            if (c == '#' || (text.startsWith("//", at) && !hasKey)) {
+            if (c == '#' || isComment()) {
                 skipComment();
             } else if (text.startsWith("${", at)) {
                 appendTo(text.indexOf('}', at) + 1);
@@ -47,6 +53,12 @@ final class HoconPlaces {
             }
         }
         endSetting();
+    }
+
+    /** Not in a URL without quotes, which is no HOCON, but may be in other files with that ending. */
+    private boolean isComment() {
+        boolean isAfterSpace = token.length() == 0 || at == 0 || Character.isWhitespace(text.charAt(at - 1));
+        return text.startsWith("//", at) && (!hasKey || isAfterSpace || text.charAt(at - 1) == '"');
     }
 
     private void skipComment() {
@@ -106,6 +118,7 @@ final class HoconPlaces {
         if (token.length() == 0) {
             lineOfToken = line;
         }
+        needsQuotes |= hasKey && ONLY_IN_QUOTES.indexOf(c) >= 0;
         token.append(c);
     }
 
@@ -126,9 +139,12 @@ final class HoconPlaces {
             for (String object : objects) {
                 path.append(object).append(object.isEmpty() ? "" : ".");
             }
-            places.add(new Place(source, lineOfToken, path + key, value));
+            boolean isRefused =
+                    needsQuotes && !source.name.toLowerCase(Locale.ROOT).endsWith(".toml");
+            places.add(new Place(source, lineOfToken, path + key + (isRefused ? WITHOUT_QUOTES : ""), value));
         }
         token.setLength(0);
+        needsQuotes = false;
         hasKey = false;
         key = "";
     }

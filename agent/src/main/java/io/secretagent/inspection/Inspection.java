@@ -68,13 +68,24 @@ public final class Inspection {
         String name = String.valueOf(path.getFileName());
         if (Files.isDirectory(path)) {
             FolderWalk.read(path, collected, limits);
-        } else if (Archives.isArchive(name) || name.endsWith(".zip")) {
+            requireRead("");
+        } else if (Files.isRegularFile(path) && (Archives.isArchive(name) || name.endsWith(".zip"))) {
             new Archives(collected, limits).read(path, name);
+            requireRead(name);
         } else if (Files.isRegularFile(path) && ConfigurationNames.isReadInFolder(name)) {
             FolderWalk.readConfiguration(path, name, collected, limits);
+            requireRead(name);
         } else {
             throw new IOException(OneLine.of(path.toString())
                     + " is neither a folder nor an archive (jar, war, ear, rar, zip) nor a configuration file");
+        }
+    }
+
+    /** Of the path itself, a note would leave a report that says nothing is wrong. */
+    private void requireRead(String name) throws IOException {
+        String reason = collected.notes.get(name);
+        if (reason != null && !collected.isComplete && (!name.isEmpty() || collected.notes.size() == 1)) {
+            throw new IOException(OneLine.of(path.toString()) + " " + reason);
         }
     }
 
@@ -82,7 +93,7 @@ public final class Inspection {
         Source source = new Source(ENVIRONMENT, Syntax.ENVIRONMENT, null);
         List<Place> options = new ArrayList<>();
         for (Map.Entry<String, String> variable : environment.entrySet()) {
-            if (variable.getValue().contains("-D")) {
+            if (ScriptPlaces.hasProperties(variable.getValue())) {
                 ScriptPlaces.addProperties(source, 0, variable.getValue(), options);
             } else {
                 collected.add(new Place(source, 0, variable.getKey(), variable.getValue()));
@@ -98,7 +109,7 @@ public final class Inspection {
         Set<SecretVersion> versions = new LinkedHashSet<>();
         for (Place place : collected.places) {
             if (ReferenceParser.mayReferInAnyForm(place.text)) {
-                for (ReferenceText text : Assessment.references(parser, place.text)) {
+                for (ReferenceText text : Assessment.references(parser, place)) {
                     versions.addAll(text.versions());
                 }
             }

@@ -15,7 +15,7 @@ final class LinePlaces {
             "\\s*(?:(?:export|set|env|arg)\\s+|environment=|-\\s+)?([\"'<]?)([\\w.\\[\\]/-]{1,300})([\"']?)\\s*[=:](.*)",
             Pattern.CASE_INSENSITIVE);
 
-    private static final int LONGEST = 10_000;
+    static final int LONGEST = 10_000;
 
     private LinePlaces() {}
 

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 /** One text of a configuration, and where it stands. Immutable. It may be a secret: only {@link Report} prints what is made of it. */
 final class Place {
 
-    private static final int LONGEST_NAME = 200;
+    static final int LONGEST_NAME = 200;
 
     final Source source;
     /** From 1; 0 where the source has no lines. */

@@ -46,6 +46,19 @@ final class Places {
             "(?is).*(?:data-?source|jdbc|hikari|database|\\bdb|connection|pool|persistence|flyway|liquibase|hibernate|resource"
                     + "|dbcp|c3p0|agroal|new/set\\[|[-.]ds\\b).*|security/(?:user-?name|password)@?.*|security/user-name");
 
+    private static final Pattern SURELY_OF_DATABASE = Pattern.compile(
+            "(?is).*(?:data-?source|jdbc|hikari|dbcp|c3p0|agroal|persistence|flyway|liquibase|hibernate).*");
+
+    /** Their clients have connections and pools, too, which are not those of JDBC. */
+    private static final Pattern OF_OTHER_SYSTEM = Pattern.compile(
+            "(?is).*(?:redis|mongo|rabbit|amqp|jms|mail|smtp|imap|ldap|kafka|elastic|solr|r2dbc|cassandra|neo4j|couch|influx"
+                    + "|ftp|ssh|http|proxy|minio|mqtt|vault|consul|zookeeper|jedis|lettuce).*");
+
+    /** Variables of images of databases and of their command lines, which have no agent. */
+    private static final Pattern OF_OTHER_PROGRAM = Pattern.compile(
+            "(?i)(?:.*\\.)?(?:(?:POSTGRES|POSTGRESQL|MYSQL|MARIADB|PG|MONGO_INITDB|RABBITMQ|REDIS|REDISCLI|ORACLE|MSSQL|SA"
+                    + "|DB2INST1|CLICKHOUSE|MINIO|LDAP|ELASTIC)(?:_\\w+)?_?(?:USER|USERNAME|PASSWORD|PASSWD|PASS|PWD|AUTH))");
+
     private final Libraries libraries;
     private final Set<HookName> on;
     private final Set<HookName> found;
@@ -66,24 +79,41 @@ final class Places {
             return Answer.withoutPlaceholders("the agent, at the start", "every System.getProperty");
         }
         if (isVariable(place.source)) {
-            return byEnvironment();
+            return byEnvironment(place);
         }
         Set<HookName> sure = matching(RULES, place);
         Set<HookName> perhaps = matching(PERHAPS, place);
         Answer byFile = byHooks(place, sure, false);
         if (byFile == null && VARIABLE_IN_YAML.matcher(place.key).matches()) {
-            return byEnvironment();
+            return byEnvironment(place);
         }
         Answer answer = byFile != null ? byFile : byLogin(place);
         answer = answer != null ? answer : byHooks(place, perhaps, true);
         return answer != null ? answer : unanswered(sure, perhaps);
     }
 
-    private Answer byEnvironment() {
+    /** Of a reference in a URL of JDBC that is no form of frameworks: only a login resolves it. */
+    Answer answerInUrl(Place place) {
+        String unread = UnreadPlaces.reason(place, libraries);
+        Set<HookName> hooks = EnumSet.of(HookName.JDBC, HookName.DATASOURCE);
+        hooks.retainAll(on);
+        if (unread != null) {
+            return Answer.none(unread);
+        }
+        return hooks.isEmpty() ? off(EnumSet.of(HookName.JDBC)) : Answer.of(names(hooks), RotationReach.LOGIN);
+    }
+
+    private Answer byEnvironment(Place place) {
         HookName hook = HookName.ENVIRONMENT;
-        return on.contains(hook)
-                ? Answer.withoutPlaceholders(hook.toString(), RotationReach.of(hook))
-                : off(EnumSet.of(hook));
+        if (!on.contains(hook)) {
+            return off(EnumSet.of(hook));
+        }
+        boolean isOfShell = place.key.startsWith(ScriptPlaces.SHELL);
+        boolean isOfOther = place.source.syntax != Syntax.ENVIRONMENT
+                && OF_OTHER_PROGRAM.matcher(place.key).matches();
+        return isOfShell || isOfOther
+                ? Answer.uncertainVariable(hook.toString(), RotationReach.of(hook))
+                : Answer.withoutPlaceholders(hook.toString(), RotationReach.of(hook));
     }
 
     /** In Jetty's {@code .ini} files, what is no option of the JVM is a property of Jetty's own. */
@@ -137,10 +167,17 @@ final class Places {
 
     /** Whether a place is probably the user, the password or the URL of a database. */
     private static boolean isLogin(Place place) {
-        return CREDENTIAL.matcher(place.lastName()).matches()
-                && (OF_DATABASE.matcher(place.key).matches()
-                        || OF_DATABASE.matcher(place.source.name).matches()
-                        || place.text.startsWith("jdbc:"));
+        if (!CREDENTIAL.matcher(place.lastName()).matches()) {
+            return false;
+        }
+        String file = place.source.name.substring(place.source.name.lastIndexOf('/') + 1);
+        boolean isSure = place.text.startsWith("jdbc:")
+                || SURELY_OF_DATABASE.matcher(place.key).matches();
+        boolean isProbable = OF_DATABASE.matcher(place.key).matches()
+                || OF_DATABASE.matcher(file).matches();
+        return isSure
+                || (isProbable
+                        && !OF_OTHER_SYSTEM.matcher(place.key + " " + file).matches());
     }
 
     private Answer unanswered(Set<HookName> sure, Set<HookName> perhaps) {

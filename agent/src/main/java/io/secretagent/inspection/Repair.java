@@ -1,6 +1,7 @@
 package io.secretagent.inspection;
 
 import java.io.IOException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -50,6 +51,14 @@ final class Repair {
         if (!report.isReference(finding.reference)) {
             return "the name of the key cannot stand in a reference";
         }
+        if (finding.literal != null && report.isOfSeveralSecrets(finding.literal)) {
+            return "several secrets have this value; write the one that is meant";
+        }
+        boolean isOfShell =
+                finding.place.source.syntax == Syntax.SCRIPT || finding.place.source.syntax == Syntax.VARIABLES;
+        if (isOfShell && !finding.reference.matches("[\\w:./+=@!-]+")) {
+            return "a shell would change the reference; write it by hand";
+        }
         return finding.literal != null && finding.place.text.equals(finding.literal.text)
                 ? null
                 : "the secret is a part of a text";
@@ -69,7 +78,7 @@ final class Repair {
                 isWritten = true;
             }
         } catch (IOException e) {
-            result = "the file cannot be replaced (" + e.getMessage() + ")";
+            result = "the file cannot be replaced (" + reason(e) + ")";
         }
         for (Finding finding : findings) {
             replace(
@@ -77,6 +86,13 @@ final class Repair {
                     finding,
                     isWritten ? finding.repaired(result) : finding.unrepaired("not written: " + result));
         }
+    }
+
+    /** The message of a file system's error is a path. */
+    private static String reason(IOException e) {
+        boolean isOfFileSystem = e instanceof FileSystemException;
+        String reason = isOfFileSystem ? ((FileSystemException) e).getReason() : e.getMessage();
+        return reason == null ? e.getClass().getSimpleName() : reason;
     }
 
     private static void replace(Report report, Finding before, Finding after) {

@@ -33,6 +33,9 @@ final class RepairedText {
             replace(lines, finding);
         }
         after = String.join("", lines);
+        if (Collected.isUtf16(content)) {
+            reason = "the file is in UTF-16; write it by hand";
+        }
         if (reason == null && !isAsIntended(findings)) {
             reason = "written there, the file would be read differently; write it by hand";
         }

@@ -7,6 +7,7 @@ import io.secretagent.secrets.Snapshot;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -54,7 +55,7 @@ public final class Report {
     }
 
     private void addFindings(List<Place> all, Assessment assessment, Places places) {
-        Set<String> secretsOfFiles = new HashSet<>();
+        Map<String, Set<String>> resourcesOfFiles = new HashMap<>();
         for (Place place : all) {
             Finding reference = assessment.of(place);
             SecretTexts.Value equal = reference == null ? secrets.equal(place) : null;
@@ -63,27 +64,50 @@ public final class Report {
                 findings.add(reference);
             } else if (equal != null) {
                 findings.add(literal(place, equal, equal.reference().whole(), " is ", places));
-                secretsOfFiles.add(place.source.name + "\n" + equal.resource);
+                if (secrets.same(equal).size() == 1) {
+                    resourcesOfFiles
+                            .computeIfAbsent(place.source.name, unused -> new HashSet<>())
+                            .add(equal.resource);
+                }
             } else if (within != null) {
                 findings.add(literal(place, within, within.reference().embedded(), " contains ", places));
             }
         }
         for (Place place : all) {
-            SecretTexts.Value user = secrets.equal(place) == null ? secrets.user(place) : null;
-            if (user != null && secretsOfFiles.contains(place.source.name + "\n" + user.resource)) {
+            Set<String> resources = resourcesOfFiles.getOrDefault(place.source.name, Collections.emptySet());
+            SecretTexts.Value user = secrets.equal(place) == null ? secrets.user(place, resources) : null;
+            if (user != null) {
                 findings.add(literal(place, user, user.reference().whole(), " is ", places));
             }
         }
     }
 
-    private static Finding literal(Place place, SecretTexts.Value value, String reference, String verb, Places places) {
+    private Finding literal(Place place, SecretTexts.Value value, String reference, String verb, Places places) {
         Answer answer = places.answer(place);
         String of = value.key == null
                 ? "the secret " + value.resource
                 : "the value of " + value.key + " in " + value.resource;
-        String remedy = answer.problem == null ? "; write " + reference + " instead" : "; " + answer.problem;
+        List<String> others = new ArrayList<>();
+        for (SecretTexts.Value other : sameCredentials(value)) {
+            if (other != value) {
+                others.add(other.reference().whole());
+            }
+        }
+        String remedy = answer.problem != null
+                ? "; " + answer.problem
+                : "; write " + reference + " instead"
+                        + (others.isEmpty() ? "" : ", or what is meant of " + String.join(", ", others));
         return Finding.literal(
                 place, reference, answer, value, "the text" + verb + of + ": a rotation does not reach it" + remedy);
+    }
+
+    /** The resource of a user is known by its password. */
+    private List<SecretTexts.Value> sameCredentials(SecretTexts.Value value) {
+        return value.isCredential ? secrets.same(value) : Collections.singletonList(value);
+    }
+
+    boolean isOfSeveralSecrets(SecretTexts.Value value) {
+        return sameCredentials(value).size() > 1;
     }
 
     private void sort() {
@@ -119,7 +143,7 @@ public final class Report {
 
     /** A text of a file for one cell: in one line, short, without control characters and the values of secrets. */
     String shown(String text) {
-        return secrets.masked(OneLine.startOf(text, LONGEST_CELL));
+        return OneLine.startOf(secrets.masked(text), LONGEST_CELL);
     }
 
     /** Several tables. */

@@ -8,9 +8,22 @@ import java.util.regex.Pattern;
 /** Reads command lines: {@code -Dname=text} anywhere, and lines that set a variable. Comments are left out. */
 final class ScriptPlaces {
 
-    private static final Pattern PROPERTY =
-            Pattern.compile("-D([\\w.\\[\\]-]{1,300})=(?:\"([^\"]*)\"|'([^']*)'|([^\\s\"']*))");
+    private static final Pattern PROPERTY = Pattern.compile(
+            "(?:(?<![\\w:/.-])|(?<=-J))-D([\\w.\\[\\]-]{1,300})=(?:\"([^\"]*)\"|'([^']*)'|([^\\s\"']*))");
     private static final Pattern COMMENT = Pattern.compile("\\s*(?:#|REM\\s|::).*", Pattern.CASE_INSENSITIVE);
+
+    /** Begins the keys of variables that a shell does not export on that line. */
+    static final String SHELL = "shell.";
+    /** Begins the keys of a Dockerfile's {@code ARG}. */
+    static final String BUILD = "arg.";
+
+    private static final Pattern OF_SHELL = Pattern.compile(
+            "(?is)(?:.*[/!])?(?:.*\\.(?:sh|profile)|setenv|(?:docker|container)file[^/]*|[^/]*\\.conf)");
+    private static final Pattern WORD = Pattern.compile(
+            "(?:^|\\s)([A-Za-z_]\\w{0,300})=(?:\"([^\"]*)\"|'([^']*)'|([^\\s\"'`;&|()]+))(?=[\\s;&|)]|$)");
+    private static final Pattern EXPORT =
+            Pattern.compile("\\s*(?:export|env|(?:declare|typeset)\\s+-\\w*x\\w*)\\s.*", Pattern.CASE_INSENSITIVE);
+    private static final Pattern ARG = Pattern.compile("\\s*arg\\s.*", Pattern.CASE_INSENSITIVE);
 
     private ScriptPlaces() {}
 
@@ -21,9 +34,12 @@ final class ScriptPlaces {
             if (COMMENT.matcher(line).matches()) {
                 continue;
             }
-            if (line.contains("-D")) {
+            boolean hasWords = line.length() <= LinePlaces.LONGEST
+                    && OF_SHELL.matcher(source.name).matches()
+                    && addWords(source, number, line, places);
+            if (hasProperties(line)) {
                 addProperties(source, number, line, places);
-            } else {
+            } else if (!hasWords) {
                 int first = places.size();
                 LinePlaces.read(source, line, places);
                 for (int i = first; i < places.size(); i++) {
@@ -31,6 +47,25 @@ final class ScriptPlaces {
                 }
             }
         }
+    }
+
+    /** Adds all variables that a line of a shell sets; false if there is none, or none that it surely reads as a shell does. */
+    private static boolean addWords(Source source, int number, String line, List<Place> places) {
+        String prefix = EXPORT.matcher(line).matches() ? "" : ARG.matcher(line).matches() ? BUILD : SHELL;
+        boolean hasWords = false;
+        for (Matcher word = WORD.matcher(line); word.find(); ) {
+            String text = text(word);
+            if (!hasProperties(text)) {
+                places.add(new Place(source, number, prefix + word.group(1), text));
+                hasWords = true;
+            }
+        }
+        return hasWords;
+    }
+
+    /** Whether a text sets a property. The name of a secret, as in {@code secrets:My-Db:key}, may have these letters, too. */
+    static boolean hasProperties(String text) {
+        return PROPERTY.matcher(text).find();
     }
 
     /** Adds the properties that a command line sets; their keys begin with {@code -D}. */

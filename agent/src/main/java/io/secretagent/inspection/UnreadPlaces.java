@@ -20,6 +20,16 @@ final class UnreadPlaces {
         new UnreadPlaces("zoo[^/]*\\.cfg", ".*", null, "ZooKeeper's configuration" + OWN),
         new UnreadPlaces("flink-conf\\.ya?ml", ".*", null, "Flink's configuration" + OWN),
         new UnreadPlaces("(?:.*/)?conf/config\\.ya?ml", ".*", "Flink", "Flink's configuration" + OWN),
+        new UnreadPlaces(
+                ".*\\.(?:conf|hocon)",
+                ".*" + Pattern.quote(HoconPlaces.WITHOUT_QUOTES),
+                null,
+                "a text of HOCON that needs quotes, without which Typesafe Config refuses the file; write it in quotes"),
+        new UnreadPlaces(
+                "(?:docker|container)file[^/]*",
+                ScriptPlaces.BUILD + ".*",
+                null,
+                "ARG, which sets a variable of the build alone; write ENV, or set the variable of the container"),
         new UnreadPlaces("settings\\.xml", "(?:server|proxy)/.*", null, "Maven's settings.xml" + OWN),
         new UnreadPlaces(".*\\.json", ".*", "Vert.x", "the JSON configuration of Vert.x" + OWN),
         new UnreadPlaces(

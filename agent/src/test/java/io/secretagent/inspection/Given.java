@@ -59,6 +59,17 @@ final class Given {
         }
     }
 
+    /** With secrets by their resources. */
+    static Report report(Path path, Map<String, String> secrets) {
+        Map<SecretVersion, SecretValue> values = new LinkedHashMap<>();
+        secrets.forEach((name, text) -> values.put(SecretVersion.current(name), SecretValue.text("v1", text)));
+        try {
+            return Inspection.of(path, Map.of()).report(PARSER, new Snapshot(values), ALL_HOOKS);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     /** A jar of texts and of other jars. */
     static byte[] jar(Map<String, ?> entries) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();

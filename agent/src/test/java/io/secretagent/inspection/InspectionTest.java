@@ -3,12 +3,14 @@ package io.secretagent.inspection;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeFalse;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Files that were made for the inspection: too many, too large, too deep, links, damaged. */
@@ -77,6 +79,37 @@ class InspectionTest {
 
         assertThat(notes()).containsOnlyKeys("good.jar!/inner.jar", "bad.jar");
         assertThat(Given.report(folder).findings).hasSize(1);
+    }
+
+    @Test
+    void whatCannotBeReadOfThePathItselfIsRefused() throws IOException {
+        Path jar = Files.write(folder.resolve("bad.jar"), new byte[] {1, 2, 3});
+        Path large = Given.file(folder, "application.yml", "#".repeat(ReadingLimits.LONGEST_FILE + 1));
+
+        assertThatThrownBy(() -> Inspection.of(jar, Map.of()))
+                .isInstanceOf(IOException.class)
+                .hasMessageEndingWith("bad.jar could not be read as an archive (ZipException)");
+        assertThatThrownBy(() -> Inspection.of(large, Map.of()))
+                .isInstanceOf(IOException.class)
+                .hasMessageContaining("application.yml is larger than");
+    }
+
+    @Test
+    @Timeout(value = 20, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+    void aPipeIsNoArchive() throws IOException, InterruptedException {
+        Path pipe = folder.resolve("pipe.jar");
+        assumeTrue(isMade(pipe), "mkfifo is not available");
+
+        assertThatThrownBy(() -> Inspection.of(pipe, Map.of())).hasMessageContaining("is neither a folder");
+        assertThat(Given.report(folder).notes).isEmpty();
+    }
+
+    private static boolean isMade(Path pipe) throws InterruptedException {
+        try {
+            return new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor() == 0;
+        } catch (IOException e) {
+            return false;
+        }
     }
 
     @Test

@@ -80,6 +80,16 @@ class PlacesTest {
                 .isNull();
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "conf/cache.properties, redis.pool.password",
+        "rabbitmq.properties, connection.password",
+        "src/main/resources/keys.properties, vendor.password",
+    })
+    void passwordsOfOtherSystemsAreNoLoginsOfJdbc(String file, String key) {
+        assertThat(answer(file, key).who).doesNotContain("jdbc");
+    }
+
     @Test
     void aHookThatInterceptLeavesOutIsTheProblem() {
         Set<HookName> on = EnumSet.complementOf(EnumSet.of(HookName.SPRING, HookName.ENVIRONMENT));

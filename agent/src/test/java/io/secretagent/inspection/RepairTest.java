@@ -84,6 +84,13 @@ class RepairTest {
         "application.yml, 'password: \"kAnArY7\\x2dp4ss\" # kAnArY7-p4ss', read differently",
         "other.properties, 'password=kAnArY7-p4ss', not certain that a hook reads this file",
         "artemis-users.properties, 'password=kAnArY7-p4ss', would not be resolved there",
+        "application.conf, 'password = kAnArY7-p4ss', read differently",
+        "application.conf, 'db { password = kAnArY7-p4ss }', read differently",
+        "cache.properties, 'redis.pool.password=kAnArY7-p4ss', not certain that a hook reads this file",
+        "compose.yml, 'services:\n  db:\n    environment:\n      POSTGRES_PASSWORD: kAnArY7-p4ss', not certain",
+        "backup.sh, 'PASSWORD=kAnArY7-p4ss', not certain",
+        "backup.sh, 'export PGPASSWORD=kAnArY7-p4ss', not certain",
+        "Dockerfile, 'ARG DB_PASSWORD=kAnArY7-p4ss', would not be resolved there",
     })
     void whatCannotBeWrittenSafelyIsNotWritten(String name, String content, String reason) throws IOException {
         Path file = Given.file(folder, name, content);
@@ -117,6 +124,53 @@ class RepairTest {
         assertThat(report.findings.get(0).problem).contains("no longer a regular file");
         assertThat(other).hasContent("password: " + Given.PASSWORD);
         assertThat(folder.resolve("app")).isDirectoryNotContaining("glob:**fix*");
+    }
+
+    @Test
+    void aTextThatIsInSeveralSecretsIsNotWritten() throws IOException {
+        Path file = Given.file(folder, "application.yml", "spring.datasource.password: " + Given.PASSWORD);
+        Report report = Given.report(folder, Map.of("Db", Given.PASSWORD, "Mail", Given.PASSWORD));
+        report.repair();
+
+        assertThat(report.findings.get(0).problem)
+                .contains("secrets:Db", "secrets:Mail", "several secrets have this value");
+        assertThat(file).hasContent("spring.datasource.password: " + Given.PASSWORD);
+    }
+
+    @Test
+    void aReferenceThatAShellWouldChangeIsNotWritten() throws IOException {
+        Path file = Given.file(folder, "start.sh", "export DB_PASSWORD=\"" + Given.PASSWORD + "\"");
+        Report report = Given.report(folder, Map.of("Db", "{\"pass$1\": \"" + Given.PASSWORD + "\"}"));
+        report.repair();
+
+        assertThat(report.findings.get(0).problem).contains("a shell would change the reference");
+        assertThat(file).hasContent("export DB_PASSWORD=\"" + Given.PASSWORD + "\"");
+    }
+
+    @Test
+    void whyAFileCannotBeReplacedIsNoPath() {
+        Given.file(folder, "application-" + "x".repeat(238) + ".yml", "password: " + Given.PASSWORD);
+
+        assertThat(repaired().findings.get(0).problem)
+                .contains("the file cannot be replaced (")
+                .doesNotContain(folder.toString());
+    }
+
+    @Test
+    void aFileInUtf16IsReadAndNotWritten() throws IOException {
+        byte[] before = ("password=" + Given.PASSWORD).getBytes(StandardCharsets.UTF_16);
+        Path file = Files.write(folder.resolve("application.properties"), before);
+
+        assertThat(repaired().findings.get(0).problem).contains("the file is in UTF-16");
+        assertThat(file).hasBinaryContent(before);
+    }
+
+    @Test
+    void markLineEndsAndAMissingLastLineEndAreKept() throws IOException {
+        Path file = Given.file(folder, "application.yml", "\uFEFFa: 1\r\npassword: " + Given.PASSWORD);
+        repaired();
+
+        assertThat(file).hasContent("\uFEFFa: 1\r\npassword: secrets:Db:password");
     }
 
     @Test

@@ -2,12 +2,15 @@ package io.secretagent.inspection;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.secretagent.hooks.HookName;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -62,6 +65,25 @@ class ReportTest {
     }
 
     @Test
+    void theDefaultOfAPlaceholderWorksWhereThereArePlaceholders() {
+        assertThat(problem("application.yml", "a: ${DB_PASSWORD:secrets:Db:password}"))
+                .isNull();
+        assertThat(problem("application.yml", "a: ${DB_PASSWORD:secrets:Db:pasword}"))
+                .contains("has no key \"pasword\"");
+        assertThat(problem("application.yml", "a: x ${DB_PASSWORD:secrets:Db:password}"))
+                .contains("is resolved as a whole text alone");
+    }
+
+    @Test
+    void aReferenceInAUrlIsResolvedByTheLoginAlone() {
+        Given.file(folder, "application.yml", "spring.datasource.url: jdbc:x://h/d?user=secrets:Db:username");
+        Set<HookName> on = EnumSet.complementOf(EnumSet.of(HookName.JDBC, HookName.DATASOURCE));
+
+        assertThat(Given.report(folder).findings.get(0).answer.who).isEqualTo("jdbc, datasource");
+        assertThat(Given.report(folder, on).findings.get(0).problem).contains("leaves out jdbc");
+    }
+
+    @Test
     void aPlaceholderInAVariableIsAProblem() {
         assertThat(problem(".env", "DB_PASSWORD=${secrets:Db:password}")).endsWith("write secrets:Db:password");
     }
@@ -105,6 +127,32 @@ class ReportTest {
         assertThat(problem("etc/artemis-users.properties", "admin = " + Given.PASSWORD))
                 .contains("no hook reads Artemis")
                 .doesNotContain("instead");
+    }
+
+    @Test
+    void settingsOfASecretThatAreNoCredentialsAreNoLiteralsInAnyPlace() {
+        Given.file(folder, "application.yml", "secret-store: postgres\npin: 5432\n");
+
+        assertThat(Given.report(folder).findings).isEmpty();
+    }
+
+    @Test
+    void aReferenceInHoconNeedsQuotes() {
+        assertThat(problem("application.conf", "db { password = secrets:Db:password }"))
+                .contains("needs quotes");
+    }
+
+    @Test
+    void noNameShowsTheBeginningOfASecretWhereItWasCutNorOneOfSeveralLines() {
+        String key = "line-1-of-a-key\nline-2-of-a-key";
+        Map<String, String> secrets =
+                Map.of("Db", "{\"key\": \"line-1-of-a-key\\nline-2-of-a-key\"}", "Mail", Given.PASSWORD);
+        Given.file(folder, "a.properties", key.replace("\n", "\\n") + " = secrets:Db:nope");
+        Given.file(folder, "b.properties", "b".repeat(190) + Given.PASSWORD + " = secrets:Db:nope");
+        Report report = Given.report(folder, secrets);
+
+        assertThat(report.findings).hasSize(2);
+        assertThat(report.asTable() + report.asJson()).doesNotContain("line-1", Given.PASSWORD.substring(0, 5));
     }
 
     @Test

@@ -2,8 +2,12 @@ package io.secretagent.inspection;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -73,6 +77,33 @@ class SyntaxTest {
     void whatIsNoYamlIsReadLineByLine() {
         assertThat(places("a.yml", "{{- if .Values.db }}\ndb:\n  password: \"x\"\n{{- end }}\n"))
                 .containsExactly("3 password=x");
+    }
+
+    @Test
+    void aShellsLineMaySetSeveralVariablesAndRunACommand() {
+        assertThat(
+                        places(
+                                "start.sh",
+                                "export A=1 B=\"2 3\" # c\nC=4 java -Dd=5 -jar a.jar\nlocal E='6'\nJAVA_OPTS=\"$JAVA_OPTS -Df=7\"\n"))
+                .containsExactly("1 A=1", "1 B=2 3", "2 shell.C=4", "2 -Dd=5", "3 shell.E=6", "4 -Df=7");
+        assertThat(places("Dockerfile", "ARG A=1\nENV B=2 C=3\n")).containsExactly("1 arg.A=1", "2 B=2", "2 C=3");
+    }
+
+    @Test
+    void aNameWithTheLettersOfAnOptionIsNoOption(@TempDir Path folder) throws IOException {
+        assertThat(places("start.sh", "export A=secrets:My-Db:password\n"))
+                .containsExactly("1 A=secrets:My-Db:password");
+        assertThat(places("a.service", "Environment=A=secrets:My-Db:password\n"))
+                .containsExactly("1 A=secrets:My-Db:password");
+        assertThat(Inspection.of(folder, Map.of("A", "secrets:My-Db:password")).collected.places)
+                .extracting(place -> place.key)
+                .containsExactly("A");
+    }
+
+    @Test
+    void aCommentMayFollowAfterATextOfHocon() {
+        assertThat(places("application.conf", "a = \"b\" // c\nd = \"e\"// f\n"))
+                .containsExactly("1 a=b", "2 d=e");
     }
 
     @Test
