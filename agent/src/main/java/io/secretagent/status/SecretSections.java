@@ -36,7 +36,7 @@ final class SecretSections {
                     .raw(". ");
         }
         if (secret.versionId == null) {
-            html.raw("There is no value: references to it stay as they are.");
+            html.raw("There is no value: the application reads references to it as they are written.");
         } else {
             html.raw("The last value stays in use");
             if (secret.fetches.lastSuccess > 0) {
@@ -115,7 +115,7 @@ final class SecretSections {
             html.raw(" ").since(secret.fetches.versionSince);
         }
         if (secret.created > 0) {
-            html.raw("<br>made ").ago(secret.created);
+            html.raw("<br>created ").ago(secret.created);
         }
     }
 }

@@ -24,6 +24,7 @@ public final class StatusJson {
         json.text("version", report.version);
         time("time", report.now);
         json.bool("ok", report.failing().isEmpty());
+        json.text("process", report.process);
         json.text("runs", report.isAlone ? "alone" : "in an application");
         json.text("credentials", report.credentials);
         json.number("refreshIntervalSeconds", report.intervalSeconds);

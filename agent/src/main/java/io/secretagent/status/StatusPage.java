@@ -73,6 +73,9 @@ public final class StatusPage {
             case "version":
                 html.text(report.version);
                 break;
+            case "process":
+                html.text(report.process);
+                break;
             case "runs":
                 html.raw(report.isAlone ? "alone" : "in an application");
                 break;

@@ -16,6 +16,8 @@ public final class StatusReport {
 
     final String version = AgentVersion.TEXT;
     final long now = System.currentTimeMillis();
+    /** Which process this is, in words. */
+    final String process = HostProcess.text();
     /** Whether the agent runs without an application. */
     final boolean isAlone;
     /** Zero if only what is needed is fetched. */

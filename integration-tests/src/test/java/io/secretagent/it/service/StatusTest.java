@@ -72,6 +72,7 @@ class StatusTest {
                             "version",
                             "time",
                             "ok",
+                            "process",
                             "runs",
                             "credentials",
                             "refreshIntervalSeconds",
@@ -84,6 +85,8 @@ class StatusTest {
             assertThat(status.get("version").asText()).matches("\\d+\\.\\d+\\.\\d+.*");
             assertTimeOfLately(status.get("time"));
             assertThat(status.get("ok").booleanValue()).isFalse();
+            assertThat(status.get("process").asText())
+                    .startsWith("io.secretagent.hosts.jdk.Logins, process " + eventful.host.pid() + " on ");
             assertThat(status.get("runs").asText()).isEqualTo("in an application");
             assertThat(status.get("credentials").asText()).isEqualTo("the configuration file, role " + eventful.role);
             assertThat(status.get("refreshIntervalSeconds").asInt()).isEqualTo(10);
