@@ -36,29 +36,6 @@ final class Places {
             new Rule("[^/]*\\.(?:properties|xml)", HookName.SPRING, HookName.COMMONS_CONFIGURATION),
             new Rule("[^/]*\\.properties", HookName.KAFKA));
 
-    /** Of Compose and Kubernetes. */
-    private static final Pattern VARIABLE_IN_YAML =
-            Pattern.compile("(?:.*\\.)?(?:(?:environment|data|stringData)\\.[A-Za-z0-9_]+|env\\[\\d+]\\.value)");
-
-    private static final Pattern CREDENTIAL =
-            Pattern.compile("(?i).*(?:user|user-?name|login|pass|password|pwd|passwd|url|uri)");
-    private static final Pattern OF_DATABASE = Pattern.compile(
-            "(?is).*(?:data-?source|jdbc|hikari|database|\\bdb|connection|pool|persistence|flyway|liquibase|hibernate|resource"
-                    + "|dbcp|c3p0|agroal|new/set\\[|[-.]ds\\b).*|security/(?:user-?name|password)@?.*|security/user-name");
-
-    private static final Pattern SURELY_OF_DATABASE = Pattern.compile(
-            "(?is).*(?:data-?source|jdbc|hikari|dbcp|c3p0|agroal|persistence|flyway|liquibase|hibernate).*");
-
-    /** Their clients have connections and pools, too, which are not those of JDBC. */
-    private static final Pattern OF_OTHER_SYSTEM = Pattern.compile(
-            "(?is).*(?:redis|mongo|rabbit|amqp|jms|mail|smtp|imap|ldap|kafka|elastic|solr|r2dbc|cassandra|neo4j|couch|influx"
-                    + "|ftp|ssh|http|proxy|minio|mqtt|vault|consul|zookeeper|jedis|lettuce).*");
-
-    /** Variables of images of databases and of their command lines, which have no agent. */
-    private static final Pattern OF_OTHER_PROGRAM = Pattern.compile(
-            "(?i)(?:.*\\.)?(?:(?:POSTGRES|POSTGRESQL|MYSQL|MARIADB|PG|MONGO_INITDB|RABBITMQ|REDIS|REDISCLI|ORACLE|MSSQL|SA"
-                    + "|DB2INST1|CLICKHOUSE|MINIO|LDAP|ELASTIC)(?:_\\w+)?_?(?:USER|USERNAME|PASSWORD|PASSWD|PASS|PWD|AUTH))");
-
     private final Libraries libraries;
     private final Set<HookName> on;
     private final Set<HookName> found;
@@ -84,7 +61,7 @@ final class Places {
         Set<HookName> sure = matching(RULES, place);
         Set<HookName> perhaps = matching(PERHAPS, place);
         Answer byFile = byHooks(place, sure, false);
-        if (byFile == null && VARIABLE_IN_YAML.matcher(place.key).matches()) {
+        if (byFile == null && PlaceNames.isVariableInYaml(place)) {
             return byEnvironment(place);
         }
         Answer answer = byFile != null ? byFile : byLogin(place);
@@ -109,8 +86,7 @@ final class Places {
             return off(EnumSet.of(hook));
         }
         boolean isOfShell = place.key.startsWith(ScriptPlaces.SHELL);
-        boolean isOfOther = place.source.syntax != Syntax.ENVIRONMENT
-                && OF_OTHER_PROGRAM.matcher(place.key).matches();
+        boolean isOfOther = place.source.syntax != Syntax.ENVIRONMENT && PlaceNames.isOfOtherProgram(place);
         return isOfShell || isOfOther
                 ? Answer.uncertainVariable(hook.toString(), RotationReach.of(hook))
                 : Answer.withoutPlaceholders(hook.toString(), RotationReach.of(hook));
@@ -151,7 +127,7 @@ final class Places {
         }
         Set<String> rotations = new LinkedHashSet<>();
         for (HookName hook : those) {
-            rotations.add(isLogin(place) ? RotationReach.LOGIN : RotationReach.of(hook));
+            rotations.add(PlaceNames.isLogin(place) ? RotationReach.LOGIN : RotationReach.of(hook));
         }
         boolean isUnknown = libraries.found().isEmpty() && !isUncertain;
         String who = names(those) + (isUnknown ? ", if the application has it" : "");
@@ -162,22 +138,7 @@ final class Places {
     private @Nullable Answer byLogin(Place place) {
         Set<HookName> hooks = EnumSet.of(HookName.JDBC, HookName.DATASOURCE);
         hooks.retainAll(on);
-        return isLogin(place) && !hooks.isEmpty() ? Answer.of(names(hooks), RotationReach.LOGIN) : null;
-    }
-
-    /** Whether a place is probably the user, the password or the URL of a database. */
-    private static boolean isLogin(Place place) {
-        if (!CREDENTIAL.matcher(place.lastName()).matches()) {
-            return false;
-        }
-        String file = place.source.name.substring(place.source.name.lastIndexOf('/') + 1);
-        boolean isSure = place.text.startsWith("jdbc:")
-                || SURELY_OF_DATABASE.matcher(place.key).matches();
-        boolean isProbable = OF_DATABASE.matcher(place.key).matches()
-                || OF_DATABASE.matcher(file).matches();
-        return isSure
-                || (isProbable
-                        && !OF_OTHER_SYSTEM.matcher(place.key + " " + file).matches());
+        return PlaceNames.isLogin(place) && !hooks.isEmpty() ? Answer.of(names(hooks), RotationReach.LOGIN) : null;
     }
 
     private Answer unanswered(Set<HookName> sure, Set<HookName> perhaps) {
