@@ -23,6 +23,7 @@ final class ProviderAccess {
 
     private final ProviderToken token;
     private final RateLimit failures = new RateLimit();
+    private final RateLimit refusals = new RateLimit();
 
     ProviderAccess(ProviderToken token) {
         this.token = token;
@@ -58,6 +59,7 @@ final class ProviderAccess {
             throw new HttpException("400 Bad Request", "Forwarded");
         }
         if (!hasToken(request)) {
+            warnOfRefusal();
             throw new HttpException("403 Forbidden", "Bad Token");
         }
     }
@@ -71,6 +73,15 @@ final class ProviderAccess {
             }
         }
         return isGiven && expected.length > 0;
+    }
+
+    /** Warns, once a minute at most, unless no client can have the token. */
+    private void warnOfRefusal() {
+        if (missing() == null && refusals.isDue()) {
+            Log.warn(
+                    "A client of service.http.secrets was refused (status 403): it sent no token, or another one. If it may ask,"
+                            + " give it the token that service.http.secrets.token or AWS_TOKEN names here.");
+        }
     }
 
     /** Warns, once a minute at most, if there is no token at the moment. */

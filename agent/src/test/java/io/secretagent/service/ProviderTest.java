@@ -144,6 +144,17 @@ class ProviderTest {
     }
 
     @Test
+    void aRefusedClientIsInTheLogOnceWithoutItsToken() throws IOException {
+        StandardError.during(() -> {});
+        for (int i = 0; i < 5; i++) {
+            ask(GET + "TestingSecret", "Host: localhost\r\nX-Aws-Parameters-Secrets-Token: not-a-real-token\r\n");
+        }
+        assertThat(StandardError.soFar())
+                .containsOnlyOnce("A client of service.http.secrets was refused (status 403)")
+                .doesNotContain("not-a-real-token", TOKEN);
+    }
+
+    @Test
     void anEmptyTokenFileLetsNobodyIn() throws IOException {
         Files.writeString(file, "");
         assertThat(ask(GET + "TestingSecret", "Host: localhost\r\nX-Aws-Parameters-Secrets-Token:\r\n"))
