@@ -1,6 +1,7 @@
 package io.secretagent.config;
 
 import io.secretagent.config.YamlNode.Kind;
+import io.secretagent.log.OneLine;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -79,6 +80,9 @@ final class ResourceSettings {
         }
         if (name.isEmpty()) {
             section.error("", "a resource needs a name");
+        }
+        if (name.indexOf('\n') >= 0 || name.indexOf('\r') >= 0) {
+            section.error(OneLine.of(name), "the name of a resource has no line break; write it in one line");
         }
     }
 }

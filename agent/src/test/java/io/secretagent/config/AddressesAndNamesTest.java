@@ -113,6 +113,7 @@ class AddressesAndNamesTest {
         secret-manager: {aws: {resources: {a: {arn: b, hosts: ['c:5432']}}}} | 1: secret-manager.aws.resources.a.hosts: "c:5432" is not a host
         secret-manager: {aws: {resources: {a: {arn: b, hosts: ['*.c']}}}} | 1: secret-manager.aws.resources.a.hosts: "*.c" is not a host
         secret-manager: {aws: {resources: {'': b}}} | 1: secret-manager.aws.resources.: a resource needs a name
+        secret-manager: {aws: {resources: {"a\\nb": c}}} | 1: secret-manager.aws.resources.a?b: the name of a resource has no line break; write it in one line
         secret-manager: [aws]               | 1: secret-manager: must be a mapping, here it is a list
         """)
     void wantsAtLeastOneResource(String yaml, String problem) {
