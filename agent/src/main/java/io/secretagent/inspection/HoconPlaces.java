@@ -32,13 +32,17 @@ final class HoconPlaces {
     private int line = 1;
     private int lineOfToken = 1;
 
-    HoconPlaces(Source source, String text, List<Place> places) {
+    private HoconPlaces(Source source, String text, List<Place> places) {
         this.source = source;
         this.text = text;
         this.places = places;
     }
 
-    void read() {
+    static void read(Source source, String text, List<Place> places) {
+        new HoconPlaces(source, text, places).read();
+    }
+
+    private void read() {
         while (at < text.length()) {
             char c = text.charAt(at);
             if (c == '#' || isComment()) {

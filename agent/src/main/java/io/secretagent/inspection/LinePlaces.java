@@ -22,20 +22,24 @@ final class LinePlaces {
     static void read(Source source, String text, List<Place> places) {
         int number = 0;
         for (String line : text.split("\\r?\\n", -1)) {
-            number++;
-            Matcher setting = LINE.matcher(line);
-            if (line.length() <= LONGEST
-                    && setting.matches()
-                    && !setting.group(4).trim().isEmpty()) {
-                String value = setting.group(4).trim();
-                String quote = setting.group(1);
-                boolean isWholeQuoted = !quote.isEmpty() && setting.group(3).isEmpty() && value.endsWith(quote);
-                places.add(new Place(
-                        source,
-                        number,
-                        setting.group(2),
-                        isWholeQuoted ? value.substring(0, value.length() - 1) : withoutQuotes(value)));
-            }
+            add(source, ++number, line, places);
+        }
+    }
+
+    /** Adds what one line sets, if it sets something. */
+    static void add(Source source, int number, String line, List<Place> places) {
+        Matcher setting = LINE.matcher(line);
+        if (line.length() <= LONGEST
+                && setting.matches()
+                && !setting.group(4).trim().isEmpty()) {
+            String value = setting.group(4).trim();
+            String quote = setting.group(1);
+            boolean isWholeQuoted = !quote.isEmpty() && setting.group(3).isEmpty() && value.endsWith(quote);
+            places.add(new Place(
+                    source,
+                    number,
+                    setting.group(2),
+                    isWholeQuoted ? value.substring(0, value.length() - 1) : withoutQuotes(value)));
         }
     }
 

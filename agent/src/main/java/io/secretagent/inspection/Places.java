@@ -1,7 +1,6 @@
 package io.secretagent.inspection;
 
 import io.secretagent.hooks.HookName;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.LinkedHashSet;
@@ -157,11 +156,7 @@ final class Places {
     }
 
     private static String names(Set<HookName> hooks) {
-        List<String> names = new ArrayList<>();
-        for (HookName hook : hooks) {
-            names.add(hook.toString());
-        }
-        return String.join(", ", names);
+        return String.join(", ", ReportJson.names(hooks));
     }
 
     /** Which hooks read the files of a name. */

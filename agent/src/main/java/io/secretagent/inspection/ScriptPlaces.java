@@ -40,11 +40,7 @@ final class ScriptPlaces {
             if (hasProperties(line)) {
                 addProperties(source, number, line, places);
             } else if (!hasWords) {
-                int first = places.size();
-                LinePlaces.read(source, line, places);
-                for (int i = first; i < places.size(); i++) {
-                    places.set(i, new Place(source, number, places.get(i).key, places.get(i).text));
-                }
+                LinePlaces.add(source, number, line, places);
             }
         }
     }

@@ -14,51 +14,16 @@ import org.jspecify.annotations.Nullable;
 enum Syntax {
     /** Command lines in scripts and files of options: {@code -Dname=text}, {@code NAME=text}. */
     SCRIPT("(?:.*\\.(?:sh|bat|cmd|profile|options|ini|service|vmoptions)|setenv|dockerfile.*|containerfile.*"
-            + "|(?:standalone|domain|appclient|wrapper|artemis)\\.conf(?:\\.bat)?)") {
-        @Override
-        void read(Source source, String text, List<Place> places) {
-            ScriptPlaces.read(source, text, places);
-        }
-    },
+            + "|(?:standalone|domain|appclient|wrapper|artemis)\\.conf(?:\\.bat)?)"),
     /** Files of variables, and Karaf's {@code etc/*.cfg}, which are properties. */
-    VARIABLES(".*\\.env|\\.env.*|env") {
-        @Override
-        void read(Source source, String text, List<Place> places) {
-            LinePlaces.read(source, text, places);
-        }
-    },
-    PROPERTIES(".*\\.(?:properties|cfg|config)|(?:keycloak|flyway|spark-defaults)\\.conf") {
-        @Override
-        void read(Source source, String text, List<Place> places) {
-            PropertiesPlaces.read(source, text, places);
-        }
-    },
+    VARIABLES(".*\\.env|\\.env.*|env"),
+    PROPERTIES(".*\\.(?:properties|cfg|config)|(?:keycloak|flyway|spark-defaults)\\.conf"),
     /** JSON is a part of YAML. */
-    YAML(".*\\.(?:ya?ml|json)") {
-        @Override
-        void read(Source source, String text, List<Place> places) {
-            YamlPlaces.read(source, text, places);
-        }
-    },
-    HOCON(".*\\.(?:conf|hocon|toml)") {
-        @Override
-        void read(Source source, String text, List<Place> places) {
-            new HoconPlaces(source, text, places).read();
-        }
-    },
-    XML(".*\\.xml") {
-        @Override
-        void read(Source source, String text, List<Place> places) {
-            XmlPlaces.read(source, text, places);
-        }
-    },
+    YAML(".*\\.(?:ya?ml|json)"),
+    HOCON(".*\\.(?:conf|hocon|toml)"),
+    XML(".*\\.xml"),
     /** The variables of this process; no file. */
-    ENVIRONMENT("") {
-        @Override
-        void read(Source source, String text, List<Place> places) {
-            throw new UnsupportedOperationException();
-        }
-    };
+    ENVIRONMENT("");
 
     private final Pattern names;
 
@@ -91,5 +56,25 @@ enum Syntax {
     }
 
     /** Adds the texts, or throws any exception if the text is not of this form. */
-    abstract void read(Source source, String text, List<Place> places);
+    private void read(Source source, String text, List<Place> places) {
+        switch (this) {
+            case SCRIPT:
+                ScriptPlaces.read(source, text, places);
+                break;
+            case PROPERTIES:
+                PropertiesPlaces.read(source, text, places);
+                break;
+            case YAML:
+                YamlPlaces.read(source, text, places);
+                break;
+            case HOCON:
+                HoconPlaces.read(source, text, places);
+                break;
+            case XML:
+                XmlPlaces.read(source, text, places);
+                break;
+            default:
+                LinePlaces.read(source, text, places);
+        }
+    }
 }
