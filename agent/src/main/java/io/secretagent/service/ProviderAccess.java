@@ -58,14 +58,14 @@ final class ProviderAccess {
         if (!request.header("X-Forwarded-For").isEmpty()) {
             throw new HttpException("400 Bad Request", "Forwarded");
         }
-        if (!hasToken(request)) {
-            warnOfRefusal();
+        byte[] expected = expected();
+        if (!hasToken(request, expected)) {
+            warnOfRefusal(expected);
             throw new HttpException("403 Forbidden", "Bad Token");
         }
     }
 
-    private boolean hasToken(RequestHead request) {
-        byte[] expected = expected();
+    private static boolean hasToken(RequestHead request, byte[] expected) {
         boolean isGiven = false;
         for (String name : TOKENS) {
             for (String value : request.header(name)) {
@@ -76,8 +76,8 @@ final class ProviderAccess {
     }
 
     /** Warns, once a minute at most, unless no client can have the token. */
-    private void warnOfRefusal() {
-        if (missing() == null && refusals.isDue()) {
+    private void warnOfRefusal(byte[] expected) {
+        if (expected.length > 0 && refusals.isDue()) {
             Log.warn(
                     "A client of service.http.secrets was refused (status 403): it sent no token, or another one. If it may ask,"
                             + " give it the token that service.http.secrets.token or AWS_TOKEN names here.");
