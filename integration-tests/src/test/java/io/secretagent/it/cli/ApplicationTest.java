@@ -79,7 +79,7 @@ class ApplicationTest {
     }
 
     @Test
-    void aServersHomeIsNamedWithItsVersionAndWhatNobodyReads() throws IOException {
+    void aServersHomeIsNamedWithItsVersionAndThePlacesThatNoHookReads() throws IOException {
         Path zip = Libraries.alone("org.apache.tomcat:tomcat:zip:11.0.24");
         Path home = unpacked(zip).resolve("apache-tomcat-11.0.24");
         Files.copy(Libraries.alone("org.postgresql:postgresql:42.7.7"), home.resolve("lib/driver.jar"));
