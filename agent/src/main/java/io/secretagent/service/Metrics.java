@@ -1,7 +1,7 @@
 package io.secretagent.service;
 
+import io.secretagent.management.AgentState;
 import io.secretagent.store.FetchStatistics;
-import io.secretagent.store.Refresher;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -18,9 +18,9 @@ final class Metrics {
     private final SecretMetrics secrets;
     private final Map<String, Traffic> modules = new LinkedHashMap<>();
 
-    Metrics(FetchStatistics statistics, Refresher refresher) {
-        this.statistics = statistics;
-        this.secrets = new SecretMetrics(statistics, refresher);
+    Metrics(AgentState agent) {
+        this.statistics = agent.statistics;
+        this.secrets = new SecretMetrics(agent);
     }
 
     /** Creates the counters of a module, as in "TCP". */

@@ -1,8 +1,7 @@
 package io.secretagent.service;
 
-import io.secretagent.store.FetchStatistics;
+import io.secretagent.management.AgentState;
 import io.secretagent.store.FetchStatus;
-import io.secretagent.store.Refresher;
 import java.util.List;
 
 /**
@@ -14,16 +13,14 @@ final class SecretMetrics {
     static final String PREFIX = "secret_agent_";
     private static final double MILLIS_PER_SECOND = 1_000;
 
-    private final FetchStatistics statistics;
-    private final Refresher refresher;
+    private final AgentState agent;
 
-    SecretMetrics(FetchStatistics statistics, Refresher refresher) {
-        this.statistics = statistics;
-        this.refresher = refresher;
+    SecretMetrics(AgentState agent) {
+        this.agent = agent;
     }
 
     void addTo(Exposition text) {
-        List<FetchStatus.Reading> readings = statistics.read();
+        List<FetchStatus.Reading> readings = agent.statistics.read();
         for (SecretMetric metric : SecretMetric.values()) {
             text.describe(metric.metric, metric.type, metric.help);
             for (FetchStatus.Reading reading : readings) {
@@ -32,13 +29,13 @@ final class SecretMetrics {
         }
         addFailing(text, readings);
         text.describe(PREFIX + "credentials_info", "gauge", "Where the credentials come from, in words.");
-        text.sample(PREFIX + "credentials_info", "1", "source", refresher.credentials());
+        text.sample(PREFIX + "credentials_info", "1", "source", agent.source.credentials());
     }
 
     private String value(SecretMetric metric, FetchStatus.Reading reading) {
         switch (metric) {
             case INTERVAL:
-                return seconds(refresher.interval(reading.version).toMillis());
+                return seconds(agent.refresher.interval(reading.version).toMillis());
             case LAST_SUCCESS:
                 return seconds(reading.lastSuccess);
             case SINCE:

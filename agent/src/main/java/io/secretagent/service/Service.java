@@ -52,7 +52,7 @@ public final class Service {
         ServiceSettings service = Objects.requireNonNull(settings.service, "service");
         Conversation secrets = new SecretConversation(
                 new SecretAnswers(agent.store, settings.aws.resources, settings.aws.convertToBase64));
-        Metrics metrics = new Metrics(agent.statistics, agent.refresher);
+        Metrics metrics = new Metrics(agent);
         if (service.tcp != null) {
             listen("TCP", new TcpEndpoint(service.tcp), secrets, metrics.module("TCP"), MOST_CONNECTIONS);
         }

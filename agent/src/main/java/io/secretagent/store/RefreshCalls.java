@@ -69,11 +69,6 @@ public final class RefreshCalls {
         statistics.refused(version);
     }
 
-    /** The source of the credentials in words. */
-    String credentials() {
-        return source.credentials();
-    }
-
     /** Adds a late version to the statistics. */
     void count(SecretVersion version) {
         statistics.add(version);

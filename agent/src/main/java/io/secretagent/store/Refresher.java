@@ -140,11 +140,6 @@ public final class Refresher implements Runnable {
         return version.versionId == null ? interval : Duration.ZERO;
     }
 
-    /** The source of the credentials in words, as in "environment variables". */
-    public String credentials() {
-        return calls.credentials();
-    }
-
     /** Counts a login that a server has refused although these versions were sent, for monitoring. */
     public void refused(Iterable<SecretVersion> versions) {
         for (SecretVersion version : versions) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.secretagent.config.ListenerSettings;
+import io.secretagent.management.AgentState;
 import io.secretagent.secrets.Snapshots;
 import io.secretagent.store.FetchStatistics;
 import io.secretagent.store.Refreshers;
@@ -32,8 +33,9 @@ class HttpConversationTest {
                       zone: z\u00e4
             """)).service.http;
 
+    private final SecretStore store = new SecretStore(Snapshots.of("TestingSecret", "{}"));
     private final Metrics metrics = new Metrics(
-            new FetchStatistics(List.of()), Refreshers.idle(new SecretStore(Snapshots.of("TestingSecret", "{}"))));
+            AgentState.alone(Refreshers.source(), store, new FetchStatistics(List.of()), Refreshers.idle(store)));
 
     private MemoryWire wireAfter(String request) throws IOException {
         MemoryWire wire = new MemoryWire(request);

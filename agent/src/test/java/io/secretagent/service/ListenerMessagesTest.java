@@ -26,7 +26,8 @@ class ListenerMessagesTest {
         Settings settings = Given.settings(Given.file("service:\n  tcp: " + tcp + "\n"));
         SecretStore store = new SecretStore(Snapshots.of());
         return new Service(
-                settings, AgentState.alone(null, store, new FetchStatistics(Set.of()), Refreshers.idle(store)));
+                settings,
+                AgentState.alone(Refreshers.source(), store, new FetchStatistics(Set.of()), Refreshers.idle(store)));
     }
 
     @Test

@@ -2,6 +2,7 @@ package io.secretagent.service;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.secretagent.management.AgentState;
 import io.secretagent.secrets.SecretVersion;
 import io.secretagent.secrets.Snapshots;
 import io.secretagent.store.FetchStatistics;
@@ -18,7 +19,9 @@ class MetricsTest {
 
     private final FetchStatistics statistics =
             new FetchStatistics(List.of(SecretVersion.current("a"), SecretVersion.current("b")));
-    private final Metrics metrics = new Metrics(statistics, Refreshers.idle(new SecretStore(Snapshots.of("a", "{}"))));
+    private final SecretStore store = new SecretStore(Snapshots.of("a", "{}"));
+    private final Metrics metrics =
+            new Metrics(AgentState.alone(Refreshers.source(), store, statistics, Refreshers.idle(store)));
 
     @Test
     void withoutModulesOnlyFetchesAreListed() {

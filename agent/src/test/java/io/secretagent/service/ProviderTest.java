@@ -3,6 +3,7 @@ package io.secretagent.service;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.secretagent.config.Settings;
+import io.secretagent.management.AgentState;
 import io.secretagent.secrets.SecretVersion;
 import io.secretagent.secretsmanager.SecretSource;
 import io.secretagent.store.FetchStatistics;
@@ -66,8 +67,8 @@ class ProviderTest {
         refresher.start();
         Provider provider = new Provider(
                 settings.service.secrets.token, new ProviderAnswers(fetched.store, refresher, settings.aws.resources));
-        conversation = new HttpConversation(
-                settings.service.http, new Metrics(new FetchStatistics(Set.of()), refresher), provider, null);
+        AgentState agent = AgentState.alone(fetched.source, fetched.store, new FetchStatistics(Set.of()), refresher);
+        conversation = new HttpConversation(settings.service.http, new Metrics(agent), provider, null);
     }
 
     @AfterEach

@@ -2,6 +2,7 @@ package io.secretagent.service;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.secretagent.management.AgentState;
 import io.secretagent.secrets.SecretVersion;
 import io.secretagent.secrets.Snapshots;
 import io.secretagent.store.FetchStatistics;
@@ -22,7 +23,8 @@ class SecretMetricsTest {
 
     private String text(Map<String, String> labels) {
         Exposition text = new Exposition(labels);
-        new SecretMetrics(statistics, Refreshers.idle(store, 300)).addTo(text);
+        new SecretMetrics(AgentState.alone(Refreshers.source(), store, statistics, Refreshers.idle(store, 300)))
+                .addTo(text);
         return text.toString();
     }
 

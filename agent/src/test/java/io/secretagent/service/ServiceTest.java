@@ -68,7 +68,8 @@ class ServiceTest {
         Settings settings = Given.settings(Given.file("service: {" + String.join(", ", listeners) + "}\n"));
         SecretStore store = new SecretStore(Snapshots.of("TestingSecret", "{\"user\":\"app\"}"));
         service = new Service(
-                settings, AgentState.alone(null, store, new FetchStatistics(List.of()), Refreshers.idle(store)));
+                settings,
+                AgentState.alone(Refreshers.source(), store, new FetchStatistics(List.of()), Refreshers.idle(store)));
     }
 
     /** Returns the log. */

@@ -47,7 +47,7 @@ class StatusAnswersTest {
             request.append(header).append("\r\n");
         }
         MemoryWire wire = new MemoryWire(request + "\r\n");
-        new HttpConversation(SETTINGS, new Metrics(statistics, agent.refresher), null, agent).hold(wire.connection());
+        new HttpConversation(SETTINGS, new Metrics(agent), null, agent).hold(wire.connection());
         return wire.sent();
     }
 

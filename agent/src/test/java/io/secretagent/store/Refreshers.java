@@ -31,7 +31,7 @@ public final class Refreshers {
     }
 
     /** A source that fetches nothing and names its credentials. */
-    private static SecretSource source() {
+    public static SecretSource source() {
         return (SecretSource) Proxy.newProxyInstance(
                 Refreshers.class.getClassLoader(), new Class<?>[] {SecretSource.class}, (proxy, method, arguments) -> {
                     if (method.getName().equals("credentials")) {
