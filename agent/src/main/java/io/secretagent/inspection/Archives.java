@@ -47,8 +47,7 @@ final class Archives {
         } catch (ReadingLimits.Exceeded e) {
             throw e;
         } catch (IOException | RuntimeException e) { // IllegalArgumentException: a name in no known charset
-            collected.addUnread(
-                    name, "could not be read as an archive (" + e.getClass().getSimpleName() + ")");
+            addDamaged(name, e);
         }
     }
 
@@ -75,9 +74,13 @@ final class Archives {
         } catch (ReadingLimits.Exceeded e) {
             throw e;
         } catch (IOException | RuntimeException e) {
-            collected.addUnread(
-                    name, "could not be read as an archive (" + e.getClass().getSimpleName() + ")");
+            addDamaged(name, e);
         }
+    }
+
+    private void addDamaged(String name, Exception e) {
+        collected.addUnread(
+                name, "could not be read as an archive (" + e.getClass().getSimpleName() + ")");
     }
 
     private static boolean isOfInterest(String name) {
