@@ -1,6 +1,7 @@
 package io.secretagent.interception;
 
 import io.secretagent.connections.DataSourceLogins;
+import io.secretagent.connections.ExposedSettings;
 import io.secretagent.connections.JdbcLogins;
 import io.secretagent.connections.KafkaLogins;
 import io.secretagent.connections.LoginSecrets;
@@ -9,8 +10,6 @@ import io.secretagent.connections.StaleValues;
 import io.secretagent.connections.UnresolvedLogin;
 import io.secretagent.hooks.Operation;
 import io.secretagent.references.UnresolvedReferenceException;
-import java.lang.reflect.InvocationTargetException;
-import java.lang.reflect.Method;
 import java.net.PasswordAuthentication;
 import java.util.Hashtable;
 import java.util.Map;
@@ -149,7 +148,8 @@ final class CredentialUses {
         @Nullable Object[] next;
         try {
             next = begins
-                    ? jdbcLogins().beginOfDataSource(url(captured[0]), properties(captured[1], captured[2]))
+                    ? jdbcLogins()
+                            .beginOfDataSource(captured[0], url(captured[0]), properties(captured[1], captured[2]))
                     : end(captured);
         } catch (UnresolvedReferenceException e) {
             return UnresolvedLogin.sqlException(e.getMessage());
@@ -215,16 +215,6 @@ final class CredentialUses {
         if (dataSource == null || !secrets.areBound()) {
             return null;
         }
-        for (String name : new String[] {"getUrl", "getURL", "getJdbcUrl"}) {
-            try {
-                Method method = dataSource.getClass().getMethod(name);
-                return (String) method.invoke(dataSource);
-            } catch (NoSuchMethodException e) {
-                // the next name may be the right one
-            } catch (IllegalAccessException | InvocationTargetException e) {
-                return null;
-            }
-        }
-        return null;
+        return new ExposedSettings(dataSource).url();
     }
 }
