@@ -45,15 +45,16 @@ final class DatabaseTokens {
      * @return the URL and the properties to log in with, and the login
      * @throws UnresolvedReferenceException if no token may be sent; also logged, once
      */
-    Object[] begin(@Nullable String url, Properties given, Map<String, String> references) {
+    Object[] begin(@Nullable Object driver, @Nullable String url, Properties given, Map<String, String> references) {
         try {
             JdbcServer server = server(url, given);
+            TlsDemand tls = server.tls(driver);
             Map<String, String> settings = new HashMap<>(server.parameters);
             for (String name : given.stringPropertyNames()) {
                 String value = given.getProperty(name);
                 JdbcServer.requireNoOther(settings.put(name, value), name, value);
             }
-            return begin(server, url, given, references, server.tls.missingIn(settings));
+            return begin(server, url, given, references, tls.missingIn(settings));
         } catch (UnresolvedReferenceException e) {
             throw logged(e);
         }
@@ -64,16 +65,18 @@ final class DatabaseTokens {
      *
      * @param given its user and password
      */
-    Object[] begin(ExposedSettings dataSource, Properties given, Map<String, String> references) {
+    Object[] beginOfDataSource(Object dataSource, Properties given, Map<String, String> references) {
         try {
-            String url = dataSource.url();
+            ExposedSettings exposed = new ExposedSettings(dataSource);
+            String url = exposed.url();
             JdbcServer server = server(url, given);
-            Map<String, String> settings = dataSource.tls(server.tls);
+            TlsDemand tls = server.tls(dataSource);
+            Map<String, String> settings = exposed.tls(tls);
             settings.putAll(server.parameters);
-            if (!server.tls.missingIn(settings).isEmpty()) {
+            if (!tls.missingIn(settings).isEmpty()) {
                 throw new UnresolvedReferenceException(
                         "A token of IAM is sent over TLS only, and the data source does not" + " demand it. Set "
-                                + server.tls.advice() + ".");
+                                + tls.advice() + ".");
             }
             return begin(server, url, given, references, new HashMap<String, String>());
         } catch (UnresolvedReferenceException e) {

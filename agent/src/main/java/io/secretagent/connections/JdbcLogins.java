@@ -49,6 +49,11 @@ public final class JdbcLogins implements Login.TextResolver, JdbcUrl.ReferenceTe
         return binding.isBound(version.resource);
     }
 
+    /** Which secrets are sent first, and which after a refusal. */
+    LoginRetries retries() {
+        return retries;
+    }
+
     /** The current secrets. */
     Snapshot secrets() {
         return retries.current();
@@ -63,11 +68,21 @@ public final class JdbcLogins implements Login.TextResolver, JdbcUrl.ReferenceTe
      * @throws UnresolvedReferenceException if a reference has no value, or must not be sent to that host
      */
     public @Nullable Object @Nullable [] begin(@Nullable String url, @Nullable Properties given) {
+        return begin(null, url, given);
+    }
+
+    /**
+     * The same of a driver.
+     *
+     * @param driver null if it is not known
+     */
+    public @Nullable Object @Nullable [] begin(
+            @Nullable Object driver, @Nullable String url, @Nullable Properties given) {
         Properties properties = given == null ? new Properties() : given;
         Map<String, String> references = new HashMap<>();
         String bare = takeReferences(url, properties, references);
         if (url != null && DatabaseTokens.areAskedFor(references)) {
-            return JdbcServer.isDelegated(url) ? null : databaseTokens().begin(bare, properties, references);
+            return JdbcServer.isDelegated(url) ? null : databaseTokens().begin(driver, bare, properties, references);
         }
         Login login = login(bare, properties, references);
         return login == null ? null : begin(login, login.url);
@@ -87,7 +102,7 @@ public final class JdbcLogins implements Login.TextResolver, JdbcUrl.ReferenceTe
         Map<String, String> references = new HashMap<>();
         takeReferences(null, given, references);
         return dataSource != null && DatabaseTokens.areAskedFor(references)
-                ? databaseTokens().begin(new ExposedSettings(dataSource), given, references)
+                ? databaseTokens().beginOfDataSource(dataSource, given, references)
                 : beginOfDataSource(url, given);
     }
 
@@ -117,7 +132,7 @@ public final class JdbcLogins implements Login.TextResolver, JdbcUrl.ReferenceTe
     }
 
     /** Keeps a reference from being sent as a password: the application gets our reason instead of the database's. */
-    private void refuseIfReferring(Login login, Snapshot secrets) {
+    void refuseIfReferring(Login login, Snapshot secrets) {
         if (!login.hasReferences()) {
             return; // the application holds a value that it was given, and may try with that
         }
@@ -139,7 +154,7 @@ public final class JdbcLogins implements Login.TextResolver, JdbcUrl.ReferenceTe
         String bare = url == null || !mayHave ? url : JdbcUrl.without(url, this, references);
         for (String name : given.stringPropertyNames()) {
             String value = given.getProperty(name);
-            if (origins.text(value) == null && isReference(value)) {
+            if (origins.text(value) == null && isCredential(value)) {
                 references.put(name, value);
             }
         }
@@ -155,10 +170,15 @@ public final class JdbcLogins implements Login.TextResolver, JdbcUrl.ReferenceTe
         return texts.isEmpty() ? null : new Login(bare, given, texts, !references.isEmpty(), this);
     }
 
+    /** Whether a text is one, or an {@link IamReference}. */
     @Override
-    public boolean isReference(String text) {
-        return (ReferenceParser.mayReferInAnyForm(text) && parser.parse(text).hasReference())
-                || IamReference.isAny(text);
+    public boolean isCredential(String text) {
+        return isReference(text) || IamReference.isAny(text);
+    }
+
+    /** Whether a text refers to a secret. */
+    boolean isReference(String text) {
+        return ReferenceParser.mayReferInAnyForm(text) && parser.parse(text).hasReference();
     }
 
     /** The text with the current secrets; null if one of them has no value, or is bound to JDBC hosts. */
@@ -184,7 +204,23 @@ public final class JdbcLogins implements Login.TextResolver, JdbcUrl.ReferenceTe
      */
     String resolveUnlessBound(String text) {
         ReferenceText parsed = parser.parse(text);
-        for (SecretVersion version : parsed.versions()) {
+        requireUnbound(parsed.versions());
+        retries.fetchMissing(parsed.versions());
+        try {
+            return parsed.resolve(secrets());
+        } catch (UnresolvedReferenceException e) {
+            complain(e);
+            throw e;
+        }
+    }
+
+    /**
+     * Does nothing if no secret is bound to JDBC hosts.
+     *
+     * @throws UnresolvedReferenceException otherwise; also logged, once
+     */
+    void requireUnbound(Iterable<SecretVersion> versions) {
+        for (SecretVersion version : versions) {
             if (isBound(version)) {
                 String reason = "The secret " + version.resource + " is bound to hosts (resources." + version.resource
                         + ".hosts), which can be checked for JDBC URLs only; it is not sent. Use a secret without"
@@ -194,13 +230,6 @@ public final class JdbcLogins implements Login.TextResolver, JdbcUrl.ReferenceTe
                 }
                 throw new UnresolvedReferenceException(reason);
             }
-        }
-        retries.fetchMissing(parsed.versions());
-        try {
-            return parsed.resolve(secrets());
-        } catch (UnresolvedReferenceException e) {
-            complain(e);
-            throw e;
         }
     }
 

@@ -28,20 +28,29 @@ final class JdbcServer {
     /** Parameters of TLS and of what a driver does with a connection, beside those of {@link JdbcHosts}. */
     private static final Set<String> HARMLESS = new HashSet<>(Arrays.asList(
             "adaptivefetch",
+            "adaptivefetchmaximum",
+            "adaptivefetchminimum",
+            "allowencodingchanges",
             "allowmultiqueries",
             "assumeminserverversion",
             "autosave",
+            "binarytransferdisable",
+            "binarytransferenable",
             "cachecallablestmts",
             "cacheresultsetmetadata",
             "cacheserverconfiguration",
             "cancelsignaltimeout",
+            "channelbinding",
             "charactersetresults",
+            "classloaderstrategy",
             "cleanupsavepoints",
             "clientcertificatekeystorepassword",
             "clientcertificatekeystoretype",
             "clientcertificatekeystoreurl",
             "connectioncollation",
+            "convertbooleantonumeric",
             "databasemetadatacachefields",
+            "databasemetadatacachefieldsmib",
             "defaultfetchsize",
             "defaultrowfetchsize",
             "disablecolumnsanitiser",
@@ -53,23 +62,43 @@ final class JdbcServer {
             "escapesyntaxcallmode",
             "fallbacktosystemkeystore",
             "fallbacktosystemtruststore",
+            "flushcacheonddl",
             "forceconnectiontimezonetosession",
+            "groupstartupparameters",
+            "gsslib",
+            "gssresponsetimeout",
+            "gssusedefaultcreds",
+            "hideunprivilegedobjects",
+            "hostrecheckseconds",
+            "jaasapplicationname",
+            "jaaslogin",
             "keystore",
             "keystorepassword",
             "keystoretype",
+            "loadbalancehosts",
+            "logservererrordetail",
+            "logunclosedconnections",
             "maintaintimestats",
             "maxresultbuffer",
+            "maxsendbuffersize",
             "nullcatalogmeanscurrent",
             "nulldatabasemeanscurrent",
             "options",
+            "pemkeyalgorithm",
+            "preferquerymode",
             "preparedstatementcachequeries",
             "preparedstatementcachesizemib",
             "preserveinstants",
+            "protocolversion",
             "querytimeout",
+            "quotereturningidentifiers",
             "readonly",
             "readonlymode",
             "receivebuffersize",
+            "requireauth",
             "restrictedauth",
+            "rewritebatchedinsertssize",
+            "scrammaxiterations",
             "sendbuffersize",
             "serversslcert",
             "sessionvariables",
@@ -79,6 +108,7 @@ final class JdbcServer {
             "sslpassword",
             "sslresponsetimeout",
             "sslrootcert",
+            "sspiserviceclass",
             "tcpnodelay",
             "timezone",
             "tinyint1isbit",
@@ -91,7 +121,10 @@ final class JdbcServer {
             "truststore",
             "truststorepassword",
             "truststoretype",
+            "unknownlength",
             "uselocalsessionstate",
+            "usespnego",
+            "xmlfactoryfactory",
             "yearisdatetype",
             "zerodatetimebehavior"));
 
@@ -99,7 +132,7 @@ final class JdbcServer {
     final String host;
 
     final int port;
-    final TlsDemand tls;
+    private final TlsDemand tls;
     /** As they are written. */
     final Map<String, String> parameters = new LinkedHashMap<>();
 
@@ -107,6 +140,23 @@ final class JdbcServer {
         this.tls = tls;
         this.host = host;
         this.port = port;
+    }
+
+    /** What the driver, or its data source, has to be told; null where it is not known. */
+    TlsDemand tls(@Nullable Object driver) {
+        boolean isOld = driver != null
+                && driver.getClass().getName().startsWith("org.mariadb.jdbc.")
+                && !has(driver.getClass().getClassLoader(), "org.mariadb.jdbc.Configuration");
+        return isOld ? TlsDemand.MARIADB_BEFORE_3 : tls;
+    }
+
+    private static boolean has(@Nullable ClassLoader loader, String className) {
+        try {
+            Class.forName(className, false, loader);
+            return true;
+        } catch (ClassNotFoundException | LinkageError e) {
+            return false;
+        }
     }
 
     /** Whether another driver will connect, by a URL of its own. */
@@ -147,7 +197,7 @@ final class JdbcServer {
             String name = equals < 0 ? part : part.substring(0, equals);
             String value = equals < 0 ? "" : part.substring(equals + 1);
             String known = name.toLowerCase(Locale.ROOT);
-            boolean isKnown = JdbcHosts.isHarmlessName(known) || HARMLESS.contains(known);
+            boolean isKnown = JdbcHosts.isHarmlessName(known) || HARMLESS.contains(known) || isOwnFactory(known, value);
             if (!part.isEmpty() && (!isKnown || value.indexOf('?') >= 0 || value.contains("//"))) {
                 throw new UnresolvedReferenceException(
                         "A token of IAM is signed for the server that it is sent to, and "
@@ -159,6 +209,11 @@ final class JdbcServer {
                 throw new UnresolvedReferenceException("The URL has the parameter " + name + " twice. Leave out one.");
             }
         }
+    }
+
+    /** PostgreSQL's data source lists its default. */
+    private static boolean isOwnFactory(String name, String value) {
+        return name.equals("sslfactory") && value.matches("org\\.postgresql\\.ssl\\.[A-Za-z]+");
     }
 
     /** Does nothing if a property has no other value in the URL: drivers differ in which they use. */

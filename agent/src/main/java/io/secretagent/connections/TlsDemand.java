@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 enum TlsDemand {
     POSTGRESQL("sslmode", "verify-full", new String[] {"require", "verify-ca", "verify-full"}, "ssl") {
         @Override
-        Map<String, String> missing(boolean verifies) {
+        Map<String, String> missing(Map<String, String> settings) {
             return Collections.singletonMap("sslmode", "require");
         }
     },
@@ -31,7 +31,8 @@ enum TlsDemand {
             "requireSSL",
             "verifyServerCertificate") {
         @Override
-        Map<String, String> missing(boolean verifies) {
+        Map<String, String> missing(Map<String, String> settings) {
+            boolean verifies = "true".equals(settings.get("verifyServerCertificate"));
             Map<String, String> missing = new HashMap<>();
             missing.put("sslMode", verifies ? "VERIFY_CA" : "REQUIRED"); // since 8.0.13
             missing.put("useSSL", "true");
@@ -47,11 +48,18 @@ enum TlsDemand {
             "useSsl",
             "useSSL") {
         @Override
-        Map<String, String> missing(boolean verifies) {
+        Map<String, String> missing(Map<String, String> settings) {
+            return Collections.singletonMap("sslMode", "trust");
+        }
+    },
+    MARIADB_BEFORE_3("useSsl", "true", new String[] {"true"}, "useSSL") {
+        @Override
+        Map<String, String> missing(Map<String, String> settings) {
             Map<String, String> missing = new HashMap<>();
-            missing.put("sslMode", "trust"); // since 3.0
             missing.put("useSsl", "true");
-            missing.put("trustServerCertificate", "true");
+            if (!settings.containsKey("sslMode")) { // which it does not know
+                missing.put("trustServerCertificate", "true");
+            }
             return missing;
         }
     };
@@ -70,7 +78,7 @@ enum TlsDemand {
     }
 
     /** The settings that have the driver use TLS where nothing says so; without verification, as no certificates are configured. */
-    abstract Map<String, String> missing(boolean verifies);
+    abstract Map<String, String> missing(Map<String, String> settings);
 
     /**
      * Settings to add; none where TLS is demanded already.
@@ -83,8 +91,7 @@ enum TlsDemand {
         for (Map.Entry<String, String> setting : settings.entrySet()) {
             isDemanded |= demands(setting.getKey(), setting.getValue());
         }
-        boolean verifies = "true".equals(settings.get("verifyServerCertificate"));
-        return isDemanded ? Collections.<String, String>emptyMap() : missing(verifies);
+        return isDemanded ? Collections.<String, String>emptyMap() : missing(settings);
     }
 
     private boolean demands(String name, String value) {

@@ -181,6 +181,8 @@ class DatabaseTokensTest {
                 "jdbc:postgresql://H/db?socketFactory=a.B",
                 "jdbc:postgresql://H/db?%50GHOST=evil.example",
                 "jdbc:postgresql://H/db?service=evil",
+                "jdbc:postgresql://H/db?sslfactory=a.B",
+                "jdbc:postgresql://H/db?authenticationPluginClassName=a.B",
                 "jdbc:postgresql://H/db?ApplicationName=x?PGHOST=evil.example",
                 "jdbc:postgresql://H/db?options=//evil.example/",
                 "jdbc:postgresql://H//evil.example/db",
