@@ -47,14 +47,14 @@ class RotationTest {
     }
 
     private Trial trial() {
-        return new Trial(aws, Client.POSTGRESQL, database, Path.of(System.getProperty("java.home"), "bin", "java"));
+        return new Trial(aws, database, Path.of(System.getProperty("java.home"), "bin", "java"));
     }
 
     /** Proves that the test below can fail. */
     @ParameterizedTest
     @MethodSource("pools")
     void withoutTheAgentLoginsFailOnceThePasswordHasChanged(Pool pool) {
-        Figures figures = trial().withoutAgent(pool, folder, Rotation.SINGLE_USER);
+        Figures figures = trial().withoutAgent(pool.subject(Client.POSTGRESQL, database), folder, Rotation.SINGLE_USER);
 
         assertThat(figures.total().failed()).isPositive();
         assertThat(figures.total().states()).containsKey("28P01");
@@ -64,7 +64,8 @@ class RotationTest {
     @ParameterizedTest
     @MethodSource("poolsAndHanded")
     void noLoginFailsWhileThePasswordIsRotatedThreeTimes(Pool pool, Handed handed) {
-        Figures figures = trial().withAgent(pool, handed, folder, Rotation.values());
+        Figures figures =
+                trial().withAgent(pool.subject(Client.POSTGRESQL, database), handed, folder, Rotation.values());
 
         assertThat(figures.total().failed()).as("%s", figures).isZero();
         assertThat(figures.counts().values())
