@@ -21,6 +21,17 @@ final class Fields {
         return null;
     }
 
+    /** What a method without parameters of an interface returns; null if the object has none such. */
+    static @Nullable Object call(Object object, String interfaceName, String method) {
+        try {
+            return Class.forName(interfaceName, false, object.getClass().getClassLoader())
+                    .getMethod(method)
+                    .invoke(object);
+        } catch (ReflectiveOperationException | LinkageError e) {
+            return null;
+        }
+    }
+
     private static @Nullable Object value(Field field, Object object) {
         try {
             field.setAccessible(true);

@@ -35,6 +35,8 @@ public final class JdbcLogins implements Login.TextResolver, JdbcUrl.ReferenceTe
     /** Made when it is needed. */
     private @Nullable DatabaseTokens databaseTokens;
 
+    private @Nullable IamTokens tokens;
+
     public JdbcLogins(LoginSecrets secrets) {
         this.secrets = secrets;
         this.parser = secrets.parser;
@@ -108,10 +110,19 @@ public final class JdbcLogins implements Login.TextResolver, JdbcUrl.ReferenceTe
 
     private synchronized DatabaseTokens databaseTokens() {
         if (databaseTokens == null) {
-            databaseTokens =
-                    new DatabaseTokens(new IamTokens(secrets.refresher.source().signing()), this);
+            databaseTokens = new DatabaseTokens(tokens(), this);
         }
         return databaseTokens;
+    }
+
+    /** The tokens of IAM; made when they are needed. */
+    synchronized IamTokens tokens() {
+        IamTokens current = tokens;
+        if (current == null) {
+            current = new IamTokens(secrets.refresher.source().signing());
+            tokens = current;
+        }
+        return current;
     }
 
     private @Nullable Object @Nullable [] begin(Login login, @Nullable String url) {

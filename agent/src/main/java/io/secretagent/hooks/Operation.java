@@ -102,6 +102,8 @@ public enum Operation {
     REPEAT_LOGIN(false),
     /** The same for a login that is under way when the method returns: an array of the object and a Reactor {@code Mono}. */
     REPEAT_RETURNED_LOGIN(false),
+    /** Notes to which server a client sends its credentials: an object that says both, or an array of a configuration and a server. */
+    REMEMBER_SERVER(false),
     /** Has the secrets that a client has sent last looked into, as a server has refused them. */
     LOGIN_REFUSED(false);
 

@@ -3,9 +3,11 @@ package io.secretagent.iam;
 import io.secretagent.credentials.AwsSigning;
 import io.secretagent.credentials.CredentialsException;
 import io.secretagent.credentials.Partition;
+import io.secretagent.references.IamReference;
 import io.secretagent.references.UnresolvedReferenceException;
 import io.secretagent.signature.AwsIdentity;
 import io.secretagent.signature.PresignedQuery;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.TimeUnit;
@@ -43,6 +45,23 @@ public final class IamTokens {
         String ofName = RdsHost.region(host);
         String region = ofName == null ? configuredRegion(host) : ofName;
         return new IamLogin(IamService.RDS, host + ":" + port, user, region, false);
+    }
+
+    /**
+     * The login of a user of a cache.
+     *
+     * @param reference of which service
+     * @param hosts all servers that the password is sent to, in lower case
+     * @throws UnresolvedReferenceException if they are not of one cache of that service, or no region is known for it
+     */
+    public IamLogin ofCache(String reference, Set<String> hosts, String user) {
+        IamService service = IamReference.MEMORYDB.is(reference) ? IamService.MEMORYDB : IamService.ELASTICACHE;
+        if (!service.reference.is(reference)) {
+            throw new UnresolvedReferenceException(reference + " is for databases, not for caches.");
+        }
+        CacheHost cache = CacheHost.ofAll(service, hosts);
+        String region = cache.region == null ? configuredRegion(cache.name) : cache.region;
+        return new IamLogin(service, cache.name, user, region, cache.isServerless);
     }
 
     private String configuredRegion(String host) {

@@ -1,5 +1,6 @@
 package io.secretagent.interception;
 
+import io.secretagent.connections.CacheServers;
 import io.secretagent.connections.ClientLogins;
 import io.secretagent.connections.ClientRound;
 import io.secretagent.connections.ReactorLogins;
@@ -31,6 +32,9 @@ final class ClientUses {
             case REPEAT_RETURNED_LOGIN:
                 Object returned = captured[1];
                 return returned == null ? null : new ReactorLogins(logins).repeated(client, returned);
+            case REMEMBER_SERVER:
+                CacheServers.note(captured, logins.cacheTokens());
+                return null;
             default:
                 CompletableFuture<?> unused = logins.refused(client);
                 return null;

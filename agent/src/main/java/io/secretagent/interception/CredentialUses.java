@@ -73,7 +73,8 @@ final class CredentialUses {
     /** As {@link #apply}, of a client other than JDBC's. */
     @Nullable
     Object ofClient(HookName hook, Operation operation, Object captured) {
-        return clientUses().apply(hook, operation, (@Nullable Object[]) captured);
+        boolean isArray = captured instanceof Object[];
+        return clientUses().apply(hook, operation, isArray ? (@Nullable Object[]) captured : new Object[] {captured});
     }
 
     /** The result of an operation on what was captured; null for "unchanged", a throwable where a login must not be made. */
