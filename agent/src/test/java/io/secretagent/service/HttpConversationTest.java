@@ -39,7 +39,7 @@ class HttpConversationTest {
 
     private MemoryWire wireAfter(String request) throws IOException {
         MemoryWire wire = new MemoryWire(request);
-        new HttpConversation(SETTINGS, metrics, null, null).hold(wire.connection());
+        new HttpConversation(SETTINGS, metrics, null, null, refreshes).hold(wire.connection());
         return wire;
     }
 
@@ -105,7 +105,7 @@ class HttpConversationTest {
     void aClientThatClosesWithinTheHeadIsNotAnswered() {
         MemoryWire wire = new MemoryWire("GET / HTTP/1.1\r\n");
 
-        assertThatThrownBy(() -> new HttpConversation(SETTINGS, metrics, null, null).hold(wire.connection()))
+        assertThatThrownBy(() -> new HttpConversation(SETTINGS, metrics, null, null, refreshes).hold(wire.connection()))
                 .isInstanceOf(EOFException.class);
         assertThat(wire.sent()).isEmpty();
     }
@@ -132,7 +132,7 @@ class HttpConversationTest {
         connection[0] = wire.connection();
         connection[0].beginIdle();
 
-        new HttpConversation(SETTINGS, metrics, null, null).hold(connection[0]);
+        new HttpConversation(SETTINGS, metrics, null, null, refreshes).hold(connection[0]);
 
         assertThat(wasIdle).containsExactly(false, false);
     }
