@@ -36,14 +36,7 @@ final class RefreshAnswers {
      */
     HttpAnswer answer(String base, RequestHead request) throws HttpException {
         String rest = request.path.substring((base + PATH).length());
-        String resource = null;
-        if (!rest.isEmpty()) {
-            ProviderNames.Found found = names.find(ProviderRequest.decoded(rest.substring(1), false));
-            if (found == null) {
-                throw new HttpException("404 Not Found", "The resources of this agent do not include this secret\n");
-            }
-            resource = found.resource;
-        }
+        String resource = rest.isEmpty() ? null : resource(ProviderRequest.decoded(rest.substring(1), false));
         try {
             List<PushedRefresh> pushed = refresher.pushes().refresh(resource, PATIENCE);
             return HttpAnswer.json(status(pushed), json(pushed));
@@ -51,6 +44,14 @@ final class RefreshAnswers {
             Thread.currentThread().interrupt();
             throw new HttpException("503 Service Unavailable");
         }
+    }
+
+    private String resource(String id) throws HttpException {
+        ProviderNames.Found found = id.isEmpty() ? null : names.find(id);
+        if (found == null) {
+            throw new HttpException("404 Not Found", "The resources of this agent do not include this secret\n");
+        }
+        return found.resource;
     }
 
     /** A failure before a call that is still to be made, and that before all that is done. */

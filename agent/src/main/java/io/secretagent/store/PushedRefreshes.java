@@ -148,8 +148,7 @@ public final class PushedRefreshes implements Runnable {
         }
 
         private PushedRefresh result(Result result, @Nullable String code, long seconds) {
-            return new PushedRefresh(
-                    refresh.version, result, calls.versionIdInUse(refresh.version), code, seconds);
+            return new PushedRefresh(refresh.version, result, calls.versionIdInUse(refresh.version), code, seconds);
         }
     }
 }

@@ -16,6 +16,7 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -36,6 +37,9 @@ class HttpConversationTest {
     private final SecretStore store = new SecretStore(Snapshots.of("TestingSecret", "{}"));
     private final Metrics metrics = new Metrics(
             AgentState.alone(Refreshers.source(), store, new FetchStatistics(List.of()), Refreshers.idle(store)));
+
+    private final RefreshAnswers refreshes =
+            new RefreshAnswers(new ProviderNames(Map.of(), store), Refreshers.idle(store));
 
     private MemoryWire wireAfter(String request) throws IOException {
         MemoryWire wire = new MemoryWire(request);
