@@ -76,6 +76,8 @@ public enum Operation {
     REPLACE_STALE_IN_CONTEXT(true),
     /** Resolves, or replaces by the current one, the user or password that the credentials object of a client returns. */
     REPLACE_STALE_CREDENTIAL(true),
+    /** Replaces key managers with a key that came from a secret by ones that follow the rotations of that secret; returns a copy. */
+    FOLLOW_KEYS(true),
     /** Opens keys; if that fails with a password of an earlier version, again with the current one. */
     OPEN_KEYS(true),
     /** Resolves the credentials of a JDBC driver's login, and retries it after a refusal. */

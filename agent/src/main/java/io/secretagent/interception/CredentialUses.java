@@ -9,12 +9,15 @@ import io.secretagent.connections.StaleValues;
 import io.secretagent.connections.UnresolvedLogin;
 import io.secretagent.hooks.Operation;
 import io.secretagent.references.UnresolvedReferenceException;
+import io.secretagent.tls.TlsKeys;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.net.PasswordAuthentication;
 import java.util.Hashtable;
 import java.util.Map;
 import java.util.Properties;
+import javax.net.ssl.KeyManager;
+import javax.net.ssl.KeyManagerFactory;
 import javax.security.auth.callback.Callback;
 import org.jspecify.annotations.Nullable;
 
@@ -30,6 +33,7 @@ final class CredentialUses {
     private @Nullable StaleValues staleValues;
     private @Nullable KafkaLogins kafkaLogins;
     private @Nullable RedisCredentials redisCredentials;
+    private volatile @Nullable TlsKeys tlsKeys;
 
     CredentialUses(LoginSecrets secrets) {
         this.secrets = secrets;
@@ -63,6 +67,11 @@ final class CredentialUses {
         return kafkaLogins;
     }
 
+    /** To be called before the first key manager is made that {@link Operation#FOLLOW_KEYS} gets. */
+    void setTlsKeys(TlsKeys keys) {
+        tlsKeys = keys;
+    }
+
     private synchronized RedisCredentials redisCredentials() {
         if (redisCredentials == null) {
             redisCredentials = new RedisCredentials(jdbcLogins(), staleValues());
@@ -93,6 +102,9 @@ final class CredentialUses {
                 return inContext(((Object[]) captured)[0], (@Nullable Object[]) captured);
             case REPLACE_STALE_CREDENTIAL:
                 return credential((Object[]) captured);
+            case FOLLOW_KEYS:
+                Object[] made = (Object[]) captured;
+                return tlsKeys == null ? null : tlsKeys.following((KeyManagerFactory) made[0], (KeyManager[]) made[1]);
             case OPEN_KEYS:
                 return openKeys((@Nullable Object[]) captured);
             case LOG_IN:
