@@ -16,6 +16,7 @@ import io.secretagent.weaving.Weaver;
 import io.secretagent.weaving.WovenClasses;
 import java.lang.instrument.Instrumentation;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -97,7 +98,7 @@ final class JdkWeaving implements SecretStore.Listener {
     }
 
     private void weave(List<Target> targets) {
-        instrumentation.addTransformer(new Weaver(targets, bridge, woven), true);
+        instrumentation.addTransformer(new Weaver(targets, Collections.<Target>emptyList(), bridge, woven), true);
         LoadedClasses.weave(targets, instrumentation);
     }
 }

@@ -3,6 +3,7 @@ package io.secretagent.pem;
 import java.io.IOException;
 import java.security.AlgorithmParameters;
 import java.security.GeneralSecurityException;
+import java.util.Base64;
 import java.util.Collection;
 import javax.crypto.Cipher;
 import javax.crypto.EncryptedPrivateKeyInfo;
@@ -22,9 +23,10 @@ final class EncryptedKey {
     /**
      * The key in PKCS#8.
      *
+     * @param encrypted in base64
      * @throws IOException if none of the passwords opens it, or this JVM does not support its encryption
      */
-    static byte[] open(byte[] encrypted, String place, Collection<String> passwords) throws IOException {
+    static byte[] open(String encrypted, String place, Collection<String> passwords) throws IOException {
         EncryptedPrivateKeyInfo info = encrypted(encrypted, place);
         for (String password : passwords) {
             try {
@@ -36,9 +38,9 @@ final class EncryptedKey {
         throw new IOException("the private key in " + place + " is encrypted, and no text of its secret opens it");
     }
 
-    private static EncryptedPrivateKeyInfo encrypted(byte[] encrypted, String place) throws IOException {
+    private static EncryptedPrivateKeyInfo encrypted(String encrypted, String place) throws IOException {
         try {
-            return new EncryptedPrivateKeyInfo(encrypted);
+            return new EncryptedPrivateKeyInfo(Base64.getMimeDecoder().decode(encrypted));
         } catch (IOException | IllegalArgumentException e) {
             throw new IOException("the ENCRYPTED PRIVATE KEY in " + place + " is damaged");
         }

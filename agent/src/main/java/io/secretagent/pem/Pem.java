@@ -20,15 +20,25 @@ public final class Pem {
             Pattern.compile("-----BEGIN ([A-Z0-9 ]+)-----\\s(.*?)-----END \\1-----", Pattern.DOTALL);
 
     final String label;
-    /** Of an encrypted block in PKCS#8, still encrypted; empty where a block is encrypted in the older form. */
+    /** Empty where the block is encrypted. */
     final byte[] bytes;
 
     final boolean isEncrypted;
+    /** The bytes of an encrypted block in base64; with headers, where it is encrypted in the older form. */
+    final String encrypted;
 
-    private Pem(String label, byte[] bytes, boolean isEncrypted) {
+    private Pem(String label, byte[] bytes) {
         this.label = label;
         this.bytes = bytes;
-        this.isEncrypted = isEncrypted;
+        this.isEncrypted = false;
+        this.encrypted = "";
+    }
+
+    private Pem(String label, String encrypted) {
+        this.label = label;
+        this.bytes = new byte[0];
+        this.isEncrypted = true;
+        this.encrypted = encrypted;
     }
 
     /**
@@ -61,12 +71,12 @@ public final class Pem {
 
     private static Pem block(String place, String label, String body) throws IOException {
         boolean hasHeaders = body.contains(":"); // the older form, "Proc-Type: 4,ENCRYPTED"
-        if (hasHeaders && body.contains("ENCRYPTED")) {
-            return new Pem(label, new byte[0], true);
+        if (label.startsWith("ENCRYPTED ") || (hasHeaders && body.contains("ENCRYPTED"))) {
+            return new Pem(label, body);
         }
         try {
             String base64 = hasHeaders ? body.substring(body.indexOf("\n\n") + 1) : body;
-            return new Pem(label, Base64.getMimeDecoder().decode(base64), label.startsWith("ENCRYPTED "));
+            return new Pem(label, Base64.getMimeDecoder().decode(base64));
         } catch (IllegalArgumentException e) {
             throw new IOException("the " + label + " in " + place + " is damaged: it is not valid base64");
         }

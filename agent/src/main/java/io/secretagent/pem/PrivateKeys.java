@@ -55,7 +55,7 @@ public final class PrivateKeys {
         for (Pem block : Pem.in(text, place)) {
             if (block.label.endsWith("PRIVATE KEY")) {
                 return block.isEncrypted
-                        ? key(place, "PRIVATE KEY", EncryptedKey.open(block.bytes, place, passwords))
+                        ? key(place, "PRIVATE KEY", EncryptedKey.open(block.encrypted, place, passwords))
                         : key(place, block);
             }
         }
