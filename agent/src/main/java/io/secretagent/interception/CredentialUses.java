@@ -19,6 +19,7 @@ import java.util.Map;
 import java.util.Properties;
 import javax.net.ssl.KeyManager;
 import javax.net.ssl.KeyManagerFactory;
+import javax.net.ssl.SSLContext;
 import javax.security.auth.callback.Callback;
 import org.jspecify.annotations.Nullable;
 
@@ -73,6 +74,14 @@ final class CredentialUses {
         tlsKeys = keys;
     }
 
+    /** @param initialised the context and its key managers; without any, it has no certificate */
+    private void rememberTlsContext(@Nullable Object[] initialised) {
+        TlsKeys keys = tlsKeys;
+        if (keys != null && initialised[0] != null && initialised[1] != null) {
+            keys.initialised((SSLContext) initialised[0]);
+        }
+    }
+
     private synchronized ClientUses clientUses() {
         if (clientUses == null) {
             clientUses = new ClientUses(new ClientLogins(jdbcLogins(), staleValues(), secrets));
@@ -109,7 +118,11 @@ final class CredentialUses {
                 return inContext(((Object[]) captured)[0], (@Nullable Object[]) captured);
             case FOLLOW_KEYS:
                 Object[] made = (Object[]) captured;
-                return tlsKeys == null ? null : tlsKeys.following((KeyManagerFactory) made[0], (KeyManager[]) made[1]);
+                TlsKeys keys = tlsKeys;
+                return keys == null ? null : keys.following((KeyManagerFactory) made[0], (KeyManager[]) made[1]);
+            case REMEMBER_TLS_CONTEXT:
+                rememberTlsContext((@Nullable Object[]) captured);
+                return null;
             case OPEN_KEYS:
                 return openKeys((@Nullable Object[]) captured);
             case LOG_IN:

@@ -53,7 +53,9 @@ final class JdkWeaving implements SecretStore.Listener {
             Origins origins,
             Set<String> bound) {
         for (Target target : targets) {
-            (target.operation == Operation.FOLLOW_KEYS ? ofKeys : ofRotation).add(target);
+            boolean follows =
+                    target.operation == Operation.FOLLOW_KEYS || target.operation == Operation.REMEMBER_TLS_CONTEXT;
+            (follows ? ofKeys : ofRotation).add(target);
         }
         this.instrumentation = instrumentation;
         this.bridge = bridge;

@@ -54,8 +54,8 @@ final class FollowedManager implements Supplier<X509ExtendedKeyManager> {
         return current;
     }
 
-    /** Goes over to the keys of a snapshot. What cannot be used is logged, and what is in use stays. */
-    synchronized void follow(Snapshot snapshot) {
+    /** Goes over to the keys of a snapshot; whether any has changed. What cannot be used is logged, and what is in use stays. */
+    synchronized boolean follow(Snapshot snapshot) {
         Map<String, TlsIdentity> next = new LinkedHashMap<>(keys);
         Set<String> changed = new LinkedHashSet<>();
         for (Map.Entry<String, KeySource> entry : sources.entrySet()) {
@@ -66,9 +66,7 @@ final class FollowedManager implements Supplier<X509ExtendedKeyManager> {
                 changed.add(entry.getValue().describe(snapshot));
             }
         }
-        if (!changed.isEmpty()) {
-            goOver(next, changed);
-        }
+        return !changed.isEmpty() && goOver(next, changed);
     }
 
     private @Nullable TlsIdentity identity(KeySource source, Snapshot snapshot) {
@@ -80,7 +78,7 @@ final class FollowedManager implements Supplier<X509ExtendedKeyManager> {
         }
     }
 
-    private void goOver(Map<String, TlsIdentity> next, Set<String> changed) {
+    private boolean goOver(Map<String, TlsIdentity> next, Set<String> changed) {
         try {
             current = ManagerKeys.manager(next, algorithm, provider);
             keys = next;
@@ -90,10 +88,12 @@ final class FollowedManager implements Supplier<X509ExtendedKeyManager> {
                             + "; open connections stay");
                 }
             }
+            return true;
         } catch (GeneralSecurityException e) {
             for (String secrets : changed) { // the text of a library may hold anything
                 warn(secrets, "this JVM cannot use them (" + e.getClass().getName() + ")");
             }
+            return false;
         }
     }
 

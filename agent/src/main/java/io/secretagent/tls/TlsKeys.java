@@ -17,6 +17,7 @@ import java.util.Set;
 import java.util.function.Supplier;
 import javax.net.ssl.KeyManager;
 import javax.net.ssl.KeyManagerFactory;
+import javax.net.ssl.SSLContext;
 import javax.net.ssl.X509ExtendedKeyManager;
 import org.jspecify.annotations.Nullable;
 
@@ -37,6 +38,7 @@ public final class TlsKeys implements SecretStore.Listener {
     private final Set<String> bound;
     private final Delegation delegation;
     private final KnownCertificates known;
+    private final ClientSessions sessions = new ClientSessions();
     private final OncePerText logged = new OncePerText();
     /** As long as the application holds them. */
     private final List<WeakReference<FollowedManager>> followed = new ArrayList<>();
@@ -60,12 +62,19 @@ public final class TlsKeys implements SecretStore.Listener {
     public synchronized void changed(SecretChange change) {
         known.read(change.before);
         known.read(change.after);
+        boolean hasChanged = false;
         for (WeakReference<FollowedManager> each : followed) {
             FollowedManager manager = each.get();
-            if (manager != null) {
-                follow(manager, change.after);
-            }
+            hasChanged |= manager != null && follow(manager, change.after);
         }
+        if (hasChanged) {
+            sessions.end();
+        }
+    }
+
+    /** Remembers a context that has just been given its key managers. */
+    public void initialised(SSLContext context) {
+        sessions.add(context);
     }
 
     private void forgetCollected() {
@@ -76,10 +85,10 @@ public final class TlsKeys implements SecretStore.Listener {
         }
     }
 
-    private void follow(FollowedManager manager, Snapshot snapshot) {
+    private boolean follow(FollowedManager manager, Snapshot snapshot) {
         isMaking = true;
         try {
-            manager.follow(snapshot);
+            return manager.follow(snapshot);
         } finally {
             isMaking = false;
         }

@@ -21,7 +21,6 @@ import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
 import java.security.spec.PKCS8EncodedKeySpec;
 import java.util.Base64;
-import java.util.Collections;
 import java.util.HashMap;
 import java.util.Map;
 import javax.net.ssl.KeyManager;
@@ -148,11 +147,7 @@ public final class TlsHost {
         return Integer.toString(server.getAddress().getPort());
     }
 
-    /** Without a session from before, in which the server would remember the certificate of that time. */
     private static String call(SSLContext context, int port) throws IOException {
-        for (byte[] id : Collections.list(context.getClientSessionContext().getIds())) {
-            context.getClientSessionContext().getSession(id).invalidate();
-        }
         try (Socket socket = context.getSocketFactory().createSocket(InetAddress.getLoopbackAddress(), port)) {
             return new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.US_ASCII))
                     .readLine();
