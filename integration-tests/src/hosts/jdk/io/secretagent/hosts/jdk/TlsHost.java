@@ -11,6 +11,8 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Paths;
 import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
 import java.security.KeyStore;
@@ -33,7 +35,7 @@ import javax.net.ssl.X509ExtendedKeyManager;
 import javax.net.ssl.X509TrustManager;
 
 /**
- * TLS with keys and certificates in PEM from system properties. Handles the commands of {@link Watched}, and {@code context NAME FACTORY
+ * TLS with keys and certificates in PEM from system properties, or from files. Handles the commands of {@link Watched}, and {@code context NAME FACTORY
  * ALIAS:CERTIFICATE:KEY[,…]}, which makes a context, once, by a key manager factory of that algorithm; {@code alias NAME FACTORY ALIAS:…},
  * the same with a key manager that knows one alias only; {@code default NAME}, the JVM's own context; {@code serve NAME}, with the
  * port of a server that replies to each line with the same line; {@code https NAME}, with the port of an HTTP server; {@code call NAME
@@ -98,6 +100,13 @@ public final class TlsHost {
         KeyManagerFactory factory = KeyManagerFactory.getInstance(algorithm);
         factory.init(store, PASSWORD);
         return factory.getKeyManagers();
+    }
+
+    /** Of a property, or of a file. */
+    private static String pem(String place) throws IOException {
+        return place.startsWith("/")
+                ? new String(Files.readAllBytes(Paths.get(place)), StandardCharsets.US_ASCII)
+                : System.getProperty(place);
     }
 
     private static Certificate[] certificates(String pem) throws GeneralSecurityException {

@@ -10,6 +10,7 @@ import io.secretagent.it.harness.service.Handshakes;
 import io.secretagent.it.harness.service.Identity;
 import io.secretagent.it.harness.service.TlsSecret;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -23,6 +24,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Keys and certificates that an application has read from a secret, before and after the secret is rotated. */
 class TlsKeysTest {
@@ -126,7 +128,7 @@ class TlsKeysTest {
 
     /** A resumed handshake has no certificate; the session's own is the one of its first handshake. */
     @ParameterizedTest
-    @org.junit.jupiter.params.provider.ValueSource(strings = {"TLSv1.2", "TLSv1.3"})
+    @ValueSource(strings = {"TLSv1.2", "TLSv1.3"})
     void aSessionFromBeforeTheRotationIsResumed(String protocol) throws Exception {
         String name = "Resumed-" + protocol.charAt(protocol.length() - 1);
         try (RunningHost host = start(null, "Key", create(name, TlsSecret.of(authority.issue("first", "EC"))))) {
@@ -197,18 +199,87 @@ class TlsKeysTest {
     }
 
     @Test
-    void aKeyThatDidNotComeFromTheAgentStays() throws Exception {
+    void aKeyThatDidNotComeFromTheAgentStaysAndTheOthersShowNoClassOfTheAgent() throws Exception {
         Identity own = authority.issue("own", "EC");
+        String file = folder.resolve("own").toString();
+        Files.writeString(Path.of(file + ".pem"), own.certificates());
+        Files.writeString(Path.of(file + ".key"), own.pkcs8());
         String arn = create("Own", TlsSecret.of(authority.issue("first", "EC")));
         try (RunningHost host = start(null, "Key", arn)) {
-            host.setProperty("certificate", own.certificates().replace("\n", " "));
-            assertThat(host.ask("manager none")).contains("NullPointerException");
+            assertThat(host.ask("context own SunX509 own:" + file + ".pem:" + file + ".key"))
+                    .isEqualTo("made");
+            assertThat(host.ask("manager own")).startsWith("sun.security.ssl.");
             host.ask("context a SunX509 " + keys("Key"));
-            assertThat(host.ask("manager a"))
-                    .as("the application sees no class loader of the agent")
-                    .isEqualTo("java.lang.SecretAgentKeyManager null");
-            host.ask("default default");
-            assertThat(host.ask("manager a")).endsWith(" null");
+            assertThat(host.ask("manager a")).isEqualTo("java.lang.SecretAgentKeyManager null");
+        }
+    }
+
+    /** A key that an application has from elsewhere is not the agent's, even if a secret has the same one. */
+    @Test
+    void aKeyThatTheApplicationWasNotGivenIsNotFollowed() throws Exception {
+        Identity first = authority.issue("first", "EC");
+        String file = folder.resolve("same").toString();
+        Files.writeString(Path.of(file + ".pem"), first.certificates());
+        Files.writeString(Path.of(file + ".key"), first.pkcs8());
+        HostJvm jvm = HostJvm.in(folder)
+                .agent(aws.secretManager("Key", create("Same", TlsSecret.of(first)))
+                        + "inject: {system-properties: none}\n");
+        try (RunningHost host = jvm.start("io.secretagent.hosts.jdk.TlsHost")) {
+            host.ask("context same SunX509 own:" + file + ".pem:" + file + ".key");
+            assertThat(host.ask("manager same")).startsWith("sun.security.ssl.");
+        }
+    }
+
+    /** The JVM's own context reads the file once, at its first use. */
+    @ParameterizedTest
+    @ValueSource(strings = {"-D", "file"})
+    void theJvmsOwnContextOpensItsKeyStoreWithTheCurrentPassword(String place) throws Exception {
+        Path file = folder.resolve("server.p12");
+        authority.issue("first", "EC").writePkcs12(file, "p-own-store-1");
+        String name = "Store" + place;
+        String arn = aws.secret(name, "{\"password\":\"p-own-store-1\"}");
+        String reference = "secrets:Store:password";
+        String yaml = aws.secretManager("Store", arn) + "refresh: {interval: 1s}\n";
+        HostJvm jvm = HostJvm.in(folder)
+                .option("-Djavax.net.ssl.keyStore=" + file)
+                .option("-Djavax.net.ssl.keyStoreType=PKCS12");
+        if (place.equals("-D")) {
+            jvm.option("-Djavax.net.ssl.keyStorePassword=" + reference).agent(yaml);
+        } else {
+            jvm.agent(yaml + "inject: {system-properties: {javax.net.ssl.keyStorePassword: '" + reference + "'}}\n");
+        }
+        try (RunningHost host = jvm.start("io.secretagent.hosts.jdk.TlsHost")) {
+            authority.issue("second", "EC").writePkcs12(file, "p-own-store-2");
+            aws.secretAgain(name, "{\"password\":\"p-own-store-2\"}");
+            host.awaitProperty("javax.net.ssl.keyStorePassword", "p-own-store-2", LONGEST);
+
+            assertThat(host.ask("default own")).isEqualTo("made");
+            int port = Integer.parseInt(host.ask("serve own"));
+            assertThat(Handshakes.serverAt(port, "TLSv1.3")).isEqualTo("second");
+        }
+    }
+
+    /** Of a file that holds the key of a secret. */
+    @Test
+    void theJvmsOwnContextFollowsTheSecretWhoseKeyItsKeyStoreHolds() throws Exception {
+        Identity first = authority.issue("first", "EC");
+        Path file = folder.resolve("server.p12");
+        first.writePkcs12(file, "p-own-store-3");
+        String arn = create("Followed", TlsSecret.of(first).with("storePassword", "p-own-store-3"));
+        HostJvm jvm = HostJvm.in(folder)
+                .option("-Djavax.net.ssl.keyStore=" + file)
+                .option("-Djavax.net.ssl.keyStoreType=PKCS12")
+                .option("-Djavax.net.ssl.keyStorePassword=secrets:Key:storePassword")
+                .agent(aws.secretManager("Key", arn) + "refresh: {interval: 1s}\n");
+        try (RunningHost host = jvm.start("io.secretagent.hosts.jdk.TlsHost")) {
+            assertThat(host.ask("default own")).isEqualTo("made");
+            int port = Integer.parseInt(host.ask("serve own"));
+            assertThat(Handshakes.serverAt(port, "TLSv1.3")).isEqualTo("first");
+            rotate(
+                    host,
+                    "Followed",
+                    TlsSecret.of(authority.issue("second", "EC")).with("storePassword", "p-own-store-3"));
+            assertThat(Handshakes.serverAt(port, "TLSv1.3")).isEqualTo("second");
         }
     }
 }
