@@ -77,6 +77,10 @@ public enum Operation {
     REPLACE_STALE_IN_JNDI(true),
     /** Replaces a principal or credentials of an earlier version that are put into the environment of a JNDI context. */
     REPLACE_STALE_IN_CONTEXT(true),
+    /** Replaces key managers with a key that came from a secret by ones that follow the rotations of that secret; returns a copy. */
+    FOLLOW_KEYS(true),
+    /** Remembers a TLS context by which clients may resume sessions that have begun with an earlier key. */
+    REMEMBER_TLS_CONTEXT(false),
     /** Opens keys; if that fails with a password of an earlier version, again with the current one. */
     OPEN_KEYS(true),
     /** Resolves the credentials of a JDBC driver's login, and retries it after a refusal. */

@@ -10,12 +10,16 @@ import io.secretagent.connections.UnresolvedLogin;
 import io.secretagent.hooks.HookName;
 import io.secretagent.hooks.Operation;
 import io.secretagent.references.UnresolvedReferenceException;
+import io.secretagent.tls.TlsKeys;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.net.PasswordAuthentication;
 import java.util.Hashtable;
 import java.util.Map;
 import java.util.Properties;
+import javax.net.ssl.KeyManager;
+import javax.net.ssl.KeyManagerFactory;
+import javax.net.ssl.SSLContext;
 import javax.security.auth.callback.Callback;
 import org.jspecify.annotations.Nullable;
 
@@ -31,6 +35,7 @@ final class CredentialUses {
     private @Nullable StaleValues staleValues;
     private @Nullable KafkaLogins kafkaLogins;
     private @Nullable ClientUses clientUses;
+    private volatile @Nullable TlsKeys tlsKeys;
 
     CredentialUses(LoginSecrets secrets) {
         this.secrets = secrets;
@@ -62,6 +67,19 @@ final class CredentialUses {
             kafkaLogins = new KafkaLogins(jdbcLogins(), secrets);
         }
         return kafkaLogins;
+    }
+
+    /** To be called before the first key manager is made that {@link Operation#FOLLOW_KEYS} gets. */
+    void setTlsKeys(TlsKeys keys) {
+        tlsKeys = keys;
+    }
+
+    /** @param initialised the context and its key managers; without any, it has no certificate */
+    private void rememberTlsContext(@Nullable Object[] initialised) {
+        TlsKeys keys = tlsKeys;
+        if (keys != null && initialised[0] != null && initialised[1] != null) {
+            keys.initialised((SSLContext) initialised[0]);
+        }
     }
 
     private synchronized ClientUses clientUses() {
@@ -98,6 +116,13 @@ final class CredentialUses {
                 return staleValues().inEnvironment((Hashtable<?, ?>) captured);
             case REPLACE_STALE_IN_CONTEXT:
                 return inContext(((Object[]) captured)[0], (@Nullable Object[]) captured);
+            case FOLLOW_KEYS:
+                Object[] made = (Object[]) captured;
+                TlsKeys keys = tlsKeys;
+                return keys == null ? null : keys.following((KeyManagerFactory) made[0], (KeyManager[]) made[1]);
+            case REMEMBER_TLS_CONTEXT:
+                rememberTlsContext((@Nullable Object[]) captured);
+                return null;
             case OPEN_KEYS:
                 return openKeys((@Nullable Object[]) captured);
             case LOG_IN:
