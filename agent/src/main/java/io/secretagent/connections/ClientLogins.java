@@ -46,7 +46,7 @@ public final class ClientLogins {
      *
      * @param client the name of its hook
      * @param holder an object with the fields of {@link CredentialFields}
-     * @param returned one of them: a {@code String}, {@code CharSequence}, {@code char[]} or {@code byte[]}
+     * @param returned one of them: a {@code String}, {@code CharSequence}, {@code char[]} or {@code byte[]}, or an {@code Optional} of it
      * @throws io.secretagent.references.UnresolvedReferenceException for a reference that has no value
      */
     public Object current(String client, Object holder, Object returned) {
@@ -123,6 +123,7 @@ public final class ClientLogins {
         for (SentCredentials.Sent each : sent.takeOf(round)) {
             isNew |= hasOther(round.under(each.login, each.attempt));
         }
+        round.restart();
         return isNew;
     }
 
