@@ -8,6 +8,7 @@ import io.secretagent.connections.VertxLogins;
 import io.secretagent.hooks.HookName;
 import io.secretagent.hooks.Operation;
 import io.secretagent.references.UnresolvedReferenceException;
+import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
 /** Performs the operations of clients other than JDBC's. Loaded with the first use of one. Thread-safe. */
@@ -34,7 +35,7 @@ final class ClientUses {
             case REPEAT_CALLED_LOGIN:
                 return repeatCall(hook, (Object[]) captured[0], captured[1]);
             default:
-                logins.refused(client);
+                CompletableFuture<?> unused = logins.refused(client);
                 return null;
         }
     }
