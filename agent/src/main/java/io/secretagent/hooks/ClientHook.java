@@ -41,6 +41,11 @@ final class ClientHook {
         return add(className, method, Capture.RETURNED_BY_CALL, Operation.REPEAT_CALLED_LOGIN, parameters);
     }
 
+    /** A method that takes a URL apart, which is its first argument. */
+    ClientHook url(String className, String method, String... parameters) {
+        return add(className, method, Capture.FIRST_ARGUMENT, Operation.ENCODE_URL, parameters);
+    }
+
     /** An exception that is created when a server refuses a login, where that cannot be repeated: the next one shall be right. */
     ClientHook refusal(String exception) {
         return add(exception, Target.CONSTRUCTOR, Capture.CREATED, Operation.LOGIN_REFUSED, Target.ANY);

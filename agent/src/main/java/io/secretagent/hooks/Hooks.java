@@ -29,6 +29,7 @@ public final class Hooks {
         "redis/clients/jedis/", "redis",
         "io/lettuce/core/", "redis",
         "com/rabbitmq/client/", "rabbitmq",
+        "io/r2dbc/spi/ConnectionUrlParser", "r2dbc",
         "io/r2dbc/postgresql/", "r2dbc",
         "io/asyncer/r2dbc/mysql/", "r2dbc",
         "dev/miku/r2dbc/mysql/", "r2dbc",
@@ -36,7 +37,9 @@ public final class Hooks {
         "io/r2dbc/mssql/", "r2dbc",
         "io/r2dbc/h2/", "r2dbc",
         "io/vertx/sqlclient/", "vertx",
+        "io/vertx/pgclient/", "vertx",
         "io/vertx/mysqlclient/", "vertx",
+        "io/vertx/mssqlclient/", "vertx",
         "io/vertx/db2client/", "vertx"
     };
 

@@ -107,6 +107,8 @@ public enum Operation {
      * arguments in an array, and a Reactor {@code Mono} or a Vert.x {@code Future}. The call is made again.
      */
     REPEAT_CALLED_LOGIN(false),
+    /** Encodes the user and the password of a client's URL if one of them is a reference. */
+    ENCODE_URL(false),
     /** Has the secrets that a client has sent last looked into, as a server has refused them. */
     LOGIN_REFUSED(false);
 

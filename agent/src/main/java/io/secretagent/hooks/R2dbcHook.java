@@ -16,6 +16,7 @@ final class R2dbcHook {
     private static final String H2 = "io.r2dbc.h2.";
 
     static final List<Target> TARGETS = ClientHook.of(HookName.R2DBC)
+            .url("io.r2dbc.spi.ConnectionUrlParser", "parseQuery", "java.lang.CharSequence")
             .credential(POSTGRESQL + "PostgresqlConnectionConfiguration", "getUsername") // before 1.0.4
             .credential(POSTGRESQL + "PostgresqlConnectionConfiguration", "getPassword")
             .credential(POSTGRESQL + "SingleHostConnectionFunction$UsernameAndPassword", "getUsername") // before 1.1

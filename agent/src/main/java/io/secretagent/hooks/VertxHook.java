@@ -10,9 +10,18 @@ import java.util.List;
 final class VertxHook {
 
     private static final String FACTORY = "io.vertx.sqlclient.impl.ConnectionFactoryBase";
+    private static final String TEXT = "java.lang.String";
     private static final String OPTIONS = "io.vertx.sqlclient.SqlConnectOptions";
 
     static final List<Target> TARGETS = ClientHook.of(HookName.VERTX)
+            .url("io.vertx.pgclient.impl.PgConnectionUriParser", "parse", TEXT)
+            .url("io.vertx.pgclient.impl.PgConnectionUriParser", "parse", TEXT, "boolean")
+            .url("io.vertx.mysqlclient.impl.MySQLConnectionUriParser", "parse", TEXT)
+            .url("io.vertx.mysqlclient.impl.MySQLConnectionUriParser", "parse", TEXT, "boolean")
+            .url("io.vertx.mssqlclient.impl.MSSQLConnectionUriParser", "parse", TEXT)
+            .url("io.vertx.mssqlclient.impl.MSSQLConnectionUriParser", "parse", TEXT, "boolean")
+            .url("io.vertx.db2client.impl.DB2ConnectionUriParser", "parse", TEXT)
+            .url("io.vertx.db2client.impl.DB2ConnectionUriParser", "parse", TEXT, "boolean")
             .credential("io.vertx.sqlclient.impl.command.InitCommand", "username")
             .credential("io.vertx.sqlclient.impl.command.InitCommand", "password")
             .credential("io.vertx.sqlclient.internal.command.InitCommand", "username") // 5

@@ -50,7 +50,7 @@ public final class R2dbcHost {
             try {
                 return isOfUse(connection);
             } finally {
-                Mono.from(connection.close()).onErrorComplete().block(SOON);
+                Mono.from(connection.close()).onErrorResume(e -> Mono.empty()).block(SOON);
             }
         };
     }
