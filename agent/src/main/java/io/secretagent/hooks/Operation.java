@@ -106,6 +106,13 @@ public enum Operation {
     REPEAT_LOGIN(false),
     /** The same for a login that is under way when the method returns: an array of the object and a Reactor {@code Mono}. */
     REPEAT_RETURNED_LOGIN(false),
+    /**
+     * The same where the method has read the credentials before it returns: an array of the call, which is the object with its
+     * arguments in an array, and a Reactor {@code Mono} or a Vert.x {@code Future}. The call is made again.
+     */
+    REPEAT_CALLED_LOGIN(false),
+    /** Encodes the user and the password of a client's URL if one of them is a reference. */
+    ENCODE_URL(false),
     /** Has the secrets that a client has sent last looked into, as a server has refused them. */
     LOGIN_REFUSED(false);
 

@@ -1,6 +1,7 @@
 package io.secretagent.interception;
 
 import io.secretagent.connections.ClientLogins;
+import io.secretagent.connections.ClientUrl;
 import io.secretagent.connections.DataSourceLogins;
 import io.secretagent.connections.JdbcLogins;
 import io.secretagent.connections.KafkaLogins;
@@ -92,6 +93,9 @@ final class CredentialUses {
     /** As {@link #apply}, of a client other than JDBC's. */
     @Nullable
     Object ofClient(HookName hook, Operation operation, Object captured) {
+        if (operation == Operation.ENCODE_URL) {
+            return changed(captured, ClientUrl.encoded(captured.toString(), jdbcLogins()));
+        }
         return clientUses().apply(hook, operation, (@Nullable Object[]) captured);
     }
 
