@@ -1,6 +1,7 @@
 package io.secretagent.interception;
 
 import io.secretagent.connections.ClientLogins;
+import io.secretagent.connections.ClientUrl;
 import io.secretagent.connections.DataSourceLogins;
 import io.secretagent.connections.ExposedSettings;
 import io.secretagent.connections.JdbcLogins;
@@ -11,10 +12,14 @@ import io.secretagent.connections.UnresolvedLogin;
 import io.secretagent.hooks.HookName;
 import io.secretagent.hooks.Operation;
 import io.secretagent.references.UnresolvedReferenceException;
+import io.secretagent.tls.TlsKeys;
 import java.net.PasswordAuthentication;
 import java.util.Hashtable;
 import java.util.Map;
 import java.util.Properties;
+import javax.net.ssl.KeyManager;
+import javax.net.ssl.KeyManagerFactory;
+import javax.net.ssl.SSLContext;
 import javax.security.auth.callback.Callback;
 import org.jspecify.annotations.Nullable;
 
@@ -30,6 +35,7 @@ final class CredentialUses {
     private @Nullable StaleValues staleValues;
     private @Nullable KafkaLogins kafkaLogins;
     private @Nullable ClientUses clientUses;
+    private volatile @Nullable TlsKeys tlsKeys;
 
     CredentialUses(LoginSecrets secrets) {
         this.secrets = secrets;
@@ -63,6 +69,19 @@ final class CredentialUses {
         return kafkaLogins;
     }
 
+    /** To be called before the first key manager is made that {@link Operation#FOLLOW_KEYS} gets. */
+    void setTlsKeys(TlsKeys keys) {
+        tlsKeys = keys;
+    }
+
+    /** @param initialised the context and its key managers; without any, it has no certificate */
+    private void rememberTlsContext(@Nullable Object[] initialised) {
+        TlsKeys keys = tlsKeys;
+        if (keys != null && initialised[0] != null && initialised[1] != null) {
+            keys.initialised((SSLContext) initialised[0]);
+        }
+    }
+
     private synchronized ClientUses clientUses() {
         if (clientUses == null) {
             clientUses = new ClientUses(new ClientLogins(jdbcLogins(), staleValues(), secrets));
@@ -73,6 +92,9 @@ final class CredentialUses {
     /** As {@link #apply}, of a client other than JDBC's. */
     @Nullable
     Object ofClient(HookName hook, Operation operation, Object captured) {
+        if (operation == Operation.ENCODE_URL) {
+            return changed(captured, ClientUrl.encoded(captured.toString(), jdbcLogins()));
+        }
         boolean isArray = captured instanceof Object[];
         return clientUses().apply(hook, operation, isArray ? (@Nullable Object[]) captured : new Object[] {captured});
     }
@@ -98,6 +120,13 @@ final class CredentialUses {
                 return staleValues().inEnvironment((Hashtable<?, ?>) captured);
             case REPLACE_STALE_IN_CONTEXT:
                 return inContext(((Object[]) captured)[0], (@Nullable Object[]) captured);
+            case FOLLOW_KEYS:
+                Object[] made = (Object[]) captured;
+                TlsKeys keys = tlsKeys;
+                return keys == null ? null : keys.following((KeyManagerFactory) made[0], (KeyManager[]) made[1]);
+            case REMEMBER_TLS_CONTEXT:
+                rememberTlsContext((@Nullable Object[]) captured);
+                return null;
             case OPEN_KEYS:
                 return openKeys((@Nullable Object[]) captured);
             case LOG_IN:
