@@ -111,7 +111,7 @@ public final class JdbcLogins implements Login.TextResolver, JdbcUrl.ReferenceTe
 
     private synchronized DatabaseTokens databaseTokens() {
         if (databaseTokens == null) {
-            databaseTokens = new DatabaseTokens(tokens(), this);
+            databaseTokens = new DatabaseTokens(this);
         }
         return databaseTokens;
     }

@@ -73,10 +73,11 @@ final class ReactiveServer {
         return user;
     }
 
-    /** What a publisher has from the beginning, as {@code Mono.just} does; any other object as it is. */
+    /** What {@code Mono.just} holds; any other object as it is. Others of Reactor would run code of the application. */
     static @Nullable Object immediate(@Nullable Object value) {
+        boolean isJust = value != null && value.getClass().getName().equals("reactor.core.publisher.MonoJust");
         try {
-            return value instanceof Callable ? ((Callable<?>) value).call() : value;
+            return isJust && value instanceof Callable ? ((Callable<?>) value).call() : value;
         } catch (Exception e) {
             return null;
         }
