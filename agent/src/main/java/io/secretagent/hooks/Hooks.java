@@ -29,6 +29,13 @@ public final class Hooks {
         "redis/clients/jedis/", "redis",
         "io/lettuce/core/", "redis",
         "com/rabbitmq/client/", "rabbitmq",
+        "com/mongodb/", "mongodb",
+        "io/nats/client/", "nats",
+        "javax/jms/", "jms",
+        "jakarta/jms/", "jms",
+        "org/apache/activemq/", "jms",
+        "org/apache/qpid/jms/", "jms",
+        "com/ibm/msg/client/", "jms",
         "io/r2dbc/postgresql/", "r2dbc"
     };
 
@@ -70,6 +77,12 @@ public final class Hooks {
                 return RedisHook.TARGETS;
             case "rabbitmq":
                 return RabbitMqHook.TARGETS;
+            case "mongodb":
+                return MongoHook.TARGETS;
+            case "nats":
+                return NatsHook.TARGETS;
+            case "jms":
+                return JmsHook.TARGETS;
             default:
                 return R2dbcHook.TARGETS;
         }

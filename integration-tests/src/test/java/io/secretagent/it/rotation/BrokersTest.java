@@ -76,4 +76,47 @@ class BrokersTest {
             assertThat(load.counts().ok()).isEqualTo(ok);
         }
     }
+
+    @ParameterizedTest
+    @EnumSource
+    void aReferenceIsResolvedAtEachLogin(BrokerClient client) {
+        fewLoginsFail(client, "secrets:" + name + ":username", "secrets:" + name + ":password");
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void aValueReadAtTheStartIsReplacedAtEachLogin(BrokerClient client) {
+        fewLoginsFail(client, "property:" + name + ".username", "property:" + name + ".password");
+    }
+
+    /** The agent fetches every five minutes here, so that only what happens at a refused login can help. */
+    private void fewLoginsFail(BrokerClient client, String user, String password) {
+        HostJvm jvm = HostJvm.in(folder).agent(aws.secretManager(name, arn));
+        try (RunningLoad load = start(jvm, client, user, password)) {
+            load.awaitConnections(5);
+            assertThat(load.counts().failed()).as(load.lastFailure()).isZero();
+            assertThat(load.type(USER, before)).isEqualTo("ok");
+
+            aws.aws.secrets(TestingAws.REGION).put(name, json(after));
+            client.server().set(USER, after);
+
+            load.awaitConnections(10);
+            assertThat(load.counts().failed())
+                    .as(load.lastFailure())
+                    .isLessThanOrEqualTo(client.isRepeated() ? 0 : 1);
+            assertThat(load.typeAgain()).as("typed before the rotation").startsWith("refused");
+            assertThat(load.type(USER, after)).isEqualTo("ok");
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void aReferenceWithoutAValueIsNotSentAndTheErrorIsTheAgents(BrokerClient client) {
+        HostJvm jvm = HostJvm.in(folder).agent(aws.secretManager(name, arn));
+        try (RunningLoad load = start(jvm, client, USER, "secrets:" + name + ":none")) {
+            load.awaitFailures(1);
+
+            assertThat(load.lastFailure()).contains("does not log in: " + name + " has no key \"none\"");
+        }
+    }
 }

@@ -74,6 +74,11 @@ public enum BrokerClient {
         return server.started();
     }
 
+    /** Whether a refused login is repeated, as opposed to the next one being right. */
+    public boolean isRepeated() {
+        return server != Server.ACTIVEMQ && !name().startsWith("MONGO_REACTIVE");
+    }
+
     /** The words of the host's command line before user and password. */
     public List<String> command() {
         List<String> words = new ArrayList<>(List.of("-cp", host.classPath(), host.mainClass()));

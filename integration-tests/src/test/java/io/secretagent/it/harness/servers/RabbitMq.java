@@ -10,12 +10,14 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** RabbitMQ of Debian's packages, with the Erlang of theirs; users are changed by its management's HTTP. Where apt has none, tests are skipped. */
 public final class RabbitMq implements Sessions {
@@ -57,9 +59,10 @@ public final class RabbitMq implements Sessions {
                 default_pass = %s
                 collect_statistics_interval = 5000
                 """.formatted(port, management, administrator));
+        writeErl(root.resolve("usr/lib/erlang"));
         List<String> command =
                 List.of(root.resolve("usr/lib/rabbitmq/bin/rabbitmq-server").toString());
-        process = ServerProcess.startGroup(folder, folder.resolve("log"), command, environment(root));
+        process = ServerProcess.startGroup(folder, folder.resolve("log"), command, environment());
         process.await(this::isReady);
     }
 
@@ -72,12 +75,26 @@ public final class RabbitMq implements Sessions {
         }
     }
 
+    /** Debian's own script expects Erlang in its usual place. */
+    private void writeErl(Path erlang) throws IOException {
+        try (Stream<Path> versions = Files.list(erlang)) {
+            Path bin = versions.filter(path -> path.getFileName().toString().startsWith("erts-"))
+                    .findFirst()
+                    .orElseThrow()
+                    .resolve("bin");
+            Path erl = Files.createDirectory(folder.resolve("bin")).resolve("erl");
+            Files.writeString(
+                    erl,
+                    "#!/bin/sh\nexport ROOTDIR=%s BINDIR=%s EMU=beam PROGNAME=erl\nexec %s/erlexec \"$@\"\n"
+                            .formatted(erlang, bin, bin));
+            Files.setPosixFilePermissions(erl, PosixFilePermissions.fromString("rwx------"));
+        }
+    }
+
     /** Without {@code epmd}, which would go on after the broker's end: the port of Erlang's own protocol is fixed. */
-    private Map<String, String> environment(Path root) {
-        Path erlang = root.resolve("usr/lib/erlang");
+    private Map<String, String> environment() {
         return Map.ofEntries(
-                Map.entry("PATH", erlang.resolve("bin") + ":" + System.getenv("PATH")),
-                Map.entry("ERL_ROOTDIR", erlang.toString()),
+                Map.entry("PATH", folder.resolve("bin") + ":" + System.getenv("PATH")),
                 Map.entry("HOME", folder.toString()),
                 Map.entry("RABBITMQ_NODENAME", "test" + port + "@localhost"),
                 Map.entry("RABBITMQ_CONFIG_FILE", folder.resolve("rabbitmq").toString()),
