@@ -5,6 +5,7 @@ import io.secretagent.process.DaemonThreads;
 import io.secretagent.secrets.Snapshot;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.RejectedExecutionException;
@@ -68,6 +69,32 @@ public final class ClientLogins {
         return current == null || current.equals(text) ? returned : CredentialText.asTypeOf(returned, current);
     }
 
+    /** The same for an object that may be a server's: where anything in it looks like a reference, a person may have typed it. */
+    public Object healed(String client, Object holder, Object returned) {
+        boolean isTyped = isReference(returned)
+                || isReference(CredentialFields.user(holder))
+                || isReference(CredentialFields.password(holder));
+        return isTyped ? returned : current(client, holder, returned);
+    }
+
+    private boolean isReference(@Nullable Object value) {
+        String text = CredentialText.of(value);
+        return text != null && jdbcLogins.isReference(text);
+    }
+
+    /**
+     * The current pair for one that a client is about to send; the same texts where no secret of the agent is involved.
+     *
+     * @throws io.secretagent.references.UnresolvedReferenceException for a reference that has no value
+     */
+    public @Nullable Object[] pair(String client, @Nullable String user, @Nullable String password) {
+        String currentUser = user == null ? null : current(client, user, password, false);
+        String currentPassword = password == null ? null : current(client, user, password, true);
+        return new @Nullable Object[] {
+            currentUser == null ? user : currentUser, currentPassword == null ? password : currentPassword
+        };
+    }
+
     /**
      * The current user or password for one that a client is about to send.
      *
@@ -106,13 +133,22 @@ public final class ClientLogins {
     }
 
     /** A client begins to log in, in this thread. */
-    public ClientRound begin(String client) {
-        return new ClientRound(client, Thread.currentThread());
+    ClientRound begin(String client) {
+        return begin(client, null);
+    }
+
+    /**
+     * The same.
+     *
+     * @param by the object whose method it is; null for a static one
+     */
+    public ClientRound begin(String client, @Nullable Object by) {
+        return new ClientRound(client, Thread.currentThread(), by);
     }
 
     /** The same, where the client logs in in threads of its own. */
     public ClientRound beginElsewhere(String client) {
-        return new ClientRound(client, null);
+        return new ClientRound(client, null, null);
     }
 
     /** The call has succeeded. */
@@ -137,7 +173,9 @@ public final class ClientLogins {
         for (SentCredentials.Sent each : sent.takeOf(round)) {
             isNew |= hasOther(round.under(each.login, each.attempt));
         }
-        round.restart();
+        if (isNew) {
+            round.restart();
+        }
         return isNew;
     }
 
@@ -156,6 +194,12 @@ public final class ClientLogins {
         CompletableFuture<Boolean> result = new CompletableFuture<>();
         run(() -> result.complete(isRepeated(round, failure)), () -> result.complete(false));
         return result;
+    }
+
+    /** Whether a connection of NATS's client that is about to try again was refused before. */
+    public static boolean isRefused(@Nullable Object connection) {
+        Object refusals = connection == null ? null : Fields.value(connection, "serverAuthErrors");
+        return refusals instanceof Map && !((Map<?, ?>) refusals).isEmpty();
     }
 
     /**

@@ -40,7 +40,14 @@ public final class Hooks {
         "io/vertx/pgclient/", "vertx",
         "io/vertx/mysqlclient/", "vertx",
         "io/vertx/mssqlclient/", "vertx",
-        "io/vertx/db2client/", "vertx"
+        "io/vertx/db2client/", "vertx",
+        "com/mongodb/", "mongodb",
+        "io/nats/client/", "nats",
+        "javax/jms/", "jms",
+        "jakarta/jms/", "jms",
+        "org/apache/activemq/", "jms",
+        "org/apache/qpid/jms/", "jms",
+        "com/ibm/msg/client/", "jms"
     };
 
     private Hooks() {}
@@ -83,6 +90,12 @@ public final class Hooks {
                 return RabbitMqHook.TARGETS;
             case "vertx":
                 return VertxHook.TARGETS;
+            case "mongodb":
+                return MongoHook.TARGETS;
+            case "nats":
+                return NatsHook.TARGETS;
+            case "jms":
+                return JmsHook.TARGETS;
             default:
                 return R2dbcHook.TARGETS;
         }

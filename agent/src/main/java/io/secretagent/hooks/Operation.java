@@ -102,6 +102,10 @@ public enum Operation {
      * following are the operations of clients.
      */
     REPLACE_STALE_CREDENTIAL(true),
+    /** The same where the object may be a server's, too, and hold what a person has typed: no reference is resolved. */
+    HEAL_CREDENTIAL(true),
+    /** {@link #BACK_TO_REFERENCES} for a user or a password that a client is about to keep as characters. */
+    CREDENTIAL_TO_REFERENCE(false),
     /** Has a client's login run again after a refusal, if other credentials would be sent. */
     REPEAT_LOGIN(false),
     /** The same for a login that is under way when the method returns: an array of the object and a Reactor {@code Mono}. */

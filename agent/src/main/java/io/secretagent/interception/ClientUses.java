@@ -26,7 +26,9 @@ final class ClientUses {
         String client = hook.toString();
         switch (operation) {
             case REPLACE_STALE_CREDENTIAL:
-                return credential(client, captured);
+                return captured.length > 2 ? arguments(client, captured) : credential(client, captured, false);
+            case HEAL_CREDENTIAL:
+                return credential(client, captured, true);
             case REPEAT_LOGIN:
                 return repeat(client, captured[0], captured[1]);
             case REPEAT_RETURNED_LOGIN:
@@ -35,7 +37,9 @@ final class ClientUses {
             case REPEAT_CALLED_LOGIN:
                 return repeatCall(hook, (Object[]) captured[0], captured[1]);
             default:
-                CompletableFuture<?> unused = logins.refused(client);
+                if (captured[1] == null || ClientLogins.isRefused(captured[0])) {
+                    CompletableFuture<?> unused = logins.refused(client);
+                }
                 return null;
         }
     }
@@ -51,15 +55,25 @@ final class ClientUses {
 
     /** An array with the value to send; null for the one that was captured; a throwable where it must not be sent. */
     @SuppressWarnings("ReferenceEquality") // the same object means "unchanged"
-    private @Nullable Object credential(String client, @Nullable Object[] captured) {
+    private @Nullable Object credential(String client, @Nullable Object[] captured, boolean isHealed) {
         Object holder = captured[0];
         Object returned = captured[1];
         if (holder == null || returned == null) {
             return null;
         }
         try {
-            Object current = logins.current(client, holder, returned);
+            Object current =
+                    isHealed ? logins.healed(client, holder, returned) : logins.current(client, holder, returned);
             return current == returned ? null : new Object[] {current};
+        } catch (UnresolvedReferenceException e) {
+            return UnresolvedLogin.exception(e.getMessage());
+        }
+    }
+
+    /** The same for both arguments of a method. */
+    private @Nullable Object arguments(String client, @Nullable Object[] captured) {
+        try {
+            return logins.pair(client, (String) captured[1], (String) captured[2]);
         } catch (UnresolvedReferenceException e) {
             return UnresolvedLogin.exception(e.getMessage());
         }
@@ -68,7 +82,7 @@ final class ClientUses {
     /** See {@link io.secretagent.hooks.Capture#AGAIN}. */
     private @Nullable Object repeat(String client, @Nullable Object state, @Nullable Object event) {
         if (Boolean.TRUE.equals(event)) {
-            return logins.begin(client);
+            return logins.begin(client, state);
         }
         ClientRound round = (ClientRound) state;
         if (round == null) {

@@ -404,6 +404,34 @@ final class CaptureAdvice {
         }
     }
 
+    /** See {@link Capture#CREDENTIAL_ARGUMENTS}. Not suppressed: its exception is meant for the caller. */
+    static final class CredentialArguments {
+
+        private CredentialArguments() {}
+
+        @Advice.OnMethodEnter
+        static void enter(
+                @Place int place,
+                @Advice.Argument(value = 0, readOnly = false, typing = Typing.DYNAMIC) Object first,
+                @Advice.Argument(value = 1, readOnly = false, typing = Typing.DYNAMIC) Object second)
+                throws Throwable {
+            Object[] result = OracleBridge.callToSend(place, new Object[] {null, first, second});
+            if (result != null) {
+                first = result[0];
+                second = result[1];
+            }
+        }
+    }
+
+    /** See {@link Capture#CREDENTIAL_FIELDS}, for methods that read no such field; CredentialFieldsTest has the others. */
+    static final class CredentialFields {
+
+        private CredentialFields() {}
+
+        @Advice.OnMethodEnter
+        static void enter() {}
+    }
+
     /** See {@link Capture#CREATED}. */
     static final class Created {
 
