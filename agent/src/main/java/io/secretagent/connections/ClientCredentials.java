@@ -47,6 +47,16 @@ final class ClientCredentials {
         return login == null || mayBeSent(login) ? login : null;
     }
 
+    /** References to a user and a password, whatever they are bound to, by the names of properties; empty for no secret of the agent. */
+    Map<String, ReferenceText> texts(@Nullable String user, @Nullable String password) {
+        Map<String, ReferenceText> texts = new HashMap<>();
+        Properties given = new Properties();
+        add(Login.USER, user, given, texts);
+        add(Login.PASSWORD, password, given, texts);
+        addGiven(texts, user, password);
+        return texts;
+    }
+
     private void add(String name, @Nullable String value, Properties given, Map<String, ReferenceText> texts) {
         if (value != null) {
             given.setProperty(name, value);

@@ -84,6 +84,22 @@ public final class ClientLogins {
         return attempt == null ? null : attempt.get(property);
     }
 
+    /**
+     * The current user and password, of one version.
+     *
+     * @return null if they are those, or if no secret of the agent is involved
+     * @throws io.secretagent.references.UnresolvedReferenceException for a reference that has no value
+     */
+    public String @Nullable [] currentPair(String client, String user, String password) {
+        String currentUser = current(client, user, password, false);
+        String currentPassword = current(client, user, password, true);
+        boolean isChanged = (currentUser != null && !currentUser.equals(user))
+                || (currentPassword != null && !currentPassword.equals(password));
+        return isChanged && currentUser != null && currentPassword != null
+                ? new String[] {currentUser, currentPassword}
+                : null;
+    }
+
     private @Nullable Attempt attempt(Login login) {
         retries.fetchMissing(login.versions);
         Snapshot snapshot = retries.secretsOf(login);
@@ -97,6 +113,11 @@ public final class ClientLogins {
     /** A client begins to log in, in this thread. */
     public ClientRound begin(String client) {
         return new ClientRound(client, Thread.currentThread());
+    }
+
+    /** The same for a call of this thread that began some time ago, at that {@link System#nanoTime()}. */
+    public ClientRound beginSince(String client, long nanos) {
+        return new ClientRound(client, Thread.currentThread(), nanos);
     }
 
     /** The same, where the client logs in in threads of its own. */
@@ -119,6 +140,11 @@ public final class ClientLogins {
             }
             return false;
         }
+        return isRepeatedAfterRefusal(round);
+    }
+
+    /** The same where it is certain that the server has refused the credentials. */
+    public boolean isRepeatedAfterRefusal(ClientRound round) {
         boolean isNew = false;
         for (SentCredentials.Sent each : sent.takeOf(round)) {
             isNew |= hasOther(round.under(each.login, each.attempt));
@@ -157,8 +183,19 @@ public final class ClientLogins {
         trial.end(isFirst ? PendingTrial.State.ACCEPTED : PendingTrial.State.REFUSED);
     }
 
+    /** Has a refused login looked into, whose client does not repeat it: the next one shall be right. */
+    void lookIntoLater(Login login) {
+        run(
+                () -> {
+                    if (hasOther(login) && login.trial != null) {
+                        keepOrDrop(login, login.trial);
+                    }
+                },
+                () -> {});
+    }
+
     /** Whether there are other credentials for a login that was refused. From now on they are sent. */
-    private boolean hasOther(Login login) {
+    boolean hasOther(Login login) {
         try {
             boolean hasOther = retries.afterRefusal(login) != null;
             PendingTrial trial = login.trial;

@@ -11,13 +11,18 @@ public final class ClientRound {
     /** The thread that logs in; null where it is not known which. */
     final @Nullable Thread thread;
     /** When it began, of {@link System#nanoTime()}. */
-    final long nanos = System.nanoTime();
+    final long nanos;
     /** By target, what was sent. */
     final Map<String, Login> logins = new LinkedHashMap<>();
 
     ClientRound(String client, @Nullable Thread thread) {
+        this(client, thread, System.nanoTime());
+    }
+
+    ClientRound(String client, @Nullable Thread thread, long nanos) {
         this.client = client;
         this.thread = thread;
+        this.nanos = nanos;
     }
 
     /** The login under way at the target of another one, which is the first for that target if there is none. */

@@ -20,9 +20,21 @@ final class ClientUses {
 
     /** The result of an operation on what was captured; null for "unchanged", a throwable where a login must not be made. */
     @Nullable
-    Object apply(HookName hook, Operation operation, @Nullable Object[] captured) {
+    Object apply(HookName hook, Operation operation, Object captured) {
         String client = hook.toString();
+        if (operation == Operation.KEYS_REFUSED) {
+            if (AwsKeys.isRefusal(captured)) {
+                logins.refused(client);
+            }
+            return null;
+        }
+        return apply(client, operation, (@Nullable Object[]) captured);
+    }
+
+    private @Nullable Object apply(String client, Operation operation, @Nullable Object[] captured) {
         switch (operation) {
+            case REPLACE_KEYS:
+                return keys(client, captured[1]);
             case REPLACE_STALE_CREDENTIAL:
                 return credential(client, captured);
             case REPEAT_LOGIN:
@@ -47,6 +59,14 @@ final class ClientUses {
         try {
             Object current = logins.current(client, holder, returned);
             return current == returned ? null : new Object[] {current};
+        } catch (UnresolvedReferenceException e) {
+            return UnresolvedLogin.exception(e.getMessage());
+        }
+    }
+
+    private @Nullable Object keys(String client, @Nullable Object credentials) {
+        try {
+            return credentials == null ? null : AwsKeys.current(client, credentials, logins);
         } catch (UnresolvedReferenceException e) {
             return UnresolvedLogin.exception(e.getMessage());
         }
