@@ -75,7 +75,8 @@ final class HostCalls {
     private static boolean accepts(Class<?>[] parameters, Object... arguments) {
         boolean accepts = parameters.length == arguments.length;
         for (int i = 0; accepts && i < parameters.length; i++) {
-            accepts = parameters[i].isInstance(arguments[i]);
+            accepts = parameters[i].isInstance(arguments[i])
+                    || (parameters[i] == int.class && arguments[i] instanceof Integer);
         }
         return accepts;
     }

@@ -9,7 +9,7 @@ public enum HttpClient {
     APACHE_5_ASYNC("http-client-5", 8, "async", "org.apache.httpcomponents.client5:httpclient5:5.6.5"),
     APACHE_4_BASIC("http-client-4", 8, "basic", "org.apache.httpcomponents:httpclient:4.5.14"),
     APACHE_4_KEY("http-client-4", 8, "key", "org.apache.httpcomponents:httpclient:4.5.14"),
-    ELASTICSEARCH_8("elasticsearch", 8, "basic", "org.elasticsearch.client:elasticsearch-rest-client:8.19.3"),
+    ELASTICSEARCH_8("elasticsearch", 8, "basic", "org.elasticsearch.client:elasticsearch-rest-client:8.17.0"),
     JAVA_NET_HTTP("java-net-http", 11, "key"),
     URL_CONNECTION("url-connection", 8, "key"),
     OK_HTTP_5_BASIC("ok-http", 8, "basic", "com.squareup.okhttp3:okhttp-jvm:5.5.0"),
