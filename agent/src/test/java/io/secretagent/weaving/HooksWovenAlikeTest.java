@@ -204,6 +204,7 @@ class HooksWovenAlikeTest {
         return capture == Capture.LOGIN
                 || capture == Capture.REPEATED
                 || capture == Capture.INSTEAD
+                || capture == Capture.ARGUMENTS
                 || capture == Capture.CREDENTIAL_BY_OBJECT;
     }
 
