@@ -196,15 +196,18 @@ public final class ClientLogins {
         trial.end(isFirst ? PendingTrial.State.ACCEPTED : PendingTrial.State.REFUSED);
     }
 
-    /** Has a refused login looked into, whose client does not repeat it: the next one shall be right. */
-    void lookIntoLater(Login login) {
+    /** Has a refused login looked into in another thread, whose client does not repeat it: the next one shall be right. */
+    CompletableFuture<Boolean> lookIntoLater(Login login) {
+        CompletableFuture<Boolean> result = new CompletableFuture<>();
         run(
                 () -> {
                     if (hasOther(login) && login.trial != null) {
                         keepOrDrop(login, login.trial);
                     }
+                    result.complete(true);
                 },
-                () -> {});
+                () -> result.complete(false));
+        return result;
     }
 
     /** Whether there are other credentials for a login that was refused. From now on they are sent. */

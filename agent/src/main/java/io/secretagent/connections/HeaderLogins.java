@@ -2,8 +2,13 @@ package io.secretagent.connections;
 
 import io.secretagent.references.ReferenceText;
 import io.secretagent.secrets.SecretVersion;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,6 +18,9 @@ import org.jspecify.annotations.Nullable;
 public final class HeaderLogins {
 
     private static final String TARGET = "http-header ";
+    /** From this status on, it is not certain whether the server has read the header. */
+    private static final int SERVER_ERRORS = 500;
+
     private final JdbcLogins jdbcLogins;
     private final ClientLogins clientLogins;
     private final LoginRetries retries;
@@ -43,7 +51,7 @@ public final class HeaderLogins {
     public void begin(Object exchange) {
         Exchange known = exchanges.get(exchange);
         if (known != null && !known.isRepeated) {
-            exchanges.remove(exchange);
+            failed(exchange);
         } else if (known != null) {
             known.isRepeated = false;
         }
@@ -117,6 +125,25 @@ public final class HeaderLogins {
         }
     }
 
+    /** The request has ended, and that says nothing about its secrets. */
+    public void failed(Object exchange) {
+        Exchange ended = exchanges.remove(exchange);
+        if (ended != null) {
+            for (Login login : ended.logins.values()) {
+                retries.failed(login);
+            }
+        }
+    }
+
+    /** A response has that status: if the server has accepted the request, or if that is not certain. */
+    public void answered(Object exchange, int status) {
+        if (status < SERVER_ERRORS) {
+            succeeded(exchange);
+        } else {
+            failed(exchange);
+        }
+    }
+
     /** The server has refused it: whether a repetition would send another value. Waits for AWS, for some seconds at most. */
     public boolean isRepeated(Object exchange) {
         Exchange refused = exchanges.get(exchange);
@@ -130,21 +157,27 @@ public final class HeaderLogins {
         return isNew;
     }
 
-    /** The server has refused it, and it is not repeated: the next request shall be right. */
-    public void refused(Object exchange) {
+    /**
+     * The server has refused it, and it is not repeated: the next request shall be right.
+     *
+     * @return completed when that was looked into, in another thread
+     */
+    public CompletableFuture<?> refused(Object exchange) {
         Exchange refused = exchanges.remove(exchange);
-        if (refused != null) {
-            for (Login login : refused.logins.values()) {
-                clientLogins.lookIntoLater(login);
-            }
+        return lookInto(refused == null ? Collections.<Login>emptyList() : refused.logins.values());
+    }
+
+    private CompletableFuture<?> lookInto(Collection<Login> logins) {
+        List<CompletableFuture<?>> all = new ArrayList<>();
+        for (Login login : logins) {
+            all.add(clientLogins.lookIntoLater(login));
         }
+        return CompletableFuture.allOf(all.toArray(new CompletableFuture<?>[0]));
     }
 
     /** A server at that host has refused a request, of a client that does not say which; the next request shall be right. */
-    public void refusedAt(String host) {
-        for (Login login : recent.take(host, jdbcLogins)) {
-            clientLogins.lookIntoLater(login);
-        }
+    public CompletableFuture<?> refusedAt(String host) {
+        return lookInto(recent.take(host, jdbcLogins));
     }
 
     /**

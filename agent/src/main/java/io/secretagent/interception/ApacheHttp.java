@@ -5,6 +5,7 @@ import io.secretagent.connections.ClientLogins;
 import io.secretagent.connections.ClientRound;
 import io.secretagent.connections.HeaderLogins;
 import io.secretagent.hooks.HookName;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
@@ -61,7 +62,7 @@ final class ApacheHttp {
             return null;
         }
         if (!mayRepeat(context)) {
-            logins.refused(CLIENT);
+            CompletableFuture<?> unused = logins.refused(CLIENT);
             return null;
         }
         ClientRound known = rounds.remove(context);
@@ -79,12 +80,13 @@ final class ApacheHttp {
     @Nullable
     Object isRepeatedForHeaders(@Nullable Object[] captured) {
         Object context = context(captured);
-        if (status(captured, context) != UNAUTHORIZED) {
-            headers.succeeded(context);
+        int status = status(captured, context);
+        if (status != UNAUTHORIZED) {
+            headers.answered(context, status);
             return null;
         }
         if (isVersion4(context) || !mayRepeat(context)) {
-            headers.refused(context);
+            CompletableFuture<?> unused = headers.refused(context);
             return null;
         }
         return headers.isRepeated(context) ? new Object[] {true} : null;
@@ -93,11 +95,12 @@ final class ApacheHttp {
     /** The same for both in a thread that must not wait: the next request shall be right. */
     void answeredOnEventLoop(@Nullable Object[] captured) {
         Object context = context(captured);
-        if (status(captured, context) == UNAUTHORIZED) {
-            headers.refused(context);
-            logins.refused(CLIENT);
+        int status = status(captured, context);
+        if (status == UNAUTHORIZED) {
+            CompletableFuture<?> unused = headers.refused(context);
+            CompletableFuture<?> unusedToo = logins.refused(CLIENT);
         } else {
-            headers.succeeded(context);
+            headers.answered(context, status);
         }
     }
 

@@ -25,7 +25,7 @@ final class ClientUses {
         String client = hook.toString();
         if (operation == Operation.KEYS_REFUSED) {
             if (AwsKeys.isRefusal(captured)) {
-                logins.refused(client);
+                CompletableFuture<?> unused = logins.refused(client);
             }
             return null;
         }

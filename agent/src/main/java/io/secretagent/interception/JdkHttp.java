@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.BiPredicate;
 import org.jspecify.annotations.Nullable;
 
@@ -88,14 +89,15 @@ final class JdkHttp {
         open(response);
         Object request = field(response, "request");
         Object status = field(response, "statusCode");
-        if (request == null || !Integer.valueOf(UNAUTHORIZED).equals(status)) {
-            if (request != null) {
-                headers.succeeded(request);
-            }
+        if (request == null || status == null) {
+            return null;
+        }
+        if ((Integer) status != UNAUTHORIZED) {
+            headers.answered(request, (Integer) status);
             return null;
         }
         if (!isRepeatable(request)) {
-            headers.refused(request);
+            CompletableFuture<?> unused = headers.refused(request);
             return null;
         }
         return headers.isRepeated(request) ? request : null;

@@ -2,6 +2,7 @@ package io.secretagent.interception;
 
 import io.secretagent.connections.HeaderLogins;
 import io.secretagent.references.UnresolvedReferenceException;
+import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -57,14 +58,14 @@ final class OkHttp {
         Thread call = Thread.currentThread();
         int status = (Integer) HostCalls.get(response, "code");
         if (status != UNAUTHORIZED) {
-            headers.succeeded(call);
+            headers.answered(call, status);
             return null;
         }
         Object request = HostCalls.get(response, "request");
         Object body = HostCalls.call(request, "body");
         boolean isOneShot = body != null && (!HostCalls.has(body, "isOneShot") || isTrue(body, "isOneShot"));
         if (isOneShot) {
-            headers.refused(call);
+            CompletableFuture<?> unused = headers.refused(call);
             return null;
         }
         return headers.isRepeated(call) ? request : null;

@@ -6,6 +6,7 @@ import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
 /** Headers of Spring's {@code WebClient}, where they are copied into the request of its connector. */
@@ -77,7 +78,7 @@ final class WebClients {
         boolean isRefusal = status.equals("Unauthorized") || hasStatus(exception);
         String host = request == null || !isRefusal ? null : ((URI) HostCalls.get(request, "getURI")).getHost();
         if (host != null) {
-            headers.refusedAt(host);
+            CompletableFuture<?> unused = headers.refusedAt(host);
         }
     }
 

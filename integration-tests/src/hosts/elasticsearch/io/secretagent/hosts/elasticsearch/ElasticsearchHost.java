@@ -8,14 +8,14 @@ import org.apache.http.impl.client.BasicCredentialsProvider;
 import org.elasticsearch.client.Request;
 import org.elasticsearch.client.RestClient;
 
-/** Elasticsearch's client for HTTP, which its other clients are made of. Arguments: port, kind (ignored), user, password. */
+/** Elasticsearch's client for HTTP, which its other clients are made of. Arguments: port, user, password. */
 public final class ElasticsearchHost {
 
     private ElasticsearchHost() {}
 
     public static void main(String[] arguments) throws Exception {
         int port = Integer.parseInt(arguments[0]);
-        Load.run((user, password) -> login(port, user, password), arguments[2], arguments[3], 20);
+        Load.run((user, password) -> login(port, user, password), arguments[1], arguments[2], 20);
     }
 
     private static Load.Login login(int port, String user, String password) {

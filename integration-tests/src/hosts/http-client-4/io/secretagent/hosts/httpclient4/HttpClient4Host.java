@@ -14,15 +14,16 @@ import org.apache.http.impl.client.HttpClients;
 import org.apache.http.message.BasicHeader;
 import org.apache.http.util.EntityUtils;
 
-/** Apache HttpClient 4 with one client for all requests. Arguments: port, kind ({@code basic}, {@code key}), user, password. */
+/** Apache HttpClient 4 with one client for all requests. Arguments: port, user, password, kind
+ * ({@code basic}, {@code key}). */
 public final class HttpClient4Host {
 
     private HttpClient4Host() {}
 
     public static void main(String[] arguments) throws Exception {
         int port = Integer.parseInt(arguments[0]);
-        String kind = arguments[1];
-        Load.run((user, password) -> login(port, kind, user, password), arguments[2], arguments[3], 20);
+        String kind = arguments[3];
+        Load.run((user, password) -> login(port, kind, user, password), arguments[1], arguments[2], 20);
     }
 
     private static Load.Login login(int port, String kind, String user, String password) {

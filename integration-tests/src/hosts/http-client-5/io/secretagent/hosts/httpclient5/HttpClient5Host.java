@@ -23,19 +23,20 @@ import org.apache.hc.core5.http.io.entity.EntityUtils;
 import org.apache.hc.core5.http.io.entity.StringEntity;
 import org.apache.hc.core5.http.message.BasicHeader;
 
-/** Apache HttpClient 5 with one client for all requests. Arguments: port, kind ({@code basic}, {@code key}, {@code async}), user, password. */
+/** Apache HttpClient 5 with one client for all requests. Arguments: port, user, password, kind
+ * ({@code basic}, {@code key}, {@code async}). */
 public final class HttpClient5Host {
 
     private HttpClient5Host() {}
 
     public static void main(String[] arguments) throws Exception {
         int port = Integer.parseInt(arguments[0]);
-        String kind = arguments[1];
+        String kind = arguments[3];
         Load.run(
                 (user, password) ->
                         kind.equals("async") ? async(port, user, password) : login(port, kind, user, password),
+                arguments[1],
                 arguments[2],
-                arguments[3],
                 20);
     }
 

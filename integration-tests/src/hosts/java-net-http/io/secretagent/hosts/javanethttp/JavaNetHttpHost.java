@@ -7,14 +7,14 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 
-/** One request of {@code java.net.http} that is sent many times, with a header. Arguments: port, kind (ignored), user (ignored), password. */
+/** One request of {@code java.net.http} that is sent many times, with a header. Arguments: port, user (ignored), password. */
 public final class JavaNetHttpHost {
 
     private JavaNetHttpHost() {}
 
     public static void main(String[] arguments) throws Exception {
         URI uri = URI.create("http://127.0.0.1:" + arguments[0] + "/");
-        Load.run((user, password) -> login(uri, password), arguments[2], arguments[3], 20);
+        Load.run((user, password) -> login(uri, password), arguments[1], arguments[2], 20);
     }
 
     private static Load.Login login(URI uri, String password) {

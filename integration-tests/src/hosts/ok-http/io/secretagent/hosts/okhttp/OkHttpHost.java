@@ -9,8 +9,8 @@ import okhttp3.RequestBody;
 import okhttp3.Response;
 
 /**
- * OkHttp with a header that is made once. Arguments: port, kind ({@code basic} for an interceptor that adds user and password, {@code
- * key} for a request with a key), user, password.
+ * OkHttp with a header that is made once. Arguments: port, user, password, kind ({@code basic} for an interceptor that adds
+ * user and password, {@code key} for a request with a key).
  */
 public final class OkHttpHost {
 
@@ -18,8 +18,8 @@ public final class OkHttpHost {
 
     public static void main(String[] arguments) throws Exception {
         String url = "http://127.0.0.1:" + arguments[0] + "/";
-        String kind = arguments[1];
-        Load.run((user, password) -> login(url, kind, user, password), arguments[2], arguments[3], 20);
+        String kind = arguments[3];
+        Load.run((user, password) -> login(url, kind, user, password), arguments[1], arguments[2], 20);
     }
 
     private static Load.Login login(String url, String kind, String user, String password) {

@@ -60,8 +60,8 @@ class HttpClientsTest {
     }
 
     private RunningLoad start(HostJvm jvm, HttpClient client, String user, String password) {
-        jvm.command("-cp", client.host().classPath(), client.host().mainClass(), server.address(), client.kind());
-        return RunningLoad.start(jvm.command(user, password));
+        jvm.command("-cp", client.host().classPath(), client.host().mainClass(), server.address());
+        return RunningLoad.start(jvm.command(user, password, client.kind()));
     }
 
     private HostJvm agent(String refresh) {

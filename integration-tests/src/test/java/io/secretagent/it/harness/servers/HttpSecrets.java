@@ -10,21 +10,25 @@ import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.LongAdder;
 
 /**
  * A web server that requires one of: user and password ({@code Basic}), a password as a token behind {@code Bearer}, {@code Token} or
  * {@code ApiKey}, or as {@code X-Api-Key}. Its response is an empty object in JSON that names itself as Elasticsearch does, so that
  * Elasticsearch's own clients take it for one.
  */
-public final class HttpSecrets implements Passwords {
+public final class HttpSecrets implements LoginServer {
 
     private static final byte[] BODY = "{}".getBytes(StandardCharsets.US_ASCII);
 
     private final Map<String, String> passwords = new ConcurrentHashMap<>();
     private final ExecutorService threads = Executors.newCachedThreadPool();
+    private final LongAdder accepted = new LongAdder();
+    private final LongAdder refused = new LongAdder();
     private final HttpServer server;
 
     private HttpSecrets() throws IOException {
@@ -52,6 +56,7 @@ public final class HttpSecrets implements Passwords {
         if (!isAllowed) {
             headers.set("WWW-Authenticate", "Basic realm=\"tests\"");
         }
+        (isAllowed ? accepted : refused).increment();
         exchange.sendResponseHeaders(isAllowed ? 200 : 401, BODY.length);
         exchange.getResponseBody().write(BODY);
         exchange.close();
@@ -80,6 +85,20 @@ public final class HttpSecrets implements Passwords {
     @Override
     public void set(String user, String password) {
         passwords.put(user, password);
+    }
+
+    /** There are none: each request stands for itself. */
+    @Override
+    public void endSessions(String name) {}
+
+    @Override
+    public OptionalLong refusedLogins() {
+        return OptionalLong.of(refused.sum());
+    }
+
+    @Override
+    public OptionalLong acceptedLogins() {
+        return OptionalLong.of(accepted.sum());
     }
 
     @Override
