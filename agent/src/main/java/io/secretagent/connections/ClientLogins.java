@@ -117,6 +117,22 @@ public final class ClientLogins {
         return attempt == null ? null : attempt.get(property);
     }
 
+    /**
+     * The current user and password, of one version.
+     *
+     * @return null if they are those, or if no secret of the agent is involved
+     * @throws io.secretagent.references.UnresolvedReferenceException for a reference that has no value
+     */
+    public String @Nullable [] currentPair(String client, String user, String password) {
+        String currentUser = current(client, user, password, false);
+        String currentPassword = current(client, user, password, true);
+        boolean isChanged = (currentUser != null && !currentUser.equals(user))
+                || (currentPassword != null && !currentPassword.equals(password));
+        return isChanged && currentUser != null && currentPassword != null
+                ? new String[] {currentUser, currentPassword}
+                : null;
+    }
+
     private @Nullable Attempt attempt(String client, Login login) {
         if (IN_EVENT_LOOPS.contains(client)) {
             late.require(login, retries.current());
@@ -146,6 +162,13 @@ public final class ClientLogins {
         return new ClientRound(client, Thread.currentThread(), by);
     }
 
+    /** The same for a call of this thread that began some time ago, at that {@link System#nanoTime()}. */
+    public ClientRound beginSince(String client, long nanos) {
+        ClientRound round = begin(client);
+        round.nanos = nanos;
+        return round;
+    }
+
     /** The same, where the client logs in in threads of its own. */
     public ClientRound beginElsewhere(String client) {
         return new ClientRound(client, null, null);
@@ -169,6 +192,11 @@ public final class ClientLogins {
             }
             return false;
         }
+        return isRepeatedAfterRefusal(round);
+    }
+
+    /** The same where it is certain that the server has refused the credentials. */
+    public boolean isRepeatedAfterRefusal(ClientRound round) {
         boolean isNew = false;
         for (SentCredentials.Sent each : sent.takeOf(round)) {
             isNew |= hasOther(round.under(each.login, each.attempt));
@@ -239,8 +267,22 @@ public final class ClientLogins {
         trial.end(isFirst ? PendingTrial.State.ACCEPTED : PendingTrial.State.REFUSED);
     }
 
+    /** Has a refused login looked into in another thread, whose client does not repeat it: the next one shall be right. */
+    CompletableFuture<Boolean> lookIntoLater(Login login) {
+        CompletableFuture<Boolean> result = new CompletableFuture<>();
+        run(
+                () -> {
+                    if (hasOther(login) && login.trial != null) {
+                        keepOrDrop(login, login.trial);
+                    }
+                    result.complete(true);
+                },
+                () -> result.complete(false));
+        return result;
+    }
+
     /** Whether there are other credentials for a login that was refused. From now on they are sent. */
-    private boolean hasOther(Login login) {
+    boolean hasOther(Login login) {
         try {
             boolean hasOther = retries.afterRefusal(login) != null;
             PendingTrial trial = login.trial;

@@ -63,7 +63,12 @@ public enum Capture {
      */
     AGAIN,
     /** The object, in an array, when its constructor has ended; nothing is replaced. */
-    CREATED;
+    CREATED,
+    /**
+     * The arguments and what the method returns, in an array, when it has ended: the result, also in an array, replaces an object that
+     * it returns, and {@link Boolean#TRUE} in one replaces {@code false}. A throwable is thrown, but not instead of {@code false}.
+     */
+    ARGUMENTS;
 
     /** The index of the argument that is replaced before the method runs; -1 for other captures. */
     public final int replacedArgument;

@@ -117,6 +117,20 @@ public enum Operation {
     REPEAT_CALLED_LOGIN(false),
     /** Encodes the user and the password of a client's URL if one of them is a reference. */
     ENCODE_URL(false),
+    /** Replaces the secrets in the headers of an HTTP request that is about to be sent. */
+    SEND_HEADERS(true),
+    /** An HTTP client has received a response: if that is a refusal, what was sent is looked into, and sent again if that is safe. */
+    HEADERS_ANSWERED(false),
+    /** As {@link #HEADERS_ANSWERED} and {@link #REPEAT_AUTHENTICATION}, in a thread that must not wait. */
+    ANSWERED_ON_EVENT_LOOP(false),
+    /** Remembers what a library makes of a user, a password or a token for a header; resolves references in them. */
+    MAKE_HEADER(true),
+    /** As {@link #HEADERS_ANSWERED}, of Apache HttpClient's user and password. */
+    REPEAT_AUTHENTICATION(false),
+    /** Replaces an access key and its secret key by a pair of one version. */
+    REPLACE_KEYS(true),
+    /** The code of an error of AWS: if it refuses the keys, they are looked into. */
+    KEYS_REFUSED(false),
     /** Has the secrets that a client has sent last looked into, as a server has refused them. */
     LOGIN_REFUSED(false);
 
@@ -125,6 +139,11 @@ public enum Operation {
 
     /** Whether the results may hold secrets, and are counted. */
     public final boolean isResolving;
+
+    /** Whether it is an operation of HTTP clients' hooks. */
+    public boolean isOfHttp() {
+        return compareTo(SEND_HEADERS) >= 0 && compareTo(REPEAT_AUTHENTICATION) <= 0;
+    }
 
     /** Whether it is an operation of clients' hooks. */
     public boolean isOfClients() {

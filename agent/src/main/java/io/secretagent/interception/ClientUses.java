@@ -22,9 +22,21 @@ final class ClientUses {
 
     /** The result of an operation on what was captured; null for "unchanged", a throwable where a login must not be made. */
     @Nullable
-    Object apply(HookName hook, Operation operation, @Nullable Object[] captured) {
+    Object apply(HookName hook, Operation operation, Object captured) {
         String client = hook.toString();
+        if (operation == Operation.KEYS_REFUSED) {
+            if (AwsKeys.isRefusal(captured)) {
+                CompletableFuture<?> unused = logins.refused(client);
+            }
+            return null;
+        }
+        return apply(client, operation, (@Nullable Object[]) captured);
+    }
+
+    private @Nullable Object apply(String client, Operation operation, @Nullable Object[] captured) {
         switch (operation) {
+            case REPLACE_KEYS:
+                return keys(client, captured[1]);
             case REPLACE_STALE_CREDENTIAL:
                 return captured.length > 2 ? arguments(client, captured) : credential(client, captured, false);
             case HEAL_CREDENTIAL:
@@ -35,7 +47,7 @@ final class ClientUses {
                 Object returned = captured[1];
                 return returned == null ? null : new ReactorLogins(logins).repeated(client, returned);
             case REPEAT_CALLED_LOGIN:
-                return repeatCall(hook, (Object[]) captured[0], captured[1]);
+                return repeatCall(client, (Object[]) captured[0], captured[1]);
             default:
                 if (captured[1] == null || ClientLogins.isRefused(captured[0])) {
                     CompletableFuture<?> unused = logins.refused(client);
@@ -44,13 +56,13 @@ final class ClientUses {
         }
     }
 
-    private @Nullable Object repeatCall(HookName hook, Object[] call, @Nullable Object returned) {
+    private @Nullable Object repeatCall(String client, Object[] call, @Nullable Object returned) {
         if (returned == null) {
             return null;
         }
-        return hook == HookName.VERTX
-                ? new VertxLogins(logins).repeated(hook.toString(), call, returned)
-                : new ReactorLogins(logins).created(hook.toString(), call, returned);
+        return client.equals(HookName.VERTX.toString())
+                ? new VertxLogins(logins).repeated(client, call, returned)
+                : new ReactorLogins(logins).created(client, call, returned);
     }
 
     /** An array with the value to send; null for the one that was captured; a throwable where it must not be sent. */
@@ -74,6 +86,14 @@ final class ClientUses {
     private @Nullable Object arguments(String client, @Nullable Object[] captured) {
         try {
             return logins.pair(client, (String) captured[1], (String) captured[2]);
+        } catch (UnresolvedReferenceException e) {
+            return UnresolvedLogin.exception(e.getMessage());
+        }
+    }
+
+    private @Nullable Object keys(String client, @Nullable Object credentials) {
+        try {
+            return credentials == null ? null : AwsKeys.current(client, credentials, logins);
         } catch (UnresolvedReferenceException e) {
             return UnresolvedLogin.exception(e.getMessage());
         }

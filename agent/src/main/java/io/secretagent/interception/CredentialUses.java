@@ -3,6 +3,7 @@ package io.secretagent.interception;
 import io.secretagent.connections.ClientLogins;
 import io.secretagent.connections.ClientUrl;
 import io.secretagent.connections.DataSourceLogins;
+import io.secretagent.connections.HeaderLogins;
 import io.secretagent.connections.JdbcLogins;
 import io.secretagent.connections.KafkaLogins;
 import io.secretagent.connections.LoginSecrets;
@@ -12,6 +13,7 @@ import io.secretagent.hooks.HookName;
 import io.secretagent.hooks.Operation;
 import io.secretagent.references.UnresolvedReferenceException;
 import io.secretagent.tls.TlsKeys;
+import java.lang.instrument.Instrumentation;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.net.PasswordAuthentication;
@@ -31,15 +33,19 @@ import org.jspecify.annotations.Nullable;
 final class CredentialUses {
 
     private final LoginSecrets secrets;
+    private final Instrumentation instrumentation;
     private @Nullable JdbcLogins jdbcLogins;
     private @Nullable DataSourceLogins dataSourceLogins;
     private @Nullable StaleValues staleValues;
     private @Nullable KafkaLogins kafkaLogins;
     private @Nullable ClientUses clientUses;
     private volatile @Nullable TlsKeys tlsKeys;
+    private @Nullable ClientLogins clientLogins;
+    private @Nullable HttpUses httpUses;
 
-    CredentialUses(LoginSecrets secrets) {
+    CredentialUses(LoginSecrets secrets, Instrumentation instrumentation) {
         this.secrets = secrets;
+        this.instrumentation = instrumentation;
     }
 
     private synchronized JdbcLogins jdbcLogins() {
@@ -85,9 +91,24 @@ final class CredentialUses {
 
     private synchronized ClientUses clientUses() {
         if (clientUses == null) {
-            clientUses = new ClientUses(new ClientLogins(jdbcLogins(), staleValues(), secrets));
+            clientUses = new ClientUses(clientLogins());
         }
         return clientUses;
+    }
+
+    private synchronized ClientLogins clientLogins() {
+        if (clientLogins == null) {
+            clientLogins = new ClientLogins(jdbcLogins(), staleValues(), secrets);
+        }
+        return clientLogins;
+    }
+
+    private synchronized HttpUses httpUses() {
+        if (httpUses == null) {
+            HeaderLogins headers = new HeaderLogins(jdbcLogins(), staleValues(), clientLogins(), secrets);
+            httpUses = new HttpUses(headers, clientLogins(), instrumentation);
+        }
+        return httpUses;
     }
 
     /** As {@link #apply}, of a client other than JDBC's. */
@@ -96,7 +117,9 @@ final class CredentialUses {
         if (operation == Operation.ENCODE_URL) {
             return changed(captured, ClientUrl.encoded(captured.toString(), jdbcLogins()));
         }
-        return clientUses().apply(hook, operation, (@Nullable Object[]) captured);
+        return operation.isOfHttp()
+                ? httpUses().apply(operation, captured)
+                : clientUses().apply(hook, operation, captured);
     }
 
     /** The result of an operation on what was captured; null for "unchanged", a throwable where a login must not be made. */

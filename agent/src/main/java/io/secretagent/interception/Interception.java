@@ -93,7 +93,7 @@ public final class Interception {
         References references = new References(parser, store, refresher, origins);
         LoginSecrets logins = new LoginSecrets(parser, store, refresher, origins, hosts);
         this.logins = logins;
-        CredentialUses credentialUses = new CredentialUses(logins);
+        CredentialUses credentialUses = new CredentialUses(logins, instrumentation);
         List<Target> placed = Target.placed(targets, 0);
         List<Target> later = Target.placed(ofTheJdk, placed.size());
         List<Target> clients = Target.placed(ofClients, placed.size() + later.size());

@@ -65,6 +65,9 @@ final class DeclaredMethod {
         if (capture == Capture.AROUND || capture == Capture.AGAIN) {
             return !isConstructor();
         }
+        if (capture == Capture.ARGUMENTS) {
+            return !isConstructor() && (returnsObject() || descriptor.endsWith(")V") || descriptor.endsWith(")Z"));
+        }
         if (capture == Capture.CREATED) {
             return isConstructor();
         }
