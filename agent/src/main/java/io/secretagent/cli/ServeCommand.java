@@ -53,7 +53,7 @@ final class ServeCommand implements Callable<Integer> {
         Refresher refresher = fetched.refresher();
         start(new Service(settings, AgentState.alone(fetched.source, fetched.store, fetched.statistics, refresher)));
         refresher.start();
-        new Preload(settings.aws.local == null, true, null).start();
+        new Preload(settings.aws.local == null, true, false, null).start();
         waitForSignal();
         return 1;
     }

@@ -48,6 +48,7 @@ class EmbeddedTextsTest {
                         new References(parser, store, refresher, origins),
                         new EnvironmentVariables(Map.of(), Map.of(), Map.of(), parser, origins),
                         new CredentialUses(new LoginSecrets(parser, store, refresher, origins, Map.of())),
+                        null,
                         woven,
                         Target.placed(targets, 0))
                 .functions();
