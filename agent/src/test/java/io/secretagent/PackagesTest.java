@@ -44,7 +44,7 @@ class PackagesTest {
             row("inspection", "hooks", "json", "log", "references", "secrets"),
             row("store", "config", "log", "process", "secrets", "secretsmanager"),
             row("injection", "config", "log", "references", "secrets", "store"),
-            row("connections", "log", "references", "secrets", "store"),
+            row("connections", "log", "process", "references", "secrets", "store"),
             row("beans", "log", "process", "references", "secrets", "store"),
             row("weaving", "hooks", "log"),
             row(

@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
 final class SpringContext {
 
     private final Object context;
+    private final Object factory;
     private final ClassLoader loader;
 
     /**
@@ -15,7 +16,9 @@ final class SpringContext {
      */
     SpringContext(Object context) throws ReflectiveOperationException {
         this.context = context;
-        ClassLoader own = (ClassLoader) Calls.call(context, "getClassLoader");
+        this.factory = Calls.call(context, "getBeanFactory");
+        // not the context's getClassLoader: that is this thread's where the application has set none
+        ClassLoader own = (ClassLoader) Calls.call(factory, "getBeanClassLoader");
         this.loader = own == null ? context.getClass().getClassLoader() : own;
     }
 
@@ -52,13 +55,12 @@ final class SpringContext {
 
     /** The names of the beans that exist. None is created for it. */
     String[] singletonNames() throws ReflectiveOperationException {
-        return (String[]) Calls.call(factory(), "getSingletonNames");
+        return (String[]) Calls.call(factory, "getSingletonNames");
     }
 
     /** The bean of a name, if it exists and is complete; else null. */
     @Nullable
     Object singleton(String name) throws ReflectiveOperationException {
-        Object factory = factory();
         Class<?>[] text = {String.class};
         return Boolean.TRUE.equals(Calls.call(factory, "isCurrentlyInCreation", text, name))
                 ? null
@@ -76,10 +78,6 @@ final class SpringContext {
     /** Its {@code org.springframework.core.env.Environment}. */
     Object environment() throws ReflectiveOperationException {
         return Calls.call(context, "getEnvironment");
-    }
-
-    private Object factory() throws ReflectiveOperationException {
-        return Calls.call(context, "getBeanFactory");
     }
 
     /** As Spring calls it in its own log: as in {@code application} or {@code management}. */
