@@ -47,9 +47,11 @@ class PackagesTest {
             row("injection", "config", "log", "references", "secrets", "store"),
             row("connections", "log", "process", "references", "secrets", "store"),
             row("tls", "log", "pem", "references", "secrets", "store"),
+            row("beans", "log", "process", "references", "secrets", "store"),
             row("weaving", "hooks", "log"),
             row(
                     "interception",
+                    "beans",
                     "config",
                     "connections",
                     "hooks",

@@ -67,6 +67,8 @@ public enum Operation {
     EMBED_HOLDER(false),
     /** {@link #RESOLVE} for the texts of a tree of Jackson's nodes, in place. */
     RESOLVE_TREE(true),
+    /** Remembers an application context of Spring that has started. */
+    REMEMBER_CONTEXT(false),
     /** Remembers a Kafka client by its callback handler, which has received the client's settings. */
     REMEMBER_KAFKA_CLIENT(false),
     /** Replaces users and passwords of earlier versions in the callbacks of a Kafka client's handler, in place. */
