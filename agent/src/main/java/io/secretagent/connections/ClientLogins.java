@@ -2,6 +2,7 @@ package io.secretagent.connections;
 
 import io.secretagent.log.OncePerText;
 import io.secretagent.process.DaemonThreads;
+import io.secretagent.references.IamReference;
 import io.secretagent.secrets.Snapshot;
 import java.util.Arrays;
 import java.util.List;
@@ -39,6 +40,7 @@ public final class ClientLogins {
     private final OncePerText tried = new OncePerText();
 
     private @Nullable ThreadPoolExecutor threads;
+    private @Nullable CacheTokens cacheTokens;
 
     public ClientLogins(JdbcLogins jdbcLogins, StaleValues staleValues, LoginSecrets secrets) {
         this.jdbcLogins = jdbcLogins;
@@ -60,6 +62,9 @@ public final class ClientLogins {
         String text = CredentialText.of(returned);
         if (text == null) {
             return returned;
+        }
+        if (IamReference.isAny(text)) {
+            return CredentialText.asTypeOf(returned, cacheTokens().token(holder, text));
         }
         String user = CredentialText.of(CredentialFields.user(holder));
         String password = CredentialText.of(CredentialFields.password(holder));
@@ -115,6 +120,16 @@ public final class ClientLogins {
             sent.add(client, login, attempt, property);
         }
         return attempt == null ? null : attempt.get(property);
+    }
+
+    /** The tokens of caches; made when they are needed. */
+    public synchronized CacheTokens cacheTokens() {
+        CacheTokens current = cacheTokens;
+        if (current == null) {
+            current = new CacheTokens(jdbcLogins.tokens());
+            cacheTokens = current;
+        }
+        return current;
     }
 
     /**

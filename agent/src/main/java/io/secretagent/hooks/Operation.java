@@ -133,6 +133,8 @@ public enum Operation {
     REPLACE_KEYS(true),
     /** The code of an error of AWS: if it refuses the keys, they are looked into. */
     KEYS_REFUSED(false),
+    /** Notes to which server a client sends its credentials: an object that says both, or an array of a configuration and a server. */
+    REMEMBER_SERVER(false),
     /** Has the secrets that a client has sent last looked into, as a server has refused them. */
     LOGIN_REFUSED(false);
 

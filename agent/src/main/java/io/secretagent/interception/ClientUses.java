@@ -1,5 +1,6 @@
 package io.secretagent.interception;
 
+import io.secretagent.connections.CacheServers;
 import io.secretagent.connections.ClientLogins;
 import io.secretagent.connections.ClientRound;
 import io.secretagent.connections.ReactorLogins;
@@ -30,7 +31,8 @@ final class ClientUses {
             }
             return null;
         }
-        return apply(client, operation, (@Nullable Object[]) captured);
+        boolean isArray = captured instanceof Object[];
+        return apply(client, operation, isArray ? (@Nullable Object[]) captured : new Object[] {captured});
     }
 
     private @Nullable Object apply(String client, Operation operation, @Nullable Object[] captured) {
@@ -48,6 +50,9 @@ final class ClientUses {
                 return returned == null ? null : new ReactorLogins(logins).repeated(client, returned);
             case REPEAT_CALLED_LOGIN:
                 return repeatCall(client, (Object[]) captured[0], captured[1]);
+            case REMEMBER_SERVER:
+                CacheServers.note(captured, logins.cacheTokens());
+                return null;
             default:
                 if (captured[1] == null || ClientLogins.isRefused(captured[0])) {
                     CompletableFuture<?> unused = logins.refused(client);

@@ -3,6 +3,7 @@ package io.secretagent.interception;
 import io.secretagent.connections.ClientLogins;
 import io.secretagent.connections.ClientUrl;
 import io.secretagent.connections.DataSourceLogins;
+import io.secretagent.connections.ExposedSettings;
 import io.secretagent.connections.HeaderLogins;
 import io.secretagent.connections.JdbcLogins;
 import io.secretagent.connections.KafkaLogins;
@@ -14,8 +15,6 @@ import io.secretagent.hooks.Operation;
 import io.secretagent.references.UnresolvedReferenceException;
 import io.secretagent.tls.TlsKeys;
 import java.lang.instrument.Instrumentation;
-import java.lang.reflect.InvocationTargetException;
-import java.lang.reflect.Method;
 import java.net.PasswordAuthentication;
 import java.util.Hashtable;
 import java.util.Map;
@@ -184,7 +183,7 @@ final class CredentialUses {
     private @Nullable Object logIn(@Nullable Object[] captured) {
         try {
             return isBegin(captured)
-                    ? jdbcLogins().begin((String) captured[1], (Properties) captured[2])
+                    ? jdbcLogins().begin(captured[0], (String) captured[1], (Properties) captured[2])
                     : end(captured);
         } catch (UnresolvedReferenceException e) {
             return UnresolvedLogin.sqlException(e.getMessage());
@@ -196,7 +195,8 @@ final class CredentialUses {
         @Nullable Object[] next;
         try {
             next = begins
-                    ? jdbcLogins().beginOfDataSource(url(captured[0]), properties(captured[1], captured[2]))
+                    ? jdbcLogins()
+                            .beginOfDataSource(captured[0], url(captured[0]), properties(captured[1], captured[2]))
                     : end(captured);
         } catch (UnresolvedReferenceException e) {
             return UnresolvedLogin.sqlException(e.getMessage());
@@ -262,16 +262,6 @@ final class CredentialUses {
         if (dataSource == null || !secrets.areBound()) {
             return null;
         }
-        for (String name : new String[] {"getUrl", "getURL", "getJdbcUrl"}) {
-            try {
-                Method method = dataSource.getClass().getMethod(name);
-                return (String) method.invoke(dataSource);
-            } catch (NoSuchMethodException e) {
-                // the next name may be the right one
-            } catch (IllegalAccessException | InvocationTargetException e) {
-                return null;
-            }
-        }
-        return null;
+        return new ExposedSettings(dataSource).url();
     }
 }
