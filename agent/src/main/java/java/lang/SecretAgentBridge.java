@@ -142,6 +142,29 @@ public final class SecretAgentBridge {
         }
     }
 
+    /** The state of a method whose body may run again; null for none. */
+    public static Object beginAgain(Object object, int place) {
+        return call(place, new Object[] {object, true});
+    }
+
+    /** The body has ended. */
+    public static void endAgain(Object state, int place) {
+        if (state != null) {
+            call(place, new Object[] {state, null});
+        }
+    }
+
+    /**
+     * The body has thrown. Returns if it is to run again.
+     *
+     * @throws Throwable the failure, if it is not
+     */
+    public static void failAgain(Throwable failure, Object state, int place) throws Throwable {
+        if (state == null || call(place, new Object[] {state, failure}) != Boolean.TRUE) {
+            throw failure;
+        }
+    }
+
     private static boolean isRepeated(Object[] state, Throwable failure, Object result, int place) {
         try {
             Object[] next = state[BEGUN] == null

@@ -44,7 +44,7 @@ class PackagesTest {
             row("inspection", "hooks", "json", "log", "references", "secrets"),
             row("store", "config", "log", "process", "secrets", "secretsmanager"),
             row("injection", "config", "log", "references", "secrets", "store"),
-            row("connections", "log", "references", "secrets", "store"),
+            row("connections", "log", "process", "references", "secrets", "store"),
             row("weaving", "hooks", "log"),
             row("interception", "config", "connections", "hooks", "log", "references", "secrets", "store", "weaving"),
             row("management", "connections", "log", "process", "secrets", "secretsmanager", "store", "weaving"),

@@ -27,6 +27,12 @@ final class Attempt {
         return (Properties) properties.clone();
     }
 
+    /** The value of a property; null for none. */
+    @Nullable
+    String get(String name) {
+        return properties.getProperty(name);
+    }
+
     boolean sendsTheSameAs(Attempt other) {
         return properties.equals(other.properties);
     }

@@ -44,6 +44,11 @@ public final class JdbcLogins implements Login.TextResolver, JdbcUrl.ReferenceTe
         return binding.isBound(version.resource);
     }
 
+    /** Which secrets are sent first, and which after a refusal. */
+    LoginRetries retries() {
+        return retries;
+    }
+
     /** The current secrets. */
     Snapshot secrets() {
         return retries.current();
@@ -86,7 +91,7 @@ public final class JdbcLogins implements Login.TextResolver, JdbcUrl.ReferenceTe
     }
 
     /** Keeps a reference from being sent as a password: the application gets our reason instead of the database's. */
-    private void refuseIfReferring(Login login, Snapshot secrets) {
+    void refuseIfReferring(Login login, Snapshot secrets) {
         if (!login.hasReferences()) {
             return; // the application holds a value that it was given, and may try with that
         }
@@ -142,7 +147,23 @@ public final class JdbcLogins implements Login.TextResolver, JdbcUrl.ReferenceTe
      */
     String resolveUnlessBound(String text) {
         ReferenceText parsed = parser.parse(text);
-        for (SecretVersion version : parsed.versions()) {
+        requireUnbound(parsed.versions());
+        retries.fetchMissing(parsed.versions());
+        try {
+            return parsed.resolve(secrets());
+        } catch (UnresolvedReferenceException e) {
+            complain(e);
+            throw e;
+        }
+    }
+
+    /**
+     * Does nothing if no secret is bound to JDBC hosts.
+     *
+     * @throws UnresolvedReferenceException otherwise; also logged, once
+     */
+    void requireUnbound(Iterable<SecretVersion> versions) {
+        for (SecretVersion version : versions) {
             if (isBound(version)) {
                 String reason = "The secret " + version.resource + " is bound to hosts (resources." + version.resource
                         + ".hosts), which can be checked for JDBC URLs only; it is not sent. Use a secret without"
@@ -152,13 +173,6 @@ public final class JdbcLogins implements Login.TextResolver, JdbcUrl.ReferenceTe
                 }
                 throw new UnresolvedReferenceException(reason);
             }
-        }
-        retries.fetchMissing(parsed.versions());
-        try {
-            return parsed.resolve(secrets());
-        } catch (UnresolvedReferenceException e) {
-            complain(e);
-            throw e;
         }
     }
 

@@ -1,8 +1,11 @@
 package io.secretagent.connections;
 
+import io.secretagent.references.ReferenceText;
 import io.secretagent.secrets.SecretValue;
 import io.secretagent.secrets.SecretVersion;
 import io.secretagent.secrets.Snapshot;
+import java.util.HashMap;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** The secret and the keys whose earlier values a user and password are equal to. */
@@ -22,6 +25,16 @@ final class Match {
         this.version = version;
         this.passwordKey = passwordKey;
         this.userKey = userKey;
+    }
+
+    /** References to the password, and to its user where the secret has one, by the names of properties. */
+    Map<String, ReferenceText> texts() {
+        Map<String, ReferenceText> texts = new HashMap<>();
+        texts.put(Login.PASSWORD, ReferenceText.of(version, passwordKey));
+        if (userKey != null) {
+            texts.put(Login.USER, ReferenceText.of(version, userKey));
+        }
+        return texts;
     }
 
     /** The password in a snapshot; null if the secret no longer has one. */

@@ -75,7 +75,7 @@ public final class StaleValues {
         }
         ReferenceText password = credentials instanceof String ? origins.text((String) credentials) : null;
         if (password == null) {
-            passwords.warnOfCopy(null, text(credentials), jdbcLogins.secrets());
+            passwords.warnOfCopy(null, CredentialText.of(credentials), jdbcLogins.secrets());
             return environment;
         }
         ReferenceText user = origins.text((String) principal);
@@ -167,10 +167,5 @@ public final class StaleValues {
             throw new UncheckedIOException(e);
         }
         return new ByteArrayInputStream(bytes.toByteArray());
-    }
-
-    /** A {@code String} or {@code char[]} as text; null for any other value. */
-    static @Nullable String text(@Nullable Object value) {
-        return value instanceof char[] ? new String((char[]) value) : value instanceof String ? (String) value : null;
     }
 }

@@ -22,7 +22,9 @@ enum UnnamedRefusal {
     /** DataStax's driver, below its JDBC wrapper: one for each node, suppressed by the AllNodesFailedException. */
     CASSANDRA("AuthenticationException", null, 0, "Authentication error on "),
     /** AvaticaCommonsHttpClientImpl, which has no SQLException. */
-    AVATICA("RuntimeException", null, 0, "Failed to execute HTTP Request, got HTTP/401");
+    AVATICA("RuntimeException", null, 0, "Failed to execute HTTP Request, got HTTP/401"),
+    RABBITMQ("com.rabbitmq.client.AuthenticationFailureException", null, 0, ""),
+    R2DBC("io.r2dbc.spi.R2dbcPermissionDeniedException", null, 0, "");
 
     /** The end of the class's name, or of that of a superclass. */
     private final String className;

@@ -45,7 +45,14 @@ public enum Capture {
      */
     REPEATED,
     /** As {@link #REPEATED}, of a login: it fails if a reference cannot be resolved. */
-    LOGIN;
+    LOGIN,
+    /**
+     * The object, null for a static method, and {@code true} before the body runs; then what that has returned with what the body has
+     * thrown, or null. After {@code true} for a throwable the body runs again, with the method's arguments.
+     */
+    AGAIN,
+    /** The object, in an array, when its constructor has ended; nothing is replaced. */
+    CREATED;
 
     /** The index of the argument that is replaced before the method runs; -1 for other captures. */
     public final int replacedArgument;

@@ -2,7 +2,10 @@ package io.secretagent.hooks;
 
 import java.util.Locale;
 
-/** The hooks as {@code intercept} names them: first those of configuration look-ups, then those of uses of secrets. */
+/**
+ * The hooks as {@code intercept} names them: first those of configuration look-ups, then those of uses of secrets. Those from {@link
+ * #REDIS} on are clients, whose tables are loaded with their first class.
+ */
 public enum HookName {
     ENVIRONMENT,
     SPRING,
@@ -18,10 +21,25 @@ public enum HookName {
     JDBC,
     DATASOURCE,
     JAAS,
-    REDIS,
     TLS,
     JNDI,
-    HTTP_BASIC;
+    HTTP_BASIC,
+    REDIS,
+    R2DBC,
+    VERTX,
+    MONGODB,
+    RABBITMQ,
+    JMS,
+    NATS,
+    HTTP_CLIENT,
+    HTTP_HEADER,
+    MAIL,
+    CASSANDRA,
+    NEO4J,
+    SSH,
+    LDAP,
+    AWS_KEYS,
+    OAUTH2;
 
     private final String text = name().toLowerCase(Locale.ROOT).replace('_', '-');
 

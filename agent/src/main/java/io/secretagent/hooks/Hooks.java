@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /** Selects the targets of the hooks that are on. */
 public final class Hooks {
@@ -20,8 +22,15 @@ public final class Hooks {
             TomcatHook.TARGETS,
             KafkaHook.TARGETS,
             JaasHook.TARGETS,
-            RedisHook.TARGETS,
             LoginHooks.TARGETS);
+
+    /** By the start of the internal name, which clients' classes are in which table of {@link #ofClient}. */
+    private static final String[] CLIENTS = {
+        "redis/clients/jedis/", "redis",
+        "io/lettuce/core/", "redis",
+        "com/rabbitmq/client/", "rabbitmq",
+        "io/r2dbc/postgresql/", "r2dbc"
+    };
 
     private Hooks() {}
 
@@ -37,6 +46,42 @@ public final class Hooks {
     /** The targets in the JDK except {@link EnvironmentHook}'s; they are woven at the first rotation. */
     public static List<Target> ofTheJdk(Set<HookName> on) {
         return on(on, JdkHooks.TARGETS);
+    }
+
+    /** The places of clients' hooks, see {@link Target#amongst}. */
+    public static List<Target> placesOfClients(Set<HookName> on) {
+        return Target.ofClients(on);
+    }
+
+    /** The name of the table that may have a class; null for nearly all classes. */
+    public static @Nullable String client(String internalName) {
+        for (int i = 0; i < CLIENTS.length; i += 2) {
+            if (internalName.startsWith(CLIENTS[i])) {
+                return CLIENTS[i + 1];
+            }
+        }
+        return null;
+    }
+
+    /** The table of that name, which is loaded here. */
+    public static List<Target> ofClient(String name) {
+        switch (name) {
+            case "redis":
+                return RedisHook.TARGETS;
+            case "rabbitmq":
+                return RabbitMqHook.TARGETS;
+            default:
+                return R2dbcHook.TARGETS;
+        }
+    }
+
+    /** The names of all tables of clients. */
+    public static Set<String> clients() {
+        Set<String> names = new TreeSet<>();
+        for (int i = 0; i < CLIENTS.length; i += 2) {
+            names.add(CLIENTS[i + 1]);
+        }
+        return names;
     }
 
     private static List<Target> on(Set<HookName> on, List<Target> all) {

@@ -1,5 +1,8 @@
 package io.secretagent.hooks;
 
+import java.util.EnumSet;
+import java.util.Set;
+
 /** What is done with a value that a {@link Capture} takes from a woven method. Where the result is null, nothing is replaced. */
 public enum Operation {
     /** Resolves the references in a text, also in an {@code Optional}. */
@@ -74,8 +77,6 @@ public enum Operation {
     REPLACE_STALE_IN_JNDI(true),
     /** Replaces a principal or credentials of an earlier version that are put into the environment of a JNDI context. */
     REPLACE_STALE_IN_CONTEXT(true),
-    /** Resolves, or replaces by the current one, the user or password that the credentials object of a client returns. */
-    REPLACE_STALE_CREDENTIAL(true),
     /** Opens keys; if that fails with a password of an earlier version, again with the current one. */
     OPEN_KEYS(true),
     /** Resolves the credentials of a JDBC driver's login, and retries it after a refusal. */
@@ -91,10 +92,29 @@ public enum Operation {
     /** The same by {@code getXAConnection(user, password)}. */
     LOG_IN_XA_AS_SET(false),
     /** The same by {@code getPooledConnection(user, password)}. */
-    LOG_IN_POOLED_AS_SET(false);
+    LOG_IN_POOLED_AS_SET(false),
+    /**
+     * Resolves, or replaces by the current one, the user or password that the credentials object of a client returns. This and the
+     * following are the operations of clients.
+     */
+    REPLACE_STALE_CREDENTIAL(true),
+    /** Has a client's login run again after a refusal, if other credentials would be sent. */
+    REPEAT_LOGIN(false),
+    /** The same for a login that is under way when the method returns: an array of the object and a Reactor {@code Mono}. */
+    REPEAT_RETURNED_LOGIN(false),
+    /** Has the secrets that a client has sent last looked into, as a server has refused them. */
+    LOGIN_REFUSED(false);
+
+    /** Those of clients, each of which has a place for each of their hooks. */
+    static final Set<Operation> OF_CLIENTS = EnumSet.range(REPLACE_STALE_CREDENTIAL, LOGIN_REFUSED);
 
     /** Whether the results may hold secrets, and are counted. */
     public final boolean isResolving;
+
+    /** Whether it is an operation of clients' hooks. */
+    public boolean isOfClients() {
+        return OF_CLIENTS.contains(this);
+    }
 
     Operation(boolean isResolving) {
         this.isResolving = isResolving;

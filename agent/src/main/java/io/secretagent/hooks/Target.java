@@ -2,6 +2,8 @@ package io.secretagent.hooks;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** One method of one class to weave: for which hook, what is captured, and what is done with it. Names only, so that no class is loaded. */
 public final class Target {
@@ -11,6 +13,9 @@ public final class Target {
 
     /** The {@link #method} that means a constructor; only an argument of it can be captured. */
     public static final String CONSTRUCTOR = "<init>";
+
+    /** The parameters that mean every method of the name. */
+    public static final String ANY = "*";
 
     /** The hook that {@code intercept} names. */
     public final HookName hook;
@@ -66,6 +71,29 @@ public final class Target {
     /** This target in another class. */
     public Target in(String otherClass) {
         return new Target(hook, otherClass, method, parameters, capture, operation, advice, place);
+    }
+
+    /** A place for each operation of each client's hook that is on: their tables are not loaded yet. */
+    static List<Target> ofClients(Set<HookName> on) {
+        List<Target> targets = new ArrayList<>();
+        for (HookName hook : on) {
+            for (Operation operation : Operation.OF_CLIENTS) {
+                if (hook.compareTo(HookName.REDIS) >= 0) {
+                    targets.add(of(hook, "", "", Capture.RETURNED, operation));
+                }
+            }
+        }
+        return targets;
+    }
+
+    /** This target at the place of the one with its hook and operation; null if that is missing, as the hook is not on. */
+    public @Nullable Target amongst(List<Target> placed) {
+        for (Target target : placed) {
+            if (target.hook == hook && target.operation == operation) {
+                return at(target.place);
+            }
+        }
+        return null;
     }
 
     /** The same targets with consecutive places, beginning with a given one. */

@@ -1,5 +1,6 @@
 package io.secretagent.interception;
 
+import io.secretagent.hooks.HookName;
 import io.secretagent.hooks.Operation;
 import io.secretagent.hooks.Target;
 import io.secretagent.references.ReferenceParser;
@@ -46,7 +47,7 @@ public final class Answers {
         int evaluated = -1;
         for (Target target : placed) {
             evaluated = target.operation == Operation.RESOLVE_EVALUATED ? target.place : evaluated;
-            functions[target.place] = new CountedOperation(target.operation, woven.counter(target.hook));
+            functions[target.place] = new CountedOperation(target, woven.counter(target.hook));
         }
         placeOfEvaluated = evaluated;
     }
@@ -59,11 +60,13 @@ public final class Answers {
     /** Applies the operation of one place, and counts its results that hold secrets. */
     private final class CountedOperation implements Function<Object, @Nullable Object> {
 
+        private final HookName hook;
         private final Operation operation;
         private final AtomicLong count;
 
-        CountedOperation(Operation operation, AtomicLong count) {
-            this.operation = operation;
+        CountedOperation(Target target, AtomicLong count) {
+            this.hook = target.hook;
+            this.operation = target.operation;
             this.count = count;
         }
 
@@ -149,7 +152,9 @@ public final class Answers {
                 case EMBED_HOLDER:
                     return replaceInHolder(captured, operation);
                 default:
-                    return credentialUses.apply(operation, captured);
+                    return operation.isOfClients()
+                            ? credentialUses.ofClient(hook, operation, captured)
+                            : credentialUses.apply(operation, captured);
             }
         }
     }

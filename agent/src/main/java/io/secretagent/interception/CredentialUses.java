@@ -1,12 +1,13 @@
 package io.secretagent.interception;
 
+import io.secretagent.connections.ClientLogins;
 import io.secretagent.connections.DataSourceLogins;
 import io.secretagent.connections.JdbcLogins;
 import io.secretagent.connections.KafkaLogins;
 import io.secretagent.connections.LoginSecrets;
-import io.secretagent.connections.RedisCredentials;
 import io.secretagent.connections.StaleValues;
 import io.secretagent.connections.UnresolvedLogin;
+import io.secretagent.hooks.HookName;
 import io.secretagent.hooks.Operation;
 import io.secretagent.references.UnresolvedReferenceException;
 import java.lang.reflect.InvocationTargetException;
@@ -29,7 +30,7 @@ final class CredentialUses {
     private @Nullable DataSourceLogins dataSourceLogins;
     private @Nullable StaleValues staleValues;
     private @Nullable KafkaLogins kafkaLogins;
-    private @Nullable RedisCredentials redisCredentials;
+    private @Nullable ClientUses clientUses;
 
     CredentialUses(LoginSecrets secrets) {
         this.secrets = secrets;
@@ -63,11 +64,17 @@ final class CredentialUses {
         return kafkaLogins;
     }
 
-    private synchronized RedisCredentials redisCredentials() {
-        if (redisCredentials == null) {
-            redisCredentials = new RedisCredentials(jdbcLogins(), staleValues());
+    private synchronized ClientUses clientUses() {
+        if (clientUses == null) {
+            clientUses = new ClientUses(new ClientLogins(jdbcLogins(), staleValues(), secrets));
         }
-        return redisCredentials;
+        return clientUses;
+    }
+
+    /** As {@link #apply}, of a client other than JDBC's. */
+    @Nullable
+    Object ofClient(HookName hook, Operation operation, Object captured) {
+        return clientUses().apply(hook, operation, (@Nullable Object[]) captured);
     }
 
     /** The result of an operation on what was captured; null for "unchanged", a throwable where a login must not be made. */
@@ -91,8 +98,6 @@ final class CredentialUses {
                 return staleValues().inEnvironment((Hashtable<?, ?>) captured);
             case REPLACE_STALE_IN_CONTEXT:
                 return inContext(((Object[]) captured)[0], (@Nullable Object[]) captured);
-            case REPLACE_STALE_CREDENTIAL:
-                return credential((Object[]) captured);
             case OPEN_KEYS:
                 return openKeys((@Nullable Object[]) captured);
             case LOG_IN:
@@ -101,16 +106,6 @@ final class CredentialUses {
                 return logInByDataSource((@Nullable Object[]) captured);
             default:
                 return ofDataSource(operation, ((Object[]) captured)[0], (@Nullable Object[]) captured);
-        }
-    }
-
-    /** An array with the value to send; null for the one that was captured; a throwable where it must not be sent. */
-    private @Nullable Object credential(Object[] captured) {
-        try {
-            Object current = changed(captured[1], redisCredentials().current(captured[0], captured[1]));
-            return current == null ? null : new Object[] {current};
-        } catch (UnresolvedReferenceException e) {
-            return UnresolvedLogin.exception(e.getMessage());
         }
     }
 

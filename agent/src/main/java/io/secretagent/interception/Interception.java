@@ -86,7 +86,8 @@ public final class Interception {
             targets.addAll(EnvironmentHook.TARGETS);
         }
         List<Target> ofTheJdk = Hooks.ofTheJdk(hooks);
-        if (targets.isEmpty() && ofTheJdk.isEmpty()) {
+        List<Target> ofClients = Hooks.placesOfClients(hooks);
+        if (targets.isEmpty() && ofTheJdk.isEmpty() && ofClients.isEmpty()) {
             return Collections.emptyList();
         }
         References references = new References(parser, store, refresher, origins);
@@ -95,12 +96,14 @@ public final class Interception {
         CredentialUses credentialUses = new CredentialUses(logins);
         List<Target> placed = Target.placed(targets, 0);
         List<Target> later = Target.placed(ofTheJdk, placed.size());
+        List<Target> clients = Target.placed(ofClients, placed.size() + later.size());
         List<Target> all = new ArrayList<>(placed);
         all.addAll(later);
+        all.addAll(clients);
         Answers answers = new Answers(references, variables, credentialUses, woven, all);
         Bridge bridge = new Bridge(instrumentation, answers.functions());
         this.bridge = bridge;
-        instrumentation.addTransformer(new Weaver(placed, bridge, woven), true);
+        instrumentation.addTransformer(new Weaver(placed, clients, bridge, woven), true);
         if (!later.isEmpty()) {
             store.subscribe(new JdkWeaving(later, instrumentation, bridge, woven));
         }

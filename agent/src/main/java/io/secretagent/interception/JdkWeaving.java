@@ -8,6 +8,7 @@ import io.secretagent.weaving.LoadedClasses;
 import io.secretagent.weaving.Weaver;
 import io.secretagent.weaving.WovenClasses;
 import java.lang.instrument.Instrumentation;
+import java.util.Collections;
 import java.util.List;
 
 /** Weaves the hooks of the JDK's own classes when there are earlier values to replace: at the first rotation. */
@@ -31,7 +32,7 @@ final class JdkWeaving implements SecretStore.Listener {
     public void changed(SecretChange change) {
         if (!isDone && change.before.get(change.version) != null) {
             isDone = true;
-            instrumentation.addTransformer(new Weaver(targets, bridge, woven), true);
+            instrumentation.addTransformer(new Weaver(targets, Collections.<Target>emptyList(), bridge, woven), true);
             LoadedClasses.weave(targets, instrumentation);
         }
     }

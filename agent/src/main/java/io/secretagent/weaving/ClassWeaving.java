@@ -107,19 +107,27 @@ final class ClassWeaving extends ClassVisitor {
         return visitor;
     }
 
-    /** Each capture needs two local variables at most. Those of the one nearest to the body come first. */
+    /** The local variables of the capture that is nearest to the body come first. */
     private MethodVisitor woven(DeclaredMethod method, MethodVisitor next) {
         List<Target> inMethod = in(method, targets);
         MethodVisitor visitor = next;
-        int free = method.locals + 2 * inMethod.size();
+        int free = method.locals;
+        for (Target target : inMethod) {
+            free += locals(target, method);
+        }
         if (free > MOST_LOCALS) {
             throw new IllegalArgumentException("a method with " + method.locals + " local variables");
         }
         for (Target target : inMethod) {
-            free -= 2;
+            free -= locals(target, method);
             visitor = capture(target, new WovenMethod(owner, method, free, hasFrames), visitor);
         }
         return visitor;
+    }
+
+    /** How many local variables a capture needs at most: where the body runs again, they are its state and the method's arguments. */
+    private static int locals(Target target, DeclaredMethod method) {
+        return target.capture != Capture.AGAIN ? 2 : 1 + (Type.getArgumentsAndReturnSizes(method.descriptor) >> 2);
     }
 
     /** By factories that return ASM's type: were the constructors called here, the verifier would load every capture. */
@@ -130,6 +138,9 @@ final class ClassWeaving extends ClassVisitor {
         }
         if (capture == Capture.AROUND) {
             return AroundCapture.of(next, method, target.place);
+        }
+        if (capture == Capture.AGAIN) {
+            return AgainCapture.of(next, method, target.place);
         }
         if (capture == Capture.INSTEAD) {
             return new InsteadCapture(next, method, target.place);

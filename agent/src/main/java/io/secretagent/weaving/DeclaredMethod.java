@@ -35,10 +35,15 @@ final class DeclaredMethod {
     /** Whether a target means this method, and its value can be captured here. */
     boolean is(Target target) {
         return name.equals(target.method)
-                && descriptor.startsWith(parameters(target.parameters))
+                && hasParameters(target.parameters)
                 && (access & BRIDGE) == 0
                 && locals >= 0
                 && suits(target);
+    }
+
+    private boolean hasParameters(String[] types) {
+        boolean isAny = types.length == 1 && types[0].equals(Target.ANY);
+        return isAny || descriptor.startsWith(parameters(types));
     }
 
     private boolean suits(Target target) {
@@ -47,8 +52,11 @@ final class DeclaredMethod {
         if (capture.replacedArgument >= 0) {
             return capture != Capture.SECOND_ARGUMENT_OF_OBJECT || isOfObject();
         }
-        if (capture == Capture.AROUND) {
+        if (capture == Capture.AROUND || capture == Capture.AGAIN) {
             return !isConstructor();
+        }
+        if (capture == Capture.CREATED) {
+            return isConstructor();
         }
         if (capture == Capture.FIRST_ARGUMENT_OF_OBJECT) {
             return isOfObject();

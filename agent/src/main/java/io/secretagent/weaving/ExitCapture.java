@@ -35,9 +35,12 @@ abstract class ExitCapture extends MethodVisitor {
 
     /** Stores what is on the stack in a local variable of its own, whose index is returned. */
     final int keep(Type type) {
-        int local = method.freeLocal + kept.size();
+        int local = method.freeLocal;
+        for (Type before : kept) {
+            local += before.getSize();
+        }
         kept.add(type);
-        bridge.store(local);
+        mv.visitVarInsn(type.getOpcode(Opcodes.ISTORE), local);
         return local;
     }
 
@@ -122,7 +125,7 @@ abstract class ExitCapture extends MethodVisitor {
                 locals.add(Opcodes.TOP);
             }
             for (Type type : kept) {
-                locals.add(type.getInternalName());
+                locals.add(WovenMethod.inFrame(type));
             }
         }
     }

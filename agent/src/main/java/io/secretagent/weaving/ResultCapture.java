@@ -2,6 +2,7 @@ package io.secretagent.weaving;
 
 import io.secretagent.hooks.Capture;
 import net.bytebuddy.jar.asm.MethodVisitor;
+import net.bytebuddy.jar.asm.Opcodes;
 import net.bytebuddy.jar.asm.Type;
 
 /** Replaces the value that the body returns. The object and the argument that the bridge gets are those of the method's beginning. */
@@ -61,6 +62,8 @@ final class ResultCapture extends ExitCapture {
             replace("supplyByName", argument);
         } else if (capture == Capture.CREDENTIAL_BY_OBJECT) {
             send();
+        } else if (capture == Capture.CREATED) {
+            created();
         } else {
             pass();
         }
@@ -76,6 +79,13 @@ final class ResultCapture extends ExitCapture {
         bridge.pushPlace();
         bridge.call("toSend", "(Ljava/lang/Object;Ljava/lang/Object;I)Ljava/lang/Object;");
         bridge.cast(method.result);
+    }
+
+    private void created() {
+        bridge.load(0); // no compiler stores anything else there
+        mv.visitInsn(Opcodes.ACONST_NULL);
+        bridge.pushPlace();
+        bridge.call("pass", "(Ljava/lang/Object;Ljava/lang/Object;I)V");
     }
 
     private void pass() {

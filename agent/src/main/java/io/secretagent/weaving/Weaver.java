@@ -1,5 +1,6 @@
 package io.secretagent.weaving;
 
+import io.secretagent.hooks.Hooks;
 import io.secretagent.hooks.Target;
 import io.secretagent.log.Defect;
 import io.secretagent.log.Log;
@@ -7,8 +8,10 @@ import java.lang.instrument.ClassFileTransformer;
 import java.security.ProtectionDomain;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,22 +22,36 @@ public final class Weaver implements ClassFileTransformer {
 
     private static final ClassLoader OURS = Weaver.class.getClassLoader();
 
-    private final Map<String, List<Target>> targets = new HashMap<>();
+    /** By internal name; replaced by a copy when the table of a client is added. */
+    private volatile Map<String, List<Target>> targets;
+    /** The places of clients' hooks. */
+    private final List<Target> clients;
+    /** The tables of clients that were added. */
+    private final Set<String> added = new HashSet<>();
+
     private final LoginClasses logins;
     private final Bridge bridge;
     private final WovenClasses woven;
 
-    public Weaver(List<Target> all, Bridge bridge, WovenClasses woven) {
+    /** @param clients the places of {@link Hooks#placesOfClients}; empty where their tables are not to be woven */
+    public Weaver(List<Target> all, List<Target> clients, Bridge bridge, WovenClasses woven) {
         this.bridge = bridge;
         this.woven = woven;
         this.logins = new LoginClasses(all);
-        for (Target target : all) {
+        this.clients = clients;
+        this.targets = with(all, new HashMap<String, List<Target>>());
+    }
+
+    private static Map<String, List<Target>> with(List<Target> further, Map<String, List<Target>> before) {
+        Map<String, List<Target>> targets = new HashMap<>(before);
+        for (Target target : further) {
             String internalName = target.className.replace('.', '/');
-            if (!targets.containsKey(internalName)) {
-                targets.put(internalName, new ArrayList<Target>());
-            }
-            targets.get(internalName).add(target);
+            List<Target> known = targets.get(internalName);
+            List<Target> ofClass = known == null ? new ArrayList<Target>() : new ArrayList<>(known);
+            ofClass.add(target);
+            targets.put(internalName, ofClass);
         }
+        return targets;
     }
 
     /** Never throws; a class that cannot be woven is loaded as it is. */
@@ -53,11 +70,34 @@ public final class Weaver implements ClassFileTransformer {
         if (wanted != null) {
             return weave(wanted, loader, bytes, true);
         }
-        if (loader == null || loader == OURS || internalName.startsWith("java/") || internalName.startsWith("javax/")) {
+        if (loader == null || loader == OURS) {
+            return null;
+        }
+        String client = clients.isEmpty() ? null : Hooks.client(internalName);
+        if (client != null && add(client)) {
+            return transform(loader, internalName, redefined, domain, bytes);
+        }
+        if (internalName.startsWith("java/") || internalName.startsWith("javax/")) {
             return null;
         }
         List<Target> possible = logins.in(internalName, bytes);
         return possible.isEmpty() ? null : weave(possible, loader, bytes, false);
+    }
+
+    /** Adds the table of a client whose first class is about to be loaded; whether it was missing. */
+    private synchronized boolean add(String client) {
+        if (!added.add(client)) {
+            return false;
+        }
+        List<Target> placed = new ArrayList<>();
+        for (Target target : Hooks.ofClient(client)) {
+            Target ofHook = target.amongst(clients);
+            if (ofHook != null) {
+                placed.add(ofHook);
+            }
+        }
+        targets = with(placed, targets);
+        return true;
     }
 
     private byte @Nullable [] weave(List<Target> wanted, @Nullable ClassLoader loader, byte[] bytes, boolean mustFit) {

@@ -29,6 +29,14 @@ final class WovenMethod {
         this.hasFrames = hasFrames;
     }
 
+    boolean isStatic() {
+        return isStatic;
+    }
+
+    int parameters() {
+        return parameters.length;
+    }
+
     Type parameter(int index) {
         return parameters[index];
     }
@@ -45,7 +53,8 @@ final class WovenMethod {
         return locals.toArray();
     }
 
-    private static Object inFrame(Type type) {
+    /** What ASM's frames have for a type. */
+    static Object inFrame(Type type) {
         int sort = type.getSort();
         if (sort == Type.LONG || sort == Type.DOUBLE) {
             return sort == Type.LONG ? Opcodes.LONG : Opcodes.DOUBLE;

@@ -94,23 +94,23 @@ class UnresolvedLoginTest {
         }
     }
 
-    private RedisCredentials redis(LoginSecrets secrets) {
+    private ClientLogins redis(LoginSecrets secrets) {
         JdbcLogins logins = new JdbcLogins(secrets);
-        return new RedisCredentials(logins, new StaleValues(logins, secrets));
+        return new ClientLogins(logins, new StaleValues(logins, secrets), secrets);
     }
 
     @Test
     void aClientsCredentialsFailToo() {
-        RedisCredentials redis = redis(secrets(Map.of()));
-        RedisCredentials bound = redis(secrets(Map.of("db", Set.of("other.example.com"))));
+        ClientLogins redis = redis(secrets(Map.of()));
+        ClientLogins bound = redis(secrets(Map.of("db", Set.of("other.example.com"))));
         Credentials none = new Credentials("secrets:db:none");
         Credentials pw = new Credentials("secrets:db:pw");
 
-        assertThat((char[]) redis.current(pw, pw.password)).isEqualTo(CANARY.toCharArray());
-        assertThatThrownBy(() -> redis.current(none, none.password))
+        assertThat((char[]) redis.current("redis", pw, pw.password)).isEqualTo(CANARY.toCharArray());
+        assertThatThrownBy(() -> redis.current("redis", none, none.password))
                 .isInstanceOf(UnresolvedReferenceException.class)
                 .hasMessageContaining("db has no key \"none\"");
-        assertThatThrownBy(() -> bound.current(pw, pw.password))
+        assertThatThrownBy(() -> bound.current("redis", pw, pw.password))
                 .isInstanceOf(UnresolvedReferenceException.class)
                 .hasMessageContaining("is bound to hosts");
     }

@@ -97,9 +97,11 @@ final class AdviceWeaving {
 
         private final String[] types;
         private final boolean mayBeStatic;
+        private final boolean isAny;
 
         OfParameters(Target target) {
             types = target.parameters;
+            isAny = types.length == 1 && types[0].equals(Target.ANY);
             mayBeStatic = target.capture != Capture.REPEATED && target.capture != Capture.LOGIN;
         }
 
@@ -109,10 +111,11 @@ final class AdviceWeaving {
             boolean matches = !method.isBridge()
                     && !method.isAbstract()
                     && !method.isNative()
-                    && parameters.size() == types.length
+                    && (isAny || parameters.size() == types.length)
                     && (mayBeStatic || !method.isStatic());
             for (ParameterDescription parameter : parameters) {
-                matches = matches && parameter.getType().asErasure().getName().equals(types[parameter.getIndex()]);
+                matches = matches
+                        && (isAny || parameter.getType().asErasure().getName().equals(types[parameter.getIndex()]));
             }
             return matches;
         }

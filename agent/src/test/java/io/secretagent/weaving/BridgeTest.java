@@ -21,7 +21,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 class BridgeTest {
 
     /** May throw, so that a reference is not sent as a password; the last two, to repeat a method or to end it. */
-    private static final Set<String> THROWING = Set.of("toSend", "instead", "beginLogin", "returned", "failed");
+    private static final Set<String> THROWING =
+            Set.of("toSend", "instead", "beginLogin", "returned", "failed", "failAgain");
 
     private static final Set<String> THROWING_ADVICE =
             Set.of("Login.enter", "CredentialByObject.exit", "Instead.enter", "Instead.exit");

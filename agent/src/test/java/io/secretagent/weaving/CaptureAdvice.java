@@ -343,4 +343,50 @@ final class CaptureAdvice {
             return begun[2];
         }
     }
+
+    /**
+     * See {@link Capture#AGAIN}. Calls the bridge before the body, with the object and {@code true}; the result is a state. Calls it after
+     * the body, with the state and the exception; the body runs again if the result is true.
+     */
+    static final class Again {
+
+        private Again() {}
+
+        @Advice.OnMethodEnter(suppress = Throwable.class)
+        static Object[] enter(
+                @Place int place,
+                @Advice.This(optional = true) Object object,
+                @Advice.AllArguments(typing = Typing.DYNAMIC) Object[] arguments) {
+            return new Object[] {OracleBridge.call(place, new Object[] {object, true}), arguments};
+        }
+
+        @Advice.OnMethodExit(
+                onThrowable = Throwable.class,
+                suppress = Throwable.class,
+                backupArguments = false,
+                repeatOn = Advice.OnNonDefaultValue.class)
+        static boolean exit(
+                @Place int place,
+                @Advice.Enter Object[] begun,
+                @Advice.Thrown Throwable failure,
+                @Advice.AllArguments(readOnly = false, typing = Typing.DYNAMIC) Object[] arguments) {
+            Object result = begun[0] == null ? null : OracleBridge.call(place, new Object[] {begun[0], failure});
+            if (failure == null || result != Boolean.TRUE) {
+                return false;
+            }
+            arguments = (Object[]) begun[1];
+            return true;
+        }
+    }
+
+    /** See {@link Capture#CREATED}. */
+    static final class Created {
+
+        private Created() {}
+
+        @Advice.OnMethodExit(suppress = Throwable.class)
+        static void exit(@Place int place, @Advice.This Object object) {
+            OracleBridge.call(place, new Object[] {object, null});
+        }
+    }
 }

@@ -6,6 +6,7 @@ import io.secretagent.hooks.Capture;
 import io.secretagent.hooks.EnvironmentHook;
 import io.secretagent.hooks.HookName;
 import io.secretagent.hooks.Hooks;
+import io.secretagent.hooks.Operation;
 import io.secretagent.hooks.Target;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.Executable;
@@ -36,11 +37,15 @@ class HooksWovenAlikeTest {
     private static final String OBJECT = "java/lang/Object";
     private static final String IN_TEST = "hosts.";
 
+    private static final List<Target> CREATED = List.of(Target.of(
+            HookName.JMS, "Refusal", Target.CONSTRUCTOR, Capture.CREATED, Operation.LOGIN_REFUSED, Target.ANY));
+
     /** The targets by the class that they are in, each at its place. */
     static Stream<List<Target>> classes() {
         Map<String, List<Target>> classes = new LinkedHashMap<>();
         EnumSet<HookName> all = EnumSet.allOf(HookName.class);
-        Stream.of(EnvironmentHook.TARGETS, Hooks.targets(all), Hooks.ofTheJdk(all))
+        Stream<List<Target>> clients = Hooks.clients().stream().map(Hooks::ofClient);
+        Stream.concat(Stream.of(EnvironmentHook.TARGETS, Hooks.targets(all), Hooks.ofTheJdk(all), CREATED), clients)
                 .flatMap(List::stream)
                 .forEach(target -> {
                     String name = IN_TEST + (target.className.isEmpty() ? "Login" + target.hook : target.className);
@@ -82,7 +87,7 @@ class HooksWovenAlikeTest {
             methods.putIfAbsent(target.method + descriptor(target), target);
         }
         for (Target target : methods.values()) {
-            for (String type : target.parameters) {
+            for (String type : parameters(target)) {
                 addType(type, types);
             }
             write(target, writer);
@@ -149,9 +154,15 @@ class HooksWovenAlikeTest {
         constructor.visitEnd();
     }
 
+    /** Those of the target; for any, one text. */
+    private static String[] parameters(Target target) {
+        boolean isAny = target.parameters.length == 1 && target.parameters[0].equals(Target.ANY);
+        return isAny ? new String[] {"java.lang.String"} : target.parameters;
+    }
+
     private static String descriptor(Target target) {
         StringBuilder descriptor = new StringBuilder("(");
-        for (String type : target.parameters) {
+        for (String type : parameters(target)) {
             String internal = type.replace('.', '/');
             descriptor.append(
                     type.equals("int")

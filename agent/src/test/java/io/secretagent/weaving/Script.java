@@ -38,6 +38,10 @@ final class Script implements Function<Object, Object> {
     @Override
     public Object apply(Object captured) {
         calls.add(text(captured));
+        if (repetitions > 0 && isFailure(captured)) {
+            repetitions--;
+            return true;
+        }
         switch (kind) {
             case NOTHING:
                 return null;
@@ -54,6 +58,13 @@ final class Script implements Function<Object, Object> {
             default:
                 return isOfArray ? arrayFor((Object[]) captured) : "replaced " + calls.size();
         }
+    }
+
+    /** Of a method that runs again with its own arguments. */
+    private static boolean isFailure(Object captured) {
+        return captured instanceof Object[]
+                && ((Object[]) captured).length == 2
+                && ((Object[]) captured)[1] instanceof Throwable;
     }
 
     private Object arrayFor(Object[] captured) {
@@ -81,6 +92,9 @@ final class Script implements Function<Object, Object> {
         }
         if (value instanceof char[]) {
             return "characters " + new String((char[]) value);
+        }
+        if (value instanceof NullPointerException) {
+            return value.getClass().getName(); // the JVM writes its message, with the names of local variables
         }
         return value instanceof Hosts.Host ? "the host" : String.valueOf(value);
     }

@@ -19,7 +19,7 @@ class WeaverTest {
             Target.of(HookName.ENVIRONMENT, "com.example.Config", "get", Capture.RETURNED, Operation.RESOLVE);
 
     private final WovenClasses woven = new WovenClasses();
-    private final Weaver weaver = new Weaver(List.of(TARGET), new Bridge(null, null), woven);
+    private final Weaver weaver = new Weaver(List.of(TARGET), List.of(), new Bridge(null, null), woven);
 
     @Test
     void leavesClassesAsTheyAreThatAreNotInItsTable() {
@@ -32,8 +32,8 @@ class WeaverTest {
     /** The bridge cannot be defined here, so a class that is to be woven is recorded as one that could not be. */
     @Test
     void weavesDriversWhosePackageOnlyBeginsLikeThoseOfTheJdk() throws IOException {
-        Weaver ofLogins =
-                new Weaver(Target.placed(Hooks.targets(EnumSet.of(HookName.JDBC)), 0), new Bridge(null, null), woven);
+        Weaver ofLogins = new Weaver(
+                Target.placed(Hooks.targets(EnumSet.of(HookName.JDBC)), 0), List.of(), new Bridge(null, null), woven);
         byte[] driver = HostLoader.bytes(LoginClassesTest.OwnDriver.class.getName());
         for (String name : List.of("java/sql/Own", "javax/sql/Own", "javadb/Own", "javaxdb/Own", "JavaDb")) {
             StandardError.during(
@@ -44,6 +44,23 @@ class WeaverTest {
                 .isTrue();
         assertThat(woven.isUnfit("java.sql.Own") || woven.isUnfit("javax.sql.Own"))
                 .isFalse();
+    }
+
+    /** The bridge cannot be defined here, so a class that is to be woven is recorded as one that could not be. */
+    @Test
+    void theTableOfAClientIsReadWithItsFirstClassIfItsHookIsOn() throws IOException {
+        List<Target> places = Target.placed(Hooks.placesOfClients(EnumSet.of(HookName.RABBITMQ)), 1);
+        Weaver ofClients = new Weaver(List.of(TARGET), places, new Bridge(null, null), woven);
+        byte[] any = HostLoader.bytes(LoginClassesTest.OwnDriver.class.getName());
+        for (String name : List.of(
+                "redis/clients/jedis/DefaultRedisCredentials",
+                "com/rabbitmq/client/Channel",
+                "com/rabbitmq/client/impl/DefaultCredentialsProvider")) {
+            StandardError.during(
+                    () -> ofClients.transform(getClass().getClassLoader().getParent(), name, null, null, any));
+        }
+
+        assertThat(woven.unfit()).containsExactly("com.rabbitmq.client.impl.DefaultCredentialsProvider");
     }
 
     @Test

@@ -5,17 +5,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
 
-class RedisCredentialsTest {
+class ClientLoginsTest {
 
     private final GivenSecret secret = new GivenSecret("app_a", "first-password");
     private final String user = secret.given("username");
     private final String password = secret.given("password");
 
-    private static RedisCredentials of(GivenSecret secret) {
-        return new RedisCredentials(secret.logins, new StaleValues(secret.logins, secret.secrets));
+    private static ClientLogins of(GivenSecret secret) {
+        return new ClientLogins(secret.logins, new StaleValues(secret.logins, secret.secrets), secret.secrets);
     }
 
-    /** With the fields of Redis's clients. */
+    /** With the fields of a client's credentials. */
     private record Credentials(String username, char[] password) {
 
         static Credentials of(String username, String password) {
@@ -24,9 +24,9 @@ class RedisCredentialsTest {
     }
 
     private String sent(Credentials credentials) {
-        RedisCredentials redis = of(secret);
-        return redis.current(credentials, credentials.username) + " "
-                + new String((char[]) redis.current(credentials, credentials.password));
+        ClientLogins redis = of(secret);
+        return redis.current("redis", credentials, credentials.username) + " "
+                + new String((char[]) redis.current("redis", credentials, credentials.password));
     }
 
     @Test
@@ -36,7 +36,8 @@ class RedisCredentialsTest {
         assertThat(sent(Credentials.of(user, password))).isEqualTo("app_b second-password");
         assertThat(sent(Credentials.of(typed(user), password))).isEqualTo("app_a first-password");
         Credentials withoutUser = Credentials.of(null, password);
-        assertThat(of(secret).current(withoutUser, withoutUser.password)).isSameAs(withoutUser.password);
+        assertThat(of(secret).current("redis", withoutUser, withoutUser.password))
+                .isSameAs(withoutUser.password);
     }
 
     @Test
@@ -45,7 +46,8 @@ class RedisCredentialsTest {
         Credentials credentials = Credentials.of(bound.given("username"), "first-password");
         bound.rotate("v2", "app_a", "second-password");
 
-        assertThat(of(bound).current(credentials, credentials.password)).isSameAs(credentials.password);
+        assertThat(of(bound).current("redis", credentials, credentials.password))
+                .isSameAs(credentials.password);
     }
 
     @Test
@@ -53,15 +55,15 @@ class RedisCredentialsTest {
         secret.rotate("v2", "app_b", "second-password");
         Object returned = new Object();
 
-        assertThat(of(secret).current(new Object(), returned)).isSameAs(returned);
+        assertThat(of(secret).current("redis", new Object(), returned)).isSameAs(returned);
     }
 
     @Test
     void aReferenceBecomesTheValueInTheSameType() {
-        RedisCredentials redis = of(secret);
+        ClientLogins redis = of(secret);
 
-        assertThat(redis.current(new Object(), "secrets:db:username")).isEqualTo("app_a");
-        assertThat((char[]) redis.current(new Object(), "secrets:db:password".toCharArray()))
+        assertThat(redis.current("redis", new Object(), "secrets:db:username")).isEqualTo("app_a");
+        assertThat((char[]) redis.current("redis", new Object(), "secrets:db:password".toCharArray()))
                 .containsExactly("first-password".toCharArray());
     }
 }

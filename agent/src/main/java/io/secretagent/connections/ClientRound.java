@@ -1,0 +1,33 @@
+package io.secretagent.connections;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** One call with which a client logs in, and its repetitions. Used by one thread at a time. */
+public final class ClientRound {
+
+    final String client;
+    /** The thread that logs in; null where it is not known which. */
+    final @Nullable Thread thread;
+    /** When it began, of {@link System#nanoTime()}. */
+    final long nanos = System.nanoTime();
+    /** By target, what was sent. */
+    final Map<String, Login> logins = new LinkedHashMap<>();
+
+    ClientRound(String client, @Nullable Thread thread) {
+        this.client = client;
+        this.thread = thread;
+    }
+
+    /** The login under way at the target of another one, which is the first for that target if there is none. */
+    Login under(Login sent, Attempt attempt) {
+        Login first = logins.get(sent.target);
+        Login login = first == null ? sent : first;
+        logins.put(sent.target, login);
+        if (login.sent.isEmpty() || !login.last().sendsTheSameAs(attempt)) {
+            login.sent.add(attempt);
+        }
+        return login;
+    }
+}

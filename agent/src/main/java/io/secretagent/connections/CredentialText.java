@@ -1,0 +1,32 @@
+package io.secretagent.connections;
+
+import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
+
+/** Users and passwords in the types in which clients hold them. */
+final class CredentialText {
+
+    private CredentialText() {}
+
+    /** The text; the same object for a {@code String}, which may be known by its identity; null for a value of another type. */
+    static @Nullable String of(@Nullable Object value) {
+        if (value == null || value instanceof String) {
+            return (String) value;
+        }
+        if (value instanceof char[]) {
+            return new String((char[]) value);
+        }
+        if (value instanceof byte[]) {
+            return new String((byte[]) value, StandardCharsets.UTF_8);
+        }
+        return value instanceof CharSequence ? value.toString() : null;
+    }
+
+    /** A text in the type of a value of {@link #of}. */
+    static Object asTypeOf(Object value, String text) {
+        if (value instanceof char[]) {
+            return text.toCharArray();
+        }
+        return value instanceof byte[] ? text.getBytes(StandardCharsets.UTF_8) : text;
+    }
+}

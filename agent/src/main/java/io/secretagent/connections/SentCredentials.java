@@ -1,0 +1,107 @@
+package io.secretagent.connections;
+
+import java.lang.ref.Reference;
+import java.lang.ref.WeakReference;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/** What clients have sent within the last half minute, two hundred entries at most. Thread-safe. */
+final class SentCredentials {
+
+    private static final int MOST = 200;
+    private static final long RECENT_NANOS = TimeUnit.SECONDS.toNanos(30);
+    /** User and password that a thread reads within this time are of one version. */
+    private static final long PAIR_NANOS = TimeUnit.SECONDS.toNanos(1);
+
+    /** By client, target and thread; the oldest one comes first. */
+    private final Map<List<Object>, Sent> entries = new LinkedHashMap<>();
+
+    /** What one thread has sent to one target. */
+    static final class Sent {
+
+        final Login login;
+        final Attempt attempt;
+        /** Weak, as a thread holds its application. */
+        private final Reference<Thread> thread = new WeakReference<>(Thread.currentThread());
+
+        private final String client;
+        /** The properties that the client has read. */
+        private final Set<String> read = new HashSet<>();
+
+        private Sent(String client, Login login, Attempt attempt) {
+            this.client = client;
+            this.login = login;
+            this.attempt = attempt;
+        }
+    }
+
+    /** The attempt of which this thread has just read the other property; null if there is none. */
+    synchronized @Nullable Attempt begun(String client, Login login, String property) {
+        Sent sent = entries.get(key(client, login));
+        boolean isBegun =
+                sent != null && System.nanoTime() - sent.attempt.nanos < PAIR_NANOS && sent.read.add(property);
+        return isBegun && sent != null ? sent.attempt : null;
+    }
+
+    synchronized void add(String client, Login login, Attempt attempt, String property) {
+        dropOld();
+        List<Object> key = key(client, login);
+        Sent sent = new Sent(client, login, attempt);
+        sent.read.add(property);
+        entries.remove(key);
+        entries.put(key, sent);
+        if (entries.size() > MOST) {
+            entries.remove(entries.keySet().iterator().next());
+        }
+    }
+
+    private static List<Object> key(String client, Login login) {
+        return Arrays.<Object>asList(client, login.target, System.identityHashCode(Thread.currentThread()));
+    }
+
+    /** Takes what a call has sent: by its thread, or where that has sent nothing, by any thread since it began. */
+    synchronized List<Sent> takeOf(ClientRound round) {
+        List<Sent> ofThread = new ArrayList<>();
+        List<Sent> others = new ArrayList<>();
+        for (Sent sent : entries.values()) {
+            long age = sent.attempt.nanos - round.nanos;
+            if (sent.client.equals(round.client) && age >= 0) {
+                (round.thread != null && sent.thread.get() == round.thread ? ofThread : others).add(sent);
+            }
+        }
+        List<Sent> taken = ofThread.isEmpty() ? others : ofThread;
+        entries.values().removeAll(taken);
+        return taken;
+    }
+
+    /** Takes what a client has sent last. */
+    synchronized List<Sent> takeRecent(String client) {
+        dropOld();
+        List<Sent> taken = new ArrayList<>();
+        for (Sent sent : entries.values()) {
+            if (sent.client.equals(client)) {
+                taken.add(sent);
+            }
+        }
+        entries.values().removeAll(taken);
+        return taken;
+    }
+
+    /** They hold passwords. */
+    private void dropOld() {
+        long now = System.nanoTime();
+        for (Iterator<Sent> each = entries.values().iterator(); each.hasNext(); ) {
+            if (now - each.next().attempt.nanos > RECENT_NANOS) {
+                each.remove();
+            }
+        }
+    }
+}

@@ -1,0 +1,54 @@
+package io.secretagent.hooks;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+
+/** The table of a client of servers: where it reads user and password, where it logs in, and how it says that a login was refused. */
+final class ClientHook {
+
+    private static final String ADVICE =
+            "Secrets are neither resolved nor replaced there. Configure the client with published system properties, and report its version.";
+
+    private final HookName name;
+    private final List<Target> targets = new ArrayList<>();
+
+    private ClientHook(HookName name) {
+        this.name = name;
+    }
+
+    static ClientHook of(HookName name) {
+        return new ClientHook(name);
+    }
+
+    /** A method without parameters of an object that holds a user and a password, and returns one of them. */
+    ClientHook credential(String className, String method) {
+        return add(className, method, Capture.CREDENTIAL_BY_OBJECT, Operation.REPLACE_STALE_CREDENTIAL);
+    }
+
+    /** A method that logs in, with what its objects return as credentials, and throws if it is refused: it runs again then. */
+    ClientHook login(String className, String method, String... parameters) {
+        return add(className, method, Capture.AGAIN, Operation.REPEAT_LOGIN, parameters);
+    }
+
+    /** The same for a method that returns a Reactor {@code Mono}: that is subscribed to again. */
+    ClientHook returnedLogin(String className, String method, String... parameters) {
+        return add(className, method, Capture.RETURNED_BY_OBJECT, Operation.REPEAT_RETURNED_LOGIN, parameters);
+    }
+
+    /** An exception that is created when a server refuses a login, where that cannot be repeated: the next one shall be right. */
+    ClientHook refusal(String exception) {
+        return add(exception, Target.CONSTRUCTOR, Capture.CREATED, Operation.LOGIN_REFUSED, Target.ANY);
+    }
+
+    ClientHook add(String className, String method, Capture capture, Operation operation, String... parameters) {
+        targets.add(Target.of(name, className, method, capture, operation, parameters)
+                .advising(ADVICE));
+        return this;
+    }
+
+    /** The table. */
+    List<Target> targets() {
+        return Collections.unmodifiableList(targets);
+    }
+}

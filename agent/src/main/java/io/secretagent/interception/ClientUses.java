@@ -1,0 +1,70 @@
+package io.secretagent.interception;
+
+import io.secretagent.connections.ClientLogins;
+import io.secretagent.connections.ClientRound;
+import io.secretagent.connections.ReactorLogins;
+import io.secretagent.connections.UnresolvedLogin;
+import io.secretagent.hooks.HookName;
+import io.secretagent.hooks.Operation;
+import io.secretagent.references.UnresolvedReferenceException;
+import org.jspecify.annotations.Nullable;
+
+/** Performs the operations of clients other than JDBC's. Loaded with the first use of one. Thread-safe. */
+final class ClientUses {
+
+    private final ClientLogins logins;
+
+    ClientUses(ClientLogins logins) {
+        this.logins = logins;
+    }
+
+    /** The result of an operation on what was captured; null for "unchanged", a throwable where a login must not be made. */
+    @Nullable
+    Object apply(HookName hook, Operation operation, @Nullable Object[] captured) {
+        String client = hook.toString();
+        switch (operation) {
+            case REPLACE_STALE_CREDENTIAL:
+                return credential(client, captured);
+            case REPEAT_LOGIN:
+                return repeat(client, captured[0], captured[1]);
+            case REPEAT_RETURNED_LOGIN:
+                Object returned = captured[1];
+                return returned == null ? null : new ReactorLogins(logins).repeated(client, returned);
+            default:
+                logins.refused(client);
+                return null;
+        }
+    }
+
+    /** An array with the value to send; null for the one that was captured; a throwable where it must not be sent. */
+    @SuppressWarnings("ReferenceEquality") // the same object means "unchanged"
+    private @Nullable Object credential(String client, @Nullable Object[] captured) {
+        Object holder = captured[0];
+        Object returned = captured[1];
+        if (holder == null || returned == null) {
+            return null;
+        }
+        try {
+            Object current = logins.current(client, holder, returned);
+            return current == returned ? null : new Object[] {current};
+        } catch (UnresolvedReferenceException e) {
+            return UnresolvedLogin.exception(e.getMessage());
+        }
+    }
+
+    /** See {@link io.secretagent.hooks.Capture#AGAIN}. */
+    private @Nullable Object repeat(String client, @Nullable Object state, @Nullable Object event) {
+        if (Boolean.TRUE.equals(event)) {
+            return logins.begin(client);
+        }
+        ClientRound round = (ClientRound) state;
+        if (round == null) {
+            return null;
+        }
+        if (event instanceof Throwable) {
+            return logins.isRepeated(round, (Throwable) event) ? Boolean.TRUE : null;
+        }
+        logins.succeeded(round);
+        return null;
+    }
+}
