@@ -160,7 +160,7 @@ public final class SecretAgentBridge {
      * @throws Throwable the failure, if it is not
      */
     public static void failAgain(Throwable failure, Object state, int place) throws Throwable {
-        if (state == null || call(place, new Object[] {state, failure}) != Boolean.TRUE) {
+        if (state == null || !Boolean.TRUE.equals(call(place, new Object[] {state, failure}))) {
             throw failure;
         }
     }

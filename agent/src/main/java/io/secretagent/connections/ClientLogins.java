@@ -133,12 +133,25 @@ public final class ClientLogins {
         return result;
     }
 
-    /** A server has refused what a client has sent, and the login is not repeated: the next one shall be right. */
-    public void refused(String client) {
+    /**
+     * A server has refused what a client has sent, and the login is not repeated: the next one shall be right.
+     *
+     * @return completed when that was looked into, in another thread
+     */
+    public CompletableFuture<?> refused(String client) {
+        CompletableFuture<Boolean> result = new CompletableFuture<>();
         List<SentCredentials.Sent> last = sent.takeRecent(client);
-        if (!last.isEmpty()) {
-            run(() -> lookInto(client, last), () -> {});
+        if (last.isEmpty()) {
+            result.complete(false);
+            return result;
         }
+        run(
+                () -> {
+                    lookInto(client, last);
+                    result.complete(true);
+                },
+                () -> result.complete(false));
+        return result;
     }
 
     private void lookInto(String client, List<SentCredentials.Sent> last) {

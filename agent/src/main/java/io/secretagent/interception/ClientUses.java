@@ -7,6 +7,7 @@ import io.secretagent.connections.UnresolvedLogin;
 import io.secretagent.hooks.HookName;
 import io.secretagent.hooks.Operation;
 import io.secretagent.references.UnresolvedReferenceException;
+import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
 /** Performs the operations of clients other than JDBC's. Loaded with the first use of one. Thread-safe. */
@@ -31,7 +32,7 @@ final class ClientUses {
                 Object returned = captured[1];
                 return returned == null ? null : new ReactorLogins(logins).repeated(client, returned);
             default:
-                logins.refused(client);
+                CompletableFuture<?> unused = logins.refused(client);
                 return null;
         }
     }
