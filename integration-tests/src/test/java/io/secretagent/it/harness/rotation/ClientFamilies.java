@@ -5,7 +5,8 @@ import java.util.List;
 /** All families of clients, each in a file of its own. */
 public final class ClientFamilies {
 
-    public static final List<ClientFamily> ALL = List.of(RedisClients.FAMILY, KafkaClients.FAMILY);
+    public static final List<ClientFamily> ALL = List.of(
+            RedisClients.FAMILY, KafkaClients.FAMILY, MailClients.FAMILY, SshClients.FAMILY, LdapSdkClients.FAMILY);
 
     private ClientFamilies() {}
 }
