@@ -24,6 +24,7 @@ enum UnnamedRefusal {
     /** AvaticaCommonsHttpClientImpl, which has no SQLException. */
     AVATICA("RuntimeException", null, 0, "Failed to execute HTTP Request, got HTTP/401"),
     RABBITMQ("com.rabbitmq.client.AuthenticationFailureException", null, 0, ""),
+    JEDIS("JedisAccessControlException", null, 0, "WRONGPASS"),
     R2DBC("io.r2dbc.spi.R2dbcPermissionDeniedException", null, 0, "");
 
     /** The end of the class's name, or of that of a superclass. */

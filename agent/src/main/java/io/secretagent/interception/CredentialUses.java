@@ -30,6 +30,7 @@ final class CredentialUses {
     private @Nullable DataSourceLogins dataSourceLogins;
     private @Nullable StaleValues staleValues;
     private @Nullable KafkaLogins kafkaLogins;
+    private @Nullable ClientLogins clientLogins;
     private @Nullable ClientUses clientUses;
 
     CredentialUses(LoginSecrets secrets) {
@@ -59,14 +60,21 @@ final class CredentialUses {
 
     private synchronized KafkaLogins kafkaLogins() {
         if (kafkaLogins == null) {
-            kafkaLogins = new KafkaLogins(jdbcLogins(), secrets);
+            kafkaLogins = new KafkaLogins(jdbcLogins(), clientLogins(), secrets);
         }
         return kafkaLogins;
     }
 
+    private synchronized ClientLogins clientLogins() {
+        if (clientLogins == null) {
+            clientLogins = new ClientLogins(jdbcLogins(), staleValues(), secrets);
+        }
+        return clientLogins;
+    }
+
     private synchronized ClientUses clientUses() {
         if (clientUses == null) {
-            clientUses = new ClientUses(new ClientLogins(jdbcLogins(), staleValues(), secrets));
+            clientUses = new ClientUses(clientLogins());
         }
         return clientUses;
     }
