@@ -3,6 +3,7 @@ package io.secretagent.connections;
 import io.secretagent.log.OncePerText;
 import io.secretagent.process.DaemonThreads;
 import io.secretagent.secrets.Snapshot;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -24,11 +25,15 @@ public final class ClientLogins {
 
     private static final long IDLE_SECONDS = 30;
 
+    /** The hooks whose clients read their credentials in event loops. */
+    private static final List<String> IN_EVENT_LOOPS = Arrays.asList("r2dbc", "vertx");
+
     private final JdbcLogins jdbcLogins;
     private final LoginSecrets secrets;
     private final ClientCredentials credentials;
     private final LoginRetries retries;
     private final SentCredentials sent = new SentCredentials();
+    private final LateSecrets late;
     /** The pending versions that were tried where no success is seen: by target, once each. */
     private final OncePerText tried = new OncePerText();
 
@@ -39,6 +44,7 @@ public final class ClientLogins {
         this.secrets = secrets;
         this.credentials = new ClientCredentials(jdbcLogins, staleValues, secrets);
         this.retries = jdbcLogins.retries();
+        this.late = new LateSecrets(retries);
     }
 
     /**
@@ -46,7 +52,7 @@ public final class ClientLogins {
      *
      * @param client the name of its hook
      * @param holder an object with the fields of {@link CredentialFields}
-     * @param returned one of them: a {@code String}, {@code CharSequence}, {@code char[]} or {@code byte[]}
+     * @param returned one of them: a {@code String}, {@code CharSequence}, {@code char[]} or {@code byte[]}, or an {@code Optional} of it
      * @throws io.secretagent.references.UnresolvedReferenceException for a reference that has no value
      */
     public Object current(String client, Object holder, Object returned) {
@@ -77,15 +83,20 @@ public final class ClientLogins {
         }
         String property = isPassword ? Login.PASSWORD : Login.USER;
         Attempt begun = sent.begun(client, login, property);
-        Attempt attempt = begun == null ? attempt(login) : begun;
+        Attempt attempt = begun == null ? attempt(client, login) : begun;
         if (begun == null && attempt != null) {
             sent.add(client, login, attempt, property);
         }
         return attempt == null ? null : attempt.get(property);
     }
 
-    private @Nullable Attempt attempt(Login login) {
-        retries.fetchMissing(login.versions);
+    private @Nullable Attempt attempt(String client, Login login) {
+        if (IN_EVENT_LOOPS.contains(client)) {
+            late.require(login, retries.current());
+            retries.use(login.versions);
+        } else {
+            retries.fetchMissing(login.versions);
+        }
         Snapshot snapshot = retries.secretsOf(login);
         Attempt attempt = login.attemptWith(snapshot);
         if (attempt == null) {
@@ -113,6 +124,9 @@ public final class ClientLogins {
 
     /** The call has failed: whether another one would send other credentials. Waits for AWS, for some seconds at most. */
     public boolean isRepeated(ClientRound round, Throwable failure) {
+        if (LateSecrets.areCauseOf(failure)) {
+            return isRepeatedWithLateSecrets();
+        }
         if (!LoginFailure.isRefusal(failure)) {
             for (Login login : round.logins.values()) {
                 retries.failed(login);
@@ -123,7 +137,18 @@ public final class ClientLogins {
         for (SentCredentials.Sent each : sent.takeOf(round)) {
             isNew |= hasOther(round.under(each.login, each.attempt));
         }
+        round.restart();
         return isNew;
+    }
+
+    private boolean isRepeatedWithLateSecrets() {
+        try {
+            late.await();
+            return true;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
     }
 
     /** The same in another thread. */

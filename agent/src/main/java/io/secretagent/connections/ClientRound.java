@@ -10,14 +10,19 @@ public final class ClientRound {
     final String client;
     /** The thread that logs in; null where it is not known which. */
     final @Nullable Thread thread;
-    /** When it began, of {@link System#nanoTime()}. */
-    final long nanos = System.nanoTime();
+    /** When its last attempt began, of {@link System#nanoTime()}. */
+    volatile long nanos = System.nanoTime();
     /** By target, what was sent. */
     final Map<String, Login> logins = new LinkedHashMap<>();
 
     ClientRound(String client, @Nullable Thread thread) {
         this.client = client;
         this.thread = thread;
+    }
+
+    /** The next attempt is about to begin. */
+    void restart() {
+        nanos = System.nanoTime();
     }
 
     /** The login under way at the target of another one, which is the first for that target if there is none. */

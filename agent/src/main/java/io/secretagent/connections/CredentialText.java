@@ -1,6 +1,7 @@
 package io.secretagent.connections;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Users and passwords in the types in which clients hold them. */
@@ -19,6 +20,9 @@ final class CredentialText {
         if (value instanceof byte[]) {
             return new String((byte[]) value, StandardCharsets.UTF_8);
         }
+        if (value instanceof Optional && ((Optional<?>) value).isPresent()) {
+            return of(((Optional<?>) value).get());
+        }
         return value instanceof CharSequence ? value.toString() : null;
     }
 
@@ -26,6 +30,9 @@ final class CredentialText {
     static Object asTypeOf(Object value, String text) {
         if (value instanceof char[]) {
             return text.toCharArray();
+        }
+        if (value instanceof Optional) {
+            return Optional.of(text);
         }
         return value instanceof byte[] ? text.getBytes(StandardCharsets.UTF_8) : text;
     }

@@ -23,6 +23,8 @@ public enum Capture {
     SECOND_ARGUMENT_OF_OBJECT(1),
     /** The object and the value that its method returns, in an array; the result replaces the value. */
     RETURNED_BY_OBJECT,
+    /** The object and all arguments in an array, with the value that its method returns in an array; the result replaces the value. */
+    RETURNED_BY_CALL,
     /** As {@link #RETURNED_BY_OBJECT}, of a user or password that is about to be sent: a reference that cannot be resolved is not. */
     CREDENTIAL_BY_OBJECT,
     /** The object and its method's first argument, in an array, after the method has run; nothing is replaced. */

@@ -36,6 +36,16 @@ final class ClientHook {
         return add(className, method, Capture.RETURNED_BY_OBJECT, Operation.REPEAT_RETURNED_LOGIN, parameters);
     }
 
+    /** The same for a method that has read the credentials when it returns a Reactor {@code Mono} or a Vert.x {@code Future}: it is called again. */
+    ClientHook calledLogin(String className, String method, String... parameters) {
+        return add(className, method, Capture.RETURNED_BY_CALL, Operation.REPEAT_CALLED_LOGIN, parameters);
+    }
+
+    /** A method that takes a URL apart, which is its first argument. */
+    ClientHook url(String className, String method, String... parameters) {
+        return add(className, method, Capture.FIRST_ARGUMENT, Operation.ENCODE_URL, parameters);
+    }
+
     /** An exception that is created when a server refuses a login, where that cannot be repeated: the next one shall be right. */
     ClientHook refusal(String exception) {
         return add(exception, Target.CONSTRUCTOR, Capture.CREATED, Operation.LOGIN_REFUSED, Target.ANY);

@@ -29,7 +29,18 @@ public final class Hooks {
         "redis/clients/jedis/", "redis",
         "io/lettuce/core/", "redis",
         "com/rabbitmq/client/", "rabbitmq",
-        "io/r2dbc/postgresql/", "r2dbc"
+        "io/r2dbc/spi/ConnectionUrlParser", "r2dbc",
+        "io/r2dbc/postgresql/", "r2dbc",
+        "io/asyncer/r2dbc/mysql/", "r2dbc",
+        "dev/miku/r2dbc/mysql/", "r2dbc",
+        "org/mariadb/r2dbc/", "r2dbc",
+        "io/r2dbc/mssql/", "r2dbc",
+        "io/r2dbc/h2/", "r2dbc",
+        "io/vertx/sqlclient/", "vertx",
+        "io/vertx/pgclient/", "vertx",
+        "io/vertx/mysqlclient/", "vertx",
+        "io/vertx/mssqlclient/", "vertx",
+        "io/vertx/db2client/", "vertx"
     };
 
     private Hooks() {}
@@ -70,6 +81,8 @@ public final class Hooks {
                 return RedisHook.TARGETS;
             case "rabbitmq":
                 return RabbitMqHook.TARGETS;
+            case "vertx":
+                return VertxHook.TARGETS;
             default:
                 return R2dbcHook.TARGETS;
         }

@@ -77,6 +77,10 @@ public enum Operation {
     REPLACE_STALE_IN_JNDI(true),
     /** Replaces a principal or credentials of an earlier version that are put into the environment of a JNDI context. */
     REPLACE_STALE_IN_CONTEXT(true),
+    /** Replaces key managers with a key that came from a secret by ones that follow the rotations of that secret; returns a copy. */
+    FOLLOW_KEYS(true),
+    /** Remembers a TLS context by which clients may resume sessions that have begun with an earlier key. */
+    REMEMBER_TLS_CONTEXT(false),
     /** Opens keys; if that fails with a password of an earlier version, again with the current one. */
     OPEN_KEYS(true),
     /** Resolves the credentials of a JDBC driver's login, and retries it after a refusal. */
@@ -102,6 +106,13 @@ public enum Operation {
     REPEAT_LOGIN(false),
     /** The same for a login that is under way when the method returns: an array of the object and a Reactor {@code Mono}. */
     REPEAT_RETURNED_LOGIN(false),
+    /**
+     * The same where the method has read the credentials before it returns: an array of the call, which is the object with its
+     * arguments in an array, and a Reactor {@code Mono} or a Vert.x {@code Future}. The call is made again.
+     */
+    REPEAT_CALLED_LOGIN(false),
+    /** Encodes the user and the password of a client's URL if one of them is a reference. */
+    ENCODE_URL(false),
     /** Has the secrets that a client has sent last looked into, as a server has refused them. */
     LOGIN_REFUSED(false);
 

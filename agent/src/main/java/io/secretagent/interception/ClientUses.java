@@ -4,6 +4,7 @@ import io.secretagent.connections.ClientLogins;
 import io.secretagent.connections.ClientRound;
 import io.secretagent.connections.ReactorLogins;
 import io.secretagent.connections.UnresolvedLogin;
+import io.secretagent.connections.VertxLogins;
 import io.secretagent.hooks.HookName;
 import io.secretagent.hooks.Operation;
 import io.secretagent.references.UnresolvedReferenceException;
@@ -31,10 +32,21 @@ final class ClientUses {
             case REPEAT_RETURNED_LOGIN:
                 Object returned = captured[1];
                 return returned == null ? null : new ReactorLogins(logins).repeated(client, returned);
+            case REPEAT_CALLED_LOGIN:
+                return repeatCall(hook, (Object[]) captured[0], captured[1]);
             default:
                 CompletableFuture<?> unused = logins.refused(client);
                 return null;
         }
+    }
+
+    private @Nullable Object repeatCall(HookName hook, Object[] call, @Nullable Object returned) {
+        if (returned == null) {
+            return null;
+        }
+        return hook == HookName.VERTX
+                ? new VertxLogins(logins).repeated(hook.toString(), call, returned)
+                : new ReactorLogins(logins).created(hook.toString(), call, returned);
     }
 
     /** An array with the value to send; null for the one that was captured; a throwable where it must not be sent. */

@@ -1,6 +1,7 @@
 package io.secretagent.interception;
 
 import io.secretagent.connections.ClientLogins;
+import io.secretagent.connections.ClientUrl;
 import io.secretagent.connections.DataSourceLogins;
 import io.secretagent.connections.JdbcLogins;
 import io.secretagent.connections.KafkaLogins;
@@ -10,12 +11,16 @@ import io.secretagent.connections.UnresolvedLogin;
 import io.secretagent.hooks.HookName;
 import io.secretagent.hooks.Operation;
 import io.secretagent.references.UnresolvedReferenceException;
+import io.secretagent.tls.TlsKeys;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.net.PasswordAuthentication;
 import java.util.Hashtable;
 import java.util.Map;
 import java.util.Properties;
+import javax.net.ssl.KeyManager;
+import javax.net.ssl.KeyManagerFactory;
+import javax.net.ssl.SSLContext;
 import javax.security.auth.callback.Callback;
 import org.jspecify.annotations.Nullable;
 
@@ -32,6 +37,7 @@ final class CredentialUses {
     private @Nullable KafkaLogins kafkaLogins;
     private @Nullable ClientLogins clientLogins;
     private @Nullable ClientUses clientUses;
+    private volatile @Nullable TlsKeys tlsKeys;
 
     CredentialUses(LoginSecrets secrets) {
         this.secrets = secrets;
@@ -72,6 +78,19 @@ final class CredentialUses {
         return clientLogins;
     }
 
+    /** To be called before the first key manager is made that {@link Operation#FOLLOW_KEYS} gets. */
+    void setTlsKeys(TlsKeys keys) {
+        tlsKeys = keys;
+    }
+
+    /** @param initialised the context and its key managers; without any, it has no certificate */
+    private void rememberTlsContext(@Nullable Object[] initialised) {
+        TlsKeys keys = tlsKeys;
+        if (keys != null && initialised[0] != null && initialised[1] != null) {
+            keys.initialised((SSLContext) initialised[0]);
+        }
+    }
+
     private synchronized ClientUses clientUses() {
         if (clientUses == null) {
             clientUses = new ClientUses(clientLogins());
@@ -82,6 +101,9 @@ final class CredentialUses {
     /** As {@link #apply}, of a client other than JDBC's. */
     @Nullable
     Object ofClient(HookName hook, Operation operation, Object captured) {
+        if (operation == Operation.ENCODE_URL) {
+            return changed(captured, ClientUrl.encoded(captured.toString(), jdbcLogins()));
+        }
         return clientUses().apply(hook, operation, (@Nullable Object[]) captured);
     }
 
@@ -106,6 +128,13 @@ final class CredentialUses {
                 return staleValues().inEnvironment((Hashtable<?, ?>) captured);
             case REPLACE_STALE_IN_CONTEXT:
                 return inContext(((Object[]) captured)[0], (@Nullable Object[]) captured);
+            case FOLLOW_KEYS:
+                Object[] made = (Object[]) captured;
+                TlsKeys keys = tlsKeys;
+                return keys == null ? null : keys.following((KeyManagerFactory) made[0], (KeyManager[]) made[1]);
+            case REMEMBER_TLS_CONTEXT:
+                rememberTlsContext((@Nullable Object[]) captured);
+                return null;
             case OPEN_KEYS:
                 return openKeys((@Nullable Object[]) captured);
             case LOG_IN:

@@ -105,7 +105,8 @@ public final class Interception {
         this.bridge = bridge;
         instrumentation.addTransformer(new Weaver(placed, clients, bridge, woven), true);
         if (!later.isEmpty()) {
-            store.subscribe(new JdkWeaving(later, instrumentation, bridge, woven));
+            new JdkWeaving(later, instrumentation, bridge, woven, credentialUses, store, origins, hosts.keySet())
+                    .begin();
         }
         if (!variables.isEmpty()) {
             variables.take(store.snapshot(), unresolved);

@@ -39,6 +39,13 @@ public final class RefreshCalls {
         return store.snapshot().get(version) != null;
     }
 
+    /** The version id of the value in use; null if there is none. */
+    @Nullable
+    String versionIdInUse(SecretVersion version) {
+        SecretValue value = store.snapshot().get(version);
+        return value == null ? null : value.versionId;
+    }
+
     /** Fetches a version, as AWS has it now, that is not put into the store. */
     SecretValue fetchOnce(SecretVersion version) throws FetchException {
         isConnected = true;

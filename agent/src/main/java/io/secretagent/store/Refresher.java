@@ -34,6 +34,8 @@ public final class Refresher implements Runnable {
     private final RefreshQueue queue = new RefreshQueue();
     private final ExecutorService callers = callers();
     private final List<Runnable> atTick = new CopyOnWriteArrayList<>();
+    /** Null until something is pushed. */
+    private @Nullable PushedRefreshes pushes;
     /** Null until a version is needed that the start did not fetch: most hosts need none. */
     private volatile @Nullable LateFetch late;
 
@@ -133,6 +135,17 @@ public final class Refresher implements Runnable {
      */
     public boolean refreshNow(SecretVersion version, Duration patience) throws InterruptedException {
         return queue.refreshNow(version, patience);
+    }
+
+    /** The fetches that other processes ask for. */
+    public synchronized PushedRefreshes pushes() {
+        PushedRefreshes created = pushes;
+        if (created == null) {
+            created = new PushedRefreshes(calls, queue);
+            pushes = created;
+            atTick(created);
+        }
+        return created;
     }
 
     /** The time between two fetches of a version; zero if it is not fetched at an interval. */

@@ -161,6 +161,31 @@ final class CaptureAdvice {
         }
     }
 
+    /** See {@link Capture#RETURNED_BY_CALL}. */
+    static final class ReturnedByCall {
+
+        private ReturnedByCall() {}
+
+        @Advice.OnMethodEnter(suppress = Throwable.class)
+        static Object[] enter(@Advice.This Object object, @Advice.AllArguments Object[] arguments) {
+            Object[] call = new Object[1 + arguments.length];
+            call[0] = object;
+            System.arraycopy(arguments, 0, call, 1, arguments.length);
+            return call;
+        }
+
+        @Advice.OnMethodExit(suppress = Throwable.class)
+        static void exit(
+                @Place int place,
+                @Advice.Enter Object[] call,
+                @Advice.Return(readOnly = false, typing = Typing.DYNAMIC) Object value) {
+            if (value != null) {
+                Object result = OracleBridge.call(place, new Object[] {call, value});
+                value = result == null ? value : result;
+            }
+        }
+    }
+
     /** See {@link Capture#FIRST_ARGUMENT_OF_OBJECT}. */
     static final class FirstArgumentOfObject {
 

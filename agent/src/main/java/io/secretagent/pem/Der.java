@@ -1,4 +1,4 @@
-package io.secretagent.service;
+package io.secretagent.pem;
 
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;

@@ -1,13 +1,14 @@
-package io.secretagent.service;
+package io.secretagent.pem;
 
 import java.io.IOException;
 import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
 import java.security.PrivateKey;
 import java.security.spec.PKCS8EncodedKeySpec;
+import java.util.Collection;
 
-/** Reads private keys from PEM files: PKCS#8 of every algorithm, PKCS#1 (RSA) and RFC 5915 (EC). */
-final class PrivateKeys {
+/** Reads private keys in PEM: PKCS#8 of every algorithm, PKCS#1 (RSA) and RFC 5915 (EC). */
+public final class PrivateKeys {
 
     private static final String[] ALGORITHMS = {"RSA", "EC", "Ed25519", "Ed448", "RSASSA-PSS"};
 
@@ -26,7 +27,7 @@ final class PrivateKeys {
      *
      * @throws IOException if the file holds no key that this JVM can use; the message says what to do
      */
-    static PrivateKey read(String file) throws IOException {
+    public static PrivateKey read(String file) throws IOException {
         for (Pem block : Pem.read(file)) {
             if (block.isEncrypted) {
                 throw new IOException(file + " holds an encrypted key; write it without a passphrase, as with"
@@ -36,11 +37,36 @@ final class PrivateKeys {
                 return key(file, block);
             }
         }
-        throw new IOException(file + " holds no private key; it needs a block -----BEGIN PRIVATE KEY-----");
+        throw missing(file);
     }
 
-    private static PrivateKey key(String file, Pem block) throws IOException {
-        byte[] pkcs8 = pkcs8(file, block);
+    private static IOException missing(String place) {
+        return new IOException(place + " holds no private key; it needs a block -----BEGIN PRIVATE KEY-----");
+    }
+
+    /**
+     * The first private key of a text.
+     *
+     * @param place where the text is from, for messages
+     * @param passwords to try in their order, if the key is encrypted (PKCS#8 only)
+     * @throws IOException if the text holds no key that this JVM can use, or none of the passwords opens it
+     */
+    public static PrivateKey in(String text, String place, Collection<String> passwords) throws IOException {
+        for (Pem block : Pem.in(text, place)) {
+            if (block.label.endsWith("PRIVATE KEY")) {
+                return block.isEncrypted
+                        ? key(place, "PRIVATE KEY", EncryptedKey.open(block.encrypted, place, passwords))
+                        : key(place, block);
+            }
+        }
+        throw missing(place);
+    }
+
+    private static PrivateKey key(String place, Pem block) throws IOException {
+        return key(place, block.label, pkcs8(place, block));
+    }
+
+    private static PrivateKey key(String place, String label, byte[] pkcs8) throws IOException {
         for (String algorithm : ALGORITHMS) {
             try {
                 return KeyFactory.getInstance(algorithm).generatePrivate(new PKCS8EncodedKeySpec(pkcs8));
@@ -48,7 +74,7 @@ final class PrivateKeys {
                 // the key is of another algorithm
             }
         }
-        throw new IOException("the " + block.label + " in " + file
+        throw new IOException("the " + label + " in " + place
                 + " is damaged or of an algorithm that this JVM does not support; RSA and EC always work");
     }
 

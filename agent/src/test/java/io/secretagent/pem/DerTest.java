@@ -1,4 +1,4 @@
-package io.secretagent.service;
+package io.secretagent.pem;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

@@ -1,4 +1,4 @@
-package io.secretagent.service;
+package io.secretagent.pem;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -16,8 +16,8 @@ import java.util.List;
 import javax.net.ssl.TrustManager;
 import javax.net.ssl.TrustManagerFactory;
 
-/** Reads certificates from PEM files, checks them against keys, and makes trust managers of them. */
-final class Certificates {
+/** Reads certificates in PEM, checks them against keys, and makes trust managers of them. */
+public final class Certificates {
 
     private static final byte[] PROBE = {1, 2, 3, 4};
 
@@ -28,31 +28,44 @@ final class Certificates {
      *
      * @throws IOException if the file holds no certificate or a damaged one; the message names the file
      */
-    static X509Certificate[] read(String file) throws IOException {
+    public static X509Certificate[] read(String file) throws IOException {
+        return of(Pem.read(file), file);
+    }
+
+    /**
+     * The same of a text.
+     *
+     * @param place where the text is from, for messages
+     */
+    public static X509Certificate[] in(String text, String place) throws IOException {
+        return of(Pem.in(text, place), place);
+    }
+
+    private static X509Certificate[] of(List<Pem> blocks, String place) throws IOException {
         List<X509Certificate> certificates = new ArrayList<>();
-        for (Pem block : Pem.read(file)) {
+        for (Pem block : blocks) {
             if (block.label.equals("CERTIFICATE") || block.label.equals("X509 CERTIFICATE")) {
-                certificates.add(certificate(file, block.bytes));
+                certificates.add(certificate(place, block.bytes));
             }
         }
         if (certificates.isEmpty()) {
-            throw new IOException(file + " holds no certificate; it needs a block -----BEGIN CERTIFICATE-----");
+            throw new IOException(place + " holds no certificate; it needs a block -----BEGIN CERTIFICATE-----");
         }
         return certificates.toArray(new X509Certificate[0]);
     }
 
-    private static X509Certificate certificate(String file, byte[] der) throws IOException {
+    private static X509Certificate certificate(String place, byte[] der) throws IOException {
         try {
             return (X509Certificate)
                     CertificateFactory.getInstance("X.509").generateCertificate(new ByteArrayInputStream(der));
         } catch (CertificateException e) {
-            throw new IOException("a certificate in " + file
+            throw new IOException("a certificate in " + place
                     + " is damaged or not supported by this JVM (elliptic curves must be named curves)");
         }
     }
 
     /** Whether the key is the certificate's: signs with the key and verifies with the certificate. */
-    static boolean belongTogether(X509Certificate certificate, PrivateKey key) {
+    public static boolean belongTogether(X509Certificate certificate, PrivateKey key) {
         try {
             Signature signature = signature(key.getAlgorithm());
             signature.initSign(key);
@@ -83,7 +96,7 @@ final class Certificates {
     }
 
     /** Trust managers that accept certificates of these authorities and no others. */
-    static TrustManager[] trusting(X509Certificate[] authorities) throws GeneralSecurityException, IOException {
+    public static TrustManager[] trusting(X509Certificate[] authorities) throws GeneralSecurityException, IOException {
         KeyStore trusted = KeyStore.getInstance("JKS");
         trusted.load(null, null);
         for (int i = 0; i < authorities.length; i++) {

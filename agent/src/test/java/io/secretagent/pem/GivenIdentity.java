@@ -1,4 +1,4 @@
-package io.secretagent.service;
+package io.secretagent.pem;
 
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
@@ -42,13 +42,13 @@ public final class GivenIdentity {
         this.certificate = certificate;
     }
 
-    static GivenIdentity authority(String name) {
+    public static GivenIdentity authority(String name) {
         KeyPair keys = keys("EC");
         return new GivenIdentity(keys, certificate(keys, name, keys, name, 30));
     }
 
     /** Always the same identity of an algorithm. */
-    static GivenIdentity of(String algorithm) {
+    public static GivenIdentity of(String algorithm) {
         return FIRST.computeIfAbsent(algorithm, GivenIdentity::another);
     }
 
@@ -57,7 +57,7 @@ public final class GivenIdentity {
         return valid(algorithm, 30);
     }
 
-    static GivenIdentity expired() {
+    public static GivenIdentity expired() {
         return valid("EC", -1);
     }
 
@@ -117,11 +117,11 @@ public final class GivenIdentity {
         return Der.element(0x17, text.getBytes(StandardCharsets.US_ASCII));
     }
 
-    String keyPem() {
+    public String keyPem() {
         return pem("PRIVATE KEY", keys.getPrivate().getEncoded());
     }
 
-    String certificatePem() {
+    public String certificatePem() {
         try {
             return pem("CERTIFICATE", certificate.getEncoded());
         } catch (Exception e) {
@@ -129,7 +129,7 @@ public final class GivenIdentity {
         }
     }
 
-    static String pem(String label, byte[] bytes) {
+    public static String pem(String label, byte[] bytes) {
         String base64 = Base64.getMimeEncoder(64, new byte[] {'\n'}).encodeToString(bytes);
         return "-----BEGIN " + label + "-----\n" + base64 + "\n-----END " + label + "-----\n";
     }
@@ -140,7 +140,7 @@ public final class GivenIdentity {
         write(folder.resolve("key.pem"), keyPem());
     }
 
-    static void write(Path file, String text) {
+    public static void write(Path file, String text) {
         try {
             Path next = Files.createTempFile(file.getParent(), "next", ".pem");
             Files.writeString(next, text);
