@@ -1,0 +1,164 @@
+package io.secretagent.connections;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.secretagent.secrets.Snapshots;
+import io.secretagent.testing.SecretsServer;
+import java.sql.SQLException;
+import java.util.concurrent.ExecutionException;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** What a client that is not JDBC's sends after a server has refused it, and what its next logins send. */
+@Timeout(60)
+class RefusedClientTest {
+
+    private static final String CLIENT = "rabbitmq";
+    private static final SQLException REFUSED = new SQLException("no", "28P01");
+    private static final SQLException DOWN = new SQLException("down", "08001");
+
+    private final RunningLogins agent = new RunningLogins();
+    private final SecretsServer aws = agent.aws;
+
+    @AfterEach
+    void stop() {
+        agent.close();
+    }
+
+    /** With the fields of a client's credentials. */
+    private record Credentials(String username, String password) {}
+
+    private String sent() {
+        return sent("app");
+    }
+
+    private String sent(String user) {
+        Credentials credentials = new Credentials(user, "secrets:TestingSecret:pw");
+        agent.clients.current(CLIENT, credentials, credentials.username);
+        return (String) agent.clients.current(CLIENT, credentials, credentials.password);
+    }
+
+    private void rotate(String password) {
+        Snapshots.put(agent.store, "TestingSecret", "v-" + password, "{\"pw\":\"" + password + "\"}");
+    }
+
+    @Test
+    void isRepeatedWithTheVersionThatAwsHasMeanwhile() {
+        ClientRound round = agent.clients.begin(CLIENT);
+        assertThat(sent()).isEqualTo("first");
+        aws.answer("second");
+
+        assertThat(agent.clients.isRepeated(round, REFUSED)).isTrue();
+        assertThat(sent()).isEqualTo("second");
+    }
+
+    @Test
+    void isNotRepeatedIfTheSameWouldBeSent() {
+        ClientRound round = agent.clients.begin(CLIENT);
+        sent();
+
+        assertThat(agent.clients.isRepeated(round, REFUSED)).isFalse();
+    }
+
+    @Test
+    void isNotRepeatedForAnotherReasonAndAwsIsNotAsked() {
+        ClientRound round = agent.clients.begin(CLIENT);
+        sent();
+        rotate("second");
+        int before = aws.requests.size();
+
+        assertThat(agent.clients.isRepeated(round, DOWN)).isFalse();
+        assertThat(aws.requests).hasSize(before);
+    }
+
+    @Test
+    void isNotRepeatedWhereNoSecretWasSent() {
+        ClientRound round = agent.clients.begin(CLIENT);
+        rotate("second");
+
+        assertThat(agent.clients.isRepeated(round, REFUSED)).isFalse();
+    }
+
+    @Test
+    void aPendingVersionIsTriedAndUsedUntilItIsCurrent() {
+        aws.put("AWSPENDING", "pending");
+        ClientRound round = agent.clients.begin(CLIENT);
+        sent();
+
+        assertThat(agent.clients.isRepeated(round, REFUSED)).isTrue();
+        assertThat(sent()).isEqualTo("pending");
+        agent.clients.succeeded(round);
+
+        assertThat(sent()).isEqualTo("pending");
+    }
+
+    @Test
+    void aPendingVersionThatIsRefusedTooIsNotSentAgain() {
+        aws.put("AWSPENDING", "pending");
+        ClientRound round = agent.clients.begin(CLIENT);
+        sent();
+        agent.clients.isRepeated(round, REFUSED);
+        sent();
+
+        assertThat(agent.clients.isRepeated(round, REFUSED)).isFalse();
+        assertThat(sent()).isEqualTo("first");
+    }
+
+    @Test
+    void whatOtherThreadsSendForTheCallIsLookedInto() throws InterruptedException, ExecutionException {
+        ClientRound round = agent.clients.beginElsewhere(CLIENT);
+        Thread loop = new Thread(this::sent);
+        loop.start();
+        loop.join();
+        aws.answer("second");
+
+        assertThat(agent.clients.isRepeatedLater(round, REFUSED).get()).isTrue();
+        assertThat(sent()).isEqualTo("second");
+    }
+
+    @Test
+    void ofTwoClientsOnlyTheRefusedOneIsLookedInto() {
+        ClientRound round = agent.clients.begin("mongodb");
+        sent();
+        aws.answer("second");
+
+        assertThat(agent.clients.isRepeated(round, REFUSED)).isFalse();
+        assertThat(sent("other")).isEqualTo("first");
+    }
+
+    @Test
+    void whereItCannotBeRepeatedTheNextLoginIsRight() throws Exception {
+        sent();
+        aws.answer("second");
+        agent.clients.refused(CLIENT).get();
+
+        assertThat(sent()).isEqualTo("second");
+    }
+
+    @Test
+    void whereItCannotBeRepeatedAPendingVersionIsTriedOnce() throws Exception {
+        aws.put("AWSPENDING", "pending");
+        sent();
+        agent.clients.refused(CLIENT).get();
+        assertThat(sent()).isEqualTo("pending");
+
+        for (int i = 0; i < 3; i++) {
+            agent.clients.refused(CLIENT).get();
+            assertThat(sent()).isEqualTo("first");
+        }
+    }
+
+    @Test
+    void userAndPasswordThatAreReadTogetherAreOfOneVersion() {
+        Credentials credentials =
+                new Credentials("{{resolve:secretsmanager:TestingSecret:SecretString:pw}}", "secrets:TestingSecret:pw");
+        Object user = agent.clients.current(CLIENT, credentials, credentials.username);
+        rotate("second");
+
+        assertThat(agent.clients.current(CLIENT, credentials, credentials.password))
+                .isEqualTo(user);
+        assertThat(agent.clients.current(CLIENT, credentials, credentials.password))
+                .isEqualTo("second");
+    }
+}
