@@ -29,7 +29,8 @@ public final class Hooks {
         "redis/clients/jedis/", "redis",
         "io/lettuce/core/", "redis",
         "com/rabbitmq/client/", "rabbitmq",
-        "io/r2dbc/postgresql/", "r2dbc"
+        "io/r2dbc/postgresql/", "r2dbc",
+        "org/springframework/security/oauth2/client/", "oauth2"
     };
 
     private Hooks() {}
@@ -70,6 +71,8 @@ public final class Hooks {
                 return RedisHook.TARGETS;
             case "rabbitmq":
                 return RabbitMqHook.TARGETS;
+            case "oauth2":
+                return OAuth2Hook.TARGETS;
             default:
                 return R2dbcHook.TARGETS;
         }
