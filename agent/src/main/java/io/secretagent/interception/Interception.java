@@ -103,7 +103,7 @@ public final class Interception {
         References references = new References(parser, store, refresher, origins);
         LoginSecrets logins = new LoginSecrets(parser, store, refresher, origins, hosts);
         this.logins = logins;
-        CredentialUses credentialUses = new CredentialUses(logins);
+        CredentialUses credentialUses = new CredentialUses(logins, instrumentation);
         List<Target> placed = Target.placed(targets, 0);
         List<Target> later = Target.placed(ofTheJdk, placed.size());
         List<Target> clients = Target.placed(ofClients, placed.size() + later.size());
@@ -115,7 +115,8 @@ public final class Interception {
         this.bridge = bridge;
         instrumentation.addTransformer(new Weaver(placed, clients, bridge, woven), true);
         if (!later.isEmpty()) {
-            store.subscribe(new JdkWeaving(later, instrumentation, bridge, woven));
+            new JdkWeaving(later, instrumentation, bridge, woven, credentialUses, store, origins, hosts.keySet())
+                    .begin();
         }
         if (!variables.isEmpty()) {
             variables.take(store.snapshot(), unresolved);
