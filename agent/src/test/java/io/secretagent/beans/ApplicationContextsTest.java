@@ -20,7 +20,9 @@ class ApplicationContextsTest {
 
     private void rotate(String secret) {
         contexts.changed(Snapshots.change(
-                secret, Snapshots.of(secret, "{\"password\":\"p-1\"}"), Snapshots.of(secret, "{\"password\":\"p-2\"}")));
+                secret,
+                Snapshots.of(secret, "{\"password\":\"p-1\"}"),
+                Snapshots.of(secret, "{\"password\":\"p-2\"}")));
     }
 
     private static void awaitEndOfThread() throws InterruptedException {
@@ -114,7 +116,8 @@ class ApplicationContextsTest {
             for (int i = 1; i <= 2; i++) {
                 rotate("A");
                 try {
-                    assertThat(context.refresher.calls.poll(SECONDS, TimeUnit.SECONDS)).isNotNull();
+                    assertThat(context.refresher.calls.poll(SECONDS, TimeUnit.SECONDS))
+                            .isNotNull();
                     awaitEndOfThread();
                 } catch (InterruptedException e) {
                     throw new IllegalStateException(e);

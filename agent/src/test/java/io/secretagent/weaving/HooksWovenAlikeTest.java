@@ -46,7 +46,14 @@ class HooksWovenAlikeTest {
         Map<String, List<Target>> classes = new LinkedHashMap<>();
         EnumSet<HookName> all = EnumSet.allOf(HookName.class);
         Stream<List<Target>> clients = Hooks.clients().stream().map(Hooks::ofClient);
-        Stream.concat(Stream.of(EnvironmentHook.TARGETS, SpringBeansHook.TARGETS, Hooks.targets(all), Hooks.ofTheJdk(all), CREATED), clients)
+        Stream.concat(
+                        Stream.of(
+                                EnvironmentHook.TARGETS,
+                                SpringBeansHook.TARGETS,
+                                Hooks.targets(all),
+                                Hooks.ofTheJdk(all),
+                                CREATED),
+                        clients)
                 .flatMap(List::stream)
                 .forEach(target -> {
                     String name = IN_TEST + (target.className.isEmpty() ? "Login" + target.hook : target.className);
