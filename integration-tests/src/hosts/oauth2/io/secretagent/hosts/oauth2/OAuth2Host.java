@@ -46,8 +46,9 @@ public final class OAuth2Host {
                         .getTokenResponse(request)
                         .block());
             default:
-                return token(client(words[0].equals("rest") ? "RestClientClientCredentials" : "DefaultClientCredentials")
-                        .getTokenResponse(request));
+                return token(
+                        client(words[0].equals("rest") ? "RestClientClientCredentials" : "DefaultClientCredentials")
+                                .getTokenResponse(request));
         }
     }
 

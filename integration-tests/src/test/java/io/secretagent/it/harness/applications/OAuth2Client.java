@@ -14,9 +14,9 @@ import java.util.stream.Stream;
  *
  * @param security the version of Spring Security
  * @param libraries what it needs beside it
- * @param forms the host's commands, each of which asks for a token in another way
+ * @param form the host's command that asks for a token
  */
-public record OAuth2Client(String security, List<String> libraries, List<String> forms, Jdk jdk) {
+public record OAuth2Client(String security, List<String> libraries, String form, Jdk jdk) {
 
     /** The newest on the tests' own JVM; the others with the profile {@code frameworks}. */
     public static Stream<OAuth2Client> all() {
@@ -39,7 +39,8 @@ public record OAuth2Client(String security, List<String> libraries, List<String>
                 "org.springframework:spring-webflux:" + spring,
                 "io.projectreactor.netty:reactor-netty-http:" + reactor,
                 jackson);
-        return rows.map(row -> new OAuth2Client(row.version(), libraries, List.of(forms), row.jdk()));
+        return rows.flatMap(row ->
+                Stream.of(forms).map(form -> new OAuth2Client(row.version(), libraries, form, row.jdk())));
     }
 
     /** Compiles the host, and sets the command of a JVM. */
@@ -56,6 +57,6 @@ public record OAuth2Client(String security, List<String> libraries, List<String>
 
     @Override
     public String toString() {
-        return "Spring Security " + security + " on " + jdk;
+        return "Spring Security " + security + ", " + form + ", on " + jdk;
     }
 }

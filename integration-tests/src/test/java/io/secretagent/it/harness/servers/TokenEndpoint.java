@@ -48,10 +48,15 @@ public final class TokenEndpoint implements Passwords {
         String secret = header == null ? parameter(body, "client_secret") : half(header, 1);
         String id = header == null ? parameter(body, "client_id") : half(header, 0);
         if (secret.equals(secrets.get(id))) {
-            send(exchange, 200, "{\"access_token\":\"token-of-" + id + "\",\"token_type\":\"Bearer\",\"expires_in\":60}");
+            send(
+                    exchange,
+                    200,
+                    "{\"access_token\":\"token-of-" + id + "\",\"token_type\":\"Bearer\",\"expires_in\":60}");
         } else {
             refused.incrementAndGet();
-            exchange.getResponseHeaders().add("WWW-Authenticate", "Basic realm=\"tests\"");
+            if (header != null) {
+                exchange.getResponseHeaders().add("WWW-Authenticate", "Basic realm=\"tests\"");
+            }
             send(exchange, header == null ? 400 : 401, "{\"error\":\"invalid_client\"}");
         }
     }
