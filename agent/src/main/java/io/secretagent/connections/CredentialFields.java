@@ -12,11 +12,17 @@ final class CredentialFields {
 
     /** As the object holds it; null if it has none. */
     static @Nullable Object user(Object credentials) {
-        return Fields.value(credentials, USERS);
+        Object user = Fields.value(credentials, USERS);
+        return user == null && isOAuth2(credentials) ? Fields.value(credentials, "clientId") : user;
     }
 
     /** As the object holds it; null if it has none. */
     static @Nullable Object password(Object credentials) {
-        return Fields.value(credentials, PASSWORDS);
+        return isOAuth2(credentials) ? Fields.value(credentials, "clientSecret") : Fields.value(credentials, PASSWORDS);
+    }
+
+    /** Spring Security's registration of a client; {@code clientId} means something else in many other classes. */
+    private static boolean isOAuth2(Object credentials) {
+        return credentials.getClass().getName().endsWith(".oauth2.client.registration.ClientRegistration");
     }
 }

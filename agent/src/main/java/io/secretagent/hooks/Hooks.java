@@ -59,7 +59,8 @@ public final class Hooks {
         "software/amazon/awssdk/auth/credentials/", "aws-keys",
         "software/amazon/awssdk/awscore/exception/", "aws-keys",
         "com/amazonaws/", "aws-keys",
-        "io/minio/", "aws-keys"
+        "io/minio/", "aws-keys",
+        "org/springframework/security/oauth2/client/", "oauth2"
     };
 
     private Hooks() {}
@@ -114,6 +115,8 @@ public final class Hooks {
                 return AwsKeysHook.TARGETS;
             case "rabbitmq":
                 return RabbitMqHook.TARGETS;
+            case "oauth2":
+                return OAuth2Hook.TARGETS;
             case "vertx":
                 return VertxHook.TARGETS;
             case "mongodb":
