@@ -30,7 +30,6 @@ import java.util.Base64;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import javax.crypto.Cipher;
-import javax.crypto.EncryptedPrivateKeyInfo;
 import javax.crypto.SecretKeyFactory;
 import javax.crypto.spec.IvParameterSpec;
 import javax.crypto.spec.PBEKeySpec;
@@ -163,15 +162,16 @@ public final class Identity {
 
     /** The key, encrypted as openssl does it (PBES2). */
     public String encryptedPkcs8(String password) throws GeneralSecurityException, IOException {
-        String algorithm = "PBEWithHmacSHA256AndAES_256";
-        Cipher cipher = Cipher.getInstance(algorithm);
+        String name = "PBEWithHmacSHA256AndAES_256";
+        Cipher cipher = Cipher.getInstance(name);
         cipher.init(
                 Cipher.ENCRYPT_MODE,
-                SecretKeyFactory.getInstance(algorithm).generateSecret(new PBEKeySpec(password.toCharArray())),
+                SecretKeyFactory.getInstance(name).generateSecret(new PBEKeySpec(password.toCharArray())),
                 new PBEParameterSpec(new byte[] {1, 2, 3, 4, 5, 6, 7, 8}, 2048, new IvParameterSpec(new byte[16])));
+        byte[] algorithm =
+                sequence(oid("1.2.840.113549.1.5.13"), cipher.getParameters().getEncoded());
         byte[] encrypted = cipher.doFinal(keys.getPrivate().getEncoded());
-        return pem(
-                "ENCRYPTED PRIVATE KEY", new EncryptedPrivateKeyInfo(cipher.getParameters(), encrypted).getEncoded());
+        return pem("ENCRYPTED PRIVATE KEY", sequence(algorithm, octets(encrypted)));
     }
 
     /** The key in PKCS#1, which is the end of an RSA key's PKCS#8. */
