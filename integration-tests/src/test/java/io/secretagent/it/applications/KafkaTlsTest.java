@@ -86,7 +86,7 @@ class KafkaTlsTest {
     /** With an encrypted key. */
     private static String ofClient(Identity identity, String password) throws Exception {
         return TlsSecret.of(identity)
-                .with("privateKey", identity.encryptedPkcs8(password))
+                .with("privateKey", identity.encryptedByOlderPkcs8(password))
                 .with("keyPassword", password)
                 .with("authority", authority.certificates())
                 .json();
