@@ -62,6 +62,9 @@ public final class TlsKeys implements SecretStore.Listener {
 
     @Override
     public synchronized void changed(SecretChange change) {
+        if (!PemText.isIn(change.before, change.version) && !PemText.isIn(change.after, change.version)) {
+            return;
+        }
         known.read(change.before);
         known.read(change.after);
         Set<String> changed = new TreeSet<>();
