@@ -2,9 +2,11 @@ package io.secretagent.connections;
 
 import io.secretagent.log.OncePerText;
 import io.secretagent.process.DaemonThreads;
+import io.secretagent.references.IamReference;
 import io.secretagent.secrets.Snapshot;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.RejectedExecutionException;
@@ -38,6 +40,7 @@ public final class ClientLogins {
     private final OncePerText tried = new OncePerText();
 
     private @Nullable ThreadPoolExecutor threads;
+    private @Nullable CacheTokens cacheTokens;
 
     public ClientLogins(JdbcLogins jdbcLogins, StaleValues staleValues, LoginSecrets secrets) {
         this.jdbcLogins = jdbcLogins;
@@ -60,12 +63,41 @@ public final class ClientLogins {
         if (text == null) {
             return returned;
         }
+        if (IamReference.isAny(text)) {
+            return CredentialText.asTypeOf(returned, cacheTokens().token(holder, text));
+        }
         String user = CredentialText.of(CredentialFields.user(holder));
         String password = CredentialText.of(CredentialFields.password(holder));
         boolean isPassword = text.equals(password) || !text.equals(user);
         String current =
                 current(client, user, isPassword ? (password == null ? text : password) : password, isPassword);
         return current == null || current.equals(text) ? returned : CredentialText.asTypeOf(returned, current);
+    }
+
+    /** The same for an object that may be a server's: where anything in it looks like a reference, a person may have typed it. */
+    public Object healed(String client, Object holder, Object returned) {
+        boolean isTyped = isReference(returned)
+                || isReference(CredentialFields.user(holder))
+                || isReference(CredentialFields.password(holder));
+        return isTyped ? returned : current(client, holder, returned);
+    }
+
+    private boolean isReference(@Nullable Object value) {
+        String text = CredentialText.of(value);
+        return text != null && jdbcLogins.isReference(text);
+    }
+
+    /**
+     * The current pair for one that a client is about to send; the same texts where no secret of the agent is involved.
+     *
+     * @throws io.secretagent.references.UnresolvedReferenceException for a reference that has no value
+     */
+    public @Nullable Object[] pair(String client, @Nullable String user, @Nullable String password) {
+        String currentUser = user == null ? null : current(client, user, password, false);
+        String currentPassword = password == null ? null : current(client, user, password, true);
+        return new @Nullable Object[] {
+            currentUser == null ? user : currentUser, currentPassword == null ? password : currentPassword
+        };
     }
 
     /**
@@ -90,6 +122,32 @@ public final class ClientLogins {
         return attempt == null ? null : attempt.get(property);
     }
 
+    /** The tokens of caches; made when they are needed. */
+    public synchronized CacheTokens cacheTokens() {
+        CacheTokens current = cacheTokens;
+        if (current == null) {
+            current = new CacheTokens(jdbcLogins.tokens());
+            cacheTokens = current;
+        }
+        return current;
+    }
+
+    /**
+     * The current user and password, of one version.
+     *
+     * @return null if they are those, or if no secret of the agent is involved
+     * @throws io.secretagent.references.UnresolvedReferenceException for a reference that has no value
+     */
+    public String @Nullable [] currentPair(String client, String user, String password) {
+        String currentUser = current(client, user, password, false);
+        String currentPassword = current(client, user, password, true);
+        boolean isChanged = (currentUser != null && !currentUser.equals(user))
+                || (currentPassword != null && !currentPassword.equals(password));
+        return isChanged && currentUser != null && currentPassword != null
+                ? new String[] {currentUser, currentPassword}
+                : null;
+    }
+
     private @Nullable Attempt attempt(String client, Login login) {
         if (IN_EVENT_LOOPS.contains(client)) {
             late.require(login, retries.current());
@@ -106,13 +164,29 @@ public final class ClientLogins {
     }
 
     /** A client begins to log in, in this thread. */
-    public ClientRound begin(String client) {
-        return new ClientRound(client, Thread.currentThread());
+    ClientRound begin(String client) {
+        return begin(client, null);
+    }
+
+    /**
+     * The same.
+     *
+     * @param by the object whose method it is; null for a static one
+     */
+    public ClientRound begin(String client, @Nullable Object by) {
+        return new ClientRound(client, Thread.currentThread(), by);
+    }
+
+    /** The same for a call of this thread that began some time ago, at that {@link System#nanoTime()}. */
+    public ClientRound beginSince(String client, long nanos) {
+        ClientRound round = begin(client);
+        round.nanos = nanos;
+        return round;
     }
 
     /** The same, where the client logs in in threads of its own. */
     public ClientRound beginElsewhere(String client) {
-        return new ClientRound(client, null);
+        return new ClientRound(client, null, null);
     }
 
     /** The call has succeeded. */
@@ -133,11 +207,18 @@ public final class ClientLogins {
             }
             return false;
         }
+        return isRepeatedAfterRefusal(round);
+    }
+
+    /** The same where it is certain that the server has refused the credentials. */
+    public boolean isRepeatedAfterRefusal(ClientRound round) {
         boolean isNew = false;
         for (SentCredentials.Sent each : sent.takeOf(round)) {
             isNew |= hasOther(round.under(each.login, each.attempt));
         }
-        round.restart();
+        if (isNew) {
+            round.restart();
+        }
         return isNew;
     }
 
@@ -156,6 +237,12 @@ public final class ClientLogins {
         CompletableFuture<Boolean> result = new CompletableFuture<>();
         run(() -> result.complete(isRepeated(round, failure)), () -> result.complete(false));
         return result;
+    }
+
+    /** Whether a connection of NATS's client that is about to try again was refused before. */
+    public static boolean isRefused(@Nullable Object connection) {
+        Object refusals = connection == null ? null : Fields.value(connection, "serverAuthErrors");
+        return refusals instanceof Map && !((Map<?, ?>) refusals).isEmpty();
     }
 
     /**
@@ -195,8 +282,22 @@ public final class ClientLogins {
         trial.end(isFirst ? PendingTrial.State.ACCEPTED : PendingTrial.State.REFUSED);
     }
 
+    /** Has a refused login looked into in another thread, whose client does not repeat it: the next one shall be right. */
+    CompletableFuture<Boolean> lookIntoLater(Login login) {
+        CompletableFuture<Boolean> result = new CompletableFuture<>();
+        run(
+                () -> {
+                    if (hasOther(login) && login.trial != null) {
+                        keepOrDrop(login, login.trial);
+                    }
+                    result.complete(true);
+                },
+                () -> result.complete(false));
+        return result;
+    }
+
     /** Whether there are other credentials for a login that was refused. From now on they are sent. */
-    private boolean hasOther(Login login) {
+    boolean hasOther(Login login) {
         try {
             Attempt next = retries.afterRefusal(login);
             PendingTrial trial = login.trial;

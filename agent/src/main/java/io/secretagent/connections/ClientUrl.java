@@ -20,7 +20,7 @@ public final class ClientUrl {
     }
 
     static String encoded(String url, JdbcUrl.ReferenceTest test) {
-        if (!url.contains("secrets")) {
+        if (!url.contains("secrets") && !IamReference.mayBeIn(url)) {
             return url;
         }
         Map<String, String> taken = new HashMap<>();

@@ -26,6 +26,21 @@ final class ClientHook {
         return add(className, method, Capture.CREDENTIAL_BY_OBJECT, Operation.REPLACE_STALE_CREDENTIAL);
     }
 
+    /** The same of an object that servers use, too: only what the application was given is replaced there. */
+    ClientHook healed(String className, String method) {
+        return add(className, method, Capture.CREDENTIAL_BY_OBJECT, Operation.HEAL_CREDENTIAL);
+    }
+
+    /** A method whose first two parameters are the user and the password to log in with. */
+    ClientHook arguments(String className, String method) {
+        return add(className, method, Capture.CREDENTIAL_ARGUMENTS, Operation.REPLACE_STALE_CREDENTIAL, Target.ANY);
+    }
+
+    /** A method that reads its object's fields {@code username}, {@code password} or {@code token} in order to send them. */
+    ClientHook fields(String className, String method) {
+        return add(className, method, Capture.CREDENTIAL_FIELDS, Operation.REPLACE_STALE_CREDENTIAL, Target.ANY);
+    }
+
     /** A method that logs in, with what its objects return as credentials, and throws if it is refused: it runs again then. */
     ClientHook login(String className, String method, String... parameters) {
         return add(className, method, Capture.AGAIN, Operation.REPEAT_LOGIN, parameters);
@@ -51,9 +66,30 @@ final class ClientHook {
         return add(className, method, Capture.FIRST_ARGUMENT, Operation.ENCODE_URL, parameters);
     }
 
+    /** A method that is called before a connection, whose refusals are known to it, tries again to log in. */
+    ClientHook reconnect(String className, String method) {
+        return add(className, method, Capture.AGAIN, Operation.LOGIN_REFUSED, Target.ANY);
+    }
+
+    /** A method whose texts, a user and a password, become the references that they were resolved from: the client keeps characters. */
+    ClientHook back(String className, String method, String... parameters) {
+        Capture[] captures = {Capture.FIRST_ARGUMENT, Capture.SECOND_ARGUMENT};
+        for (int i = 0; i < parameters.length; i++) {
+            add(className, method, captures[i], Operation.CREDENTIAL_TO_REFERENCE, parameters);
+        }
+        return this;
+    }
+
     /** An exception that is created when a server refuses a login, where that cannot be repeated: the next one shall be right. */
     ClientHook refusal(String exception) {
         return add(exception, Target.CONSTRUCTOR, Capture.CREATED, Operation.LOGIN_REFUSED, Target.ANY);
+    }
+
+    /** Older versions have no such method in the class of the last row, and are no misfit. */
+    ClientHook unlessOlder() {
+        int last = targets.size() - 1;
+        targets.set(last, targets.get(last).advising(""));
+        return this;
     }
 
     ClientHook add(String className, String method, Capture capture, Operation operation, String... parameters) {

@@ -1,5 +1,6 @@
 package io.secretagent.interception;
 
+import io.secretagent.connections.CacheServers;
 import io.secretagent.connections.ClientLogins;
 import io.secretagent.connections.ClientRound;
 import io.secretagent.connections.ReactorLogins;
@@ -22,11 +23,26 @@ final class ClientUses {
 
     /** The result of an operation on what was captured; null for "unchanged", a throwable where a login must not be made. */
     @Nullable
-    Object apply(HookName hook, Operation operation, @Nullable Object[] captured) {
+    Object apply(HookName hook, Operation operation, Object captured) {
         String client = hook.toString();
+        if (operation == Operation.KEYS_REFUSED) {
+            if (AwsKeys.isRefusal(captured)) {
+                CompletableFuture<?> unused = logins.refused(client);
+            }
+            return null;
+        }
+        boolean isArray = captured instanceof Object[];
+        return apply(client, operation, isArray ? (@Nullable Object[]) captured : new Object[] {captured});
+    }
+
+    private @Nullable Object apply(String client, Operation operation, @Nullable Object[] captured) {
         switch (operation) {
+            case REPLACE_KEYS:
+                return keys(client, captured[1]);
             case REPLACE_STALE_CREDENTIAL:
-                return credential(client, captured);
+                return captured.length > 2 ? arguments(client, captured) : credential(client, captured, false);
+            case HEAL_CREDENTIAL:
+                return credential(client, captured, true);
             case REPEAT_LOGIN:
                 return repeat(client, captured[0], captured[1]);
             case REPEAT_RETURNED_LOGIN:
@@ -34,8 +50,13 @@ final class ClientUses {
                 return returned == null ? null : new ReactorLogins(logins).repeated(client, returned);
             case REPEAT_CALLED_LOGIN:
                 return captured.length == 1 ? created(client, captured[0]) : called(client, captured);
+            case REMEMBER_SERVER:
+                CacheServers.note(captured, logins.cacheTokens());
+                return null;
             default:
-                CompletableFuture<?> unused = logins.refused(client);
+                if (captured[1] == null || ClientLogins.isRefused(captured[0])) {
+                    CompletableFuture<?> unused = logins.refused(client);
+                }
                 return null;
         }
     }
@@ -54,15 +75,33 @@ final class ClientUses {
 
     /** An array with the value to send; null for the one that was captured; a throwable where it must not be sent. */
     @SuppressWarnings("ReferenceEquality") // the same object means "unchanged"
-    private @Nullable Object credential(String client, @Nullable Object[] captured) {
+    private @Nullable Object credential(String client, @Nullable Object[] captured, boolean isHealed) {
         Object holder = captured[0];
         Object returned = captured[1];
         if (holder == null || returned == null) {
             return null;
         }
         try {
-            Object current = logins.current(client, holder, returned);
+            Object current =
+                    isHealed ? logins.healed(client, holder, returned) : logins.current(client, holder, returned);
             return current == returned ? null : new Object[] {current};
+        } catch (UnresolvedReferenceException e) {
+            return UnresolvedLogin.exception(e.getMessage());
+        }
+    }
+
+    /** The same for both arguments of a method. */
+    private @Nullable Object arguments(String client, @Nullable Object[] captured) {
+        try {
+            return logins.pair(client, (String) captured[1], (String) captured[2]);
+        } catch (UnresolvedReferenceException e) {
+            return UnresolvedLogin.exception(e.getMessage());
+        }
+    }
+
+    private @Nullable Object keys(String client, @Nullable Object credentials) {
+        try {
+            return credentials == null ? null : AwsKeys.current(client, credentials, logins);
         } catch (UnresolvedReferenceException e) {
             return UnresolvedLogin.exception(e.getMessage());
         }
@@ -71,7 +110,7 @@ final class ClientUses {
     /** See {@link io.secretagent.hooks.Capture#AGAIN}. */
     private @Nullable Object repeat(String client, @Nullable Object state, @Nullable Object event) {
         if (Boolean.TRUE.equals(event)) {
-            return logins.begin(client);
+            return logins.begin(client, state);
         }
         ClientRound round = (ClientRound) state;
         if (round == null) {
