@@ -299,15 +299,16 @@ public final class ClientLogins {
     /** Whether there are other credentials for a login that was refused. From now on they are sent. */
     boolean hasOther(Login login) {
         try {
-            boolean hasOther = retries.afterRefusal(login) != null;
+            Attempt next = retries.afterRefusal(login);
             PendingTrial trial = login.trial;
-            if (hasOther && trial != null) {
+            if (next != null && trial != null) {
                 retries.investigations.of(trial.version, login.target).accept(trial);
             }
-            if (hasOther) {
+            if (next != null) {
+                login.sent.add(next);
                 secrets.repeated();
             }
-            return hasOther;
+            return next != null;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return false;

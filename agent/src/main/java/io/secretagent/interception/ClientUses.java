@@ -49,7 +49,7 @@ final class ClientUses {
                 Object returned = captured[1];
                 return returned == null ? null : new ReactorLogins(logins).repeated(client, returned);
             case REPEAT_CALLED_LOGIN:
-                return repeatCall(client, (Object[]) captured[0], captured[1]);
+                return captured.length == 1 ? created(client, captured[0]) : called(client, captured);
             case REMEMBER_SERVER:
                 CacheServers.note(captured, logins.cacheTokens());
                 return null;
@@ -61,13 +61,16 @@ final class ClientUses {
         }
     }
 
-    private @Nullable Object repeatCall(String client, Object[] call, @Nullable Object returned) {
-        if (returned == null) {
-            return null;
-        }
-        return client.equals(HookName.VERTX.toString())
-                ? new VertxLogins(logins).repeated(client, call, returned)
-                : new ReactorLogins(logins).created(client, call, returned);
+    /** An array with the login of a factory; null if it is to create one itself. */
+    private @Nullable Object created(String client, @Nullable Object factory) {
+        Object login = factory == null ? null : new ReactorLogins(logins).created(client, factory);
+        return login == null ? null : new Object[] {login};
+    }
+
+    private @Nullable Object called(String client, @Nullable Object[] captured) {
+        Object[] call = (Object[]) captured[0];
+        Object login = captured[1];
+        return call == null || login == null ? null : new VertxLogins(logins).repeated(client, call, login);
     }
 
     /** An array with the value to send; null for the one that was captured; a throwable where it must not be sent. */
