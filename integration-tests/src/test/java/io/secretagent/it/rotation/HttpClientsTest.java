@@ -18,6 +18,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** Clients of HTTP that have read a secret at their start, and send requests with it. */
 @Tag("once")
@@ -70,7 +71,7 @@ class HttpClientsTest {
 
     /** Proves that the tests below can fail. */
     @ParameterizedTest
-    @EnumSource
+    @EnumSource(names = {"APACHE_5_BASIC", "JAVA_NET_HTTP", "AWS_SDK_2"})
     void withoutTheAgentEveryRequestIsRefusedOnceTheSecretHasChanged(HttpClient client) {
         HostJvm jvm = HostJvm.in(folder).environment("APP_USER", USER).environment("APP_PASSWORD", before);
         try (RunningLoad load = start(jvm, client, "env:APP_USER", "env:APP_PASSWORD")) {
@@ -86,7 +87,7 @@ class HttpClientsTest {
     }
 
     @ParameterizedTest
-    @EnumSource
+    @MethodSource("io.secretagent.it.harness.rotation.HttpClient#tested")
     void aValueReadAtTheStartIsReplacedWhereItIsSent(HttpClient client) {
         assumeTrue(client.keepsValues(), "the client keeps characters, which have no identity");
         HostJvm jvm = agent("refresh: {interval: 1s}\n");
@@ -110,7 +111,7 @@ class HttpClientsTest {
     }
 
     @ParameterizedTest
-    @EnumSource
+    @MethodSource("io.secretagent.it.harness.rotation.HttpClient#tested")
     void aReferenceInCredentialsIsResolvedWhereItIsSent(HttpClient client) {
         assumeTrue(client.resolves(), "a header may be a stranger's text: references in it are not resolved");
         String reference = "secrets:" + name + ":";
@@ -123,7 +124,7 @@ class HttpClientsTest {
 
     /** The agent fetches every five minutes, so only a refusal can have it notice. */
     @ParameterizedTest
-    @EnumSource
+    @MethodSource("io.secretagent.it.harness.rotation.HttpClient#tested")
     void aRefusedRequestIsSentAgainOrTheNextOneIsRight(HttpClient client) {
         assumeTrue(client.keepsValues(), "the client keeps characters, which have no identity");
         String property = "property:" + name + ".";
