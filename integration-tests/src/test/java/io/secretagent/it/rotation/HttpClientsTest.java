@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.secretagent.it.harness.HostJvm;
+import io.secretagent.it.harness.Jdk;
 import io.secretagent.it.harness.KnownSecrets;
 import io.secretagent.it.harness.TestingAws;
 import io.secretagent.it.harness.rotation.HttpClient;
@@ -41,7 +42,11 @@ class HttpClientsTest {
 
     @BeforeEach
     void createSecret() {
-        arn = aws.aws.secrets(TestingAws.REGION).create(name, json(before));
+        if (arn == null) {
+            arn = aws.aws.secrets(TestingAws.REGION).create(name, json(before));
+        } else {
+            aws.aws.secrets(TestingAws.REGION).put(name, json(before));
+        }
         server.set(USER, before);
     }
 
@@ -90,7 +95,21 @@ class HttpClientsTest {
     @MethodSource("io.secretagent.it.harness.rotation.HttpClient#tested")
     void aValueReadAtTheStartIsReplacedWhereItIsSent(HttpClient client) {
         assumeTrue(client.keepsValues(), "the client keeps characters, which have no identity");
-        HostJvm jvm = agent("refresh: {interval: 1s}\n");
+        noRequestFailsAfterARotation(agent("refresh: {interval: 1s}\n"), client);
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("io.secretagent.it.harness.Jdks#rows")
+    void theJdksOwnClientsSendTheCurrentValueOnEveryJvm(Jdk jdk) {
+        for (HttpClient client : new HttpClient[] {HttpClient.URL_CONNECTION, HttpClient.JAVA_NET_HTTP}) {
+            if (jdk.version() >= client.host().java()) {
+                noRequestFailsAfterARotation(agent("refresh: {interval: 1s}\n").java(jdk.java()), client);
+                createSecret();
+            }
+        }
+    }
+
+    private void noRequestFailsAfterARotation(HostJvm jvm, HttpClient client) {
         try (RunningLoad load =
                 start(jvm, client, "property:" + name + ".username", "property:" + name + ".password")) {
             load.awaitConnections(5);
