@@ -2,8 +2,11 @@ package io.secretagent.connections;
 
 import io.secretagent.log.OncePerText;
 import io.secretagent.process.DaemonThreads;
+import io.secretagent.references.IamReference;
 import io.secretagent.secrets.Snapshot;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.RejectedExecutionException;
@@ -24,21 +27,27 @@ public final class ClientLogins {
 
     private static final long IDLE_SECONDS = 30;
 
+    /** The hooks whose clients read their credentials in event loops. */
+    private static final List<String> IN_EVENT_LOOPS = Arrays.asList("r2dbc", "vertx");
+
     private final JdbcLogins jdbcLogins;
     private final LoginSecrets secrets;
     private final ClientCredentials credentials;
     private final LoginRetries retries;
     private final SentCredentials sent = new SentCredentials();
+    private final LateSecrets late;
     /** The pending versions that were tried where no success is seen: by target, once each. */
     private final OncePerText tried = new OncePerText();
 
     private @Nullable ThreadPoolExecutor threads;
+    private @Nullable CacheTokens cacheTokens;
 
     public ClientLogins(JdbcLogins jdbcLogins, StaleValues staleValues, LoginSecrets secrets) {
         this.jdbcLogins = jdbcLogins;
         this.secrets = secrets;
         this.credentials = new ClientCredentials(jdbcLogins, staleValues, secrets);
         this.retries = jdbcLogins.retries();
+        this.late = new LateSecrets(retries);
     }
 
     /**
@@ -46,7 +55,7 @@ public final class ClientLogins {
      *
      * @param client the name of its hook
      * @param holder an object with the fields of {@link CredentialFields}
-     * @param returned one of them: a {@code String}, {@code CharSequence}, {@code char[]} or {@code byte[]}
+     * @param returned one of them: a {@code String}, {@code CharSequence}, {@code char[]} or {@code byte[]}, or an {@code Optional} of it
      * @throws io.secretagent.references.UnresolvedReferenceException for a reference that has no value
      */
     public Object current(String client, Object holder, Object returned) {
@@ -54,12 +63,41 @@ public final class ClientLogins {
         if (text == null) {
             return returned;
         }
+        if (IamReference.isAny(text)) {
+            return CredentialText.asTypeOf(returned, cacheTokens().token(holder, text));
+        }
         String user = CredentialText.of(CredentialFields.user(holder));
         String password = CredentialText.of(CredentialFields.password(holder));
         boolean isPassword = text.equals(password) || !text.equals(user);
         String current =
                 current(client, user, isPassword ? (password == null ? text : password) : password, isPassword);
         return current == null || current.equals(text) ? returned : CredentialText.asTypeOf(returned, current);
+    }
+
+    /** The same for an object that may be a server's: where anything in it looks like a reference, a person may have typed it. */
+    public Object healed(String client, Object holder, Object returned) {
+        boolean isTyped = isReference(returned)
+                || isReference(CredentialFields.user(holder))
+                || isReference(CredentialFields.password(holder));
+        return isTyped ? returned : current(client, holder, returned);
+    }
+
+    private boolean isReference(@Nullable Object value) {
+        String text = CredentialText.of(value);
+        return text != null && jdbcLogins.isReference(text);
+    }
+
+    /**
+     * The current pair for one that a client is about to send; the same texts where no secret of the agent is involved.
+     *
+     * @throws io.secretagent.references.UnresolvedReferenceException for a reference that has no value
+     */
+    public @Nullable Object[] pair(String client, @Nullable String user, @Nullable String password) {
+        String currentUser = user == null ? null : current(client, user, password, false);
+        String currentPassword = password == null ? null : current(client, user, password, true);
+        return new @Nullable Object[] {
+            currentUser == null ? user : currentUser, currentPassword == null ? password : currentPassword
+        };
     }
 
     /**
@@ -77,11 +115,21 @@ public final class ClientLogins {
         }
         String property = isPassword ? Login.PASSWORD : Login.USER;
         Attempt begun = sent.begun(client, login, property);
-        Attempt attempt = begun == null ? attempt(login) : begun;
+        Attempt attempt = begun == null ? attempt(client, login) : begun;
         if (begun == null && attempt != null) {
             sent.add(client, login, attempt, property);
         }
         return attempt == null ? null : attempt.get(property);
+    }
+
+    /** The tokens of caches; made when they are needed. */
+    public synchronized CacheTokens cacheTokens() {
+        CacheTokens current = cacheTokens;
+        if (current == null) {
+            current = new CacheTokens(jdbcLogins.tokens());
+            cacheTokens = current;
+        }
+        return current;
     }
 
     /**
@@ -100,8 +148,13 @@ public final class ClientLogins {
                 : null;
     }
 
-    private @Nullable Attempt attempt(Login login) {
-        retries.fetchMissing(login.versions);
+    private @Nullable Attempt attempt(String client, Login login) {
+        if (IN_EVENT_LOOPS.contains(client)) {
+            late.require(login, retries.current());
+            retries.use(login.versions);
+        } else {
+            retries.fetchMissing(login.versions);
+        }
         Snapshot snapshot = retries.secretsOf(login);
         Attempt attempt = login.attemptWith(snapshot);
         if (attempt == null) {
@@ -111,18 +164,29 @@ public final class ClientLogins {
     }
 
     /** A client begins to log in, in this thread. */
-    public ClientRound begin(String client) {
-        return new ClientRound(client, Thread.currentThread());
+    ClientRound begin(String client) {
+        return begin(client, null);
+    }
+
+    /**
+     * The same.
+     *
+     * @param by the object whose method it is; null for a static one
+     */
+    public ClientRound begin(String client, @Nullable Object by) {
+        return new ClientRound(client, Thread.currentThread(), by);
     }
 
     /** The same for a call of this thread that began some time ago, at that {@link System#nanoTime()}. */
     public ClientRound beginSince(String client, long nanos) {
-        return new ClientRound(client, Thread.currentThread(), nanos);
+        ClientRound round = begin(client);
+        round.nanos = nanos;
+        return round;
     }
 
     /** The same, where the client logs in in threads of its own. */
     public ClientRound beginElsewhere(String client) {
-        return new ClientRound(client, null);
+        return new ClientRound(client, null, null);
     }
 
     /** The call has succeeded. */
@@ -134,6 +198,9 @@ public final class ClientLogins {
 
     /** The call has failed: whether another one would send other credentials. Waits for AWS, for some seconds at most. */
     public boolean isRepeated(ClientRound round, Throwable failure) {
+        if (LateSecrets.areCauseOf(failure)) {
+            return isRepeatedWithLateSecrets();
+        }
         if (!LoginFailure.isRefusal(failure)) {
             for (Login login : round.logins.values()) {
                 retries.failed(login);
@@ -149,7 +216,20 @@ public final class ClientLogins {
         for (SentCredentials.Sent each : sent.takeOf(round)) {
             isNew |= hasOther(round.under(each.login, each.attempt));
         }
+        if (isNew) {
+            round.restart();
+        }
         return isNew;
+    }
+
+    private boolean isRepeatedWithLateSecrets() {
+        try {
+            late.await();
+            return true;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
     }
 
     /** The same in another thread. */
@@ -157,6 +237,12 @@ public final class ClientLogins {
         CompletableFuture<Boolean> result = new CompletableFuture<>();
         run(() -> result.complete(isRepeated(round, failure)), () -> result.complete(false));
         return result;
+    }
+
+    /** Whether a connection of NATS's client that is about to try again was refused before. */
+    public static boolean isRefused(@Nullable Object connection) {
+        Object refusals = connection == null ? null : Fields.value(connection, "serverAuthErrors");
+        return refusals instanceof Map && !((Map<?, ?>) refusals).isEmpty();
     }
 
     /**

@@ -2,6 +2,7 @@ package io.secretagent.connections;
 
 import java.nio.charset.StandardCharsets;
 import java.security.Principal;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Users and passwords in the types in which clients hold them. */
@@ -20,6 +21,9 @@ final class CredentialText {
         if (value instanceof byte[]) {
             return new String((byte[]) value, StandardCharsets.UTF_8);
         }
+        if (value instanceof Optional && ((Optional<?>) value).isPresent()) {
+            return of(((Optional<?>) value).get());
+        }
         if (value instanceof Principal) {
             return ((Principal) value).getName();
         }
@@ -30,6 +34,9 @@ final class CredentialText {
     static Object asTypeOf(Object value, String text) {
         if (value instanceof char[]) {
             return text.toCharArray();
+        }
+        if (value instanceof Optional) {
+            return Optional.of(text);
         }
         if (value instanceof Principal) {
             return principal(value.getClass(), text);

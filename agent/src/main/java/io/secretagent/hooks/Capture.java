@@ -23,8 +23,19 @@ public enum Capture {
     SECOND_ARGUMENT_OF_OBJECT(1),
     /** The object and the value that its method returns, in an array; the result replaces the value. */
     RETURNED_BY_OBJECT,
+    /** The object and all arguments in an array, with the value that its method returns in an array; the result replaces the value. */
+    RETURNED_BY_CALL,
     /** As {@link #RETURNED_BY_OBJECT}, of a user or password that is about to be sent: a reference that cannot be resolved is not. */
     CREDENTIAL_BY_OBJECT,
+    /**
+     * Null and the first two arguments, a user and a password, in an array, before the method runs; the result, an array of both, replaces
+     * them. A throwable is thrown.
+     */
+    CREDENTIAL_ARGUMENTS,
+    /**
+     * As {@link #CREDENTIAL_BY_OBJECT}, where a method reads a field {@code username}, {@code password} or {@code token} of its own object.
+     */
+    CREDENTIAL_FIELDS,
     /** The object and its method's first argument, in an array, after the method has run; nothing is replaced. */
     FIRST_ARGUMENT_OF_OBJECT,
     /** The first argument and the value that the method returns, in an array; the result replaces the value. */

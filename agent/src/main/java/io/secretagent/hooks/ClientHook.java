@@ -26,6 +26,21 @@ final class ClientHook {
         return add(className, method, Capture.CREDENTIAL_BY_OBJECT, Operation.REPLACE_STALE_CREDENTIAL);
     }
 
+    /** The same of an object that servers use, too: only what the application was given is replaced there. */
+    ClientHook healed(String className, String method) {
+        return add(className, method, Capture.CREDENTIAL_BY_OBJECT, Operation.HEAL_CREDENTIAL);
+    }
+
+    /** A method whose first two parameters are the user and the password to log in with. */
+    ClientHook arguments(String className, String method) {
+        return add(className, method, Capture.CREDENTIAL_ARGUMENTS, Operation.REPLACE_STALE_CREDENTIAL, Target.ANY);
+    }
+
+    /** A method that reads its object's fields {@code username}, {@code password} or {@code token} in order to send them. */
+    ClientHook fields(String className, String method) {
+        return add(className, method, Capture.CREDENTIAL_FIELDS, Operation.REPLACE_STALE_CREDENTIAL, Target.ANY);
+    }
+
     /** A method that logs in, with what its objects return as credentials, and throws if it is refused: it runs again then. */
     ClientHook login(String className, String method, String... parameters) {
         return add(className, method, Capture.AGAIN, Operation.REPEAT_LOGIN, parameters);
@@ -34,6 +49,30 @@ final class ClientHook {
     /** The same for a method that returns a Reactor {@code Mono}: that is subscribed to again. */
     ClientHook returnedLogin(String className, String method, String... parameters) {
         return add(className, method, Capture.RETURNED_BY_OBJECT, Operation.REPEAT_RETURNED_LOGIN, parameters);
+    }
+
+    /** The same for a method that has read the credentials when it returns a Reactor {@code Mono} or a Vert.x {@code Future}: it is called again. */
+    ClientHook calledLogin(String className, String method, String... parameters) {
+        return add(className, method, Capture.RETURNED_BY_CALL, Operation.REPEAT_CALLED_LOGIN, parameters);
+    }
+
+    /** A method that takes a URL apart, which is its first argument. */
+    ClientHook url(String className, String method, String... parameters) {
+        return add(className, method, Capture.FIRST_ARGUMENT, Operation.ENCODE_URL, parameters);
+    }
+
+    /** A method that is called before a connection, whose refusals are known to it, tries again to log in. */
+    ClientHook reconnect(String className, String method) {
+        return add(className, method, Capture.AGAIN, Operation.LOGIN_REFUSED, Target.ANY);
+    }
+
+    /** A method whose texts, a user and a password, become the references that they were resolved from: the client keeps characters. */
+    ClientHook back(String className, String method, String... parameters) {
+        Capture[] captures = {Capture.FIRST_ARGUMENT, Capture.SECOND_ARGUMENT};
+        for (int i = 0; i < parameters.length; i++) {
+            add(className, method, captures[i], Operation.CREDENTIAL_TO_REFERENCE, parameters);
+        }
+        return this;
     }
 
     /** An exception that is created when a server refuses a login, where that cannot be repeated: the next one shall be right. */

@@ -29,7 +29,25 @@ public final class Hooks {
         "redis/clients/jedis/", "redis",
         "io/lettuce/core/", "redis",
         "com/rabbitmq/client/", "rabbitmq",
+        "io/r2dbc/spi/ConnectionUrlParser", "r2dbc",
         "io/r2dbc/postgresql/", "r2dbc",
+        "io/asyncer/r2dbc/mysql/", "r2dbc",
+        "dev/miku/r2dbc/mysql/", "r2dbc",
+        "org/mariadb/r2dbc/", "r2dbc",
+        "io/r2dbc/mssql/", "r2dbc",
+        "io/r2dbc/h2/", "r2dbc",
+        "io/vertx/sqlclient/", "vertx",
+        "io/vertx/pgclient/", "vertx",
+        "io/vertx/mysqlclient/", "vertx",
+        "io/vertx/mssqlclient/", "vertx",
+        "io/vertx/db2client/", "vertx",
+        "com/mongodb/", "mongodb",
+        "io/nats/client/", "nats",
+        "javax/jms/", "jms",
+        "jakarta/jms/", "jms",
+        "org/apache/activemq/", "jms",
+        "org/apache/qpid/jms/", "jms",
+        "com/ibm/msg/client/", "jms",
         "org/apache/http/", "apache-http",
         "org/apache/hc/", "apache-http",
         "okhttp3/", "okhttp",
@@ -96,6 +114,14 @@ public final class Hooks {
                 return AwsKeysHook.TARGETS;
             case "rabbitmq":
                 return RabbitMqHook.TARGETS;
+            case "vertx":
+                return VertxHook.TARGETS;
+            case "mongodb":
+                return MongoHook.TARGETS;
+            case "nats":
+                return NatsHook.TARGETS;
+            case "jms":
+                return JmsHook.TARGETS;
             default:
                 return R2dbcHook.TARGETS;
         }

@@ -13,6 +13,19 @@ final class RedisHook {
             .credential(JEDIS, "getPassword")
             .credential(LETTUCE, "getUsername")
             .credential(LETTUCE, "getPassword")
+            .add(
+                    "redis.clients.jedis.DefaultJedisSocketFactory",
+                    Target.CONSTRUCTOR,
+                    Capture.FIRST_ARGUMENT_WITH_SECOND,
+                    Operation.REMEMBER_SERVER,
+                    "redis.clients.jedis.HostAndPort",
+                    "redis.clients.jedis.JedisClientConfig")
+            .add(
+                    "io.lettuce.core.ConnectionState",
+                    "apply",
+                    Capture.FIRST_ARGUMENT,
+                    Operation.REMEMBER_SERVER,
+                    "io.lettuce.core.RedisURI")
             .targets();
 
     private RedisHook() {}

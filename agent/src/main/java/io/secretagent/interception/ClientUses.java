@@ -1,9 +1,11 @@
 package io.secretagent.interception;
 
+import io.secretagent.connections.CacheServers;
 import io.secretagent.connections.ClientLogins;
 import io.secretagent.connections.ClientRound;
 import io.secretagent.connections.ReactorLogins;
 import io.secretagent.connections.UnresolvedLogin;
+import io.secretagent.connections.VertxLogins;
 import io.secretagent.hooks.HookName;
 import io.secretagent.hooks.Operation;
 import io.secretagent.references.UnresolvedReferenceException;
@@ -29,7 +31,8 @@ final class ClientUses {
             }
             return null;
         }
-        return apply(client, operation, (@Nullable Object[]) captured);
+        boolean isArray = captured instanceof Object[];
+        return apply(client, operation, isArray ? (@Nullable Object[]) captured : new Object[] {captured});
     }
 
     private @Nullable Object apply(String client, Operation operation, @Nullable Object[] captured) {
@@ -37,29 +40,57 @@ final class ClientUses {
             case REPLACE_KEYS:
                 return keys(client, captured[1]);
             case REPLACE_STALE_CREDENTIAL:
-                return credential(client, captured);
+                return captured.length > 2 ? arguments(client, captured) : credential(client, captured, false);
+            case HEAL_CREDENTIAL:
+                return credential(client, captured, true);
             case REPEAT_LOGIN:
                 return repeat(client, captured[0], captured[1]);
             case REPEAT_RETURNED_LOGIN:
                 Object returned = captured[1];
                 return returned == null ? null : new ReactorLogins(logins).repeated(client, returned);
+            case REPEAT_CALLED_LOGIN:
+                return repeatCall(client, (Object[]) captured[0], captured[1]);
+            case REMEMBER_SERVER:
+                CacheServers.note(captured, logins.cacheTokens());
+                return null;
             default:
-                CompletableFuture<?> unused = logins.refused(client);
+                if (captured[1] == null || ClientLogins.isRefused(captured[0])) {
+                    CompletableFuture<?> unused = logins.refused(client);
+                }
                 return null;
         }
     }
 
+    private @Nullable Object repeatCall(String client, Object[] call, @Nullable Object returned) {
+        if (returned == null) {
+            return null;
+        }
+        return client.equals(HookName.VERTX.toString())
+                ? new VertxLogins(logins).repeated(client, call, returned)
+                : new ReactorLogins(logins).created(client, call, returned);
+    }
+
     /** An array with the value to send; null for the one that was captured; a throwable where it must not be sent. */
     @SuppressWarnings("ReferenceEquality") // the same object means "unchanged"
-    private @Nullable Object credential(String client, @Nullable Object[] captured) {
+    private @Nullable Object credential(String client, @Nullable Object[] captured, boolean isHealed) {
         Object holder = captured[0];
         Object returned = captured[1];
         if (holder == null || returned == null) {
             return null;
         }
         try {
-            Object current = logins.current(client, holder, returned);
+            Object current =
+                    isHealed ? logins.healed(client, holder, returned) : logins.current(client, holder, returned);
             return current == returned ? null : new Object[] {current};
+        } catch (UnresolvedReferenceException e) {
+            return UnresolvedLogin.exception(e.getMessage());
+        }
+    }
+
+    /** The same for both arguments of a method. */
+    private @Nullable Object arguments(String client, @Nullable Object[] captured) {
+        try {
+            return logins.pair(client, (String) captured[1], (String) captured[2]);
         } catch (UnresolvedReferenceException e) {
             return UnresolvedLogin.exception(e.getMessage());
         }
@@ -76,7 +107,7 @@ final class ClientUses {
     /** See {@link io.secretagent.hooks.Capture#AGAIN}. */
     private @Nullable Object repeat(String client, @Nullable Object state, @Nullable Object event) {
         if (Boolean.TRUE.equals(event)) {
-            return logins.begin(client);
+            return logins.begin(client, state);
         }
         ClientRound round = (ClientRound) state;
         if (round == null) {

@@ -2,6 +2,8 @@ package io.secretagent.weaving;
 
 import io.secretagent.hooks.Capture;
 import io.secretagent.hooks.Target;
+import java.util.Arrays;
+import java.util.Collections;
 
 /** A method that a class file declares. Immutable. */
 final class DeclaredMethod {
@@ -13,6 +15,8 @@ final class DeclaredMethod {
     private static final String[] PRIMITIVES = {
         "boolean", "Z", "byte", "B", "char", "C", "short", "S", "int", "I", "long", "J", "float", "F", "double", "D"
     };
+
+    private static final String TWO_TEXTS = "(Ljava/lang/String;Ljava/lang/String;";
 
     final String name;
     final String descriptor;
@@ -52,6 +56,12 @@ final class DeclaredMethod {
         if (capture.replacedArgument >= 0) {
             return capture != Capture.SECOND_ARGUMENT_OF_OBJECT || isOfObject();
         }
+        if (capture == Capture.CREDENTIAL_ARGUMENTS) {
+            return !isConstructor() && descriptor.startsWith(TWO_TEXTS);
+        }
+        if (capture == Capture.CREDENTIAL_FIELDS) {
+            return isOfObject();
+        }
         if (capture == Capture.AROUND || capture == Capture.AGAIN) {
             return !isConstructor();
         }
@@ -67,10 +77,18 @@ final class DeclaredMethod {
         if (capture == Capture.REPEATED || capture == Capture.LOGIN) {
             return isOfObject() && target.parameters.length == 2 && (returnsObject() || descriptor.endsWith(")V"));
         }
+        if (capture == Capture.RETURNED_BY_CALL && hasPrimitives(target.parameters)) {
+            return false;
+        }
         boolean needsObject = capture == Capture.RETURNED_BY_OBJECT
+                || capture == Capture.RETURNED_BY_CALL
                 || capture == Capture.CREDENTIAL_BY_OBJECT
                 || capture == Capture.INSTEAD;
         return returnsObject() && (isOfObject() || !needsObject);
+    }
+
+    private static boolean hasPrimitives(String[] types) {
+        return !Collections.disjoint(Arrays.asList(PRIMITIVES), Arrays.asList(types));
     }
 
     private boolean isConstructor() {

@@ -51,6 +51,7 @@ class EmbeddedTextsTest {
                         new EnvironmentVariables(Map.of(), Map.of(), Map.of(), parser, origins),
                         new CredentialUses(
                                 new LoginSecrets(parser, store, refresher, origins, Map.of()), noInstrumentation()),
+                        null,
                         woven,
                         Target.placed(targets, 0))
                 .functions();

@@ -98,17 +98,26 @@ final class AdviceWeaving {
         private final String[] types;
         private final boolean mayBeStatic;
         private final boolean isAny;
+        private final boolean areTwoTexts;
 
         OfParameters(Target target) {
+            areTwoTexts = target.capture == Capture.CREDENTIAL_ARGUMENTS;
             types = target.parameters;
             isAny = types.length == 1 && types[0].equals(Target.ANY);
             mayBeStatic = target.capture != Capture.REPEATED && target.capture != Capture.LOGIN;
         }
 
+        private static boolean startWithTwoTexts(ParameterList<?> parameters) {
+            return parameters.size() >= 2
+                    && parameters.get(0).getType().represents(String.class)
+                    && parameters.get(1).getType().represents(String.class);
+        }
+
         @Override
         public boolean matches(MethodDescription method) {
             ParameterList<?> parameters = method.getParameters();
-            boolean matches = !method.isBridge()
+            boolean matches = (!areTwoTexts || startWithTwoTexts(parameters))
+                    && !method.isBridge()
                     && !method.isAbstract()
                     && !method.isNative()
                     && (isAny || parameters.size() == types.length)

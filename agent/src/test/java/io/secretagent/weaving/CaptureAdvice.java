@@ -162,6 +162,31 @@ final class CaptureAdvice {
         }
     }
 
+    /** See {@link Capture#RETURNED_BY_CALL}. */
+    static final class ReturnedByCall {
+
+        private ReturnedByCall() {}
+
+        @Advice.OnMethodEnter(suppress = Throwable.class)
+        static Object[] enter(@Advice.This Object object, @Advice.AllArguments Object[] arguments) {
+            Object[] call = new Object[1 + arguments.length];
+            call[0] = object;
+            System.arraycopy(arguments, 0, call, 1, arguments.length);
+            return call;
+        }
+
+        @Advice.OnMethodExit(suppress = Throwable.class)
+        static void exit(
+                @Place int place,
+                @Advice.Enter Object[] call,
+                @Advice.Return(readOnly = false, typing = Typing.DYNAMIC) Object value) {
+            if (value != null) {
+                Object result = OracleBridge.call(place, new Object[] {call, value});
+                value = result == null ? value : result;
+            }
+        }
+    }
+
     /** See {@link Capture#FIRST_ARGUMENT_OF_OBJECT}. */
     static final class FirstArgumentOfObject {
 
@@ -402,6 +427,34 @@ final class CaptureAdvice {
             arguments = (Object[]) begun[1];
             return true;
         }
+    }
+
+    /** See {@link Capture#CREDENTIAL_ARGUMENTS}. Not suppressed: its exception is meant for the caller. */
+    static final class CredentialArguments {
+
+        private CredentialArguments() {}
+
+        @Advice.OnMethodEnter
+        static void enter(
+                @Place int place,
+                @Advice.Argument(value = 0, readOnly = false, typing = Typing.DYNAMIC) Object first,
+                @Advice.Argument(value = 1, readOnly = false, typing = Typing.DYNAMIC) Object second)
+                throws Throwable {
+            Object[] result = OracleBridge.callToSend(place, new Object[] {null, first, second});
+            if (result != null) {
+                first = result[0];
+                second = result[1];
+            }
+        }
+    }
+
+    /** See {@link Capture#CREDENTIAL_FIELDS}, for methods that read no such field; CredentialFieldsTest has the others. */
+    static final class CredentialFields {
+
+        private CredentialFields() {}
+
+        @Advice.OnMethodEnter
+        static void enter() {}
     }
 
     /** See {@link Capture#CREATED}. */

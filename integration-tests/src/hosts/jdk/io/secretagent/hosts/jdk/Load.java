@@ -84,6 +84,11 @@ public final class Load {
         run(client.login(ownUser, read(password)), threads, periodMillis, forms);
     }
 
+    /** The same as for a {@link Source}, with logins other than JDBC and without forms. */
+    public static void run(Login login) throws Exception {
+        run(login, THREADS, PERIOD_MILLIS, new Forms(null));
+    }
+
     /** A login of a source that is ended at once. */
     public static Login login(Source source) {
         return () -> {

@@ -29,19 +29,20 @@ public final class KafkaBroker implements LoginServer {
 
     private final Path folder = Folders.create("kafka");
     private final int port = ServerProcess.freePort();
+    private final int tlsPort = ServerProcess.freePort();
     private final String password;
     private final ServerProcess process;
     private final Process users;
     private final BufferedReader answers;
     private final Writer lines;
 
-    private KafkaBroker(String password, String passwordInFile, List<String> options) throws IOException {
+    private KafkaBroker(String password, String passwordInFile, List<String> options, String tls) throws IOException {
         this.password = password;
         String classPath = Libraries.withDependencies("org.apache.kafka:kafka_2.13:" + VERSION).stream()
                 .map(Path::toString)
                 .collect(Collectors.joining(File.pathSeparator));
         Path config = Files.writeString(
-                folder.resolve("server.properties"), config(ServerProcess.freePort(), passwordInFile));
+                folder.resolve("server.properties"), config(ServerProcess.freePort(), passwordInFile, tls));
         format(classPath, config);
         List<String> command = new ArrayList<>(List.of(java(), "-Xmx512m"));
         command.addAll(options);
@@ -67,7 +68,21 @@ public final class KafkaBroker implements LoginServer {
      */
     public static KafkaBroker start(String password, String inFile, List<String> options) {
         try {
-            return new KafkaBroker(password, inFile, options);
+            return new KafkaBroker(password, inFile, options, "");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /**
+     * Starts a broker with a listener for TLS, too.
+     *
+     * @param tls its settings, and those of the authorizer
+     */
+    public static KafkaBroker startWithTls(List<String> options, String tls) {
+        String password = UUID.randomUUID().toString();
+        try {
+            return new KafkaBroker(password, password, options, tls);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -77,23 +92,25 @@ public final class KafkaBroker implements LoginServer {
         return Path.of(System.getProperty("java.home"), "bin", "java").toString();
     }
 
-    private String config(int controllerPort, String passwordInFile) {
-        return """
+    private String config(int controllerPort, String passwordInFile, String tls) {
+        String listener = tls.isEmpty() ? "" : ",TLS://127.0.0.1:" + tlsPort;
+        return tls
+                + """
                 process.roles=broker,controller
                 node.id=1
                 controller.quorum.voters=1@127.0.0.1:%2$d
-                listeners=CLIENTS://127.0.0.1:%1$d,CONTROLLER://127.0.0.1:%2$d
-                advertised.listeners=CLIENTS://127.0.0.1:%1$d
+                listeners=CLIENTS://127.0.0.1:%1$d,CONTROLLER://127.0.0.1:%2$d%6$s
+                advertised.listeners=CLIENTS://127.0.0.1:%1$d%6$s
                 controller.listener.names=CONTROLLER
                 inter.broker.listener.name=CLIENTS
-                listener.security.protocol.map=CLIENTS:SASL_PLAINTEXT,CONTROLLER:PLAINTEXT
+                listener.security.protocol.map=CLIENTS:SASL_PLAINTEXT,CONTROLLER:PLAINTEXT,TLS:SSL
                 sasl.enabled.mechanisms=SCRAM-SHA-256
                 sasl.mechanism.inter.broker.protocol=SCRAM-SHA-256
                 listener.name.clients.scram-sha-256.sasl.jaas.config=\\
                   org.apache.kafka.common.security.scram.ScramLoginModule required username="%3$s" password="%4$s";
                 log.dirs=%5$s
                 offsets.topic.replication.factor=1
-                """.formatted(port, controllerPort, ADMINISTRATOR, passwordInFile, folder.resolve("data"));
+                """.formatted(port, controllerPort, ADMINISTRATOR, passwordInFile, folder.resolve("data"), listener);
     }
 
     /** The administrator must exist before the broker starts, as the broker logs in as one. */
@@ -165,6 +182,11 @@ public final class KafkaBroker implements LoginServer {
     private static boolean isLog(Path file, String topics) {
         return file.toString().endsWith(".log")
                 && file.getParent().getFileName().toString().startsWith(topics);
+    }
+
+    /** The port of the listener for TLS. */
+    public int tlsPort() {
+        return tlsPort;
     }
 
     @Override
