@@ -6,7 +6,9 @@ import org.jspecify.annotations.Nullable;
 final class CredentialFields {
 
     private static final String[] USERS = {"user", "username", "userName", "principal"};
-    private static final String[] PASSWORDS = {"password", "token"};
+    private static final String PASSWORD = "password";
+    /** Of credentials without a user. */
+    private static final String TOKEN = "token";
 
     private CredentialFields() {}
 
@@ -17,6 +19,7 @@ final class CredentialFields {
 
     /** As the object holds it; null if it has none. */
     static @Nullable Object password(Object credentials) {
-        return Fields.value(credentials, PASSWORDS);
+        Object password = Fields.value(credentials, PASSWORD);
+        return password == null ? Fields.value(credentials, TOKEN) : password;
     }
 }
