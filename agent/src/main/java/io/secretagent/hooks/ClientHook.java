@@ -80,6 +80,13 @@ final class ClientHook {
         return add(exception, Target.CONSTRUCTOR, Capture.CREATED, Operation.LOGIN_REFUSED, Target.ANY);
     }
 
+    /** Older versions have no such method in the class of the last row, and are no misfit. */
+    ClientHook unlessOlder() {
+        int last = targets.size() - 1;
+        targets.set(last, targets.get(last).advising(""));
+        return this;
+    }
+
     ClientHook add(String className, String method, Capture capture, Operation operation, String... parameters) {
         targets.add(Target.of(name, className, method, capture, operation, parameters)
                 .advising(ADVICE));

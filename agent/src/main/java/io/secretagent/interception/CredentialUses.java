@@ -37,9 +37,9 @@ final class CredentialUses {
     private @Nullable DataSourceLogins dataSourceLogins;
     private @Nullable StaleValues staleValues;
     private @Nullable KafkaLogins kafkaLogins;
+    private @Nullable ClientLogins clientLogins;
     private @Nullable ClientUses clientUses;
     private volatile @Nullable TlsKeys tlsKeys;
-    private @Nullable ClientLogins clientLogins;
     private @Nullable HttpUses httpUses;
 
     CredentialUses(LoginSecrets secrets, Instrumentation instrumentation) {
@@ -70,7 +70,7 @@ final class CredentialUses {
 
     private synchronized KafkaLogins kafkaLogins() {
         if (kafkaLogins == null) {
-            kafkaLogins = new KafkaLogins(jdbcLogins(), secrets);
+            kafkaLogins = new KafkaLogins(jdbcLogins(), clientLogins(), secrets);
         }
         return kafkaLogins;
     }

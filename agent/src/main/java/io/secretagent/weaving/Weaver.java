@@ -107,7 +107,7 @@ public final class Weaver implements ClassFileTransformer {
             if (result != null) {
                 bridge.install();
                 woven.add(first.hook, first.className, loader);
-            } else if (mustFit) {
+            } else if (mustFit && !first.advice.isEmpty()) {
                 warn(first, "it has none of the hook's methods");
             }
             return result;
