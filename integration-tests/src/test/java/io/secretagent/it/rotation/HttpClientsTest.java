@@ -20,6 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Clients of HTTP that have read a secret at their start, and send requests with it. */
 @Tag("once")
@@ -156,6 +157,31 @@ class HttpClientsTest {
 
             if (client.repeats()) {
                 assertThat(load.counts().failed()).as(load.lastFailure()).isZero();
+            }
+        }
+    }
+
+    /** {@code "Bearer " + token} is a new String, so its text is all that there is to know it by. */
+    @ParameterizedTest
+    @ValueSource(strings = {"127.0.0.1", "127.0.0.2"})
+    void aSecretThatIsBoundToAHostIsRecognisedByItsTextThereAndOnlyThere(String host) {
+        String bound = aws.secretManager(name, arn)
+                .replace(": " + arn, ":\n        arn: " + arn + "\n        hosts: [" + host + "]");
+        HttpClient client = HttpClient.JAVA_NET_HTTP;
+        HostJvm jvm = HostJvm.in(folder).agent(bound + "refresh: {interval: 1s}\n");
+        jvm.command("-cp", client.host().classPath(), client.host().mainClass(), server.address(), USER);
+        try (RunningLoad load = RunningLoad.start(jvm.command("property:" + name + ".password", "bearer"))) {
+            load.awaitConnections(5);
+            server.set(USER, after);
+            aws.aws.secrets(TestingAws.REGION).put(name, json(after));
+            load.awaitProperty(name + ".password", after);
+
+            if (host.equals("127.0.0.1")) {
+                load.awaitConnections(10);
+                assertThat(load.type(USER, "secrets:" + name + ":password")).isEqualTo("ok");
+            } else {
+                load.awaitFailures(10);
+                assertThat(load.type(USER, "secrets:" + name + ":password")).startsWith("refused");
             }
         }
     }

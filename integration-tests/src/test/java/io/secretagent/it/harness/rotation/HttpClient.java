@@ -26,8 +26,8 @@ public enum HttpClient {
     OK_HTTP_3_9("OkHttp", "ok-http", 8, "basic", "com.squareup.okhttp3:okhttp:3.9.1"),
     OK_HTTP_3_14("OkHttp", "ok-http", 8, "key", "com.squareup.okhttp3:okhttp:3.14.9"),
     OK_HTTP_4_KEY("OkHttp", "ok-http", 8, "key", "com.squareup.okhttp3:okhttp:4.12.0"),
-    WEB_CLIENT("WebClient", "spring-http", 17, "basic", Spring.WEBFLUX, Spring.NETTY),
-    REST_CLIENT("RestClient", "spring-http", 17, "bearer", Spring.WEBFLUX, Spring.NETTY),
+    WEB_CLIENT("WebClient", "spring-http", 17, "basic", Spring.WEBFLUX, Spring.NETTY, Spring.CONTEXT),
+    REST_CLIENT("RestClient", "spring-http", 17, "bearer", Spring.WEBFLUX, Spring.NETTY, Spring.CONTEXT),
     INFLUXDB_1("InfluxDB", "influx-db", 8, "basic", Influx.VERSION_1, Influx.VERSION_2),
     INFLUXDB_2("InfluxDB", "influx-db", 8, "token", Influx.VERSION_2, Influx.VERSION_1),
     AWS_SDK_2("AWS SDK", "aws-keys", 8, "sdk-2", Keys.SDK_2, Keys.SDK_1, Keys.MINIO),
@@ -102,6 +102,7 @@ public enum HttpClient {
     private static final class Spring {
 
         static final String WEBFLUX = "org.springframework:spring-webflux:6.2.19";
+        static final String CONTEXT = "org.springframework:spring-context:6.2.19";
         static final String NETTY = "io.projectreactor.netty:reactor-netty-http:1.2.11";
     }
 
