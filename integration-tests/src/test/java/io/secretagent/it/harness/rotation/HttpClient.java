@@ -85,9 +85,9 @@ public enum HttpClient {
         return this != INFLUXDB_2;
     }
 
-    /** Whether the client has an object for credentials, in which references are resolved. */
+    /** Whether the client takes references in user and password: Spring refuses users with a colon. */
     public boolean resolves() {
-        return !kind.equals("key") && !kind.equals("bearer");
+        return this != WEB_CLIENT && !kind.equals("key") && !kind.equals("bearer");
     }
 
     /** Its usual name with the version, and what it sends. */
