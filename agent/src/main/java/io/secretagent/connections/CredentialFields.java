@@ -6,7 +6,9 @@ import org.jspecify.annotations.Nullable;
 final class CredentialFields {
 
     private static final String[] USERS = {"user", "username", "userName", "principal"};
-    private static final String[] PASSWORDS = {"password", "token"};
+    private static final String PASSWORD = "password";
+    /** Of credentials without a user. */
+    private static final String TOKEN = "token";
 
     private CredentialFields() {}
 
@@ -18,7 +20,11 @@ final class CredentialFields {
 
     /** As the object holds it; null if it has none. */
     static @Nullable Object password(Object credentials) {
-        return isOAuth2(credentials) ? Fields.value(credentials, "clientSecret") : Fields.value(credentials, PASSWORDS);
+        if (isOAuth2(credentials)) {
+            return Fields.value(credentials, "clientSecret");
+        }
+        Object password = Fields.value(credentials, PASSWORD);
+        return password == null ? Fields.value(credentials, TOKEN) : password;
     }
 
     /** Spring Security's registration of a client; {@code clientId} means something else in many other classes. */
