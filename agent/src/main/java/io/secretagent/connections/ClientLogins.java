@@ -61,10 +61,10 @@ public final class ClientLogins {
     public Object current(String client, Object holder, Object returned) {
         String text = CredentialText.of(returned);
         if (text == null) {
-            return returned;
+            return jdbcLogins.reactiveTokens().published(holder, returned);
         }
         if (IamReference.isAny(text)) {
-            return CredentialText.asTypeOf(returned, cacheTokens().token(holder, text));
+            return CredentialText.asTypeOf(returned, token(holder, text));
         }
         String user = CredentialText.of(CredentialFields.user(holder));
         String password = CredentialText.of(CredentialFields.password(holder));
@@ -120,6 +120,12 @@ public final class ClientLogins {
             sent.add(client, login, attempt, property);
         }
         return attempt == null ? null : attempt.get(property);
+    }
+
+    private String token(Object holder, String reference) {
+        return IamReference.RDS.is(reference)
+                ? jdbcLogins.reactiveTokens().token(holder)
+                : cacheTokens().token(holder, reference);
     }
 
     /** The tokens of caches; made when they are needed. */
@@ -207,6 +213,7 @@ public final class ClientLogins {
             }
             return false;
         }
+        jdbcLogins.reactiveTokens().refused(failure);
         return isRepeatedAfterRefusal(round);
     }
 

@@ -39,8 +39,8 @@ public record OAuth2Client(String security, List<String> libraries, String form,
                 "org.springframework:spring-webflux:" + spring,
                 "io.projectreactor.netty:reactor-netty-http:" + reactor,
                 jackson);
-        return rows.flatMap(row ->
-                Stream.of(forms).map(form -> new OAuth2Client(row.version(), libraries, form, row.jdk())));
+        return rows.flatMap(
+                row -> Stream.of(forms).map(form -> new OAuth2Client(row.version(), libraries, form, row.jdk())));
     }
 
     /** Compiles the host, and sets the command of a JVM. */
