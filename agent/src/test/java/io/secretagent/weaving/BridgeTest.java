@@ -24,8 +24,7 @@ class BridgeTest {
     private static final Set<String> THROWING =
             Set.of("toSend", "argumentsToSend", "instead", "beginLogin", "returned", "failed", "failAgain");
 
-    private static final Set<String> THROWING_ADVICE =
-            Set.of(
+    private static final Set<String> THROWING_ADVICE = Set.of(
             "Login.enter",
             "CredentialByObject.exit",
             "CredentialArguments.enter",
