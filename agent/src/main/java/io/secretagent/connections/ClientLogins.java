@@ -2,7 +2,9 @@ package io.secretagent.connections;
 
 import io.secretagent.log.OncePerText;
 import io.secretagent.process.DaemonThreads;
+import io.secretagent.references.IamReference;
 import io.secretagent.secrets.Snapshot;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -25,21 +27,27 @@ public final class ClientLogins {
 
     private static final long IDLE_SECONDS = 30;
 
+    /** The hooks whose clients read their credentials in event loops. */
+    private static final List<String> IN_EVENT_LOOPS = Arrays.asList("r2dbc", "vertx");
+
     private final JdbcLogins jdbcLogins;
     private final LoginSecrets secrets;
     private final ClientCredentials credentials;
     private final LoginRetries retries;
     private final SentCredentials sent = new SentCredentials();
+    private final LateSecrets late;
     /** The pending versions that were tried where no success is seen: by target, once each. */
     private final OncePerText tried = new OncePerText();
 
     private @Nullable ThreadPoolExecutor threads;
+    private @Nullable CacheTokens cacheTokens;
 
     public ClientLogins(JdbcLogins jdbcLogins, StaleValues staleValues, LoginSecrets secrets) {
         this.jdbcLogins = jdbcLogins;
         this.secrets = secrets;
         this.credentials = new ClientCredentials(jdbcLogins, staleValues, secrets);
         this.retries = jdbcLogins.retries();
+        this.late = new LateSecrets(retries);
     }
 
     /**
@@ -47,13 +55,16 @@ public final class ClientLogins {
      *
      * @param client the name of its hook
      * @param holder an object with the fields of {@link CredentialFields}
-     * @param returned one of them: a {@code String}, {@code CharSequence}, {@code char[]} or {@code byte[]}
+     * @param returned one of them: a {@code String}, {@code CharSequence}, {@code char[]} or {@code byte[]}, or an {@code Optional} of it
      * @throws io.secretagent.references.UnresolvedReferenceException for a reference that has no value
      */
     public Object current(String client, Object holder, Object returned) {
         String text = CredentialText.of(returned);
         if (text == null) {
             return returned;
+        }
+        if (IamReference.isAny(text)) {
+            return CredentialText.asTypeOf(returned, cacheTokens().token(holder, text));
         }
         String user = CredentialText.of(CredentialFields.user(holder));
         String password = CredentialText.of(CredentialFields.password(holder));
@@ -104,15 +115,46 @@ public final class ClientLogins {
         }
         String property = isPassword ? Login.PASSWORD : Login.USER;
         Attempt begun = sent.begun(client, login, property);
-        Attempt attempt = begun == null ? attempt(login) : begun;
+        Attempt attempt = begun == null ? attempt(client, login) : begun;
         if (begun == null && attempt != null) {
             sent.add(client, login, attempt, property);
         }
         return attempt == null ? null : attempt.get(property);
     }
 
-    private @Nullable Attempt attempt(Login login) {
-        retries.fetchMissing(login.versions);
+    /** The tokens of caches; made when they are needed. */
+    public synchronized CacheTokens cacheTokens() {
+        CacheTokens current = cacheTokens;
+        if (current == null) {
+            current = new CacheTokens(jdbcLogins.tokens());
+            cacheTokens = current;
+        }
+        return current;
+    }
+
+    /**
+     * The current user and password, of one version.
+     *
+     * @return null if they are those, or if no secret of the agent is involved
+     * @throws io.secretagent.references.UnresolvedReferenceException for a reference that has no value
+     */
+    public String @Nullable [] currentPair(String client, String user, String password) {
+        String currentUser = current(client, user, password, false);
+        String currentPassword = current(client, user, password, true);
+        boolean isChanged = (currentUser != null && !currentUser.equals(user))
+                || (currentPassword != null && !currentPassword.equals(password));
+        return isChanged && currentUser != null && currentPassword != null
+                ? new String[] {currentUser, currentPassword}
+                : null;
+    }
+
+    private @Nullable Attempt attempt(String client, Login login) {
+        if (IN_EVENT_LOOPS.contains(client)) {
+            late.require(login, retries.current());
+            retries.use(login.versions);
+        } else {
+            retries.fetchMissing(login.versions);
+        }
         Snapshot snapshot = retries.secretsOf(login);
         Attempt attempt = login.attemptWith(snapshot);
         if (attempt == null) {
@@ -135,6 +177,13 @@ public final class ClientLogins {
         return new ClientRound(client, Thread.currentThread(), by);
     }
 
+    /** The same for a call of this thread that began some time ago, at that {@link System#nanoTime()}. */
+    public ClientRound beginSince(String client, long nanos) {
+        ClientRound round = begin(client);
+        round.nanos = nanos;
+        return round;
+    }
+
     /** The same, where the client logs in in threads of its own. */
     public ClientRound beginElsewhere(String client) {
         return new ClientRound(client, null, null);
@@ -149,17 +198,38 @@ public final class ClientLogins {
 
     /** The call has failed: whether another one would send other credentials. Waits for AWS, for some seconds at most. */
     public boolean isRepeated(ClientRound round, Throwable failure) {
+        if (LateSecrets.areCauseOf(failure)) {
+            return isRepeatedWithLateSecrets();
+        }
         if (!LoginFailure.isRefusal(failure)) {
             for (Login login : round.logins.values()) {
                 retries.failed(login);
             }
             return false;
         }
+        return isRepeatedAfterRefusal(round);
+    }
+
+    /** The same where it is certain that the server has refused the credentials. */
+    public boolean isRepeatedAfterRefusal(ClientRound round) {
         boolean isNew = false;
         for (SentCredentials.Sent each : sent.takeOf(round)) {
             isNew |= hasOther(round.under(each.login, each.attempt));
         }
+        if (isNew) {
+            round.restart();
+        }
         return isNew;
+    }
+
+    private boolean isRepeatedWithLateSecrets() {
+        try {
+            late.await();
+            return true;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
     }
 
     /** The same in another thread. */
@@ -212,8 +282,22 @@ public final class ClientLogins {
         trial.end(isFirst ? PendingTrial.State.ACCEPTED : PendingTrial.State.REFUSED);
     }
 
+    /** Has a refused login looked into in another thread, whose client does not repeat it: the next one shall be right. */
+    CompletableFuture<Boolean> lookIntoLater(Login login) {
+        CompletableFuture<Boolean> result = new CompletableFuture<>();
+        run(
+                () -> {
+                    if (hasOther(login) && login.trial != null) {
+                        keepOrDrop(login, login.trial);
+                    }
+                    result.complete(true);
+                },
+                () -> result.complete(false));
+        return result;
+    }
+
     /** Whether there are other credentials for a login that was refused. From now on they are sent. */
-    private boolean hasOther(Login login) {
+    boolean hasOther(Login login) {
         try {
             boolean hasOther = retries.afterRefusal(login) != null;
             PendingTrial trial = login.trial;

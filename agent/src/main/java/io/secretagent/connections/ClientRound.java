@@ -13,8 +13,8 @@ public final class ClientRound {
     final String client;
     /** The thread that logs in; null where it is not known which. */
     final @Nullable Thread thread;
-    /** When it began, of {@link System#nanoTime()}. */
-    final long nanos = System.nanoTime();
+    /** When its last attempt began, of {@link System#nanoTime()}. */
+    volatile long nanos = System.nanoTime();
     /** By target, what was sent. */
     final Map<String, Login> logins = new LinkedHashMap<>();
 
@@ -27,7 +27,8 @@ public final class ClientRound {
     }
 
     /** The same object is about to log in again. */
-    public void restart() {
+    void restart() {
+        nanos = System.nanoTime();
         if (by != null) {
             Fields.clear(by, BEGUN);
         }

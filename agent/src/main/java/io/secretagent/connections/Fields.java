@@ -21,6 +21,17 @@ final class Fields {
         return null;
     }
 
+    /** What a method without parameters of an interface returns; null if the object has none such. */
+    static @Nullable Object call(Object object, String interfaceName, String method) {
+        try {
+            return Class.forName(interfaceName, false, object.getClass().getClassLoader())
+                    .getMethod(method)
+                    .invoke(object);
+        } catch (ReflectiveOperationException | LinkageError e) {
+            return null;
+        }
+    }
+
     /** Sets the fields with these names to null, in the object's class or its superclasses. */
     static void clear(Object object, String... names) {
         for (Class<?> type = object.getClass(); type != null; type = type.getSuperclass()) {

@@ -1,6 +1,5 @@
 package io.secretagent.connections;
 
-import java.lang.reflect.InvocationTargetException;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -23,29 +22,37 @@ public final class ReactorLogins {
 
     /** The login that is repeated; null for an object that is no {@code Mono}. */
     public @Nullable Object repeated(String client, Object login) {
-        Class<?> type = mono(login.getClass());
-        return type == null ? null : new Repeated(type, login, client).deferred();
+        return repeated(client, login, () -> login);
     }
 
-    private static @Nullable Class<?> mono(Class<?> of) {
-        for (Class<?> type = of; type != null; type = type.getSuperclass()) {
-            if (type.getName().equals(MONO)) {
-                return type;
-            }
-        }
-        return null;
+    /**
+     * The same for a driver of R2DBC that has read the credentials when its {@code create()} returns: that is called for each
+     * subscription.
+     *
+     * @param call the driver's factory
+     */
+    public @Nullable Object created(String client, Object[] call, Object login) {
+        RepeatableCall again = RepeatableCall.isUnderWay()
+                ? null
+                : RepeatableCall.of(call, "io.r2dbc.spi.ConnectionFactory", "create");
+        return again == null ? null : repeated(client, login, again);
+    }
+
+    private @Nullable Object repeated(String client, Object login, Supplier<Object> source) {
+        Class<?> type = HostTypes.named(MONO, login);
+        return type == null ? null : new Repeated(type, source, client).deferred();
     }
 
     /** One {@code Mono} of a client, which may be subscribed to often. */
     private final class Repeated {
 
         private final Class<?> type;
-        private final Object login;
+        private final Supplier<Object> source;
         private final String client;
 
-        Repeated(Class<?> type, Object login, String client) {
+        Repeated(Class<?> type, Supplier<Object> source, String client) {
             this.type = type;
-            this.login = login;
+            this.source = source;
             this.client = client;
         }
 
@@ -57,7 +64,7 @@ public final class ReactorLogins {
         private Object attempt(ClientRound round) {
             Consumer<Object> success = connection -> logins.succeeded(round);
             Function<Throwable, Object> failure = e -> afterFailure(round, e);
-            Object observed = call(login, "doOnSuccess", Consumer.class, success);
+            Object observed = call(source.get(), "doOnSuccess", Consumer.class, success);
             return call(observed, "onErrorResume", Function.class, failure);
         }
 
@@ -70,11 +77,7 @@ public final class ReactorLogins {
 
         /** Calls a public method of {@code Mono}; static for null. */
         private Object call(@Nullable Object on, String method, Class<?> parameter, Object argument) {
-            try {
-                return type.getMethod(method, parameter).invoke(on, argument);
-            } catch (InvocationTargetException | NoSuchMethodException | IllegalAccessException e) {
-                throw new IllegalStateException(e);
-            }
+            return HostTypes.call(type, on, method, parameter, argument);
         }
     }
 }

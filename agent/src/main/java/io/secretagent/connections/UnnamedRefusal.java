@@ -31,6 +31,7 @@ enum UnnamedRefusal {
     ARTEMIS("ActiveMQSecurityException", null, 0, ""),
     NATS("io.nats.client.AuthenticationException", null, 0, ""),
     RABBITMQ("com.rabbitmq.client.AuthenticationFailureException", null, 0, ""),
+    JEDIS("JedisAccessControlException", null, 0, "WRONGPASS"),
     R2DBC("io.r2dbc.spi.R2dbcPermissionDeniedException", null, 0, "");
 
     /** The end of the class's name, or of that of a superclass. */

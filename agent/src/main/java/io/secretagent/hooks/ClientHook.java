@@ -51,6 +51,16 @@ final class ClientHook {
         return add(className, method, Capture.RETURNED_BY_OBJECT, Operation.REPEAT_RETURNED_LOGIN, parameters);
     }
 
+    /** The same for a method that has read the credentials when it returns a Reactor {@code Mono} or a Vert.x {@code Future}: it is called again. */
+    ClientHook calledLogin(String className, String method, String... parameters) {
+        return add(className, method, Capture.RETURNED_BY_CALL, Operation.REPEAT_CALLED_LOGIN, parameters);
+    }
+
+    /** A method that takes a URL apart, which is its first argument. */
+    ClientHook url(String className, String method, String... parameters) {
+        return add(className, method, Capture.FIRST_ARGUMENT, Operation.ENCODE_URL, parameters);
+    }
+
     /** A method that is called before a connection, whose refusals are known to it, tries again to log in. */
     ClientHook reconnect(String className, String method) {
         return add(className, method, Capture.AGAIN, Operation.LOGIN_REFUSED, Target.ANY);
@@ -68,6 +78,13 @@ final class ClientHook {
     /** An exception that is created when a server refuses a login, where that cannot be repeated: the next one shall be right. */
     ClientHook refusal(String exception) {
         return add(exception, Target.CONSTRUCTOR, Capture.CREATED, Operation.LOGIN_REFUSED, Target.ANY);
+    }
+
+    /** Older versions have no such method in the class of the last row, and are no misfit. */
+    ClientHook unlessOlder() {
+        int last = targets.size() - 1;
+        targets.set(last, targets.get(last).advising(""));
+        return this;
     }
 
     ClientHook add(String className, String method, Capture capture, Operation operation, String... parameters) {

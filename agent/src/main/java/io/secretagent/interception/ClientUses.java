@@ -1,9 +1,11 @@
 package io.secretagent.interception;
 
+import io.secretagent.connections.CacheServers;
 import io.secretagent.connections.ClientLogins;
 import io.secretagent.connections.ClientRound;
 import io.secretagent.connections.ReactorLogins;
 import io.secretagent.connections.UnresolvedLogin;
+import io.secretagent.connections.VertxLogins;
 import io.secretagent.hooks.HookName;
 import io.secretagent.hooks.Operation;
 import io.secretagent.references.UnresolvedReferenceException;
@@ -21,9 +23,22 @@ final class ClientUses {
 
     /** The result of an operation on what was captured; null for "unchanged", a throwable where a login must not be made. */
     @Nullable
-    Object apply(HookName hook, Operation operation, @Nullable Object[] captured) {
+    Object apply(HookName hook, Operation operation, Object captured) {
         String client = hook.toString();
+        if (operation == Operation.KEYS_REFUSED) {
+            if (AwsKeys.isRefusal(captured)) {
+                CompletableFuture<?> unused = logins.refused(client);
+            }
+            return null;
+        }
+        boolean isArray = captured instanceof Object[];
+        return apply(client, operation, isArray ? (@Nullable Object[]) captured : new Object[] {captured});
+    }
+
+    private @Nullable Object apply(String client, Operation operation, @Nullable Object[] captured) {
         switch (operation) {
+            case REPLACE_KEYS:
+                return keys(client, captured[1]);
             case REPLACE_STALE_CREDENTIAL:
                 return captured.length > 2 ? arguments(client, captured) : credential(client, captured, false);
             case HEAL_CREDENTIAL:
@@ -33,12 +48,26 @@ final class ClientUses {
             case REPEAT_RETURNED_LOGIN:
                 Object returned = captured[1];
                 return returned == null ? null : new ReactorLogins(logins).repeated(client, returned);
+            case REPEAT_CALLED_LOGIN:
+                return repeatCall(client, (Object[]) captured[0], captured[1]);
+            case REMEMBER_SERVER:
+                CacheServers.note(captured, logins.cacheTokens());
+                return null;
             default:
                 if (captured[1] == null || ClientLogins.isRefused(captured[0])) {
                     CompletableFuture<?> unused = logins.refused(client);
                 }
                 return null;
         }
+    }
+
+    private @Nullable Object repeatCall(String client, Object[] call, @Nullable Object returned) {
+        if (returned == null) {
+            return null;
+        }
+        return client.equals(HookName.VERTX.toString())
+                ? new VertxLogins(logins).repeated(client, call, returned)
+                : new ReactorLogins(logins).created(client, call, returned);
     }
 
     /** An array with the value to send; null for the one that was captured; a throwable where it must not be sent. */
@@ -67,6 +96,14 @@ final class ClientUses {
         }
     }
 
+    private @Nullable Object keys(String client, @Nullable Object credentials) {
+        try {
+            return credentials == null ? null : AwsKeys.current(client, credentials, logins);
+        } catch (UnresolvedReferenceException e) {
+            return UnresolvedLogin.exception(e.getMessage());
+        }
+    }
+
     /** See {@link io.secretagent.hooks.Capture#AGAIN}. */
     private @Nullable Object repeat(String client, @Nullable Object state, @Nullable Object event) {
         if (Boolean.TRUE.equals(event)) {
@@ -77,11 +114,7 @@ final class ClientUses {
             return null;
         }
         if (event instanceof Throwable) {
-            boolean isRepeated = logins.isRepeated(round, (Throwable) event);
-            if (isRepeated) {
-                round.restart();
-            }
-            return isRepeated ? Boolean.TRUE : null;
+            return logins.isRepeated(round, (Throwable) event) ? Boolean.TRUE : null;
         }
         logins.succeeded(round);
         return null;

@@ -3,6 +3,8 @@ package io.secretagent.service;
 import io.secretagent.config.TlsSettings;
 import io.secretagent.files.FileStamp;
 import io.secretagent.log.Log;
+import io.secretagent.pem.Certificates;
+import io.secretagent.pem.PrivateKeys;
 import java.io.File;
 import java.io.IOException;
 import java.net.Socket;

@@ -8,7 +8,7 @@
  * opens the listeners, retries those that could not be opened, and reloads changed certificates; it may wait for files and
  * name servers. The other, the clock, closes connections that exceed their limits, and never waits. All threads are daemons.
  *
- * <p>Depends on {@code config}, {@code files}, {@code json}, {@code log}, {@code management}, {@code process}, {@code references}, {@code secrets}, {@code secretsmanager}, {@code status}, {@code store}.
+ * <p>Depends on {@code config}, {@code files}, {@code json}, {@code log}, {@code management}, {@code pem}, {@code process}, {@code references}, {@code secrets}, {@code secretsmanager}, {@code status}, {@code store}.
  */
 @NullMarked
 package io.secretagent.service;

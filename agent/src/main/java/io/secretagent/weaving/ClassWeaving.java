@@ -148,6 +148,9 @@ final class ClassWeaving extends ClassVisitor {
         if (capture == Capture.AGAIN) {
             return AgainCapture.of(next, method, target.place);
         }
+        if (capture == Capture.ARGUMENTS) {
+            return ArgumentsCapture.of(next, method, target.place);
+        }
         if (capture == Capture.INSTEAD) {
             return new InsteadCapture(next, method, target.place);
         }

@@ -2,6 +2,8 @@ package io.secretagent.weaving;
 
 import io.secretagent.hooks.Capture;
 import io.secretagent.hooks.Target;
+import java.util.Arrays;
+import java.util.Collections;
 
 /** A method that a class file declares. Immutable. */
 final class DeclaredMethod {
@@ -63,6 +65,9 @@ final class DeclaredMethod {
         if (capture == Capture.AROUND || capture == Capture.AGAIN) {
             return !isConstructor();
         }
+        if (capture == Capture.ARGUMENTS) {
+            return !isConstructor() && (returnsObject() || descriptor.endsWith(")V") || descriptor.endsWith(")Z"));
+        }
         if (capture == Capture.CREATED) {
             return isConstructor();
         }
@@ -72,10 +77,18 @@ final class DeclaredMethod {
         if (capture == Capture.REPEATED || capture == Capture.LOGIN) {
             return isOfObject() && target.parameters.length == 2 && (returnsObject() || descriptor.endsWith(")V"));
         }
+        if (capture == Capture.RETURNED_BY_CALL && hasPrimitives(target.parameters)) {
+            return false;
+        }
         boolean needsObject = capture == Capture.RETURNED_BY_OBJECT
+                || capture == Capture.RETURNED_BY_CALL
                 || capture == Capture.CREDENTIAL_BY_OBJECT
                 || capture == Capture.INSTEAD;
         return returnsObject() && (isOfObject() || !needsObject);
+    }
+
+    private static boolean hasPrimitives(String[] types) {
+        return !Collections.disjoint(Arrays.asList(PRIMITIVES), Arrays.asList(types));
     }
 
     private boolean isConstructor() {

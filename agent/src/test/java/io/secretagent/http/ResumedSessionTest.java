@@ -2,7 +2,7 @@ package io.secretagent.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.secretagent.service.GivenIdentity;
+import io.secretagent.pem.GivenIdentity;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;

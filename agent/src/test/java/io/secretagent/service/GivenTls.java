@@ -1,6 +1,8 @@
 package io.secretagent.service;
 
 import io.secretagent.config.ListenerSettings;
+import io.secretagent.pem.Certificates;
+import io.secretagent.pem.GivenIdentity;
 import io.secretagent.testing.Given;
 import java.nio.file.Path;
 import java.security.KeyStore;

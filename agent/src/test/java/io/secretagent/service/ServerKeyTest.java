@@ -2,6 +2,7 @@ package io.secretagent.service;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.secretagent.pem.GivenIdentity;
 import java.security.cert.X509Certificate;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

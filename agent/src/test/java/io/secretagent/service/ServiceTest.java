@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.secretagent.config.Settings;
 import io.secretagent.management.AgentState;
+import io.secretagent.pem.GivenIdentity;
 import io.secretagent.secrets.Snapshots;
 import io.secretagent.store.FetchStatistics;
 import io.secretagent.store.Refreshers;

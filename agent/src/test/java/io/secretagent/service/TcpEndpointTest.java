@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.secretagent.config.ListenerSettings;
+import io.secretagent.pem.GivenIdentity;
 import io.secretagent.testing.Given;
 import java.io.IOException;
 import java.net.BindException;

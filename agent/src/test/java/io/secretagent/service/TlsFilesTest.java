@@ -3,6 +3,7 @@ package io.secretagent.service;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.secretagent.pem.GivenIdentity;
 import io.secretagent.testing.StandardError;
 import java.io.IOException;
 import java.net.InetAddress;

@@ -22,7 +22,7 @@ class BridgeTest {
 
     /** May throw, so that a reference is not sent as a password; the last two, to repeat a method or to end it. */
     private static final Set<String> THROWING =
-            Set.of("toSend", "argumentsToSend", "instead", "beginLogin", "returned", "failed", "failAgain");
+            Set.of("toSend", "argumentsToSend", "instead", "beginLogin", "returned", "failed", "failAgain", "ended");
 
     private static final Set<String> THROWING_ADVICE = Set.of(
             "Login.enter",
@@ -30,7 +30,8 @@ class BridgeTest {
             "CredentialArguments.enter",
             "CredentialFields.enter",
             "Instead.enter",
-            "Instead.exit");
+            "Instead.exit",
+            "Arguments.exit");
 
     private static final List<Class<?>> OF_THE_JDK = List.of(void.class, boolean.class, int.class, char[].class);
 

@@ -88,7 +88,8 @@ class WovenAlikeTest {
             HostLoader loader, String name, Capture capture, Script.Kind kind, String[] arguments) throws Exception {
         boolean isOne = capture == Capture.CREDENTIAL_BY_OBJECT
                 || capture == Capture.INSTEAD
-                || capture == Capture.CREDENTIAL_ARGUMENTS;
+                || capture == Capture.CREDENTIAL_ARGUMENTS
+                || capture == Capture.ARGUMENTS;
         Script script = new Script(kind, isRepeated(capture) || isOne);
         loader.use(new Function[] {null, script});
         Hosts.Host host =

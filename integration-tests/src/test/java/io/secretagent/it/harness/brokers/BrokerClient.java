@@ -1,7 +1,7 @@
 package io.secretagent.it.harness.brokers;
 
 import io.secretagent.it.harness.rotation.LoadHost;
-import io.secretagent.it.harness.servers.HostedServer;
+import io.secretagent.it.harness.servers.HostedBroker;
 import io.secretagent.it.harness.servers.Nats;
 import io.secretagent.it.harness.servers.Passwords;
 import io.secretagent.it.harness.servers.RabbitMq;
@@ -88,10 +88,10 @@ public enum BrokerClient {
 
     /** The server: started at its first use, and kept until {@link #stopAll()}. */
     private enum Server {
-        MONGO(HostedServer::mongo),
+        MONGO(HostedBroker::mongo),
         RABBITMQ(RabbitMq::start),
-        ACTIVEMQ(HostedServer::activeMq),
-        ARTEMIS(HostedServer::artemis),
+        ACTIVEMQ(HostedBroker::activeMq),
+        ARTEMIS(HostedBroker::artemis),
         NATS(Nats::start);
 
         private final Supplier<Passwords> starter;

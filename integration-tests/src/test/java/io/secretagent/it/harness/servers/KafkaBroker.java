@@ -14,12 +14,13 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** A Kafka broker and controller in one JVM, which requires SASL/SCRAM; it has the topic {@code records}. */
-public final class KafkaBroker implements Passwords {
+public final class KafkaBroker implements LoginServer {
 
     /** The version of the broker, which needs Java 17. */
     private static final String VERSION = "4.4.0";
@@ -28,19 +29,20 @@ public final class KafkaBroker implements Passwords {
 
     private final Path folder = Folders.create("kafka");
     private final int port = ServerProcess.freePort();
+    private final int tlsPort = ServerProcess.freePort();
     private final String password;
     private final ServerProcess process;
     private final Process users;
     private final BufferedReader answers;
     private final Writer lines;
 
-    private KafkaBroker(String password, String passwordInFile, List<String> options) throws IOException {
+    private KafkaBroker(String password, String passwordInFile, List<String> options, String tls) throws IOException {
         this.password = password;
         String classPath = Libraries.withDependencies("org.apache.kafka:kafka_2.13:" + VERSION).stream()
                 .map(Path::toString)
                 .collect(Collectors.joining(File.pathSeparator));
         Path config = Files.writeString(
-                folder.resolve("server.properties"), config(ServerProcess.freePort(), passwordInFile));
+                folder.resolve("server.properties"), config(ServerProcess.freePort(), passwordInFile, tls));
         format(classPath, config);
         List<String> command = new ArrayList<>(List.of(java(), "-Xmx512m"));
         command.addAll(options);
@@ -66,7 +68,21 @@ public final class KafkaBroker implements Passwords {
      */
     public static KafkaBroker start(String password, String inFile, List<String> options) {
         try {
-            return new KafkaBroker(password, inFile, options);
+            return new KafkaBroker(password, inFile, options, "");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /**
+     * Starts a broker with a listener for TLS, too.
+     *
+     * @param tls its settings, and those of the authorizer
+     */
+    public static KafkaBroker startWithTls(List<String> options, String tls) {
+        String password = UUID.randomUUID().toString();
+        try {
+            return new KafkaBroker(password, password, options, tls);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -76,23 +92,25 @@ public final class KafkaBroker implements Passwords {
         return Path.of(System.getProperty("java.home"), "bin", "java").toString();
     }
 
-    private String config(int controllerPort, String passwordInFile) {
-        return """
+    private String config(int controllerPort, String passwordInFile, String tls) {
+        String listener = tls.isEmpty() ? "" : ",TLS://127.0.0.1:" + tlsPort;
+        return tls
+                + """
                 process.roles=broker,controller
                 node.id=1
                 controller.quorum.voters=1@127.0.0.1:%2$d
-                listeners=CLIENTS://127.0.0.1:%1$d,CONTROLLER://127.0.0.1:%2$d
-                advertised.listeners=CLIENTS://127.0.0.1:%1$d
+                listeners=CLIENTS://127.0.0.1:%1$d,CONTROLLER://127.0.0.1:%2$d%6$s
+                advertised.listeners=CLIENTS://127.0.0.1:%1$d%6$s
                 controller.listener.names=CONTROLLER
                 inter.broker.listener.name=CLIENTS
-                listener.security.protocol.map=CLIENTS:SASL_PLAINTEXT,CONTROLLER:PLAINTEXT
+                listener.security.protocol.map=CLIENTS:SASL_PLAINTEXT,CONTROLLER:PLAINTEXT,TLS:SSL
                 sasl.enabled.mechanisms=SCRAM-SHA-256
                 sasl.mechanism.inter.broker.protocol=SCRAM-SHA-256
                 listener.name.clients.scram-sha-256.sasl.jaas.config=\\
                   org.apache.kafka.common.security.scram.ScramLoginModule required username="%3$s" password="%4$s";
                 log.dirs=%5$s
                 offsets.topic.replication.factor=1
-                """.formatted(port, controllerPort, ADMINISTRATOR, passwordInFile, folder.resolve("data"));
+                """.formatted(port, controllerPort, ADMINISTRATOR, passwordInFile, folder.resolve("data"), listener);
     }
 
     /** The administrator must exist before the broker starts, as the broker logs in as one. */
@@ -166,6 +184,11 @@ public final class KafkaBroker implements Passwords {
                 && file.getParent().getFileName().toString().startsWith(topics);
     }
 
+    /** The port of the listener for TLS. */
+    public int tlsPort() {
+        return tlsPort;
+    }
+
     @Override
     public String address() {
         return "" + port;
@@ -179,6 +202,15 @@ public final class KafkaBroker implements Passwords {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** Does nothing: a broker has no command for it. The producer of the tests logs in for each record. */
+    @Override
+    public void endSessions(String user) {}
+
+    @Override
+    public OptionalLong refusedLogins() {
+        return OptionalLong.empty();
     }
 
     /** The broker's reply to the creation of a topic with a setting. */

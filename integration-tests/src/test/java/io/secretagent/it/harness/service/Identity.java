@@ -10,6 +10,9 @@ import static io.secretagent.it.harness.service.Der.text;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
@@ -26,6 +29,12 @@ import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
+import javax.crypto.Cipher;
+import javax.crypto.EncryptedPrivateKeyInfo;
+import javax.crypto.SecretKeyFactory;
+import javax.crypto.spec.IvParameterSpec;
+import javax.crypto.spec.PBEKeySpec;
+import javax.crypto.spec.PBEParameterSpec;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
@@ -110,7 +119,7 @@ public final class Identity {
                 sequence(time(-86_400), time(days * 86_400)),
                 distinguished(subject),
                 subjectKeys.getPublic().getEncoded(),
-                element(0xA3, sequence(isAuthority ? authorityExtension() : hostExtension())));
+                element(0xA3, sequence(isAuthority ? authorityExtension() : hostExtension(subject))));
         Signature signature = Signature.getInstance(ec ? "SHA256withECDSA" : "SHA256withRSA");
         signature.initSign(issuerKeys.getPrivate());
         signature.update(unsigned);
@@ -131,8 +140,12 @@ public final class Identity {
         return sequence(oid("2.5.29.19"), yes, octets(sequence(yes)));
     }
 
-    private static byte[] hostExtension() {
-        return sequence(oid("2.5.29.17"), octets(sequence(element(0x87, new byte[] {127, 0, 0, 1}))));
+    /** Loopback, and the subject if that is a host's name. */
+    private static byte[] hostExtension(String subject) {
+        byte[] address = element(0x87, new byte[] {127, 0, 0, 1});
+        return sequence(
+                oid("2.5.29.17"),
+                octets(subject.indexOf('.') > 0 ? sequence(address, text(0x82, subject)) : sequence(address)));
     }
 
     /** The certificate and the ones that signed it, in PEM. */
@@ -146,6 +159,19 @@ public final class Identity {
 
     public String pkcs8() {
         return pem("PRIVATE KEY", keys.getPrivate().getEncoded());
+    }
+
+    /** The key, encrypted as openssl does it (PBES2). */
+    public String encryptedPkcs8(String password) throws GeneralSecurityException, IOException {
+        String algorithm = "PBEWithHmacSHA256AndAES_256";
+        Cipher cipher = Cipher.getInstance(algorithm);
+        cipher.init(
+                Cipher.ENCRYPT_MODE,
+                SecretKeyFactory.getInstance(algorithm).generateSecret(new PBEKeySpec(password.toCharArray())),
+                new PBEParameterSpec(new byte[] {1, 2, 3, 4, 5, 6, 7, 8}, 2048, new IvParameterSpec(new byte[16])));
+        byte[] encrypted = cipher.doFinal(keys.getPrivate().getEncoded());
+        return pem(
+                "ENCRYPTED PRIVATE KEY", new EncryptedPrivateKeyInfo(cipher.getParameters(), encrypted).getEncoded());
     }
 
     /** The key in PKCS#1, which is the end of an RSA key's PKCS#8. */
@@ -168,6 +194,16 @@ public final class Identity {
     private static String pem(String label, byte[] der) {
         String base64 = Base64.getMimeEncoder(64, new byte[] {'\n'}).encodeToString(der);
         return "-----BEGIN " + label + "-----\n" + base64 + "\n-----END " + label + "-----\n";
+    }
+
+    /** Writes a key store with the key {@code own}, which has the same password. */
+    public void writePkcs12(Path file, String password) throws GeneralSecurityException, IOException {
+        KeyStore store = KeyStore.getInstance("PKCS12");
+        store.load(null, null);
+        store.setKeyEntry("own", keys.getPrivate(), password.toCharArray(), chain.toArray(new Certificate[0]));
+        try (OutputStream out = Files.newOutputStream(file)) {
+            store.store(out, password.toCharArray());
+        }
     }
 
     /** A client's TLS context that trusts the authority and presents this identity. */
