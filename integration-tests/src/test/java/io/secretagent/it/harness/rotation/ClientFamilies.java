@@ -2,7 +2,7 @@ package io.secretagent.it.harness.rotation;
 
 import java.util.List;
 
-/** All families of clients, each in a file of its own. */
+/** All families of clients, each in a file of its own, or in {@link Broker}. */
 public final class ClientFamilies {
 
     public static final List<ClientFamily> ALL = List.of(
@@ -11,7 +11,12 @@ public final class ClientFamilies {
             HttpRequests.FAMILY,
             MailClients.FAMILY,
             SshClients.FAMILY,
-            LdapSdkClients.FAMILY);
+            LdapSdkClients.FAMILY,
+            Broker.MONGODB.family,
+            Broker.RABBITMQ.family,
+            Broker.ACTIVEMQ.family,
+            Broker.ARTEMIS.family,
+            Broker.NATS.family);
 
     private ClientFamilies() {}
 }
