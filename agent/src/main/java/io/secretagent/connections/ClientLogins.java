@@ -246,6 +246,13 @@ public final class ClientLogins {
         return result;
     }
 
+    /** The call has failed, and cannot be repeated: the next one shall be right. Waits for AWS, for some seconds at most. */
+    public void lookInto(ClientRound round, Throwable failure) {
+        if (LoginFailure.isRefusal(failure)) {
+            lookInto(round.client, sent.takeOf(round));
+        }
+    }
+
     /** Whether a connection of NATS's client that is about to try again was refused before. */
     public static boolean isRefused(@Nullable Object connection) {
         Object refusals = connection == null ? null : Fields.value(connection, "serverAuthErrors");

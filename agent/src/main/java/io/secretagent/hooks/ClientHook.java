@@ -66,9 +66,9 @@ final class ClientHook {
         return add(className, method, Capture.FIRST_ARGUMENT, Operation.ENCODE_URL, parameters);
     }
 
-    /** A method that is called before a connection, whose refusals are known to it, tries again to log in. */
-    ClientHook reconnect(String className, String method) {
-        return add(className, method, Capture.AGAIN, Operation.LOGIN_REFUSED, Target.ANY);
+    /** A method that logs in and cannot run again, or that is called before a connection tries again which knows its refusals. */
+    ClientHook refused(String className, String method, String... parameters) {
+        return add(className, method, Capture.AGAIN, Operation.LOGIN_REFUSED, parameters);
     }
 
     /** A method whose texts, a user and a password, become the references that they were resolved from: the client keeps characters. */

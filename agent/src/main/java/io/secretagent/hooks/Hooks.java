@@ -43,8 +43,6 @@ public final class Hooks {
         "io/vertx/db2client/", "vertx",
         "com/mongodb/", "mongodb",
         "io/nats/client/", "nats",
-        "javax/jms/", "jms",
-        "jakarta/jms/", "jms",
         "org/apache/activemq/", "jms",
         "org/apache/qpid/jms/", "jms",
         "com/ibm/msg/client/", "jms",

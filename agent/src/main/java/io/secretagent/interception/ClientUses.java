@@ -16,6 +16,8 @@ import org.jspecify.annotations.Nullable;
 final class ClientUses {
 
     private final ClientLogins logins;
+    /** The logins that run again after a refusal: an exception that is created in one need not be looked into by itself. */
+    private final Nesting repeatable = new Nesting();
 
     ClientUses(ClientLogins logins) {
         this.logins = logins;
@@ -54,10 +56,7 @@ final class ClientUses {
                 CacheServers.note(captured, logins.cacheTokens());
                 return null;
             default:
-                if (captured[1] == null || ClientLogins.isRefused(captured[0])) {
-                    CompletableFuture<?> unused = logins.refused(client);
-                }
-                return null;
+                return refused(client, captured[0], captured[1]);
         }
     }
 
@@ -71,6 +70,22 @@ final class ClientUses {
         Object[] call = (Object[]) captured[0];
         Object login = captured[1];
         return call == null || login == null ? null : new VertxLogins(logins).repeated(client, call, login);
+    }
+
+    /**
+     * An exception was created, which is looked into by itself unless its login runs again; or a call begins or has ended, as in {@link
+     * #repeat}, which is not to run again.
+     */
+    private @Nullable Object refused(String client, @Nullable Object object, @Nullable Object event) {
+        boolean isBegin = Boolean.TRUE.equals(event);
+        boolean isCreated = event == null && !(object instanceof ClientRound) && !repeatable.isUnderWay();
+        if (isCreated || (isBegin && ClientLogins.isRefused(object))) {
+            CompletableFuture<?> unused = logins.refused(client);
+        }
+        if (event instanceof Throwable && object != null) {
+            logins.lookInto((ClientRound) object, (Throwable) event);
+        }
+        return isBegin ? logins.begin(client, null) : null;
     }
 
     /** An array with the value to send; null for the one that was captured; a throwable where it must not be sent. */
@@ -110,16 +125,25 @@ final class ClientUses {
     /** See {@link io.secretagent.hooks.Capture#AGAIN}. */
     private @Nullable Object repeat(String client, @Nullable Object state, @Nullable Object event) {
         if (Boolean.TRUE.equals(event)) {
+            repeatable.change(true);
             return logins.begin(client, state);
         }
         ClientRound round = (ClientRound) state;
         if (round == null) {
             return null;
         }
-        if (event instanceof Throwable) {
-            return logins.isRepeated(round, (Throwable) event) ? Boolean.TRUE : null;
+        boolean isRepeated = false;
+        try {
+            if (event instanceof Throwable) {
+                isRepeated = logins.isRepeated(round, (Throwable) event);
+            } else {
+                logins.succeeded(round);
+            }
+        } finally {
+            if (!isRepeated) {
+                repeatable.change(false);
+            }
         }
-        logins.succeeded(round);
-        return null;
+        return isRepeated ? Boolean.TRUE : null;
     }
 }

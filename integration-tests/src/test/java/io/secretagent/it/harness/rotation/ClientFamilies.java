@@ -3,7 +3,7 @@ package io.secretagent.it.harness.rotation;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** All families of clients, each in a file of its own. */
+/** All families of clients, each in a file of its own, or in {@link Broker}. */
 public final class ClientFamilies {
 
     public static final List<ClientFamily> ALL = Stream.concat(
@@ -13,7 +13,12 @@ public final class ClientFamilies {
                             HttpRequests.FAMILY,
                             MailClients.FAMILY,
                             SshClients.FAMILY,
-                            LdapSdkClients.FAMILY),
+                            LdapSdkClients.FAMILY,
+                            Broker.MONGODB.family,
+                            Broker.RABBITMQ.family,
+                            Broker.ACTIVEMQ.family,
+                            Broker.ARTEMIS.family,
+                            Broker.NATS.family),
                     ReactiveSqlClients.FAMILIES.stream())
             .toList();
 
