@@ -82,6 +82,16 @@ public final class SecretAgentBridge {
     }
 
     /**
+     * The user and the password to continue with instead of two arguments of a method.
+     *
+     * @throws Throwable the agent's reason, for the caller of the method
+     */
+    public static Object[] argumentsToSend(Object first, Object second, int place) throws Throwable {
+        Object[] result = callToSend(place, new Object[] {null, first, second});
+        return result == null ? new Object[] {first, second} : result;
+    }
+
+    /**
      * What a method returns without running its body; null if the body runs.
      *
      * @throws Throwable what the login has thrown that is made instead

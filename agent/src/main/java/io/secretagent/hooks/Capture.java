@@ -27,6 +27,11 @@ public enum Capture {
     RETURNED_BY_CALL,
     /** As {@link #RETURNED_BY_OBJECT}, of a user or password that is about to be sent: a reference that cannot be resolved is not. */
     CREDENTIAL_BY_OBJECT,
+    /**
+     * Null and the first two arguments in a row that are texts, a user and a password, in an array, before the method runs; the result, an
+     * array of both, replaces them. A throwable is thrown.
+     */
+    CREDENTIAL_ARGUMENTS,
     /** The object and its method's first argument, in an array, after the method has run; nothing is replaced. */
     FIRST_ARGUMENT_OF_OBJECT,
     /** The first argument and the value that the method returns, in an array; the result replaces the value. */

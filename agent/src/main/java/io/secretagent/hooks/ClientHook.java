@@ -26,6 +26,27 @@ final class ClientHook {
         return add(className, method, Capture.CREDENTIAL_BY_OBJECT, Operation.REPLACE_STALE_CREDENTIAL);
     }
 
+    /** A method that logs in with the user and the password that are its first two parameters in a row which are texts. */
+    ClientHook arguments(String className, String method) {
+        return add(className, method, Capture.CREDENTIAL_ARGUMENTS, Operation.REPLACE_STALE_CREDENTIAL, Target.ANY);
+    }
+
+    /**
+     * A method whose first two parameters, or the only one, are a user and a password that the client keeps as characters: they become the
+     * references that they were resolved from.
+     */
+    ClientHook back(String className, String method, String... parameters) {
+        add(className, method, Capture.FIRST_ARGUMENT, Operation.CREDENTIAL_TO_REFERENCE, parameters);
+        return parameters.length == 1
+                ? this
+                : add(className, method, Capture.SECOND_ARGUMENT, Operation.CREDENTIAL_TO_REFERENCE, parameters);
+    }
+
+    /** A method that logs in with the fields of its own object that have the user and the password, and throws if it is refused. */
+    ClientHook loginWithFields(String className, String method, String... parameters) {
+        return add(className, method, Capture.AGAIN, Operation.LOG_IN_WITH_FIELDS, parameters);
+    }
+
     /** A method that logs in, with what its objects return as credentials, and throws if it is refused: it runs again then. */
     ClientHook login(String className, String method, String... parameters) {
         return add(className, method, Capture.AGAIN, Operation.REPEAT_LOGIN, parameters);

@@ -2,7 +2,10 @@ package io.secretagent.interception;
 
 import io.secretagent.connections.ClientLogins;
 import io.secretagent.connections.ClientRound;
+import io.secretagent.connections.FieldLogin;
 import io.secretagent.connections.ReactorLogins;
+import io.secretagent.connections.SimpleBinds;
+import io.secretagent.connections.StageLogins;
 import io.secretagent.connections.UnresolvedLogin;
 import io.secretagent.connections.VertxLogins;
 import io.secretagent.hooks.HookName;
@@ -26,7 +29,9 @@ final class ClientUses {
         String client = hook.toString();
         switch (operation) {
             case REPLACE_STALE_CREDENTIAL:
-                return credential(client, captured);
+                return captured.length > 2 ? arguments(client, captured) : credential(client, captured);
+            case LOG_IN_WITH_FIELDS:
+                return logInWithFields(client, captured[0], captured[1]);
             case REPEAT_LOGIN:
                 return repeat(client, captured[0], captured[1]);
             case REPEAT_RETURNED_LOGIN:
@@ -35,14 +40,58 @@ final class ClientUses {
             case REPEAT_CALLED_LOGIN:
                 return repeatCall(hook, (Object[]) captured[0], captured[1]);
             default:
-                CompletableFuture<?> unused = logins.refused(client);
+                if (hook != HookName.SSH || ClientLogins.isRefusal(captured[0])) { // MINA's exception has many reasons
+                    CompletableFuture<?> unused = logins.refused(client);
+                }
                 return null;
         }
+    }
+
+    /** The argument of a method of a client to continue with; null for "unchanged". */
+    @Nullable
+    Object replaced(HookName hook, Operation operation, Object argument) {
+        String client = hook.toString();
+        if (operation == Operation.REPLACE_STALE_IN_OBJECT) {
+            return new SimpleBinds(logins).current(client, argument);
+        }
+        if (!(argument instanceof String)) {
+            return null;
+        }
+        String text = (String) argument;
+        return operation == Operation.CREDENTIAL_TO_REFERENCE ? logins.reference(text) : logins.used(client, text);
+    }
+
+    /** An array with both arguments to send; a throwable where they must not be sent. */
+    private @Nullable Object arguments(String client, @Nullable Object[] captured) {
+        try {
+            return logins.pair(client, (String) captured[1], (String) captured[2]);
+        } catch (UnresolvedReferenceException e) {
+            return UnresolvedLogin.exception(e.getMessage());
+        }
+    }
+
+    /** As {@link #repeat}, of an object that logs in with its own fields. */
+    private @Nullable Object logInWithFields(String client, @Nullable Object state, @Nullable Object event) {
+        if (state == null) {
+            return null;
+        }
+        if (Boolean.TRUE.equals(event)) {
+            return FieldLogin.begun(logins, client, state);
+        }
+        FieldLogin login = (FieldLogin) state;
+        if (event instanceof Throwable) {
+            return login.isRepeated((Throwable) event) ? Boolean.TRUE : null;
+        }
+        login.succeeded();
+        return null;
     }
 
     private @Nullable Object repeatCall(HookName hook, Object[] call, @Nullable Object returned) {
         if (returned == null) {
             return null;
+        }
+        if (hook == HookName.REDIS) {
+            return new StageLogins(logins).repeated(hook.toString(), call, returned);
         }
         return hook == HookName.VERTX
                 ? new VertxLogins(logins).repeated(hook.toString(), call, returned)

@@ -104,7 +104,9 @@ final class CredentialUses {
         if (operation == Operation.ENCODE_URL) {
             return changed(captured, ClientUrl.encoded(captured.toString(), jdbcLogins()));
         }
-        return clientUses().apply(hook, operation, (@Nullable Object[]) captured);
+        return captured instanceof Object[]
+                ? clientUses().apply(hook, operation, (@Nullable Object[]) captured)
+                : clientUses().replaced(hook, operation, captured);
     }
 
     /** The result of an operation on what was captured; null for "unchanged", a throwable where a login must not be made. */

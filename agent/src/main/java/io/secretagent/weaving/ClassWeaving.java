@@ -139,6 +139,9 @@ final class ClassWeaving extends ClassVisitor {
         if (capture == Capture.AROUND) {
             return AroundCapture.of(next, method, target.place);
         }
+        if (capture == Capture.CREDENTIAL_ARGUMENTS) {
+            return CredentialArgumentsCapture.of(next, method, target.place);
+        }
         if (capture == Capture.AGAIN) {
             return AgainCapture.of(next, method, target.place);
         }

@@ -5,6 +5,7 @@ import io.secretagent.hooks.Target;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 import net.bytebuddy.ByteBuddy;
 import net.bytebuddy.asm.Advice;
 import net.bytebuddy.description.method.MethodDescription;
@@ -98,17 +99,26 @@ final class AdviceWeaving {
         private final String[] types;
         private final boolean mayBeStatic;
         private final boolean isAny;
+        private final boolean haveTwoTexts;
 
         OfParameters(Target target) {
             types = target.parameters;
+            haveTwoTexts = target.capture == Capture.CREDENTIAL_ARGUMENTS;
             isAny = types.length == 1 && types[0].equals(Target.ANY);
             mayBeStatic = target.capture != Capture.REPEATED && target.capture != Capture.LOGIN;
+        }
+
+        private static String signature(ParameterList<?> parameters) {
+            return parameters.asTypeList().asErasures().stream()
+                    .map(TypeDescription::getName)
+                    .collect(Collectors.joining(",", "(", ")"));
         }
 
         @Override
         public boolean matches(MethodDescription method) {
             ParameterList<?> parameters = method.getParameters();
-            boolean matches = !method.isBridge()
+            boolean matches = (!haveTwoTexts || OracleBridge.user(signature(parameters)) >= 0)
+                    && !method.isBridge()
                     && !method.isAbstract()
                     && !method.isNative()
                     && (isAny || parameters.size() == types.length)

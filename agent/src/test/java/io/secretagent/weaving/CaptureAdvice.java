@@ -404,6 +404,29 @@ final class CaptureAdvice {
         }
     }
 
+    /** See {@link Capture#CREDENTIAL_ARGUMENTS}. Not suppressed: its exception is meant for the caller. */
+    static final class CredentialArguments {
+
+        private CredentialArguments() {}
+
+        @Advice.OnMethodEnter
+        static void enter(
+                @Place int place,
+                @Advice.Origin("#s") String signature,
+                @Advice.AllArguments(readOnly = false, typing = Typing.DYNAMIC) Object[] arguments)
+                throws Throwable {
+            int user = OracleBridge.user(signature);
+            Object[] result =
+                    OracleBridge.callToSend(place, new Object[] {null, arguments[user], arguments[user + 1]});
+            if (result != null) {
+                Object[] changed = arguments.clone();
+                changed[user] = result[0];
+                changed[user + 1] = result[1];
+                arguments = changed;
+            }
+        }
+    }
+
     /** See {@link Capture#CREATED}. */
     static final class Created {
 

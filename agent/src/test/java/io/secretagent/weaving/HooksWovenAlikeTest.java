@@ -157,7 +157,9 @@ class HooksWovenAlikeTest {
     /** Those of the target; for any, one text. */
     private static String[] parameters(Target target) {
         boolean isAny = target.parameters.length == 1 && target.parameters[0].equals(Target.ANY);
-        return isAny ? new String[] {"java.lang.String"} : target.parameters;
+        String text = "java.lang.String";
+        String[] any = target.capture == Capture.CREDENTIAL_ARGUMENTS ? new String[] {text, text} : new String[] {text};
+        return isAny ? any : target.parameters;
     }
 
     private static String descriptor(Target target) {
@@ -204,6 +206,7 @@ class HooksWovenAlikeTest {
         return capture == Capture.LOGIN
                 || capture == Capture.REPEATED
                 || capture == Capture.INSTEAD
+                || capture == Capture.CREDENTIAL_ARGUMENTS
                 || capture == Capture.CREDENTIAL_BY_OBJECT;
     }
 

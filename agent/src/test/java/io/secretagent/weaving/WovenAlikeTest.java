@@ -86,7 +86,9 @@ class WovenAlikeTest {
     @SuppressWarnings({"unchecked", "rawtypes"})
     private static List<String> run(
             HostLoader loader, String name, Capture capture, Script.Kind kind, String[] arguments) throws Exception {
-        boolean isOne = capture == Capture.CREDENTIAL_BY_OBJECT || capture == Capture.INSTEAD;
+        boolean isOne = capture == Capture.CREDENTIAL_BY_OBJECT
+                || capture == Capture.INSTEAD
+                || capture == Capture.CREDENTIAL_ARGUMENTS;
         Script script = new Script(kind, isRepeated(capture) || isOne);
         loader.use(new Function[] {null, script});
         Hosts.Host host =
