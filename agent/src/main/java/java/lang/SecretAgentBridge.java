@@ -175,6 +175,25 @@ public final class SecretAgentBridge {
         }
     }
 
+    /**
+     * What a method returns that has ended; null for nothing.
+     *
+     * @param captured its arguments, and a last element for the value
+     * @throws Throwable the agent's reason why nothing is sent, for the caller of the method
+     */
+    public static Object ended(Object value, Object[] captured, int place) throws Throwable {
+        captured[captured.length - 1] = value;
+        Object[] result = callToSend(place, captured);
+        return result == null ? value : result[0];
+    }
+
+    /** The same for a method that returns whether something is to be done. */
+    public static boolean decided(boolean value, Object[] captured, int place) {
+        captured[captured.length - 1] = value;
+        Object result = value ? null : call(place, captured);
+        return value || (result instanceof Object[] && ((Object[]) result)[0] == Boolean.TRUE);
+    }
+
     private static boolean isRepeated(Object[] state, Throwable failure, Object result, int place) {
         try {
             Object[] next = state[BEGUN] == null

@@ -2,6 +2,7 @@ package io.secretagent.connections;
 
 import io.secretagent.log.OncePerText;
 import io.secretagent.process.DaemonThreads;
+import io.secretagent.references.IamReference;
 import io.secretagent.references.ReferenceText;
 import io.secretagent.references.UnresolvedReferenceException;
 import io.secretagent.secrets.Snapshot;
@@ -48,6 +49,7 @@ public final class ClientLogins {
     private final Map<String, Look> looks = new ConcurrentHashMap<>();
 
     private @Nullable ThreadPoolExecutor threads;
+    private @Nullable CacheTokens cacheTokens;
 
     public ClientLogins(JdbcLogins jdbcLogins, StaleValues staleValues, LoginSecrets secrets) {
         this.jdbcLogins = jdbcLogins;
@@ -70,12 +72,28 @@ public final class ClientLogins {
         if (text == null) {
             return returned;
         }
+        if (IamReference.isAny(text)) {
+            return CredentialText.asTypeOf(returned, cacheTokens().token(holder, text));
+        }
         String user = CredentialText.of(CredentialFields.user(holder));
         String password = CredentialText.of(CredentialFields.password(holder));
         boolean isPassword = text.equals(password) || !text.equals(user);
         String current =
                 current(client, user, isPassword ? (password == null ? text : password) : password, isPassword);
         return current == null || current.equals(text) ? returned : CredentialText.asTypeOf(returned, current);
+    }
+
+    /** The same for an object that may be a server's: where anything in it looks like a reference, a person may have typed it. */
+    public Object healed(String client, Object holder, Object returned) {
+        boolean isTyped = isReference(returned)
+                || isReference(CredentialFields.user(holder))
+                || isReference(CredentialFields.password(holder));
+        return isTyped ? returned : current(client, holder, returned);
+    }
+
+    private boolean isReference(@Nullable Object value) {
+        String text = CredentialText.of(value);
+        return text != null && jdbcLogins.isReference(text);
     }
 
     /**
@@ -94,7 +112,8 @@ public final class ClientLogins {
     /** The reference that a value of the application was resolved from; null for another text, and for a secret that is bound to hosts. */
     public @Nullable String reference(String value) {
         ReferenceText origin = secrets.origins.text(value);
-        return origin == null || origin.versions().stream().anyMatch(jdbcLogins::isBound) ? null : origin.source;
+        boolean isBound = origin != null && origin.versions().stream().anyMatch(jdbcLogins::isBound);
+        return isBound ? null : secrets.origins.get(value);
     }
 
     /**
@@ -137,6 +156,32 @@ public final class ClientLogins {
         return attempt == null ? null : attempt.get(property);
     }
 
+    /** The tokens of caches; made when they are needed. */
+    public synchronized CacheTokens cacheTokens() {
+        CacheTokens current = cacheTokens;
+        if (current == null) {
+            current = new CacheTokens(jdbcLogins.tokens());
+            cacheTokens = current;
+        }
+        return current;
+    }
+
+    /**
+     * The current user and password, of one version.
+     *
+     * @return null if they are those, or if no secret of the agent is involved
+     * @throws io.secretagent.references.UnresolvedReferenceException for a reference that has no value
+     */
+    public String @Nullable [] currentPair(String client, String user, String password) {
+        String currentUser = current(client, user, password, false);
+        String currentPassword = current(client, user, password, true);
+        boolean isChanged = (currentUser != null && !currentUser.equals(user))
+                || (currentPassword != null && !currentPassword.equals(password));
+        return isChanged && currentUser != null && currentPassword != null
+                ? new String[] {currentUser, currentPassword}
+                : null;
+    }
+
     private @Nullable Attempt attempt(String client, Login login) {
         if (IN_EVENT_LOOPS.contains(client)) {
             late.require(login, retries.current());
@@ -153,13 +198,29 @@ public final class ClientLogins {
     }
 
     /** A client begins to log in, in this thread. */
-    public ClientRound begin(String client) {
-        return new ClientRound(client, Thread.currentThread());
+    ClientRound begin(String client) {
+        return begin(client, null);
+    }
+
+    /**
+     * The same.
+     *
+     * @param by the object whose method it is; null for a static one
+     */
+    public ClientRound begin(String client, @Nullable Object by) {
+        return new ClientRound(client, Thread.currentThread(), by);
+    }
+
+    /** The same for a call of this thread that began some time ago, at that {@link System#nanoTime()}. */
+    public ClientRound beginSince(String client, long nanos) {
+        ClientRound round = begin(client);
+        round.nanos = nanos;
+        return round;
     }
 
     /** The same, where the client logs in in threads of its own. */
     public ClientRound beginElsewhere(String client) {
-        return new ClientRound(client, null);
+        return new ClientRound(client, null, null);
     }
 
     /** The call has succeeded. */
@@ -180,13 +241,20 @@ public final class ClientLogins {
             }
             return false;
         }
+        return isRepeatedAfterRefusal(round);
+    }
+
+    /** The same where it is certain that the server has refused the credentials. */
+    public boolean isRepeatedAfterRefusal(ClientRound round) {
         boolean isNew = false;
         List<SentCredentials.Sent> own = sent.takeOf(round);
         for (SentCredentials.Sent each : own) {
             isNew |= hasOther(round.under(each.login, each.attempt));
         }
         isNew |= own.isEmpty() && isNewAfterLook(round);
-        round.restart();
+        if (isNew) {
+            round.restart();
+        }
         return isNew;
     }
 
@@ -194,7 +262,9 @@ public final class ClientLogins {
     private boolean isNewAfterLook(ClientRound round) {
         Look look = looks.get(round.client);
         try {
-            return look != null && look.nanos - round.nanos >= 0 && look.isNew.get(LONGEST_LOOK_SECONDS, TimeUnit.SECONDS);
+            return look != null
+                    && look.nanos - round.nanos >= 0
+                    && look.isNew.get(LONGEST_LOOK_SECONDS, TimeUnit.SECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return false;
@@ -218,6 +288,12 @@ public final class ClientLogins {
         CompletableFuture<Boolean> result = new CompletableFuture<>();
         run(() -> result.complete(isRepeated(round, failure)), () -> result.complete(false));
         return result;
+    }
+
+    /** Whether a connection of NATS's client that is about to try again was refused before. */
+    public static boolean isRefused(@Nullable Object connection) {
+        Object refusals = connection == null ? null : Fields.value(connection, "serverAuthErrors");
+        return refusals instanceof Map && !((Map<?, ?>) refusals).isEmpty();
     }
 
     /**
@@ -263,8 +339,22 @@ public final class ClientLogins {
         trial.end(isFirst ? PendingTrial.State.ACCEPTED : PendingTrial.State.REFUSED);
     }
 
+    /** Has a refused login looked into in another thread, whose client does not repeat it: the next one shall be right. */
+    CompletableFuture<Boolean> lookIntoLater(Login login) {
+        CompletableFuture<Boolean> result = new CompletableFuture<>();
+        run(
+                () -> {
+                    if (hasOther(login) && login.trial != null) {
+                        keepOrDrop(login, login.trial);
+                    }
+                    result.complete(true);
+                },
+                () -> result.complete(false));
+        return result;
+    }
+
     /** Whether there are other credentials for a login that was refused. From now on they are sent. */
-    private boolean hasOther(Login login) {
+    boolean hasOther(Login login) {
         try {
             boolean hasOther = retries.afterRefusal(login) != null;
             PendingTrial trial = login.trial;

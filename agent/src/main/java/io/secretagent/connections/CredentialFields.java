@@ -5,8 +5,8 @@ import org.jspecify.annotations.Nullable;
 /** The fields in which the objects of clients hold their user and their password. */
 final class CredentialFields {
 
-    private static final String[] USERS = {"user", "username", "userName"};
-    private static final String[] PASSWORDS = {"password"};
+    private static final String[] USERS = {"user", "username", "userName", "principal"};
+    private static final String[] PASSWORDS = {"password", "token"};
 
     private CredentialFields() {}
 

@@ -32,9 +32,8 @@ public final class SimpleBinds {
     }
 
     private static @Nullable String value(Object request, String field) {
-        Object value = request.getClass().getSimpleName().equals("SimpleBindRequest")
-                ? Fields.value(request, field)
-                : null;
+        Object value =
+                request.getClass().getSimpleName().equals("SimpleBindRequest") ? Fields.value(request, field) : null;
         try {
             return value == null
                     ? null
@@ -49,8 +48,7 @@ public final class SimpleBinds {
         try {
             Class<?> type = request.getClass();
             Object controls = type.getMethod("getControls").invoke(request);
-            Class<?> array = Array.newInstance(
-                            type.getClassLoader().loadClass("com.unboundid.ldap.sdk.Control"), 0)
+            Class<?> array = Array.newInstance(type.getClassLoader().loadClass("com.unboundid.ldap.sdk.Control"), 0)
                     .getClass();
             Constructor<?> constructor = type.getConstructor(String.class, byte[].class, array);
             return constructor.newInstance(name, password.getBytes(StandardCharsets.UTF_8), controls);

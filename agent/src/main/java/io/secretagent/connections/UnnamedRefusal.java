@@ -23,6 +23,13 @@ enum UnnamedRefusal {
     CASSANDRA("AuthenticationException", null, 0, "Authentication error on "),
     /** AvaticaCommonsHttpClientImpl, which has no SQLException. */
     AVATICA("RuntimeException", null, 0, "Failed to execute HTTP Request, got HTTP/401"),
+    /** Code 18 (AuthenticationFailed) of MongoDB's server; drivers have it as the cause of their MongoSecurityException. */
+    MONGODB("com.mongodb.MongoCommandException", null, 0, "error 18"),
+    JMS("jms.JMSSecurityException", null, 0, ""),
+    JMS_CONTEXT("jms.JMSSecurityRuntimeException", null, 0, ""),
+    /** Artemis without JMS. */
+    ARTEMIS("ActiveMQSecurityException", null, 0, ""),
+    NATS("io.nats.client.AuthenticationException", null, 0, ""),
     RABBITMQ("com.rabbitmq.client.AuthenticationFailureException", null, 0, ""),
     JEDIS("JedisAccessControlException", null, 0, "WRONGPASS"),
     LETTUCE("RedisCommandExecutionException", null, 0, "WRONGPASS"),

@@ -81,7 +81,7 @@ final class UrlUsers {
     /** Takes what is before an at sign, if a reference is in it. */
     private boolean take(String written) {
         int between = between(written);
-        if (between < 0 && !test.isReference(UrlValue.unquoted(written))) {
+        if (between < 0 && !test.isCredential(UrlValue.unquoted(written))) {
             return false;
         }
         String user = between < 0 ? written : written.substring(0, between);
@@ -93,7 +93,7 @@ final class UrlUsers {
     private void put(String property, @Nullable String written) {
         if (written != null && !written.isEmpty()) {
             String value = UrlValue.unquoted(written);
-            boolean isAsWritten = separator == '/' && !test.isReference(value); // Oracle decodes nothing
+            boolean isAsWritten = separator == '/' && !test.isCredential(value); // Oracle decodes nothing
             JdbcUrl.put(taken, property, isAsWritten ? written : value);
         }
     }
@@ -104,8 +104,8 @@ final class UrlUsers {
         int firstIsReference = -1;
         for (int i = written.indexOf(separator); i >= 0; i = written.indexOf(separator, i + 1)) {
             String user = UrlValue.unquoted(written.substring(0, i));
-            boolean isUser = test.isReference(user);
-            boolean isPassword = test.isReference(UrlValue.unquoted(written.substring(i + 1)));
+            boolean isUser = test.isCredential(user);
+            boolean isPassword = test.isCredential(UrlValue.unquoted(written.substring(i + 1)));
             if (isUser && isPassword) {
                 return i;
             }

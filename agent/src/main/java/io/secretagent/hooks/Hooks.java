@@ -49,7 +49,26 @@ public final class Hooks {
         "io/vertx/pgclient/", "vertx",
         "io/vertx/mysqlclient/", "vertx",
         "io/vertx/mssqlclient/", "vertx",
-        "io/vertx/db2client/", "vertx"
+        "io/vertx/db2client/", "vertx",
+        "com/mongodb/", "mongodb",
+        "io/nats/client/", "nats",
+        "javax/jms/", "jms",
+        "jakarta/jms/", "jms",
+        "org/apache/activemq/", "jms",
+        "org/apache/qpid/jms/", "jms",
+        "com/ibm/msg/client/", "jms",
+        "org/apache/http/", "apache-http",
+        "org/apache/hc/", "apache-http",
+        "okhttp3/", "okhttp",
+        "jdk/internal/net/http/", "jdk-http",
+        "sun/net/www/protocol/http/", "url-connection",
+        "org/springframework/http/HttpHeaders", "spring-http",
+        "org/springframework/web/reactive/function/client/", "spring-http",
+        "com/influxdb/client/InfluxDBClientOptions", "influxdb",
+        "software/amazon/awssdk/auth/credentials/", "aws-keys",
+        "software/amazon/awssdk/awscore/exception/", "aws-keys",
+        "com/amazonaws/", "aws-keys",
+        "io/minio/", "aws-keys"
     };
 
     private Hooks() {}
@@ -88,6 +107,20 @@ public final class Hooks {
         switch (name) {
             case "redis":
                 return RedisHook.TARGETS;
+            case "apache-http":
+                return HttpHeaderHook.OF_APACHE;
+            case "okhttp":
+                return HttpHeaderHook.OF_OK_HTTP;
+            case "jdk-http":
+                return HttpHeaderHook.OF_JDK;
+            case "url-connection":
+                return HttpHeaderHook.OF_URL_CONNECTION;
+            case "spring-http":
+                return HttpHeaderHook.OF_SPRING;
+            case "influxdb":
+                return HttpHeaderHook.OF_INFLUXDB;
+            case "aws-keys":
+                return AwsKeysHook.TARGETS;
             case "mail":
                 return MailHook.TARGETS;
             case "cassandra":
@@ -100,6 +133,12 @@ public final class Hooks {
                 return RabbitMqHook.TARGETS;
             case "vertx":
                 return VertxHook.TARGETS;
+            case "mongodb":
+                return MongoHook.TARGETS;
+            case "nats":
+                return NatsHook.TARGETS;
+            case "jms":
+                return JmsHook.TARGETS;
             default:
                 return R2dbcHook.TARGETS;
         }

@@ -8,25 +8,40 @@ import java.util.List;
  */
 final class RedisHook {
 
-    private static final String JEDIS = "redis.clients.jedis.";
-    private static final String JEDIS_CREDENTIALS = JEDIS + "DefaultRedisCredentials";
-    private static final String LETTUCE_CREDENTIALS = "io.lettuce.core.StaticRedisCredentials";
-    private static final String REDISSON = "org.redisson.client.";
+    private static final String JEDIS = "redis.clients.jedis.DefaultRedisCredentials";
+    private static final String LETTUCE = "io.lettuce.core.StaticRedisCredentials";
+    private static final String REDISSON = "org.redisson.client.RedisClientConfig";
     private static final String REDISSON_CREDENTIALS = "org.redisson.config.Credentials";
 
     static final List<Target> TARGETS = ClientHook.of(HookName.REDIS)
-            .credential(JEDIS_CREDENTIALS, "getUser")
-            .credential(JEDIS_CREDENTIALS, "getPassword")
-            .login(JEDIS + "Connection", "initializeFromClientConfig", JEDIS + "JedisClientConfig")
+            .credential(JEDIS, "getUser")
+            .credential(JEDIS, "getPassword")
+            .login(
+                    "redis.clients.jedis.Connection",
+                    "initializeFromClientConfig",
+                    "redis.clients.jedis.JedisClientConfig")
             .unlessOlder()
-            .credential(LETTUCE_CREDENTIALS, "getUsername")
-            .credential(LETTUCE_CREDENTIALS, "getPassword")
+            .credential(LETTUCE, "getUsername")
+            .credential(LETTUCE, "getPassword")
             .calledLogin("io.lettuce.core.RedisHandshake", "initialize", "io.netty.channel.Channel")
-            .credential(REDISSON + "RedisClientConfig", "getUsername")
-            .credential(REDISSON + "RedisClientConfig", "getPassword")
+            .credential(REDISSON, "getUsername")
+            .credential(REDISSON, "getPassword")
             .credential(REDISSON_CREDENTIALS, "getUsername")
             .credential(REDISSON_CREDENTIALS, "getPassword")
-            .refusal(REDISSON + "RedisWrongPasswordException")
+            .refusal("org.redisson.client.RedisWrongPasswordException")
+            .add(
+                    "redis.clients.jedis.DefaultJedisSocketFactory",
+                    Target.CONSTRUCTOR,
+                    Capture.FIRST_ARGUMENT_WITH_SECOND,
+                    Operation.REMEMBER_SERVER,
+                    "redis.clients.jedis.HostAndPort",
+                    "redis.clients.jedis.JedisClientConfig")
+            .add(
+                    "io.lettuce.core.ConnectionState",
+                    "apply",
+                    Capture.FIRST_ARGUMENT,
+                    Operation.REMEMBER_SERVER,
+                    "io.lettuce.core.RedisURI")
             .targets();
 
     private RedisHook() {}

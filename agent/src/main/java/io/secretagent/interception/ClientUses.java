@@ -1,5 +1,6 @@
 package io.secretagent.interception;
 
+import io.secretagent.connections.CacheServers;
 import io.secretagent.connections.ClientLogins;
 import io.secretagent.connections.ClientRound;
 import io.secretagent.connections.FieldLogin;
@@ -25,11 +26,34 @@ final class ClientUses {
 
     /** The result of an operation on what was captured; null for "unchanged", a throwable where a login must not be made. */
     @Nullable
-    Object apply(HookName hook, Operation operation, @Nullable Object[] captured) {
+    Object apply(HookName hook, Operation operation, Object captured) {
         String client = hook.toString();
+        if (operation == Operation.KEYS_REFUSED) {
+            if (AwsKeys.isRefusal(captured)) {
+                CompletableFuture<?> unused = logins.refused(client);
+            }
+            return null;
+        }
+        if (operation == Operation.CREDENTIAL_TO_REFERENCE) {
+            return captured instanceof String ? logins.reference((String) captured) : null;
+        }
+        if (operation == Operation.USE_CREDENTIAL || operation == Operation.REPLACE_STALE_IN_OBJECT) {
+            return captured instanceof String
+                    ? logins.used(client, (String) captured)
+                    : new SimpleBinds(logins).current(client, captured);
+        }
+        boolean isArray = captured instanceof Object[];
+        return apply(client, operation, isArray ? (@Nullable Object[]) captured : new Object[] {captured});
+    }
+
+    private @Nullable Object apply(String client, Operation operation, @Nullable Object[] captured) {
         switch (operation) {
+            case REPLACE_KEYS:
+                return keys(client, captured[1]);
             case REPLACE_STALE_CREDENTIAL:
-                return captured.length > 2 ? arguments(client, captured) : credential(client, captured);
+                return captured.length > 2 ? arguments(client, captured) : credential(client, captured, false);
+            case HEAL_CREDENTIAL:
+                return credential(client, captured, true);
             case LOG_IN_WITH_FIELDS:
                 return logInWithFields(client, captured[0], captured[1]);
             case REPEAT_LOGIN:
@@ -38,33 +62,64 @@ final class ClientUses {
                 Object returned = captured[1];
                 return returned == null ? null : new ReactorLogins(logins).repeated(client, returned);
             case REPEAT_CALLED_LOGIN:
-                return repeatCall(hook, (Object[]) captured[0], captured[1]);
+                return repeatCall(client, (Object[]) captured[0], captured[1]);
+            case REMEMBER_SERVER:
+                CacheServers.note(captured, logins.cacheTokens());
+                return null;
             default:
-                if (hook != HookName.SSH || ClientLogins.isRefusal(captured[0])) { // MINA's exception has many reasons
+                if (captured[1] == null ? isRefusal(client, captured[0]) : ClientLogins.isRefused(captured[0])) {
                     CompletableFuture<?> unused = logins.refused(client);
                 }
                 return null;
         }
     }
 
-    /** The argument of a method of a client to continue with; null for "unchanged". */
-    @Nullable
-    Object replaced(HookName hook, Operation operation, Object argument) {
-        String client = hook.toString();
-        if (operation == Operation.REPLACE_STALE_IN_OBJECT) {
-            return new SimpleBinds(logins).current(client, argument);
-        }
-        if (!(argument instanceof String)) {
-            return null;
-        }
-        String text = (String) argument;
-        return operation == Operation.CREDENTIAL_TO_REFERENCE ? logins.reference(text) : logins.used(client, text);
+    /** The exception of Apache MINA SSHD has many reasons; that of the others has one. */
+    private static boolean isRefusal(String client, @Nullable Object failure) {
+        return !client.equals(HookName.SSH.toString()) || ClientLogins.isRefusal(failure);
     }
 
-    /** An array with both arguments to send; a throwable where they must not be sent. */
+    private @Nullable Object repeatCall(String client, Object[] call, @Nullable Object returned) {
+        if (returned == null) {
+            return null;
+        }
+        if (client.equals(HookName.REDIS.toString())) {
+            return new StageLogins(logins).repeated(client, call, returned);
+        }
+        return client.equals(HookName.VERTX.toString())
+                ? new VertxLogins(logins).repeated(client, call, returned)
+                : new ReactorLogins(logins).created(client, call, returned);
+    }
+
+    /** An array with the value to send; null for the one that was captured; a throwable where it must not be sent. */
+    @SuppressWarnings("ReferenceEquality") // the same object means "unchanged"
+    private @Nullable Object credential(String client, @Nullable Object[] captured, boolean isHealed) {
+        Object holder = captured[0];
+        Object returned = captured[1];
+        if (holder == null || returned == null) {
+            return null;
+        }
+        try {
+            Object current =
+                    isHealed ? logins.healed(client, holder, returned) : logins.current(client, holder, returned);
+            return current == returned ? null : new Object[] {current};
+        } catch (UnresolvedReferenceException e) {
+            return UnresolvedLogin.exception(e.getMessage());
+        }
+    }
+
+    /** The same for both arguments of a method. */
     private @Nullable Object arguments(String client, @Nullable Object[] captured) {
         try {
             return logins.pair(client, (String) captured[1], (String) captured[2]);
+        } catch (UnresolvedReferenceException e) {
+            return UnresolvedLogin.exception(e.getMessage());
+        }
+    }
+
+    private @Nullable Object keys(String client, @Nullable Object credentials) {
+        try {
+            return credentials == null ? null : AwsKeys.current(client, credentials, logins);
         } catch (UnresolvedReferenceException e) {
             return UnresolvedLogin.exception(e.getMessage());
         }
@@ -86,38 +141,10 @@ final class ClientUses {
         return null;
     }
 
-    private @Nullable Object repeatCall(HookName hook, Object[] call, @Nullable Object returned) {
-        if (returned == null) {
-            return null;
-        }
-        if (hook == HookName.REDIS) {
-            return new StageLogins(logins).repeated(hook.toString(), call, returned);
-        }
-        return hook == HookName.VERTX
-                ? new VertxLogins(logins).repeated(hook.toString(), call, returned)
-                : new ReactorLogins(logins).created(hook.toString(), call, returned);
-    }
-
-    /** An array with the value to send; null for the one that was captured; a throwable where it must not be sent. */
-    @SuppressWarnings("ReferenceEquality") // the same object means "unchanged"
-    private @Nullable Object credential(String client, @Nullable Object[] captured) {
-        Object holder = captured[0];
-        Object returned = captured[1];
-        if (holder == null || returned == null) {
-            return null;
-        }
-        try {
-            Object current = logins.current(client, holder, returned);
-            return current == returned ? null : new Object[] {current};
-        } catch (UnresolvedReferenceException e) {
-            return UnresolvedLogin.exception(e.getMessage());
-        }
-    }
-
     /** See {@link io.secretagent.hooks.Capture#AGAIN}. */
     private @Nullable Object repeat(String client, @Nullable Object state, @Nullable Object event) {
         if (Boolean.TRUE.equals(event)) {
-            return logins.begin(client);
+            return logins.begin(client, state);
         }
         ClientRound round = (ClientRound) state;
         if (round == null) {

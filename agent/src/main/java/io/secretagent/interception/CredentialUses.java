@@ -3,6 +3,8 @@ package io.secretagent.interception;
 import io.secretagent.connections.ClientLogins;
 import io.secretagent.connections.ClientUrl;
 import io.secretagent.connections.DataSourceLogins;
+import io.secretagent.connections.ExposedSettings;
+import io.secretagent.connections.HeaderLogins;
 import io.secretagent.connections.JdbcLogins;
 import io.secretagent.connections.KafkaLogins;
 import io.secretagent.connections.LoginSecrets;
@@ -12,8 +14,7 @@ import io.secretagent.hooks.HookName;
 import io.secretagent.hooks.Operation;
 import io.secretagent.references.UnresolvedReferenceException;
 import io.secretagent.tls.TlsKeys;
-import java.lang.reflect.InvocationTargetException;
-import java.lang.reflect.Method;
+import java.lang.instrument.Instrumentation;
 import java.net.PasswordAuthentication;
 import java.util.Hashtable;
 import java.util.Map;
@@ -31,16 +32,19 @@ import org.jspecify.annotations.Nullable;
 final class CredentialUses {
 
     private final LoginSecrets secrets;
+    private final Instrumentation instrumentation;
     private @Nullable JdbcLogins jdbcLogins;
     private @Nullable DataSourceLogins dataSourceLogins;
     private @Nullable StaleValues staleValues;
     private @Nullable KafkaLogins kafkaLogins;
-    private @Nullable ClientLogins clientLogins;
     private @Nullable ClientUses clientUses;
     private volatile @Nullable TlsKeys tlsKeys;
+    private @Nullable ClientLogins clientLogins;
+    private @Nullable HttpUses httpUses;
 
-    CredentialUses(LoginSecrets secrets) {
+    CredentialUses(LoginSecrets secrets, Instrumentation instrumentation) {
         this.secrets = secrets;
+        this.instrumentation = instrumentation;
     }
 
     private synchronized JdbcLogins jdbcLogins() {
@@ -71,13 +75,6 @@ final class CredentialUses {
         return kafkaLogins;
     }
 
-    private synchronized ClientLogins clientLogins() {
-        if (clientLogins == null) {
-            clientLogins = new ClientLogins(jdbcLogins(), staleValues(), secrets);
-        }
-        return clientLogins;
-    }
-
     /** To be called before the first key manager is made that {@link Operation#FOLLOW_KEYS} gets. */
     void setTlsKeys(TlsKeys keys) {
         tlsKeys = keys;
@@ -98,15 +95,30 @@ final class CredentialUses {
         return clientUses;
     }
 
+    private synchronized ClientLogins clientLogins() {
+        if (clientLogins == null) {
+            clientLogins = new ClientLogins(jdbcLogins(), staleValues(), secrets);
+        }
+        return clientLogins;
+    }
+
+    private synchronized HttpUses httpUses() {
+        if (httpUses == null) {
+            HeaderLogins headers = new HeaderLogins(jdbcLogins(), staleValues(), clientLogins(), secrets);
+            httpUses = new HttpUses(headers, clientLogins(), instrumentation);
+        }
+        return httpUses;
+    }
+
     /** As {@link #apply}, of a client other than JDBC's. */
     @Nullable
     Object ofClient(HookName hook, Operation operation, Object captured) {
         if (operation == Operation.ENCODE_URL) {
             return changed(captured, ClientUrl.encoded(captured.toString(), jdbcLogins()));
         }
-        return captured instanceof Object[]
-                ? clientUses().apply(hook, operation, (@Nullable Object[]) captured)
-                : clientUses().replaced(hook, operation, captured);
+        return operation.isOfHttp()
+                ? httpUses().apply(operation, captured)
+                : clientUses().apply(hook, operation, captured);
     }
 
     /** The result of an operation on what was captured; null for "unchanged", a throwable where a login must not be made. */
@@ -171,7 +183,7 @@ final class CredentialUses {
     private @Nullable Object logIn(@Nullable Object[] captured) {
         try {
             return isBegin(captured)
-                    ? jdbcLogins().begin((String) captured[1], (Properties) captured[2])
+                    ? jdbcLogins().begin(captured[0], (String) captured[1], (Properties) captured[2])
                     : end(captured);
         } catch (UnresolvedReferenceException e) {
             return UnresolvedLogin.sqlException(e.getMessage());
@@ -183,7 +195,8 @@ final class CredentialUses {
         @Nullable Object[] next;
         try {
             next = begins
-                    ? jdbcLogins().beginOfDataSource(url(captured[0]), properties(captured[1], captured[2]))
+                    ? jdbcLogins()
+                            .beginOfDataSource(captured[0], url(captured[0]), properties(captured[1], captured[2]))
                     : end(captured);
         } catch (UnresolvedReferenceException e) {
             return UnresolvedLogin.sqlException(e.getMessage());
@@ -249,16 +262,6 @@ final class CredentialUses {
         if (dataSource == null || !secrets.areBound()) {
             return null;
         }
-        for (String name : new String[] {"getUrl", "getURL", "getJdbcUrl"}) {
-            try {
-                Method method = dataSource.getClass().getMethod(name);
-                return (String) method.invoke(dataSource);
-            } catch (NoSuchMethodException e) {
-                // the next name may be the right one
-            } catch (IllegalAccessException | InvocationTargetException e) {
-                return null;
-            }
-        }
-        return null;
+        return new ExposedSettings(dataSource).url();
     }
 }

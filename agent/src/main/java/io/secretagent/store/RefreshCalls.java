@@ -19,7 +19,7 @@ public final class RefreshCalls {
     private static final long IDLE_NANOS = TimeUnit.MINUTES.toNanos(1);
     private static final long RENEWAL_CHECK_NANOS = TimeUnit.SECONDS.toNanos(30);
 
-    private final SecretSource source;
+    final SecretSource source;
     private final SecretStore store;
     private final FetchStatistics statistics;
     private final RefreshLog log;

@@ -5,6 +5,7 @@ import io.secretagent.process.DaemonThreads;
 import io.secretagent.secrets.SecretValue;
 import io.secretagent.secrets.SecretVersion;
 import io.secretagent.secretsmanager.FetchException;
+import io.secretagent.secretsmanager.SecretSource;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
@@ -70,6 +71,11 @@ public final class Refresher implements Runnable {
     /** Starts the thread. To be called once. */
     public void start() {
         DaemonThreads.named("secret-agent-refresh", this).start();
+    }
+
+    /** Where the versions are fetched from. */
+    public SecretSource source() {
+        return calls.source;
     }
 
     /** Adds work that is done every second until the process ends, or until it throws. It must be short. */

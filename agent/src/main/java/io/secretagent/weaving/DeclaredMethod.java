@@ -59,8 +59,14 @@ final class DeclaredMethod {
         if (capture == Capture.CREDENTIAL_ARGUMENTS) {
             return descriptor.contains(TWO_TEXTS); // no method returns two
         }
+        if (capture == Capture.CREDENTIAL_FIELDS) {
+            return isOfObject();
+        }
         if (capture == Capture.AROUND || capture == Capture.AGAIN) {
             return !isConstructor();
+        }
+        if (capture == Capture.ARGUMENTS) {
+            return !isConstructor() && (returnsObject() || descriptor.endsWith(")V") || descriptor.endsWith(")Z"));
         }
         if (capture == Capture.CREATED) {
             return isConstructor();

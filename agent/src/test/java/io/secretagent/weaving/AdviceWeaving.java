@@ -99,25 +99,26 @@ final class AdviceWeaving {
         private final String[] types;
         private final boolean mayBeStatic;
         private final boolean isAny;
-        private final boolean haveTwoTexts;
+        private final boolean areTwoTexts;
 
         OfParameters(Target target) {
+            areTwoTexts = target.capture == Capture.CREDENTIAL_ARGUMENTS;
             types = target.parameters;
-            haveTwoTexts = target.capture == Capture.CREDENTIAL_ARGUMENTS;
             isAny = types.length == 1 && types[0].equals(Target.ANY);
             mayBeStatic = target.capture != Capture.REPEATED && target.capture != Capture.LOGIN;
         }
 
-        private static String signature(ParameterList<?> parameters) {
-            return parameters.asTypeList().asErasures().stream()
+        private static boolean haveTwoTexts(ParameterList<?> parameters) {
+            String signature = parameters.asTypeList().asErasures().stream()
                     .map(TypeDescription::getName)
                     .collect(Collectors.joining(",", "(", ")"));
+            return OracleBridge.user(signature) >= 0;
         }
 
         @Override
         public boolean matches(MethodDescription method) {
             ParameterList<?> parameters = method.getParameters();
-            boolean matches = (!haveTwoTexts || OracleBridge.user(signature(parameters)) >= 0)
+            boolean matches = (!areTwoTexts || haveTwoTexts(parameters))
                     && !method.isBridge()
                     && !method.isAbstract()
                     && !method.isNative()

@@ -128,13 +128,13 @@ class HooksWovenAlikeTest {
         } else {
             Label isNull = new Label();
             method.visitInsn(Opcodes.POP);
-            method.visitVarInsn(Opcodes.ALOAD, target.parameters.length == 0 ? 0 : 1);
+            method.visitVarInsn(Opcodes.ALOAD, returnsItself(target) ? 0 : 1);
             method.visitInsn(Opcodes.DUP);
             method.visitJumpInsn(Opcodes.IFNULL, isNull);
             method.visitInsn(Opcodes.ARETURN);
             method.visitLabel(isNull);
             method.visitFrame(Opcodes.F_SAME1, 0, null, 1, new Object[] {
-                target.parameters.length == 0
+                returnsItself(target)
                         ? target.className.replace('.', '/')
                         : Type.getArgumentTypes(descriptor(target))[0].getInternalName()
             });
@@ -145,6 +145,10 @@ class HooksWovenAlikeTest {
         }
         method.visitMaxs(0, 0);
         method.visitEnd();
+    }
+
+    private static boolean returnsItself(Target target) {
+        return target.parameters.length == 0 || target.parameters[0].equals("int");
     }
 
     private static void writeConstructor(MethodVisitor constructor) {
@@ -207,6 +211,7 @@ class HooksWovenAlikeTest {
                 || capture == Capture.REPEATED
                 || capture == Capture.INSTEAD
                 || capture == Capture.CREDENTIAL_ARGUMENTS
+                || capture == Capture.ARGUMENTS
                 || capture == Capture.CREDENTIAL_BY_OBJECT;
     }
 

@@ -6,7 +6,12 @@ import java.util.List;
 public final class ClientFamilies {
 
     public static final List<ClientFamily> ALL = List.of(
-            RedisClients.FAMILY, KafkaClients.FAMILY, MailClients.FAMILY, SshClients.FAMILY, LdapSdkClients.FAMILY);
+            RedisClients.FAMILY,
+            KafkaClients.FAMILY,
+            HttpRequests.FAMILY,
+            MailClients.FAMILY,
+            SshClients.FAMILY,
+            LdapSdkClients.FAMILY);
 
     private ClientFamilies() {}
 }

@@ -7,81 +7,66 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.OptionalLong;
-import java.util.function.UnaryOperator;
 
 /**
- * A server that a Java library implements, started by a host of {@code src/hosts} in a JVM of its own: that prints {@code ready ADDRESS}, and
- * replies to {@code set USER PASSWORD} and {@code end USER} with {@code done}, and to {@code refused} with the number of logins that it has
- * refused, or {@code done} if it does not count them. It ends with its stdin.
+ * A server that runs in a JVM of its own, started by a program in {@code src/hosts} whose argument is the port and whose commands are
+ * {@code set USER PASSWORD} and {@code end USER}; it ends with its stdin.
  */
-public final class HostedServer implements LoginServer {
+public final class HostedServer implements Sessions {
 
-    private final Path folder;
+    private final Path folder = Folders.create("hosted");
+    private final int port = ServerProcess.freePort();
     private final Process process;
     private final BufferedReader replies;
     private final Writer commands;
-    private final String address;
-    private final UnaryOperator<String> userName;
 
-    private HostedServer(String host, String mainClass, UnaryOperator<String> userName, String... coordinates)
-            throws IOException {
-        this.userName = userName;
-        folder = Folders.create(host);
-        String classPath =
-                HostSources.compile(host, 17, Libraries.withDependencies(coordinates), folder.resolve("classes"));
-        List<String> command = new ArrayList<>();
-        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.addAll(List.of("-Xmx256m", "-cp", classPath, mainClass));
-        process = new ProcessBuilder(command)
+    private HostedServer(String host, String mainClass, List<String> libraries) throws IOException {
+        String classPath = HostSources.compile(
+                host, 17, Libraries.withDependencies(libraries.toArray(String[]::new)), folder.resolve("classes"));
+        String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+        process = new ProcessBuilder(java, "-Xmx256m", "-cp", classPath, mainClass, "" + port)
                 .directory(folder.toFile())
                 .redirectError(folder.resolve("log").toFile())
                 .start();
         replies = process.inputReader(StandardCharsets.UTF_8);
         commands = process.outputWriter(StandardCharsets.UTF_8);
-        String line = replies.readLine();
-        while (line != null && !line.startsWith("ready ")) {
-            line = replies.readLine();
-        }
-        if (line == null) {
-            throw new IllegalStateException(host + " has ended; see " + folder.resolve("log"));
-        }
-        address = line.substring("ready ".length());
+        set("nobody", "none"); // the reply comes when the server has started
     }
 
-    /**
-     * Starts a server.
-     *
-     * @param host its folder in {@code src/hosts}
-     * @param mainClass its class there, in the package of the folder's name
-     */
-    public static HostedServer start(String host, String mainClass, String... coordinates) {
-        return start(host, mainClass, UnaryOperator.identity(), coordinates);
+    /** ActiveMQ Classic. */
+    public static HostedServer activeMq() {
+        return start(
+                "activemq-server",
+                "io.secretagent.hosts.activemqserver.ActivemqServer",
+                "org.apache.activemq:activemq-broker:6.3.1",
+                "org.slf4j:slf4j-simple:2.0.17");
     }
 
-    /** The same where names of users have another form than a word. */
-    public static HostedServer start(
-            String host, String mainClass, UnaryOperator<String> userName, String... coordinates) {
+    /** Artemis. */
+    public static HostedServer artemis() {
+        return start(
+                "artemis-server",
+                "io.secretagent.hosts.artemisserver.ArtemisServer",
+                "org.apache.activemq:artemis-server:2.40.0",
+                "org.apache.activemq:artemis-amqp-protocol:2.40.0",
+                "org.slf4j:slf4j-simple:2.0.17");
+    }
+
+    /** A small server of our own, as MongoDB's is in no public repository of packages. */
+    public static HostedServer mongo() {
+        return start(
+                "mongo-server",
+                "io.secretagent.hosts.mongoserver.MongoServer",
+                "org.mongodb:bson:5.14.0",
+                "com.ongres.scram:scram-common:3.2");
+    }
+
+    private static HostedServer start(String host, String mainClass, String... libraries) {
         try {
-            String type = "io.secretagent.hosts." + host.replace("-", "") + "." + mainClass;
-            return new HostedServer(host, type, userName, coordinates);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private synchronized String ask(String command) {
-        try {
-            commands.write(command + "\n");
-            commands.flush();
-            String reply = replies.readLine();
-            if (reply == null) {
-                throw new IllegalStateException("The server has ended; see " + folder.resolve("log"));
-            }
-            return reply;
+            return new HostedServer(host, mainClass, List.of(libraries));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -89,33 +74,39 @@ public final class HostedServer implements LoginServer {
 
     @Override
     public String address() {
-        return address;
-    }
-
-    @Override
-    public String userName(String name) {
-        return userName.apply(name);
+        return "" + port;
     }
 
     @Override
     public void set(String user, String password) {
-        ask("set " + user + " " + password);
+        command("set " + user + " " + password);
     }
 
     @Override
     public void endSessions(String user) {
-        ask("end " + user);
+        command("end " + user);
     }
 
-    @Override
-    public OptionalLong refusedLogins() {
-        String reply = ask("refused");
-        return reply.equals("done") ? OptionalLong.empty() : OptionalLong.of(Long.parseLong(reply));
+    private synchronized void command(String line) {
+        try {
+            commands.write(line + "\n");
+            commands.flush();
+            if (!"done".equals(replies.readLine())) {
+                throw new IllegalStateException("The server has ended: " + Files.readString(folder.resolve("log")));
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     @Override
     public void close() {
         process.destroyForcibly();
+        try {
+            process.waitFor();
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
         Folders.delete(folder);
     }
 }
