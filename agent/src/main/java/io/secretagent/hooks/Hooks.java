@@ -28,6 +28,15 @@ public final class Hooks {
     private static final String[] CLIENTS = {
         "redis/clients/jedis/", "redis",
         "io/lettuce/core/", "redis",
+        "org/redisson/", "redis",
+        "com/sun/mail/", "mail",
+        "org/eclipse/angus/mail/", "mail",
+        "javax/mail/", "mail",
+        "jakarta/mail/", "mail",
+        "com/datastax/", "cassandra",
+        "com/jcraft/jsch/", "ssh",
+        "org/apache/sshd/", "ssh",
+        "com/unboundid/ldap/sdk/", "ldap",
         "com/rabbitmq/client/", "rabbitmq",
         "io/r2dbc/spi/ConnectionUrlParser", "r2dbc",
         "io/r2dbc/postgresql/", "r2dbc",
@@ -111,6 +120,14 @@ public final class Hooks {
                 return HttpHeaderHook.OF_INFLUXDB;
             case "aws-keys":
                 return AwsKeysHook.TARGETS;
+            case "mail":
+                return MailHook.TARGETS;
+            case "cassandra":
+                return CassandraHook.TARGETS;
+            case "ssh":
+                return SshHook.TARGETS;
+            case "ldap":
+                return LdapSdkHook.TARGETS;
             case "rabbitmq":
                 return RabbitMqHook.TARGETS;
             case "oauth2":

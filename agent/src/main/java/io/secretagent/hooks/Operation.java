@@ -108,6 +108,12 @@ public enum Operation {
     HEAL_CREDENTIAL(true),
     /** {@link #BACK_TO_REFERENCES} for a user or a password that a client is about to keep as characters. */
     CREDENTIAL_TO_REFERENCE(false),
+    /** Resolves, or replaces by the current one, a user or a password that a client is about to use once. */
+    USE_CREDENTIAL(true),
+    /** The same for the user and the password in an object of a client, which is replaced by a copy. */
+    REPLACE_STALE_IN_OBJECT(true),
+    /** The same for the fields of an object while it logs in; after a refusal, its method runs again with the fields from before. */
+    LOG_IN_WITH_FIELDS(true),
     /** Has a client's login run again after a refusal, if other credentials would be sent. */
     REPEAT_LOGIN(false),
     /** The same for a login that is under way when the method returns: an array of the object and a Reactor {@code Mono}. */

@@ -3,7 +3,10 @@ package io.secretagent.interception;
 import io.secretagent.connections.CacheServers;
 import io.secretagent.connections.ClientLogins;
 import io.secretagent.connections.ClientRound;
+import io.secretagent.connections.FieldLogin;
 import io.secretagent.connections.ReactorLogins;
+import io.secretagent.connections.SimpleBinds;
+import io.secretagent.connections.StageLogins;
 import io.secretagent.connections.UnresolvedLogin;
 import io.secretagent.connections.VertxLogins;
 import io.secretagent.hooks.HookName;
@@ -33,6 +36,14 @@ final class ClientUses {
             }
             return null;
         }
+        if (operation == Operation.CREDENTIAL_TO_REFERENCE) {
+            return captured instanceof String ? logins.reference((String) captured) : null;
+        }
+        if (operation == Operation.USE_CREDENTIAL || operation == Operation.REPLACE_STALE_IN_OBJECT) {
+            return captured instanceof String
+                    ? logins.used(client, (String) captured)
+                    : new SimpleBinds(logins).current(client, captured);
+        }
         boolean isArray = captured instanceof Object[];
         return apply(client, operation, isArray ? (@Nullable Object[]) captured : new Object[] {captured});
     }
@@ -45,6 +56,8 @@ final class ClientUses {
                 return captured.length > 2 ? arguments(client, captured) : credential(client, captured, false);
             case HEAL_CREDENTIAL:
                 return credential(client, captured, true);
+            case LOG_IN_WITH_FIELDS:
+                return logInWithFields(client, captured[0], captured[1]);
             case REPEAT_LOGIN:
                 return repeat(client, captured[0], captured[1]);
             case REPEAT_RETURNED_LOGIN:
@@ -69,7 +82,12 @@ final class ClientUses {
     private @Nullable Object called(String client, @Nullable Object[] captured) {
         Object[] call = (Object[]) captured[0];
         Object login = captured[1];
-        return call == null || login == null ? null : new VertxLogins(logins).repeated(client, call, login);
+        if (call == null || login == null) {
+            return null;
+        }
+        return client.equals(HookName.REDIS.toString())
+                ? new StageLogins(logins).repeated(client, call, login)
+                : new VertxLogins(logins).repeated(client, call, login);
     }
 
     /**
@@ -79,13 +97,18 @@ final class ClientUses {
     private @Nullable Object refused(String client, @Nullable Object object, @Nullable Object event) {
         boolean isBegin = Boolean.TRUE.equals(event);
         boolean isCreated = event == null && !(object instanceof ClientRound) && !repeatable.isUnderWay();
-        if (isCreated || (isBegin && ClientLogins.isRefused(object))) {
+        if ((isCreated && isRefusal(client, object)) || (isBegin && ClientLogins.isRefused(object))) {
             CompletableFuture<?> unused = logins.refused(client);
         }
         if (event instanceof Throwable && object != null) {
             logins.lookInto((ClientRound) object, (Throwable) event);
         }
         return isBegin ? logins.begin(client, null) : null;
+    }
+
+    /** The exception of Apache MINA SSHD has many reasons; that of the others has one. */
+    private static boolean isRefusal(String client, @Nullable Object failure) {
+        return !client.equals(HookName.SSH.toString()) || ClientLogins.isRefusal(failure);
     }
 
     /** An array with the value to send; null for the one that was captured; a throwable where it must not be sent. */
@@ -120,6 +143,22 @@ final class ClientUses {
         } catch (UnresolvedReferenceException e) {
             return UnresolvedLogin.exception(e.getMessage());
         }
+    }
+
+    /** As {@link #repeat}, of an object that logs in with its own fields. */
+    private @Nullable Object logInWithFields(String client, @Nullable Object state, @Nullable Object event) {
+        if (state == null) {
+            return null;
+        }
+        if (Boolean.TRUE.equals(event)) {
+            return FieldLogin.begun(logins, client, state);
+        }
+        FieldLogin login = (FieldLogin) state;
+        if (event instanceof Throwable) {
+            return login.isRepeated((Throwable) event) ? Boolean.TRUE : null;
+        }
+        login.succeeded();
+        return null;
     }
 
     /** See {@link io.secretagent.hooks.Capture#AGAIN}. */
