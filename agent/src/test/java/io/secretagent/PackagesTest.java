@@ -48,9 +48,11 @@ class PackagesTest {
             row("injection", "config", "log", "references", "secrets", "store"),
             row("connections", "iam", "log", "process", "references", "secrets", "store"),
             row("tls", "log", "pem", "references", "secrets", "store"),
+            row("beans", "log", "process", "references", "secrets", "store"),
             row("weaving", "hooks", "log"),
             row(
                     "interception",
+                    "beans",
                     "config",
                     "connections",
                     "hooks",

@@ -1,6 +1,7 @@
 package io.secretagent.connections;
 
 import java.nio.charset.StandardCharsets;
+import java.security.Principal;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -23,6 +24,9 @@ final class CredentialText {
         if (value instanceof Optional && ((Optional<?>) value).isPresent()) {
             return of(((Optional<?>) value).get());
         }
+        if (value instanceof Principal) {
+            return ((Principal) value).getName();
+        }
         return value instanceof CharSequence ? value.toString() : null;
     }
 
@@ -34,6 +38,18 @@ final class CredentialText {
         if (value instanceof Optional) {
             return Optional.of(text);
         }
+        if (value instanceof Principal) {
+            return principal(value.getClass(), text);
+        }
         return value instanceof byte[] ? text.getBytes(StandardCharsets.UTF_8) : text;
+    }
+
+    /** By the constructor that the principals of HTTP clients have. */
+    private static Object principal(Class<?> type, String name) {
+        try {
+            return type.getConstructor(String.class).newInstance(name);
+        } catch (ReflectiveOperationException e) {
+            throw new IllegalStateException(e);
+        }
     }
 }

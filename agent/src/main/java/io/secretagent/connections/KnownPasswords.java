@@ -139,6 +139,11 @@ final class KnownPasswords implements SecretStore.Listener {
         return false;
     }
 
+    /** The secrets that have earlier versions. */
+    Collection<SecretVersion> rotated() {
+        return past.keySet();
+    }
+
     /** The newest first. */
     private Deque<PastVersion> pastOf(SecretVersion secret) {
         Deque<PastVersion> versions = past.get(secret);

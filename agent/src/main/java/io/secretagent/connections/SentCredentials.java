@@ -40,19 +40,26 @@ final class SentCredentials {
         private final String client;
         /** The properties that the client has read. */
         private final Set<String> read = new HashSet<>();
+        /** When it has read the last one, of {@link System#nanoTime()}: some read the user before they begin to log in. */
+        private long nanos;
 
         private Sent(String client, Login login, Attempt attempt) {
             this.client = client;
             this.login = login;
             this.attempt = attempt;
+            this.nanos = attempt.nanos;
+        }
+
+        private boolean reads(String property) {
+            nanos = System.nanoTime();
+            return read.add(property);
         }
     }
 
     /** The attempt of which this thread has just read the other property; null if there is none. */
     synchronized @Nullable Attempt begun(String client, Login login, String property) {
         Sent sent = entries.get(key(client, login));
-        boolean isBegun =
-                sent != null && System.nanoTime() - sent.attempt.nanos < PAIR_NANOS && sent.read.add(property);
+        boolean isBegun = sent != null && System.nanoTime() - sent.attempt.nanos < PAIR_NANOS && sent.reads(property);
         return isBegun && sent != null ? sent.attempt : null;
     }
 
@@ -104,7 +111,7 @@ final class SentCredentials {
     }
 
     private static boolean isOf(ClientRound round, Sent sent) {
-        return sent.client.equals(round.client) && sent.attempt.nanos - round.nanos >= 0;
+        return sent.client.equals(round.client) && sent.nanos - round.nanos >= 0;
     }
 
     /** Takes what a client has sent last. */

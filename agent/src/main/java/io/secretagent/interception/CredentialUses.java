@@ -4,6 +4,7 @@ import io.secretagent.connections.ClientLogins;
 import io.secretagent.connections.ClientUrl;
 import io.secretagent.connections.DataSourceLogins;
 import io.secretagent.connections.ExposedSettings;
+import io.secretagent.connections.HeaderLogins;
 import io.secretagent.connections.JdbcLogins;
 import io.secretagent.connections.KafkaLogins;
 import io.secretagent.connections.LoginSecrets;
@@ -13,6 +14,7 @@ import io.secretagent.hooks.HookName;
 import io.secretagent.hooks.Operation;
 import io.secretagent.references.UnresolvedReferenceException;
 import io.secretagent.tls.TlsKeys;
+import java.lang.instrument.Instrumentation;
 import java.net.PasswordAuthentication;
 import java.util.Hashtable;
 import java.util.Map;
@@ -30,15 +32,19 @@ import org.jspecify.annotations.Nullable;
 final class CredentialUses {
 
     private final LoginSecrets secrets;
+    private final Instrumentation instrumentation;
     private @Nullable JdbcLogins jdbcLogins;
     private @Nullable DataSourceLogins dataSourceLogins;
     private @Nullable StaleValues staleValues;
     private @Nullable KafkaLogins kafkaLogins;
+    private @Nullable ClientLogins clientLogins;
     private @Nullable ClientUses clientUses;
     private volatile @Nullable TlsKeys tlsKeys;
+    private @Nullable HttpUses httpUses;
 
-    CredentialUses(LoginSecrets secrets) {
+    CredentialUses(LoginSecrets secrets, Instrumentation instrumentation) {
         this.secrets = secrets;
+        this.instrumentation = instrumentation;
     }
 
     private synchronized JdbcLogins jdbcLogins() {
@@ -64,7 +70,7 @@ final class CredentialUses {
 
     private synchronized KafkaLogins kafkaLogins() {
         if (kafkaLogins == null) {
-            kafkaLogins = new KafkaLogins(jdbcLogins(), secrets);
+            kafkaLogins = new KafkaLogins(jdbcLogins(), clientLogins(), secrets);
         }
         return kafkaLogins;
     }
@@ -84,9 +90,24 @@ final class CredentialUses {
 
     private synchronized ClientUses clientUses() {
         if (clientUses == null) {
-            clientUses = new ClientUses(new ClientLogins(jdbcLogins(), staleValues(), secrets));
+            clientUses = new ClientUses(clientLogins());
         }
         return clientUses;
+    }
+
+    private synchronized ClientLogins clientLogins() {
+        if (clientLogins == null) {
+            clientLogins = new ClientLogins(jdbcLogins(), staleValues(), secrets);
+        }
+        return clientLogins;
+    }
+
+    private synchronized HttpUses httpUses() {
+        if (httpUses == null) {
+            HeaderLogins headers = new HeaderLogins(jdbcLogins(), staleValues(), clientLogins(), secrets);
+            httpUses = new HttpUses(headers, clientLogins(), instrumentation);
+        }
+        return httpUses;
     }
 
     /** As {@link #apply}, of a client other than JDBC's. */
@@ -95,8 +116,9 @@ final class CredentialUses {
         if (operation == Operation.ENCODE_URL) {
             return changed(captured, ClientUrl.encoded(captured.toString(), jdbcLogins()));
         }
-        boolean isArray = captured instanceof Object[];
-        return clientUses().apply(hook, operation, isArray ? (@Nullable Object[]) captured : new Object[] {captured});
+        return operation.isOfHttp()
+                ? httpUses().apply(operation, captured)
+                : clientUses().apply(hook, operation, captured);
     }
 
     /** The result of an operation on what was captured; null for "unchanged", a throwable where a login must not be made. */

@@ -16,6 +16,8 @@ final class DeclaredMethod {
         "boolean", "Z", "byte", "B", "char", "C", "short", "S", "int", "I", "long", "J", "float", "F", "double", "D"
     };
 
+    private static final String TWO_TEXTS = "Ljava/lang/String;Ljava/lang/String;";
+
     final String name;
     final String descriptor;
     /** How many local variables the body has, parameters included; -1 for a method without a body. */
@@ -54,8 +56,17 @@ final class DeclaredMethod {
         if (capture.replacedArgument >= 0) {
             return capture != Capture.SECOND_ARGUMENT_OF_OBJECT || isOfObject();
         }
+        if (capture == Capture.CREDENTIAL_ARGUMENTS) {
+            return descriptor.contains(TWO_TEXTS); // no method returns two
+        }
+        if (capture == Capture.CREDENTIAL_FIELDS) {
+            return isOfObject();
+        }
         if (capture == Capture.AROUND || capture == Capture.AGAIN) {
             return !isConstructor();
+        }
+        if (capture == Capture.ARGUMENTS) {
+            return !isConstructor() && (returnsObject() || descriptor.endsWith(")V") || descriptor.endsWith(")Z"));
         }
         if (capture == Capture.CREATED) {
             return isConstructor();

@@ -18,7 +18,10 @@ public final class RedisClients {
                     ClientVersion.of("Jedis", "jedis", 8, "redis.clients:jedis:5.2.0"),
                     JEDIS,
                     ClientVersion.of("Lettuce", "lettuce", 8, "io.lettuce:lettuce-core:6.8.1.RELEASE"),
-                    LETTUCE));
+                    LETTUCE,
+                    ClientVersion.of("Redisson", "redisson", 8, "org.redisson:redisson:3.17.0"),
+                    ClientVersion.of("Redisson", "redisson", 8, "org.redisson:redisson:3.52.0"),
+                    ClientVersion.of("Redisson", "redisson", 8, "org.redisson:redisson:4.7.0")));
 
     private RedisClients() {}
 }

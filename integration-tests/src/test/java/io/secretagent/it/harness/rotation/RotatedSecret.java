@@ -36,8 +36,8 @@ public final class RotatedSecret {
         this.server = server;
         int number = NUMBERS.incrementAndGet();
         this.name = "Db" + number;
-        this.oneUser = "u" + number + "a";
-        this.otherUser = "u" + number + "b";
+        this.oneUser = server.userName("u" + number + "a");
+        this.otherUser = server.userName("u" + number + "b");
         this.user = oneUser;
         server.createUser(oneUser, password);
         server.createUser(otherUser, newPassword());

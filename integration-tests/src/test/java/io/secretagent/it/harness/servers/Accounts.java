@@ -5,6 +5,11 @@ import java.util.OptionalLong;
 /** A server whose users log in with passwords: changes them as a rotation does, and counts logins. */
 public interface Accounts extends AutoCloseable {
 
+    /** The name of a user in the form that this server has for names. */
+    default String userName(String name) {
+        return name;
+    }
+
     /** Creates a user who may log in with this password and use the server. */
     void createUser(String name, String password);
 
