@@ -35,7 +35,8 @@ final class JmsHook {
 
     /** Artemis: each session is a login, also with the protocol's own client, and after a failover. */
     private static void addArtemis(ClientHook hook) {
-        addLogin(hook, "org.apache.activemq.artemis.core.client.impl.ClientSessionFactoryImpl", "createSessionInternal");
+        addLogin(
+                hook, "org.apache.activemq.artemis.core.client.impl.ClientSessionFactoryImpl", "createSessionInternal");
         addLogin(hook, "org.apache.activemq.artemis.core.protocol.core.impl.ActiveMQSessionContext", "recreateSession");
     }
 

@@ -67,8 +67,11 @@ final class ClientUses {
     private @Nullable Object refused(String client, @Nullable Object object, @Nullable Object event) {
         boolean isBegin = Boolean.TRUE.equals(event);
         boolean isCreated = event == null && !(object instanceof ClientRound) && !repeatable.isUnderWay();
-        if (isCreated || (isBegin && ClientLogins.isRefused(object))) {
+        if (isCreated) {
             CompletableFuture<?> unused = logins.refused(client);
+        }
+        if (isBegin && ClientLogins.isRefused(object)) {
+            logins.lookInto(client);
         }
         if (event instanceof Throwable && object != null) {
             logins.lookInto((ClientRound) object, (Throwable) event);

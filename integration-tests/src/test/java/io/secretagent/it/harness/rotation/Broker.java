@@ -107,11 +107,6 @@ public enum Broker {
         String version = library.substring(library.lastIndexOf(':') + 1);
         LoadHost host = new LoadHost("jms", java, List.of(library, "org.slf4j:slf4j-nop:1.7.36"));
         return new ClientVersion(
-                name + " " + version,
-                host,
-                List.of(factory, url),
-                Handed.REFERENCES,
-                !url.contains("USER"),
-                10);
+                name + " " + version, host, List.of(factory, url), Handed.REFERENCES, !url.contains("USER"), 10);
     }
 }

@@ -47,7 +47,6 @@ public final class RabbitMq implements LoginServer {
     private final int port = ServerProcess.freePort();
     private final int management = ServerProcess.freePort();
     private final String administrator = UUID.randomUUID().toString();
-    private final HttpClient http = HttpClient.newHttpClient();
     private final int names = ServerProcess.freePort();
     private final ServerProcess nameServer;
     private final ServerProcess process;
@@ -65,9 +64,7 @@ public final class RabbitMq implements LoginServer {
         writeErl(root.resolve("usr/lib/erlang"));
         String epmd = root.resolve("usr/bin/epmd").toString();
         nameServer = ServerProcess.start(
-                        "KILL",
-                        folder.resolve("epmd.log"),
-                        List.of(epmd, "-port", "" + names, "-address", "127.0.0.1"))
+                        "KILL", folder.resolve("epmd.log"), List.of(epmd, "-port", "" + names, "-address", "127.0.0.1"))
                 .awaitPort(names);
         List<String> command =
                 List.of(root.resolve("usr/lib/rabbitmq/bin/rabbitmq-server").toString());
@@ -116,8 +113,7 @@ public final class RabbitMq implements LoginServer {
                 Map.entry("RABBITMQ_DIST_PORT", "" + ServerProcess.freePort()),
                 Map.entry("ERL_EPMD_PORT", "" + names),
                 Map.entry("ERL_EPMD_ADDRESS", "127.0.0.1"),
-                Map.entry(
-                        "RABBITMQ_SERVER_ADDITIONAL_ERL_ARGS", "-kernel inet_dist_use_interface {127,0,0,1}"),
+                Map.entry("RABBITMQ_SERVER_ADDITIONAL_ERL_ARGS", "-kernel inet_dist_use_interface {127,0,0,1}"),
                 Map.entry("RABBITMQ_LOGS", "-"));
     }
 
@@ -170,7 +166,8 @@ public final class RabbitMq implements LoginServer {
                 .method(method, HttpRequest.BodyPublishers.ofString(body))
                 .build();
         try {
-            return http.send(request, HttpResponse.BodyHandlers.ofString());
+            return HttpClient.newHttpClient().send( // without a connection that the server may have closed meanwhile
+                    request, HttpResponse.BodyHandlers.ofString());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {
