@@ -141,6 +141,21 @@ class RefusedClientTest {
     }
 
     @Test
+    void twoCallsThatWereRefusedAtTheSameTimeAreBothRepeated() {
+        ClientRound one = agent.clients.beginElsewhere(CLIENT);
+        ClientRound other = agent.clients.beginElsewhere(CLIENT);
+        sent();
+        sent();
+        aws.answer("second");
+
+        assertThat(agent.clients.isRepeated(one, REFUSED)).isTrue();
+        assertThat(sent()).isEqualTo("second");
+        assertThat(agent.clients.isRepeated(other, REFUSED)).isTrue();
+        assertThat(sent()).isEqualTo("second");
+        assertThat(agent.clients.isRepeated(other, REFUSED)).isFalse();
+    }
+
+    @Test
     void ofTwoClientsOnlyTheRefusedOneIsLookedInto() {
         ClientRound round = agent.clients.begin("mongodb");
         sent();
