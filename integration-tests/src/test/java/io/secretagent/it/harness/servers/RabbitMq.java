@@ -166,8 +166,9 @@ public final class RabbitMq implements LoginServer {
                 .method(method, HttpRequest.BodyPublishers.ofString(body))
                 .build();
         try {
-            return HttpClient.newHttpClient().send( // without a connection that the server may have closed meanwhile
-                    request, HttpResponse.BodyHandlers.ofString());
+            return HttpClient.newHttpClient()
+                    .send( // without a connection that the server may have closed meanwhile
+                            request, HttpResponse.BodyHandlers.ofString());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {
