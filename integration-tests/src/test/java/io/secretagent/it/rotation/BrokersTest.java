@@ -125,7 +125,11 @@ class BrokersTest {
 
             client.server().endSessions(USER);
 
-            load.awaitConnections(20);
+            try {
+                load.awaitConnections(20);
+            } catch (AssertionError e) {
+                throw new AssertionError(load.lastFailure(), e);
+            }
             assertThat(load.type(USER, before)).startsWith("refused");
         }
     }

@@ -47,6 +47,10 @@ public final class RabbitMq implements LoginServer {
     private final int port = ServerProcess.freePort();
     private final int management = ServerProcess.freePort();
     private final String administrator = UUID.randomUUID().toString();
+    /** Its management closes a connection of a request that asks for HTTP/2 and has a body. */
+    private final HttpClient http =
+            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+
     private final int names = ServerProcess.freePort();
     private final ServerProcess nameServer;
     private final ServerProcess process;
@@ -166,9 +170,7 @@ public final class RabbitMq implements LoginServer {
                 .method(method, HttpRequest.BodyPublishers.ofString(body))
                 .build();
         try {
-            return HttpClient.newHttpClient()
-                    .send( // without a connection that the server may have closed meanwhile
-                            request, HttpResponse.BodyHandlers.ofString());
+            return http.send(request, HttpResponse.BodyHandlers.ofString());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {
