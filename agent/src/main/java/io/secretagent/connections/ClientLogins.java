@@ -304,6 +304,11 @@ public final class ClientLogins {
         }
     }
 
+    /** What a client has sent last was refused. Waits for AWS, for some seconds at most. */
+    public void lookInto(String client) {
+        lookInto(client, sent.takeRecent(client));
+    }
+
     /** Whether a connection of NATS's client that is about to try again was refused before. */
     public static boolean isRefused(@Nullable Object connection) {
         Object refusals = connection == null ? null : Fields.value(connection, "serverAuthErrors");

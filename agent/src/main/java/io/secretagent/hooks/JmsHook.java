@@ -30,7 +30,7 @@ final class JmsHook {
                 .healed(sent, "getPassword")
                 .refused(connection, "start")
                 .refused(connection, "setClientID", TEXT)
-                .refused(connection, "createSession", "boolean", "int");
+                .refused(connection, "createSession", Target.ANY);
     }
 
     /** Artemis: each session is a login, also with the protocol's own client, and after a failover. */

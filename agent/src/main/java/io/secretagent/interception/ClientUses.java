@@ -97,8 +97,11 @@ final class ClientUses {
     private @Nullable Object refused(String client, @Nullable Object object, @Nullable Object event) {
         boolean isBegin = Boolean.TRUE.equals(event);
         boolean isCreated = event == null && !(object instanceof ClientRound) && !repeatable.isUnderWay();
-        if ((isCreated && isRefusal(client, object)) || (isBegin && ClientLogins.isRefused(object))) {
+        if (isCreated && isRefusal(client, object)) {
             CompletableFuture<?> unused = logins.refused(client);
+        }
+        if (isBegin && ClientLogins.isRefused(object)) {
+            logins.lookInto(client);
         }
         if (event instanceof Throwable && object != null) {
             logins.lookInto((ClientRound) object, (Throwable) event);
@@ -106,9 +109,10 @@ final class ClientUses {
         return isBegin ? logins.begin(client, null) : null;
     }
 
-    /** The exception of Apache MINA SSHD has many reasons; that of the others has one. */
+    /** The exceptions of Apache MINA SSHD and of MongoDB's drivers have many reasons; those of the others have one. */
     private static boolean isRefusal(String client, @Nullable Object failure) {
-        return !client.equals(HookName.SSH.toString()) || ClientLogins.isRefusal(failure);
+        boolean hasOne = !client.equals(HookName.SSH.toString()) && !client.equals(HookName.MONGODB.toString());
+        return hasOne || ClientLogins.isRefusal(failure);
     }
 
     /** An array with the value to send; null for the one that was captured; a throwable where it must not be sent. */

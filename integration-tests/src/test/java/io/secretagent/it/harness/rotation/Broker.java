@@ -52,7 +52,7 @@ public enum Broker {
                     11,
                     "org.apache.activemq:artemis-jakarta-client:2.40.0",
                     "org.apache.activemq.artemis.jms.client.ActiveMQConnectionFactory",
-                    "tcp://127.0.0.1:PORT?user=USER&password=PASSWORD"),
+                    "tcp://127.0.0.1:PORT"),
             jms(
                     "Qpid JMS",
                     8,
@@ -84,7 +84,7 @@ public enum Broker {
         NATS.reconnecting.add(newest(NATS).in(KEPT, KEPT));
         ACTIVEMQ.reconnecting.add(kept(newest(ACTIVEMQ), "failover:(tcp://127.0.0.1:PORT)"));
         ARTEMIS.reconnecting.add(
-                kept(ARTEMIS.family.clients().get(1), "tcp://127.0.0.1:PORT?reconnectAttempts=-1&retryInterval=100"));
+                kept(ARTEMIS.family.clients().get(1), "tcp://127.0.0.1:PORT?user=USER&password=PASSWORD&reconnectAttempts=-1&retryInterval=100"));
         ARTEMIS.reconnecting.add(kept(newest(ARTEMIS), "failover:(amqp://127.0.0.1:PORT)"));
     }
 

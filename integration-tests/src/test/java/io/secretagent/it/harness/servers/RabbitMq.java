@@ -47,7 +47,10 @@ public final class RabbitMq implements LoginServer {
     private final int port = ServerProcess.freePort();
     private final int management = ServerProcess.freePort();
     private final String administrator = UUID.randomUUID().toString();
-    private final HttpClient http = HttpClient.newHttpClient();
+    /** Its management closes a connection of a request that asks for HTTP/2 and has a body. */
+    private final HttpClient http =
+            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+
     private final int names = ServerProcess.freePort();
     private final ServerProcess nameServer;
     private final ServerProcess process;
