@@ -82,7 +82,7 @@ public final class SecretAgentBridge {
     }
 
     /**
-     * The user and the password to continue with instead of a method's first two arguments.
+     * The user and the password to continue with instead of two arguments of a method.
      *
      * @throws Throwable the agent's reason, for the caller of the method
      */

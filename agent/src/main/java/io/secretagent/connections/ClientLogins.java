@@ -3,15 +3,20 @@ package io.secretagent.connections;
 import io.secretagent.log.OncePerText;
 import io.secretagent.process.DaemonThreads;
 import io.secretagent.references.IamReference;
+import io.secretagent.references.ReferenceText;
+import io.secretagent.references.UnresolvedReferenceException;
 import io.secretagent.secrets.Snapshot;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,6 +31,7 @@ public final class ClientLogins {
     private static final int MOST_WAITING = 1000;
 
     private static final long IDLE_SECONDS = 30;
+    private static final long LONGEST_LOOK_SECONDS = 10;
 
     /** The hooks whose clients read their credentials in event loops. */
     private static final List<String> IN_EVENT_LOOPS = Arrays.asList("r2dbc", "vertx");
@@ -38,6 +44,9 @@ public final class ClientLogins {
     private final LateSecrets late;
     /** The pending versions that were tried where no success is seen: by target, once each. */
     private final OncePerText tried = new OncePerText();
+
+    /** By client, the newest look into what was refused. */
+    private final Map<String, Look> looks = new ConcurrentHashMap<>();
 
     private @Nullable ThreadPoolExecutor threads;
     private @Nullable CacheTokens cacheTokens;
@@ -61,10 +70,10 @@ public final class ClientLogins {
     public Object current(String client, Object holder, Object returned) {
         String text = CredentialText.of(returned);
         if (text == null) {
-            return returned;
+            return jdbcLogins.reactiveTokens().published(holder, returned);
         }
         if (IamReference.isAny(text)) {
-            return CredentialText.asTypeOf(returned, cacheTokens().token(holder, text));
+            return CredentialText.asTypeOf(returned, token(holder, text));
         }
         String user = CredentialText.of(CredentialFields.user(holder));
         String password = CredentialText.of(CredentialFields.password(holder));
@@ -100,6 +109,31 @@ public final class ClientLogins {
         };
     }
 
+    /** The reference that a value of the application was resolved from; null for another text, and for a secret that is bound to hosts. */
+    public @Nullable String reference(String value) {
+        ReferenceText origin = secrets.origins.text(value);
+        boolean isBound = origin != null && origin.versions().stream().anyMatch(jdbcLogins::isBound);
+        return isBound ? null : secrets.origins.get(value);
+    }
+
+    /**
+     * The current value for a user or a password alone that a client is about to use once; null for the same, and empty for a reference
+     * that has no value.
+     */
+    public @Nullable String used(String client, String value) {
+        String reference = reference(value);
+        try {
+            return current(client, null, reference == null ? value : reference, true);
+        } catch (UnresolvedReferenceException e) { // the log has the reason
+            return "";
+        }
+    }
+
+    /** Whether an exception says that a server has refused credentials. */
+    public static boolean isRefusal(@Nullable Object failure) {
+        return failure instanceof Throwable && LoginFailure.isRefusal((Throwable) failure);
+    }
+
     /**
      * The current user or password for one that a client is about to send.
      *
@@ -120,6 +154,12 @@ public final class ClientLogins {
             sent.add(client, login, attempt, property);
         }
         return attempt == null ? null : attempt.get(property);
+    }
+
+    private String token(Object holder, String reference) {
+        return IamReference.RDS.is(reference)
+                ? jdbcLogins.reactiveTokens().token(holder)
+                : cacheTokens().token(holder, reference);
     }
 
     /** The tokens of caches; made when they are needed. */
@@ -207,19 +247,37 @@ public final class ClientLogins {
             }
             return false;
         }
+        jdbcLogins.reactiveTokens().refused(failure);
         return isRepeatedAfterRefusal(round);
     }
 
     /** The same where it is certain that the server has refused the credentials. */
     public boolean isRepeatedAfterRefusal(ClientRound round) {
         boolean isNew = false;
-        for (SentCredentials.Sent each : sent.takeOf(round)) {
+        List<SentCredentials.Sent> own = sent.takeOf(round);
+        for (SentCredentials.Sent each : own) {
             isNew |= hasOther(round.under(each.login, each.attempt));
         }
+        isNew |= own.isEmpty() && isNewAfterLook(round);
         if (isNew) {
             round.restart();
         }
         return isNew;
+    }
+
+    /** What the call has sent was taken where its client has noticed the refusal first. */
+    private boolean isNewAfterLook(ClientRound round) {
+        Look look = looks.get(round.client);
+        try {
+            return look != null
+                    && look.nanos - round.nanos >= 0
+                    && look.isNew.get(LONGEST_LOOK_SECONDS, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        } catch (ExecutionException | TimeoutException e) {
+            return false;
+        }
     }
 
     private boolean isRepeatedWithLateSecrets() {
@@ -239,6 +297,13 @@ public final class ClientLogins {
         return result;
     }
 
+    /** The call has failed, and cannot be repeated: the next one shall be right. Waits for AWS, for some seconds at most. */
+    public void lookInto(ClientRound round, Throwable failure) {
+        if (LoginFailure.isRefusal(failure)) {
+            lookInto(round.client, sent.takeOf(round));
+        }
+    }
+
     /** Whether a connection of NATS's client that is about to try again was refused before. */
     public static boolean isRefused(@Nullable Object connection) {
         Object refusals = connection == null ? null : Fields.value(connection, "serverAuthErrors");
@@ -251,29 +316,35 @@ public final class ClientLogins {
      * @return completed when that was looked into, in another thread
      */
     public CompletableFuture<?> refused(String client) {
-        CompletableFuture<Boolean> result = new CompletableFuture<>();
         List<SentCredentials.Sent> last = sent.takeRecent(client);
         if (last.isEmpty()) {
-            result.complete(false);
-            return result;
+            return CompletableFuture.completedFuture(false);
         }
-        run(
-                () -> {
-                    lookInto(client, last);
-                    result.complete(true);
-                },
-                () -> result.complete(false));
-        return result;
+        Look look = new Look();
+        looks.put(client, look);
+        run(() -> look.isNew.complete(lookInto(client, last)), () -> look.isNew.complete(false));
+        return look.isNew;
     }
 
-    private void lookInto(String client, List<SentCredentials.Sent> last) {
+    /** Whether the next login would send something else. */
+    private boolean lookInto(String client, List<SentCredentials.Sent> last) {
         ClientRound round = beginElsewhere(client);
+        boolean isNew = false;
         for (SentCredentials.Sent each : last) {
             Login login = round.under(each.login, each.attempt);
-            if (hasOther(login) && login.trial != null) {
+            boolean hasOther = hasOther(login);
+            isNew |= hasOther;
+            if (hasOther && login.trial != null) {
                 keepOrDrop(login, login.trial);
             }
         }
+        return isNew;
+    }
+
+    /** A look into what was refused, in another thread. */
+    private static final class Look {
+        final long nanos = System.nanoTime();
+        final CompletableFuture<Boolean> isNew = new CompletableFuture<>();
     }
 
     /** A pending version is used until the server refuses it, and is not tried again then. */
@@ -299,15 +370,16 @@ public final class ClientLogins {
     /** Whether there are other credentials for a login that was refused. From now on they are sent. */
     boolean hasOther(Login login) {
         try {
-            boolean hasOther = retries.afterRefusal(login) != null;
+            Attempt next = retries.afterRefusal(login);
             PendingTrial trial = login.trial;
-            if (hasOther && trial != null) {
+            if (next != null && trial != null) {
                 retries.investigations.of(trial.version, login.target).accept(trial);
             }
-            if (hasOther) {
+            if (next != null) {
+                login.sent.add(next);
                 secrets.repeated();
             }
-            return hasOther;
+            return next != null;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return false;

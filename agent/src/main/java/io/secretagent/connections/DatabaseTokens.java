@@ -117,6 +117,29 @@ final class DatabaseTokens {
         return new Object[] {url, new Attempt(url, given, values).copy(), login};
     }
 
+    /**
+     * The login of a client other than JDBC's.
+     *
+     * @throws UnresolvedReferenceException if no token may be sent; also logged, once
+     */
+    IamLogin login(Object configuration) {
+        try {
+            ReactiveServer server = ReactiveServer.of(configuration);
+            return tokens.ofDatabase(server.host, server.port, server.user);
+        } catch (UnresolvedReferenceException e) {
+            throw logged(e);
+        }
+    }
+
+    /** See {@link IamTokens#token}. */
+    String token(IamLogin login) {
+        try {
+            return tokens.token(login);
+        } catch (UnresolvedReferenceException e) {
+            throw logged(e);
+        }
+    }
+
     private static String user(JdbcServer server, Properties given, Map<String, String> values) {
         String inUrl = server.user();
         String beside = values.containsKey(Login.USER) ? values.get(Login.USER) : given.getProperty(Login.USER);

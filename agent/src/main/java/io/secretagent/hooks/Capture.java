@@ -28,8 +28,8 @@ public enum Capture {
     /** As {@link #RETURNED_BY_OBJECT}, of a user or password that is about to be sent: a reference that cannot be resolved is not. */
     CREDENTIAL_BY_OBJECT,
     /**
-     * Null and the first two arguments, a user and a password, in an array, before the method runs; the result, an array of both, replaces
-     * them. A throwable is thrown.
+     * Null and the first two arguments in a row that are texts, a user and a password, in an array, before the method runs; the result, an
+     * array of both, replaces them. A throwable is thrown.
      */
     CREDENTIAL_ARGUMENTS,
     /**

@@ -31,7 +31,7 @@ final class ClientHook {
         return add(className, method, Capture.CREDENTIAL_BY_OBJECT, Operation.HEAL_CREDENTIAL);
     }
 
-    /** A method whose first two parameters are the user and the password to log in with. */
+    /** A method that logs in with the user and the password that are its first two parameters in a row which are texts. */
     ClientHook arguments(String className, String method) {
         return add(className, method, Capture.CREDENTIAL_ARGUMENTS, Operation.REPLACE_STALE_CREDENTIAL, Target.ANY);
     }
@@ -51,7 +51,12 @@ final class ClientHook {
         return add(className, method, Capture.RETURNED_BY_OBJECT, Operation.REPEAT_RETURNED_LOGIN, parameters);
     }
 
-    /** The same for a method that has read the credentials when it returns a Reactor {@code Mono} or a Vert.x {@code Future}: it is called again. */
+    /** The {@code create()} of a factory of R2DBC that has read the credentials when it returns: it is called for each login. */
+    ClientHook createdLogin(String className) {
+        return add(className, "create", Capture.INSTEAD, Operation.REPEAT_CALLED_LOGIN);
+    }
+
+    /** The same for a method that returns a Vert.x {@code Future}: it is called again. */
     ClientHook calledLogin(String className, String method, String... parameters) {
         return add(className, method, Capture.RETURNED_BY_CALL, Operation.REPEAT_CALLED_LOGIN, parameters);
     }
@@ -61,23 +66,25 @@ final class ClientHook {
         return add(className, method, Capture.FIRST_ARGUMENT, Operation.ENCODE_URL, parameters);
     }
 
-    /** A method that is called before a connection, whose refusals are known to it, tries again to log in. */
-    ClientHook reconnect(String className, String method) {
-        return add(className, method, Capture.AGAIN, Operation.LOGIN_REFUSED, Target.ANY);
+    /** A method that logs in and cannot run again, or that is called before a connection tries again which knows its refusals. */
+    ClientHook refused(String className, String method, String... parameters) {
+        return add(className, method, Capture.AGAIN, Operation.LOGIN_REFUSED, parameters);
     }
 
-    /** A method whose texts, a user and a password, become the references that they were resolved from: the client keeps characters. */
+    /**
+     * A method whose first two parameters, or the only one, are a user and a password that the client keeps as characters: they become the
+     * references that they were resolved from.
+     */
     ClientHook back(String className, String method, String... parameters) {
-        Capture[] captures = {Capture.FIRST_ARGUMENT, Capture.SECOND_ARGUMENT};
-        for (int i = 0; i < parameters.length; i++) {
-            add(className, method, captures[i], Operation.CREDENTIAL_TO_REFERENCE, parameters);
-        }
-        return this;
+        add(className, method, Capture.FIRST_ARGUMENT, Operation.CREDENTIAL_TO_REFERENCE, parameters);
+        return parameters.length == 1
+                ? this
+                : add(className, method, Capture.SECOND_ARGUMENT, Operation.CREDENTIAL_TO_REFERENCE, parameters);
     }
 
-    /** An exception that is created when a server refuses a login, where that cannot be repeated: the next one shall be right. */
-    ClientHook refusal(String exception) {
-        return add(exception, Target.CONSTRUCTOR, Capture.CREATED, Operation.LOGIN_REFUSED, Target.ANY);
+    /** A method that logs in with the fields of its own object that have the user and the password, and throws if it is refused. */
+    ClientHook loginWithFields(String className, String method, String... parameters) {
+        return add(className, method, Capture.AGAIN, Operation.LOG_IN_WITH_FIELDS, parameters);
     }
 
     /** Older versions have no such method in the class of the last row, and are no misfit. */
@@ -85,6 +92,11 @@ final class ClientHook {
         int last = targets.size() - 1;
         targets.set(last, targets.get(last).advising(""));
         return this;
+    }
+
+    /** An exception that is created when a server refuses a login, where that cannot be repeated: the next one shall be right. */
+    ClientHook refusal(String exception) {
+        return add(exception, Target.CONSTRUCTOR, Capture.CREATED, Operation.LOGIN_REFUSED, Target.ANY);
     }
 
     ClientHook add(String className, String method, Capture capture, Operation operation, String... parameters) {

@@ -28,6 +28,15 @@ public final class Hooks {
     private static final String[] CLIENTS = {
         "redis/clients/jedis/", "redis",
         "io/lettuce/core/", "redis",
+        "org/redisson/", "redis",
+        "com/sun/mail/", "mail",
+        "org/eclipse/angus/mail/", "mail",
+        "javax/mail/", "mail",
+        "jakarta/mail/", "mail",
+        "com/datastax/", "cassandra",
+        "com/jcraft/jsch/", "ssh",
+        "org/apache/sshd/", "ssh",
+        "com/unboundid/ldap/sdk/", "ldap",
         "com/rabbitmq/client/", "rabbitmq",
         "io/r2dbc/spi/ConnectionUrlParser", "r2dbc",
         "io/r2dbc/postgresql/", "r2dbc",
@@ -43,8 +52,6 @@ public final class Hooks {
         "io/vertx/db2client/", "vertx",
         "com/mongodb/", "mongodb",
         "io/nats/client/", "nats",
-        "javax/jms/", "jms",
-        "jakarta/jms/", "jms",
         "org/apache/activemq/", "jms",
         "org/apache/qpid/jms/", "jms",
         "com/ibm/msg/client/", "jms",
@@ -59,7 +66,8 @@ public final class Hooks {
         "software/amazon/awssdk/auth/credentials/", "aws-keys",
         "software/amazon/awssdk/awscore/exception/", "aws-keys",
         "com/amazonaws/", "aws-keys",
-        "io/minio/", "aws-keys"
+        "io/minio/", "aws-keys",
+        "org/springframework/security/oauth2/client/", "oauth2"
     };
 
     private Hooks() {}
@@ -112,8 +120,18 @@ public final class Hooks {
                 return HttpHeaderHook.OF_INFLUXDB;
             case "aws-keys":
                 return AwsKeysHook.TARGETS;
+            case "mail":
+                return MailHook.TARGETS;
+            case "cassandra":
+                return CassandraHook.TARGETS;
+            case "ssh":
+                return SshHook.TARGETS;
+            case "ldap":
+                return LdapSdkHook.TARGETS;
             case "rabbitmq":
                 return RabbitMqHook.TARGETS;
+            case "oauth2":
+                return OAuth2Hook.TARGETS;
             case "vertx":
                 return VertxHook.TARGETS;
             case "mongodb":

@@ -108,13 +108,19 @@ public enum Operation {
     HEAL_CREDENTIAL(true),
     /** {@link #BACK_TO_REFERENCES} for a user or a password that a client is about to keep as characters. */
     CREDENTIAL_TO_REFERENCE(false),
+    /** Resolves, or replaces by the current one, a user or a password that a client is about to use once. */
+    USE_CREDENTIAL(true),
+    /** The same for the user and the password in an object of a client, which is replaced by a copy. */
+    REPLACE_STALE_IN_OBJECT(true),
+    /** The same for the fields of an object while it logs in; after a refusal, its method runs again with the fields from before. */
+    LOG_IN_WITH_FIELDS(true),
     /** Has a client's login run again after a refusal, if other credentials would be sent. */
     REPEAT_LOGIN(false),
     /** The same for a login that is under way when the method returns: an array of the object and a Reactor {@code Mono}. */
     REPEAT_RETURNED_LOGIN(false),
     /**
-     * The same where the method has read the credentials before it returns: an array of the call, which is the object with its
-     * arguments in an array, and a Reactor {@code Mono} or a Vert.x {@code Future}. The call is made again.
+     * The same where the call is made again: an array of the call, which is the object with its arguments in an array, and a Vert.x
+     * {@code Future}; or of the object alone, whose {@code create()} returns a Reactor {@code Mono}.
      */
     REPEAT_CALLED_LOGIN(false),
     /** Encodes the user and the password of a client's URL if one of them is a reference. */

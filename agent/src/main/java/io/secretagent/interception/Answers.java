@@ -99,7 +99,6 @@ public final class Answers {
                 case RESOLVE:
                     return resolve(captured);
                 case BACK_TO_REFERENCES:
-                case CREDENTIAL_TO_REFERENCE:
                     return captured instanceof String ? references.origin((String) captured) : null;
                 case EMBED:
                     return embed(captured);

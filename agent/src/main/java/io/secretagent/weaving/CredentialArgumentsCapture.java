@@ -2,8 +2,9 @@ package io.secretagent.weaving;
 
 import net.bytebuddy.jar.asm.MethodVisitor;
 import net.bytebuddy.jar.asm.Opcodes;
+import net.bytebuddy.jar.asm.Type;
 
-/** Replaces the first two arguments, which are texts, before the body runs. */
+/** Replaces the first two arguments in a row that are texts before the body runs. */
 final class CredentialArgumentsCapture extends MethodVisitor {
 
     private static final String TEXT = "java/lang/String";
@@ -24,20 +25,34 @@ final class CredentialArgumentsCapture extends MethodVisitor {
     @Override
     public void visitCode() {
         super.visitCode();
-        bridge.load(method.local(0));
-        bridge.load(method.local(1));
+        int user = user();
+        bridge.load(method.local(user));
+        bridge.load(method.local(user + 1));
         bridge.pushPlace();
         bridge.call("argumentsToSend", "(Ljava/lang/Object;Ljava/lang/Object;I)[Ljava/lang/Object;");
         mv.visitInsn(Opcodes.DUP);
-        store(0);
-        store(1);
+        store(0, user);
+        store(1, user + 1);
     }
 
-    /** The element of that index becomes the argument of the same index. */
-    private void store(int index) {
+    /** There are two, see {@link DeclaredMethod}. */
+    private int user() {
+        int first = 0;
+        while (!isText(method.parameter(first)) || !isText(method.parameter(first + 1))) {
+            first++;
+        }
+        return first;
+    }
+
+    private static boolean isText(Type type) {
+        return type.getSort() == Type.OBJECT && type.getInternalName().equals(TEXT);
+    }
+
+    /** The element of an index becomes an argument. */
+    private void store(int index, int parameter) {
         bridge.push(index);
         mv.visitInsn(Opcodes.AALOAD);
         mv.visitTypeInsn(Opcodes.CHECKCAST, TEXT);
-        bridge.store(method.local(index));
+        bridge.store(method.local(parameter));
     }
 }

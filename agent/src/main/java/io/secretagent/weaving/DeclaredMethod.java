@@ -16,7 +16,7 @@ final class DeclaredMethod {
         "boolean", "Z", "byte", "B", "char", "C", "short", "S", "int", "I", "long", "J", "float", "F", "double", "D"
     };
 
-    private static final String TWO_TEXTS = "(Ljava/lang/String;Ljava/lang/String;";
+    private static final String TWO_TEXTS = "Ljava/lang/String;Ljava/lang/String;";
 
     final String name;
     final String descriptor;
@@ -57,7 +57,7 @@ final class DeclaredMethod {
             return capture != Capture.SECOND_ARGUMENT_OF_OBJECT || isOfObject();
         }
         if (capture == Capture.CREDENTIAL_ARGUMENTS) {
-            return !isConstructor() && descriptor.startsWith(TWO_TEXTS);
+            return descriptor.contains(TWO_TEXTS); // no method returns two
         }
         if (capture == Capture.CREDENTIAL_FIELDS) {
             return isOfObject();

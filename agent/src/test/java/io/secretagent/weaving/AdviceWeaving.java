@@ -5,6 +5,7 @@ import io.secretagent.hooks.Target;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 import net.bytebuddy.ByteBuddy;
 import net.bytebuddy.asm.Advice;
 import net.bytebuddy.description.method.MethodDescription;
@@ -107,16 +108,17 @@ final class AdviceWeaving {
             mayBeStatic = target.capture != Capture.REPEATED && target.capture != Capture.LOGIN;
         }
 
-        private static boolean startWithTwoTexts(ParameterList<?> parameters) {
-            return parameters.size() >= 2
-                    && parameters.get(0).getType().represents(String.class)
-                    && parameters.get(1).getType().represents(String.class);
+        private static boolean haveTwoTexts(ParameterList<?> parameters) {
+            String signature = parameters.asTypeList().asErasures().stream()
+                    .map(TypeDescription::getName)
+                    .collect(Collectors.joining(",", "(", ")"));
+            return OracleBridge.user(signature) >= 0;
         }
 
         @Override
         public boolean matches(MethodDescription method) {
             ParameterList<?> parameters = method.getParameters();
-            boolean matches = (!areTwoTexts || startWithTwoTexts(parameters))
+            boolean matches = (!areTwoTexts || haveTwoTexts(parameters))
                     && !method.isBridge()
                     && !method.isAbstract()
                     && !method.isNative()

@@ -437,13 +437,16 @@ final class CaptureAdvice {
         @Advice.OnMethodEnter
         static void enter(
                 @Place int place,
-                @Advice.Argument(value = 0, readOnly = false, typing = Typing.DYNAMIC) Object first,
-                @Advice.Argument(value = 1, readOnly = false, typing = Typing.DYNAMIC) Object second)
+                @Advice.Origin("#s") String signature,
+                @Advice.AllArguments(readOnly = false, typing = Typing.DYNAMIC) Object[] arguments)
                 throws Throwable {
-            Object[] result = OracleBridge.callToSend(place, new Object[] {null, first, second});
+            int user = OracleBridge.user(signature);
+            Object[] result = OracleBridge.callToSend(place, new Object[] {null, arguments[user], arguments[user + 1]});
             if (result != null) {
-                first = result[0];
-                second = result[1];
+                Object[] changed = arguments.clone();
+                changed[user] = result[0];
+                changed[user + 1] = result[1];
+                arguments = changed;
             }
         }
     }

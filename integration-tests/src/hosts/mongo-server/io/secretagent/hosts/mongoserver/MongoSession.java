@@ -34,6 +34,12 @@ final class MongoSession {
             case "hello":
             case "ismaster":
                 return hello(command);
+            case "buildinfo":
+                return ok().append("version", new BsonString("6.0.0"))
+                        .append(
+                                "versionArray",
+                                new BsonArray(List.of(
+                                        new BsonInt32(6), new BsonInt32(0), new BsonInt32(0), new BsonInt32(0))));
             case "saslstart":
                 return start(command);
             case "saslcontinue":

@@ -1,6 +1,6 @@
 package io.secretagent.it.harness.rotation;
 
-import io.secretagent.it.harness.servers.HostedServer;
+import io.secretagent.it.harness.servers.LibraryServer;
 import java.util.List;
 
 /** UnboundID's directory server and its LDAP SDK. Users are distinguished names. */
@@ -20,8 +20,8 @@ public final class LdapSdkClients {
 
     private LdapSdkClients() {}
 
-    private static HostedServer server() {
-        return HostedServer.start(
+    private static LibraryServer server() {
+        return LibraryServer.start(
                 "ldap-sdk-server", "LdapSdkServerHost", name -> "uid=" + name + ",dc=example", NEWEST);
     }
 }

@@ -1,6 +1,6 @@
 package io.secretagent.it.harness.rotation;
 
-import io.secretagent.it.harness.servers.HostedServer;
+import io.secretagent.it.harness.servers.LibraryServer;
 import java.util.List;
 
 /** GreenMail, and the two generations of the mail API: javax.mail and jakarta.mail. */
@@ -29,7 +29,7 @@ public final class MailClients {
 
     private MailClients() {}
 
-    private static HostedServer server() {
-        return HostedServer.start("mail-server", "MailServerHost", "com.icegreen:greenmail:2.1.13");
+    private static LibraryServer server() {
+        return LibraryServer.start("mail-server", "MailServerHost", "com.icegreen:greenmail:2.1.13");
     }
 }

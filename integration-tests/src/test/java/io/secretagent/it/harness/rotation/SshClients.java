@@ -1,6 +1,6 @@
 package io.secretagent.it.harness.rotation;
 
-import io.secretagent.it.harness.servers.HostedServer;
+import io.secretagent.it.harness.servers.LibraryServer;
 import java.util.List;
 
 /** Apache MINA's SSH server, and clients that open a session for each operation. */
@@ -10,7 +10,7 @@ public final class SshClients {
 
     public static final ClientFamily FAMILY = new ClientFamily(
             "SSH",
-            () -> HostedServer.start("sshd-server", "SshdServerHost", SERVER),
+            () -> LibraryServer.start("sshd-server", "SshdServerHost", SERVER),
             List.of(
                     ClientVersion.of("JSch", "jsch", 8, "com.github.mwiede:jsch:0.1.72"),
                     ClientVersion.of("JSch", "jsch", 8, "com.github.mwiede:jsch:2.28.8"),

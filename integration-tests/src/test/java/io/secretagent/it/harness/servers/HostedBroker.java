@@ -10,12 +10,13 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.OptionalLong;
 
 /**
  * A server that runs in a JVM of its own, started by a program in {@code src/hosts} whose argument is the port and whose commands are
  * {@code set USER PASSWORD} and {@code end USER}; it ends with its stdin.
  */
-public final class HostedBroker implements Sessions {
+public final class HostedBroker implements LoginServer {
 
     private final Path folder = Folders.create("hosted");
     private final int port = ServerProcess.freePort();
@@ -97,6 +98,11 @@ public final class HostedBroker implements Sessions {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    @Override
+    public OptionalLong refusedLogins() {
+        return OptionalLong.empty();
     }
 
     @Override

@@ -18,7 +18,7 @@ import java.util.function.UnaryOperator;
  * replies to {@code set USER PASSWORD} and {@code end USER} with {@code done}, and to {@code refused} with the number of logins that it has
  * refused, or {@code done} if it does not count them. It ends with its stdin.
  */
-public final class HostedServer implements LoginServer {
+public final class LibraryServer implements LoginServer {
 
     private final Path folder;
     private final Process process;
@@ -27,7 +27,7 @@ public final class HostedServer implements LoginServer {
     private final String address;
     private final UnaryOperator<String> userName;
 
-    private HostedServer(String host, String mainClass, UnaryOperator<String> userName, String... coordinates)
+    private LibraryServer(String host, String mainClass, UnaryOperator<String> userName, String... coordinates)
             throws IOException {
         this.userName = userName;
         folder = Folders.create(host);
@@ -58,16 +58,16 @@ public final class HostedServer implements LoginServer {
      * @param host its folder in {@code src/hosts}
      * @param mainClass its class there, in the package of the folder's name
      */
-    public static HostedServer start(String host, String mainClass, String... coordinates) {
+    public static LibraryServer start(String host, String mainClass, String... coordinates) {
         return start(host, mainClass, UnaryOperator.identity(), coordinates);
     }
 
     /** The same where names of users have another form than a word. */
-    public static HostedServer start(
+    public static LibraryServer start(
             String host, String mainClass, UnaryOperator<String> userName, String... coordinates) {
         try {
             String type = "io.secretagent.hosts." + host.replace("-", "") + "." + mainClass;
-            return new HostedServer(host, type, userName, coordinates);
+            return new LibraryServer(host, type, userName, coordinates);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
