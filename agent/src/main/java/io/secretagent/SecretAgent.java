@@ -99,7 +99,12 @@ final class SecretAgent {
             if (settings.service != null) {
                 service = new Service(settings, state);
             }
-            new Preload(settings.aws.local == null, service != null, interception.bridge()).start();
+            new Preload(
+                            settings.aws.local == null,
+                            service != null,
+                            settings.refresh.springBeans,
+                            interception.bridge())
+                    .start();
         }
     }
 

@@ -82,6 +82,16 @@ public final class SecretAgentBridge {
     }
 
     /**
+     * The user and the password to continue with instead of two arguments of a method.
+     *
+     * @throws Throwable the agent's reason, for the caller of the method
+     */
+    public static Object[] argumentsToSend(Object first, Object second, int place) throws Throwable {
+        Object[] result = callToSend(place, new Object[] {null, first, second});
+        return result == null ? new Object[] {first, second} : result;
+    }
+
+    /**
      * What a method returns without running its body; null if the body runs.
      *
      * @throws Throwable what the login has thrown that is made instead
@@ -163,6 +173,25 @@ public final class SecretAgentBridge {
         if (state == null || !Boolean.TRUE.equals(call(place, new Object[] {state, failure}))) {
             throw failure;
         }
+    }
+
+    /**
+     * What a method returns that has ended; null for nothing.
+     *
+     * @param captured its arguments, and a last element for the value
+     * @throws Throwable the agent's reason why nothing is sent, for the caller of the method
+     */
+    public static Object ended(Object value, Object[] captured, int place) throws Throwable {
+        captured[captured.length - 1] = value;
+        Object[] result = callToSend(place, captured);
+        return result == null ? value : result[0];
+    }
+
+    /** The same for a method that returns whether something is to be done. */
+    public static boolean decided(boolean value, Object[] captured, int place) {
+        captured[captured.length - 1] = value;
+        Object result = value ? null : call(place, captured);
+        return value || (result instanceof Object[] && Boolean.TRUE.equals(((Object[]) result)[0]));
     }
 
     private static boolean isRepeated(Object[] state, Throwable failure, Object result, int place) {

@@ -23,7 +23,8 @@ import picocli.CommandLine.ParentCommand;
 @Command(
         name = "serve",
         description =
-                "Serves secrets to other processes, as the section service of the file says, until it gets SIGTERM.",
+                "Serves secrets to other processes, as the section service of the file says, until it gets SIGTERM."
+                        + " SIGHUP has it fetch all secrets at once.",
         mixinStandardHelpOptions = true,
         versionProvider = Version.class)
 final class ServeCommand implements Callable<Integer> {
@@ -40,7 +41,9 @@ final class ServeCommand implements Callable<Integer> {
     /** Returns only if the start fails. */
     static int serve(ConfigFileOption config) throws CommandFailure {
         long startNanos = System.nanoTime();
+        HangUp hangUp = new HangUp();
         Signals.endWithStatusZero();
+        Signals.atHangUp(hangUp);
         Settings settings = config.read();
         if (!hasListener(settings.service)) {
             throw new CommandFailure(
@@ -53,7 +56,8 @@ final class ServeCommand implements Callable<Integer> {
         Refresher refresher = fetched.refresher();
         start(new Service(settings, AgentState.alone(fetched.source, fetched.store, fetched.statistics, refresher)));
         refresher.start();
-        new Preload(settings.aws.local == null, true, null).start();
+        hangUp.refresh(refresher);
+        new Preload(settings.aws.local == null, true, false, null).start();
         waitForSignal();
         return 1;
     }

@@ -40,6 +40,11 @@ public final class ServiceSettings {
         return isAlone;
     }
 
+    /** The {@code url-base-path} on the socket of {@link #secrets}: that of {@link #http}, or the default. */
+    public String pathOnSocket() {
+        return http == null ? PrometheusSettings.DEFAULT_PATH : http.metricsPath;
+    }
+
     /** Whether secrets are served over HTTP on a Unix domain socket. */
     public boolean hasSocketForHttp() {
         return secrets != null && secrets.socketPath != null;

@@ -2,6 +2,8 @@ package io.secretagent.connections;
 
 import io.secretagent.references.Origins;
 import io.secretagent.references.ReferenceText;
+import io.secretagent.secrets.SecretValue;
+import io.secretagent.secrets.SecretVersion;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Properties;
@@ -47,6 +49,16 @@ final class ClientCredentials {
         return login == null || mayBeSent(login) ? login : null;
     }
 
+    /** References to a user and a password, whatever they are bound to, by the names of properties; empty for no secret of the agent. */
+    Map<String, ReferenceText> texts(@Nullable String user, @Nullable String password) {
+        Map<String, ReferenceText> texts = new HashMap<>();
+        Properties given = new Properties();
+        add(Login.USER, user, given, texts);
+        add(Login.PASSWORD, password, given, texts);
+        addGiven(texts, user, password);
+        return texts;
+    }
+
     private void add(String name, @Nullable String value, Properties given, Map<String, ReferenceText> texts) {
         if (value != null) {
             given.setProperty(name, value);
@@ -65,11 +77,28 @@ final class ClientCredentials {
         } else if (ofPassword != null || texts.containsKey(Login.PASSWORD)) {
             references.addTo(texts, user, password, jdbcLogins.secrets());
         } else {
-            Match match = staleValues.match(user, password);
+            Match current = currentMatch(user, password);
+            Match match = current == null ? staleValues.match(user, password) : current;
             if (match != null) {
                 texts.putAll(match.texts());
             }
         }
+    }
+
+    /** The secret of the user, if the current version of it has that password: characters have no identity, so the user must have one. */
+    private @Nullable Match currentMatch(@Nullable String user, @Nullable String password) {
+        ReferenceText origin = secrets.origins.text(user);
+        if (origin == null || password == null) {
+            return null;
+        }
+        for (SecretVersion version : origin.versions()) {
+            SecretValue value = jdbcLogins.secrets().get(version);
+            Match match = CurrentPair.find(version, value, user, password, secrets.origins);
+            if (match != null) {
+                return match;
+            }
+        }
+        return null;
     }
 
     private boolean mayBeSent(Login login) {

@@ -1,6 +1,8 @@
 package io.secretagent.connections;
 
 import java.nio.charset.StandardCharsets;
+import java.security.Principal;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Users and passwords in the types in which clients hold them. */
@@ -19,6 +21,12 @@ final class CredentialText {
         if (value instanceof byte[]) {
             return new String((byte[]) value, StandardCharsets.UTF_8);
         }
+        if (value instanceof Optional && ((Optional<?>) value).isPresent()) {
+            return of(((Optional<?>) value).get());
+        }
+        if (value instanceof Principal) {
+            return ((Principal) value).getName();
+        }
         return value instanceof CharSequence ? value.toString() : null;
     }
 
@@ -27,6 +35,21 @@ final class CredentialText {
         if (value instanceof char[]) {
             return text.toCharArray();
         }
+        if (value instanceof Optional) {
+            return Optional.of(text);
+        }
+        if (value instanceof Principal) {
+            return principal(value.getClass(), text);
+        }
         return value instanceof byte[] ? text.getBytes(StandardCharsets.UTF_8) : text;
+    }
+
+    /** By the constructor that the principals of HTTP clients have. */
+    private static Object principal(Class<?> type, String name) {
+        try {
+            return type.getConstructor(String.class).newInstance(name);
+        } catch (ReflectiveOperationException e) {
+            throw new IllegalStateException(e);
+        }
     }
 }

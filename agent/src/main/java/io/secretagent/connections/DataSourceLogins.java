@@ -97,7 +97,7 @@ public final class DataSourceLogins {
     }
 
     private boolean isReference(@Nullable String text) {
-        return text != null && jdbcLogins.isReference(text);
+        return text != null && jdbcLogins.isCredential(text);
     }
 
     /** Whether a class of others than the driver's has overridden the driver's method with arguments. */

@@ -95,6 +95,11 @@ final class JdbcHosts {
 
     private JdbcHosts() {}
 
+    /** Whether a parameter, in lower case, is known not to change the host. */
+    static boolean isHarmlessName(String name) {
+        return HARMLESS.contains(name);
+    }
+
     /** The hosts in lower case, without ports; empty where they are not known for sure. */
     static Set<String> of(String url) {
         String text = url.toLowerCase(Locale.ROOT);

@@ -1,7 +1,10 @@
 package io.secretagent.connections;
 
+import io.secretagent.iam.IamLogin;
+import io.secretagent.iam.IamTokens;
 import io.secretagent.log.Log;
 import io.secretagent.log.OncePerText;
+import io.secretagent.references.IamReference;
 import io.secretagent.references.Origins;
 import io.secretagent.references.ReferenceParser;
 import io.secretagent.references.ReferenceText;
@@ -29,6 +32,11 @@ public final class JdbcLogins implements Login.TextResolver, JdbcUrl.ReferenceTe
     private final ThreadLocal<Boolean> isUnderWay = new ThreadLocal<>();
 
     private final OncePerText complaints = new OncePerText();
+    /** Made when it is needed. */
+    private @Nullable DatabaseTokens databaseTokens;
+
+    private @Nullable ReactiveTokens reactiveTokens;
+    private @Nullable IamTokens tokens;
 
     public JdbcLogins(LoginSecrets secrets) {
         this.secrets = secrets;
@@ -63,14 +71,69 @@ public final class JdbcLogins implements Login.TextResolver, JdbcUrl.ReferenceTe
      * @throws UnresolvedReferenceException if a reference has no value, or must not be sent to that host
      */
     public @Nullable Object @Nullable [] begin(@Nullable String url, @Nullable Properties given) {
-        Login login = login(url, given == null ? new Properties() : given);
+        return begin(null, url, given);
+    }
+
+    /**
+     * The same of a driver.
+     *
+     * @param driver null if it is not known
+     */
+    public @Nullable Object @Nullable [] begin(
+            @Nullable Object driver, @Nullable String url, @Nullable Properties given) {
+        Properties properties = given == null ? new Properties() : given;
+        Map<String, String> references = new HashMap<>();
+        String bare = takeReferences(url, properties, references);
+        if (url != null && DatabaseTokens.areAskedFor(references)) {
+            return JdbcServer.isDelegated(url) ? null : databaseTokens().begin(driver, bare, properties, references);
+        }
+        Login login = login(bare, properties, references);
         return login == null ? null : begin(login, login.url);
     }
 
     /** The same for a data source, which keeps its URL; null if it does not expose one. */
     public @Nullable Object @Nullable [] beginOfDataSource(@Nullable String url, Properties given) {
-        Login login = login(url, given);
+        Map<String, String> references = new HashMap<>();
+        String bare = takeReferences(url, given, references);
+        Login login = login(bare, given, references);
         return login == null ? null : begin(login, url);
+    }
+
+    /** The same for a data source that may be given an {@link io.secretagent.references.IamReference}. */
+    public @Nullable Object @Nullable [] beginOfDataSource(
+            @Nullable Object dataSource, @Nullable String url, Properties given) {
+        Map<String, String> references = new HashMap<>();
+        takeReferences(null, given, references);
+        return dataSource != null && DatabaseTokens.areAskedFor(references)
+                ? databaseTokens().beginOfDataSource(dataSource, given, references)
+                : beginOfDataSource(url, given);
+    }
+
+    private synchronized DatabaseTokens databaseTokens() {
+        if (databaseTokens == null) {
+            databaseTokens = new DatabaseTokens(this);
+        }
+        return databaseTokens;
+    }
+
+    /** The tokens of databases in R2DBC; made when they are needed. */
+    synchronized ReactiveTokens reactiveTokens() {
+        ReactiveTokens current = reactiveTokens;
+        if (current == null) {
+            current = new ReactiveTokens(databaseTokens());
+            reactiveTokens = current;
+        }
+        return current;
+    }
+
+    /** The tokens of IAM; made when they are needed. */
+    synchronized IamTokens tokens() {
+        IamTokens current = tokens;
+        if (current == null) {
+            current = new IamTokens(secrets.refresher.source().signing());
+            tokens = current;
+        }
+        return current;
     }
 
     private @Nullable Object @Nullable [] begin(Login login, @Nullable String url) {
@@ -102,15 +165,25 @@ public final class JdbcLogins implements Login.TextResolver, JdbcUrl.ReferenceTe
         }
     }
 
-    private @Nullable Login login(@Nullable String url, Properties given) {
-        Map<String, String> references = new HashMap<>();
-        String bare = url == null || !url.contains("secrets") ? url : JdbcUrl.without(url, this, references);
+    /**
+     * Finds the references of a login.
+     *
+     * @param references receives them by property
+     * @return the URL without them
+     */
+    private @Nullable String takeReferences(@Nullable String url, Properties given, Map<String, String> references) {
+        boolean mayHave = url != null && (url.contains("secrets") || IamReference.mayBeIn(url));
+        String bare = url == null || !mayHave ? url : JdbcUrl.without(url, this, references);
         for (String name : given.stringPropertyNames()) {
             String value = given.getProperty(name);
-            if (origins.text(value) == null && isReference(value)) {
+            if (origins.text(value) == null && isCredential(value)) {
                 references.put(name, value);
             }
         }
+        return bare;
+    }
+
+    private @Nullable Login login(@Nullable String bare, Properties given, Map<String, String> references) {
         Map<String, ReferenceText> texts = new HashMap<>();
         for (Map.Entry<String, String> reference : references.entrySet()) {
             texts.put(reference.getKey(), parser.parse(reference.getValue()));
@@ -119,8 +192,14 @@ public final class JdbcLogins implements Login.TextResolver, JdbcUrl.ReferenceTe
         return texts.isEmpty() ? null : new Login(bare, given, texts, !references.isEmpty(), this);
     }
 
+    /** Whether a text is one, or an {@link IamReference}. */
     @Override
-    public boolean isReference(String text) {
+    public boolean isCredential(String text) {
+        return isReference(text) || IamReference.isAny(text);
+    }
+
+    /** Whether a text refers to a secret. */
+    boolean isReference(String text) {
         return ReferenceParser.mayReferInAnyForm(text) && parser.parse(text).hasReference();
     }
 
@@ -209,6 +288,10 @@ public final class JdbcLogins implements Login.TextResolver, JdbcUrl.ReferenceTe
      * @return the URL and the properties to retry with; null if there is no retry
      */
     public @Nullable Object @Nullable [] end(Object begun, @Nullable Throwable failure, @Nullable Object connection) {
+        if (begun instanceof IamLogin) {
+            databaseTokens().end((IamLogin) begun, failure);
+            return null;
+        }
         Login login = (Login) begun;
         Attempt next = null;
         try {

@@ -11,10 +11,10 @@ final class JdbcUrl {
 
     private JdbcUrl() {}
 
-    /** Decides whether a text is a reference. */
+    /** Decides whether a text stands for a credential: is a reference. */
     interface ReferenceTest {
 
-        boolean isReference(String text);
+        boolean isCredential(String text);
     }
 
     /**

@@ -30,11 +30,18 @@ final class KnownPasswords implements SecretStore.Listener {
     private final Origins origins;
     private final Map<SecretVersion, Deque<PastVersion>> past = new ConcurrentHashMap<>();
     private final OncePerText warned = new OncePerText();
+    /** Null while nothing is recorded. */
+    private volatile @Nullable EarlierVersions watch;
     /** Null before the first rotation. */
     private @Nullable SaltedHash hash;
 
     KnownPasswords(Origins origins) {
         this.origins = origins;
+    }
+
+    /** Has the earlier passwords that are found reported from now on. */
+    void watch(EarlierVersions watching) {
+        watch = watching;
     }
 
     static boolean isLongEnough(String password) {
@@ -88,11 +95,19 @@ final class KnownPasswords implements SecretStore.Listener {
             for (PastVersion each : pastOf(secret)) {
                 Match match = each.match(userHash, passwordHash);
                 if (match != null) {
+                    report(match, password);
                     return match;
                 }
             }
         }
         return null;
+    }
+
+    private void report(Match match, String password) {
+        EarlierVersions watching = watch;
+        if (watching != null) {
+            watching.seen(match, password);
+        }
     }
 
     /**
@@ -122,6 +137,11 @@ final class KnownPasswords implements SecretStore.Listener {
             }
         }
         return false;
+    }
+
+    /** The secrets that have earlier versions. */
+    Collection<SecretVersion> rotated() {
+        return past.keySet();
     }
 
     /** The newest first. */

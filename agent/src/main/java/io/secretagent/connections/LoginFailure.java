@@ -46,11 +46,12 @@ final class LoginFailure {
     private static boolean isOne(Throwable failure) {
         if (failure instanceof SQLException) {
             SQLException e = (SQLException) failure;
-            boolean isState = e.getSQLState() != null && e.getSQLState().startsWith("28");
-            if (isState || CODES.contains(e.getErrorCode())) {
-                return true;
-            }
+            return isRefusal(e.getSQLState(), e.getErrorCode()) || UnnamedRefusal.is(failure);
         }
-        return UnnamedRefusal.is(failure);
+        return isRefusal(ReactiveFailure.state(failure), ReactiveFailure.code(failure)) || UnnamedRefusal.is(failure);
+    }
+
+    private static boolean isRefusal(@Nullable String state, int code) {
+        return (state != null && state.startsWith("28")) || CODES.contains(code);
     }
 }

@@ -8,6 +8,7 @@ import io.secretagent.store.Refresher;
 import io.secretagent.store.SecretStore;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -32,6 +33,16 @@ final class LoginRetries {
     /** Fetches the versions that were not fetched at the start, and waits for them, for some seconds at most. */
     void fetchMissing(Iterable<SecretVersion> versions) {
         refresher.fetchMissing(versions, PATIENCE);
+    }
+
+    /** Begins to fetch a version that was not fetched at the start, without waiting. */
+    void beginToFetch(SecretVersion version) {
+        refresher.fetchMissing(Collections.singleton(version), Duration.ZERO);
+    }
+
+    /** Waits for a version of {@link #beginToFetch}, for some seconds at most. */
+    void awaitFetch(SecretVersion version) throws InterruptedException {
+        refresher.refreshNow(version, PATIENCE);
     }
 
     /** Marks versions as used, without waiting, so that they stay refreshed. */

@@ -2,6 +2,7 @@ package io.secretagent.connections;
 
 import io.secretagent.references.Origins;
 import io.secretagent.references.ReferenceParser;
+import io.secretagent.store.FetchStatistics;
 import io.secretagent.store.Refresher;
 import io.secretagent.store.SecretStore;
 import java.util.Map;
@@ -43,6 +44,19 @@ public final class LoginSecrets {
         this.passwords = new KnownPasswords(origins);
         this.hosts = hosts;
         store.subscribe(passwords);
+    }
+
+    /**
+     * Watches, from now on, until when values of versions that were replaced are used.
+     *
+     * @param statistics passes that on to its observer
+     */
+    public void watchEarlierVersions(FetchStatistics statistics) {
+        EarlierVersions watching = new EarlierVersions(store, statistics);
+        store.subscribe(watching);
+        origins.watch(watching);
+        passwords.watch(watching);
+        refresher.atTick(watching);
     }
 
     /** Counts a login that is repeated after a refusal. */

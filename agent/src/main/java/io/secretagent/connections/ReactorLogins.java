@@ -1,6 +1,5 @@
 package io.secretagent.connections;
 
-import java.lang.reflect.InvocationTargetException;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -14,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 public final class ReactorLogins {
 
     private static final String MONO = "reactor.core.publisher.Mono";
+    private static final String FACTORY = "io.r2dbc.spi.ConnectionFactory";
 
     private final ClientLogins logins;
 
@@ -23,29 +23,38 @@ public final class ReactorLogins {
 
     /** The login that is repeated; null for an object that is no {@code Mono}. */
     public @Nullable Object repeated(String client, Object login) {
-        Class<?> type = mono(login.getClass());
-        return type == null ? null : new Repeated(type, login, client).deferred();
+        Class<?> type = HostTypes.named(MONO, login);
+        return type == null ? null : new Repeated(type, () -> login, client).deferred();
     }
 
-    private static @Nullable Class<?> mono(Class<?> of) {
-        for (Class<?> type = of; type != null; type = type.getSuperclass()) {
-            if (type.getName().equals(MONO)) {
-                return type;
-            }
+    /**
+     * The same for a factory of R2DBC that reads the credentials before its {@code create()} returns: that is called for each login.
+     * Null inside such a call.
+     */
+    public @Nullable Object created(String client, Object factory) {
+        Object[] call = {factory};
+        RepeatableCall each = RepeatableCall.isUnderWay() ? null : RepeatableCall.of(call, FACTORY, "create");
+        try {
+            return each == null ? null : new Repeated(mono(factory), each, client).deferred();
+        } catch (ClassNotFoundException e) {
+            return null;
         }
-        return null;
+    }
+
+    private static Class<?> mono(Object factory) throws ClassNotFoundException {
+        return Class.forName(MONO, false, factory.getClass().getClassLoader());
     }
 
     /** One {@code Mono} of a client, which may be subscribed to often. */
     private final class Repeated {
 
         private final Class<?> type;
-        private final Object login;
+        private final Supplier<Object> source;
         private final String client;
 
-        Repeated(Class<?> type, Object login, String client) {
+        Repeated(Class<?> type, Supplier<Object> source, String client) {
             this.type = type;
-            this.login = login;
+            this.source = source;
             this.client = client;
         }
 
@@ -57,7 +66,7 @@ public final class ReactorLogins {
         private Object attempt(ClientRound round) {
             Consumer<Object> success = connection -> logins.succeeded(round);
             Function<Throwable, Object> failure = e -> afterFailure(round, e);
-            Object observed = call(login, "doOnSuccess", Consumer.class, success);
+            Object observed = call(source.get(), "doOnSuccess", Consumer.class, success);
             return call(observed, "onErrorResume", Function.class, failure);
         }
 
@@ -70,11 +79,7 @@ public final class ReactorLogins {
 
         /** Calls a public method of {@code Mono}; static for null. */
         private Object call(@Nullable Object on, String method, Class<?> parameter, Object argument) {
-            try {
-                return type.getMethod(method, parameter).invoke(on, argument);
-            } catch (InvocationTargetException | NoSuchMethodException | IllegalAccessException e) {
-                throw new IllegalStateException(e);
-            }
+            return HostTypes.call(type, on, method, parameter, argument);
         }
     }
 }

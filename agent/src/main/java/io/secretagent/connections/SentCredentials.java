@@ -2,8 +2,10 @@ package io.secretagent.connections;
 
 import java.lang.ref.Reference;
 import java.lang.ref.WeakReference;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Deque;
 import java.util.HashSet;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
@@ -24,6 +26,9 @@ final class SentCredentials {
     /** By client, target and thread; the oldest one comes first. */
     private final Map<List<Object>, Sent> entries = new LinkedHashMap<>();
 
+    /** All of them, also those that another one has replaced in {@link #entries}; the oldest one comes first. */
+    private final Deque<Sent> all = new ArrayDeque<>();
+
     /** What one thread has sent to one target. */
     static final class Sent {
 
@@ -35,19 +40,26 @@ final class SentCredentials {
         private final String client;
         /** The properties that the client has read. */
         private final Set<String> read = new HashSet<>();
+        /** When it has read the last one, of {@link System#nanoTime()}: some read the user before they begin to log in. */
+        private long nanos;
 
         private Sent(String client, Login login, Attempt attempt) {
             this.client = client;
             this.login = login;
             this.attempt = attempt;
+            this.nanos = attempt.nanos;
+        }
+
+        private boolean reads(String property) {
+            nanos = System.nanoTime();
+            return read.add(property);
         }
     }
 
     /** The attempt of which this thread has just read the other property; null if there is none. */
     synchronized @Nullable Attempt begun(String client, Login login, String property) {
         Sent sent = entries.get(key(client, login));
-        boolean isBegun =
-                sent != null && System.nanoTime() - sent.attempt.nanos < PAIR_NANOS && sent.read.add(property);
+        boolean isBegun = sent != null && System.nanoTime() - sent.attempt.nanos < PAIR_NANOS && sent.reads(property);
         return isBegun && sent != null ? sent.attempt : null;
     }
 
@@ -61,25 +73,45 @@ final class SentCredentials {
         if (entries.size() > MOST) {
             entries.remove(entries.keySet().iterator().next());
         }
+        all.add(sent);
+        if (all.size() > MOST) {
+            all.remove();
+        }
     }
 
     private static List<Object> key(String client, Login login) {
         return Arrays.<Object>asList(client, login.target, System.identityHashCode(Thread.currentThread()));
     }
 
-    /** Takes what a call has sent: by its thread, or where that has sent nothing, by any thread since it began. */
+    /**
+     * What a call has sent: by its thread, or where that has sent nothing, by any thread since it began. What a thread has sent is taken;
+     * what others have sent may belong to other calls, too, and is only read.
+     */
     synchronized List<Sent> takeOf(ClientRound round) {
         List<Sent> ofThread = new ArrayList<>();
-        List<Sent> others = new ArrayList<>();
         for (Sent sent : entries.values()) {
-            long age = sent.attempt.nanos - round.nanos;
-            if (sent.client.equals(round.client) && age >= 0) {
-                (round.thread != null && sent.thread.get() == round.thread ? ofThread : others).add(sent);
+            if (isOf(round, sent) && round.thread != null && sent.thread.get() == round.thread) {
+                ofThread.add(sent);
             }
         }
-        List<Sent> taken = ofThread.isEmpty() ? others : ofThread;
-        entries.values().removeAll(taken);
-        return taken;
+        entries.values().removeAll(ofThread);
+        all.removeAll(ofThread);
+        return ofThread.isEmpty() ? firstOf(round) : ofThread;
+    }
+
+    /** What was sent to each target first since a call began: what that has sent is as old, or newer. */
+    private List<Sent> firstOf(ClientRound round) {
+        Map<String, Sent> first = new LinkedHashMap<>();
+        for (Sent sent : all) {
+            if (isOf(round, sent)) {
+                first.putIfAbsent(sent.login.target, sent);
+            }
+        }
+        return new ArrayList<>(first.values());
+    }
+
+    private static boolean isOf(ClientRound round, Sent sent) {
+        return sent.client.equals(round.client) && sent.nanos - round.nanos >= 0;
     }
 
     /** Takes what a client has sent last. */
@@ -92,12 +124,16 @@ final class SentCredentials {
             }
         }
         entries.values().removeAll(taken);
+        all.removeAll(taken);
         return taken;
     }
 
     /** They hold passwords. */
     private void dropOld() {
         long now = System.nanoTime();
+        while (!all.isEmpty() && now - all.element().attempt.nanos > RECENT_NANOS) {
+            all.remove();
+        }
         for (Iterator<Sent> each = entries.values().iterator(); each.hasNext(); ) {
             if (now - each.next().attempt.nanos > RECENT_NANOS) {
                 each.remove();

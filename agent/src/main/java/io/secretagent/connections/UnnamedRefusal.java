@@ -23,15 +23,37 @@ enum UnnamedRefusal {
     CASSANDRA("AuthenticationException", null, 0, "Authentication error on "),
     /** AvaticaCommonsHttpClientImpl, which has no SQLException. */
     AVATICA("RuntimeException", null, 0, "Failed to execute HTTP Request, got HTTP/401"),
+    /** Code 18 (AuthenticationFailed) of MongoDB's server; drivers have it as the cause of their MongoSecurityException. */
+    MONGODB("com.mongodb.MongoCommandException", null, 0, "error 18"),
+    JMS("jms.JMSSecurityException", null, 0, ""),
+    JMS_CONTEXT("jms.JMSSecurityRuntimeException", null, 0, ""),
+    /** Artemis without JMS. */
+    ARTEMIS("ActiveMQSecurityException", null, 0, ""),
+    NATS("io.nats.client.AuthenticationException", null, 0, ""),
     RABBITMQ("com.rabbitmq.client.AuthenticationFailureException", null, 0, ""),
-    R2DBC("io.r2dbc.spi.R2dbcPermissionDeniedException", null, 0, "");
+    JEDIS("JedisAccessControlException", null, 0, "WRONGPASS"),
+    LETTUCE("RedisCommandExecutionException", null, 0, "WRONGPASS"),
+    /** {@code javax.mail} and {@code jakarta.mail}. */
+    MAIL("mail.AuthenticationFailedException", null, 0, ""),
+    JSCH("JSchException", null, 0, "Auth fail"),
+    /** Apache MINA SSHD. */
+    SSHD("sshd.common.SshException", null, 0, "No more authentication methods"),
+    /** RFC 4511, invalidCredentials; in the text of the exception, not in its message. */
+    UNBOUNDID("LDAPException", null, 0, "resultCode=49 "),
+    R2DBC("io.r2dbc.spi.R2dbcPermissionDeniedException", null, 0, ""),
+    /** Spring Security for the error of RFC 6749, 5.2. */
+    OAUTH2("OAuth2AuthorizationException", null, 0, "[invalid_client]"),
+    /** Spring Security's clients with a RestTemplate or RestClient, which do not read the error of a response 401. */
+    OAUTH2_401("OAuth2AuthorizationException", null, 0, "Token Response: 401"),
+    /** HttpURLConnection for a response 401 to a request with a body, so a RestTemplate of Spring 5. */
+    HTTP_401("HttpRetryException", null, 0, "server authentication");
 
     /** The end of the class's name, or of that of a superclass. */
     private final String className;
 
     private final @Nullable String state;
     private final int code;
-    /** What the message contains. */
+    /** What the exception's text contains. */
     private final String text;
 
     UnnamedRefusal(String className, @Nullable String state, int code, String text) {
@@ -52,9 +74,8 @@ enum UnnamedRefusal {
     }
 
     private boolean describes(Throwable failure) {
-        String message = failure.getMessage();
         return isOfClass(failure)
-                && (text.isEmpty() || (message != null && message.contains(text)))
+                && (text.isEmpty() || failure.toString().contains(text))
                 && (state == null || (failure instanceof SQLException && isOfState((SQLException) failure)));
     }
 

@@ -11,6 +11,8 @@ public final class UnresolvedLogin {
     /** ISO 9075: the client is unable to establish a connection. Not class 28, as no server has refused anything. */
     private static final String STATE = "08001";
 
+    private static final String PREFIX = "Secret Agent does not log in: ";
+
     private UnresolvedLogin() {}
 
     /** For a JDBC login. */
@@ -23,7 +25,13 @@ public final class UnresolvedLogin {
         return new IllegalStateException(message(reason));
     }
 
+    /** Whether an exception is of {@link #exception}, with a reason of this end. */
+    static boolean is(Throwable failure, String reason) {
+        String message = failure.getMessage();
+        return message != null && message.startsWith(PREFIX) && message.endsWith(reason);
+    }
+
     private static String message(String reason) {
-        return "Secret Agent does not log in: " + reason;
+        return PREFIX + reason;
     }
 }

@@ -44,7 +44,7 @@ final class UrlParameters {
         Matcher parameter = (hasLists ? IN_LISTS : ANYWHERE).matcher(url);
         while (parameter.find()) {
             String value = UrlValue.unquoted(parameter.group(3));
-            if (test.isReference(value)) {
+            if (test.isCredential(value)) {
                 JdbcUrl.put(taken, property(parameter.group(2)), value);
                 copyTo(parameter.start());
                 open(parameter.group(1).charAt(0));

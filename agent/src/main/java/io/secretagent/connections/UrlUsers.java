@@ -81,7 +81,7 @@ final class UrlUsers {
     /** Takes what is before an at sign, if a reference is in it. */
     private boolean take(String written) {
         int between = between(written);
-        if (between < 0 && !test.isReference(UrlValue.unquoted(written))) {
+        if (between < 0 && !test.isCredential(UrlValue.unquoted(written))) {
             return false;
         }
         String user = between < 0 ? written : written.substring(0, between);
@@ -93,21 +93,26 @@ final class UrlUsers {
     private void put(String property, @Nullable String written) {
         if (written != null && !written.isEmpty()) {
             String value = UrlValue.unquoted(written);
-            boolean isAsWritten = separator == '/' && !test.isReference(value); // Oracle decodes nothing
+            boolean isAsWritten = separator == '/' && !test.isCredential(value); // Oracle decodes nothing
             JdbcUrl.put(taken, property, isAsWritten ? written : value);
         }
     }
 
     /** The index between user and password, at least one of which is a reference; -1 if there is none. */
     private int between(String written) {
+        int bothAreReferences = -1;
         int secondIsReference = -1;
         int firstIsReference = -1;
         for (int i = written.indexOf(separator); i >= 0; i = written.indexOf(separator, i + 1)) {
             String user = UrlValue.unquoted(written.substring(0, i));
-            boolean isUser = test.isReference(user);
-            boolean isPassword = test.isReference(UrlValue.unquoted(written.substring(i + 1)));
-            if (isUser && isPassword) {
+            boolean isUser = test.isCredential(user);
+            String password = UrlValue.unquoted(written.substring(i + 1));
+            boolean isPassword = test.isCredential(password);
+            if (isUser && isPassword && UrlValue.beginsAsReference(password)) {
                 return i;
+            }
+            if (isUser && isPassword && bothAreReferences < 0) {
+                bothAreReferences = i;
             }
             if (isPassword && secondIsReference < 0 && user.indexOf('/') < 0) {
                 secondIsReference = i;
@@ -115,6 +120,9 @@ final class UrlUsers {
             if (isUser && (separator == '/' || user.endsWith("}"))) {
                 firstIsReference = i;
             }
+        }
+        if (bothAreReferences >= 0) {
+            return bothAreReferences;
         }
         return secondIsReference < 0 ? firstIsReference : secondIsReference;
     }

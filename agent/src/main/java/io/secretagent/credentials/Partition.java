@@ -46,6 +46,11 @@ public final class Partition {
         return new Partition(USUAL);
     }
 
+    /** Whether a host, in lower case, has a name of this partition. */
+    public boolean hasHost(String host) {
+        return host.endsWith("." + suffix) || host.endsWith("." + dualStackSuffix);
+    }
+
     /** The host name of a service in a region of this partition. */
     String host(AwsService service, String region, boolean isFips, boolean isDualStack) {
         String special = isFips || isDualStack ? null : ofConsole(service, region);

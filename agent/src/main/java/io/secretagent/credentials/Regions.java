@@ -58,6 +58,15 @@ public final class Regions {
         return of(settings.resources.values().iterator().next());
     }
 
+    /**
+     * The region of what no secret names: the configured one, else that of AWS's standard settings. May call instance metadata.
+     *
+     * @throws CredentialsException if nothing names a region
+     */
+    public String ofSettings() {
+        return settings.region == null ? standard() : settings.region;
+    }
+
     /** The region for messages; null if it is not known without a look-up. */
     public @Nullable String ifKnown(String secretId) {
         if (settings.region != null) {

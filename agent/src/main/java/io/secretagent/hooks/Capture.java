@@ -23,8 +23,19 @@ public enum Capture {
     SECOND_ARGUMENT_OF_OBJECT(1),
     /** The object and the value that its method returns, in an array; the result replaces the value. */
     RETURNED_BY_OBJECT,
+    /** The object and all arguments in an array, with the value that its method returns in an array; the result replaces the value. */
+    RETURNED_BY_CALL,
     /** As {@link #RETURNED_BY_OBJECT}, of a user or password that is about to be sent: a reference that cannot be resolved is not. */
     CREDENTIAL_BY_OBJECT,
+    /**
+     * Null and the first two arguments in a row that are texts, a user and a password, in an array, before the method runs; the result, an
+     * array of both, replaces them. A throwable is thrown.
+     */
+    CREDENTIAL_ARGUMENTS,
+    /**
+     * As {@link #CREDENTIAL_BY_OBJECT}, where a method reads a field {@code username}, {@code password} or {@code token} of its own object.
+     */
+    CREDENTIAL_FIELDS,
     /** The object and its method's first argument, in an array, after the method has run; nothing is replaced. */
     FIRST_ARGUMENT_OF_OBJECT,
     /** The first argument and the value that the method returns, in an array; the result replaces the value. */
@@ -52,7 +63,12 @@ public enum Capture {
      */
     AGAIN,
     /** The object, in an array, when its constructor has ended; nothing is replaced. */
-    CREATED;
+    CREATED,
+    /**
+     * The arguments and what the method returns, in an array, when it has ended: the result, also in an array, replaces an object that
+     * it returns, and {@link Boolean#TRUE} in one replaces {@code false}. A throwable is thrown, but not instead of {@code false}.
+     */
+    ARGUMENTS;
 
     /** The index of the argument that is replaced before the method runs; -1 for other captures. */
     public final int replacedArgument;

@@ -28,8 +28,46 @@ public final class Hooks {
     private static final String[] CLIENTS = {
         "redis/clients/jedis/", "redis",
         "io/lettuce/core/", "redis",
+        "org/redisson/", "redis",
+        "com/sun/mail/", "mail",
+        "org/eclipse/angus/mail/", "mail",
+        "javax/mail/", "mail",
+        "jakarta/mail/", "mail",
+        "com/datastax/", "cassandra",
+        "com/jcraft/jsch/", "ssh",
+        "org/apache/sshd/", "ssh",
+        "com/unboundid/ldap/sdk/", "ldap",
         "com/rabbitmq/client/", "rabbitmq",
-        "io/r2dbc/postgresql/", "r2dbc"
+        "io/r2dbc/spi/ConnectionUrlParser", "r2dbc",
+        "io/r2dbc/postgresql/", "r2dbc",
+        "io/asyncer/r2dbc/mysql/", "r2dbc",
+        "dev/miku/r2dbc/mysql/", "r2dbc",
+        "org/mariadb/r2dbc/", "r2dbc",
+        "io/r2dbc/mssql/", "r2dbc",
+        "io/r2dbc/h2/", "r2dbc",
+        "io/vertx/sqlclient/", "vertx",
+        "io/vertx/pgclient/", "vertx",
+        "io/vertx/mysqlclient/", "vertx",
+        "io/vertx/mssqlclient/", "vertx",
+        "io/vertx/db2client/", "vertx",
+        "com/mongodb/", "mongodb",
+        "io/nats/client/", "nats",
+        "org/apache/activemq/", "jms",
+        "org/apache/qpid/jms/", "jms",
+        "com/ibm/msg/client/", "jms",
+        "org/apache/http/", "apache-http",
+        "org/apache/hc/", "apache-http",
+        "okhttp3/", "okhttp",
+        "jdk/internal/net/http/", "jdk-http",
+        "sun/net/www/protocol/http/", "url-connection",
+        "org/springframework/http/HttpHeaders", "spring-http",
+        "org/springframework/web/reactive/function/client/", "spring-http",
+        "com/influxdb/client/InfluxDBClientOptions", "influxdb",
+        "software/amazon/awssdk/auth/credentials/", "aws-keys",
+        "software/amazon/awssdk/awscore/exception/", "aws-keys",
+        "com/amazonaws/", "aws-keys",
+        "io/minio/", "aws-keys",
+        "org/springframework/security/oauth2/client/", "oauth2"
     };
 
     private Hooks() {}
@@ -68,8 +106,40 @@ public final class Hooks {
         switch (name) {
             case "redis":
                 return RedisHook.TARGETS;
+            case "apache-http":
+                return HttpHeaderHook.OF_APACHE;
+            case "okhttp":
+                return HttpHeaderHook.OF_OK_HTTP;
+            case "jdk-http":
+                return HttpHeaderHook.OF_JDK;
+            case "url-connection":
+                return HttpHeaderHook.OF_URL_CONNECTION;
+            case "spring-http":
+                return HttpHeaderHook.OF_SPRING;
+            case "influxdb":
+                return HttpHeaderHook.OF_INFLUXDB;
+            case "aws-keys":
+                return AwsKeysHook.TARGETS;
+            case "mail":
+                return MailHook.TARGETS;
+            case "cassandra":
+                return CassandraHook.TARGETS;
+            case "ssh":
+                return SshHook.TARGETS;
+            case "ldap":
+                return LdapSdkHook.TARGETS;
             case "rabbitmq":
                 return RabbitMqHook.TARGETS;
+            case "oauth2":
+                return OAuth2Hook.TARGETS;
+            case "vertx":
+                return VertxHook.TARGETS;
+            case "mongodb":
+                return MongoHook.TARGETS;
+            case "nats":
+                return NatsHook.TARGETS;
+            case "jms":
+                return JmsHook.TARGETS;
             default:
                 return R2dbcHook.TARGETS;
         }

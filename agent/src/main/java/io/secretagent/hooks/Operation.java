@@ -67,6 +67,8 @@ public enum Operation {
     EMBED_HOLDER(false),
     /** {@link #RESOLVE} for the texts of a tree of Jackson's nodes, in place. */
     RESOLVE_TREE(true),
+    /** Remembers an application context of Spring that has started. */
+    REMEMBER_CONTEXT(false),
     /** Remembers a Kafka client by its callback handler, which has received the client's settings. */
     REMEMBER_KAFKA_CLIENT(false),
     /** Replaces users and passwords of earlier versions in the callbacks of a Kafka client's handler, in place. */
@@ -102,10 +104,43 @@ public enum Operation {
      * following are the operations of clients.
      */
     REPLACE_STALE_CREDENTIAL(true),
+    /** The same where the object may be a server's, too, and hold what a person has typed: no reference is resolved. */
+    HEAL_CREDENTIAL(true),
+    /** {@link #BACK_TO_REFERENCES} for a user or a password that a client is about to keep as characters. */
+    CREDENTIAL_TO_REFERENCE(false),
+    /** Resolves, or replaces by the current one, a user or a password that a client is about to use once. */
+    USE_CREDENTIAL(true),
+    /** The same for the user and the password in an object of a client, which is replaced by a copy. */
+    REPLACE_STALE_IN_OBJECT(true),
+    /** The same for the fields of an object while it logs in; after a refusal, its method runs again with the fields from before. */
+    LOG_IN_WITH_FIELDS(true),
     /** Has a client's login run again after a refusal, if other credentials would be sent. */
     REPEAT_LOGIN(false),
     /** The same for a login that is under way when the method returns: an array of the object and a Reactor {@code Mono}. */
     REPEAT_RETURNED_LOGIN(false),
+    /**
+     * The same where the call is made again: an array of the call, which is the object with its arguments in an array, and a Vert.x
+     * {@code Future}; or of the object alone, whose {@code create()} returns a Reactor {@code Mono}.
+     */
+    REPEAT_CALLED_LOGIN(false),
+    /** Encodes the user and the password of a client's URL if one of them is a reference. */
+    ENCODE_URL(false),
+    /** Replaces the secrets in the headers of an HTTP request that is about to be sent. */
+    SEND_HEADERS(true),
+    /** An HTTP client has received a response: if that is a refusal, what was sent is looked into, and sent again if that is safe. */
+    HEADERS_ANSWERED(false),
+    /** As {@link #HEADERS_ANSWERED} and {@link #REPEAT_AUTHENTICATION}, in a thread that must not wait. */
+    ANSWERED_ON_EVENT_LOOP(false),
+    /** Remembers what a library makes of a user, a password or a token for a header; resolves references in them. */
+    MAKE_HEADER(true),
+    /** As {@link #HEADERS_ANSWERED}, of Apache HttpClient's user and password. */
+    REPEAT_AUTHENTICATION(false),
+    /** Replaces an access key and its secret key by a pair of one version. */
+    REPLACE_KEYS(true),
+    /** The code of an error of AWS: if it refuses the keys, they are looked into. */
+    KEYS_REFUSED(false),
+    /** Notes to which server a client sends its credentials: an object that says both, or an array of a configuration and a server. */
+    REMEMBER_SERVER(false),
     /** Has the secrets that a client has sent last looked into, as a server has refused them. */
     LOGIN_REFUSED(false);
 
@@ -114,6 +149,11 @@ public enum Operation {
 
     /** Whether the results may hold secrets, and are counted. */
     public final boolean isResolving;
+
+    /** Whether it is an operation of HTTP clients' hooks. */
+    public boolean isOfHttp() {
+        return compareTo(SEND_HEADERS) >= 0 && compareTo(REPEAT_AUTHENTICATION) <= 0;
+    }
 
     /** Whether it is an operation of clients' hooks. */
     public boolean isOfClients() {

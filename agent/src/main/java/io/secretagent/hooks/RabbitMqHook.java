@@ -16,6 +16,7 @@ final class RabbitMqHook {
                     "java.util.concurrent.ExecutorService",
                     "com.rabbitmq.client.AddressResolver",
                     "java.lang.String")
+            .login("com.rabbitmq.client.impl.recovery.RecoveryAwareAMQConnectionFactory", "newConnection")
             .targets();
 
     private RabbitMqHook() {}

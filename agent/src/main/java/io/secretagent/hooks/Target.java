@@ -28,7 +28,7 @@ public final class Target {
 
     public final Capture capture;
     public final Operation operation;
-    /** What a class without the method means for its users, and what helps; a sentence or more, for the warning. */
+    /** What a class without the method means for its users, and what helps; a sentence or more, for the warning; empty for none. */
     public final String advice;
     /** The index of the bridge's function for this target; -1 before it is assigned. */
     public final int place;

@@ -1,5 +1,6 @@
 package io.secretagent.interception;
 
+import io.secretagent.beans.ApplicationContexts;
 import io.secretagent.hooks.HookName;
 import io.secretagent.hooks.Operation;
 import io.secretagent.hooks.Target;
@@ -18,6 +19,7 @@ public final class Answers {
     private final References references;
     private final EnvironmentVariables variables;
     private final CredentialUses credentialUses;
+    private final @Nullable ApplicationContexts contexts;
     private final WovenClasses woven;
     private final Nesting expansions = new Nesting();
     /** The place of {@link Operation#RESOLVE_EVALUATED}. */
@@ -30,6 +32,7 @@ public final class Answers {
     /**
      * The answers for all targets that may be woven.
      *
+     * @param contexts null where none is woven
      * @param placed the targets at the places 0, 1, …
      */
     @SuppressWarnings({"unchecked", "rawtypes"}) // an array of a generic type
@@ -37,11 +40,13 @@ public final class Answers {
             References references,
             EnvironmentVariables variables,
             CredentialUses credentialUses,
+            @Nullable ApplicationContexts contexts,
             WovenClasses woven,
             List<Target> placed) {
         this.references = references;
         this.variables = variables;
         this.credentialUses = credentialUses;
+        this.contexts = contexts;
         this.woven = woven;
         this.functions = new Function[placed.size()];
         int evaluated = -1;
@@ -148,6 +153,8 @@ public final class Answers {
                     return kafka().resolveParsed((Map<?, ?>) captured);
                 case TASKS_WITH_REFERENCES:
                     return ConnectTasks.withReferences((Object[]) captured, references);
+                case REMEMBER_CONTEXT:
+                    return started(captured);
                 case RESOLVE_HOLDER:
                 case EMBED_HOLDER:
                     return replaceInHolder(captured, operation);
@@ -157,6 +164,13 @@ public final class Answers {
                             : credentialUses.apply(operation, captured);
             }
         }
+    }
+
+    private @Nullable Object started(Object context) {
+        if (contexts != null) {
+            contexts.started(context);
+        }
+        return null;
     }
 
     private static boolean ofConfiguration(Object captured) {

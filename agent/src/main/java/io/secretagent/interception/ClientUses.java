@@ -1,9 +1,14 @@
 package io.secretagent.interception;
 
+import io.secretagent.connections.CacheServers;
 import io.secretagent.connections.ClientLogins;
 import io.secretagent.connections.ClientRound;
+import io.secretagent.connections.FieldLogin;
 import io.secretagent.connections.ReactorLogins;
+import io.secretagent.connections.SimpleBinds;
+import io.secretagent.connections.StageLogins;
 import io.secretagent.connections.UnresolvedLogin;
+import io.secretagent.connections.VertxLogins;
 import io.secretagent.hooks.HookName;
 import io.secretagent.hooks.Operation;
 import io.secretagent.references.UnresolvedReferenceException;
@@ -14,6 +19,8 @@ import org.jspecify.annotations.Nullable;
 final class ClientUses {
 
     private final ClientLogins logins;
+    /** The logins that run again after a refusal: an exception that is created in one need not be looked into by itself. */
+    private final Nesting repeatable = new Nesting();
 
     ClientUses(ClientLogins logins) {
         this.logins = logins;
@@ -21,51 +28,165 @@ final class ClientUses {
 
     /** The result of an operation on what was captured; null for "unchanged", a throwable where a login must not be made. */
     @Nullable
-    Object apply(HookName hook, Operation operation, @Nullable Object[] captured) {
+    Object apply(HookName hook, Operation operation, Object captured) {
         String client = hook.toString();
+        if (operation == Operation.KEYS_REFUSED) {
+            if (AwsKeys.isRefusal(captured)) {
+                CompletableFuture<?> unused = logins.refused(client);
+            }
+            return null;
+        }
+        if (operation == Operation.CREDENTIAL_TO_REFERENCE) {
+            return captured instanceof String ? logins.reference((String) captured) : null;
+        }
+        if (operation == Operation.USE_CREDENTIAL || operation == Operation.REPLACE_STALE_IN_OBJECT) {
+            return captured instanceof String
+                    ? logins.used(client, (String) captured)
+                    : new SimpleBinds(logins).current(client, captured);
+        }
+        boolean isArray = captured instanceof Object[];
+        return apply(client, operation, isArray ? (@Nullable Object[]) captured : new Object[] {captured});
+    }
+
+    private @Nullable Object apply(String client, Operation operation, @Nullable Object[] captured) {
         switch (operation) {
+            case REPLACE_KEYS:
+                return keys(client, captured[1]);
             case REPLACE_STALE_CREDENTIAL:
-                return credential(client, captured);
+                return captured.length > 2 ? arguments(client, captured) : credential(client, captured, false);
+            case HEAL_CREDENTIAL:
+                return credential(client, captured, true);
+            case LOG_IN_WITH_FIELDS:
+                return logInWithFields(client, captured[0], captured[1]);
             case REPEAT_LOGIN:
                 return repeat(client, captured[0], captured[1]);
             case REPEAT_RETURNED_LOGIN:
                 Object returned = captured[1];
                 return returned == null ? null : new ReactorLogins(logins).repeated(client, returned);
-            default:
-                CompletableFuture<?> unused = logins.refused(client);
+            case REPEAT_CALLED_LOGIN:
+                return captured.length == 1 ? created(client, captured[0]) : called(client, captured);
+            case REMEMBER_SERVER:
+                CacheServers.note(captured, logins.cacheTokens());
                 return null;
+            default:
+                return refused(client, captured[0], captured[1]);
         }
+    }
+
+    /** An array with the login of a factory; null if it is to create one itself. */
+    private @Nullable Object created(String client, @Nullable Object factory) {
+        Object login = factory == null ? null : new ReactorLogins(logins).created(client, factory);
+        return login == null ? null : new Object[] {login};
+    }
+
+    private @Nullable Object called(String client, @Nullable Object[] captured) {
+        Object[] call = (Object[]) captured[0];
+        Object login = captured[1];
+        if (call == null || login == null) {
+            return null;
+        }
+        return client.equals(HookName.REDIS.toString())
+                ? new StageLogins(logins).repeated(client, call, login)
+                : new VertxLogins(logins).repeated(client, call, login);
+    }
+
+    /**
+     * An exception was created, which is looked into by itself unless its login runs again; or a call begins or has ended, as in {@link
+     * #repeat}, which is not to run again.
+     */
+    private @Nullable Object refused(String client, @Nullable Object object, @Nullable Object event) {
+        boolean isBegin = Boolean.TRUE.equals(event);
+        boolean isCreated = event == null && !(object instanceof ClientRound) && !repeatable.isUnderWay();
+        if (isCreated && isRefusal(client, object)) {
+            CompletableFuture<?> unused = logins.refused(client);
+        }
+        if (isBegin && ClientLogins.isRefused(object)) {
+            logins.lookInto(client);
+        }
+        if (event instanceof Throwable && object != null) {
+            logins.lookInto((ClientRound) object, (Throwable) event);
+        }
+        return isBegin ? logins.begin(client, null) : null;
+    }
+
+    /** The exceptions of Apache MINA SSHD and of MongoDB's drivers have many reasons; those of the others have one. */
+    private static boolean isRefusal(String client, @Nullable Object failure) {
+        boolean hasOne = !client.equals(HookName.SSH.toString()) && !client.equals(HookName.MONGODB.toString());
+        return hasOne || ClientLogins.isRefusal(failure);
     }
 
     /** An array with the value to send; null for the one that was captured; a throwable where it must not be sent. */
     @SuppressWarnings("ReferenceEquality") // the same object means "unchanged"
-    private @Nullable Object credential(String client, @Nullable Object[] captured) {
+    private @Nullable Object credential(String client, @Nullable Object[] captured, boolean isHealed) {
         Object holder = captured[0];
         Object returned = captured[1];
         if (holder == null || returned == null) {
             return null;
         }
         try {
-            Object current = logins.current(client, holder, returned);
+            Object current =
+                    isHealed ? logins.healed(client, holder, returned) : logins.current(client, holder, returned);
             return current == returned ? null : new Object[] {current};
         } catch (UnresolvedReferenceException e) {
             return UnresolvedLogin.exception(e.getMessage());
         }
     }
 
+    /** The same for both arguments of a method. */
+    private @Nullable Object arguments(String client, @Nullable Object[] captured) {
+        try {
+            return logins.pair(client, (String) captured[1], (String) captured[2]);
+        } catch (UnresolvedReferenceException e) {
+            return UnresolvedLogin.exception(e.getMessage());
+        }
+    }
+
+    private @Nullable Object keys(String client, @Nullable Object credentials) {
+        try {
+            return credentials == null ? null : AwsKeys.current(client, credentials, logins);
+        } catch (UnresolvedReferenceException e) {
+            return UnresolvedLogin.exception(e.getMessage());
+        }
+    }
+
+    /** As {@link #repeat}, of an object that logs in with its own fields. */
+    private @Nullable Object logInWithFields(String client, @Nullable Object state, @Nullable Object event) {
+        if (state == null) {
+            return null;
+        }
+        if (Boolean.TRUE.equals(event)) {
+            return FieldLogin.begun(logins, client, state);
+        }
+        FieldLogin login = (FieldLogin) state;
+        if (event instanceof Throwable) {
+            return login.isRepeated((Throwable) event) ? Boolean.TRUE : null;
+        }
+        login.succeeded();
+        return null;
+    }
+
     /** See {@link io.secretagent.hooks.Capture#AGAIN}. */
     private @Nullable Object repeat(String client, @Nullable Object state, @Nullable Object event) {
         if (Boolean.TRUE.equals(event)) {
-            return logins.begin(client);
+            repeatable.change(true);
+            return logins.begin(client, state);
         }
         ClientRound round = (ClientRound) state;
         if (round == null) {
             return null;
         }
-        if (event instanceof Throwable) {
-            return logins.isRepeated(round, (Throwable) event) ? Boolean.TRUE : null;
+        boolean isRepeated = false;
+        try {
+            if (event instanceof Throwable) {
+                isRepeated = logins.isRepeated(round, (Throwable) event);
+            } else {
+                logins.succeeded(round);
+            }
+        } finally {
+            if (!isRepeated) {
+                repeatable.change(false);
+            }
         }
-        logins.succeeded(round);
-        return null;
+        return isRepeated ? Boolean.TRUE : null;
     }
 }

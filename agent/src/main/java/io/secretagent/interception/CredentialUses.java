@@ -1,7 +1,10 @@
 package io.secretagent.interception;
 
 import io.secretagent.connections.ClientLogins;
+import io.secretagent.connections.ClientUrl;
 import io.secretagent.connections.DataSourceLogins;
+import io.secretagent.connections.ExposedSettings;
+import io.secretagent.connections.HeaderLogins;
 import io.secretagent.connections.JdbcLogins;
 import io.secretagent.connections.KafkaLogins;
 import io.secretagent.connections.LoginSecrets;
@@ -11,8 +14,7 @@ import io.secretagent.hooks.HookName;
 import io.secretagent.hooks.Operation;
 import io.secretagent.references.UnresolvedReferenceException;
 import io.secretagent.tls.TlsKeys;
-import java.lang.reflect.InvocationTargetException;
-import java.lang.reflect.Method;
+import java.lang.instrument.Instrumentation;
 import java.net.PasswordAuthentication;
 import java.util.Hashtable;
 import java.util.Map;
@@ -30,15 +32,19 @@ import org.jspecify.annotations.Nullable;
 final class CredentialUses {
 
     private final LoginSecrets secrets;
+    private final Instrumentation instrumentation;
     private @Nullable JdbcLogins jdbcLogins;
     private @Nullable DataSourceLogins dataSourceLogins;
     private @Nullable StaleValues staleValues;
     private @Nullable KafkaLogins kafkaLogins;
+    private @Nullable ClientLogins clientLogins;
     private @Nullable ClientUses clientUses;
     private volatile @Nullable TlsKeys tlsKeys;
+    private @Nullable HttpUses httpUses;
 
-    CredentialUses(LoginSecrets secrets) {
+    CredentialUses(LoginSecrets secrets, Instrumentation instrumentation) {
         this.secrets = secrets;
+        this.instrumentation = instrumentation;
     }
 
     private synchronized JdbcLogins jdbcLogins() {
@@ -64,7 +70,7 @@ final class CredentialUses {
 
     private synchronized KafkaLogins kafkaLogins() {
         if (kafkaLogins == null) {
-            kafkaLogins = new KafkaLogins(jdbcLogins(), secrets);
+            kafkaLogins = new KafkaLogins(jdbcLogins(), clientLogins(), secrets);
         }
         return kafkaLogins;
     }
@@ -84,15 +90,35 @@ final class CredentialUses {
 
     private synchronized ClientUses clientUses() {
         if (clientUses == null) {
-            clientUses = new ClientUses(new ClientLogins(jdbcLogins(), staleValues(), secrets));
+            clientUses = new ClientUses(clientLogins());
         }
         return clientUses;
+    }
+
+    private synchronized ClientLogins clientLogins() {
+        if (clientLogins == null) {
+            clientLogins = new ClientLogins(jdbcLogins(), staleValues(), secrets);
+        }
+        return clientLogins;
+    }
+
+    private synchronized HttpUses httpUses() {
+        if (httpUses == null) {
+            HeaderLogins headers = new HeaderLogins(jdbcLogins(), staleValues(), clientLogins(), secrets);
+            httpUses = new HttpUses(headers, clientLogins(), instrumentation);
+        }
+        return httpUses;
     }
 
     /** As {@link #apply}, of a client other than JDBC's. */
     @Nullable
     Object ofClient(HookName hook, Operation operation, Object captured) {
-        return clientUses().apply(hook, operation, (@Nullable Object[]) captured);
+        if (operation == Operation.ENCODE_URL) {
+            return changed(captured, ClientUrl.encoded(captured.toString(), jdbcLogins()));
+        }
+        return operation.isOfHttp()
+                ? httpUses().apply(operation, captured)
+                : clientUses().apply(hook, operation, captured);
     }
 
     /** The result of an operation on what was captured; null for "unchanged", a throwable where a login must not be made. */
@@ -157,7 +183,7 @@ final class CredentialUses {
     private @Nullable Object logIn(@Nullable Object[] captured) {
         try {
             return isBegin(captured)
-                    ? jdbcLogins().begin((String) captured[1], (Properties) captured[2])
+                    ? jdbcLogins().begin(captured[0], (String) captured[1], (Properties) captured[2])
                     : end(captured);
         } catch (UnresolvedReferenceException e) {
             return UnresolvedLogin.sqlException(e.getMessage());
@@ -169,7 +195,8 @@ final class CredentialUses {
         @Nullable Object[] next;
         try {
             next = begins
-                    ? jdbcLogins().beginOfDataSource(url(captured[0]), properties(captured[1], captured[2]))
+                    ? jdbcLogins()
+                            .beginOfDataSource(captured[0], url(captured[0]), properties(captured[1], captured[2]))
                     : end(captured);
         } catch (UnresolvedReferenceException e) {
             return UnresolvedLogin.sqlException(e.getMessage());
@@ -235,16 +262,6 @@ final class CredentialUses {
         if (dataSource == null || !secrets.areBound()) {
             return null;
         }
-        for (String name : new String[] {"getUrl", "getURL", "getJdbcUrl"}) {
-            try {
-                Method method = dataSource.getClass().getMethod(name);
-                return (String) method.invoke(dataSource);
-            } catch (NoSuchMethodException e) {
-                // the next name may be the right one
-            } catch (IllegalAccessException | InvocationTargetException e) {
-                return null;
-            }
-        }
-        return null;
+        return new ExposedSettings(dataSource).url();
     }
 }

@@ -1,10 +1,12 @@
 package io.secretagent.interception;
 
+import io.secretagent.beans.ApplicationContexts;
 import io.secretagent.config.Settings;
 import io.secretagent.connections.LoginSecrets;
 import io.secretagent.hooks.EnvironmentHook;
 import io.secretagent.hooks.HookName;
 import io.secretagent.hooks.Hooks;
+import io.secretagent.hooks.SpringBeansHook;
 import io.secretagent.hooks.Target;
 import io.secretagent.references.Origins;
 import io.secretagent.references.ReferenceParser;
@@ -32,6 +34,7 @@ public final class Interception {
     private final Origins origins;
     private final WovenClasses woven = new WovenClasses();
     private final Map<String, Set<String>> hosts;
+    private final boolean springBeans;
     private @Nullable Bridge bridge;
     private @Nullable LoginSecrets logins;
 
@@ -41,6 +44,7 @@ public final class Interception {
         this.origins = origins;
         this.hooks = settings.intercept.hooks;
         this.hosts = settings.aws.hosts;
+        this.springBeans = settings.refresh.springBeans;
         variables = hooks.contains(HookName.ENVIRONMENT)
                 ? new EnvironmentVariables(
                         settings.inject.environment, settings.inject.variablePlaces, environment, parser, origins)
@@ -85,6 +89,12 @@ public final class Interception {
         if (!variables.isEmpty()) {
             targets.addAll(EnvironmentHook.TARGETS);
         }
+        ApplicationContexts contexts = null;
+        if (springBeans) {
+            targets.addAll(SpringBeansHook.TARGETS);
+            contexts = new ApplicationContexts(origins);
+            store.subscribe(contexts);
+        }
         List<Target> ofTheJdk = Hooks.ofTheJdk(hooks);
         List<Target> ofClients = Hooks.placesOfClients(hooks);
         if (targets.isEmpty() && ofTheJdk.isEmpty() && ofClients.isEmpty()) {
@@ -93,14 +103,14 @@ public final class Interception {
         References references = new References(parser, store, refresher, origins);
         LoginSecrets logins = new LoginSecrets(parser, store, refresher, origins, hosts);
         this.logins = logins;
-        CredentialUses credentialUses = new CredentialUses(logins);
+        CredentialUses credentialUses = new CredentialUses(logins, instrumentation);
         List<Target> placed = Target.placed(targets, 0);
         List<Target> later = Target.placed(ofTheJdk, placed.size());
         List<Target> clients = Target.placed(ofClients, placed.size() + later.size());
         List<Target> all = new ArrayList<>(placed);
         all.addAll(later);
         all.addAll(clients);
-        Answers answers = new Answers(references, variables, credentialUses, woven, all);
+        Answers answers = new Answers(references, variables, credentialUses, contexts, woven, all);
         Bridge bridge = new Bridge(instrumentation, answers.functions());
         this.bridge = bridge;
         instrumentation.addTransformer(new Weaver(placed, clients, bridge, woven), true);

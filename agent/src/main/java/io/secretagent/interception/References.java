@@ -79,7 +79,11 @@ final class References {
 
     /** The text with its references resolved; the same object if it has none, or if the agent has resolved it already. */
     String resolve(String text) {
-        if (!ReferenceParser.mayReferInAnyForm(text) || origins.get(text) != null) {
+        if (!ReferenceParser.mayReferInAnyForm(text)) {
+            origins.seen(text);
+            return text;
+        }
+        if (origins.get(text) != null) {
             return text;
         }
         if (isPaused()) {

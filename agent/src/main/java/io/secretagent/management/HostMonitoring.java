@@ -60,6 +60,9 @@ public final class HostMonitoring implements Runnable {
                     .newInstance();
             boolean begun = recorder.begin(agent.statistics);
             if (begun) {
+                if (agent.logins != null) {
+                    agent.logins.watchEarlierVersions(agent.statistics);
+                }
                 Log.debug("Flight Recorder gets events of fetches and rotations.");
             }
             return begun;

@@ -8,17 +8,47 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import javax.management.ListenerNotFoundException;
+import javax.management.MBeanNotificationInfo;
+import javax.management.NotificationEmitter;
+import javax.management.NotificationFilter;
+import javax.management.NotificationListener;
 import org.jspecify.annotations.Nullable;
 
-/** The MXBean: reads the statistics of the fetches. */
-final class ManagedAgent implements SecretAgentMXBean {
+/** The MXBean: reads the statistics of the fetches, and notifies listeners of rotations. */
+final class ManagedAgent implements SecretAgentMXBean, NotificationEmitter {
 
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
     private final AgentState agent;
+    private final NotificationEmitter rotations;
 
-    ManagedAgent(AgentState agent) {
+    ManagedAgent(AgentState agent, NotificationEmitter rotations) {
         this.agent = agent;
+        this.rotations = rotations;
+    }
+
+    @Override
+    public void addNotificationListener(
+            NotificationListener listener, @Nullable NotificationFilter filter, @Nullable Object handback) {
+        rotations.addNotificationListener(listener, filter, handback);
+    }
+
+    @Override
+    public void removeNotificationListener(NotificationListener listener) throws ListenerNotFoundException {
+        rotations.removeNotificationListener(listener);
+    }
+
+    @Override
+    public void removeNotificationListener(
+            NotificationListener listener, @Nullable NotificationFilter filter, @Nullable Object handback)
+            throws ListenerNotFoundException {
+        rotations.removeNotificationListener(listener, filter, handback);
+    }
+
+    @Override
+    public MBeanNotificationInfo[] getNotificationInfo() {
+        return rotations.getNotificationInfo();
     }
 
     @Override

@@ -18,7 +18,8 @@ final class Management {
         try {
             for (MBeanServer server : MBeanServerFactory.findMBeanServer(null)) {
                 if (server.isRegistered(new ObjectName(ONLY_THE_PLATFORM_SERVER_HAS))) {
-                    server.registerMBean(new ManagedAgent(agent), new ObjectName(SecretAgentMXBean.NAME));
+                    ObjectName name = new ObjectName(SecretAgentMXBean.NAME);
+                    server.registerMBean(new ManagedAgent(agent, new RotationNotifications(agent.store, name)), name);
                     Log.debug("Registered " + SecretAgentMXBean.NAME + ".");
                     return true;
                 }

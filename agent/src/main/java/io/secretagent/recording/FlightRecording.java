@@ -12,6 +12,7 @@ public final class FlightRecording implements Recorder {
         if (!FlightRecorder.isInitialized()) {
             return false;
         }
+        FlightRecorder.register(LastUseEvent.class); // it is committed late, when the agent's jar may be another one
         statistics.observe(new RecordedFetches());
         return true;
     }

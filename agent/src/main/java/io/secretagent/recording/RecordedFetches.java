@@ -6,7 +6,7 @@ import io.secretagent.store.FetchObserver;
 import io.secretagent.store.SecretChange;
 import org.jspecify.annotations.Nullable;
 
-/** Commits a Flight Recorder event for each call to AWS and each rotation. */
+/** Commits a Flight Recorder event for each call to AWS, each rotation, and the end of each version's use. */
 final class RecordedFetches implements FetchObserver {
 
     @Override
@@ -28,6 +28,19 @@ final class RecordedFetches implements FetchObserver {
             event.resource = change.version.toString();
             event.versionId = after.versionId;
             event.changedKeys = String.join(", ", change.keys());
+            event.commit();
+        }
+    }
+
+    @Override
+    public void lastUsed(SecretVersion version, String versionId, long replaced, long lastUsed) {
+        LastUseEvent event = new LastUseEvent();
+        if (event.isEnabled()) {
+            event.resource = version.toString();
+            event.versionId = versionId;
+            event.replaced = replaced;
+            event.lastUsed = lastUsed;
+            event.timeUsed = lastUsed - replaced;
             event.commit();
         }
     }

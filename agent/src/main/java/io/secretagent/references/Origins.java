@@ -25,6 +25,13 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Origins {
 
+    /** Is told which values of the application hooks see. */
+    public interface Watch {
+
+        /** A hook has seen a value that the application was given, of whatever version. Takes no lock, and must be short. */
+        void seen(String value, ReferenceText text);
+    }
+
     /** Version ids kept for each {@link SecretVersion}: the current one, the one before, and some that logins have tried. */
     private static final int MOST_IDS = 4;
 
@@ -32,6 +39,8 @@ public final class Origins {
     private final ReferenceQueue<String> collected = new ReferenceQueue<>();
     /** By version and version id, the keys whose values the application was given; null for the whole secret. */
     private final Map<SecretVersion, Map<String, Set<@Nullable String>>> keys = new HashMap<>();
+    /** Null while nothing is recorded. */
+    private volatile @Nullable Watch watch;
 
     /**
      * Remembers that the application is given a value.
@@ -72,7 +81,24 @@ public final class Origins {
 
     /** The text that a value was resolved from; null for null, and for a String that is not a value of the agent. */
     public @Nullable ReferenceText text(@Nullable String resolved) {
-        return resolved == null || texts.isEmpty() ? null : texts.get(new Probe(resolved));
+        ReferenceText text = resolved == null || texts.isEmpty() ? null : texts.get(new Probe(resolved));
+        Watch watching = watch;
+        if (watching != null && resolved != null && text != null) {
+            watching.seen(resolved, text);
+        }
+        return text;
+    }
+
+    /** Has the values that hooks see reported from now on. */
+    public void watch(Watch watching) {
+        watch = watching;
+    }
+
+    /** A hook has seen a text that no reference is in; costs nothing while nothing is recorded. */
+    public void seen(String text) {
+        if (watch != null) {
+            text(text);
+        }
     }
 
     /** The source of {@link #text}, as it was written. */

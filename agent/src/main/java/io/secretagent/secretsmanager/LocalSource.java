@@ -2,6 +2,7 @@ package io.secretagent.secretsmanager;
 
 import io.secretagent.config.LocalSettings;
 import io.secretagent.config.TokenException;
+import io.secretagent.credentials.AwsSigning;
 import io.secretagent.http.Address;
 import io.secretagent.http.HttpClient;
 import io.secretagent.http.HttpRequest;
@@ -18,6 +19,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Fetches secrets from a local provider: AWS Workload Credentials Provider, the Parameters and Secrets Lambda extension, or another
@@ -129,6 +131,11 @@ final class LocalSource implements SecretSource {
     @Override
     public String toString() {
         return "the local provider " + (settings.socketPath == null ? address.toString() : settings.socketPath);
+    }
+
+    @Override
+    public @Nullable AwsSigning signing() {
+        return null;
     }
 
     @Override

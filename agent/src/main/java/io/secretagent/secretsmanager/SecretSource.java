@@ -1,12 +1,14 @@
 package io.secretagent.secretsmanager;
 
 import io.secretagent.config.AwsSettings;
+import io.secretagent.credentials.AwsSigning;
 import io.secretagent.http.TlsSockets;
 import io.secretagent.secrets.SecretValue;
 import io.secretagent.secrets.SecretVersion;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Where secrets are fetched from: AWS Secrets Manager itself, or a local provider. Thread-safe. */
 public interface SecretSource {
@@ -66,6 +68,10 @@ public interface SecretSource {
 
     /** The source of the credentials in words, as in "environment variables"; a local provider itself. */
     String credentials();
+
+    /** With what tokens are signed; null for a local provider, which has no credentials. */
+    @Nullable
+    AwsSigning signing();
 
     /** The resources of each region; the region with its source. Empty for a local provider. May call instance metadata. */
     Map<String, List<String>> regions();

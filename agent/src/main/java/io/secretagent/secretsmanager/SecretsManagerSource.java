@@ -4,6 +4,7 @@ import io.secretagent.config.AwsSettings;
 import io.secretagent.credentials.AgentCredentials;
 import io.secretagent.credentials.AwsCalls;
 import io.secretagent.credentials.AwsService;
+import io.secretagent.credentials.AwsSigning;
 import io.secretagent.credentials.Credentials;
 import io.secretagent.credentials.CredentialsException;
 import io.secretagent.credentials.Regions;
@@ -39,6 +40,7 @@ public final class SecretsManagerSource implements SecretSource {
     private static final String CHECK = ". Check the network and the proxy";
 
     private final Map<String, String> resources;
+    private final Credentials ofAll;
     private final SigningCredentials credentials;
     private final Regions regions;
     private final ServiceAddresses addresses;
@@ -59,6 +61,7 @@ public final class SecretsManagerSource implements SecretSource {
         this.resources = resources;
         this.addresses = calls.addresses;
         this.clock = calls.clock;
+        this.ofAll = credentials;
         this.credentials = new SigningCredentials(credentials);
         this.regions = calls.regions;
         this.post = new SignedPost(calls.client, clock);
@@ -77,6 +80,11 @@ public final class SecretsManagerSource implements SecretSource {
     @Override
     public String toString() {
         return "AWS Secrets Manager with credentials from " + credentials();
+    }
+
+    @Override
+    public AwsSigning signing() {
+        return new AwsSigning(ofAll, regions, clock);
     }
 
     @Override

@@ -16,7 +16,15 @@ final class HttpAnswer {
 
     final byte[] body;
 
+    /** The methods that are allowed, for status 405. */
+    final String allowed;
+
     private HttpAnswer(String status, String type, String headers, byte[] body) {
+        this(status, type, headers, body, "GET, HEAD");
+    }
+
+    private HttpAnswer(String status, String type, String headers, byte[] body, String allowed) {
+        this.allowed = allowed;
         this.status = status;
         this.type = type;
         this.headers = headers;
@@ -27,8 +35,18 @@ final class HttpAnswer {
         return new HttpAnswer(status, TEXT, "", text.getBytes(StandardCharsets.UTF_8));
     }
 
+    /** For another method than the only one that is allowed. */
+    static HttpAnswer onlyPost() {
+        String status = "405 Method Not Allowed";
+        return new HttpAnswer(status, TEXT, "", (status + "\n").getBytes(StandardCharsets.UTF_8), "POST");
+    }
+
     static HttpAnswer json(byte[] json) {
         return new HttpAnswer("200 OK", "application/json", "", json);
+    }
+
+    static HttpAnswer json(String status, byte[] json) {
+        return new HttpAnswer(status, "application/json", "", json);
     }
 
     /** A part of the status page, for a browser. */

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Serves metrics, health probes and the status page over HTTP, and secrets as a local provider where that is configured: one request
- * per connection, {@code GET} or, for all but secrets, {@code HEAD}.
+ * per connection, {@code GET} or, for all but secrets, {@code HEAD}. {@code POST} has secrets fetched at once.
  *
  * <p>The JDK's own HTTP server is not used: on Java 8 it starts {@code java.util.logging} in the host's JVM, it is not in
  * every run-time image, and it does not apply the listener's limits.
@@ -22,10 +22,10 @@ final class HttpConversation implements Conversation {
 
     private static final String HEALTH = "/manage";
 
-    /** Null where only secrets are served, as is the next. */
+    /** Null where only secrets are served: on a Unix domain socket. */
     private final @Nullable ListenerSettings settings;
-
-    private final @Nullable String metricsPath;
+    /** The {@code url-base-path}. */
+    private final String base;
     /** What the status page shows; null where there is none. */
     private final @Nullable AgentState agent;
 
@@ -34,21 +34,29 @@ final class HttpConversation implements Conversation {
     /** Null where no secrets are served. */
     private final @Nullable Provider provider;
 
+    private final RefreshAnswers refreshes;
+
     HttpConversation(
-            ListenerSettings settings, Metrics metrics, @Nullable Provider provider, @Nullable AgentState agent) {
+            ListenerSettings settings,
+            Metrics metrics,
+            @Nullable Provider provider,
+            @Nullable AgentState agent,
+            RefreshAnswers refreshes) {
         this.settings = settings;
         this.agent = agent;
-        this.metricsPath = settings.metricsPath + "/v1/prometheus";
+        this.base = settings.metricsPath;
+        this.refreshes = refreshes;
         this.labels = settings.metricsLabels;
         this.metrics = metrics;
         this.provider = provider;
     }
 
     /** For secrets alone. */
-    HttpConversation(Metrics metrics, Provider provider) {
+    HttpConversation(String base, Metrics metrics, Provider provider, RefreshAnswers refreshes) {
         this.settings = null;
         this.agent = null;
-        this.metricsPath = null;
+        this.base = base;
+        this.refreshes = refreshes;
         this.labels = Collections.emptyMap();
         this.metrics = metrics;
         this.provider = provider;
@@ -79,16 +87,24 @@ final class HttpConversation implements Conversation {
     }
 
     private HttpAnswer answer(RequestHead request) throws IOException {
+        boolean isRefresh = RefreshAnswers.has(base, request.path);
+        if (isRefresh && request.method.equals("POST")) {
+            new RefreshAccess(settings).require(request);
+            return refreshes.answer(base, request);
+        }
         if (provider != null && provider.has(request.path)) {
             return provider.answer(request);
+        }
+        if (isRefresh) {
+            return HttpAnswer.onlyPost();
         }
         if (!request.method.equals("GET") && !request.method.equals("HEAD")) {
             throw new HttpException("405 Method Not Allowed");
         }
-        if (metricsPath != null && request.path.equals(HEALTH)) {
+        if (settings != null && request.path.equals(HEALTH)) {
             return HttpAnswer.text("200 OK", "OK\n");
         }
-        if (request.path.equals(metricsPath)) {
+        if (settings != null && request.path.equals(base + "/v1/prometheus")) {
             return HttpAnswer.text("200 OK", metrics.text(labels));
         }
         if (agent != null && isOfStatus(request.path)) {
@@ -98,7 +114,7 @@ final class HttpConversation implements Conversation {
     }
 
     private boolean isOfStatus(String path) {
-        return path.equals("/") || (settings != null && path.startsWith(settings.metricsPath + "/v1/status"));
+        return path.equals("/") || path.startsWith(base + "/v1/status");
     }
 
     /** Loads the page's classes at its first request, and needs the agent's jar for that. */
@@ -118,7 +134,7 @@ final class HttpConversation implements Conversation {
         connection.beginStep();
         byte[] content = answer.body;
         String head = "HTTP/1.1 " + answer.status + "\r\n"
-                + (answer.status.startsWith("405") ? "Allow: GET, HEAD\r\n" : "")
+                + (answer.status.startsWith("405") ? "Allow: " + answer.allowed + "\r\n" : "")
                 + "Content-Type: " + answer.type + "\r\n"
                 + "Content-Length: " + content.length + "\r\n"
                 + "Cache-Control: no-store\r\n"

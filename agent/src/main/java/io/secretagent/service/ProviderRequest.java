@@ -97,8 +97,12 @@ final class ProviderRequest {
         throw refusal("refreshNow is neither true, 1, false nor 0");
     }
 
-    /** Decodes {@code %XX} strictly, as UTF-8; control characters are refused. */
-    private static String decoded(String text, boolean plusIsSpace) throws HttpException {
+    /**
+     * Decodes {@code %XX} strictly, as UTF-8.
+     *
+     * @throws HttpException with status 400 if it is malformed, or has control characters
+     */
+    static String decoded(String text, boolean plusIsSpace) throws HttpException {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream(text.length());
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);

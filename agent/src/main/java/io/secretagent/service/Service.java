@@ -60,6 +60,8 @@ public final class Service {
             UnixEndpoint endpoint = new UnixEndpoint(service.socketPath);
             unix.add(listen("UDS", endpoint, secrets, metrics.module("UDS"), MOST_CONNECTIONS));
         }
+        RefreshAnswers refreshes =
+                new RefreshAnswers(new ProviderNames(settings.aws.resources, agent.store), agent.refresher);
         ProviderSettings secretsOverHttp = service.secrets;
         provider = secretsOverHttp == null
                 ? null
@@ -67,10 +69,10 @@ public final class Service {
                         secretsOverHttp.token,
                         new ProviderAnswers(agent.store, agent.refresher, settings.aws.resources));
         String providerPath = secretsOverHttp == null ? null : secretsOverHttp.socketPath;
-        listenForHttp("HTTP", service.http, metrics, providerPath == null ? provider : null, agent);
-        listenForHttp("HTTPS", service.https, metrics, null, agent);
+        listenForHttp("HTTP", service.http, metrics, providerPath == null ? provider : null, agent, refreshes);
+        listenForHttp("HTTPS", service.https, metrics, null, agent, refreshes);
         if (provider != null && providerPath != null) {
-            Conversation conversation = new HttpConversation(metrics, provider);
+            Conversation conversation = new HttpConversation(service.pathOnSocket(), metrics, provider, refreshes);
             UnixEndpoint endpoint = new UnixEndpoint(providerPath);
             unix.add(listen("HTTP on UDS", endpoint, conversation, new Traffic(), MOST_CONNECTIONS));
         }
@@ -88,10 +90,11 @@ public final class Service {
             @Nullable ListenerSettings settings,
             Metrics metrics,
             @Nullable Provider provider,
-            AgentState agent) {
+            AgentState agent,
+            RefreshAnswers refreshes) {
         if (settings != null) {
             agent.recordRotations();
-            Conversation conversation = new HttpConversation(settings, metrics, provider, agent);
+            Conversation conversation = new HttpConversation(settings, metrics, provider, agent, refreshes);
             int most = provider == null ? MOST_HTTP_CONNECTIONS : MOST_CONNECTIONS;
             listen(kind, new TcpEndpoint(settings), conversation, new Traffic(), most);
         }

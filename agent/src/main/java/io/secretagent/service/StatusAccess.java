@@ -3,6 +3,7 @@ package io.secretagent.service;
 import io.secretagent.config.ListenerSettings;
 import java.util.List;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Decides whether a request may read the status. Every client that may read the metrics of the listener may, with two exceptions: a
@@ -15,10 +16,26 @@ final class StatusAccess {
     private static final Pattern ADDRESS = Pattern.compile("([0-9]{1,3}(\\.[0-9]{1,3}){3}|\\[[0-9A-Fa-f:.]+\\])");
     private static final Pattern PORT = Pattern.compile(":[0-9]{1,5}$");
 
-    private final ListenerSettings settings;
+    /** Whether only processes of this machine can connect. */
+    private final boolean isLocal;
+
+    private final boolean hasTls;
+    /** The name in {@code endpoint}; null for a Unix domain socket. */
+    private final @Nullable String name;
 
     StatusAccess(ListenerSettings settings) {
-        this.settings = settings;
+        this(settings.address.isLoopback(), settings.tls != null, settings.address.host);
+    }
+
+    private StatusAccess(boolean isLocal, boolean hasTls, @Nullable String name) {
+        this.isLocal = isLocal;
+        this.hasTls = hasTls;
+        this.name = name;
+    }
+
+    /** Of a Unix domain socket: as on loopback. */
+    static StatusAccess ofSocket() {
+        return new StatusAccess(true, false, null);
     }
 
     /** @throws HttpException with status 400 or 403 if the status must not be read by this request */
@@ -28,15 +45,15 @@ final class StatusAccess {
             throw new HttpException(
                     "400 Bad Request",
                     "Host must be "
-                            + (settings.address.isLoopback() ? "localhost or a loopback" : "the endpoint's, or an IP")
+                            + (isLocal ? "localhost or a loopback" : "the endpoint's, or an IP")
                             + " address\n");
         }
         boolean isForwarded = !request.header("X-Forwarded-For").isEmpty()
                 || !request.header("Forwarded").isEmpty();
-        if (isForwarded && settings.address.isLoopback()) {
+        if (isForwarded && isLocal) {
             throw new HttpException("400 Bad Request", "Forwarded, while the listener is for this machine alone\n");
         }
-        String own = (settings.tls == null ? "http://" : "https://") + hosts.get(0);
+        String own = (hasTls ? "https://" : "http://") + hosts.get(0);
         for (String origin : request.header("Origin")) {
             if (!origin.equalsIgnoreCase(own)) {
                 throw new HttpException("403 Forbidden", "Origin is another site\n");
@@ -45,11 +62,10 @@ final class StatusAccess {
     }
 
     private boolean isKnown(String host) {
-        if (settings.tls != null || ProviderAccess.isLoopback(host)) {
+        if (hasTls || ProviderAccess.isLoopback(host)) {
             return true;
         }
-        String name = PORT.matcher(host).replaceFirst("");
-        return !settings.address.isLoopback()
-                && (ADDRESS.matcher(name).matches() || name.equalsIgnoreCase(settings.address.host));
+        String asked = PORT.matcher(host).replaceFirst("");
+        return !isLocal && (ADDRESS.matcher(asked).matches() || asked.equalsIgnoreCase(name));
     }
 }

@@ -54,7 +54,7 @@ public final class AwsClock {
     }
 
     /** The time in milliseconds since 1970. */
-    long millis() {
+    public long millis() {
         return System.currentTimeMillis() + offsetMillis;
     }
 }

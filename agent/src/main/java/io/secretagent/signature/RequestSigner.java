@@ -14,7 +14,7 @@ import javax.crypto.spec.SecretKeySpec;
  */
 public final class RequestSigner {
 
-    private static final String ALGORITHM = "AWS4-HMAC-SHA256";
+    static final String ALGORITHM = "AWS4-HMAC-SHA256";
     private static final String HEX = "0123456789abcdef";
 
     /** The service's name in the credential scope, for instance {@code secretsmanager}. */
@@ -50,16 +50,25 @@ public final class RequestSigner {
     private String authorization(HttpRequest request, String time, String region, AwsIdentity identity)
             throws GeneralSecurityException {
         CanonicalRequest canonical = new CanonicalRequest(request, hex(sha256(request.body)));
-        String day = time.substring(0, 8);
-        String scope = day + "/" + region + "/" + service + "/aws4_request";
-        String text = ALGORITHM + "\n" + time + "\n" + scope + "\n" + hex(sha256(utf8(canonical.text)));
-        byte[] key = hmac(utf8("AWS4" + identity.secretAccessKey()), day);
-        key = hmac(hmac(hmac(key, region), service), "aws4_request");
-        return ALGORITHM + " Credential=" + identity.accessKeyId() + "/" + scope + ", SignedHeaders="
-                + canonical.signedHeaders + ", Signature=" + hex(hmac(key, text));
+        return ALGORITHM + " Credential=" + identity.accessKeyId() + "/" + scope(time, region) + ", SignedHeaders="
+                + canonical.signedHeaders + ", Signature=" + signature(canonical, time, region, identity);
     }
 
-    private static byte[] sha256(byte[] bytes) throws GeneralSecurityException {
+    /** What the key is derived for, besides the service: the day and the region. */
+    String scope(String time, String region) {
+        return time.substring(0, 8) + "/" + region + "/" + service + "/aws4_request";
+    }
+
+    /** The signature of a request in hexadecimal digits. */
+    String signature(CanonicalRequest canonical, String time, String region, AwsIdentity identity)
+            throws GeneralSecurityException {
+        String text = ALGORITHM + "\n" + time + "\n" + scope(time, region) + "\n" + hex(sha256(utf8(canonical.text)));
+        byte[] key = hmac(utf8("AWS4" + identity.secretAccessKey()), time.substring(0, 8));
+        key = hmac(hmac(hmac(key, region), service), "aws4_request");
+        return hex(hmac(key, text));
+    }
+
+    static byte[] sha256(byte[] bytes) throws GeneralSecurityException {
         return MessageDigest.getInstance("SHA-256").digest(bytes);
     }
 
@@ -73,7 +82,7 @@ public final class RequestSigner {
         return text.getBytes(StandardCharsets.UTF_8);
     }
 
-    private static String hex(byte[] bytes) {
+    static String hex(byte[] bytes) {
         StringBuilder hex = new StringBuilder(2 * bytes.length);
         for (byte part : bytes) {
             hex.append(HEX.charAt(part >> 4 & 15)).append(HEX.charAt(part & 15));

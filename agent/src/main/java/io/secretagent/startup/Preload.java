@@ -24,11 +24,13 @@ public final class Preload implements Runnable {
 
     private static final String AGENT = "io.secretagent.";
     private static final String ASM = "net.bytebuddy.jar.asm.";
+    private static final String BEANS = "io.secretagent.beans.";
     private static final String SERVICE = "io.secretagent.service.";
 
     /** What only calls of AWS need, as beginnings of names. */
     private static final String[] OF_AWS = {
         "io.secretagent.credentials.",
+        "io.secretagent.iam.",
         "io.secretagent.signature.",
         "io.secretagent.secretsmanager.S",
         "io.secretagent.http.Proxy",
@@ -47,6 +49,7 @@ public final class Preload implements Runnable {
 
     private final boolean withAws;
     private final boolean withService;
+    private final boolean withBeans;
     private final @Nullable Runnable bridge;
     private int count;
 
@@ -55,11 +58,13 @@ public final class Preload implements Runnable {
      *
      * @param withAws whether AWS is called; false where a local provider is
      * @param withService whether the service's classes are needed, too
+     * @param withBeans whether those of {@code refresh.spring} are
      * @param bridge defines the bridge; null where nothing is woven
      */
-    public Preload(boolean withAws, boolean withService, @Nullable Runnable bridge) {
+    public Preload(boolean withAws, boolean withService, boolean withBeans, @Nullable Runnable bridge) {
         this.withAws = withAws;
         this.withService = withService;
+        this.withBeans = withBeans;
         this.bridge = bridge;
     }
 
@@ -102,6 +107,7 @@ public final class Preload implements Runnable {
 
     private boolean isNeeded(String name) {
         return (withService || !name.startsWith(SERVICE))
+                && (withBeans || !name.startsWith(BEANS))
                 && (bridge != null || !name.startsWith(ASM))
                 && (withAws || !begins(name, OF_AWS) || begins(name, OF_LOCAL_PROVIDERS));
     }

@@ -3,7 +3,7 @@ package io.secretagent.store;
 import io.secretagent.secrets.SecretVersion;
 import org.jspecify.annotations.Nullable;
 
-/** Receives the outcome of every call to Secrets Manager. Called in the thread of the call. */
+/** Receives the outcome of every call to Secrets Manager, and what came of it. Called in the thread of the call. */
 public interface FetchObserver {
 
     /**
@@ -16,4 +16,13 @@ public interface FetchObserver {
 
     /** A version has been replaced by the next one. */
     void rotated(SecretChange change);
+
+    /**
+     * No value of a version that was replaced has been seen since.
+     *
+     * @param versionId of the value that was replaced
+     * @param replaced when, in milliseconds since 1970
+     * @param lastUsed when a hook saw a value of it last, or the same as {@code replaced}
+     */
+    void lastUsed(SecretVersion version, String versionId, long replaced, long lastUsed);
 }

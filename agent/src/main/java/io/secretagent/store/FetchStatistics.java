@@ -125,6 +125,18 @@ public final class FetchStatistics {
         }
     }
 
+    /** Passes on until when a version that was replaced has been used; see {@link FetchObserver#lastUsed}. */
+    public void lastUsed(SecretVersion version, String versionId, long replaced, long lastUsed) {
+        FetchObserver current = observer;
+        if (current != null) {
+            try {
+                current.lastUsed(version, versionId, replaced, lastUsed);
+            } catch (RuntimeException | LinkageError e) {
+                observer = null;
+            }
+        }
+    }
+
     private void notifyObserver(SecretVersion version, long startNanos, @Nullable String failure) {
         FetchObserver current = observer;
         if (current != null) {

@@ -79,6 +79,16 @@ final class ForcedRefresh {
         }
     }
 
+    /** Whether the last call was requested less than a second ago and has begun: it may be too early for what is asked for now. */
+    boolean isRecent() {
+        lock.lock();
+        try {
+            return !isRequested && System.nanoTime() - forcedNanos < MIN_INTERVAL_NANOS;
+        } finally {
+            lock.unlock();
+        }
+    }
+
     /** Whether a call is requested that has not begun yet. */
     boolean isRequested() {
         return isRequested;

@@ -19,7 +19,7 @@ public final class RefreshCalls {
     private static final long IDLE_NANOS = TimeUnit.MINUTES.toNanos(1);
     private static final long RENEWAL_CHECK_NANOS = TimeUnit.SECONDS.toNanos(30);
 
-    private final SecretSource source;
+    final SecretSource source;
     private final SecretStore store;
     private final FetchStatistics statistics;
     private final RefreshLog log;
@@ -37,6 +37,13 @@ public final class RefreshCalls {
     /** Whether the store has a value of a version. */
     boolean has(SecretVersion version) {
         return store.snapshot().get(version) != null;
+    }
+
+    /** The version id of the value in use; null if there is none. */
+    @Nullable
+    String versionIdInUse(SecretVersion version) {
+        SecretValue value = store.snapshot().get(version);
+        return value == null ? null : value.versionId;
     }
 
     /** Fetches a version, as AWS has it now, that is not put into the store. */

@@ -12,6 +12,9 @@ import org.jspecify.annotations.Nullable;
 /** The refreshes of all versions, ordered by when their next fetch is due. Thread-safe. */
 final class RefreshQueue {
 
+    /** In place of a call's number: there is no call. */
+    static final long NONE = -1;
+
     private final Map<SecretVersion, ScheduledRefresh> refreshes = new ConcurrentHashMap<>();
     /** Those whose fetch is not under way. */
     private final DelayQueue<ScheduledRefresh> waiting = new DelayQueue<>();
@@ -51,7 +54,7 @@ final class RefreshQueue {
             remove(refresh);
         } else {
             waiting.add(refresh);
-            hurry(refresh);
+            hurry(refresh, 0);
         }
     }
 
@@ -76,14 +79,29 @@ final class RefreshQueue {
             return false;
         }
         long call = refresh.forced.request();
-        hurry(refresh);
+        hurry(refresh, 0);
         return refresh.forced.await(call, patience) == ForcedRefresh.Outcome.DONE;
     }
 
-    /** Makes a requested fetch due at once. While another fetch is under way, {@link #finish} does so at its end. */
-    private void hurry(ScheduledRefresh refresh) {
+    /**
+     * Requests a fetch that has not begun yet, and does not wait for it.
+     *
+     * @param delayMillis in how many milliseconds it is due, unless it is due earlier already
+     * @return the number of the call; {@link #NONE} if the last one was requested less than a second ago
+     */
+    long requestNew(ScheduledRefresh refresh, long delayMillis) {
+        if (refresh.forced.isRecent()) {
+            return NONE;
+        }
+        long call = refresh.forced.request();
+        hurry(refresh, delayMillis);
+        return call;
+    }
+
+    /** Makes a requested fetch due soon. While another fetch is under way, {@link #finish} does so at its end. */
+    private void hurry(ScheduledRefresh refresh, long delayMillis) {
         if (refresh.forced.isRequested() && waiting.remove(refresh)) {
-            refresh.atOnce();
+            refresh.ahead(delayMillis);
             waiting.add(refresh);
         }
     }

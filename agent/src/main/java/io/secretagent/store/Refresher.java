@@ -5,6 +5,7 @@ import io.secretagent.process.DaemonThreads;
 import io.secretagent.secrets.SecretValue;
 import io.secretagent.secrets.SecretVersion;
 import io.secretagent.secretsmanager.FetchException;
+import io.secretagent.secretsmanager.SecretSource;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
@@ -34,6 +35,8 @@ public final class Refresher implements Runnable {
     private final RefreshQueue queue = new RefreshQueue();
     private final ExecutorService callers = callers();
     private final List<Runnable> atTick = new CopyOnWriteArrayList<>();
+    /** Null until something is pushed. */
+    private @Nullable PushedRefreshes pushes;
     /** Null until a version is needed that the start did not fetch: most hosts need none. */
     private volatile @Nullable LateFetch late;
 
@@ -68,6 +71,11 @@ public final class Refresher implements Runnable {
     /** Starts the thread. To be called once. */
     public void start() {
         DaemonThreads.named("secret-agent-refresh", this).start();
+    }
+
+    /** Where the versions are fetched from. */
+    public SecretSource source() {
+        return calls.source;
     }
 
     /** Adds work that is done every second until the process ends, or until it throws. It must be short. */
@@ -133,6 +141,17 @@ public final class Refresher implements Runnable {
      */
     public boolean refreshNow(SecretVersion version, Duration patience) throws InterruptedException {
         return queue.refreshNow(version, patience);
+    }
+
+    /** The fetches that other processes ask for. */
+    public synchronized PushedRefreshes pushes() {
+        PushedRefreshes created = pushes;
+        if (created == null) {
+            created = new PushedRefreshes(calls, queue);
+            pushes = created;
+            atTick(created);
+        }
+        return created;
     }
 
     /** The time between two fetches of a version; zero if it is not fetched at an interval. */

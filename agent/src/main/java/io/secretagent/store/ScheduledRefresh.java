@@ -32,6 +32,10 @@ final class ScheduledRefresh implements Delayed {
     private boolean isRescheduled;
 
     private volatile long dueNanos;
+    /** Whether the fetch was put ahead of its schedule, and when it was due by it. */
+    private boolean isAhead;
+
+    private long plannedNanos;
     /** Whether it is a late version, which is dropped if it does not exist or is unused; see {@link LateVersions}. */
     final boolean isLate;
 
@@ -103,11 +107,36 @@ final class ScheduledRefresh implements Delayed {
         setDelay(0);
     }
 
-    /** Sets the next fetch after a success: after the interval, shortened by up to a tenth at random. */
+    /**
+     * Puts the next fetch ahead of its schedule, which stays: if a whole fleet is told to fetch at once, its later fetches are spread as
+     * before.
+     *
+     * @param millis in how many milliseconds it is due, unless it is due earlier
+     */
+    void ahead(long millis) {
+        if (!isAhead) {
+            isAhead = true;
+            plannedNanos = dueNanos;
+        }
+        if (getDelay(TimeUnit.MILLISECONDS) > millis) {
+            setDelay(millis);
+        }
+    }
+
+    /**
+     * Sets the next fetch after a success: when it was due before this one was put ahead, else after the interval, shortened by up to a
+     * tenth at random.
+     */
     void afterSuccess() {
         isRescheduled = true;
         backOff.reset();
         lastFailure = null;
+        boolean isPlanned = isAhead && plannedNanos - System.nanoTime() > 0;
+        isAhead = false;
+        if (isPlanned) {
+            dueNanos = plannedNanos;
+            return;
+        }
         setDelay(
                 intervalMillis == 0
                         ? NEVER_MILLIS
@@ -121,6 +150,7 @@ final class ScheduledRefresh implements Delayed {
      */
     void afterFailure(String code, boolean isOfCredentials) {
         isRescheduled = true;
+        isAhead = false;
         if (!code.equals(lastFailure)) {
             backOff.reset();
         }

@@ -139,8 +139,17 @@ final class ClassWeaving extends ClassVisitor {
         if (capture == Capture.AROUND) {
             return AroundCapture.of(next, method, target.place);
         }
+        if (capture == Capture.CREDENTIAL_ARGUMENTS) {
+            return CredentialArgumentsCapture.of(next, method, target.place);
+        }
+        if (capture == Capture.CREDENTIAL_FIELDS) {
+            return CredentialFieldsCapture.of(next, method, target.place);
+        }
         if (capture == Capture.AGAIN) {
             return AgainCapture.of(next, method, target.place);
+        }
+        if (capture == Capture.ARGUMENTS) {
+            return ArgumentsCapture.of(next, method, target.place);
         }
         if (capture == Capture.INSTEAD) {
             return new InsteadCapture(next, method, target.place);

@@ -2,6 +2,8 @@ package io.secretagent.weaving;
 
 import io.secretagent.hooks.Capture;
 import io.secretagent.hooks.Target;
+import java.util.Arrays;
+import java.util.Collections;
 
 /** A method that a class file declares. Immutable. */
 final class DeclaredMethod {
@@ -13,6 +15,8 @@ final class DeclaredMethod {
     private static final String[] PRIMITIVES = {
         "boolean", "Z", "byte", "B", "char", "C", "short", "S", "int", "I", "long", "J", "float", "F", "double", "D"
     };
+
+    private static final String TWO_TEXTS = "Ljava/lang/String;Ljava/lang/String;";
 
     final String name;
     final String descriptor;
@@ -52,8 +56,17 @@ final class DeclaredMethod {
         if (capture.replacedArgument >= 0) {
             return capture != Capture.SECOND_ARGUMENT_OF_OBJECT || isOfObject();
         }
+        if (capture == Capture.CREDENTIAL_ARGUMENTS) {
+            return hasTwoTexts();
+        }
+        if (capture == Capture.CREDENTIAL_FIELDS) {
+            return isOfObject();
+        }
         if (capture == Capture.AROUND || capture == Capture.AGAIN) {
             return !isConstructor();
+        }
+        if (capture == Capture.ARGUMENTS) {
+            return !isConstructor() && (returnsObject() || descriptor.endsWith(")V") || descriptor.endsWith(")Z"));
         }
         if (capture == Capture.CREATED) {
             return isConstructor();
@@ -64,10 +77,27 @@ final class DeclaredMethod {
         if (capture == Capture.REPEATED || capture == Capture.LOGIN) {
             return isOfObject() && target.parameters.length == 2 && (returnsObject() || descriptor.endsWith(")V"));
         }
+        if (capture == Capture.RETURNED_BY_CALL && hasPrimitives(target.parameters)) {
+            return false;
+        }
         boolean needsObject = capture == Capture.RETURNED_BY_OBJECT
+                || capture == Capture.RETURNED_BY_CALL
                 || capture == Capture.CREDENTIAL_BY_OBJECT
                 || capture == Capture.INSTEAD;
         return returnsObject() && (isOfObject() || !needsObject);
+    }
+
+    /** Whether two arguments in a row are texts: an array of texts before one is not. */
+    private boolean hasTwoTexts() {
+        int at = descriptor.indexOf(TWO_TEXTS);
+        while (at > 0 && descriptor.charAt(at - 1) == '[') {
+            at = descriptor.indexOf(TWO_TEXTS, at + 1);
+        }
+        return at > 0;
+    }
+
+    private static boolean hasPrimitives(String[] types) {
+        return !Collections.disjoint(Arrays.asList(PRIMITIVES), Arrays.asList(types));
     }
 
     private boolean isConstructor() {

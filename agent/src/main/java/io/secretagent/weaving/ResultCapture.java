@@ -29,6 +29,8 @@ final class ResultCapture extends ExitCapture {
         boolean isPassed = capture == Capture.FIRST_ARGUMENT_OF_OBJECT;
         if (isPassed || capture == Capture.RETURNED_BY_OBJECT || capture == Capture.CREDENTIAL_BY_OBJECT) {
             object = kept(0, method.owner);
+        } else if (capture == Capture.RETURNED_BY_CALL) {
+            object = keptCall();
         }
         boolean isWithFirst = isPassed || capture == Capture.RETURNED_WITH_FIRST_ARGUMENT;
         if (isWithFirst || capture == Capture.NAME || capture == Capture.NAME_OF_MISSING) {
@@ -36,6 +38,24 @@ final class ResultCapture extends ExitCapture {
         } else if (capture == Capture.RETURNED_WITH_SECOND_ARGUMENT) {
             argument = keptArgument(1);
         }
+    }
+
+    /** The object and the arguments, in an array. */
+    private int keptCall() {
+        bridge.push(1 + method.parameters());
+        mv.visitTypeInsn(Opcodes.ANEWARRAY, "java/lang/Object");
+        addToArray(0, 0);
+        for (int i = 0; i < method.parameters(); i++) {
+            addToArray(1 + i, method.local(i));
+        }
+        return keep(Type.getType("[Ljava/lang/Object;"));
+    }
+
+    private void addToArray(int index, int local) {
+        mv.visitInsn(Opcodes.DUP);
+        bridge.push(index);
+        bridge.load(local);
+        mv.visitInsn(Opcodes.AASTORE);
     }
 
     private int keptArgument(int parameter) {
@@ -51,7 +71,7 @@ final class ResultCapture extends ExitCapture {
     void atReturn() {
         if (capture == Capture.RETURNED) {
             bridge.replace("replace", 1, method.result);
-        } else if (capture == Capture.RETURNED_BY_OBJECT) {
+        } else if (capture == Capture.RETURNED_BY_OBJECT || capture == Capture.RETURNED_BY_CALL) {
             replace("replaceWith", object);
         } else if (capture == Capture.RETURNED_WITH_FIRST_ARGUMENT
                 || capture == Capture.RETURNED_WITH_SECOND_ARGUMENT) {

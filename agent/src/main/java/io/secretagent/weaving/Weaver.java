@@ -70,14 +70,14 @@ public final class Weaver implements ClassFileTransformer {
         if (wanted != null) {
             return weave(wanted, loader, bytes, true);
         }
-        if (loader == null || loader == OURS) {
+        if (loader == OURS) {
             return null;
         }
         String client = clients.isEmpty() ? null : Hooks.client(internalName);
         if (client != null && add(client)) {
             return transform(loader, internalName, redefined, domain, bytes);
         }
-        if (internalName.startsWith("java/") || internalName.startsWith("javax/")) {
+        if (loader == null || internalName.startsWith("java/") || internalName.startsWith("javax/")) {
             return null;
         }
         List<Target> possible = logins.in(internalName, bytes);
@@ -107,7 +107,7 @@ public final class Weaver implements ClassFileTransformer {
             if (result != null) {
                 bridge.install();
                 woven.add(first.hook, first.className, loader);
-            } else if (mustFit) {
+            } else if (mustFit && !first.advice.isEmpty()) {
                 warn(first, "it has none of the hook's methods");
             }
             return result;

@@ -53,7 +53,7 @@ class EveryKeyTest {
               system-properties: {spring.datasource.password: "secrets:TestingSecret:password"}
               environment: {DB_PASSWORD: "secrets:TestingSecret:password", EMPTY: ""}
             intercept: [environment, jdbc]
-            refresh: {interval: 250ms}
+            refresh: {interval: 250ms, spring: beans}
             startup: {timeout: 1h, on-failure: continue, training: fetch}
             log: {level: trace}
             """.formatted(ARN));
@@ -106,6 +106,7 @@ class EveryKeyTest {
                 .containsExactly(entry("DB_PASSWORD", "secrets:TestingSecret:password"), entry("EMPTY", ""));
         assertThat(ALL.intercept.hooks).containsExactly(HookName.ENVIRONMENT, HookName.JDBC);
         assertThat(ALL.refresh.interval).isEqualTo(Duration.ofMillis(250));
+        assertThat(ALL.refresh.springBeans).isTrue();
         assertThat(ALL.startup.timeout).isEqualTo(Duration.ofHours(1));
         assertThat(ALL.startup.onFailure).isEqualTo(StartupSettings.OnFailure.CONTINUE);
         assertThat(ALL.startup.training).isEqualTo(StartupSettings.Training.FETCH);
@@ -128,6 +129,7 @@ class EveryKeyTest {
         assertThat(settings.inject.environment).isEmpty();
         assertThat(settings.intercept.hooks).containsExactly(HookName.values());
         assertThat(settings.refresh.interval).isEqualTo(Duration.ofMinutes(5));
+        assertThat(settings.refresh.springBeans).isFalse();
         assertThat(settings.startup.timeout).isEqualTo(Duration.ofSeconds(30));
         assertThat(settings.startup.onFailure).isEqualTo(StartupSettings.OnFailure.EXIT);
         assertThat(settings.startup.training).isEqualTo(StartupSettings.Training.SKIP);

@@ -75,6 +75,9 @@ class MistakesTest {
         startup: [a]                         | startup: must be a mapping, here it is a list
         refresh: {interval: 5}               | refresh.interval: "5" is not a duration; write a number and ms, s, m or h
         refresh: {interval: }                | refresh.interval: NO_VALUE
+        refresh: {spring: bean}              | refresh.spring: "bean" is not beans; write beans, or remove the line
+        refresh: {spring: }                  | refresh.spring: NO_VALUE
+        refresh: {spring: [beans]}           | refresh.spring: must be a text, here it is a list
         refresh: {intervall: 5m}             | refresh.intervall: is not a known key; did you mean interval?
         intercept: some                      | intercept: must be all, none, or a list of hooks; known here: environment
         intercept: jdcb                      | intercept: must be all, none, or a list of hooks; did you mean jdbc?

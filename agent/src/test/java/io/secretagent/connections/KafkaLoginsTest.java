@@ -18,8 +18,14 @@ class KafkaLoginsTest {
                     + " password=\"{{resolve:secretsmanager:db:SecretString:password}}\";";
 
     private final GivenSecret secret = new GivenSecret("app_a", "first-password");
-    private final KafkaLogins logins = new KafkaLogins(secret.logins, secret.secrets);
+    private final KafkaLogins logins = of(secret);
     private final String resolved = secret.given(new ReferenceParser(Map.of("db", "prod/db")).parse(TEXT));
+
+    private static KafkaLogins of(GivenSecret secret) {
+        StaleValues staleValues = new StaleValues(secret.logins, secret.secrets);
+        ClientLogins clients = new ClientLogins(secret.logins, staleValues, secret.secrets);
+        return new KafkaLogins(secret.logins, clients, secret.secrets);
+    }
 
     /** User and password that a client sends which was created with the text while the first version was current. */
     private String logIn(String text) {
@@ -115,7 +121,7 @@ class KafkaLoginsTest {
     @Test
     void aSecretThatIsBoundToJdbcHostsStays() {
         GivenSecret bound = new GivenSecret("app_a", "first-password", "db.example.com");
-        KafkaLogins ofBound = new KafkaLogins(bound.logins, bound.secrets);
+        KafkaLogins ofBound = of(bound);
         Object handler = new Object();
         String text = bound.given(new ReferenceParser(Map.of("db", "prod/db")).parse(TEXT));
         ofBound.configured(handler, Map.of("sasl.jaas.config", text));

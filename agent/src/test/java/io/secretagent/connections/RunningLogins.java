@@ -17,6 +17,7 @@ final class RunningLogins implements AutoCloseable {
     final SecretStore store;
     final Refresher refresher;
     final FetchStatistics statistics;
+    final LoginSecrets secrets;
     final JdbcLogins logins;
     final ClientLogins clients;
 
@@ -26,7 +27,7 @@ final class RunningLogins implements AutoCloseable {
         statistics = fetched.statistics;
         refresher = fetched.refresher();
         ReferenceParser parser = new ReferenceParser(aws.settings().aws.resources);
-        LoginSecrets secrets = new LoginSecrets(parser, store, refresher, new Origins(), Map.of());
+        secrets = new LoginSecrets(parser, store, refresher, new Origins(), Map.of());
         logins = new JdbcLogins(secrets);
         clients = new ClientLogins(logins, new StaleValues(logins, secrets), secrets);
         refresher.start();

@@ -15,6 +15,8 @@ import io.secretagent.store.Refreshers;
 import io.secretagent.store.SecretStore;
 import io.secretagent.testing.StandardError;
 import io.secretagent.weaving.WovenClasses;
+import java.lang.instrument.Instrumentation;
+import java.lang.reflect.Proxy;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -47,7 +49,9 @@ class EmbeddedTextsTest {
         return new Answers(
                         new References(parser, store, refresher, origins),
                         new EnvironmentVariables(Map.of(), Map.of(), Map.of(), parser, origins),
-                        new CredentialUses(new LoginSecrets(parser, store, refresher, origins, Map.of())),
+                        new CredentialUses(
+                                new LoginSecrets(parser, store, refresher, origins, Map.of()), noInstrumentation()),
+                        null,
                         woven,
                         Target.placed(targets, 0))
                 .functions();
@@ -140,5 +144,15 @@ class EmbeddedTextsTest {
         });
         assertThat(log).containsOnlyOnce("no key \"none\"");
         assertThat(apply(Operation.RESOLVE, "a-" + embedded + "-b")).isEqualTo("a-${secrets:db:none}-b");
+    }
+
+    /** No hook here opens a package. */
+    private static Instrumentation noInstrumentation() {
+        return (Instrumentation) Proxy.newProxyInstance(
+                EmbeddedTextsTest.class.getClassLoader(),
+                new Class<?>[] {Instrumentation.class},
+                (proxy, method, args) -> {
+                    throw new AssertionError(method);
+                });
     }
 }

@@ -16,6 +16,7 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -37,9 +38,12 @@ class HttpConversationTest {
     private final Metrics metrics = new Metrics(
             AgentState.alone(Refreshers.source(), store, new FetchStatistics(List.of()), Refreshers.idle(store)));
 
+    private final RefreshAnswers refreshes =
+            new RefreshAnswers(new ProviderNames(Map.of(), store), Refreshers.idle(store));
+
     private MemoryWire wireAfter(String request) throws IOException {
         MemoryWire wire = new MemoryWire(request);
-        new HttpConversation(SETTINGS, metrics, null, null).hold(wire.connection());
+        new HttpConversation(SETTINGS, metrics, null, null, refreshes).hold(wire.connection());
         return wire;
     }
 
@@ -105,7 +109,7 @@ class HttpConversationTest {
     void aClientThatClosesWithinTheHeadIsNotAnswered() {
         MemoryWire wire = new MemoryWire("GET / HTTP/1.1\r\n");
 
-        assertThatThrownBy(() -> new HttpConversation(SETTINGS, metrics, null, null).hold(wire.connection()))
+        assertThatThrownBy(() -> new HttpConversation(SETTINGS, metrics, null, null, refreshes).hold(wire.connection()))
                 .isInstanceOf(EOFException.class);
         assertThat(wire.sent()).isEmpty();
     }
@@ -132,7 +136,7 @@ class HttpConversationTest {
         connection[0] = wire.connection();
         connection[0].beginIdle();
 
-        new HttpConversation(SETTINGS, metrics, null, null).hold(connection[0]);
+        new HttpConversation(SETTINGS, metrics, null, null, refreshes).hold(connection[0]);
 
         assertThat(wasIdle).containsExactly(false, false);
     }

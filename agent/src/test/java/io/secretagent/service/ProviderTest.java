@@ -68,7 +68,9 @@ class ProviderTest {
         Provider provider = new Provider(
                 settings.service.secrets.token, new ProviderAnswers(fetched.store, refresher, settings.aws.resources));
         AgentState agent = AgentState.alone(fetched.source, fetched.store, new FetchStatistics(Set.of()), refresher);
-        conversation = new HttpConversation(settings.service.http, new Metrics(agent), provider, null);
+        RefreshAnswers refreshes =
+                new RefreshAnswers(new ProviderNames(settings.aws.resources, fetched.store), refresher);
+        conversation = new HttpConversation(settings.service.http, new Metrics(agent), provider, null, refreshes);
     }
 
     @AfterEach

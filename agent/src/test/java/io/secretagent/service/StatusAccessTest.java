@@ -111,6 +111,20 @@ class StatusAccessTest {
     }
 
     @Test
+    void onAUnixDomainSocketTheSameHoldsAsOnLoopback() {
+        assertThatCode(() -> StatusAccess.ofSocket().require(request("Host: localhost")))
+                .doesNotThrowAnyException();
+        for (String header : new String[] {"X: y", "X-Forwarded-For: 10.1.2.3", "Origin: http://evil.example"}) {
+            String host = header.equals("X: y") ? "agent.example" : "localhost";
+            assertThat(catchThrowableOfType(
+                            HttpException.class,
+                            () -> StatusAccess.ofSocket().require(request("Host: " + host, header))))
+                    .as(header)
+                    .isNotNull();
+        }
+    }
+
+    @Test
     void anotherSitesOriginIsRefused() {
         assertAllowed(loopback, "Host: localhost:8080", "Origin: http://localhost:8080");
         assertAllowed(tls, "Host: a:8443", "Origin: https://a:8443");

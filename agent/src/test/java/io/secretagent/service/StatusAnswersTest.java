@@ -14,6 +14,7 @@ import io.secretagent.store.SecretStore;
 import io.secretagent.testing.Given;
 import java.io.IOException;
 import java.lang.reflect.Proxy;
+import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -34,6 +35,8 @@ class StatusAnswersTest {
     private final FetchStatistics statistics = new FetchStatistics(Set.of(SecretVersion.current(HOSTILE)));
     private final AgentState agent = AgentState.alone(source(), store, statistics, Refreshers.idle(store));
 
+    private final RefreshAnswers refreshes = new RefreshAnswers(new ProviderNames(Map.of(), store), agent.refresher);
+
     private static SecretSource source() {
         return (SecretSource) Proxy.newProxyInstance(
                 SecretSource.class.getClassLoader(),
@@ -47,7 +50,7 @@ class StatusAnswersTest {
             request.append(header).append("\r\n");
         }
         MemoryWire wire = new MemoryWire(request + "\r\n");
-        new HttpConversation(SETTINGS, new Metrics(agent), null, agent).hold(wire.connection());
+        new HttpConversation(SETTINGS, new Metrics(agent), null, agent, refreshes).hold(wire.connection());
         return wire.sent();
     }
 

@@ -16,6 +16,11 @@ public final class Refreshers {
         return idle(store, 0);
     }
 
+    /** A refresher of a source that is not called. */
+    public static Refresher idle(SecretStore store, SecretSource source) {
+        return new Refresher(new RefreshCalls(source, store, new FetchStatistics(Set.of())), Set.of(), Duration.ZERO);
+    }
+
     /** The same with an interval in seconds. */
     public static Refresher idle(SecretStore store, long interval) {
         return refresher(store, new FetchStatistics(Set.of()), interval);

@@ -98,6 +98,36 @@ class ScheduledRefreshTest {
     }
 
     @Test
+    void aFetchThatIsPutAheadLeavesTheNextOneWhereItWas() {
+        ScheduledRefresh refresh = new ScheduledRefresh(SecretVersion.current("S"), INTERVAL, false);
+        refresh.afterSuccess();
+        long planned = refresh.getDelay(MILLISECONDS);
+
+        refresh.ahead(10);
+        assertThat(refresh.getDelay(MILLISECONDS)).isLessThanOrEqualTo(10);
+        refresh.ahead(0);
+        refresh.begin();
+        refresh.afterSuccess();
+        refresh.end();
+
+        assertThat(refresh.getDelay(MILLISECONDS)).isBetween(planned - TOLERANCE_MILLIS, planned);
+        refresh.afterSuccess();
+        assertThat(refresh.getDelay(MILLISECONDS)).isGreaterThan(MILLIS * 9 / 10 - TOLERANCE_MILLIS);
+    }
+
+    @Test
+    void aFailureOfAFetchThatWasPutAheadHasItsOwnPause() {
+        assertThat(delays(refresh -> {
+                            refresh.afterSuccess();
+                            refresh.ahead(0);
+                            refresh.begin();
+                            refresh.afterFailure("X", false);
+                        })
+                        .getMax())
+                .isBetween(900L, 1_000L);
+    }
+
+    @Test
     void aVersionByIdIsNotFetchedAgainAsItsContentNeverChanges() {
         ScheduledRefresh byId = new ScheduledRefresh(SecretVersion.of("S", "", "v-1"), INTERVAL, false);
         assertThat(byId.isUnscheduled()).isTrue();

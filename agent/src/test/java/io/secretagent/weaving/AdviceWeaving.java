@@ -5,6 +5,7 @@ import io.secretagent.hooks.Target;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 import net.bytebuddy.ByteBuddy;
 import net.bytebuddy.asm.Advice;
 import net.bytebuddy.description.method.MethodDescription;
@@ -98,17 +99,27 @@ final class AdviceWeaving {
         private final String[] types;
         private final boolean mayBeStatic;
         private final boolean isAny;
+        private final boolean areTwoTexts;
 
         OfParameters(Target target) {
+            areTwoTexts = target.capture == Capture.CREDENTIAL_ARGUMENTS;
             types = target.parameters;
             isAny = types.length == 1 && types[0].equals(Target.ANY);
             mayBeStatic = target.capture != Capture.REPEATED && target.capture != Capture.LOGIN;
         }
 
+        private static boolean haveTwoTexts(ParameterList<?> parameters) {
+            String signature = parameters.asTypeList().asErasures().stream()
+                    .map(TypeDescription::getName)
+                    .collect(Collectors.joining(",", "(", ")"));
+            return OracleBridge.user(signature) >= 0;
+        }
+
         @Override
         public boolean matches(MethodDescription method) {
             ParameterList<?> parameters = method.getParameters();
-            boolean matches = !method.isBridge()
+            boolean matches = (!areTwoTexts || haveTwoTexts(parameters))
+                    && !method.isBridge()
                     && !method.isAbstract()
                     && !method.isNative()
                     && (isAny || parameters.size() == types.length)

@@ -22,10 +22,16 @@ class BridgeTest {
 
     /** May throw, so that a reference is not sent as a password; the last two, to repeat a method or to end it. */
     private static final Set<String> THROWING =
-            Set.of("toSend", "instead", "beginLogin", "returned", "failed", "failAgain");
+            Set.of("toSend", "argumentsToSend", "instead", "beginLogin", "returned", "failed", "failAgain", "ended");
 
-    private static final Set<String> THROWING_ADVICE =
-            Set.of("Login.enter", "CredentialByObject.exit", "Instead.enter", "Instead.exit");
+    private static final Set<String> THROWING_ADVICE = Set.of(
+            "Login.enter",
+            "CredentialByObject.exit",
+            "CredentialArguments.enter",
+            "CredentialFields.enter",
+            "Instead.enter",
+            "Instead.exit",
+            "Arguments.exit");
 
     private static final List<Class<?>> OF_THE_JDK = List.of(void.class, boolean.class, int.class, char[].class);
 

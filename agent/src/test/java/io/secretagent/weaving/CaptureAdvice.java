@@ -3,6 +3,7 @@ package io.secretagent.weaving;
 import io.secretagent.hooks.Capture;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
+import java.util.Arrays;
 import net.bytebuddy.asm.Advice;
 import net.bytebuddy.implementation.bytecode.assign.Assigner.Typing;
 
@@ -161,6 +162,31 @@ final class CaptureAdvice {
         }
     }
 
+    /** See {@link Capture#RETURNED_BY_CALL}. */
+    static final class ReturnedByCall {
+
+        private ReturnedByCall() {}
+
+        @Advice.OnMethodEnter(suppress = Throwable.class)
+        static Object[] enter(@Advice.This Object object, @Advice.AllArguments Object[] arguments) {
+            Object[] call = new Object[1 + arguments.length];
+            call[0] = object;
+            System.arraycopy(arguments, 0, call, 1, arguments.length);
+            return call;
+        }
+
+        @Advice.OnMethodExit(suppress = Throwable.class)
+        static void exit(
+                @Place int place,
+                @Advice.Enter Object[] call,
+                @Advice.Return(readOnly = false, typing = Typing.DYNAMIC) Object value) {
+            if (value != null) {
+                Object result = OracleBridge.call(place, new Object[] {call, value});
+                value = result == null ? value : result;
+            }
+        }
+    }
+
     /** See {@link Capture#FIRST_ARGUMENT_OF_OBJECT}. */
     static final class FirstArgumentOfObject {
 
@@ -232,10 +258,34 @@ final class CaptureAdvice {
         @Advice.OnMethodExit(suppress = Throwable.class)
         static void exit(
                 @Place int place,
-                @Advice.Argument(0) String name,
+                @Advice.Argument(value = 0, typing = Typing.DYNAMIC) Object name,
                 @Advice.Return(readOnly = false, typing = Typing.DYNAMIC) Object value) {
             if (value == null) {
                 value = name == null ? null : OracleBridge.call(place, name);
+            }
+        }
+    }
+
+    /** See {@link Capture#ARGUMENTS}. Not suppressed: its exception is meant for the caller. Here, numbers among the arguments are passed. */
+    static final class Arguments {
+
+        private Arguments() {}
+
+        @Advice.OnMethodExit
+        static void exit(
+                @Place int place,
+                @Advice.AllArguments Object[] arguments,
+                @Advice.Return(readOnly = false, typing = Typing.DYNAMIC) Object value)
+                throws Throwable {
+            Object[] captured = Arrays.copyOf(arguments, arguments.length + 1);
+            captured[arguments.length] = value;
+            if (value instanceof Boolean) {
+                Object result = Boolean.TRUE.equals(value) ? null : OracleBridge.call(place, captured);
+                boolean isTrue = result instanceof Object[] && ((Object[]) result)[0] == Boolean.TRUE;
+                value = isTrue ? Boolean.TRUE : value;
+            } else {
+                Object[] result = OracleBridge.callToSend(place, captured);
+                value = result == null ? value : result[0];
             }
         }
     }
@@ -377,6 +427,37 @@ final class CaptureAdvice {
             arguments = (Object[]) begun[1];
             return true;
         }
+    }
+
+    /** See {@link Capture#CREDENTIAL_ARGUMENTS}. Not suppressed: its exception is meant for the caller. */
+    static final class CredentialArguments {
+
+        private CredentialArguments() {}
+
+        @Advice.OnMethodEnter
+        static void enter(
+                @Place int place,
+                @Advice.Origin("#s") String signature,
+                @Advice.AllArguments(readOnly = false, typing = Typing.DYNAMIC) Object[] arguments)
+                throws Throwable {
+            int user = OracleBridge.user(signature);
+            Object[] result = OracleBridge.callToSend(place, new Object[] {null, arguments[user], arguments[user + 1]});
+            if (result != null) {
+                Object[] changed = arguments.clone();
+                changed[user] = result[0];
+                changed[user + 1] = result[1];
+                arguments = changed;
+            }
+        }
+    }
+
+    /** See {@link Capture#CREDENTIAL_FIELDS}, for methods that read no such field; CredentialFieldsTest has the others. */
+    static final class CredentialFields {
+
+        private CredentialFields() {}
+
+        @Advice.OnMethodEnter
+        static void enter() {}
     }
 
     /** See {@link Capture#CREATED}. */

@@ -7,6 +7,7 @@ import io.secretagent.hooks.EnvironmentHook;
 import io.secretagent.hooks.HookName;
 import io.secretagent.hooks.Hooks;
 import io.secretagent.hooks.Operation;
+import io.secretagent.hooks.SpringBeansHook;
 import io.secretagent.hooks.Target;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.Executable;
@@ -45,7 +46,14 @@ class HooksWovenAlikeTest {
         Map<String, List<Target>> classes = new LinkedHashMap<>();
         EnumSet<HookName> all = EnumSet.allOf(HookName.class);
         Stream<List<Target>> clients = Hooks.clients().stream().map(Hooks::ofClient);
-        Stream.concat(Stream.of(EnvironmentHook.TARGETS, Hooks.targets(all), Hooks.ofTheJdk(all), CREATED), clients)
+        Stream.concat(
+                        Stream.of(
+                                EnvironmentHook.TARGETS,
+                                SpringBeansHook.TARGETS,
+                                Hooks.targets(all),
+                                Hooks.ofTheJdk(all),
+                                CREATED),
+                        clients)
                 .flatMap(List::stream)
                 .forEach(target -> {
                     String name = IN_TEST + (target.className.isEmpty() ? "Login" + target.hook : target.className);
@@ -128,13 +136,13 @@ class HooksWovenAlikeTest {
         } else {
             Label isNull = new Label();
             method.visitInsn(Opcodes.POP);
-            method.visitVarInsn(Opcodes.ALOAD, target.parameters.length == 0 ? 0 : 1);
+            method.visitVarInsn(Opcodes.ALOAD, returnsItself(target) ? 0 : 1);
             method.visitInsn(Opcodes.DUP);
             method.visitJumpInsn(Opcodes.IFNULL, isNull);
             method.visitInsn(Opcodes.ARETURN);
             method.visitLabel(isNull);
             method.visitFrame(Opcodes.F_SAME1, 0, null, 1, new Object[] {
-                target.parameters.length == 0
+                returnsItself(target)
                         ? target.className.replace('.', '/')
                         : Type.getArgumentTypes(descriptor(target))[0].getInternalName()
             });
@@ -147,6 +155,10 @@ class HooksWovenAlikeTest {
         method.visitEnd();
     }
 
+    private static boolean returnsItself(Target target) {
+        return target.parameters.length == 0 || target.parameters[0].equals("int");
+    }
+
     private static void writeConstructor(MethodVisitor constructor) {
         constructor.visitMethodInsn(Opcodes.INVOKESPECIAL, OBJECT, Target.CONSTRUCTOR, "()V", false);
         constructor.visitInsn(Opcodes.RETURN);
@@ -157,7 +169,9 @@ class HooksWovenAlikeTest {
     /** Those of the target; for any, one text. */
     private static String[] parameters(Target target) {
         boolean isAny = target.parameters.length == 1 && target.parameters[0].equals(Target.ANY);
-        return isAny ? new String[] {"java.lang.String"} : target.parameters;
+        String text = "java.lang.String";
+        String[] any = target.capture == Capture.CREDENTIAL_ARGUMENTS ? new String[] {text, text} : new String[] {text};
+        return isAny ? any : target.parameters;
     }
 
     private static String descriptor(Target target) {
@@ -204,6 +218,8 @@ class HooksWovenAlikeTest {
         return capture == Capture.LOGIN
                 || capture == Capture.REPEATED
                 || capture == Capture.INSTEAD
+                || capture == Capture.CREDENTIAL_ARGUMENTS
+                || capture == Capture.ARGUMENTS
                 || capture == Capture.CREDENTIAL_BY_OBJECT;
     }
 

@@ -17,6 +17,17 @@ public final class OracleBridge {
         return result == null ? value : result;
     }
 
+    /** The index of the first of two parameters in a row that are texts; -1 for none. As in {@code (int,java.lang.String)}. */
+    public static int user(String signature) {
+        String[] types = signature.substring(1, signature.length() - 1).split(",", -1);
+        for (int i = 0; i + 1 < types.length; i++) {
+            if (types[i].equals("java.lang.String") && types[i + 1].equals("java.lang.String")) {
+                return i;
+            }
+        }
+        return -1;
+    }
+
     /** The result of the function of that place; null for "unchanged". */
     public static Object call(int place, Object captured) {
         try {

@@ -68,6 +68,9 @@ final class Script implements Function<Object, Object> {
     }
 
     private Object arrayFor(Object[] captured) {
+        if (captured.length == 3) {
+            return new Object[] {captured[1] + "+", captured[2]};
+        }
         if (captured.length != 4) {
             return new Object[] {"sent " + calls.size()};
         }

@@ -27,7 +27,7 @@ class WovenAlikeTest {
 
     /** See HooksWovenAlikeTest. */
     private static final Set<Capture> FOR_OTHER_METHODS =
-            EnumSet.of(Capture.THIRD_ARGUMENT, Capture.FIFTH_ARGUMENT, Capture.CREATED);
+            EnumSet.of(Capture.THIRD_ARGUMENT, Capture.FIFTH_ARGUMENT, Capture.CREATED, Capture.CREDENTIAL_FIELDS);
 
     static Stream<Arguments> capturesAndHosts() throws Exception {
         Map<String, Map<String, byte[]>> groups = new LinkedHashMap<>();
@@ -86,7 +86,10 @@ class WovenAlikeTest {
     @SuppressWarnings({"unchecked", "rawtypes"})
     private static List<String> run(
             HostLoader loader, String name, Capture capture, Script.Kind kind, String[] arguments) throws Exception {
-        boolean isOne = capture == Capture.CREDENTIAL_BY_OBJECT || capture == Capture.INSTEAD;
+        boolean isOne = capture == Capture.CREDENTIAL_BY_OBJECT
+                || capture == Capture.INSTEAD
+                || capture == Capture.CREDENTIAL_ARGUMENTS
+                || capture == Capture.ARGUMENTS;
         Script script = new Script(kind, isRepeated(capture) || isOne);
         loader.use(new Function[] {null, script});
         Hosts.Host host =

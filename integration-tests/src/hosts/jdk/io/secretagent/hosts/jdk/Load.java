@@ -73,9 +73,20 @@ public final class Load {
 
     /** The same with logins other than JDBC; the form {@code typed} logs in with the user and password that it receives. */
     public static void run(Client client, String user, String password, long periodMillis) throws Exception {
+        run(client, user, password, 1, periodMillis);
+    }
+
+    /** The same in several threads, which share what the client has for the user and password. */
+    public static void run(Client client, String user, String password, int threads, long periodMillis)
+            throws Exception {
         String ownUser = read(user);
         Forms forms = new Forms(ownUser).add("typed", client);
-        run(client.login(ownUser, read(password)), 1, periodMillis, forms);
+        run(client.login(ownUser, read(password)), threads, periodMillis, forms);
+    }
+
+    /** The same as for a {@link Source}, with logins other than JDBC and without forms. */
+    public static void run(Login login) throws Exception {
+        run(login, THREADS, PERIOD_MILLIS, new Forms(null));
     }
 
     /** A login of a source that is ended at once. */

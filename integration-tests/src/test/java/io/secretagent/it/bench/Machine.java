@@ -30,18 +30,28 @@ record Machine(int cores, String cpu, String commit) {
 
     /** Appends one line to a file of comma-separated values, which is created with a header if there is none. */
     void append(Path file, String benchmark, String java, Row row, double ratio) {
+        String milliseconds = String.format(
+                Locale.ROOT, "%.0f,%.0f", row.times().median(), row.times().cpu());
+        append(file, benchmark, java, row.scenario().name(), milliseconds, ratio);
+    }
+
+    /** The same for a time for which CPU time has no meaning. */
+    void append(Path file, String benchmark, String java, String row, double millis, double ratio) {
+        append(file, benchmark, java, row, String.format(Locale.ROOT, "%.0f,", millis), ratio);
+    }
+
+    private void append(Path file, String benchmark, String java, String row, String milliseconds, double ratio) {
         String line = String.format(
                 Locale.ROOT,
-                "%s,%s,%d,\"%s\",\"%s\",%s,\"%s\",%.0f,%.0f,%.3f%n",
+                "%s,%s,%d,\"%s\",\"%s\",%s,\"%s\",%s,%.3f%n",
                 LocalDate.now(),
                 benchmark,
                 cores,
                 cpu,
                 java.replace("\"", ""),
                 commit,
-                row.scenario().name(),
-                row.times().median(),
-                row.times().cpu(),
+                row,
+                milliseconds,
                 ratio);
         try {
             String header = Files.exists(file) ? "" : HEADER;

@@ -1,6 +1,6 @@
 package io.secretagent.it.harness.rotation;
 
-import io.secretagent.it.harness.servers.Database;
+import io.secretagent.it.harness.servers.Accounts;
 import java.time.Duration;
 import java.util.EnumMap;
 import java.util.List;
@@ -21,10 +21,10 @@ public record Figures(Map<Rotation, Counts> counts, long refused, long accepted,
     private static final Duration AFTERWARDS = Duration.ofSeconds(2);
 
     /** Takes a running load through some rotations. */
-    public static Figures of(RunningLoad load, RotatedSecret secret, Database database, List<Rotation> rotations) {
+    public static Figures of(RunningLoad load, RotatedSecret secret, Accounts server, List<Rotation> rotations) {
         long begin = System.nanoTime();
-        long refused = database.refusedLogins().orElse(-1);
-        long accepted = database.acceptedLogins().orElse(-1);
+        long refused = server.refusedLogins().orElse(-1);
+        long accepted = server.acceptedLogins().orElse(-1);
         Map<Rotation, Counts> counts = new EnumMap<>(Rotation.class);
         for (Rotation rotation : rotations) {
             Counts before = load.counts();
@@ -34,8 +34,8 @@ public record Figures(Map<Rotation, Counts> counts, long refused, long accepted,
         }
         return new Figures(
                 counts,
-                since(refused, database.refusedLogins().orElse(-1)),
-                since(accepted, database.acceptedLogins().orElse(-1)),
+                since(refused, server.refusedLogins().orElse(-1)),
+                since(accepted, server.acceptedLogins().orElse(-1)),
                 (System.nanoTime() - begin) / 1e9);
     }
 

@@ -14,6 +14,14 @@ public enum Handed {
         }
     },
 
+    /** It passes references inside other texts. */
+    REFERENCES_IN_TEXT("references in a text") {
+        @Override
+        public List<String> prepare(HostJvm host, RotatedSecret secret, boolean agent) {
+            return List.of(embedded(secret, "username"), embedded(secret, "password"));
+        }
+    },
+
     /** It has read the values from the environment at its start. */
     ENVIRONMENT("values of the environment") {
         @Override
@@ -47,6 +55,10 @@ public enum Handed {
 
     private static String reference(RotatedSecret secret, String key) {
         return "secrets:" + secret.name() + ":" + key;
+    }
+
+    private static String embedded(RotatedSecret secret, String key) {
+        return "{{resolve:secretsmanager:" + secret.name() + ":SecretString:" + key + "}}";
     }
 
     @Override

@@ -1,5 +1,6 @@
 package io.secretagent.it.harness.rotation;
 
+import io.secretagent.it.harness.servers.Database;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -13,6 +14,8 @@ import java.util.List;
  * @param byDataSource whether it gets the driver's DataSource instead of only a URL
  */
 public record Pool(String name, String folder, int java, List<String> coordinates, boolean byDataSource) {
+
+    private static final long WARM_UP = 300;
 
     /** No pool: every connection logs in. */
     public static final Pool DRIVER_MANAGER = new Pool("DriverManager", "driver-manager", 8, List.of(), false);
@@ -51,6 +54,12 @@ public record Pool(String name, String folder, int java, List<String> coordinate
     private static Pool pool(String name, String folder, int java, String coordinates) {
         String version = coordinates.substring(coordinates.lastIndexOf(':') + 1);
         return new Pool(name + " " + version, folder, java, List.of(coordinates), false);
+    }
+
+    /** Its host, which connects to a database by a driver. */
+    public Subject subject(Client client, Database database) {
+        List<String> after = byDataSource ? List.of(client.dataSource()) : List.of();
+        return new Subject(host(client), List.of(client.url(database.url())), after, WARM_UP);
     }
 
     /** Its host with the driver. */

@@ -2,15 +2,15 @@ package io.secretagent.it.harness.rotation;
 
 import io.secretagent.it.harness.KnownSecrets;
 import io.secretagent.it.harness.TestingAws;
-import io.secretagent.it.harness.servers.Database;
+import io.secretagent.it.harness.servers.Accounts;
 import io.secretagent.localaws.Secrets;
 import java.time.Duration;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * A secret with {@code username} and {@code password}, and the database that accepts them, changed together in the steps of
- * AWS's rotation functions: create the version with AWSPENDING, set it in the database, test it, finish by moving
+ * A secret with {@code username} and {@code password}, and the server that accepts them, changed together in the steps of
+ * AWS's rotation functions: create the version with AWSPENDING, set it in the server, test it, finish by moving
  * AWSCURRENT.
  */
 public final class RotatedSecret {
@@ -21,7 +21,7 @@ public final class RotatedSecret {
 
     private final Secrets secrets;
     private final String name;
-    private final Database database;
+    private final Accounts server;
     private final String arn;
     /** Too short for the search for secrets. */
     private final String oneUser;
@@ -30,17 +30,17 @@ public final class RotatedSecret {
     private String user;
     private String password = newPassword();
 
-    /** Creates two users in the database, and a secret with the first of them. */
-    public RotatedSecret(TestingAws aws, Database database) {
+    /** Creates two users in the server, and a secret with the first of them. */
+    public RotatedSecret(TestingAws aws, Accounts server) {
         this.secrets = aws.aws.secrets(TestingAws.REGION);
-        this.database = database;
+        this.server = server;
         int number = NUMBERS.incrementAndGet();
         this.name = "Db" + number;
-        this.oneUser = "u" + number + "a";
-        this.otherUser = "u" + number + "b";
+        this.oneUser = server.userName("u" + number + "a");
+        this.otherUser = server.userName("u" + number + "b");
         this.user = oneUser;
-        database.createUser(oneUser, password);
-        database.createUser(otherUser, newPassword());
+        server.createUser(oneUser, password);
+        server.createUser(otherUser, newPassword());
         this.arn = secrets.create(name, json(user, password));
     }
 
@@ -63,7 +63,7 @@ public final class RotatedSecret {
     }
 
     /**
-     * The user gets another password, and AWSCURRENT follows after the window. While it is open, the database accepts only
+     * The user gets another password, and AWSCURRENT follows after the window. While it is open, the server accepts only
      * the password in AWSPENDING.
      */
     public void singleUser(Duration window) {
@@ -82,7 +82,7 @@ public final class RotatedSecret {
     private void rotate(String newUser, Duration window) {
         String newPassword = newPassword();
         String version = secrets.put(name, json(newUser, newPassword), PENDING);
-        database.changePassword(newUser, newPassword);
+        server.changePassword(newUser, newPassword);
         test(newUser, newPassword);
         leaveOpen(window);
         secrets.moveStage(name, CURRENT, version);
@@ -92,27 +92,27 @@ public final class RotatedSecret {
     }
 
     /**
-     * The passwords have leaked: AWSCURRENT and both users in the database change at once, and every
+     * The passwords have leaked: AWSCURRENT and both users in the server change at once, and every
      * session ends. Both users change, as a host may still use the other one after {@link #alternatingUsers}.
      */
     public void emergency() {
         String newPassword = newPassword();
         secrets.put(name, json(user, newPassword));
-        database.changePassword(user, newPassword);
-        database.changePassword(otherThan(user), newPassword());
-        database.endSessions(oneUser);
-        database.endSessions(otherUser);
+        server.changePassword(user, newPassword);
+        server.changePassword(otherThan(user), newPassword());
+        server.endSessions(oneUser);
+        server.endSessions(otherUser);
         password = newPassword;
     }
 
-    /** Only the secret changes: it gets a password that the database does not accept. */
+    /** Only the secret changes: it gets a password that the server does not accept. */
     public void wrongPassword() {
         secrets.put(name, json(user, newPassword()));
     }
 
     private void test(String newUser, String newPassword) {
-        if (!database.logsIn(newUser, newPassword)) {
-            throw new IllegalStateException("The database does not accept the new password.");
+        if (!server.logsIn(newUser, newPassword)) {
+            throw new IllegalStateException("The server does not accept the new password.");
         }
     }
 

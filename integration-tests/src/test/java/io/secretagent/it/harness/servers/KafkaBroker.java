@@ -14,12 +14,13 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** A Kafka broker and controller in one JVM, which requires SASL/SCRAM; it has the topic {@code records}. */
-public final class KafkaBroker implements Passwords {
+public final class KafkaBroker implements LoginServer {
 
     /** The version of the broker, which needs Java 17. */
     private static final String VERSION = "4.4.0";
@@ -201,6 +202,15 @@ public final class KafkaBroker implements Passwords {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** Does nothing: a broker has no command for it. The producer of the tests logs in for each record. */
+    @Override
+    public void endSessions(String user) {}
+
+    @Override
+    public OptionalLong refusedLogins() {
+        return OptionalLong.empty();
     }
 
     /** The broker's reply to the creation of a topic with a setting. */

@@ -162,6 +162,23 @@ public final class PostgreSql implements Database {
         return process.logged("connection authorized: user=" + name + " ");
     }
 
+    /** The port on loopback. */
+    public int port() {
+        return Integer.parseInt(url.replaceAll(".*:([0-9]+)/.*", "$1"));
+    }
+
+    /** Creates a user who is let in without a password, as something before the server has checked who it is. */
+    public void letIn(String name) {
+        Path rules = folder.resolve("data/pg_hba.conf");
+        try {
+            Files.writeString(rules, "host all " + name + " 127.0.0.1/32 trust\n" + Files.readString(rules));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        Jdbc.execute(administrator, "CREATE ROLE " + name + " LOGIN");
+        Jdbc.ask(administrator, "SELECT pg_reload_conf()");
+    }
+
     /** Gives a user a schema of its own, where it may create tables. */
     public void createSchema(String name) {
         Jdbc.execute(administrator, "CREATE SCHEMA AUTHORIZATION " + name);

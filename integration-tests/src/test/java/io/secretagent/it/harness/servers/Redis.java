@@ -11,15 +11,19 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.UUID;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * Redis with users in its ACL: the {@code redis-server} on the {@code PATH}, else the one from Maven Central. Where neither
  * runs, tests are skipped.
  */
-public final class Redis implements Passwords {
+public final class Redis implements LoginServer {
 
     private static final String EMBEDDED = "com.github.codemonstur:embedded-redis:1.4.4";
+    private static final Pattern REFUSED = Pattern.compile("errorstat_WRONGPASS:count=(\\d+)");
 
     private final Path folder = Folders.create("redis");
     private final int port = ServerProcess.freePort();
@@ -83,20 +87,49 @@ public final class Redis implements Passwords {
         ask("ACL", "SETUSER", user, "on", "resetpass", ">" + password, "~*", "&*", "+@all");
     }
 
-    /** Ends every session of the user. */
+    @Override
     public void endSessions(String user) {
         ask("CLIENT", "KILL", "USER", user);
     }
 
-    /** Runs a command as the administrator by Redis's protocol, and returns the first line of the reply. */
+    /** The replies {@code WRONGPASS}, which Redis 6.2 and newer count. */
+    @Override
+    public OptionalLong refusedLogins() {
+        Matcher count = REFUSED.matcher(text("INFO", "errorstats"));
+        return OptionalLong.of(count.find() ? Long.parseLong(count.group(1)) : 0);
+    }
+
+    /** The text that a command replies with. */
+    private String text(String... words) {
+        return ask(
+                answers -> {
+                    char[] text = new char[Integer.parseInt(answers.readLine().substring(1))];
+                    for (int read = 0; read < text.length; ) {
+                        read += answers.read(text, read, text.length - read);
+                    }
+                    return new String(text);
+                },
+                words);
+    }
+
+    /** Runs a command, and returns the first line of the reply. */
     private String ask(String... words) {
+        return ask(BufferedReader::readLine, words);
+    }
+
+    private interface Reply {
+        String read(BufferedReader answers) throws IOException;
+    }
+
+    /** Runs a command as the administrator by Redis's protocol. */
+    private String ask(Reply reply, String... words) {
         try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
             String request = array("AUTH", administrator) + array(words);
             socket.getOutputStream().write(request.getBytes(StandardCharsets.UTF_8));
             BufferedReader answers =
                     new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.UTF_8));
             answers.readLine();
-            String answer = answers.readLine();
+            String answer = reply.read(answers);
             if (answer == null || answer.startsWith("-")) {
                 throw new IllegalStateException("Redis replied: " + answer);
             }

@@ -1,0 +1,112 @@
+package io.secretagent.beans;
+
+import java.lang.annotation.Annotation;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The beans of a context with {@code @ConfigurationProperties}, in Spring Boot 2 and newer: finds those that hold a changed value, and
+ * binds them again as Spring Boot has bound them before.
+ */
+final class PropertiesBeans {
+
+    private static final String PROPERTIES = "org.springframework.boot.context.properties.ConfigurationProperties";
+    private static final String BINDING = PROPERTIES + "BindingPostProcessor";
+    private static final Class<?>[] BEAN_AND_NAME = {Object.class, String.class};
+
+    private final SpringContext context;
+    private final HeldValues held;
+    /** Null in a context without such beans. */
+    private final @Nullable Object binding;
+
+    /** Those that {@link #bindAgain} has bound. */
+    final Set<String> bound = new TreeSet<>();
+    /** Those that cannot be bound again, as their constructor has got the values. */
+    final Set<String> constructed = new TreeSet<>();
+    /** Those that could not be bound, with the classes of what was thrown. */
+    final Set<String> failed = new TreeSet<>();
+
+    PropertiesBeans(SpringContext context, HeldValues held) throws ReflectiveOperationException {
+        this.context = context;
+        this.held = held;
+        this.binding = context.singleton(BINDING);
+    }
+
+    /** Binds those beans that hold a changed value. */
+    void bindAgain() throws ReflectiveOperationException {
+        visit(true);
+    }
+
+    /** Only finds those that are {@link #constructed}. */
+    void findConstructed() throws ReflectiveOperationException {
+        visit(false);
+    }
+
+    private void visit(boolean isBinding) throws ReflectiveOperationException {
+        if (binding == null) {
+            return;
+        }
+        for (String name : context.singletonNames()) {
+            Object bean = context.singleton(name);
+            try {
+                if (bean != null && isHolder(bean, name)) {
+                    visit(bean, name, isBinding);
+                }
+            } catch (ReflectiveOperationException | RuntimeException | LinkageError e) {
+                failed.add(name + " (" + Calls.classesOf(e) + ")");
+            }
+        }
+    }
+
+    private boolean isHolder(Object bean, String name) throws ReflectiveOperationException {
+        Annotation annotation = annotation(bean, name);
+        if (annotation == null || isDataSource(bean.getClass())) {
+            return false;
+        }
+        Object prefix = annotation.annotationType().getMethod("prefix").invoke(annotation);
+        return held.isBelow(String.valueOf(prefix));
+    }
+
+    private void visit(Object bean, String name, boolean isBinding) throws ReflectiveOperationException {
+        if (isConstructed(name)) {
+            constructed.add(name);
+        } else if (isBinding) {
+            Calls.call(binding, "postProcessBeforeInitialization", BEAN_AND_NAME, bean, name);
+            bound.add(name);
+        }
+    }
+
+    /** Of the class or of the method that has made the bean; null for other beans. Spring Boot 2.0 and 2.1 find it elsewhere. */
+    private @Nullable Annotation annotation(Object bean, String name) throws ReflectiveOperationException {
+        Class<?> type = context.type(PROPERTIES + "Bean");
+        Class<?> application = context.type("org.springframework.context.ApplicationContext");
+        if (type != null && application != null) {
+            Class<?>[] types = {application, Object.class, String.class};
+            Object properties = Calls.callStatic(type, "get", types, context.object(), bean, name);
+            return properties == null ? null : (Annotation) Calls.call(properties, "getAnnotation");
+        }
+        Class<?> annotation = context.type(PROPERTIES);
+        Class<?>[] types = {Object.class, String.class, Class.class};
+        return (Annotation) Calls.callDeclared(binding, "getAnnotation", null, types, bean, name, annotation);
+    }
+
+    /** Spring Boot 2.2 and newer. */
+    private boolean isConstructed(String name) throws ReflectiveOperationException {
+        Class<?>[] text = {String.class};
+        return Boolean.TRUE.equals(Calls.callDeclared(binding, "hasBoundValueObject", false, text, name));
+    }
+
+    /** A pool that has started refuses most settings; its logins get the current values in any case. */
+    private static boolean isDataSource(@Nullable Class<?> type) {
+        if (type == null) {
+            return false;
+        }
+        for (Class<?> each : type.getInterfaces()) {
+            if (each.getName().equals("javax.sql.DataSource") || isDataSource(each)) {
+                return true;
+            }
+        }
+        return isDataSource(type.getSuperclass());
+    }
+}

@@ -1,0 +1,61 @@
+package io.secretagent.connections;
+
+import io.secretagent.references.UnresolvedReferenceException;
+import io.secretagent.secrets.SecretVersion;
+import io.secretagent.secrets.Snapshot;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * The versions that were not fetched at the start, for clients that read their credentials in event loops, where nothing may wait: the
+ * first login fails at once, and is repeated when the version was fetched. Thread-safe.
+ */
+final class LateSecrets {
+
+    private static final String FETCHED = " is being fetched.";
+
+    private final LoginRetries retries;
+    private final Set<SecretVersion> underWay = ConcurrentHashMap.newKeySet();
+    /** They were waited for: if they are missing still, that is the reason of a login's failure. */
+    private final Set<SecretVersion> ended = ConcurrentHashMap.newKeySet();
+
+    LateSecrets(LoginRetries retries) {
+        this.retries = retries;
+    }
+
+    /**
+     * Does nothing if a snapshot has the secrets of a login, or if they cannot be fetched.
+     *
+     * @throws UnresolvedReferenceException if one is being fetched
+     */
+    void require(Login login, Snapshot snapshot) {
+        for (SecretVersion version : login.versions) {
+            if (snapshot.get(version) != null) {
+                ended.remove(version);
+            } else if (!ended.contains(version)) {
+                underWay.add(version);
+                retries.beginToFetch(version);
+                throw new UnresolvedReferenceException(version.resource + FETCHED);
+            }
+        }
+    }
+
+    /** Whether a login has failed as a secret was being fetched. */
+    static boolean areCauseOf(Throwable failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (UnresolvedLogin.is(cause, FETCHED)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Waits for all of them, for some seconds at most. */
+    void await() throws InterruptedException {
+        for (SecretVersion version : underWay) {
+            retries.awaitFetch(version);
+            ended.add(version);
+            underWay.remove(version);
+        }
+    }
+}

@@ -1,0 +1,89 @@
+package io.secretagent.interception;
+
+import io.secretagent.connections.HeaderLogins;
+import io.secretagent.references.UnresolvedReferenceException;
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
+
+/** Headers of Spring's {@code WebClient}, where they are copied into the request of its connector. */
+final class WebClients {
+
+    private static final int UNAUTHORIZED = 401;
+
+    private WebClients() {}
+
+    /**
+     * Replaces values in the connector's request.
+     *
+     * @param request Spring's {@code ClientRequest}
+     * @param sent the connector's
+     */
+    static @Nullable Object send(Object request, @Nullable Object sent, HeaderLogins headers) {
+        if (sent == null) {
+            return null;
+        }
+        String host = ((URI) HostCalls.get(request, "url")).getHost();
+        Object fields = HostCalls.get(sent, "getHeaders");
+        headers.begin(request);
+        for (String name : names(fields)) {
+            List<?> values = (List<?>) HostCalls.call(fields, "get", name);
+            List<String> current = values == null ? null : current(request, host, values, headers);
+            if (current != null) {
+                HostCalls.call(fields, "put", name, current);
+            }
+        }
+        return null;
+    }
+
+    /** Spring 7's headers are no map any more. */
+    private static List<String> names(Object fields) {
+        Iterable<?> names = fields instanceof Map
+                ? ((Map<?, ?>) fields).keySet()
+                : (Iterable<?>) HostCalls.get(fields, "headerNames");
+        List<String> copy = new ArrayList<>();
+        for (Object name : names) {
+            copy.add((String) name);
+        }
+        return copy;
+    }
+
+    private static @Nullable List<String> current(
+            Object request, @Nullable String host, List<?> values, HeaderLogins headers) {
+        List<String> all = new ArrayList<>();
+        boolean isChanged = false;
+        for (Object value : values) {
+            String current = value == null ? null : current(request, host, (String) value, headers);
+            isChanged |= current != null;
+            all.add(current == null ? (String) value : current);
+        }
+        return isChanged ? all : null;
+    }
+
+    private static @Nullable String current(Object request, @Nullable String host, String value, HeaderLogins headers) {
+        try {
+            return headers.current(request, host, value);
+        } catch (UnresolvedReferenceException e) {
+            return ""; // the reason was logged, and no reference is sent
+        }
+    }
+
+    /** A {@code WebClientResponseException} was created. */
+    static void refused(Object exception, HeaderLogins headers) {
+        String status = exception.getClass().getSimpleName();
+        Object request = HostCalls.has(exception, "getRequest") ? HostCalls.call(exception, "getRequest") : null;
+        boolean isRefusal = status.equals("Unauthorized") || hasStatus(exception);
+        String host = request == null || !isRefusal ? null : ((URI) HostCalls.get(request, "getURI")).getHost();
+        if (host != null) {
+            CompletableFuture<?> unused = headers.refusedAt(host);
+        }
+    }
+
+    private static boolean hasStatus(Object exception) {
+        return HostCalls.has(exception, "getRawStatusCode")
+                && Integer.valueOf(UNAUTHORIZED).equals(HostCalls.call(exception, "getRawStatusCode"));
+    }
+}

@@ -1,0 +1,2 @@
+/** Logins without a password: tokens of IAM. */
+package io.secretagent.it.iam;

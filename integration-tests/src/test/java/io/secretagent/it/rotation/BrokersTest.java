@@ -1,0 +1,151 @@
+package io.secretagent.it.rotation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.secretagent.it.harness.HostJvm;
+import io.secretagent.it.harness.KnownSecrets;
+import io.secretagent.it.harness.TestingAws;
+import io.secretagent.it.harness.rotation.BrokerClient;
+import io.secretagent.it.harness.rotation.RunningLoad;
+import java.nio.file.Path;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Clients of brokers and of MongoDB, which log in many times with what they were given at their start. */
+@Tag("once")
+class BrokersTest {
+
+    private static final String USER = "app";
+
+    @RegisterExtension
+    static final TestingAws aws = TestingAws.start();
+
+    @TempDir
+    Path folder;
+
+    private final String before = newPassword();
+    private final String after = newPassword();
+    private final String name = "Broker" + UUID.randomUUID().toString().substring(0, 8);
+    private String arn;
+
+    @BeforeEach
+    void createSecret() {
+        arn = aws.aws.secrets(TestingAws.REGION).create(name, json(before));
+    }
+
+    @AfterAll
+    static void stopServers() {
+        BrokerClient.stopAll();
+    }
+
+    private static String newPassword() {
+        String password = "broker-" + UUID.randomUUID();
+        KnownSecrets.add(password);
+        return password;
+    }
+
+    private static String json(String password) {
+        return "{\"username\":\"" + USER + "\",\"password\":\"" + password + "\"}";
+    }
+
+    /** Not those that have user and password in their URL. */
+    static Stream<BrokerClient> keepingValues() {
+        return BrokerClient.all().filter(client -> client.version().keepsValues());
+    }
+
+    private RunningLoad start(HostJvm jvm, BrokerClient client, String user, String password) {
+        client.server().set(USER, before);
+        return RunningLoad.start(jvm.command(client.command(user, password)));
+    }
+
+    /** Proves that the tests below can fail. */
+    @ParameterizedTest
+    @MethodSource("io.secretagent.it.harness.rotation.BrokerClient#all")
+    void withoutTheAgentEveryLoginFailsOnceThePasswordHasChanged(BrokerClient client) {
+        HostJvm jvm = HostJvm.in(folder).environment("APP_USER", USER).environment("APP_PASSWORD", before);
+        try (RunningLoad load = start(jvm, client, "env:APP_USER", "env:APP_PASSWORD")) {
+            load.awaitConnections(5);
+
+            client.server().set(USER, after);
+
+            load.awaitFailures(1); // attempts that were under way have ended
+            long ok = load.counts().ok();
+            load.awaitFailures(2);
+            assertThat(load.counts().ok()).isEqualTo(ok);
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("io.secretagent.it.harness.rotation.BrokerClient#all")
+    void aReferenceIsResolvedAtEachLogin(BrokerClient client) {
+        fewLoginsFail(client, "secrets:" + name + ":username", "secrets:" + name + ":password");
+    }
+
+    @ParameterizedTest
+    @MethodSource("keepingValues")
+    void aValueReadAtTheStartIsReplacedAtEachLogin(BrokerClient client) {
+        fewLoginsFail(client, "property:" + name + ".username", "property:" + name + ".password");
+    }
+
+    /** The agent fetches every five minutes here, so that only what happens at a refused login can help. */
+    private void fewLoginsFail(BrokerClient client, String user, String password) {
+        HostJvm jvm = HostJvm.in(folder).agent(aws.secretManager(name, arn));
+        try (RunningLoad load = start(jvm, client, user, password)) {
+            load.awaitConnections(5);
+            assertThat(load.counts().failed()).as(load.lastFailure()).isZero();
+            assertThat(load.type(USER, before)).isEqualTo("ok");
+
+            aws.aws.secrets(TestingAws.REGION).put(name, json(after));
+            client.server().set(USER, after);
+
+            load.awaitConnections(10);
+            assertThat(load.counts().failed()).as(load.lastFailure()).isLessThanOrEqualTo(client.mostFailures());
+            assertThat(load.typeAgain()).as("typed before the rotation").startsWith("refused");
+            assertThat(load.type(USER, after)).isEqualTo("ok");
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("io.secretagent.it.harness.rotation.BrokerClient#reconnecting")
+    void aConnectionThatReconnectsByItselfLogsInWithTheCurrentPassword(BrokerClient client) {
+        HostJvm jvm = HostJvm.in(folder).agent(aws.secretManager(name, arn) + "refresh: {interval: 1s}\n");
+        String reference = "secrets:" + name + ":";
+        try (RunningLoad load = start(jvm, client, reference + "username", reference + "password")) {
+            load.awaitConnections(5);
+            aws.aws.secrets(TestingAws.REGION).put(name, json(after));
+            client.server().set(USER, after);
+            load.awaitProperty(name + ".password", after);
+
+            client.server().endSessions(USER);
+
+            try {
+                load.awaitConnections(20);
+            } catch (AssertionError e) {
+                throw new AssertionError(load.lastFailure(), e);
+            }
+            assertThat(load.type(USER, before)).startsWith("refused");
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("io.secretagent.it.harness.rotation.BrokerClient#all")
+    void aReferenceWithoutAValueIsNotSentAndTheErrorIsTheAgents(BrokerClient client) {
+        HostJvm jvm = HostJvm.in(folder).agent(aws.secretManager(name, arn));
+        try (RunningLoad load = start(jvm, client, USER, "secrets:" + name + ":none")) {
+            load.awaitFailures(1);
+
+            assertThat(load.lastFailure())
+                    .contains(
+                            client.passesReasonsOn()
+                                    ? "does not log in: " + name + " has no key \"none\""
+                                    : "Exception");
+        }
+    }
+}
