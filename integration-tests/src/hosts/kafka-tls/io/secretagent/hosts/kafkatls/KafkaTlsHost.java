@@ -3,6 +3,7 @@ package io.secretagent.hosts.kafkatls;
 import io.secretagent.hosts.jdk.CommandLoop;
 import java.util.Properties;
 import java.util.TreeSet;
+import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.admin.AdminClient;
 import org.apache.kafka.common.Metric;
 
@@ -12,7 +13,7 @@ import org.apache.kafka.common.Metric;
  */
 public final class KafkaTlsHost {
 
-    /** In milliseconds; the next request opens another connection. */
+    /** In milliseconds. */
     private static final int IDLE = 200;
 
     private KafkaTlsHost() {}
@@ -28,6 +29,7 @@ public final class KafkaTlsHost {
         properties.setProperty("ssl.truststore.type", "PEM");
         properties.setProperty("ssl.truststore.certificates", "secrets:Client:authority");
         properties.setProperty("connections.max.idle.ms", "" + IDLE);
+        properties.setProperty("metadata.max.age.ms", "" + 3 * IDLE);
         try (AdminClient client = AdminClient.create(properties)) {
             CommandLoop.run(
                     2,
@@ -36,16 +38,20 @@ public final class KafkaTlsHost {
         }
     }
 
+    /** The client refreshes its metadata more rarely than it closes idle connections, so each refresh opens one. */
     private static String topics(AdminClient client) throws Exception {
-        while (connections(client) > 0) {
+        double before = connections(client);
+        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(20);
+        while (connections(client) == before && System.nanoTime() < end) {
             Thread.sleep(IDLE / 10);
         }
-        return new TreeSet<>(client.listTopics().names().get()).toString();
+        return new TreeSet<>(client.listTopics().names().get(20, TimeUnit.SECONDS)).toString();
     }
 
+    /** How many there have been so far. */
     private static double connections(AdminClient client) {
         for (Metric metric : client.metrics().values()) {
-            if (metric.metricName().name().equals("connection-count")) {
+            if (metric.metricName().name().equals("connection-creation-total")) {
                 return (Double) metric.metricValue();
             }
         }
