@@ -1,5 +1,6 @@
 package io.secretagent.connections;
 
+import io.secretagent.references.IamReference;
 import java.io.UnsupportedEncodingException;
 import java.net.URLEncoder;
 import java.util.HashMap;
