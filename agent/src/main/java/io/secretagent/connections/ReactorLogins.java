@@ -66,8 +66,16 @@ public final class ReactorLogins {
         private Object attempt(ClientRound round) {
             Consumer<Object> success = connection -> logins.succeeded(round);
             Function<Throwable, Object> failure = e -> afterFailure(round, e);
-            Object observed = call(source.get(), "doOnSuccess", Consumer.class, success);
+            Object observed = call(login(), "doOnSuccess", Consumer.class, success);
             return call(observed, "onErrorResume", Function.class, failure);
+        }
+
+        private Object login() {
+            try {
+                return source.get();
+            } catch (RuntimeException e) { // a reference that has no value yet
+                return call(null, "error", Throwable.class, e);
+            }
         }
 
         private Object afterFailure(ClientRound round, Throwable failure) {

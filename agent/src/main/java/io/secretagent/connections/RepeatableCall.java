@@ -59,15 +59,19 @@ final class RepeatableCall implements Supplier<Object> {
     /**
      * Makes the call.
      *
-     * @throws IllegalStateException if it throws
+     * @throws RuntimeException what the method throws
      */
     @Override
     public Object get() {
         UNDER_WAY.set(true);
         try {
             return method.invoke(object, arguments);
-        } catch (IllegalAccessException | InvocationTargetException e) {
+        } catch (IllegalAccessException e) {
             throw new IllegalStateException(e);
+        } catch (InvocationTargetException e) {
+            throw e.getCause() instanceof RuntimeException
+                    ? (RuntimeException) e.getCause()
+                    : new IllegalStateException(e.getCause());
         } finally {
             UNDER_WAY.remove();
         }
