@@ -83,8 +83,9 @@ public enum Broker {
         RABBITMQ.reconnecting.add(newest(RABBITMQ).in(KEPT, KEPT));
         NATS.reconnecting.add(newest(NATS).in(KEPT, KEPT));
         ACTIVEMQ.reconnecting.add(kept(newest(ACTIVEMQ), "failover:(tcp://127.0.0.1:PORT)"));
-        ARTEMIS.reconnecting.add(
-                kept(ARTEMIS.family.clients().get(1), "tcp://127.0.0.1:PORT?user=USER&password=PASSWORD&reconnectAttempts=-1&retryInterval=100"));
+        ARTEMIS.reconnecting.add(kept(
+                ARTEMIS.family.clients().get(1),
+                "tcp://127.0.0.1:PORT?user=USER&password=PASSWORD&reconnectAttempts=-1&retryInterval=100"));
         ARTEMIS.reconnecting.add(kept(newest(ARTEMIS), "failover:(amqp://127.0.0.1:PORT)"));
     }
 
