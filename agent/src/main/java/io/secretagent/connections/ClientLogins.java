@@ -304,8 +304,17 @@ public final class ClientLogins {
         }
     }
 
-    /** What a client has sent last was refused. Waits for AWS, for some seconds at most. */
-    public void lookInto(String client) {
+    /**
+     * A connection of NATS's client is about to log in again, and was refused before, or ended as its password has changed. Waits for AWS, for
+     * some seconds at most.
+     */
+    public void lookIntoOptions(String client, Object connection) {
+        Object options = Fields.value(connection, "options");
+        if (options != null) { // its login may be long ago
+            String user = CredentialText.of(CredentialFields.user(options));
+            String password = CredentialText.of(CredentialFields.password(options));
+            pair(client, user, password);
+        }
         lookInto(client, sent.takeRecent(client));
     }
 

@@ -100,8 +100,8 @@ final class ClientUses {
         if (isCreated && isRefusal(client, object)) {
             CompletableFuture<?> unused = logins.refused(client);
         }
-        if (isBegin && ClientLogins.isRefused(object)) {
-            logins.lookInto(client);
+        if (isBegin && object != null && ClientLogins.isRefused(object)) {
+            logins.lookIntoOptions(client, object);
         }
         if (event instanceof Throwable && object != null) {
             logins.lookInto((ClientRound) object, (Throwable) event);

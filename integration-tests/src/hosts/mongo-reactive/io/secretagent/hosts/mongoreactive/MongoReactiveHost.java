@@ -32,7 +32,7 @@ public final class MongoReactiveHost {
                 .build();
         MongoClient client = MongoClients.create(settings);
         return () -> Mono.from(client.getDatabase("admin").runCommand(new Document("ping", 1)))
-                        .block(Duration.ofSeconds(10))
+                        .block(Duration.ofSeconds(5))
                         .getDouble("ok")
                 == 1;
     }
