@@ -11,7 +11,8 @@ public final class ClientFamilies {
             HttpRequests.FAMILY,
             MailClients.FAMILY,
             SshClients.FAMILY,
-            LdapSdkClients.FAMILY);
+            LdapSdkClients.FAMILY,
+            CassandraClients.FAMILY);
 
     private ClientFamilies() {}
 }
