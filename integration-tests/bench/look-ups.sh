@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # What the agent adds to a look-up: nanoseconds of System.getenv and of Spring's Environment.getProperty, by JMH, without
-# the agent and with it, for a plain value and for a reference; and of a JDBC connect without a secret. Prints a
-# table; about two minutes.
+# the agent and with it, for a plain value and for a reference; and of a JDBC connect and a header of HTTP without a
+# secret. Prints a table; about three minutes.
 #
 #   look-ups.sh [JMH OPTIONS]      as in: look-ups.sh -f 1 -i 3
 #
@@ -36,7 +36,7 @@ export BENCH_PLAIN="a plain value" BENCH_REFERENCE=secrets:TestingSecret:passwor
 measure() {
   local name=$1
   shift
-  "$java" -cp "$project/target/look-ups.jar:$project/target/lib/*" org.openjdk.jmh.Main "LookUps|Connects" \
+  "$java" -cp "$project/target/look-ups.jar:$project/target/lib/*" org.openjdk.jmh.Main "LookUps|Connects|Headers" \
     -v SILENT -rf csv -rff "$work/$name.csv" "$@" >"$work/$name.log" 2>&1 || { cat "$work/$name.log" >&2; exit 1; }
 }
 

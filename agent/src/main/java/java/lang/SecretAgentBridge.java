@@ -191,7 +191,7 @@ public final class SecretAgentBridge {
     public static boolean decided(boolean value, Object[] captured, int place) {
         captured[captured.length - 1] = value;
         Object result = value ? null : call(place, captured);
-        return value || (result instanceof Object[] && ((Object[]) result)[0] == Boolean.TRUE);
+        return value || (result instanceof Object[] && Boolean.TRUE.equals(((Object[]) result)[0]));
     }
 
     private static boolean isRepeated(Object[] state, Throwable failure, Object result, int place) {

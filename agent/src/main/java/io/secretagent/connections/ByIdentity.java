@@ -44,6 +44,7 @@ public final class ByIdentity<V> {
         }
 
         @Override
+        @SuppressWarnings("ReferenceEquality") // an object is known by its identity
         public boolean equals(@Nullable Object other) {
             if (this == other) {
                 return true;
@@ -70,6 +71,7 @@ public final class ByIdentity<V> {
         }
 
         @Override
+        @SuppressWarnings("ReferenceEquality") // an object is known by its identity
         public boolean equals(@Nullable Object other) {
             return other instanceof Key && ((Key) other).get() == object;
         }

@@ -88,28 +88,14 @@ final class ClientCredentials {
     /** The secret of the user, if the current version of it has that password: characters have no identity, so the user must have one. */
     private @Nullable Match currentMatch(@Nullable String user, @Nullable String password) {
         ReferenceText origin = secrets.origins.text(user);
-        if (origin == null || password == null || !KnownPasswords.isLongEnough(password)) {
+        if (origin == null || password == null) {
             return null;
         }
         for (SecretVersion version : origin.versions()) {
             SecretValue value = jdbcLogins.secrets().get(version);
-            String key = value == null ? null : passwordKey(version, value, user, password);
-            if (key != null) {
-                return new Match(version, key, KeyRoles.userKey(value));
-            }
-        }
-        return null;
-    }
-
-    private @Nullable String passwordKey(
-            SecretVersion version, SecretValue value, @Nullable String user, String password) {
-        String ofSecret = KeyRoles.userName(value);
-        for (String key : KeyRoles.passwordKeys(value)) {
-            boolean isIts = key != null
-                    && password.equals(KeyRoles.text(value, key))
-                    && secrets.origins.wasGiven(version, value.versionId, key);
-            if (isIts && (ofSecret == null || ofSecret.equals(user))) {
-                return key;
+            Match match = CurrentPair.find(version, value, user, password, secrets.origins);
+            if (match != null) {
+                return match;
             }
         }
         return null;

@@ -71,10 +71,10 @@ public final class ClientLogins {
     public Object current(String client, Object holder, Object returned) {
         String text = CredentialText.of(returned);
         if (text == null) {
-            return returned;
+            return jdbcLogins.reactiveTokens().published(holder, returned);
         }
         if (IamReference.isAny(text)) {
-            return CredentialText.asTypeOf(returned, cacheTokens().token(holder, text));
+            return CredentialText.asTypeOf(returned, token(holder, text));
         }
         String user = CredentialText.of(CredentialFields.user(holder));
         String password = CredentialText.of(CredentialFields.password(holder));
@@ -155,6 +155,12 @@ public final class ClientLogins {
             sent.add(client, login, attempt, property);
         }
         return attempt == null ? null : attempt.get(property);
+    }
+
+    private String token(Object holder, String reference) {
+        return IamReference.RDS.is(reference)
+                ? jdbcLogins.reactiveTokens().token(holder)
+                : cacheTokens().token(holder, reference);
     }
 
     /** The tokens of caches; made when they are needed. */
@@ -249,6 +255,7 @@ public final class ClientLogins {
             }
             return false;
         }
+        jdbcLogins.reactiveTokens().refused(failure);
         return isRepeatedAfterRefusal(round);
     }
 
@@ -296,6 +303,18 @@ public final class ClientLogins {
         CompletableFuture<Boolean> result = new CompletableFuture<>();
         run(() -> result.complete(isRepeated(round, failure)), () -> result.complete(false));
         return result;
+    }
+
+    /** The call has failed, and cannot be repeated: the next one shall be right. Waits for AWS, for some seconds at most. */
+    public void lookInto(ClientRound round, Throwable failure) {
+        if (LoginFailure.isRefusal(failure)) {
+            lookInto(round.client, sent.takeOf(round));
+        }
+    }
+
+    /** What a client has sent last was refused. Waits for AWS, for some seconds at most. */
+    public void lookInto(String client) {
+        lookInto(client, sent.takeRecent(client));
     }
 
     /** Whether a connection of NATS's client that is about to try again was refused before. */
@@ -364,15 +383,16 @@ public final class ClientLogins {
     /** Whether there are other credentials for a login that was refused. From now on they are sent. */
     boolean hasOther(Login login) {
         try {
-            boolean hasOther = retries.afterRefusal(login) != null;
+            Attempt next = retries.afterRefusal(login);
             PendingTrial trial = login.trial;
-            if (hasOther && trial != null) {
+            if (next != null && trial != null) {
                 retries.investigations.of(trial.version, login.target).accept(trial);
             }
-            if (hasOther) {
+            if (next != null) {
+                login.sent.add(next);
                 secrets.repeated();
             }
-            return hasOther;
+            return next != null;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return false;

@@ -37,7 +37,7 @@ public final class ClientRound {
     /** The login under way at the target of another one, which is the first for that target if there is none. */
     Login under(Login sent, Attempt attempt) {
         Login first = logins.get(sent.target);
-        Login login = first == null ? sent : first;
+        Login login = first == null ? sent.copy() : first;
         logins.put(sent.target, login);
         if (login.sent.isEmpty() || !login.last().sendsTheSameAs(attempt)) {
             login.sent.add(attempt);

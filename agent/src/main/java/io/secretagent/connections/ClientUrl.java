@@ -1,5 +1,6 @@
 package io.secretagent.connections;
 
+import io.secretagent.references.IamReference;
 import java.io.UnsupportedEncodingException;
 import java.net.URLEncoder;
 import java.util.HashMap;
@@ -16,11 +17,15 @@ public final class ClientUrl {
      * Any other URL as it is.
      */
     public static String encoded(String url, JdbcLogins logins) {
-        if (!url.contains("secrets")) {
+        return encoded(url, (JdbcUrl.ReferenceTest) logins);
+    }
+
+    static String encoded(String url, JdbcUrl.ReferenceTest test) {
+        if (!url.contains("secrets") && !IamReference.mayBeIn(url)) {
             return url;
         }
         Map<String, String> taken = new HashMap<>();
-        String bare = UrlUsers.without(url, logins, taken);
+        String bare = UrlUsers.without(url, test, taken);
         int host = bare.indexOf("//") + 2;
         return taken.isEmpty() || host < 2
                 ? url

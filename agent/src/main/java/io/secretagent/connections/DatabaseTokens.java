@@ -17,12 +17,11 @@ import org.jspecify.annotations.Nullable;
  */
 final class DatabaseTokens {
 
-    private final IamTokens tokens;
     private final JdbcLogins jdbcLogins;
     private final OncePerText complaints = new OncePerText();
 
-    DatabaseTokens(IamTokens tokens, JdbcLogins jdbcLogins) {
-        this.tokens = tokens;
+    /** Signs nothing yet. */
+    DatabaseTokens(JdbcLogins jdbcLogins) {
         this.jdbcLogins = jdbcLogins;
     }
 
@@ -112,9 +111,32 @@ final class DatabaseTokens {
                 values.put(reference.getKey(), jdbcLogins.resolveUnlessBound(reference.getValue()));
             }
         }
-        IamLogin login = tokens.ofDatabase(server.host, server.port, user(server, given, values));
-        values.put(Login.PASSWORD, tokens.token(login));
+        IamLogin login = jdbcLogins.tokens().ofDatabase(server.host, server.port, user(server, given, values));
+        values.put(Login.PASSWORD, jdbcLogins.tokens().token(login));
         return new Object[] {url, new Attempt(url, given, values).copy(), login};
+    }
+
+    /**
+     * The login of a client other than JDBC's.
+     *
+     * @throws UnresolvedReferenceException if no token may be sent; also logged, once
+     */
+    IamLogin login(Object configuration) {
+        try {
+            ReactiveServer server = ReactiveServer.of(configuration);
+            return jdbcLogins.tokens().ofDatabase(server.host, server.port, server.user);
+        } catch (UnresolvedReferenceException e) {
+            throw logged(e);
+        }
+    }
+
+    /** See {@link IamTokens#token}. */
+    String token(IamLogin login) {
+        try {
+            return jdbcLogins.tokens().token(login);
+        } catch (UnresolvedReferenceException e) {
+            throw logged(e);
+        }
     }
 
     private static String user(JdbcServer server, Properties given, Map<String, String> values) {
@@ -140,8 +162,8 @@ final class DatabaseTokens {
         if (!LoginFailure.isRefusal(failure)) {
             return;
         }
-        tokens.forget(login);
-        String advice = tokens.advice(login);
+        jdbcLogins.tokens().forget(login);
+        String advice = jdbcLogins.tokens().advice(login);
         if (complaints.isNew(login.server() + advice)) {
             Log.warn("The database at " + login.server() + " refuses a token of IAM. " + advice
                     + " The database needs IAM authentication turned on; its user needs the role rds_iam"

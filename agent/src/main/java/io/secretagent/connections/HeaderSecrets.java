@@ -93,7 +93,7 @@ final class HeaderSecrets {
         if (reference != null) {
             return HeaderSecret.whole(form, reference, true);
         }
-        Match match = secrets.passwords.find(null, token, earlier(host));
+        Match match = match(null, token, host);
         ReferenceText text = match == null ? null : match.texts().get(Login.PASSWORD);
         return text == null ? null : HeaderSecret.whole(form, text, false);
     }
@@ -114,7 +114,7 @@ final class HeaderSecrets {
                 return new HeaderSecret(parts.form, before, texts, true);
             }
         }
-        Match match = secrets.passwords.find(user, parts.password, earlier(host));
+        Match match = match(user, parts.password, host);
         return match == null ? null : new HeaderSecret(parts.form, user, match.texts(), false);
     }
 
@@ -129,6 +129,20 @@ final class HeaderSecrets {
             }
         }
         return parsed;
+    }
+
+    /** The secret that is bound to a host and has, or had, that user and password. */
+    private @Nullable Match match(@Nullable String user, String password, String host) {
+        for (String resource : secrets.hosts.keySet()) {
+            SecretVersion version = SecretVersion.current(resource);
+            Match current = isBoundTo(version, host)
+                    ? CurrentPair.find(version, jdbcLogins.secrets().get(version), user, password, secrets.origins)
+                    : null;
+            if (current != null) {
+                return current;
+            }
+        }
+        return secrets.passwords.find(user, password, earlier(host));
     }
 
     /** The secrets that are bound to a host and have earlier versions. */

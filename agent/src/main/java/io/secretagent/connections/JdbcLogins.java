@@ -35,6 +35,7 @@ public final class JdbcLogins implements Login.TextResolver, JdbcUrl.ReferenceTe
     /** Made when it is needed. */
     private @Nullable DatabaseTokens databaseTokens;
 
+    private @Nullable ReactiveTokens reactiveTokens;
     private @Nullable IamTokens tokens;
 
     public JdbcLogins(LoginSecrets secrets) {
@@ -110,9 +111,19 @@ public final class JdbcLogins implements Login.TextResolver, JdbcUrl.ReferenceTe
 
     private synchronized DatabaseTokens databaseTokens() {
         if (databaseTokens == null) {
-            databaseTokens = new DatabaseTokens(tokens(), this);
+            databaseTokens = new DatabaseTokens(this);
         }
         return databaseTokens;
+    }
+
+    /** The tokens of databases in R2DBC; made when they are needed. */
+    synchronized ReactiveTokens reactiveTokens() {
+        ReactiveTokens current = reactiveTokens;
+        if (current == null) {
+            current = new ReactiveTokens(databaseTokens());
+            reactiveTokens = current;
+        }
+        return current;
     }
 
     /** The tokens of IAM; made when they are needed. */

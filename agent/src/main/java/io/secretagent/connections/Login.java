@@ -82,6 +82,11 @@ final class Login {
         return user.toString();
     }
 
+    /** The same login before its first attempt: what a client has sent may belong to several calls. */
+    Login copy() {
+        return new Login(url, given, settings, hasReferences, resolver);
+    }
+
     /** Whether the application itself holds a reference instead of a secret. */
     boolean hasReferences() {
         return hasReferences;

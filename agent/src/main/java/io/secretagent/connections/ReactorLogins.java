@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 public final class ReactorLogins {
 
     private static final String MONO = "reactor.core.publisher.Mono";
+    private static final String FACTORY = "io.r2dbc.spi.ConnectionFactory";
 
     private final ClientLogins logins;
 
@@ -22,25 +23,26 @@ public final class ReactorLogins {
 
     /** The login that is repeated; null for an object that is no {@code Mono}. */
     public @Nullable Object repeated(String client, Object login) {
-        return repeated(client, login, () -> login);
+        Class<?> type = HostTypes.named(MONO, login);
+        return type == null ? null : new Repeated(type, () -> login, client).deferred();
     }
 
     /**
-     * The same for a driver of R2DBC that has read the credentials when its {@code create()} returns: that is called for each
-     * subscription.
-     *
-     * @param call the driver's factory
+     * The same for a factory of R2DBC that reads the credentials before its {@code create()} returns: that is called for each login.
+     * Null inside such a call.
      */
-    public @Nullable Object created(String client, Object[] call, Object login) {
-        RepeatableCall again = RepeatableCall.isUnderWay()
-                ? null
-                : RepeatableCall.of(call, "io.r2dbc.spi.ConnectionFactory", "create");
-        return again == null ? null : repeated(client, login, again);
+    public @Nullable Object created(String client, Object factory) {
+        Object[] call = {factory};
+        RepeatableCall each = RepeatableCall.isUnderWay() ? null : RepeatableCall.of(call, FACTORY, "create");
+        try {
+            return each == null ? null : new Repeated(mono(factory), each, client).deferred();
+        } catch (ClassNotFoundException e) {
+            return null;
+        }
     }
 
-    private @Nullable Object repeated(String client, Object login, Supplier<Object> source) {
-        Class<?> type = HostTypes.named(MONO, login);
-        return type == null ? null : new Repeated(type, source, client).deferred();
+    private static Class<?> mono(Object factory) throws ClassNotFoundException {
+        return Class.forName(MONO, false, factory.getClass().getClassLoader());
     }
 
     /** One {@code Mono} of a client, which may be subscribed to often. */

@@ -40,7 +40,13 @@ enum UnnamedRefusal {
     SSHD("sshd.common.SshException", null, 0, "No more authentication methods"),
     /** RFC 4511, invalidCredentials; in the text of the exception, not in its message. */
     UNBOUNDID("LDAPException", null, 0, "resultCode=49 "),
-    R2DBC("io.r2dbc.spi.R2dbcPermissionDeniedException", null, 0, "");
+    R2DBC("io.r2dbc.spi.R2dbcPermissionDeniedException", null, 0, ""),
+    /** Spring Security for the error of RFC 6749, 5.2. */
+    OAUTH2("OAuth2AuthorizationException", null, 0, "[invalid_client]"),
+    /** Spring Security's clients with a RestTemplate or RestClient, which do not read the error of a response 401. */
+    OAUTH2_401("OAuth2AuthorizationException", null, 0, "Token Response: 401"),
+    /** HttpURLConnection for a response 401 to a request with a body, so a RestTemplate of Spring 5. */
+    HTTP_401("HttpRetryException", null, 0, "server authentication");
 
     /** The end of the class's name, or of that of a superclass. */
     private final String className;

@@ -100,14 +100,19 @@ final class UrlUsers {
 
     /** The index between user and password, at least one of which is a reference; -1 if there is none. */
     private int between(String written) {
+        int bothAreReferences = -1;
         int secondIsReference = -1;
         int firstIsReference = -1;
         for (int i = written.indexOf(separator); i >= 0; i = written.indexOf(separator, i + 1)) {
             String user = UrlValue.unquoted(written.substring(0, i));
             boolean isUser = test.isCredential(user);
-            boolean isPassword = test.isCredential(UrlValue.unquoted(written.substring(i + 1)));
-            if (isUser && isPassword) {
+            String password = UrlValue.unquoted(written.substring(i + 1));
+            boolean isPassword = test.isCredential(password);
+            if (isUser && isPassword && UrlValue.beginsAsReference(password)) {
                 return i;
+            }
+            if (isUser && isPassword && bothAreReferences < 0) {
+                bothAreReferences = i;
             }
             if (isPassword && secondIsReference < 0 && user.indexOf('/') < 0) {
                 secondIsReference = i;
@@ -115,6 +120,9 @@ final class UrlUsers {
             if (isUser && (separator == '/' || user.endsWith("}"))) {
                 firstIsReference = i;
             }
+        }
+        if (bothAreReferences >= 0) {
+            return bothAreReferences;
         }
         return secondIsReference < 0 ? firstIsReference : secondIsReference;
     }

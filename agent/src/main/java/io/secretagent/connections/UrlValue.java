@@ -28,7 +28,7 @@ final class UrlValue {
         return inside.endsWith("}}}}") ? inside.replace("}}", "}") : inside;
     }
 
-    private static boolean beginsAsReference(String text) {
+    static boolean beginsAsReference(String text) {
         return text.startsWith("secrets:") || text.startsWith("${secrets:") || text.startsWith("{{");
     }
 

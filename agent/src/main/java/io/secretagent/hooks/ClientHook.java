@@ -51,7 +51,12 @@ final class ClientHook {
         return add(className, method, Capture.RETURNED_BY_OBJECT, Operation.REPEAT_RETURNED_LOGIN, parameters);
     }
 
-    /** The same for a method that has read the credentials when it returns a Reactor {@code Mono} or a Vert.x {@code Future}: it is called again. */
+    /** The {@code create()} of a factory of R2DBC that has read the credentials when it returns: it is called for each login. */
+    ClientHook createdLogin(String className) {
+        return add(className, "create", Capture.INSTEAD, Operation.REPEAT_CALLED_LOGIN);
+    }
+
+    /** The same for a method that returns a Vert.x {@code Future}: it is called again. */
     ClientHook calledLogin(String className, String method, String... parameters) {
         return add(className, method, Capture.RETURNED_BY_CALL, Operation.REPEAT_CALLED_LOGIN, parameters);
     }
@@ -61,9 +66,9 @@ final class ClientHook {
         return add(className, method, Capture.FIRST_ARGUMENT, Operation.ENCODE_URL, parameters);
     }
 
-    /** A method that is called before a connection, whose refusals are known to it, tries again to log in. */
-    ClientHook reconnect(String className, String method) {
-        return add(className, method, Capture.AGAIN, Operation.LOGIN_REFUSED, Target.ANY);
+    /** A method that logs in and cannot run again, or that is called before a connection tries again which knows its refusals. */
+    ClientHook refused(String className, String method, String... parameters) {
+        return add(className, method, Capture.AGAIN, Operation.LOGIN_REFUSED, parameters);
     }
 
     /**

@@ -52,8 +52,6 @@ public final class Hooks {
         "io/vertx/db2client/", "vertx",
         "com/mongodb/", "mongodb",
         "io/nats/client/", "nats",
-        "javax/jms/", "jms",
-        "jakarta/jms/", "jms",
         "org/apache/activemq/", "jms",
         "org/apache/qpid/jms/", "jms",
         "com/ibm/msg/client/", "jms",
@@ -68,7 +66,8 @@ public final class Hooks {
         "software/amazon/awssdk/auth/credentials/", "aws-keys",
         "software/amazon/awssdk/awscore/exception/", "aws-keys",
         "com/amazonaws/", "aws-keys",
-        "io/minio/", "aws-keys"
+        "io/minio/", "aws-keys",
+        "org/springframework/security/oauth2/client/", "oauth2"
     };
 
     private Hooks() {}
@@ -131,6 +130,8 @@ public final class Hooks {
                 return LdapSdkHook.TARGETS;
             case "rabbitmq":
                 return RabbitMqHook.TARGETS;
+            case "oauth2":
+                return OAuth2Hook.TARGETS;
             case "vertx":
                 return VertxHook.TARGETS;
             case "mongodb":

@@ -6,49 +6,59 @@ import java.util.List;
 final class JmsHook {
 
     private static final String TEXT = "java.lang.String";
-    private static final String QPID = "org.apache.qpid.jms.JmsConnectionFactory";
-    private static final String QPID_INFO = "org.apache.qpid.jms.meta.JmsConnectionInfo";
-    private static final String ACTIVEMQ_INFO = "org.apache.activemq.command.ConnectionInfo";
-    private static final String ARTEMIS_SESSION =
-            "org.apache.activemq.artemis.core.protocol.core.impl.ActiveMQSessionContext";
-    private static final String ARTEMIS = "org.apache.activemq.artemis.core.client.impl.ClientSessionFactoryImpl";
-    private static final String IBM = "com.ibm.msg.client.jms.admin.JmsConnectionFactoryImpl";
-    private static final String IBM_JAKARTA = "com.ibm.msg.client.jakarta.jms.admin.JmsConnectionFactoryImpl";
 
-    static final List<Target> TARGETS = ibm(
-                    ibm(
-                            ClientHook.of(HookName.JMS)
-                                    // ActiveMQ Classic sends what it was given with the first use of a connection, and
-                                    // after a failover
-                                    .arguments(
-                                            "org.apache.activemq.ActiveMQConnectionFactory", "createActiveMQConnection")
-                                    .healed(ACTIVEMQ_INFO, "getUserName")
-                                    .healed(ACTIVEMQ_INFO, "getPassword")
-                                    // Artemis: each session is a login
-                                    .login(ARTEMIS, "createSessionInternal", Target.ANY)
-                                    .arguments(ARTEMIS, "createSessionInternal")
-                                    .login(ARTEMIS_SESSION, "recreateSession", Target.ANY)
-                                    .arguments(ARTEMIS_SESSION, "recreateSession")
-                                    // Qpid reads its information in a thread of its own, also after a failover
-                                    .login(QPID, "createConnection", TEXT, TEXT)
-                                    .login(QPID, "createQueueConnection", TEXT, TEXT)
-                                    .login(QPID, "createTopicConnection", TEXT, TEXT)
-                                    .login(QPID, "createContext", TEXT, TEXT, "int")
-                                    .arguments(QPID, "configureConnectionInfo")
-                                    .healed(QPID_INFO, "getUsername")
-                                    .healed(QPID_INFO, "getPassword"),
-                            IBM),
-                    IBM_JAKARTA)
-            .refusal("javax.jms.JMSSecurityException")
-            .refusal("jakarta.jms.JMSSecurityException")
-            .targets();
+    static final List<Target> TARGETS = targets();
 
     private JmsHook() {}
 
-    private static ClientHook ibm(ClientHook hook, String factory) {
-        return hook.login(factory, "_createConnection", Target.ANY)
-                .arguments(factory, "_createConnection")
-                .login(factory, "createXAConnectionInternal", Target.ANY)
-                .arguments(factory, "createXAConnectionInternal");
+    private static List<Target> targets() {
+        ClientHook hook = ClientHook.of(HookName.JMS);
+        addActiveMq(hook);
+        addArtemis(hook);
+        addQpid(hook);
+        addIbm(hook, "com.ibm.msg.client.jms.admin.JmsConnectionFactoryImpl");
+        addIbm(hook, "com.ibm.msg.client.jakarta.jms.admin.JmsConnectionFactoryImpl");
+        return hook.targets();
+    }
+
+    /** ActiveMQ Classic: what was passed to the factory is sent with the first use of a connection, and after each failover. */
+    private static void addActiveMq(ClientHook hook) {
+        String sent = "org.apache.activemq.command.ConnectionInfo";
+        String connection = "org.apache.activemq.ActiveMQConnection";
+        hook.arguments("org.apache.activemq.ActiveMQConnectionFactory", "createActiveMQConnection")
+                .healed(sent, "getUserName")
+                .healed(sent, "getPassword")
+                .refused(connection, "start")
+                .refused(connection, "setClientID", TEXT)
+                .refused(connection, "createSession", Target.ANY);
+    }
+
+    /** Artemis: each session is a login, also with the protocol's own client, and after a failover. */
+    private static void addArtemis(ClientHook hook) {
+        addLogin(
+                hook, "org.apache.activemq.artemis.core.client.impl.ClientSessionFactoryImpl", "createSessionInternal");
+        addLogin(hook, "org.apache.activemq.artemis.core.protocol.core.impl.ActiveMQSessionContext", "recreateSession");
+    }
+
+    /** Qpid JMS reads its information in a thread of its own, also after a failover. */
+    private static void addQpid(ClientHook hook) {
+        String factory = "org.apache.qpid.jms.JmsConnectionFactory";
+        String sent = "org.apache.qpid.jms.meta.JmsConnectionInfo";
+        hook.login(factory, "createConnection", TEXT, TEXT)
+                .login(factory, "createQueueConnection", TEXT, TEXT)
+                .login(factory, "createTopicConnection", TEXT, TEXT)
+                .login(factory, "createContext", TEXT, TEXT, "int")
+                .arguments(factory, "configureConnectionInfo")
+                .healed(sent, "getUsername")
+                .healed(sent, "getPassword");
+    }
+
+    private static void addIbm(ClientHook hook, String factory) {
+        addLogin(hook, factory, "_createConnection");
+        addLogin(hook, factory, "createXAConnectionInternal");
+    }
+
+    private static void addLogin(ClientHook hook, String className, String method) {
+        hook.login(className, method, Target.ANY).arguments(className, method);
     }
 }

@@ -24,8 +24,8 @@ final class NatsHook {
             .credential(OPTIONS, "getTokenChars")
             .fields(OPTIONS, "buildProtocolConnectOptionsString")
             .login("io.nats.client.impl.NatsImpl", "createConnection", Target.ANY)
-            .reconnect(CONNECTION, "waitForReconnectTimeout")
-            .reconnect(CONNECTION, "invokeReconnectDelayHandler")
+            .refused(CONNECTION, "waitForReconnectTimeout", Target.ANY)
+            .refused(CONNECTION, "invokeReconnectDelayHandler", Target.ANY)
             .targets();
 
     private NatsHook() {}

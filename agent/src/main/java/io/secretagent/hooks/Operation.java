@@ -119,8 +119,8 @@ public enum Operation {
     /** The same for a login that is under way when the method returns: an array of the object and a Reactor {@code Mono}. */
     REPEAT_RETURNED_LOGIN(false),
     /**
-     * The same where the method has read the credentials before it returns: an array of the call, which is the object with its
-     * arguments in an array, and a Reactor {@code Mono} or a Vert.x {@code Future}. The call is made again.
+     * The same where the call is made again: an array of the call, which is the object with its arguments in an array, and a Vert.x
+     * {@code Future}; or of the object alone, whose {@code create()} returns a Reactor {@code Mono}.
      */
     REPEAT_CALLED_LOGIN(false),
     /** Encodes the user and the password of a client's URL if one of them is a reference. */

@@ -26,7 +26,7 @@ final class R2dbcHook {
             .returnedLogin(POSTGRESQL + "PostgresqlConnectionFactory", "create")
             .credential(ASYNCER + "MySqlConnectionConfiguration", "getUser")
             .credential(ASYNCER + "MySqlConnectionConfiguration", "getPassword")
-            .calledLogin(ASYNCER + "MySqlConnectionFactory", "create")
+            .createdLogin(ASYNCER + "MySqlConnectionFactory")
             .credential(MIKU + "MySqlConnectionConfiguration", "getUsername") // 0.8.0
             .credential(MIKU + "MySqlConnectionConfiguration", "getUser")
             .credential(MIKU + "MySqlConnectionConfiguration", "getPassword")
@@ -36,7 +36,7 @@ final class R2dbcHook {
             .returnedLogin(MARIADB + "MariadbConnectionFactory", "create")
             .credential(MSSQL + "MssqlConnectionConfiguration", "getUsername")
             .credential(MSSQL + "MssqlConnectionConfiguration", "getPassword")
-            .calledLogin(MSSQL + "MssqlConnectionFactory", "create")
+            .createdLogin(MSSQL + "MssqlConnectionFactory")
             .credential(H2 + "H2ConnectionConfiguration", "getUsername")
             .credential(H2 + "H2ConnectionConfiguration", "getPassword")
             .returnedLogin(H2 + "H2ConnectionFactory", "create")

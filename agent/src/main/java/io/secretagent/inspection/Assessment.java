@@ -1,5 +1,6 @@
 package io.secretagent.inspection;
 
+import io.secretagent.references.IamReference;
 import io.secretagent.references.ReferenceParser;
 import io.secretagent.references.ReferenceText;
 import io.secretagent.references.SecretReference;
@@ -70,6 +71,12 @@ final class Assessment {
     /** The finding; null if the place has no reference. */
     @Nullable
     Finding of(Place place) {
+        if (IamReference.mayBeIn(place.text)) {
+            Finding token = TokenPlaces.of(place);
+            if (token != null) {
+                return token;
+            }
+        }
         if (place.text.indexOf("ecret") < 0 && place.text.indexOf("ECRET") < 0) {
             return null;
         }

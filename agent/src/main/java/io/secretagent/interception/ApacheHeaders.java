@@ -15,7 +15,7 @@ final class ApacheHeaders {
         Object[] all = headers(request);
         String host = host(context);
         headers.begin(context);
-        String[] current = new String[all.length];
+        @Nullable String[] current = new @Nullable String[all.length];
         Set<String> names = new LinkedHashSet<>();
         for (int i = 0; i < all.length; i++) {
             Object value = HostCalls.call(all[i], "getValue");

@@ -19,6 +19,8 @@ import org.jspecify.annotations.Nullable;
 final class ClientUses {
 
     private final ClientLogins logins;
+    /** The logins that run again after a refusal: an exception that is created in one need not be looked into by itself. */
+    private final Nesting repeatable = new Nesting();
 
     ClientUses(ClientLogins logins) {
         this.logins = logins;
@@ -62,33 +64,55 @@ final class ClientUses {
                 Object returned = captured[1];
                 return returned == null ? null : new ReactorLogins(logins).repeated(client, returned);
             case REPEAT_CALLED_LOGIN:
-                return repeatCall(client, (Object[]) captured[0], captured[1]);
+                return captured.length == 1 ? created(client, captured[0]) : called(client, captured);
             case REMEMBER_SERVER:
                 CacheServers.note(captured, logins.cacheTokens());
                 return null;
             default:
-                if (captured[1] == null ? isRefusal(client, captured[0]) : ClientLogins.isRefused(captured[0])) {
-                    CompletableFuture<?> unused = logins.refused(client);
-                }
-                return null;
+                return refused(client, captured[0], captured[1]);
         }
     }
 
-    /** The exception of Apache MINA SSHD has many reasons; that of the others has one. */
-    private static boolean isRefusal(String client, @Nullable Object failure) {
-        return !client.equals(HookName.SSH.toString()) || ClientLogins.isRefusal(failure);
+    /** An array with the login of a factory; null if it is to create one itself. */
+    private @Nullable Object created(String client, @Nullable Object factory) {
+        Object login = factory == null ? null : new ReactorLogins(logins).created(client, factory);
+        return login == null ? null : new Object[] {login};
     }
 
-    private @Nullable Object repeatCall(String client, Object[] call, @Nullable Object returned) {
-        if (returned == null) {
+    private @Nullable Object called(String client, @Nullable Object[] captured) {
+        Object[] call = (Object[]) captured[0];
+        Object login = captured[1];
+        if (call == null || login == null) {
             return null;
         }
-        if (client.equals(HookName.REDIS.toString())) {
-            return new StageLogins(logins).repeated(client, call, returned);
+        return client.equals(HookName.REDIS.toString())
+                ? new StageLogins(logins).repeated(client, call, login)
+                : new VertxLogins(logins).repeated(client, call, login);
+    }
+
+    /**
+     * An exception was created, which is looked into by itself unless its login runs again; or a call begins or has ended, as in {@link
+     * #repeat}, which is not to run again.
+     */
+    private @Nullable Object refused(String client, @Nullable Object object, @Nullable Object event) {
+        boolean isBegin = Boolean.TRUE.equals(event);
+        boolean isCreated = event == null && !(object instanceof ClientRound) && !repeatable.isUnderWay();
+        if (isCreated && isRefusal(client, object)) {
+            CompletableFuture<?> unused = logins.refused(client);
         }
-        return client.equals(HookName.VERTX.toString())
-                ? new VertxLogins(logins).repeated(client, call, returned)
-                : new ReactorLogins(logins).created(client, call, returned);
+        if (isBegin && ClientLogins.isRefused(object)) {
+            logins.lookInto(client);
+        }
+        if (event instanceof Throwable && object != null) {
+            logins.lookInto((ClientRound) object, (Throwable) event);
+        }
+        return isBegin ? logins.begin(client, null) : null;
+    }
+
+    /** The exceptions of Apache MINA SSHD and of MongoDB's drivers have many reasons; those of the others have one. */
+    private static boolean isRefusal(String client, @Nullable Object failure) {
+        boolean hasOne = !client.equals(HookName.SSH.toString()) && !client.equals(HookName.MONGODB.toString());
+        return hasOne || ClientLogins.isRefusal(failure);
     }
 
     /** An array with the value to send; null for the one that was captured; a throwable where it must not be sent. */
@@ -144,16 +168,25 @@ final class ClientUses {
     /** See {@link io.secretagent.hooks.Capture#AGAIN}. */
     private @Nullable Object repeat(String client, @Nullable Object state, @Nullable Object event) {
         if (Boolean.TRUE.equals(event)) {
+            repeatable.change(true);
             return logins.begin(client, state);
         }
         ClientRound round = (ClientRound) state;
         if (round == null) {
             return null;
         }
-        if (event instanceof Throwable) {
-            return logins.isRepeated(round, (Throwable) event) ? Boolean.TRUE : null;
+        boolean isRepeated = false;
+        try {
+            if (event instanceof Throwable) {
+                isRepeated = logins.isRepeated(round, (Throwable) event);
+            } else {
+                logins.succeeded(round);
+            }
+        } finally {
+            if (!isRepeated) {
+                repeatable.change(false);
+            }
         }
-        logins.succeeded(round);
-        return null;
+        return isRepeated ? Boolean.TRUE : null;
     }
 }

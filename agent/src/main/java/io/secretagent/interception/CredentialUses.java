@@ -37,9 +37,9 @@ final class CredentialUses {
     private @Nullable DataSourceLogins dataSourceLogins;
     private @Nullable StaleValues staleValues;
     private @Nullable KafkaLogins kafkaLogins;
+    private @Nullable ClientLogins clientLogins;
     private @Nullable ClientUses clientUses;
     private volatile @Nullable TlsKeys tlsKeys;
-    private @Nullable ClientLogins clientLogins;
     private @Nullable HttpUses httpUses;
 
     CredentialUses(LoginSecrets secrets, Instrumentation instrumentation) {

@@ -3,18 +3,20 @@ package io.secretagent.interception;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /** Calls public methods of the host's objects by reflection. What was found is kept with each class, for as long as that is loaded. */
 final class HostCalls {
 
-    private static final ClassValue<Map<String, Method>> METHODS = new ClassValue<Map<String, Method>>() {
-        @Override
-        protected Map<String, Method> computeValue(Class<?> type) {
-            return new ConcurrentHashMap<>();
-        }
-    };
+    private static final ClassValue<Map<String, Optional<Method>>> METHODS =
+            new ClassValue<Map<String, Optional<Method>>>() {
+                @Override
+                protected Map<String, Optional<Method>> computeValue(Class<?> type) {
+                    return new ConcurrentHashMap<>();
+                }
+            };
 
     private HostCalls() {}
 
@@ -24,9 +26,12 @@ final class HostCalls {
      * @throws IllegalStateException if there is none, or if it throws
      */
     static @Nullable Object call(Object on, String name, Object... arguments) {
-        Method method = method(on.getClass(), name, arguments);
+        Optional<Method> method = method(on.getClass(), name, arguments);
+        if (!method.isPresent()) {
+            throw new IllegalStateException(on.getClass().getName() + " has no " + name);
+        }
         try {
-            return method.invoke(on, arguments);
+            return method.get().invoke(on, arguments);
         } catch (IllegalAccessException | InvocationTargetException e) {
             throw new IllegalStateException(e);
         }
@@ -43,18 +48,13 @@ final class HostCalls {
 
     /** Whether a class has a public method of that name without parameters. */
     static boolean has(Object on, String name) {
-        try {
-            method(on.getClass(), name);
-            return true;
-        } catch (IllegalStateException e) {
-            return false;
-        }
+        return method(on.getClass(), name).isPresent();
     }
 
-    private static Method method(Class<?> type, String name, Object... arguments) {
-        Map<String, Method> known = METHODS.get(type);
+    private static Optional<Method> method(Class<?> type, String name, Object... arguments) {
+        Map<String, Optional<Method>> known = METHODS.get(type);
         String key = name + arguments.length;
-        Method found = known.get(key);
+        Optional<Method> found = known.get(key);
         if (found == null) {
             found = find(type, name, arguments);
             known.put(key, found);
@@ -62,14 +62,14 @@ final class HostCalls {
         return found;
     }
 
-    private static Method find(Class<?> type, String name, Object... arguments) {
+    private static Optional<Method> find(Class<?> type, String name, Object... arguments) {
         for (Method method : type.getMethods()) {
             if (method.getName().equals(name) && accepts(method.getParameterTypes(), arguments)) {
                 method.setAccessible(true); // a public method of a class that is not
-                return method;
+                return Optional.of(method);
             }
         }
-        throw new IllegalStateException(type.getName() + " has no " + name);
+        return Optional.empty();
     }
 
     private static boolean accepts(Class<?>[] parameters, Object... arguments) {

@@ -24,8 +24,6 @@ final class JdkHttp {
         "ByteArrayPublisher", "StringPublisher", "FilePublisher", "EmptyPublisher"
     };
 
-    private static final BiPredicate<String, String> ALL = (name, value) -> true;
-
     private final HeaderLogins headers;
     private final Instrumentation instrumentation;
     private volatile boolean isOpen;
@@ -77,7 +75,8 @@ final class JdkHttp {
 
     private static Object of(Class<?> type, Map<String, List<String>> fields) {
         try {
-            return type.getMethod("of", Map.class, BiPredicate.class).invoke(null, fields, ALL);
+            BiPredicate<String, String> all = (name, value) -> true;
+            return type.getMethod("of", Map.class, BiPredicate.class).invoke(null, fields, all);
         } catch (ReflectiveOperationException e) {
             throw new IllegalStateException(e);
         }

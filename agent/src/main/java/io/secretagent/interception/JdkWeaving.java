@@ -91,8 +91,8 @@ final class JdkWeaving implements SecretStore.Listener {
         }
         hasKeys = true;
         try {
-            BootClass.define(instrumentation, KeyFollowing.CLASS);
-            credentialUses.setTlsKeys(KeyFollowing.of(store, origins, bound));
+            Class<?> type = BootClass.define(instrumentation, KeyFollowing.CLASS);
+            credentialUses.setTlsKeys(KeyFollowing.of(type, store, origins, bound));
             weave(ofKeys);
         } catch (IllegalStateException e) {
             Log.warn("Key managers do not follow the rotations of secrets in this JVM: " + e.getMessage());

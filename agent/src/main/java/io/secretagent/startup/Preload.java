@@ -30,6 +30,7 @@ public final class Preload implements Runnable {
     /** What only calls of AWS need, as beginnings of names. */
     private static final String[] OF_AWS = {
         "io.secretagent.credentials.",
+        "io.secretagent.iam.",
         "io.secretagent.signature.",
         "io.secretagent.secretsmanager.S",
         "io.secretagent.http.Proxy",

@@ -6,6 +6,7 @@ import io.secretagent.secrets.Snapshot;
 import java.io.IOException;
 import java.security.GeneralSecurityException;
 import java.security.Provider;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
@@ -22,7 +23,8 @@ final class FollowedManager implements Supplier<X509ExtendedKeyManager> {
     /** By alias, of the keys that came from secrets. */
     private final Map<String, KeySource> sources;
 
-    private final OncePerText logged;
+    /** What was said of versions that cannot be used. */
+    private final OncePerText warned;
     /** All keys by alias, as the current key manager has them. */
     private Map<String, TlsIdentity> keys;
 
@@ -32,7 +34,7 @@ final class FollowedManager implements Supplier<X509ExtendedKeyManager> {
      * Begins with the application's own key manager.
      *
      * @param algorithm of the factory that has made it
-     * @param logged what was logged, for all key managers with the same key
+     * @param warned shared by all key managers, of which several may have the same key
      */
     FollowedManager(
             X509ExtendedKeyManager own,
@@ -40,13 +42,13 @@ final class FollowedManager implements Supplier<X509ExtendedKeyManager> {
             Map<String, KeySource> sources,
             String algorithm,
             Provider provider,
-            OncePerText logged) {
+            OncePerText warned) {
         this.current = own;
         this.keys = keys;
         this.sources = sources;
         this.algorithm = algorithm;
         this.provider = provider;
-        this.logged = logged;
+        this.warned = warned;
     }
 
     @Override
@@ -54,8 +56,12 @@ final class FollowedManager implements Supplier<X509ExtendedKeyManager> {
         return current;
     }
 
-    /** Goes over to the keys of a snapshot; whether any has changed. What cannot be used is logged, and what is in use stays. */
-    synchronized boolean follow(Snapshot snapshot) {
+    /**
+     * Goes over to the keys of a snapshot. What cannot be used is logged, and what is in use stays.
+     *
+     * @return the secrets whose keys have changed, for messages
+     */
+    synchronized Set<String> follow(Snapshot snapshot) {
         Map<String, TlsIdentity> next = new LinkedHashMap<>(keys);
         Set<String> changed = new LinkedHashSet<>();
         for (Map.Entry<String, KeySource> entry : sources.entrySet()) {
@@ -66,7 +72,7 @@ final class FollowedManager implements Supplier<X509ExtendedKeyManager> {
                 changed.add(entry.getValue().describe(snapshot));
             }
         }
-        return !changed.isEmpty() && goOver(next, changed);
+        return changed.isEmpty() || goOver(next, changed) ? changed : Collections.<String>emptySet();
     }
 
     private @Nullable TlsIdentity identity(KeySource source, Snapshot snapshot) {
@@ -82,12 +88,6 @@ final class FollowedManager implements Supplier<X509ExtendedKeyManager> {
         try {
             current = ManagerKeys.manager(next, algorithm, provider);
             keys = next;
-            for (String secrets : changed) {
-                if (logged.isNew(secrets)) {
-                    Log.info("New TLS handshakes use the key and the certificate of " + secrets
-                            + "; open connections stay");
-                }
-            }
             return true;
         } catch (GeneralSecurityException e) {
             for (String secrets : changed) { // the text of a library may hold anything
@@ -98,7 +98,7 @@ final class FollowedManager implements Supplier<X509ExtendedKeyManager> {
     }
 
     private void warn(String secrets, String reason) {
-        if (logged.isNew(secrets + reason)) {
+        if (warned.isNew(secrets + reason)) {
             Log.warn("The TLS key and certificate of " + secrets + " cannot be used: " + reason
                     + ". The previous ones stay in use; store a key and a certificate that belong together.");
         }

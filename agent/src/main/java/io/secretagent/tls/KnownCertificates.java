@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
 final class KnownCertificates {
 
     /** The oldest are forgotten. */
-    private static final int MOST = 256;
+    private static final int MOST = 2048;
 
     private final Origins origins;
     private final Map<X509Certificate, Set<Found>> certificates = new LinkedHashMap<>();
@@ -46,43 +46,59 @@ final class KnownCertificates {
         }
         lastRead = snapshot;
         List<PemText> texts = PemText.in(snapshot);
+        Map<PemText, PrivateKey> keysByText = keysIn(texts, snapshot);
         for (PemText text : texts) {
             X509Certificate[] chain = certificatesIn(text, snapshot);
             for (X509Certificate certificate : chain) {
                 put(certificates, certificate, text, snapshot);
             }
-            if (chain.length > 0) {
-                readKeyOf(chain[0], texts, snapshot);
+            PemText key = chain.length == 0 ? null : keyOf(chain[0], text, keysByText);
+            if (key != null) {
+                put(keys, chain[0], key, snapshot);
             }
         }
     }
 
-    private void readKeyOf(X509Certificate certificate, List<PemText> texts, Snapshot snapshot) {
-        for (PemText text : texts) {
-            PrivateKey key = keyIn(text, snapshot);
-            if (key != null && Certificates.belongTogether(certificate, key)) {
-                put(keys, certificate, text, snapshot);
+    /** Where the private key of a certificate is: in the same secret, or else in any other. */
+    private static @Nullable PemText keyOf(
+            X509Certificate certificate, PemText text, Map<PemText, PrivateKey> keysByText) {
+        PemText found = null;
+        for (Map.Entry<PemText, PrivateKey> entry : keysByText.entrySet()) {
+            boolean isSame = entry.getKey().version.equals(text.version);
+            if ((found == null || isSame) && Certificates.belongTogether(certificate, entry.getValue())) {
+                if (isSame) {
+                    return entry.getKey();
+                }
+                found = entry.getKey();
             }
         }
+        return found;
+    }
+
+    private static Map<PemText, PrivateKey> keysIn(List<PemText> texts, Snapshot snapshot) {
+        Map<PemText, PrivateKey> keysByText = new LinkedHashMap<>();
+        for (PemText text : texts) {
+            String pem = text.text(snapshot);
+            if (pem != null && pem.contains("PRIVATE KEY-----")) {
+                try {
+                    keysByText.put(text, PrivateKeys.in(pem, text.toString(), text.passwords(snapshot)));
+                } catch (IOException e) {
+                    Log.debug("No private key to follow: " + e.getMessage());
+                }
+            }
+        }
+        return keysByText;
     }
 
     private static X509Certificate[] certificatesIn(PemText text, Snapshot snapshot) {
         String pem = text.text(snapshot);
         try {
-            return pem == null ? new X509Certificate[0] : Certificates.in(pem, text.toString());
+            return pem == null || !pem.contains("CERTIFICATE-----")
+                    ? new X509Certificate[0]
+                    : Certificates.in(pem, text.toString());
         } catch (IOException e) {
             Log.debug("No certificate to follow: " + e.getMessage());
             return new X509Certificate[0];
-        }
-    }
-
-    private static @Nullable PrivateKey keyIn(PemText text, Snapshot snapshot) {
-        String pem = text.text(snapshot);
-        try {
-            return pem == null ? null : PrivateKeys.in(pem, text.toString(), text.passwords(snapshot));
-        } catch (IOException e) {
-            Log.debug("No private key to follow: " + e.getMessage());
-            return null;
         }
     }
 
@@ -92,10 +108,12 @@ final class KnownCertificates {
         if (value == null) {
             return;
         }
-        if (!all.containsKey(certificate)) {
-            all.put(certificate, new LinkedHashSet<Found>());
+        Set<Found> found = all.remove(certificate); // so that the ones that are read again are the newest
+        if (found == null) {
+            found = new LinkedHashSet<>();
         }
-        all.get(certificate).add(new Found(text, value.versionId));
+        found.add(new Found(text, value.versionId));
+        all.put(certificate, found);
         if (all.size() > MOST) {
             all.remove(all.keySet().iterator().next());
         }

@@ -29,7 +29,7 @@ final class PemText {
         List<PemText> texts = new ArrayList<>();
         for (SecretVersion version : snapshot.versions()) {
             SecretValue value = snapshot.get(version);
-            if (value != null && value.whole.contains(BEGIN)) {
+            if (value != null && isIn(snapshot, version)) {
                 addTo(texts, version, value);
             }
         }
@@ -45,6 +45,12 @@ final class PemText {
                 texts.add(new PemText(version, member.getKey()));
             }
         }
+    }
+
+    /** Whether a version holds any. */
+    static boolean isIn(Snapshot snapshot, SecretVersion version) {
+        SecretValue value = snapshot.get(version);
+        return value != null && value.whole.contains(BEGIN);
     }
 
     /** The text in a snapshot; null if there is none. */

@@ -1,5 +1,6 @@
 package io.secretagent.tls;
 
+import io.secretagent.log.Log;
 import io.secretagent.log.OncePerText;
 import io.secretagent.references.Origins;
 import io.secretagent.secrets.SecretVersion;
@@ -14,6 +15,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Supplier;
 import javax.net.ssl.KeyManager;
 import javax.net.ssl.KeyManagerFactory;
@@ -39,7 +41,7 @@ public final class TlsKeys implements SecretStore.Listener {
     private final Delegation delegation;
     private final KnownCertificates known;
     private final ClientSessions sessions = new ClientSessions();
-    private final OncePerText logged = new OncePerText();
+    private final OncePerText warned = new OncePerText();
     /** As long as the application holds them. */
     private final List<WeakReference<FollowedManager>> followed = new ArrayList<>();
 
@@ -60,15 +62,23 @@ public final class TlsKeys implements SecretStore.Listener {
 
     @Override
     public synchronized void changed(SecretChange change) {
+        if (!PemText.isIn(change.before, change.version) && !PemText.isIn(change.after, change.version)) {
+            return;
+        }
         known.read(change.before);
         known.read(change.after);
-        boolean hasChanged = false;
+        Set<String> changed = new TreeSet<>();
         for (WeakReference<FollowedManager> each : followed) {
             FollowedManager manager = each.get();
-            hasChanged |= manager != null && follow(manager, change.after);
+            if (manager != null) {
+                changed.addAll(follow(manager, change.after));
+            }
         }
-        if (hasChanged) {
+        if (!changed.isEmpty()) {
             sessions.end();
+        }
+        for (String secrets : changed) {
+            Log.info("New TLS handshakes use the key and the certificate of " + secrets + "; open connections stay");
         }
     }
 
@@ -85,7 +95,7 @@ public final class TlsKeys implements SecretStore.Listener {
         }
     }
 
-    private boolean follow(FollowedManager manager, Snapshot snapshot) {
+    private Set<String> follow(FollowedManager manager, Snapshot snapshot) {
         isMaking = true;
         try {
             return manager.follow(snapshot);
@@ -135,7 +145,7 @@ public final class TlsKeys implements SecretStore.Listener {
         }
         return sources.isEmpty()
                 ? null
-                : new FollowedManager(own, keys, sources, factory.getAlgorithm(), factory.getProvider(), logged);
+                : new FollowedManager(own, keys, sources, factory.getAlgorithm(), factory.getProvider(), warned);
     }
 
     private boolean isBound(KeySource source) {

@@ -57,7 +57,7 @@ final class DeclaredMethod {
             return capture != Capture.SECOND_ARGUMENT_OF_OBJECT || isOfObject();
         }
         if (capture == Capture.CREDENTIAL_ARGUMENTS) {
-            return descriptor.contains(TWO_TEXTS); // no method returns two
+            return hasTwoTexts();
         }
         if (capture == Capture.CREDENTIAL_FIELDS) {
             return isOfObject();
@@ -85,6 +85,15 @@ final class DeclaredMethod {
                 || capture == Capture.CREDENTIAL_BY_OBJECT
                 || capture == Capture.INSTEAD;
         return returnsObject() && (isOfObject() || !needsObject);
+    }
+
+    /** Whether two arguments in a row are texts: an array of texts before one is not. */
+    private boolean hasTwoTexts() {
+        int at = descriptor.indexOf(TWO_TEXTS);
+        while (at > 0 && descriptor.charAt(at - 1) == '[') {
+            at = descriptor.indexOf(TWO_TEXTS, at + 1);
+        }
+        return at > 0;
     }
 
     private static boolean hasPrimitives(String[] types) {

@@ -66,4 +66,62 @@ class ClientLoginsTest {
         assertThat((char[]) redis.current("redis", new Object(), "secrets:db:password".toCharArray()))
                 .containsExactly("first-password".toCharArray());
     }
+
+    @Test
+    void argumentsAreReplacedTogether() {
+        ClientLogins jms = of(secret);
+        assertThat(jms.pair("jms", "secrets:db:username", "secrets:db:password"))
+                .containsExactly("app_a", "first-password");
+        secret.rotate("v2", "app_b", "second-password");
+
+        assertThat(jms.pair("jms", user, password)).containsExactly("app_b", "second-password");
+        assertThat(jms.pair("jms", typed(user), typed(password))).containsExactly("app_a", "first-password");
+        assertThat(jms.pair("jms", null, null)).containsExactly(null, null);
+    }
+
+    @Test
+    void whatIsSentForAReferenceIsKnownWhenItIsSentAgain() {
+        ClientLogins jms = of(secret);
+        Object[] kept = jms.pair("jms", "secrets:db:username", "secrets:db:password");
+        secret.rotate("v2", "app_b", "second-password");
+
+        assertThat(jms.pair("jms", (String) kept[0], (String) kept[1])).containsExactly("app_b", "second-password");
+    }
+
+    /** What a broker in the same JVM has read from a stranger must not become a secret. */
+    @Test
+    void whatMayBeAServersIsReplacedIfItWasGivenAndNoReferenceIsResolvedThere() {
+        ClientLogins jms = of(secret);
+        Strings given = new Strings(user, password);
+        Strings typed = new Strings("secrets:db:username", "secrets:db:password");
+        Strings mixed = new Strings(user, "secrets:db:password");
+        secret.rotate("v2", "app_b", "second-password");
+
+        assertThat(jms.healed("jms", given, given.password)).isEqualTo("second-password");
+        assertThat(jms.healed("jms", given, given.username)).isEqualTo("app_b");
+        assertThat(jms.healed("jms", typed, typed.username)).isSameAs(typed.username);
+        assertThat(jms.healed("jms", typed, typed.password)).isSameAs(typed.password);
+        assertThat(jms.healed("jms", mixed, mixed.username)).isSameAs(mixed.username);
+    }
+
+    private record Strings(String username, String password) {}
+
+    /** As MongoDB's authenticators, which keep what they have begun with. */
+    private static final class Authenticator {
+
+        private Object speculativeSaslClient = "begun";
+        private Object speculativeAuthenticateResponse = "response";
+        private final Object credential = "credential";
+    }
+
+    @Test
+    void anObjectThatLogsInAgainForgetsWhatItHasBegun() {
+        Authenticator authenticator = new Authenticator();
+
+        of(secret).begin("mongodb", authenticator).restart();
+
+        assertThat(authenticator.speculativeSaslClient).isNull();
+        assertThat(authenticator.speculativeAuthenticateResponse).isNull();
+        assertThat(authenticator.credential).isEqualTo("credential");
+    }
 }

@@ -54,6 +54,29 @@ class RefusedClientTest {
     }
 
     @Test
+    void thatCannotBeRepeatedIsLookedIntoSoThatTheNextOneIsRight() {
+        ClientRound round = agent.clients.begin(CLIENT);
+        assertThat(sent()).isEqualTo("first");
+        aws.answer("second");
+
+        agent.clients.lookInto(round, DOWN);
+        assertThat(sent()).isEqualTo("first");
+        agent.clients.lookInto(round, REFUSED);
+        assertThat(sent()).isEqualTo("second");
+    }
+
+    @Test
+    void isRepeatedIfItHasReadTheUserBeforeItBegan() {
+        Credentials credentials = new Credentials("app", "secrets:TestingSecret:pw");
+        agent.clients.current(CLIENT, credentials, credentials.username);
+        ClientRound round = agent.clients.begin(CLIENT);
+        agent.clients.current(CLIENT, credentials, credentials.password);
+        aws.answer("second");
+
+        assertThat(agent.clients.isRepeated(round, REFUSED)).isTrue();
+    }
+
+    @Test
     void isNotRepeatedIfTheSameWouldBeSent() {
         ClientRound round = agent.clients.begin(CLIENT);
         sent();
@@ -115,6 +138,21 @@ class RefusedClientTest {
 
         assertThat(agent.clients.isRepeatedLater(round, REFUSED).get()).isTrue();
         assertThat(sent()).isEqualTo("second");
+    }
+
+    @Test
+    void twoCallsThatWereRefusedAtTheSameTimeAreBothRepeated() {
+        ClientRound one = agent.clients.beginElsewhere(CLIENT);
+        ClientRound other = agent.clients.beginElsewhere(CLIENT);
+        sent();
+        sent();
+        aws.answer("second");
+
+        assertThat(agent.clients.isRepeated(one, REFUSED)).isTrue();
+        assertThat(sent()).isEqualTo("second");
+        assertThat(agent.clients.isRepeated(other, REFUSED)).isTrue();
+        assertThat(sent()).isEqualTo("second");
+        assertThat(agent.clients.isRepeated(other, REFUSED)).isFalse();
     }
 
     @Test

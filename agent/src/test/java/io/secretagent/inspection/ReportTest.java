@@ -49,6 +49,26 @@ class ReportTest {
         assertThat(problem("a.properties", "app.setting=" + text)).contains(message);
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "spring.datasource.password: '{{resolve:rds-iam}}', rds-db:connect on arn:aws:rds-db:",
+        "'spring.datasource.url: \"jdbc:postgresql://h/d?user=a&password={{resolve:rds-iam}}\"', one host in the URL",
+        "spring.data.redis.password: '{{resolve:elasticache-iam}}', elasticache:Connect on the cache",
+        "spring.data.redis.password: '{{resolve:memorydb-iam}}', memorydb:Connect on the cluster"
+    })
+    void aReferenceToATokenWorksAndTheReportSaysWhatItNeeds(String line, String need) {
+        assertThat(problem("application.yml", line)).isNull();
+        assertThat(Given.report(folder).findings.get(0).answer.rotation)
+                .contains(need)
+                .contains("TLS");
+    }
+
+    @Test
+    void aReferenceToATokenInsideATextIsAProblem() {
+        assertThat(problem("application.yml", "password: 'x{{resolve:rds-iam}}'"))
+                .contains("is a password as a whole");
+    }
+
     @Test
     void aReferenceInACommandIsNotOfTheApplication() {
         Given.file(folder, "pod.yaml", "args: [sh, -c, java -jar secret-agent.jar get secrets:Db:password > /run/pw]");

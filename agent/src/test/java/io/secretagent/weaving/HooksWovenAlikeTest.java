@@ -7,6 +7,7 @@ import io.secretagent.hooks.EnvironmentHook;
 import io.secretagent.hooks.HookName;
 import io.secretagent.hooks.Hooks;
 import io.secretagent.hooks.Operation;
+import io.secretagent.hooks.SpringBeansHook;
 import io.secretagent.hooks.Target;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.Executable;
@@ -45,7 +46,14 @@ class HooksWovenAlikeTest {
         Map<String, List<Target>> classes = new LinkedHashMap<>();
         EnumSet<HookName> all = EnumSet.allOf(HookName.class);
         Stream<List<Target>> clients = Hooks.clients().stream().map(Hooks::ofClient);
-        Stream.concat(Stream.of(EnvironmentHook.TARGETS, Hooks.targets(all), Hooks.ofTheJdk(all), CREATED), clients)
+        Stream.concat(
+                        Stream.of(
+                                EnvironmentHook.TARGETS,
+                                SpringBeansHook.TARGETS,
+                                Hooks.targets(all),
+                                Hooks.ofTheJdk(all),
+                                CREATED),
+                        clients)
                 .flatMap(List::stream)
                 .forEach(target -> {
                     String name = IN_TEST + (target.className.isEmpty() ? "Login" + target.hook : target.className);

@@ -91,6 +91,8 @@ public final class AwsKeysHost {
             return new IOException(
                     AwsErrorDetails.builder().errorCode(REFUSED).build().errorCode());
         }
-        return new ErrorResponseException(new ErrorResponse(REFUSED, "", "", "", "", "", ""), null, "");
+        ErrorResponseException failure =
+                new ErrorResponseException(new ErrorResponse(REFUSED, "", "", "", "", "", ""), null, "");
+        return new IOException(failure.errorResponse().code());
     }
 }

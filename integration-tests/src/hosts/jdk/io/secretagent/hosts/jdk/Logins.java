@@ -10,11 +10,13 @@ import java.util.logging.Logger;
 
 /**
  * Handles the commands of {@link Watched}; {@code new-properties} and {@code clear-properties} remove the system properties;
- * {@code driver} loads the driver of a database; {@code login PASSWORD ACCEPTED} logs in there with a
+ * {@code keep PROPERTY} keeps the value of a system property, and {@code login-kept ACCEPTED} logs in with it; {@code driver} loads the driver of a database; {@code login PASSWORD ACCEPTED} logs in there with a
  * password while it accepts only the other one. It returns {@code accepted}, or the exception, in which the database names the
  * password that it received.
  */
 public final class Logins {
+
+    private static volatile String kept = "";
 
     private Logins() {}
 
@@ -32,6 +34,11 @@ public final class Logins {
             case "clear-properties":
                 System.getProperties().clear();
                 return "done";
+            case "keep":
+                kept = System.getProperty(words[1]);
+                return kept;
+            case "login-kept":
+                return logIn(kept, words[1]);
             case "login":
                 return logIn(words[1], words[2]);
             default:

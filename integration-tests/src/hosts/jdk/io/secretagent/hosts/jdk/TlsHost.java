@@ -53,6 +53,7 @@ public final class TlsHost {
 
     public static void main(String[] arguments) throws Exception {
         CommandLoop.run(4, CommandLoop.withFailuresAsReplies(TlsHost::reply));
+        System.exit(0); // the threads of the HTTP server would go on
     }
 
     private static String reply(String[] words) throws Exception {
@@ -94,8 +95,7 @@ public final class TlsHost {
         store.load(null, null);
         for (String each : keys.split(",")) {
             String[] parts = each.split(":");
-            store.setKeyEntry(
-                    parts[0], key(System.getProperty(parts[2])), PASSWORD, certificates(System.getProperty(parts[1])));
+            store.setKeyEntry(parts[0], key(pem(parts[2])), PASSWORD, certificates(pem(parts[1])));
         }
         KeyManagerFactory factory = KeyManagerFactory.getInstance(algorithm);
         factory.init(store, PASSWORD);

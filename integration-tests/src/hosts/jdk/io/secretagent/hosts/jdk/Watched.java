@@ -8,7 +8,7 @@ import javax.management.ObjectName;
  * {@code null}; {@code env NAME} with the environment variable; {@code set NAME VALUE}, which sets a property, with its old value;
  * {@code threads} with the names of all threads and their context class loaders; {@code heap} with the bytes in use after a
  * collection; {@code bean NAME} with an attribute of the agent's MXBean. {@code jmx} starts JMX, and {@code refresh RESOURCE} calls
- * the MXBean.
+ * the MXBean; {@code listen} adds a listener to it, and {@code heard} returns what it was notified of last.
  */
 public final class Watched {
 
@@ -57,6 +57,7 @@ public final class Watched {
     private static final class Beans {
 
         private static final String AGENT = "io.secretagent:type=SecretAgent";
+        private static volatile String heard = "";
 
         static String answer(String[] words) {
             try {
@@ -76,12 +77,29 @@ public final class Watched {
                                 .invoke(agent, "refreshNow", new Object[] {words[1]}, new String[] {
                                     String.class.getName()
                                 });
+                    case "listen":
+                        ManagementFactory.getPlatformMBeanServer()
+                                .addNotificationListener(
+                                        agent, (notification, handback) -> hear(notification), null, null);
+                        return ManagementFactory.getPlatformMBeanServer()
+                                .getMBeanInfo(agent)
+                                .getNotifications()[0]
+                                .getNotifTypes()[0];
+                    case "heard":
+                        return heard;
                     default:
                         return "unknown command";
                 }
             } catch (javax.management.JMException e) {
                 return e.toString();
             }
+        }
+
+        private static void hear(javax.management.Notification notification) {
+            javax.management.openmbean.CompositeData data =
+                    (javax.management.openmbean.CompositeData) notification.getUserData();
+            heard = notification.getType() + " " + data.get("resource") + " " + data.get("versionId") + " "
+                    + notification.getTimeStamp() + " " + System.getProperty(data.get("resource") + ".password");
         }
     }
 }

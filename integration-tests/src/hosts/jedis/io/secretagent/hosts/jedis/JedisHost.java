@@ -6,19 +6,23 @@ import redis.clients.jedis.HostAndPort;
 import redis.clients.jedis.Jedis;
 import redis.clients.jedis.JedisClientConfig;
 
-/** Jedis with one configuration for all connections. Arguments: port, user, password. */
+/** Jedis with one configuration for all connections. Arguments: port, user, password, and the host of a server over TLS. */
 public final class JedisHost {
 
     private JedisHost() {}
 
     public static void main(String[] arguments) throws Exception {
-        HostAndPort server = new HostAndPort("127.0.0.1", Integer.parseInt(arguments[0]));
-        Load.run((user, password) -> login(server, user, password), arguments[1], arguments[2], 20);
+        boolean isTls = arguments.length > 3;
+        HostAndPort server = new HostAndPort(isTls ? arguments[3] : "127.0.0.1", Integer.parseInt(arguments[0]));
+        Load.run((user, password) -> login(server, user, password, isTls), arguments[1], arguments[2], 20);
     }
 
-    private static Load.Login login(HostAndPort server, String user, String password) {
-        JedisClientConfig config =
-                DefaultJedisClientConfig.builder().user(user).password(password).build();
+    private static Load.Login login(HostAndPort server, String user, String password, boolean isTls) {
+        JedisClientConfig config = DefaultJedisClientConfig.builder()
+                .user(user)
+                .password(password)
+                .ssl(isTls)
+                .build();
         return () -> {
             try (Jedis redis = new Jedis(server, config)) {
                 return redis.ping().equals("PONG");

@@ -6,8 +6,9 @@ import java.net.URLEncoder;
 
 /**
  * A JMS client with one factory, used by reflection, as the interfaces are those of {@code javax} or {@code jakarta}. Arguments: the
- * factory's class; its URL; user, password; with a fifth one, one connection that reconnects by itself. If {@code USER} and {@code
- * PASSWORD} are in the URL, they stand for the user and the password, else these are arguments of {@code createConnection}.
+ * port; user, password; the factory's class; its URL with {@code PORT} in it; with a sixth one, one connection that reconnects by itself. If
+ * {@code USER} and {@code PASSWORD} are in the URL, too, they stand for the user and the password, else these are arguments of {@code
+ * createConnection}.
  */
 public final class JmsHost {
 
@@ -21,12 +22,13 @@ public final class JmsHost {
     }
 
     public static void main(String[] arguments) throws Exception {
-        boolean isKept = arguments.length > 4;
+        boolean isKept = arguments.length > 5;
+        String url = arguments[4].replace("PORT", arguments[0]);
         Load.Client client = (user, password) -> {
-            JmsHost host = new JmsHost(arguments[0], arguments[1], user, password);
+            JmsHost host = new JmsHost(arguments[3], url, user, password);
             return isKept ? host.kept() : host::newConnection;
         };
-        Load.run(client, arguments[2], arguments[3], 20);
+        Load.run(client, arguments[1], arguments[2], 20);
     }
 
     private Object connection() throws Exception {

@@ -5,19 +5,22 @@ import io.lettuce.core.RedisURI;
 import io.lettuce.core.api.StatefulRedisConnection;
 import io.secretagent.hosts.jdk.Load;
 
-/** Lettuce with one client for all connections. Arguments: port, user, password. */
+/** Lettuce with one client for all connections. Arguments: port, user, password, and the host of a server over TLS. */
 public final class LettuceHost {
 
     private LettuceHost() {}
 
     public static void main(String[] arguments) throws Exception {
-        Load.run((user, password) -> login(arguments[0], user, password), arguments[1], arguments[2], 20);
+        String host = arguments.length > 3 ? arguments[3] : null;
+        Load.run((user, password) -> login(host, arguments[0], user, password), arguments[1], arguments[2], 20);
     }
 
-    private static Load.Login login(String port, String user, String password) {
+    private static Load.Login login(String host, String port, String user, String password) {
         RedisURI uri = RedisURI.builder()
-                .withHost("127.0.0.1")
+                .withHost(host == null ? "127.0.0.1" : host)
                 .withPort(Integer.parseInt(port))
+                .withSsl(host != null)
+                .withVerifyPeer(host == null)
                 .withAuthentication(user, password.toCharArray())
                 .build();
         RedisClient client = RedisClient.create(uri);

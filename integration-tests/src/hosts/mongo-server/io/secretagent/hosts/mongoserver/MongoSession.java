@@ -19,6 +19,7 @@ final class MongoSession {
     private final Map<String, String> passwords;
     private ScramConversation conversation;
     private boolean needsEmptyExchange;
+    private boolean isProven;
     private volatile String user;
 
     MongoSession(Map<String, String> passwords) {
@@ -34,6 +35,12 @@ final class MongoSession {
             case "hello":
             case "ismaster":
                 return hello(command);
+            case "buildinfo":
+                return ok().append("version", new BsonString("6.0.0"))
+                        .append(
+                                "versionArray",
+                                new BsonArray(List.of(
+                                        new BsonInt32(6), new BsonInt32(0), new BsonInt32(0), new BsonInt32(0))));
             case "saslstart":
                 return start(command);
             case "saslcontinue":
@@ -73,6 +80,7 @@ final class MongoSession {
         if (!command.getString("mechanism").getValue().equals("SCRAM-SHA-256")) {
             return refusal();
         }
+        isProven = false;
         conversation = new ScramConversation(command.getBinary("payload").getData());
         needsEmptyExchange = !command.getDocument("options", new BsonDocument())
                 .getBoolean("skipEmptyExchange", BsonBoolean.FALSE)
@@ -84,14 +92,15 @@ final class MongoSession {
         if (conversation == null) {
             return refusal();
         }
-        if (message.length == 0) {
-            return payload(EMPTY, true);
+        if (isProven) {
+            return payload(EMPTY, true); // whatever the client sends then
         }
         byte[] last = conversation.serverFinal(message, passwords.get(conversation.user));
         if (last == null) {
             return refusal();
         }
         user = conversation.user;
+        isProven = true;
         return payload(last, !needsEmptyExchange);
     }
 

@@ -28,13 +28,20 @@ public final class NatsHost {
                 .build();
         if (isKept) {
             Connection kept = Nats.connect(options);
-            return () -> use(kept);
+            return () -> isConnected(kept);
         }
         return () -> {
             try (Connection connection = Nats.connect(options)) {
                 return use(connection);
             }
         };
+    }
+
+    private static boolean isConnected(Connection connection) {
+        if (connection.getStatus() != Connection.Status.CONNECTED) {
+            throw new IllegalStateException(connection.getStatus().toString());
+        }
+        return true;
     }
 
     private static boolean use(Connection connection) throws Exception {

@@ -20,6 +20,7 @@ import org.springframework.context.ConfigurableApplicationContext;
 public class SslHost {
 
     public static void main(String[] arguments) throws Exception {
+        System.setOut(System.err); // Boot logs there
         ConfigurableApplicationContext context = SpringApplication.run(SslHost.class, arguments);
         SSLContext client =
                 context.getBean(SslBundles.class).getBundle("client").createSslContext();

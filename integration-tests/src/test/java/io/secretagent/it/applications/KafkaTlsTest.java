@@ -86,7 +86,7 @@ class KafkaTlsTest {
     /** With an encrypted key. */
     private static String ofClient(Identity identity, String password) throws Exception {
         return TlsSecret.of(identity)
-                .with("privateKey", identity.encryptedPkcs8(password))
+                .with("privateKey", identity.encryptedByOlderPkcs8(password))
                 .with("keyPassword", password)
                 .with("authority", authority.certificates())
                 .json();
@@ -130,6 +130,6 @@ class KafkaTlsTest {
         aws.secretAgain("Broker", ofBroker(authority.issue("broker-2", "RSA")));
         Awaitility.await().atMost(SOON).until(() -> broker.log().contains(FOLLOWS + "Broker"));
 
-        assertThat(Handshakes.serverAt(broker.tlsPort(), "TLSv1.2")).isEqualTo("broker-2");
+        assertThat(Handshakes.serverAt(broker.tlsPort(), "TLSv1.3")).isEqualTo("broker-2");
     }
 }

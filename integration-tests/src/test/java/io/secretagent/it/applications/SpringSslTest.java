@@ -56,15 +56,19 @@ class SpringSslTest {
                 .json();
     }
 
+    private static String ofClient(Identity authority, String name) throws Exception {
+        return TlsSecret.of(authority.issue(name, "EC"))
+                .with("authority", authority.certificates())
+                .json();
+    }
+
     @ParameterizedTest(name = "{0}")
     @MethodSource("rows")
     void serverAndClientGoOverToTheRotatedKey(Row row) throws Exception {
         Identity authority = Identity.root("authority");
         String suffix = row.toString().replaceAll("[^A-Za-z0-9]", "-");
         String server = aws.secret("Server-" + suffix, ofServer(authority.issue("server-1", "RSA"), "p-boot-ssl-1"));
-        String client = aws.secret(
-                "Client-" + suffix,
-                TlsSecret.of(authority.issue("client-1", "EC")).json());
+        String client = aws.secret("Client-" + suffix, ofClient(authority, "client-1"));
         try (RunningHost host = host(row, server, client).startCommand();
                 SSLServerSocket naming =
                         Handshakes.naming(authority.issue("naming", "EC").trusting(authority))) {
@@ -75,9 +79,7 @@ class SpringSslTest {
                 assertThat(host.ask(call)).isEqualTo("client-1");
 
                 aws.secretAgain("Server-" + suffix, ofServer(authority.issue("server-2", "RSA"), "p-boot-ssl-2"));
-                aws.secretAgain(
-                        "Client-" + suffix,
-                        TlsSecret.of(authority.issue("client-2", "EC")).json());
+                aws.secretAgain("Client-" + suffix, ofClient(authority, "client-2"));
                 host.awaitStderr(FOLLOWS + "Server", SOON);
                 host.awaitStderr(FOLLOWS + "Client", SOON);
 
@@ -105,6 +107,6 @@ class SpringSslTest {
                 .command(bundle
                         + "client.keystore.certificate={{resolve:secretsmanager:Client:SecretString:certificate}}")
                 .command(bundle + "client.keystore.private-key=${secrets:Client:privateKey}")
-                .command(bundle + "client.truststore.certificate=secrets:Client:certificate");
+                .command(bundle + "client.truststore.certificate=secrets:Client:authority");
     }
 }

@@ -82,6 +82,68 @@ class ManagementTest {
         }
     }
 
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("io.secretagent.it.harness.Jdks#rows")
+    void aListenerIsNotifiedOfARotationWhenThePropertyHasTheNewValue(Jdk jdk) {
+        try (RunningHost host = HostJvm.in(folder).java(jdk.java()).agent(yaml).start()) {
+            host.await("the MXBean", SOON, () -> host.ask("jmx").equals("true"));
+            assertThat(host.ask("threads")).doesNotContain("secret-agent-notify");
+            assertThat(host.ask("listen")).isEqualTo("io.secretagent.rotation");
+            long before = System.currentTimeMillis();
+            aws.secretAgain("Db", "{\"password\":\"p-2-managed\"}");
+
+            assertThat(host.ask("refresh Db")).contains("has a new version");
+
+            host.await("the notification", SOON, () -> !host.ask("heard").isEmpty());
+            String[] heard = host.ask("heard").split(" ");
+            assertThat(heard).startsWith("io.secretagent.rotation", "Db", version());
+            assertThat(Long.parseLong(heard[3])).isBetween(before, System.currentTimeMillis());
+            assertThat(heard[4]).isEqualTo("p-2-managed");
+            assertThat(host.ask("threads")).contains("secret-agent-notify (daemon) of ");
+        }
+    }
+
+    /** The login's password is the very object that the application was given, and kept: the agent sees it, and heals it. */
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("withFlightRecorder")
+    void theLastUseOfAReplacedVersionIsRecorded(Jdk jdk) throws IOException {
+        Path recording = folder.resolve("host.jfr");
+        String replaced = version();
+        String unused;
+        try (RunningHost host = HostJvm.in(folder)
+                .java(jdk.java())
+                .option("-XX:StartFlightRecording=filename=" + recording)
+                .option("-Xlog:jfr*=off")
+                .agent(yaml)
+                .start("io.secretagent.hosts.jdk.Logins")) {
+            // replies come late, as Flight Recorder has written lines to stdout
+            host.await("the driver", SOON, () -> host.ask("driver").equals("Database"));
+            host.await("the value", SOON, () -> host.ask("keep Db.password").equals("p-1-managed"));
+            host.awaitStderr("Flight Recorder gets events", SOON);
+            host.await("the MXBean", SOON, () -> host.ask("jmx").equals("true"));
+            aws.secretAgain("Db", "{\"password\":\"p-2-managed\"}");
+            host.await("a refresh", SOON, () -> host.ask("refresh Db").contains("has a new version"));
+            host.await(
+                    "the login", SOON, () -> host.ask("login-kept p-2-managed").equals("accepted"));
+            unused = version();
+            aws.secretAgain("Db", "{\"password\":\"p-3-managed\"}");
+            host.await("a refresh", SOON, () -> host.ask("refresh Db").contains("has a new version"));
+            aws.secretAgain("Db", "{\"password\":\"p-4-managed\"}");
+            host.await("a refresh", SOON, () -> host.ask("refresh Db").contains("has a new version"));
+        }
+
+        List<RecordedEvent> events = named("io.secretagent.LastUse", RecordingFile.readAllEvents(recording));
+        assertThat(events).extracting(event -> event.getString("versionId")).containsExactly(replaced, unused);
+        assertThat(events).extracting(event -> event.getString("resource")).containsOnly("Db");
+        assertThat(events.get(0).getDuration("timeUsed")).isPositive();
+        assertThat(events.get(0).getInstant("lastUsed"))
+                .isEqualTo(
+                        events.get(0).getInstant("replaced").plus(events.get(0).getDuration("timeUsed")));
+        assertThat(events.get(1).getDuration("timeUsed")).isZero();
+        assertThat(new String(Files.readAllBytes(recording), StandardCharsets.ISO_8859_1))
+                .doesNotContain("p-2-managed", "p-3-managed", "p-4-managed");
+    }
+
     private String version() {
         return aws.aws.secrets(TestingAws.REGION).versionId("Db", "AWSCURRENT");
     }

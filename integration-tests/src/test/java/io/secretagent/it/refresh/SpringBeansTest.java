@@ -48,14 +48,16 @@ class SpringBeansTest {
         HostJvm jvm =
                 HostJvm.in(folder).option("-Xverify:all").agent(aws.secretManager(name, arn) + "refresh: " + refresh);
         String reference = "secrets:" + name + ":";
-        return version.in(jvm, folder)
-                .command("--spring.main.banner-mode=off", "--spring.jmx.enabled=false")
+        HostJvm command = version.in(jvm, folder);
+        if (version.cloud().isEmpty()) { // whose refresh ends with the first bean that refuses a value
+            command.command("--refusing.password=" + reference + "password");
+        }
+        return command.command("--spring.main.banner-mode=off", "--spring.jmx.enabled=false")
                 .command("--app.password=" + reference + "password", "--app.characters=" + reference + "password")
                 .command("--app.list[0]=" + reference + "password", "--app.map.a=" + reference + "password")
                 .command("--app.published=${" + name + ".password}", "--app.nested.in-text=<${app.password}>")
                 .command("--plain.text=" + reference + "other", "--made.password=" + reference + "password")
                 .command("--constructed.password=" + reference + "password")
-                .command("--refusing.password=" + reference + "password")
                 .startCommand();
     }
 

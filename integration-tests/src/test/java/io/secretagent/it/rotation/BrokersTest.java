@@ -5,17 +5,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.secretagent.it.harness.HostJvm;
 import io.secretagent.it.harness.KnownSecrets;
 import io.secretagent.it.harness.TestingAws;
-import io.secretagent.it.harness.brokers.BrokerClient;
+import io.secretagent.it.harness.rotation.BrokerClient;
 import io.secretagent.it.harness.rotation.RunningLoad;
 import java.nio.file.Path;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** Clients of brokers and of MongoDB, which log in many times with what they were given at their start. */
 @Tag("once")
@@ -54,15 +55,19 @@ class BrokersTest {
         return "{\"username\":\"" + USER + "\",\"password\":\"" + password + "\"}";
     }
 
+    /** Not those that have user and password in their URL. */
+    static Stream<BrokerClient> keepingValues() {
+        return BrokerClient.all().filter(client -> client.version().keepsValues());
+    }
+
     private RunningLoad start(HostJvm jvm, BrokerClient client, String user, String password) {
         client.server().set(USER, before);
-        jvm.command(client.command().toArray(String[]::new));
-        return RunningLoad.start(jvm.command(user, password));
+        return RunningLoad.start(jvm.command(client.command(user, password)));
     }
 
     /** Proves that the tests below can fail. */
     @ParameterizedTest
-    @EnumSource
+    @MethodSource("io.secretagent.it.harness.rotation.BrokerClient#all")
     void withoutTheAgentEveryLoginFailsOnceThePasswordHasChanged(BrokerClient client) {
         HostJvm jvm = HostJvm.in(folder).environment("APP_USER", USER).environment("APP_PASSWORD", before);
         try (RunningLoad load = start(jvm, client, "env:APP_USER", "env:APP_PASSWORD")) {
@@ -78,13 +83,13 @@ class BrokersTest {
     }
 
     @ParameterizedTest
-    @EnumSource
+    @MethodSource("io.secretagent.it.harness.rotation.BrokerClient#all")
     void aReferenceIsResolvedAtEachLogin(BrokerClient client) {
         fewLoginsFail(client, "secrets:" + name + ":username", "secrets:" + name + ":password");
     }
 
     @ParameterizedTest
-    @EnumSource
+    @MethodSource("keepingValues")
     void aValueReadAtTheStartIsReplacedAtEachLogin(BrokerClient client) {
         fewLoginsFail(client, "property:" + name + ".username", "property:" + name + ".password");
     }
@@ -101,20 +106,46 @@ class BrokersTest {
             client.server().set(USER, after);
 
             load.awaitConnections(10);
-            assertThat(load.counts().failed()).as(load.lastFailure()).isLessThanOrEqualTo(client.isRepeated() ? 0 : 1);
+            assertThat(load.counts().failed()).as(load.lastFailure()).isLessThanOrEqualTo(client.mostFailures());
             assertThat(load.typeAgain()).as("typed before the rotation").startsWith("refused");
             assertThat(load.type(USER, after)).isEqualTo("ok");
         }
     }
 
     @ParameterizedTest
-    @EnumSource
+    @MethodSource("io.secretagent.it.harness.rotation.BrokerClient#reconnecting")
+    void aConnectionThatReconnectsByItselfLogsInWithTheCurrentPassword(BrokerClient client) {
+        HostJvm jvm = HostJvm.in(folder).agent(aws.secretManager(name, arn) + "refresh: {interval: 1s}\n");
+        String reference = "secrets:" + name + ":";
+        try (RunningLoad load = start(jvm, client, reference + "username", reference + "password")) {
+            load.awaitConnections(5);
+            aws.aws.secrets(TestingAws.REGION).put(name, json(after));
+            client.server().set(USER, after);
+            load.awaitProperty(name + ".password", after);
+
+            client.server().endSessions(USER);
+
+            try {
+                load.awaitConnections(20);
+            } catch (AssertionError e) {
+                throw new AssertionError(load.lastFailure(), e);
+            }
+            assertThat(load.type(USER, before)).startsWith("refused");
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("io.secretagent.it.harness.rotation.BrokerClient#all")
     void aReferenceWithoutAValueIsNotSentAndTheErrorIsTheAgents(BrokerClient client) {
         HostJvm jvm = HostJvm.in(folder).agent(aws.secretManager(name, arn));
         try (RunningLoad load = start(jvm, client, USER, "secrets:" + name + ":none")) {
             load.awaitFailures(1);
 
-            assertThat(load.lastFailure()).contains("does not log in: " + name + " has no key \"none\"");
+            assertThat(load.lastFailure())
+                    .contains(
+                            client.passesReasonsOn()
+                                    ? "does not log in: " + name + " has no key \"none\""
+                                    : "Exception");
         }
     }
 }

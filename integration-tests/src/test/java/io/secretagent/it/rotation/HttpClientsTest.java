@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.secretagent.it.harness.HostJvm;
+import io.secretagent.it.harness.Jdk;
 import io.secretagent.it.harness.KnownSecrets;
 import io.secretagent.it.harness.TestingAws;
 import io.secretagent.it.harness.rotation.HttpClient;
@@ -18,6 +19,8 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Clients of HTTP that have read a secret at their start, and send requests with it. */
 @Tag("once")
@@ -40,7 +43,11 @@ class HttpClientsTest {
 
     @BeforeEach
     void createSecret() {
-        arn = aws.aws.secrets(TestingAws.REGION).create(name, json(before));
+        if (arn == null) {
+            arn = aws.aws.secrets(TestingAws.REGION).create(name, json(before));
+        } else {
+            aws.aws.secrets(TestingAws.REGION).put(name, json(before));
+        }
         server.set(USER, before);
     }
 
@@ -70,7 +77,7 @@ class HttpClientsTest {
 
     /** Proves that the tests below can fail. */
     @ParameterizedTest
-    @EnumSource
+    @EnumSource(names = {"APACHE_5_BASIC", "JAVA_NET_HTTP", "AWS_SDK_2"})
     void withoutTheAgentEveryRequestIsRefusedOnceTheSecretHasChanged(HttpClient client) {
         HostJvm jvm = HostJvm.in(folder).environment("APP_USER", USER).environment("APP_PASSWORD", before);
         try (RunningLoad load = start(jvm, client, "env:APP_USER", "env:APP_PASSWORD")) {
@@ -86,10 +93,24 @@ class HttpClientsTest {
     }
 
     @ParameterizedTest
-    @EnumSource
+    @MethodSource("io.secretagent.it.harness.rotation.HttpClient#tested")
     void aValueReadAtTheStartIsReplacedWhereItIsSent(HttpClient client) {
         assumeTrue(client.keepsValues(), "the client keeps characters, which have no identity");
-        HostJvm jvm = agent("refresh: {interval: 1s}\n");
+        noRequestFailsAfterARotation(agent("refresh: {interval: 1s}\n"), client);
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("io.secretagent.it.harness.Jdks#rows")
+    void theJdksOwnClientsSendTheCurrentValueOnEveryJvm(Jdk jdk) {
+        for (HttpClient client : new HttpClient[] {HttpClient.URL_CONNECTION, HttpClient.JAVA_NET_HTTP}) {
+            if (jdk.version() >= client.host().java()) {
+                noRequestFailsAfterARotation(agent("refresh: {interval: 1s}\n").java(jdk.java()), client);
+                createSecret();
+            }
+        }
+    }
+
+    private void noRequestFailsAfterARotation(HostJvm jvm, HttpClient client) {
         try (RunningLoad load =
                 start(jvm, client, "property:" + name + ".username", "property:" + name + ".password")) {
             load.awaitConnections(5);
@@ -110,7 +131,7 @@ class HttpClientsTest {
     }
 
     @ParameterizedTest
-    @EnumSource
+    @MethodSource("io.secretagent.it.harness.rotation.HttpClient#tested")
     void aReferenceInCredentialsIsResolvedWhereItIsSent(HttpClient client) {
         assumeTrue(client.resolves(), "a header may be a stranger's text: references in it are not resolved");
         String reference = "secrets:" + name + ":";
@@ -123,7 +144,7 @@ class HttpClientsTest {
 
     /** The agent fetches every five minutes, so only a refusal can have it notice. */
     @ParameterizedTest
-    @EnumSource
+    @MethodSource("io.secretagent.it.harness.rotation.HttpClient#tested")
     void aRefusedRequestIsSentAgainOrTheNextOneIsRight(HttpClient client) {
         assumeTrue(client.keepsValues(), "the client keeps characters, which have no identity");
         String property = "property:" + name + ".";
@@ -136,6 +157,31 @@ class HttpClientsTest {
 
             if (client.repeats()) {
                 assertThat(load.counts().failed()).as(load.lastFailure()).isZero();
+            }
+        }
+    }
+
+    /** {@code "Bearer " + token} is a new String, so its text is all that there is to know it by. */
+    @ParameterizedTest
+    @ValueSource(strings = {"127.0.0.1", "127.0.0.2"})
+    void aSecretThatIsBoundToAHostIsRecognisedByItsTextThereAndOnlyThere(String host) {
+        String bound = aws.secretManager(name, arn)
+                .replace(": " + arn, ":\n        arn: " + arn + "\n        hosts: [" + host + "]");
+        HttpClient client = HttpClient.JAVA_NET_HTTP;
+        HostJvm jvm = HostJvm.in(folder).agent(bound + "refresh: {interval: 1s}\n");
+        jvm.command("-cp", client.host().classPath(), client.host().mainClass(), server.address(), USER);
+        try (RunningLoad load = RunningLoad.start(jvm.command("property:" + name + ".password", "bearer"))) {
+            load.awaitConnections(5);
+            server.set(USER, after);
+            aws.aws.secrets(TestingAws.REGION).put(name, json(after));
+            load.awaitProperty(name + ".password", after);
+
+            if (host.equals("127.0.0.1")) {
+                load.awaitConnections(10);
+                assertThat(load.type(USER, "secrets:" + name + ":password")).isEqualTo("ok");
+            } else {
+                load.awaitFailures(10);
+                assertThat(load.type(USER, "secrets:" + name + ":password")).startsWith("refused");
             }
         }
     }

@@ -231,32 +231,29 @@ class TlsKeysTest {
     }
 
     /** The JVM's own context reads the file once, at its first use. */
-    @ParameterizedTest
-    @ValueSource(strings = {"-D", "file"})
-    void theJvmsOwnContextOpensItsKeyStoreWithTheCurrentPassword(String place) throws Exception {
+    @Test
+    void theJvmsOwnContextOpensItsKeyStoreWithTheCurrentPassword() throws Exception {
         Path file = folder.resolve("server.p12");
         authority.issue("first", "EC").writePkcs12(file, "p-own-store-1");
-        String name = "Store" + place;
-        String arn = aws.secret(name, "{\"password\":\"p-own-store-1\"}");
-        String reference = "secrets:Store:password";
-        String yaml = aws.secretManager("Store", arn) + "refresh: {interval: 1s}\n";
-        HostJvm jvm = HostJvm.in(folder)
-                .option("-Djavax.net.ssl.keyStore=" + file)
-                .option("-Djavax.net.ssl.keyStoreType=PKCS12");
-        if (place.equals("-D")) {
-            jvm.option("-Djavax.net.ssl.keyStorePassword=" + reference).agent(yaml);
-        } else {
-            jvm.agent(yaml + "inject: {system-properties: {javax.net.ssl.keyStorePassword: '" + reference + "'}}\n");
-        }
-        try (RunningHost host = jvm.start("io.secretagent.hosts.jdk.TlsHost")) {
+        String arn = aws.secret("Store", "{\"password\":\"p-own-store-1\"}");
+        try (RunningHost host = withKeyStore(file, "secrets:Store:password")
+                .agent(aws.secretManager("Store", arn) + "refresh: {interval: 1s}\n")
+                .start("io.secretagent.hosts.jdk.TlsHost")) {
             authority.issue("second", "EC").writePkcs12(file, "p-own-store-2");
-            aws.secretAgain(name, "{\"password\":\"p-own-store-2\"}");
+            aws.secretAgain("Store", "{\"password\":\"p-own-store-2\"}");
             host.awaitProperty("javax.net.ssl.keyStorePassword", "p-own-store-2", LONGEST);
 
             assertThat(host.ask("default own")).isEqualTo("made");
             int port = Integer.parseInt(host.ask("serve own"));
             assertThat(Handshakes.serverAt(port, "TLSv1.3")).isEqualTo("second");
         }
+    }
+
+    private HostJvm withKeyStore(Path file, String password) {
+        return HostJvm.in(folder)
+                .option("-Djavax.net.ssl.keyStore=" + file)
+                .option("-Djavax.net.ssl.keyStoreType=PKCS12")
+                .option("-Djavax.net.ssl.keyStorePassword=" + password);
     }
 
     /** Of a file that holds the key of a secret. */
@@ -266,10 +263,7 @@ class TlsKeysTest {
         Path file = folder.resolve("server.p12");
         first.writePkcs12(file, "p-own-store-3");
         String arn = create("Followed", TlsSecret.of(first).with("storePassword", "p-own-store-3"));
-        HostJvm jvm = HostJvm.in(folder)
-                .option("-Djavax.net.ssl.keyStore=" + file)
-                .option("-Djavax.net.ssl.keyStoreType=PKCS12")
-                .option("-Djavax.net.ssl.keyStorePassword=secrets:Key:storePassword")
+        HostJvm jvm = withKeyStore(file, "secrets:Key:storePassword")
                 .agent(aws.secretManager("Key", arn) + "refresh: {interval: 1s}\n");
         try (RunningHost host = jvm.start("io.secretagent.hosts.jdk.TlsHost")) {
             assertThat(host.ask("default own")).isEqualTo("made");

@@ -12,4 +12,9 @@ public interface Recorder extends AutoCloseable {
 
     @Override
     void close();
+
+    /** A server that speaks SQL Server's first packets. */
+    static Recorder sqlServer() {
+        return SocketRecorder.start(new TdsProtocol());
+    }
 }

@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.stream.Collectors;
 
@@ -13,7 +14,7 @@ import java.util.stream.Collectors;
  * The NATS server of Debian's packages. It reads its users again at a signal, and closes the connections of a user whose password has
  * changed. Where apt has none, tests are skipped.
  */
-public final class Nats implements Passwords {
+public final class Nats implements LoginServer {
 
     private static final String RELOADED = "Reloaded server configuration";
 
@@ -75,6 +76,15 @@ public final class Nats implements Passwords {
             throw new IllegalStateException(e);
         }
         process.await(() -> process.logged(RELOADED) > before);
+    }
+
+    /** {@link #set} has ended them. */
+    @Override
+    public void endSessions(String user) {}
+
+    @Override
+    public OptionalLong refusedLogins() {
+        return OptionalLong.empty();
     }
 
     @Override

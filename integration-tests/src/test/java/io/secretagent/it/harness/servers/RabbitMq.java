@@ -14,13 +14,14 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** RabbitMQ of Debian's packages, with the Erlang of theirs; users are changed by its management's HTTP. Where apt has none, tests are skipped. */
-public final class RabbitMq implements Sessions {
+public final class RabbitMq implements LoginServer {
 
     private static final String[] PACKAGES = {
         "rabbitmq-server",
@@ -46,7 +47,12 @@ public final class RabbitMq implements Sessions {
     private final int port = ServerProcess.freePort();
     private final int management = ServerProcess.freePort();
     private final String administrator = UUID.randomUUID().toString();
-    private final HttpClient http = HttpClient.newHttpClient();
+    /** Its management closes a connection of a request that asks for HTTP/2 and has a body. */
+    private final HttpClient http =
+            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+
+    private final int names = ServerProcess.freePort();
+    private final ServerProcess nameServer;
     private final ServerProcess process;
 
     private RabbitMq(Path root) throws IOException {
@@ -60,6 +66,10 @@ public final class RabbitMq implements Sessions {
                 collect_statistics_interval = 5000
                 """.formatted(port, management, administrator));
         writeErl(root.resolve("usr/lib/erlang"));
+        String epmd = root.resolve("usr/bin/epmd").toString();
+        nameServer = ServerProcess.start(
+                        "KILL", folder.resolve("epmd.log"), List.of(epmd, "-port", "" + names, "-address", "127.0.0.1"))
+                .awaitPort(names);
         List<String> command =
                 List.of(root.resolve("usr/lib/rabbitmq/bin/rabbitmq-server").toString());
         process = ServerProcess.startGroup(folder, folder.resolve("log"), command, environment());
@@ -91,7 +101,7 @@ public final class RabbitMq implements Sessions {
         }
     }
 
-    /** Without {@code epmd}, which would go on after the broker's end: the port of Erlang's own protocol is fixed. */
+    /** With {@code epmd} beside it: Erlang would start one that goes on after the broker's end. All ports are of loopback. */
     private Map<String, String> environment() {
         return Map.ofEntries(
                 Map.entry("PATH", folder.resolve("bin") + ":" + System.getenv("PATH")),
@@ -105,6 +115,9 @@ public final class RabbitMq implements Sessions {
                 Map.entry("RABBITMQ_LOG_BASE", folder.resolve("logs").toString()),
                 Map.entry("RABBITMQ_CONF_ENV_FILE", folder.resolve("none").toString()),
                 Map.entry("RABBITMQ_DIST_PORT", "" + ServerProcess.freePort()),
+                Map.entry("ERL_EPMD_PORT", "" + names),
+                Map.entry("ERL_EPMD_ADDRESS", "127.0.0.1"),
+                Map.entry("RABBITMQ_SERVER_ADDITIONAL_ERL_ARGS", "-kernel inet_dist_use_interface {127,0,0,1}"),
                 Map.entry("RABBITMQ_LOGS", "-"));
     }
 
@@ -166,8 +179,14 @@ public final class RabbitMq implements Sessions {
     }
 
     @Override
+    public OptionalLong refusedLogins() {
+        return OptionalLong.empty();
+    }
+
+    @Override
     public void close() {
         process.close();
+        nameServer.close();
         Folders.delete(folder);
     }
 }

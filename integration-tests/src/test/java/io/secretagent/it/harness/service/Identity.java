@@ -30,7 +30,6 @@ import java.util.Base64;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import javax.crypto.Cipher;
-import javax.crypto.EncryptedPrivateKeyInfo;
 import javax.crypto.SecretKeyFactory;
 import javax.crypto.spec.IvParameterSpec;
 import javax.crypto.spec.PBEKeySpec;
@@ -43,6 +42,7 @@ import javax.net.ssl.TrustManagerFactory;
 public final class Identity {
 
     private static final char[] PASSWORD = "changeit".toCharArray();
+    private static final byte[] SALT = {1, 2, 3, 4, 5, 6, 7, 8};
     private static final AtomicLong SERIAL = new AtomicLong(System.nanoTime());
     private static final DateTimeFormatter UTC_TIME =
             DateTimeFormatter.ofPattern("yyMMddHHmmss'Z'").withZone(ZoneOffset.UTC);
@@ -163,15 +163,29 @@ public final class Identity {
 
     /** The key, encrypted as openssl does it (PBES2). */
     public String encryptedPkcs8(String password) throws GeneralSecurityException, IOException {
-        String algorithm = "PBEWithHmacSHA256AndAES_256";
+        return encryptedPkcs8(
+                password,
+                "PBEWithHmacSHA256AndAES_256",
+                "1.2.840.113549.1.5.13",
+                new PBEParameterSpec(SALT, 2048, new IvParameterSpec(new byte[16])));
+    }
+
+    /** The key, encrypted as {@code openssl pkcs8 -v1 PBE-SHA1-3DES} does it, which every version of Kafka reads. */
+    public String encryptedByOlderPkcs8(String password) throws GeneralSecurityException, IOException {
+        return encryptedPkcs8(
+                password, "PBEWithSHA1AndDESede", "1.2.840.113549.1.12.1.3", new PBEParameterSpec(SALT, 2048));
+    }
+
+    private String encryptedPkcs8(String password, String algorithm, String id, PBEParameterSpec parameters)
+            throws GeneralSecurityException, IOException {
         Cipher cipher = Cipher.getInstance(algorithm);
         cipher.init(
                 Cipher.ENCRYPT_MODE,
                 SecretKeyFactory.getInstance(algorithm).generateSecret(new PBEKeySpec(password.toCharArray())),
-                new PBEParameterSpec(new byte[] {1, 2, 3, 4, 5, 6, 7, 8}, 2048, new IvParameterSpec(new byte[16])));
+                parameters);
         byte[] encrypted = cipher.doFinal(keys.getPrivate().getEncoded());
-        return pem(
-                "ENCRYPTED PRIVATE KEY", new EncryptedPrivateKeyInfo(cipher.getParameters(), encrypted).getEncoded());
+        byte[] identifier = sequence(oid(id), cipher.getParameters().getEncoded());
+        return pem("ENCRYPTED PRIVATE KEY", sequence(identifier, octets(encrypted)));
     }
 
     /** The key in PKCS#1, which is the end of an RSA key's PKCS#8. */

@@ -10,12 +10,13 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.OptionalLong;
 
 /**
  * A server that runs in a JVM of its own, started by a program in {@code src/hosts} whose argument is the port and whose commands are
  * {@code set USER PASSWORD} and {@code end USER}; it ends with its stdin.
  */
-public final class HostedServer implements Sessions {
+public final class HostedBroker implements LoginServer {
 
     private final Path folder = Folders.create("hosted");
     private final int port = ServerProcess.freePort();
@@ -23,7 +24,7 @@ public final class HostedServer implements Sessions {
     private final BufferedReader replies;
     private final Writer commands;
 
-    private HostedServer(String host, String mainClass, List<String> libraries) throws IOException {
+    private HostedBroker(String host, String mainClass, List<String> libraries) throws IOException {
         String classPath = HostSources.compile(
                 host, 17, Libraries.withDependencies(libraries.toArray(String[]::new)), folder.resolve("classes"));
         String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
@@ -37,7 +38,7 @@ public final class HostedServer implements Sessions {
     }
 
     /** ActiveMQ Classic. */
-    public static HostedServer activeMq() {
+    public static HostedBroker activeMq() {
         return start(
                 "activemq-server",
                 "io.secretagent.hosts.activemqserver.ActivemqServer",
@@ -46,7 +47,7 @@ public final class HostedServer implements Sessions {
     }
 
     /** Artemis. */
-    public static HostedServer artemis() {
+    public static HostedBroker artemis() {
         return start(
                 "artemis-server",
                 "io.secretagent.hosts.artemisserver.ArtemisServer",
@@ -56,7 +57,7 @@ public final class HostedServer implements Sessions {
     }
 
     /** A small server of our own, as MongoDB's is in no public repository of packages. */
-    public static HostedServer mongo() {
+    public static HostedBroker mongo() {
         return start(
                 "mongo-server",
                 "io.secretagent.hosts.mongoserver.MongoServer",
@@ -64,9 +65,9 @@ public final class HostedServer implements Sessions {
                 "com.ongres.scram:scram-common:3.2");
     }
 
-    private static HostedServer start(String host, String mainClass, String... libraries) {
+    private static HostedBroker start(String host, String mainClass, String... libraries) {
         try {
-            return new HostedServer(host, mainClass, List.of(libraries));
+            return new HostedBroker(host, mainClass, List.of(libraries));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -97,6 +98,11 @@ public final class HostedServer implements Sessions {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    @Override
+    public OptionalLong refusedLogins() {
+        return OptionalLong.empty();
     }
 
     @Override

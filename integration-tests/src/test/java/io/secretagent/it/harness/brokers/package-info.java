@@ -1,2 +1,0 @@
-/** Message brokers, document databases, and the clients that log in to them. */
-package io.secretagent.it.harness.brokers;
