@@ -32,6 +32,7 @@ public final class ClientLogins {
 
     private static final long IDLE_SECONDS = 30;
     private static final long LONGEST_LOOK_SECONDS = 10;
+    private static final long JUST_BEFORE_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
 
     /** The hooks whose clients read their credentials in event loops. */
     private static final List<String> IN_EVENT_LOOPS = Arrays.asList("r2dbc", "vertx");
@@ -227,6 +228,13 @@ public final class ClientLogins {
     /** The same, where the client logs in in threads of its own. */
     public ClientRound beginElsewhere(String client) {
         return new ClientRound(client, null, null);
+    }
+
+    /** The same of a call that has returned: it may have sent something a little earlier. */
+    ClientRound begun(String client) {
+        ClientRound round = beginElsewhere(client);
+        round.nanos -= JUST_BEFORE_NANOS;
+        return round;
     }
 
     /** The call has succeeded. */

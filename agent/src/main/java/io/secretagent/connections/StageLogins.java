@@ -26,7 +26,7 @@ public final class StageLogins {
                 RepeatableCall.isUnderWay() ? null : RepeatableCall.of(call, "ConnectionInitializer", "initialize");
         return again == null || !(login instanceof CompletionStage)
                 ? null
-                : observed(logins.beginElsewhere(client), again, (CompletionStage<?>) login);
+                : observed(logins.begun(client), again, (CompletionStage<?>) login);
     }
 
     private CompletableFuture<Object> observed(ClientRound round, RepeatableCall call, CompletionStage<?> login) {

@@ -5,7 +5,6 @@ import com.unboundid.ldap.listener.InMemoryDirectoryServerConfig;
 import com.unboundid.ldap.listener.InMemoryListenerConfig;
 import com.unboundid.ldap.listener.interceptor.InMemoryInterceptedSimpleBindResult;
 import com.unboundid.ldap.listener.interceptor.InMemoryOperationInterceptor;
-import com.unboundid.ldap.sdk.LDAPException;
 import com.unboundid.ldap.sdk.Modification;
 import com.unboundid.ldap.sdk.ModificationType;
 import com.unboundid.ldap.sdk.ResultCode;
@@ -41,7 +40,7 @@ public final class LdapSdkServerHost {
         System.exit(0);
     }
 
-    private static String reply(InMemoryDirectoryServer server, String[] words) throws LDAPException {
+    private static String reply(InMemoryDirectoryServer server, String[] words) throws Exception {
         switch (words[0]) {
             case "set":
                 set(server, words[1], words[2]);
@@ -54,7 +53,7 @@ public final class LdapSdkServerHost {
         }
     }
 
-    private static void set(InMemoryDirectoryServer server, String user, String password) throws LDAPException {
+    private static void set(InMemoryDirectoryServer server, String user, String password) throws Exception {
         if (server.getEntry(user) == null) {
             server.add("dn: " + user, "objectClass: account", "userPassword: " + password);
         } else {

@@ -8,7 +8,8 @@ public final class LdapSdkClients {
 
     private static final String NEWEST = "com.unboundid:unboundid-ldapsdk:7.0.5";
 
-    private static final ClientVersion SDK = ClientVersion.of("UnboundID", "ldap-sdk", 8, NEWEST);
+    /** A bind for each operation. */
+    public static final ClientVersion SDK = ClientVersion.of("UnboundID", "ldap-sdk", 8, NEWEST);
 
     public static final ClientFamily FAMILY = new ClientFamily(
             "UnboundID",

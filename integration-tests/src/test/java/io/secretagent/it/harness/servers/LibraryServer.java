@@ -32,7 +32,7 @@ public final class LibraryServer implements LoginServer {
         this.userName = userName;
         folder = Folders.create(host);
         String classPath =
-                HostSources.compile(host, 17, Libraries.withDependencies(coordinates), folder.resolve("classes"));
+                HostSources.compile(host, 17, libraries(coordinates), folder.resolve("classes"));
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(List.of("-Xmx256m", "-cp", classPath, mainClass));
@@ -50,6 +50,10 @@ public final class LibraryServer implements LoginServer {
             throw new IllegalStateException(host + " has ended; see " + folder.resolve("log"));
         }
         address = line.substring("ready ".length());
+    }
+
+    private static List<Path> libraries(String... coordinates) {
+        return coordinates.length == 0 ? List.of() : Libraries.withDependencies(coordinates);
     }
 
     /**
