@@ -129,7 +129,7 @@ public final class Preload implements Runnable {
         try {
             Class.forName(name, name.startsWith(AGENT), Preload.class.getClassLoader());
             count++;
-        } catch (ClassNotFoundException | LinkageError e) {
+        } catch (ClassNotFoundException | RuntimeException | LinkageError e) {
             Log.debug(name + " was not preloaded: " + e);
         }
     }
