@@ -24,18 +24,39 @@ public final class CacheServers {
             boolean isMapped = Fields.call(first, JEDIS_CONFIG, "getHostAndPortMapper") != null;
             note(credentials, server == null || isMapped ? null : Fields.value(server, "host"), first, tokens);
         } else {
-            Object provider = Fields.value(first, "credentialsProvider");
-            Object credentials = provider == null ? null : Fields.value(provider, "credentials");
-            note(credentials, Fields.value(first, "host"), first, tokens);
+            noteUri(first, tokens);
+        }
+    }
+
+    /** A {@code RedisURI} makes new credentials each time, by a provider of its own (before 7: by none), unless it was given one. */
+    private static void noteUri(Object uri, CacheTokens tokens) {
+        Object provider = Fields.value(uri, "credentialsProvider");
+        Object host = Fields.value(uri, "host");
+        if (provider != null && provider.getClass().getName().startsWith("io.lettuce.core.RedisURI$")) {
+            Object made = Fields.call(provider, "io.lettuce.core.RedisCredentialsProvider", "resolveCredentials");
+            Object credentials = ReactiveServer.immediate(made);
+            if (credentials != null) {
+                tokens.noteUser(credentials, name(host), isTls(uri));
+            }
+        } else if (provider == null) {
+            tokens.noteUser(uri, name(host), isTls(uri));
+        } else {
+            note(Fields.value(provider, "credentials"), host, uri, tokens);
         }
     }
 
     private static void note(@Nullable Object credentials, @Nullable Object host, Object settings, CacheTokens tokens) {
         if (credentials != null) {
-            String name = host == null ? null : host.toString().toLowerCase(Locale.ROOT);
-            boolean isTls = Boolean.TRUE.equals(Fields.value(settings, "ssl"))
-                    || Boolean.TRUE.equals(Fields.call(settings, JEDIS_CONFIG, "isSsl"));
-            tokens.note(credentials, name, isTls);
+            tokens.note(credentials, name(host), isTls(settings));
         }
+    }
+
+    private static @Nullable String name(@Nullable Object host) {
+        return host == null ? null : host.toString().toLowerCase(Locale.ROOT);
+    }
+
+    private static boolean isTls(Object settings) {
+        return Boolean.TRUE.equals(Fields.value(settings, "ssl"))
+                || Boolean.TRUE.equals(Fields.call(settings, JEDIS_CONFIG, "isSsl"));
     }
 }

@@ -34,11 +34,26 @@ public final class CacheTokens {
      *
      * @param host null if that is not known
      */
-    synchronized void note(Object credentials, @Nullable String host, boolean isTls) {
-        String password = CredentialText.of(CredentialFields.password(credentials));
-        if (password == null || !IamReference.isAny(password)) {
-            return;
+    void note(Object credentials, @Nullable String host, boolean isTls) {
+        if (isToken(credentials)) {
+            add(credentials, host, isTls);
         }
+    }
+
+    /** The same where the client makes other credentials of the same user for each login: they are known by that {@code String}. */
+    void noteUser(Object credentials, @Nullable String host, boolean isTls) {
+        Object user = CredentialFields.user(credentials);
+        if (user != null && isToken(credentials)) {
+            add(user, host, isTls);
+        }
+    }
+
+    private static boolean isToken(Object credentials) {
+        String password = CredentialText.of(CredentialFields.password(credentials));
+        return password != null && IamReference.isAny(password);
+    }
+
+    private synchronized void add(Object credentials, @Nullable String host, boolean isTls) {
         Set<String> known = servers.get(credentials);
         Set<String> all = known == null ? new LinkedHashSet<String>() : known;
         if (all.size() < MOST_SERVERS) {
@@ -69,7 +84,9 @@ public final class CacheTokens {
     }
 
     private synchronized Set<String> serversOf(Object credentials) {
-        Set<String> known = servers.get(credentials);
+        Object user = CredentialFields.user(credentials);
+        Set<String> own = servers.get(credentials);
+        Set<String> known = own == null && user != null ? servers.get(user) : own;
         return known == null ? Collections.<String>emptySet() : new LinkedHashSet<>(known);
     }
 }

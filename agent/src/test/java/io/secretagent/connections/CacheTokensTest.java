@@ -92,6 +92,16 @@ class CacheTokensTest {
     }
 
     @Test
+    void credentialsThatAClientMakesAnewAreKnownByTheirUser() {
+        String user = new String("app");
+        tokens.noteUser(new Held(user, ELASTICACHE), HOST, true);
+
+        assertThat(tokens.token(new Held(user, ELASTICACHE), ELASTICACHE)).startsWith("orders/?");
+        assertThatThrownBy(() -> tokens.token(new Held(new String("app"), ELASTICACHE), ELASTICACHE))
+                .hasMessageContaining("it is not known");
+    }
+
+    @Test
     void credentialsOfTwoCachesGetNoToken() {
         Held held = new Held("app", ELASTICACHE);
         tokens.note(held, HOST, true);

@@ -85,7 +85,7 @@ public final class Load {
     }
 
     /** The same as for a {@link Source}, with logins other than JDBC and without forms. */
-    public static void run(Login login) throws Exception {
+    public static void runLogins(Login login) throws Exception {
         run(login, THREADS, PERIOD_MILLIS, new Forms(null));
     }
 

@@ -1,6 +1,7 @@
 package io.secretagent.hosts.jedis;
 
 import io.secretagent.hosts.jdk.Load;
+import javax.net.ssl.SSLParameters;
 import redis.clients.jedis.DefaultJedisClientConfig;
 import redis.clients.jedis.HostAndPort;
 import redis.clients.jedis.Jedis;
@@ -22,6 +23,7 @@ public final class JedisHost {
                 .user(user)
                 .password(password)
                 .ssl(isTls)
+                .sslParameters(new SSLParameters()) // the certificate has no name
                 .build();
         return () -> {
             try (Jedis redis = new Jedis(server, config)) {

@@ -3,6 +3,9 @@ package io.secretagent.hosts.lettuce;
 import io.lettuce.core.RedisClient;
 import io.lettuce.core.RedisURI;
 import io.lettuce.core.api.StatefulRedisConnection;
+import io.lettuce.core.resource.ClientResources;
+import io.lettuce.core.resource.DefaultClientResources;
+import io.netty.resolver.DefaultAddressResolverGroup;
 import io.secretagent.hosts.jdk.Load;
 
 /** Lettuce with one client for all connections. Arguments: port, user, password, and the host of a server over TLS. */
@@ -23,7 +26,10 @@ public final class LettuceHost {
                 .withVerifyPeer(host == null)
                 .withAuthentication(user, password.toCharArray())
                 .build();
-        RedisClient client = RedisClient.create(uri);
+        ClientResources resources = DefaultClientResources.builder()
+                .addressResolverGroup(DefaultAddressResolverGroup.INSTANCE) // the JVM's
+                .build();
+        RedisClient client = RedisClient.create(resources, uri);
         return () -> {
             try (StatefulRedisConnection<String, String> redis = client.connect()) {
                 return redis.sync().ping().equals("PONG");

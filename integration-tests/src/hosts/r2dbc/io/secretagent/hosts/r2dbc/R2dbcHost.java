@@ -21,7 +21,7 @@ public final class R2dbcHost {
 
     public static void main(String[] arguments) throws Exception {
         ConnectionFactory factory = factory(arguments[0], arguments[1], arguments[2]);
-        Load.run(login(arguments.length > 3 ? pool(factory) : factory));
+        Load.runLogins(login(arguments.length > 3 ? pool(factory) : factory));
     }
 
     private static ConnectionFactory factory(String url, String user, String password) {

@@ -29,7 +29,7 @@ public final class VertxSqlHost {
                 .setPoolCleanerPeriod(10)
                 .setIdleTimeout(1)
                 .setIdleTimeoutUnit(TimeUnit.MILLISECONDS);
-        Load.run(login(Pool.pool(Vertx.vertx(), options, pool)));
+        Load.runLogins(login(Pool.pool(Vertx.vertx(), options, pool)));
     }
 
     private static Load.Login login(Pool pool) {

@@ -63,13 +63,18 @@ class CacheTokenTest {
                 .command("" + gate.port(), "iam-app", reference, server));
     }
 
+    private static void awaitConnections(RunningLoad load) {
+        load.awaitAttempts(10);
+        assertThat(load.counts().ok()).as(load.lastFailure()).isPositive();
+    }
+
     @ParameterizedTest
     @EnumSource(names = {"JEDIS_5", "JEDIS_7", "LETTUCE_6", "LETTUCE_7"})
     void aReferenceLogsInWithTokensThatTheGateAccepts(Sink client) {
         String server = "my-orders-a1b2c3.serverless.usw1.cache.amazonaws.com";
         try (RedisGate gate = gate("elasticache", "my-orders");
                 RunningLoad load = start(client, gate, server, "{{resolve:elasticache-iam}}")) {
-            load.awaitConnections(10);
+            awaitConnections(load);
 
             assertThat(load.counts().failed()).as(load.lastFailure()).isZero();
             assertThat(gate.refusals()).isEmpty();
@@ -84,7 +89,7 @@ class CacheTokenTest {
         String server = "clustercfg.orders.a1b2c3.memorydb.us-west-1.amazonaws.com";
         try (RedisGate gate = gate("memorydb", "orders");
                 RunningLoad load = start(client, gate, server, "{{resolve:memorydb-iam}}")) {
-            load.awaitConnections(10);
+            awaitConnections(load);
 
             assertThat(gate.refusals()).isEmpty();
             assertThat(load.counts().failed()).as(load.lastFailure()).isZero();

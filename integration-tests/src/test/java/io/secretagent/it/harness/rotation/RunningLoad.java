@@ -41,6 +41,17 @@ public final class RunningLoad implements AutoCloseable {
         host.await(more + " failures", SOON, () -> counts().failed() >= enough);
     }
 
+    /** Waits for more logins, successful or not. */
+    public void awaitAttempts(long more) {
+        long enough = counts().ok() + counts().failed() + more;
+        host.await(more + " logins", SOON, () -> counts().ok() + counts().failed() >= enough);
+    }
+
+    /** The output on stderr so far. */
+    public String stderr() {
+        return host.stderr();
+    }
+
     public void awaitProperty(String name, String value) {
         host.awaitProperty(name, value, SOON);
     }
