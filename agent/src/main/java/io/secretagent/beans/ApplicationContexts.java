@@ -34,6 +34,7 @@ public final class ApplicationContexts implements SecretStore.Listener, Runnable
     }
 
     /** A context has started, in a thread of the application. Its beans were bound before: to what was current then. */
+    @SuppressWarnings("ReferenceEquality") // the same context, started again
     public synchronized void started(Object context) {
         Started started = new Started(context);
         for (Iterator<Started> each = contexts.iterator(); each.hasNext(); ) {
@@ -83,7 +84,7 @@ public final class ApplicationContexts implements SecretStore.Listener, Runnable
     /** Refreshes what is due, until nothing is. */
     @Override
     public void run() {
-        Map<Object, ChangedSecrets> due;
+        IdentityHashMap<Object, ChangedSecrets> due;
         do {
             pause();
             due = takeDue();
@@ -104,8 +105,8 @@ public final class ApplicationContexts implements SecretStore.Listener, Runnable
     }
 
     /** By context, what has changed; the thread is to end if there is none. */
-    private synchronized Map<Object, ChangedSecrets> takeDue() {
-        Map<Object, ChangedSecrets> due = new IdentityHashMap<>();
+    private synchronized IdentityHashMap<Object, ChangedSecrets> takeDue() {
+        IdentityHashMap<Object, ChangedSecrets> due = new IdentityHashMap<>();
         for (Started started : contexts) {
             Object context = started.get();
             if (context != null && !started.due.isEmpty()) {
