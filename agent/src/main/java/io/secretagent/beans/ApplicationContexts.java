@@ -34,7 +34,7 @@ public final class ApplicationContexts implements SecretStore.Listener, Runnable
     }
 
     /** A context has started, in a thread of the application. Its beans were bound before: to what was current then. */
-    @SuppressWarnings("ReferenceEquality") // a context is known by its identity
+    @SuppressWarnings("ReferenceEquality") // the same context, started again
     public synchronized void started(Object context) {
         Started started = new Started(context);
         for (Iterator<Started> each = contexts.iterator(); each.hasNext(); ) {

@@ -31,8 +31,8 @@ final class ContextRefresh {
         } catch (ReflectiveOperationException | RuntimeException | LinkageError | StackOverflowError e) {
             warnOnce("After a rotation of " + changed + ", an application context of Spring could not be refreshed: "
                     + Calls.classesOf(e)
-                    + ". Its beans may hold earlier values. The application's own log may say why; its health needs a"
-                    + " look, or a restart.");
+                    + ". Its beans may hold earlier values until the next rotation or a restart. The application's own"
+                    + " log may say more.");
         } finally {
             thread.setContextClassLoader(ours);
         }

@@ -48,8 +48,8 @@ final class PropertiesBeans {
             return;
         }
         for (String name : context.singletonNames()) {
-            Object bean = context.singleton(name);
             try {
+                Object bean = context.singleton(name);
                 if (bean != null && isHolder(bean, name)) {
                     visit(bean, name, isBinding);
                 }
