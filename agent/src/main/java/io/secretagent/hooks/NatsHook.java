@@ -24,6 +24,7 @@ final class NatsHook {
             .fields(OPTIONS, "buildProtocolConnectOptionsString")
             .login("io.nats.client.impl.NatsImpl", "createConnection", Target.ANY)
             .refused("io.nats.client.impl.NatsConnection", "reconnect")
+            .refused("io.nats.client.impl.NatsConnection", "reconnectImpl")
             .targets();
 
     private NatsHook() {}
