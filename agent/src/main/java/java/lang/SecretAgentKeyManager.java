@@ -34,6 +34,7 @@ public final class SecretAgentKeyManager extends X509ExtendedKeyManager {
     private volatile X509ExtendedKeyManager[] managers;
 
     /** What this thread has asked for last: its kind, the alias, the number, and the time. */
+    @SuppressWarnings("ThreadLocalUsage") // of each key manager: a thread may use several
     private final ThreadLocal<Object[]> last = new ThreadLocal<>();
 
     /** @param current never returns null */
