@@ -44,12 +44,14 @@ public final class SecretAgentKeyManager extends X509ExtendedKeyManager {
     }
 
     /** All managers; the last one is the current one. */
+    @SuppressWarnings("ReferenceEquality") // one of the agent's, known by its identity
     private X509ExtendedKeyManager[] managers() {
         X509ExtendedKeyManager newest = current.get();
         X509ExtendedKeyManager[] all = managers;
         return all[all.length - 1] == newest ? all : added(newest);
     }
 
+    @SuppressWarnings("ReferenceEquality")
     private synchronized X509ExtendedKeyManager[] added(X509ExtendedKeyManager newest) {
         X509ExtendedKeyManager[] all = managers;
         if (all[all.length - 1] != newest) {

@@ -12,6 +12,14 @@ final class Calls {
 
     private Calls() {}
 
+    /** What the host's objects always return; never null. */
+    static Object required(@Nullable Object value) {
+        if (value == null) {
+            throw new IllegalStateException("an object of Spring that is not complete");
+        }
+        return value;
+    }
+
     static @Nullable Object call(Object object, String method) throws ReflectiveOperationException {
         return call(object, method, NONE);
     }

@@ -28,10 +28,11 @@ final class HeldValues {
         if (binderType == null || bindable == null || environment == null) {
             return false;
         }
-        Object binder = Calls.callStatic(binderType, "get", new Class<?>[] {environment}, context.environment());
+        Object binder = Calls.required(
+                Calls.callStatic(binderType, "get", new Class<?>[] {environment}, context.environment()));
         Object map = Calls.callStatic(
                 bindable, "mapOf", new Class<?>[] {Class.class, Class.class}, String.class, Object.class);
-        Object bound = Calls.call(binder, "bind", new Class<?>[] {String.class, bindable}, prefix, map);
+        Object bound = Calls.required(Calls.call(binder, "bind", new Class<?>[] {String.class, bindable}, prefix, map));
         return isIn(Calls.call(bound, "orElse", new Class<?>[] {Object.class}, Collections.emptyMap()));
     }
 

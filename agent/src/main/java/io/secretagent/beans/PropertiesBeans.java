@@ -72,7 +72,7 @@ final class PropertiesBeans {
         if (isConstructed(name)) {
             constructed.add(name);
         } else if (isBinding) {
-            Calls.call(binding, "postProcessBeforeInitialization", BEAN_AND_NAME, bean, name);
+            Calls.call(Calls.required(binding), "postProcessBeforeInitialization", BEAN_AND_NAME, bean, name);
             bound.add(name);
         }
     }
@@ -88,13 +88,15 @@ final class PropertiesBeans {
         }
         Class<?> annotation = context.type(PROPERTIES);
         Class<?>[] types = {Object.class, String.class, Class.class};
-        return (Annotation) Calls.callDeclared(binding, "getAnnotation", null, types, bean, name, annotation);
+        return (Annotation)
+                Calls.callDeclared(Calls.required(binding), "getAnnotation", null, types, bean, name, annotation);
     }
 
     /** Spring Boot 2.2 and newer. */
     private boolean isConstructed(String name) throws ReflectiveOperationException {
         Class<?>[] text = {String.class};
-        return Boolean.TRUE.equals(Calls.callDeclared(binding, "hasBoundValueObject", false, text, name));
+        return Boolean.TRUE.equals(
+                Calls.callDeclared(Calls.required(binding), "hasBoundValueObject", false, text, name));
     }
 
     /** A pool that has started refuses most settings; its logins get the current values in any case. */

@@ -16,9 +16,9 @@ final class SpringContext {
      */
     SpringContext(Object context) throws ReflectiveOperationException {
         this.context = context;
-        this.factory = Calls.call(context, "getBeanFactory");
+        this.factory = Calls.required(Calls.call(context, "getBeanFactory"));
         // not the context's getClassLoader: that is this thread's where the application has set none
-        ClassLoader own = (ClassLoader) Calls.call(factory, "getBeanClassLoader");
+        @Nullable ClassLoader own = (ClassLoader) Calls.call(factory, "getBeanClassLoader");
         this.loader = own == null ? context.getClass().getClassLoader() : own;
     }
 
@@ -55,7 +55,7 @@ final class SpringContext {
 
     /** The names of the beans that exist. None is created for it. */
     String[] singletonNames() throws ReflectiveOperationException {
-        return (String[]) Calls.call(factory, "getSingletonNames");
+        return (String[]) Calls.required(Calls.call(factory, "getSingletonNames"));
     }
 
     /** The bean of a name, if it exists and is complete; else null. */
@@ -71,13 +71,14 @@ final class SpringContext {
     @Nullable
     Object singletonOf(Class<?> type) throws ReflectiveOperationException {
         Class<?>[] types = {Class.class, boolean.class, boolean.class};
-        String[] names = (String[]) Calls.call(context, "getBeanNamesForType", types, type, false, false);
+        String[] names =
+                (String[]) Calls.required(Calls.call(context, "getBeanNamesForType", types, type, false, false));
         return names.length == 0 ? null : singleton(names[0]);
     }
 
     /** Its {@code org.springframework.core.env.Environment}. */
     Object environment() throws ReflectiveOperationException {
-        return Calls.call(context, "getEnvironment");
+        return Calls.required(Calls.call(context, "getEnvironment"));
     }
 
     /** As Spring calls it in its own log: as in {@code application} or {@code management}. */

@@ -11,7 +11,11 @@ public final class CacheServers {
 
     private CacheServers() {}
 
-    /** @param captured a {@code RedisURI}; or a {@code JedisClientConfig} and a {@code HostAndPort} */
+    /**
+     * Notes the server for its credentials.
+     *
+     * @param captured a {@code RedisURI}; or a {@code JedisClientConfig} and a {@code HostAndPort}
+     */
     public static void note(@Nullable Object[] captured, CacheTokens tokens) {
         Object first = captured[0];
         if (first == null) {

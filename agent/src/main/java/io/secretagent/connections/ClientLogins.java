@@ -233,7 +233,7 @@ public final class ClientLogins {
     /** The same of a call that has returned: it may have sent something a little earlier. */
     ClientRound begun(String client) {
         ClientRound round = beginElsewhere(client);
-        round.nanos -= JUST_BEFORE_NANOS;
+        round.nanos = System.nanoTime() - JUST_BEFORE_NANOS;
         return round;
     }
 

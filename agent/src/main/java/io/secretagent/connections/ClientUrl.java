@@ -37,6 +37,7 @@ public final class ClientUrl {
         return encoded(taken.get(Login.USER)) + (password == null ? "" : ':' + encoded(password));
     }
 
+    @SuppressWarnings("JdkObsolete") // the method that takes a Charset is not in Java 8
     private static String encoded(@Nullable String text) {
         try {
             return text == null ? "" : URLEncoder.encode(text, "UTF-8").replace("+", "%20");

@@ -62,7 +62,7 @@ public final class FieldLogin {
         Object ownPassword = before.get(password);
         @Nullable Object[] pair = logins.pair(client, CredentialText.of(ownUser), CredentialText.of(ownPassword));
         set(user, pair[0]);
-        if (pair[1] != null) {
+        if (pair[1] != null && ownPassword != null) {
             set(password, CredentialText.asTypeOf(ownPassword, (String) pair[1]));
         }
     }

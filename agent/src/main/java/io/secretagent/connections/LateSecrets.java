@@ -3,6 +3,7 @@ package io.secretagent.connections;
 import io.secretagent.references.UnresolvedReferenceException;
 import io.secretagent.secrets.SecretVersion;
 import io.secretagent.secrets.Snapshot;
+import java.util.ArrayList;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -52,7 +53,7 @@ final class LateSecrets {
 
     /** Waits for all of them, for some seconds at most. */
     void await() throws InterruptedException {
-        for (SecretVersion version : underWay) {
+        for (SecretVersion version : new ArrayList<>(underWay)) {
             retries.awaitFetch(version);
             ended.add(version);
             underWay.remove(version);

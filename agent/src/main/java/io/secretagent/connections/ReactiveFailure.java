@@ -25,13 +25,19 @@ final class ReactiveFailure {
     private static @Nullable Object value(Throwable failure, String... methods) {
         boolean isReactive = failure.getClass().getName().startsWith("io.vertx.")
                 || HostTypes.named("io.r2dbc.spi.R2dbcException", failure) != null;
-        for (int i = 0; isReactive && i < methods.length; i++) {
-            try {
-                return failure.getClass().getMethod(methods[i]).invoke(failure);
-            } catch (ReflectiveOperationException e) {
-                continue; // another exception, or an older version
-            }
+        Object value = null;
+        for (int i = 0; isReactive && value == null && i < methods.length; i++) {
+            value = value(failure, methods[i]);
         }
-        return null;
+        return value;
+    }
+
+    /** Null where the exception is another one, or of an older version. */
+    private static @Nullable Object value(Throwable failure, String method) {
+        try {
+            return failure.getClass().getMethod(method).invoke(failure);
+        } catch (ReflectiveOperationException e) {
+            return null;
+        }
     }
 }

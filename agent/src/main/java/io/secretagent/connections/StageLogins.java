@@ -44,13 +44,14 @@ public final class StageLogins {
 
     private void afterFailure(
             ClientRound round, RepeatableCall call, Throwable failure, CompletableFuture<Object> result) {
-        logins.isRepeatedLater(round, failure).thenAccept(isRepeated -> {
+        CompletableFuture<?> unused = logins.isRepeatedLater(round, failure).thenAccept(isRepeated -> {
             if (!isRepeated) {
                 result.completeExceptionally(failure);
                 return;
             }
             try {
-                observed(round, call, (CompletionStage<?>) call.get()).whenComplete((value, second) -> {
+                CompletableFuture<?> again = observed(round, call, (CompletionStage<?>) call.get());
+                CompletableFuture<?> unusedEither = again.whenComplete((value, second) -> {
                     if (second == null) {
                         result.complete(value);
                     } else {

@@ -66,8 +66,11 @@ enum TlsDemand {
 
     final String mode;
     private final String bestMode;
+
+    @SuppressWarnings("ImmutableEnumChecker") // Java 8 has no immutable collection; it is not changed
     private final Set<String> modesWithTls;
     /** The parameters, besides the mode, that turn TLS off if they are false. */
+    @SuppressWarnings("ImmutableEnumChecker")
     private final List<String> switches;
 
     TlsDemand(String mode, String bestMode, String[] modesWithTls, String... switches) {

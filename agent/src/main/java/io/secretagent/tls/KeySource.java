@@ -8,9 +8,9 @@ import io.secretagent.secrets.Snapshot;
 import java.io.IOException;
 import java.security.PrivateKey;
 import java.security.cert.X509Certificate;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Date;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -54,9 +54,9 @@ final class KeySource {
             throw new IOException("the key in " + key + " is not that of the certificate in "
                     + certificates.iterator().next());
         }
-        Date end = chain.get(0).getNotAfter();
-        if (end.before(new Date())) {
-            throw new IOException("the certificate has expired on " + end.toInstant());
+        Instant end = chain.get(0).getNotAfter().toInstant();
+        if (end.isBefore(Instant.now())) {
+            throw new IOException("the certificate has expired on " + end);
         }
         for (X509Certificate other : others) {
             if (other.getSubjectX500Principal()
