@@ -14,7 +14,8 @@ public final class CassandraClients {
             "Cassandra",
             () -> LibraryServer.start("cassandra-server", "CassandraServerHost"),
             List.of(
-                    ClientVersion.of("Cassandra", "cassandra-3", 8, "com.datastax.cassandra:cassandra-driver-core:3.11.5"),
+                    ClientVersion.of(
+                            "Cassandra", "cassandra-3", 8, "com.datastax.cassandra:cassandra-driver-core:3.11.5"),
                     ClientVersion.of("Cassandra", "cassandra-4", 8, "com.datastax.oss:java-driver-core:4.17.0"),
                     DRIVER_4));
 

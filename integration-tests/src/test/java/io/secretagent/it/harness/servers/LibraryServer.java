@@ -31,8 +31,7 @@ public final class LibraryServer implements LoginServer {
             throws IOException {
         this.userName = userName;
         folder = Folders.create(host);
-        String classPath =
-                HostSources.compile(host, 17, libraries(coordinates), folder.resolve("classes"));
+        String classPath = HostSources.compile(host, 17, libraries(coordinates), folder.resolve("classes"));
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(List.of("-Xmx256m", "-cp", classPath, mainClass));
