@@ -6,18 +6,17 @@ import java.util.List;
 /** A small server of our own that has logins only, and DataStax's drivers, which open a session for each operation. */
 public final class CassandraClients {
 
-    /** The newest driver. */
-    public static final ClientVersion DRIVER_4 =
-            ClientVersion.of("Cassandra", "cassandra-4", 8, "org.apache.cassandra:java-driver-core:4.19.4");
-
     public static final ClientFamily FAMILY = new ClientFamily(
             "Cassandra",
             () -> LibraryServer.start("cassandra-server", "CassandraServerHost"),
             List.of(
                     ClientVersion.of(
-                            "Cassandra", "cassandra-3", 8, "com.datastax.cassandra:cassandra-driver-core:3.11.5"),
-                    ClientVersion.of("Cassandra", "cassandra-4", 8, "com.datastax.oss:java-driver-core:4.17.0"),
-                    DRIVER_4));
+                            "Cassandra", "cassandra-3", 8, "com.datastax.cassandra:cassandra-driver-core:3.11.5")
+                            .slow(),
+                    ClientVersion.of("Cassandra", "cassandra-4", 8, "com.datastax.oss:java-driver-core:4.17.0")
+                            .slow(),
+                    ClientVersion.of("Cassandra", "cassandra-4", 8, "org.apache.cassandra:java-driver-core:4.19.4")
+                            .slow()));
 
     private CassandraClients() {}
 }
