@@ -34,8 +34,6 @@ public enum HookName {
     HTTP_CLIENT,
     HTTP_HEADER,
     MAIL,
-    CASSANDRA,
-    NEO4J,
     SSH,
     LDAP,
     AWS_KEYS,

@@ -33,7 +33,6 @@ public final class Hooks {
         "org/eclipse/angus/mail/", "mail",
         "javax/mail/", "mail",
         "jakarta/mail/", "mail",
-        "com/datastax/", "cassandra",
         "com/jcraft/jsch/", "ssh",
         "org/apache/sshd/", "ssh",
         "com/unboundid/ldap/sdk/", "ldap",
@@ -122,8 +121,6 @@ public final class Hooks {
                 return AwsKeysHook.TARGETS;
             case "mail":
                 return MailHook.TARGETS;
-            case "cassandra":
-                return CassandraHook.TARGETS;
             case "ssh":
                 return SshHook.TARGETS;
             case "ldap":

@@ -3,7 +3,6 @@ package io.secretagent.it.rotation;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.secretagent.it.harness.TestingAws;
-import io.secretagent.it.harness.rotation.CassandraClients;
 import io.secretagent.it.harness.rotation.ClientFamily;
 import io.secretagent.it.harness.rotation.ClientVersion;
 import io.secretagent.it.harness.rotation.Figures;
@@ -24,7 +23,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** A row of each server of the table of clients; RotationTest proves that one can fail. */
+/** Rows of the table of clients, one for a server; RotationTest proves that one can fail. */
 @Tag("once")
 class ClientsRotationTest {
 
@@ -39,8 +38,7 @@ class ClientsRotationTest {
                 Arguments.of(RedisClients.FAMILY, RedisClients.JEDIS, Handed.REFERENCES),
                 Arguments.of(MailClients.FAMILY, MailClients.ANGUS, Handed.ENVIRONMENT),
                 Arguments.of(SshClients.FAMILY, SshClients.JSCH, Handed.ENVIRONMENT),
-                Arguments.of(LdapSdkClients.FAMILY, LdapSdkClients.SDK, Handed.ENVIRONMENT),
-                Arguments.of(CassandraClients.FAMILY, CassandraClients.DRIVER_4, Handed.ENVIRONMENT));
+                Arguments.of(LdapSdkClients.FAMILY, LdapSdkClients.SDK, Handed.ENVIRONMENT));
     }
 
     @ParameterizedTest(name = "{1}, {2}")

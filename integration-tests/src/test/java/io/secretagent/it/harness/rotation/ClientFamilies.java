@@ -14,7 +14,6 @@ public final class ClientFamilies {
                             MailClients.FAMILY,
                             SshClients.FAMILY,
                             LdapSdkClients.FAMILY,
-                            CassandraClients.FAMILY,
                             Broker.MONGODB.family,
                             Broker.RABBITMQ.family,
                             Broker.ACTIVEMQ.family,
