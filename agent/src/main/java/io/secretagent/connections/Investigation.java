@@ -79,15 +79,22 @@ final class Investigation {
     private boolean refresh() throws InterruptedException {
         String idBefore = versionId();
         boolean isRefreshed = all.refresher.refreshNow(version, PATIENCE);
+        boolean mayBePending = isRefreshed && !isNewerThan(idBefore) && version.isCurrent();
+        return mayBePending ? lookForPending(idBefore) : isNewerThan(idBefore);
+    }
+
+    private boolean isNewerThan(@Nullable String idBefore) {
         String id = versionId();
-        boolean isNew = id != null && !id.equals(idBefore);
-        boolean mayBePending = isRefreshed && !isNew && version.isCurrent();
-        SecretValue pending =
-                !mayBePending ? null : all.refresher.fetchOnce(SecretVersion.pending(version.resource), PATIENCE);
-        if (pending != null && !pending.versionId.equals(id)) {
-            isNew |= addTrial(pending, id);
+        return id != null && !id.equals(idBefore);
+    }
+
+    /** Where there is no pending version, it may have become the current one since that was fetched. */
+    private boolean lookForPending(@Nullable String id) throws InterruptedException {
+        SecretValue pending = all.refresher.fetchOnce(SecretVersion.pending(version.resource), PATIENCE);
+        if (pending == null) {
+            return all.refresher.refreshNow(version, PATIENCE) && isNewerThan(id);
         }
-        return isNew;
+        return !pending.versionId.equals(id) && addTrial(pending, id);
     }
 
     private @Nullable String versionId() {

@@ -230,6 +230,15 @@ class RefusedLoginTest {
                 .isEqualTo("first");
     }
 
+    /** The pending version becomes the current one after that was fetched, and before it is asked for itself. */
+    @Test
+    void isRetriedWithTheCurrentVersionOfARotationThatEndsMeanwhile() {
+        Connect connect = connect();
+        aws.endRotationWhenAsked("second");
+
+        assertThat(connect.refused()).isEqualTo("second");
+    }
+
     @Test
     void anAcceptedPendingVersionIsUsedUntilAnotherIsCurrent() {
         aws.put("AWSPENDING", "pending");

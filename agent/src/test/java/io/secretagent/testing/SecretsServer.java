@@ -36,6 +36,8 @@ public final class SecretsServer implements Closeable {
     private volatile String missing = "";
 
     private volatile String refusal = "";
+    /** The value after a request for a missing version; empty for the same. */
+    private volatile String next = "";
 
     private volatile CountDownLatch held = new CountDownLatch(0);
     /** The bodies of all requests. */
@@ -99,6 +101,12 @@ public final class SecretsServer implements Closeable {
         missing = beginning;
     }
 
+    /** Ends a rotation when it is asked for the pending version, which there is no longer: the value is another one from then on. */
+    public void endRotationWhenAsked(String newValue) {
+        lack("AWSPENDING");
+        next = newValue;
+    }
+
     /** Fails from now on. */
     public void fail() {
         status = 500;
@@ -125,6 +133,7 @@ public final class SecretsServer implements Closeable {
         if (!missing.isEmpty() && request.contains(":\"" + missing)) {
             answeredStatus = 400;
             answer = "{\"__type\": \"" + refusal + "\"}";
+            value = next.isEmpty() ? value : next;
         }
         byte[] bytes = answer.getBytes(StandardCharsets.UTF_8);
         exchange.sendResponseHeaders(answeredStatus, bytes.length);
