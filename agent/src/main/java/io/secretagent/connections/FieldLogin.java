@@ -23,7 +23,7 @@ public final class FieldLogin {
         this.logins = logins;
         this.client = client;
         this.object = object;
-        this.round = logins.begin(client);
+        this.round = logins.refusals.begin(client);
     }
 
     /** The object is about to log in: its fields get the current user and password. */
@@ -69,7 +69,7 @@ public final class FieldLogin {
 
     /** The login has failed: whether it is to be made again. */
     public boolean isRepeated(Throwable failure) {
-        boolean isRepeated = logins.isRepeated(round, failure);
+        boolean isRepeated = logins.refusals.isRepeated(round, failure);
         if (isRepeated) {
             for (Map.Entry<Field, Object> entry : before.entrySet()) {
                 set(entry.getKey(), entry.getValue());
@@ -83,7 +83,7 @@ public final class FieldLogin {
 
     /** The login has succeeded. */
     public void succeeded() {
-        logins.succeeded(round);
+        logins.refusals.succeeded(round);
         restoreUser();
     }
 

@@ -150,7 +150,7 @@ public final class HeaderLogins {
         boolean isNew = false;
         if (refused != null) {
             for (Login login : refused.logins.values()) {
-                isNew |= clientLogins.hasOther(login);
+                isNew |= clientLogins.refusals.hasOther(login);
             }
             refused.isRepeated = isNew;
         }
@@ -170,7 +170,7 @@ public final class HeaderLogins {
     private CompletableFuture<?> lookInto(Collection<Login> logins) {
         List<CompletableFuture<?>> all = new ArrayList<>();
         for (Login login : logins) {
-            all.add(clientLogins.lookIntoLater(login));
+            all.add(clientLogins.refusals.lookIntoLater(login));
         }
         return CompletableFuture.allOf(all.toArray(new CompletableFuture<?>[0]));
     }

@@ -59,12 +59,12 @@ public final class ReactorLogins {
         }
 
         Object deferred() {
-            Supplier<Object> each = () -> attempt(logins.beginElsewhere(client));
+            Supplier<Object> each = () -> attempt(logins.refusals.beginElsewhere(client));
             return call(null, "defer", Supplier.class, each);
         }
 
         private Object attempt(ClientRound round) {
-            Consumer<Object> success = connection -> logins.succeeded(round);
+            Consumer<Object> success = connection -> logins.refusals.succeeded(round);
             Function<Throwable, Object> failure = e -> afterFailure(round, e);
             Object observed = call(login(), "doOnSuccess", Consumer.class, success);
             return call(observed, "onErrorResume", Function.class, failure);
@@ -79,7 +79,7 @@ public final class ReactorLogins {
         }
 
         private Object afterFailure(ClientRound round, Throwable failure) {
-            CompletableFuture<Boolean> isRepeated = logins.isRepeatedLater(round, failure);
+            CompletableFuture<Boolean> isRepeated = logins.refusals.isRepeatedLater(round, failure);
             Function<Object, Object> next = again ->
                     Boolean.TRUE.equals(again) ? attempt(round) : call(null, "error", Throwable.class, failure);
             return call(call(null, "fromFuture", CompletableFuture.class, isRepeated), "flatMap", Function.class, next);

@@ -26,14 +26,14 @@ public final class StageLogins {
                 RepeatableCall.isUnderWay() ? null : RepeatableCall.of(call, "ConnectionInitializer", "initialize");
         return again == null || !(login instanceof CompletionStage)
                 ? null
-                : observed(logins.begun(client), again, (CompletionStage<?>) login);
+                : observed(logins.refusals.begun(client), again, (CompletionStage<?>) login);
     }
 
     private CompletableFuture<Object> observed(ClientRound round, RepeatableCall call, CompletionStage<?> login) {
         CompletableFuture<Object> result = new CompletableFuture<>();
         login.whenComplete((value, failure) -> {
             if (failure == null) {
-                logins.succeeded(round);
+                logins.refusals.succeeded(round);
                 result.complete(value);
             } else {
                 afterFailure(round, call, failure, result);
@@ -44,23 +44,25 @@ public final class StageLogins {
 
     private void afterFailure(
             ClientRound round, RepeatableCall call, Throwable failure, CompletableFuture<Object> result) {
-        CompletableFuture<?> unused = logins.isRepeatedLater(round, failure).thenAccept(isRepeated -> {
-            if (!isRepeated) {
-                result.completeExceptionally(failure);
-                return;
-            }
-            try {
-                CompletableFuture<?> again = observed(round, call, (CompletionStage<?>) call.get());
-                CompletableFuture<?> unusedEither = again.whenComplete((value, second) -> {
-                    if (second == null) {
-                        result.complete(value);
-                    } else {
-                        result.completeExceptionally(second);
+        CompletableFuture<?> unused = logins.refusals
+                .isRepeatedLater(round, failure)
+                .thenAccept(isRepeated -> {
+                    if (!isRepeated) {
+                        result.completeExceptionally(failure);
+                        return;
+                    }
+                    try {
+                        CompletableFuture<?> again = observed(round, call, (CompletionStage<?>) call.get());
+                        CompletableFuture<?> unusedEither = again.whenComplete((value, second) -> {
+                            if (second == null) {
+                                result.complete(value);
+                            } else {
+                                result.completeExceptionally(second);
+                            }
+                        });
+                    } catch (RuntimeException e) {
+                        result.completeExceptionally(failure);
                     }
                 });
-            } catch (RuntimeException e) {
-                result.completeExceptionally(failure);
-            }
-        });
     }
 }

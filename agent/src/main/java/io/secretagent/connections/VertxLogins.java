@@ -31,7 +31,7 @@ public final class VertxLogins {
                 : RepeatableCall.of(call, "ConnectionFactoryBase", "connect");
         return type == null || again == null
                 ? null
-                : new Repeated(type, again).observed(logins.beginElsewhere(client), login);
+                : new Repeated(type, again).observed(logins.refusals.beginElsewhere(client), login);
     }
 
     /** One call, and those that repeat it. */
@@ -47,7 +47,7 @@ public final class VertxLogins {
 
         Object observed(ClientRound round, Object login) {
             Function<Object, Object> success = connection -> {
-                logins.succeeded(round);
+                logins.refusals.succeeded(round);
                 return connection;
             };
             Function<Throwable, Object> failure = e -> afterFailure(round, e);
@@ -55,7 +55,7 @@ public final class VertxLogins {
         }
 
         private Object afterFailure(ClientRound round, Throwable failure) {
-            CompletableFuture<Boolean> isRepeated = logins.isRepeatedLater(round, failure);
+            CompletableFuture<Boolean> isRepeated = logins.refusals.isRepeatedLater(round, failure);
             Function<Object, Object> next = again -> Boolean.TRUE.equals(again)
                     ? observed(round, call.get())
                     : call(null, "failedFuture", Throwable.class, failure);

@@ -57,18 +57,19 @@ final class ApacheHttp {
         if (status(captured, context) != UNAUTHORIZED) {
             ClientRound ended = rounds.remove(context);
             if (ended != null) {
-                logins.succeeded(ended);
+                logins.refusals.succeeded(ended);
             }
             return null;
         }
         if (!mayRepeat(context)) {
-            CompletableFuture<?> unused = logins.refused(CLIENT);
+            CompletableFuture<?> unused = logins.refusals.refused(CLIENT);
             return null;
         }
         ClientRound known = rounds.remove(context);
-        ClientRound round = known == null ? logins.beginSince(CLIENT, System.nanoTime() - LONGEST_NANOS) : known;
+        ClientRound round =
+                known == null ? logins.refusals.beginSince(CLIENT, System.nanoTime() - LONGEST_NANOS) : known;
         Object authentication = captured[0];
-        if (authentication == null || !logins.isRepeatedAfterRefusal(round)) {
+        if (authentication == null || !logins.refusals.isRepeatedAfterRefusal(round)) {
             return null;
         }
         rounds.put(context, round);
@@ -98,7 +99,7 @@ final class ApacheHttp {
         int status = status(captured, context);
         if (status == UNAUTHORIZED) {
             CompletableFuture<?> unused = headers.refused(context);
-            CompletableFuture<?> unusedToo = logins.refused(CLIENT);
+            CompletableFuture<?> unusedToo = logins.refusals.refused(CLIENT);
         } else {
             headers.answered(context, status);
         }

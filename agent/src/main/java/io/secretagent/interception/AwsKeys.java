@@ -28,10 +28,14 @@ final class AwsKeys {
         }
         Object accessKey = HostCalls.call(credentials, kind.accessKey);
         Object secretKey = HostCalls.call(credentials, kind.secretKey);
-        String[] pair = accessKey instanceof String && secretKey instanceof String
-                ? logins.currentPair(client, (String) accessKey, (String) secretKey)
-                : null;
-        return pair == null ? null : new Object[] {with(kind, credentials, pair[0], pair[1])};
+        if (!(accessKey instanceof String) || !(secretKey instanceof String)) {
+            return null;
+        }
+        @Nullable Object[] pair = logins.pair(client, (String) accessKey, (String) secretKey);
+        boolean isCurrent = accessKey.equals(pair[0]) && secretKey.equals(pair[1]);
+        return isCurrent
+                ? null
+                : new Object[] {with(kind, credentials, String.valueOf(pair[0]), String.valueOf(pair[1]))};
     }
 
     private static Object with(Kind kind, Object before, String accessKey, String secretKey) {

@@ -2,6 +2,7 @@ package io.secretagent.interception;
 
 import io.secretagent.connections.CacheServers;
 import io.secretagent.connections.ClientLogins;
+import io.secretagent.connections.ClientRefusals;
 import io.secretagent.connections.ClientRound;
 import io.secretagent.connections.FieldLogin;
 import io.secretagent.connections.ReactorLogins;
@@ -32,7 +33,7 @@ final class ClientUses {
         String client = hook.toString();
         if (operation == Operation.KEYS_REFUSED) {
             if (AwsKeys.isRefusal(captured)) {
-                CompletableFuture<?> unused = logins.refused(client);
+                CompletableFuture<?> unused = logins.refusals.refused(client);
             }
             return null;
         }
@@ -98,21 +99,21 @@ final class ClientUses {
         boolean isBegin = Boolean.TRUE.equals(event);
         boolean isCreated = event == null && !(object instanceof ClientRound) && !repeatable.isUnderWay();
         if (isCreated && isRefusal(client, object)) {
-            CompletableFuture<?> unused = logins.refused(client);
+            CompletableFuture<?> unused = logins.refusals.refused(client);
         }
         if (isBegin && object != null && ClientLogins.isRefused(object)) {
             logins.lookIntoOptions(client, object);
         }
         if (event instanceof Throwable && object != null) {
-            logins.lookInto((ClientRound) object, (Throwable) event);
+            logins.refusals.lookInto((ClientRound) object, (Throwable) event);
         }
-        return isBegin ? logins.begin(client, null) : null;
+        return isBegin ? logins.refusals.begin(client, null) : null;
     }
 
     /** The exceptions of Apache MINA SSHD and of MongoDB's drivers have many reasons; those of the others have one. */
     private static boolean isRefusal(String client, @Nullable Object failure) {
         boolean hasOne = !client.equals(HookName.SSH.toString()) && !client.equals(HookName.MONGODB.toString());
-        return hasOne || ClientLogins.isRefusal(failure);
+        return hasOne || ClientRefusals.isRefusal(failure);
     }
 
     /** An array with the value to send; null for the one that was captured; a throwable where it must not be sent. */
@@ -169,7 +170,7 @@ final class ClientUses {
     private @Nullable Object repeat(String client, @Nullable Object state, @Nullable Object event) {
         if (Boolean.TRUE.equals(event)) {
             repeatable.change(true);
-            return logins.begin(client, state);
+            return logins.refusals.begin(client, state);
         }
         ClientRound round = (ClientRound) state;
         if (round == null) {
@@ -178,9 +179,9 @@ final class ClientUses {
         boolean isRepeated = false;
         try {
             if (event instanceof Throwable) {
-                isRepeated = logins.isRepeated(round, (Throwable) event);
+                isRepeated = logins.refusals.isRepeated(round, (Throwable) event);
             } else {
-                logins.succeeded(round);
+                logins.refusals.succeeded(round);
             }
         } finally {
             if (!isRepeated) {

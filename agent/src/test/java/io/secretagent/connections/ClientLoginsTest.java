@@ -118,7 +118,7 @@ class ClientLoginsTest {
     void anObjectThatLogsInAgainForgetsWhatItHasBegun() {
         Authenticator authenticator = new Authenticator();
 
-        of(secret).begin("mongodb", authenticator).restart();
+        of(secret).refusals.begin("mongodb", authenticator).restart();
 
         assertThat(authenticator.speculativeSaslClient).isNull();
         assertThat(authenticator.speculativeAuthenticateResponse).isNull();

@@ -19,7 +19,7 @@ class LateSecretsTest {
 
     private final RunningLogins agent = new RunningLogins();
     private final SecretsServer aws = agent.aws;
-    private final ClientRound round = agent.clients.beginElsewhere(CLIENT);
+    private final ClientRound round = agent.clients.refusals.beginElsewhere(CLIENT);
 
     @AfterEach
     void stop() {
@@ -36,7 +36,7 @@ class LateSecretsTest {
             throw new AssertionError("nothing has failed");
         } catch (UnresolvedReferenceException e) {
             RuntimeException wrapped = new RuntimeException(UnresolvedLogin.exception(e.getMessage()));
-            return agent.clients.isRepeated(round, wrapped);
+            return agent.clients.refusals.isRepeated(round, wrapped);
         }
     }
 

@@ -45,23 +45,23 @@ class RefusedClientTest {
 
     @Test
     void isRepeatedWithTheVersionThatAwsHasMeanwhile() {
-        ClientRound round = agent.clients.begin(CLIENT);
+        ClientRound round = agent.clients.refusals.begin(CLIENT);
         assertThat(sent()).isEqualTo("first");
         aws.answer("second");
 
-        assertThat(agent.clients.isRepeated(round, REFUSED)).isTrue();
+        assertThat(agent.clients.refusals.isRepeated(round, REFUSED)).isTrue();
         assertThat(sent()).isEqualTo("second");
     }
 
     @Test
     void thatCannotBeRepeatedIsLookedIntoSoThatTheNextOneIsRight() {
-        ClientRound round = agent.clients.begin(CLIENT);
+        ClientRound round = agent.clients.refusals.begin(CLIENT);
         assertThat(sent()).isEqualTo("first");
         aws.answer("second");
 
-        agent.clients.lookInto(round, DOWN);
+        agent.clients.refusals.lookInto(round, DOWN);
         assertThat(sent()).isEqualTo("first");
-        agent.clients.lookInto(round, REFUSED);
+        agent.clients.refusals.lookInto(round, REFUSED);
         assertThat(sent()).isEqualTo("second");
     }
 
@@ -69,49 +69,49 @@ class RefusedClientTest {
     void isRepeatedIfItHasReadTheUserBeforeItBegan() {
         Credentials credentials = new Credentials("app", "secrets:TestingSecret:pw");
         agent.clients.current(CLIENT, credentials, credentials.username);
-        ClientRound round = agent.clients.begin(CLIENT);
+        ClientRound round = agent.clients.refusals.begin(CLIENT);
         agent.clients.current(CLIENT, credentials, credentials.password);
         aws.answer("second");
 
-        assertThat(agent.clients.isRepeated(round, REFUSED)).isTrue();
+        assertThat(agent.clients.refusals.isRepeated(round, REFUSED)).isTrue();
     }
 
     @Test
     void isNotRepeatedIfTheSameWouldBeSent() {
-        ClientRound round = agent.clients.begin(CLIENT);
+        ClientRound round = agent.clients.refusals.begin(CLIENT);
         sent();
 
-        assertThat(agent.clients.isRepeated(round, REFUSED)).isFalse();
+        assertThat(agent.clients.refusals.isRepeated(round, REFUSED)).isFalse();
     }
 
     @Test
     void isNotRepeatedForAnotherReasonAndAwsIsNotAsked() {
-        ClientRound round = agent.clients.begin(CLIENT);
+        ClientRound round = agent.clients.refusals.begin(CLIENT);
         sent();
         rotate("second");
         int before = aws.requests.size();
 
-        assertThat(agent.clients.isRepeated(round, DOWN)).isFalse();
+        assertThat(agent.clients.refusals.isRepeated(round, DOWN)).isFalse();
         assertThat(aws.requests).hasSize(before);
     }
 
     @Test
     void isNotRepeatedWhereNoSecretWasSent() {
-        ClientRound round = agent.clients.begin(CLIENT);
+        ClientRound round = agent.clients.refusals.begin(CLIENT);
         rotate("second");
 
-        assertThat(agent.clients.isRepeated(round, REFUSED)).isFalse();
+        assertThat(agent.clients.refusals.isRepeated(round, REFUSED)).isFalse();
     }
 
     @Test
     void aPendingVersionIsTriedAndUsedUntilItIsCurrent() {
         aws.put("AWSPENDING", "pending");
-        ClientRound round = agent.clients.begin(CLIENT);
+        ClientRound round = agent.clients.refusals.begin(CLIENT);
         sent();
 
-        assertThat(agent.clients.isRepeated(round, REFUSED)).isTrue();
+        assertThat(agent.clients.refusals.isRepeated(round, REFUSED)).isTrue();
         assertThat(sent()).isEqualTo("pending");
-        agent.clients.succeeded(round);
+        agent.clients.refusals.succeeded(round);
 
         assertThat(sent()).isEqualTo("pending");
     }
@@ -119,49 +119,49 @@ class RefusedClientTest {
     @Test
     void aPendingVersionThatIsRefusedTooIsNotSentAgain() {
         aws.put("AWSPENDING", "pending");
-        ClientRound round = agent.clients.begin(CLIENT);
+        ClientRound round = agent.clients.refusals.begin(CLIENT);
         sent();
-        agent.clients.isRepeated(round, REFUSED);
+        agent.clients.refusals.isRepeated(round, REFUSED);
         sent();
 
-        assertThat(agent.clients.isRepeated(round, REFUSED)).isFalse();
+        assertThat(agent.clients.refusals.isRepeated(round, REFUSED)).isFalse();
         assertThat(sent()).isEqualTo("first");
     }
 
     @Test
     void whatOtherThreadsSendForTheCallIsLookedInto() throws InterruptedException, ExecutionException {
-        ClientRound round = agent.clients.beginElsewhere(CLIENT);
+        ClientRound round = agent.clients.refusals.beginElsewhere(CLIENT);
         Thread loop = new Thread(this::sent);
         loop.start();
         loop.join();
         aws.answer("second");
 
-        assertThat(agent.clients.isRepeatedLater(round, REFUSED).get()).isTrue();
+        assertThat(agent.clients.refusals.isRepeatedLater(round, REFUSED).get()).isTrue();
         assertThat(sent()).isEqualTo("second");
     }
 
     @Test
     void twoCallsThatWereRefusedAtTheSameTimeAreBothRepeated() {
-        ClientRound one = agent.clients.beginElsewhere(CLIENT);
-        ClientRound other = agent.clients.beginElsewhere(CLIENT);
+        ClientRound one = agent.clients.refusals.beginElsewhere(CLIENT);
+        ClientRound other = agent.clients.refusals.beginElsewhere(CLIENT);
         sent();
         sent();
         aws.answer("second");
 
-        assertThat(agent.clients.isRepeated(one, REFUSED)).isTrue();
+        assertThat(agent.clients.refusals.isRepeated(one, REFUSED)).isTrue();
         assertThat(sent()).isEqualTo("second");
-        assertThat(agent.clients.isRepeated(other, REFUSED)).isTrue();
+        assertThat(agent.clients.refusals.isRepeated(other, REFUSED)).isTrue();
         assertThat(sent()).isEqualTo("second");
-        assertThat(agent.clients.isRepeated(other, REFUSED)).isFalse();
+        assertThat(agent.clients.refusals.isRepeated(other, REFUSED)).isFalse();
     }
 
     @Test
     void ofTwoClientsOnlyTheRefusedOneIsLookedInto() {
-        ClientRound round = agent.clients.begin("mongodb");
+        ClientRound round = agent.clients.refusals.begin("mongodb");
         sent();
         aws.answer("second");
 
-        assertThat(agent.clients.isRepeated(round, REFUSED)).isFalse();
+        assertThat(agent.clients.refusals.isRepeated(round, REFUSED)).isFalse();
         assertThat(sent("other")).isEqualTo("first");
     }
 
@@ -169,7 +169,7 @@ class RefusedClientTest {
     void whereItCannotBeRepeatedTheNextLoginIsRight() throws Exception {
         sent();
         aws.answer("second");
-        agent.clients.refused(CLIENT).get();
+        agent.clients.refusals.refused(CLIENT).get();
 
         assertThat(sent()).isEqualTo("second");
     }
@@ -178,11 +178,11 @@ class RefusedClientTest {
     void whereItCannotBeRepeatedAPendingVersionIsTriedOnce() throws Exception {
         aws.put("AWSPENDING", "pending");
         sent();
-        agent.clients.refused(CLIENT).get();
+        agent.clients.refusals.refused(CLIENT).get();
         assertThat(sent()).isEqualTo("pending");
 
         for (int i = 0; i < 3; i++) {
-            agent.clients.refused(CLIENT).get();
+            agent.clients.refusals.refused(CLIENT).get();
             assertThat(sent()).isEqualTo("first");
         }
     }
