@@ -88,22 +88,13 @@ final class Investigation {
         return id != null && !id.equals(idBefore);
     }
 
+    /** Where there is no pending version, it may have become the current one since that was fetched. */
     private boolean lookForPending(@Nullable String id) throws InterruptedException {
         SecretValue pending = all.refresher.fetchOnce(SecretVersion.pending(version.resource), PATIENCE);
-        SecretValue newer = pending == null ? currentMeanwhile(id) : pending;
-        return newer != null && !newer.versionId.equals(id) && addTrial(newer, id);
-    }
-
-    /**
-     * Where there is no pending version, it may have become the current one since that was fetched. It is tried as a pending one is, and
-     * the store has it within a second.
-     */
-    private @Nullable SecretValue currentMeanwhile(@Nullable String id) throws InterruptedException {
-        SecretValue current = all.refresher.fetchOnce(version, PATIENCE);
-        if (current != null && !current.versionId.equals(id)) {
-            all.refresher.pushes().refresh(version.resource, Duration.ZERO);
+        if (pending == null) {
+            return all.refresher.refreshAgain(version, PATIENCE) && isNewerThan(id);
         }
-        return current;
+        return !pending.versionId.equals(id) && addTrial(pending, id);
     }
 
     private @Nullable String versionId() {

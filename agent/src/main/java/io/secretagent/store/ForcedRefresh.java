@@ -65,9 +65,17 @@ final class ForcedRefresh {
      * @return the number of that call, for {@link #await}
      */
     long request() {
+        return request(System.nanoTime() - forcedNanos < MIN_INTERVAL_NANOS);
+    }
+
+    /** The same, but for a call that has not begun yet in any case. */
+    long requestAgain() {
+        return request(false);
+    }
+
+    private long request(boolean isRecent) {
         lock.lock();
         try {
-            boolean isRecent = System.nanoTime() - forcedNanos < MIN_INTERVAL_NANOS;
             if (!isRequested && !isRecent) {
                 forcedNanos = System.nanoTime();
                 isRequested = true;

@@ -75,10 +75,16 @@ final class RefreshQueue {
      */
     boolean refreshNow(SecretVersion version, Duration patience) throws InterruptedException {
         ScheduledRefresh refresh = refreshes.get(version);
-        if (refresh == null) {
-            return false;
-        }
-        long call = refresh.forced.request();
+        return refresh != null && ends(refresh, refresh.forced.request(), patience);
+    }
+
+    /** The same by a call of its own, whenever the last one was. */
+    boolean refreshAgain(SecretVersion version, Duration patience) throws InterruptedException {
+        ScheduledRefresh refresh = refreshes.get(version);
+        return refresh != null && ends(refresh, refresh.forced.requestAgain(), patience);
+    }
+
+    private boolean ends(ScheduledRefresh refresh, long call, Duration patience) throws InterruptedException {
         hurry(refresh, 0);
         return refresh.forced.await(call, patience) == ForcedRefresh.Outcome.DONE;
     }

@@ -143,6 +143,11 @@ public final class Refresher implements Runnable {
         return queue.refreshNow(version, patience);
     }
 
+    /** The same by a call of its own, whenever the last one was: for a caller that knows that it was too early, and bounds its calls. */
+    public boolean refreshAgain(SecretVersion version, Duration patience) throws InterruptedException {
+        return queue.refreshAgain(version, patience);
+    }
+
     /** The fetches that other processes ask for. */
     public synchronized PushedRefreshes pushes() {
         PushedRefreshes created = pushes;
