@@ -82,6 +82,7 @@ class ManagementTest {
         }
     }
 
+    @Tag("once")
     @ParameterizedTest(name = "{0}")
     @MethodSource("io.secretagent.it.harness.Jdks#rows")
     void aListenerIsNotifiedOfARotationWhenThePropertyHasTheNewValue(Jdk jdk) {
@@ -104,6 +105,7 @@ class ManagementTest {
     }
 
     /** The login's password is the very object that the application was given, and kept: the agent sees it, and heals it. */
+    @Tag("once")
     @ParameterizedTest(name = "{0}")
     @MethodSource("withFlightRecorder")
     void theLastUseOfAReplacedVersionIsRecorded(Jdk jdk) throws IOException {

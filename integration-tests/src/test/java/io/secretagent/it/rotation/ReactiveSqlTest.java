@@ -110,6 +110,7 @@ class ReactiveSqlTest {
         }
     }
 
+    @Tag("once")
     @ParameterizedTest
     @EnumSource
     void noLoginFailsThroughRotationsWithAndWithoutAWindow(Client client) {
