@@ -82,7 +82,6 @@ class ManagementTest {
         }
     }
 
-    @Tag("once")
     @ParameterizedTest(name = "{0}")
     @MethodSource("io.secretagent.it.harness.Jdks#rows")
     void aListenerIsNotifiedOfARotationWhenThePropertyHasTheNewValue(Jdk jdk) {
@@ -105,7 +104,6 @@ class ManagementTest {
     }
 
     /** The login's password is the very object that the application was given, and kept: the agent sees it, and heals it. */
-    @Tag("once")
     @ParameterizedTest(name = "{0}")
     @MethodSource("withFlightRecorder")
     void theLastUseOfAReplacedVersionIsRecorded(Jdk jdk) throws IOException {

@@ -72,7 +72,6 @@ class BrokersTest {
     }
 
     /** Proves that the tests below can fail. */
-    @Tag("once")
     @ParameterizedTest
     @MethodSource("io.secretagent.it.harness.rotation.BrokerClient#all")
     void withoutTheAgentEveryLoginFailsOnceThePasswordHasChanged(BrokerClient client) {

@@ -110,7 +110,6 @@ class ReactiveSqlTest {
         }
     }
 
-    @Tag("once")
     @ParameterizedTest
     @EnumSource
     void noLoginFailsThroughRotationsWithAndWithoutAWindow(Client client) {
