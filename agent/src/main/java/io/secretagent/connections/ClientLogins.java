@@ -247,7 +247,7 @@ public final class ClientLogins {
     /** The call has failed: whether another one would send other credentials. Waits for AWS, for some seconds at most. */
     public boolean isRepeated(ClientRound round, Throwable failure) {
         if (LateSecrets.areCauseOf(failure)) {
-            return isRepeatedWithLateSecrets();
+            return round.mayWait() && isRepeatedWithLateSecrets();
         }
         if (!LoginFailure.isRefusal(failure)) {
             for (Login login : round.logins.values()) {

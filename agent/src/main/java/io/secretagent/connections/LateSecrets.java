@@ -14,6 +14,8 @@ import java.util.concurrent.ConcurrentHashMap;
 final class LateSecrets {
 
     private static final String FETCHED = " is being fetched.";
+    /** Causes may lead back to the first exception. */
+    private static final int MOST_CAUSES = 50;
 
     private final LoginRetries retries;
     private final Set<SecretVersion> underWay = ConcurrentHashMap.newKeySet();
@@ -43,10 +45,12 @@ final class LateSecrets {
 
     /** Whether a login has failed as a secret was being fetched. */
     static boolean areCauseOf(Throwable failure) {
-        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+        Throwable cause = failure;
+        for (int depth = 0; cause != null && depth < MOST_CAUSES; depth++) {
             if (UnresolvedLogin.is(cause, FETCHED)) {
                 return true;
             }
+            cause = cause.getCause();
         }
         return false;
     }
