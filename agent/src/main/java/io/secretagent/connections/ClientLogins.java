@@ -264,7 +264,12 @@ public final class ClientLogins {
         boolean isNew = false;
         List<SentCredentials.Sent> own = sent.takeOf(round);
         for (SentCredentials.Sent each : own) {
-            isNew |= hasOther(round.under(each.login, each.attempt));
+            Login login = round.under(each.login, each.attempt);
+            boolean hasOther = hasOther(login);
+            isNew |= hasOther;
+            if (hasOther) {
+                retries.acceptAgain(login);
+            }
         }
         isNew |= own.isEmpty() && isNewAfterLook(round);
         if (isNew) {
