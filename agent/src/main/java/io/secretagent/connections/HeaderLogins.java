@@ -70,7 +70,12 @@ public final class HeaderLogins {
      * @throws io.secretagent.references.UnresolvedReferenceException for a reference that has no value
      */
     public @Nullable String current(Object exchange, @Nullable String host, String value) {
-        HeaderSecret secret = headers.of(value, host);
+        return current(exchange, host, value, true);
+    }
+
+    /** The same; where the client may send the header to another host, too, as by a redirection, no secret that is bound to hosts. */
+    public @Nullable String current(Object exchange, @Nullable String host, String value, boolean isOnlyThere) {
+        HeaderSecret secret = headers.of(value, isOnlyThere ? host : null);
         if (secret == null) {
             return null;
         }
