@@ -27,7 +27,7 @@ final class LateSecrets {
     }
 
     /**
-     * Does nothing if a snapshot has the secrets of a login, or if they cannot be fetched.
+     * Does nothing if a snapshot has the secrets of a login, or if they could not be fetched: a later login may have them.
      *
      * @throws UnresolvedReferenceException if one is being fetched
      */
@@ -35,7 +35,9 @@ final class LateSecrets {
         for (SecretVersion version : login.versions) {
             if (snapshot.get(version) != null) {
                 ended.remove(version);
-            } else if (!ended.contains(version)) {
+            } else if (ended.contains(version)) {
+                retries.beginToFetch(version); // a stage may exist later; fetched as seldom as any that AWS lacks
+            } else {
                 underWay.add(version);
                 retries.beginToFetch(version);
                 throw new UnresolvedReferenceException(version.resource + FETCHED);
