@@ -87,7 +87,7 @@ public final class ClientRefusals {
     /** The call has failed: whether another one would send other credentials. Waits for AWS, for some seconds at most. */
     public boolean isRepeated(ClientRound round, Throwable failure) {
         if (LateSecrets.areCauseOf(failure)) {
-            return isRepeatedWithLateSecrets();
+            return round.mayWait() && isRepeatedWithLateSecrets();
         }
         if (!LoginFailure.isRefusal(failure)) {
             for (Login login : round.logins.values()) {
@@ -104,7 +104,12 @@ public final class ClientRefusals {
         boolean isNew = false;
         List<SentCredentials.Sent> own = sent.takeOf(round);
         for (SentCredentials.Sent each : own) {
-            isNew |= hasOther(round.under(each.login, each.attempt));
+            Login login = round.under(each.login, each.attempt);
+            boolean hasOther = hasOther(login);
+            isNew |= hasOther;
+            if (hasOther) {
+                retries.acceptAgain(login);
+            }
         }
         isNew |= own.isEmpty() && isNewAfterLook(round);
         if (isNew) {

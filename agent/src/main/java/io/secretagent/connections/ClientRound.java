@@ -10,6 +10,9 @@ public final class ClientRound {
     /** Where MongoDB's authenticators have what they have sent with the first message of a connection, before they log in. */
     private static final String[] BEGUN = {"speculativeSaslClient", "speculativeAuthenticateResponse"};
 
+    /** More than a login has late versions. */
+    private static final int MOST_WAITS = 5;
+
     final String client;
     /** The thread that logs in; null where it is not known which. */
     final @Nullable Thread thread;
@@ -19,11 +22,17 @@ public final class ClientRound {
     final Map<String, Login> logins = new LinkedHashMap<>();
 
     private final @Nullable Object by;
+    private int waits;
 
     ClientRound(String client, @Nullable Thread thread, @Nullable Object by) {
         this.client = client;
         this.thread = thread;
         this.by = by;
+    }
+
+    /** Whether the call may be repeated after a version was waited for; not for ever, as a client may keep the exception of a login. */
+    boolean mayWait() {
+        return waits++ < MOST_WAITS;
     }
 
     /** The same object is about to log in again. */

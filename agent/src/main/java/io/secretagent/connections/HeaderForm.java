@@ -15,6 +15,7 @@ final class HeaderForm {
     static final HeaderForm WHOLE = new HeaderForm("", null);
 
     private static final String BASIC = "Basic ";
+    private static final char DELETE = 127;
     /** No scheme's name is longer; longer texts are not searched. */
     private static final int LONGEST_SCHEME = 20;
 
@@ -89,5 +90,16 @@ final class HeaderForm {
         }
         byte[] pair = (user + ":" + password).getBytes(charset);
         return prefix + Base64.getEncoder().encodeToString(pair);
+    }
+
+    /** Whether a value may stand in a header (RFC 9110, 5.5): it has no line break and no other control character but a tab. */
+    static boolean isAllowed(String value) {
+        for (int i = 0; i < value.length(); i++) {
+            char c = value.charAt(i);
+            if ((c < ' ' && c != '\t') || c == DELETE) {
+                return false;
+            }
+        }
+        return true;
     }
 }

@@ -1,6 +1,9 @@
 package io.secretagent.connections;
 
+import io.secretagent.log.Log;
+import io.secretagent.log.OncePerText;
 import io.secretagent.references.ReferenceText;
+import io.secretagent.references.UnresolvedReferenceException;
 import io.secretagent.secrets.SecretVersion;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -28,6 +31,7 @@ public final class HeaderLogins {
     private final HeaderSecrets headers;
     private final ByIdentity<Exchange> exchanges = new ByIdentity<>();
     private final SentHeaders recent = new SentHeaders();
+    private final OncePerText warned = new OncePerText();
 
     public HeaderLogins(
             JdbcLogins jdbcLogins, StaleValues staleValues, ClientLogins clientLogins, LoginSecrets secrets) {
@@ -66,7 +70,12 @@ public final class HeaderLogins {
      * @throws io.secretagent.references.UnresolvedReferenceException for a reference that has no value
      */
     public @Nullable String current(Object exchange, @Nullable String host, String value) {
-        HeaderSecret secret = headers.of(value, host);
+        return current(exchange, host, value, true);
+    }
+
+    /** The same; where the client may send the header to another host, too, as by a redirection, no secret that is bound to hosts. */
+    public @Nullable String current(Object exchange, @Nullable String host, String value, boolean isOnlyThere) {
+        HeaderSecret secret = headers.of(value, isOnlyThere ? host : null);
         if (secret == null) {
             return null;
         }
@@ -75,14 +84,35 @@ public final class HeaderLogins {
         Login before = logins.get(found.target);
         Login login = before == null ? found : before;
         Attempt attempt = attempt(login);
-        if (attempt == null) {
+        String current = attempt == null ? null : secret.value(attempt);
+        if (attempt == null || current == null || !isAllowed(current, login)) {
             return null;
         }
         logins.put(login.target, login);
         recent.add(host, secret, login, attempt);
-        String current = secret.value(attempt);
         headers.putMade(current, secret);
         return current.equals(value) ? null : current;
+    }
+
+    /** No client checks the value any more, and a line break would begin another header. */
+    private boolean isAllowed(String current, Login login) {
+        if (HeaderForm.isAllowed(current)) {
+            return true;
+        }
+        StringBuilder names = new StringBuilder();
+        for (SecretVersion version : login.versions) {
+            names.append(names.length() == 0 ? "" : ", ").append(version);
+        }
+        String reason =
+                "The value of " + names + " has a line break or another control character, and cannot be sent in"
+                        + " a header; store it without.";
+        if (warned.isNew(reason)) {
+            Log.warn(reason);
+        }
+        if (login.hasReferences()) {
+            throw new UnresolvedReferenceException(reason);
+        }
+        return false;
     }
 
     /** What the use of a secret at a host is called. */

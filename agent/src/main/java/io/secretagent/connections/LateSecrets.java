@@ -14,6 +14,8 @@ import java.util.concurrent.ConcurrentHashMap;
 final class LateSecrets {
 
     private static final String FETCHED = " is being fetched.";
+    /** Causes may lead back to the first exception. */
+    private static final int MOST_CAUSES = 50;
 
     private final LoginRetries retries;
     private final Set<SecretVersion> underWay = ConcurrentHashMap.newKeySet();
@@ -25,7 +27,7 @@ final class LateSecrets {
     }
 
     /**
-     * Does nothing if a snapshot has the secrets of a login, or if they cannot be fetched.
+     * Does nothing if a snapshot has the secrets of a login, or if they could not be fetched: a later login may have them.
      *
      * @throws UnresolvedReferenceException if one is being fetched
      */
@@ -33,7 +35,9 @@ final class LateSecrets {
         for (SecretVersion version : login.versions) {
             if (snapshot.get(version) != null) {
                 ended.remove(version);
-            } else if (!ended.contains(version)) {
+            } else if (ended.contains(version)) {
+                retries.beginToFetch(version); // a stage may exist later; fetched as seldom as any that AWS lacks
+            } else {
                 underWay.add(version);
                 retries.beginToFetch(version);
                 throw new UnresolvedReferenceException(version.resource + FETCHED);
@@ -43,10 +47,12 @@ final class LateSecrets {
 
     /** Whether a login has failed as a secret was being fetched. */
     static boolean areCauseOf(Throwable failure) {
-        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+        Throwable cause = failure;
+        for (int depth = 0; cause != null && depth < MOST_CAUSES; depth++) {
             if (UnresolvedLogin.is(cause, FETCHED)) {
                 return true;
             }
+            cause = cause.getCause();
         }
         return false;
     }

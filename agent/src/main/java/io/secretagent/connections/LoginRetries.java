@@ -155,6 +155,22 @@ final class LoginRetries {
         return attempt != null && trial.isAccepted(PATIENCE) ? attempt : null;
     }
 
+    /** Has the last attempt's pending version sent, which one server has accepted, and another one with the same secret has refused since. */
+    void acceptAgain(Login login) {
+        for (SecretVersion version : login.versions) {
+            Investigation known = investigations.ifKnown(version, login.target);
+            PendingTrial trial = known == null ? null : known.trial();
+            boolean isKept = trial != null && trial.value() != null;
+            if (known != null && trial != null && isKept && sends(login.last(), trial, login)) {
+                known.accept(trial);
+            }
+        }
+    }
+
+    private boolean sends(Attempt attempt, PendingTrial trial, Login login) {
+        return attempt.sendsTheSameAs(attemptWith(trial, trial.version, login));
+    }
+
     void succeeded(Login login) {
         PendingTrial trial = login.trial;
         if (trial != null) {

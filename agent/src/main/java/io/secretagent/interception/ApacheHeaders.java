@@ -1,8 +1,8 @@
 package io.secretagent.interception;
 
 import io.secretagent.connections.HeaderLogins;
-import java.util.LinkedHashSet;
 import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** The headers of a request of Apache HttpClient 4 or 5, which the client has copied from the application's. */
@@ -16,7 +16,7 @@ final class ApacheHeaders {
         String host = host(context);
         headers.begin(context);
         @Nullable String[] current = new @Nullable String[all.length];
-        Set<String> names = new LinkedHashSet<>();
+        Set<String> names = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
         for (int i = 0; i < all.length; i++) {
             Object value = HostCalls.call(all[i], "getValue");
             current[i] = value == null ? null : headers.current(context, host, (String) value);
@@ -38,9 +38,10 @@ final class ApacheHeaders {
     private static void replace(Object request, String name, Object[] all, @Nullable String[] current) {
         HostCalls.call(request, "removeHeaders", name);
         for (int i = 0; i < all.length; i++) {
-            if (name.equals(HostCalls.get(all[i], "getName"))) {
+            String own = (String) HostCalls.get(all[i], "getName");
+            if (own.equalsIgnoreCase(name)) { // as those that were removed
                 Object value = current[i] == null ? HostCalls.call(all[i], "getValue") : current[i];
-                HostCalls.call(request, "addHeader", name, value == null ? "" : value);
+                HostCalls.call(request, "addHeader", own, value == null ? "" : value);
             }
         }
     }

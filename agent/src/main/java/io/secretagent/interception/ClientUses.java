@@ -13,6 +13,8 @@ import io.secretagent.connections.VertxLogins;
 import io.secretagent.hooks.HookName;
 import io.secretagent.hooks.Operation;
 import io.secretagent.references.UnresolvedReferenceException;
+import io.secretagent.weaving.OpenPackage;
+import java.lang.instrument.Instrumentation;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
@@ -23,8 +25,31 @@ final class ClientUses {
     /** The logins that run again after a refusal: an exception that is created in one need not be looked into by itself. */
     private final Nesting repeatable = new Nesting();
 
-    ClientUses(ClientLogins logins) {
+    /** Whose fields the agent may read, as far as this JVM allows it. */
+    private final ClassValue<Boolean> opened = new ClassValue<Boolean>() {
+        @Override
+        protected Boolean computeValue(Class<?> type) {
+            return open(type);
+        }
+    };
+
+    private final Instrumentation instrumentation;
+
+    ClientUses(ClientLogins logins, Instrumentation instrumentation) {
         this.logins = logins;
+        this.instrumentation = instrumentation;
+    }
+
+    /** A client may be a module of its own, as JSch and MariaDB's R2DBC driver are, which keeps its fields to itself. */
+    private boolean open(Class<?> type) {
+        try {
+            for (Class<?> each = type; each.getClassLoader() != null; each = each.getSuperclass()) {
+                OpenPackage.of(each, instrumentation);
+            }
+            return true;
+        } catch (RuntimeException e) { // Java 8 has no modules
+            return false;
+        }
     }
 
     /** The result of an operation on what was captured; null for "unchanged", a throwable where a login must not be made. */
@@ -46,6 +71,10 @@ final class ClientUses {
                     : new SimpleBinds(logins).current(client, captured);
         }
         boolean isArray = captured instanceof Object[];
+        Object holder = isArray ? ((@Nullable Object[]) captured)[0] : captured;
+        if (holder != null) {
+            opened.get(holder.getClass());
+        }
         return apply(client, operation, isArray ? (@Nullable Object[]) captured : new Object[] {captured});
     }
 

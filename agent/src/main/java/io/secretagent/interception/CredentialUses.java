@@ -90,7 +90,7 @@ final class CredentialUses {
 
     private synchronized ClientUses clientUses() {
         if (clientUses == null) {
-            clientUses = new ClientUses(clientLogins());
+            clientUses = new ClientUses(clientLogins(), instrumentation);
         }
         return clientUses;
     }

@@ -2,6 +2,10 @@ package io.secretagent.interception;
 
 import io.secretagent.connections.HeaderLogins;
 import io.secretagent.references.UnresolvedReferenceException;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
@@ -26,16 +30,34 @@ final class OkHttp {
         headers.begin(call);
         Object fields = HostCalls.get(request, "headers");
         int size = (Integer) HostCalls.get(fields, "size");
-        Object builder = null;
+        Map<Integer, String> current = new HashMap<>();
         for (int i = 0; i < size; i++) {
-            String value = (String) HostCalls.get(fields, "value", i);
-            String current = current(call, request, value);
-            if (current != null) {
-                builder = builder == null ? HostCalls.get(fields, "newBuilder") : builder;
-                HostCalls.call(builder, "set", HostCalls.get(fields, "name", i), current);
+            String value = current(call, request, (String) HostCalls.get(fields, "value", i));
+            if (value != null) {
+                current.put(i, value);
             }
         }
-        return builder == null ? null : with(request, HostCalls.get(builder, "build"));
+        return current.isEmpty() ? null : with(request, fields(fields, size, current));
+    }
+
+    /** The same headers with other values at some indexes. A name may be there twice; a name's values stay in their order. */
+    private static Object fields(Object before, int size, Map<Integer, String> current) {
+        Object builder = HostCalls.get(before, "newBuilder");
+        Set<String> names = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
+        for (int index : current.keySet()) {
+            names.add((String) HostCalls.get(before, "name", index));
+        }
+        for (String name : names) {
+            HostCalls.call(builder, "removeAll", name);
+        }
+        for (int i = 0; i < size; i++) {
+            String name = (String) HostCalls.get(before, "name", i);
+            if (names.contains(name)) {
+                String value = current.get(i);
+                HostCalls.call(builder, "add", name, value == null ? HostCalls.get(before, "value", i) : value);
+            }
+        }
+        return HostCalls.get(builder, "build");
     }
 
     private @Nullable String current(Thread call, Object request, String value) {

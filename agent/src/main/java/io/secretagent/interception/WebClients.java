@@ -27,11 +27,12 @@ final class WebClients {
             return null;
         }
         String host = ((URI) HostCalls.get(request, "url")).getHost();
+        boolean isOnlyThere = followsNoRedirection(sent);
         Object fields = HostCalls.get(sent, "getHeaders");
         headers.begin(request);
         for (String name : names(fields)) {
             List<?> values = (List<?>) HostCalls.call(fields, "get", name);
-            List<String> current = values == null ? null : current(request, host, values, headers);
+            List<String> current = values == null ? null : current(request, host, values, isOnlyThere, headers);
             if (current != null) {
                 HostCalls.call(fields, "put", name, current);
             }
@@ -52,20 +53,29 @@ final class WebClients {
     }
 
     private static @Nullable List<String> current(
-            Object request, @Nullable String host, List<?> values, HeaderLogins headers) {
+            Object request, @Nullable String host, List<?> values, boolean isOnlyThere, HeaderLogins headers) {
         List<String> all = new ArrayList<>();
         boolean isChanged = false;
         for (Object value : values) {
-            String current = value == null ? null : current(request, host, (String) value, headers);
+            String current = value == null ? null : current(request, host, (String) value, isOnlyThere, headers);
             isChanged |= current != null;
             all.add(current == null ? (String) value : current);
         }
         return isChanged ? all : null;
     }
 
-    private static @Nullable String current(Object request, @Nullable String host, String value, HeaderLogins headers) {
+    /** Only Reactor Netty says so. What java.net.http or Apache HttpClient sends is looked at there once more, at each host. */
+    private static boolean followsNoRedirection(Object sent) {
+        Object own = HostCalls.has(sent, "getNativeRequest") ? HostCalls.call(sent, "getNativeRequest") : null;
+        return own != null
+                && HostCalls.has(own, "isFollowRedirect")
+                && Boolean.FALSE.equals(HostCalls.call(own, "isFollowRedirect"));
+    }
+
+    private static @Nullable String current(
+            Object request, @Nullable String host, String value, boolean isOnlyThere, HeaderLogins headers) {
         try {
-            return headers.current(request, host, value);
+            return headers.current(request, host, value, isOnlyThere);
         } catch (UnresolvedReferenceException e) {
             return ""; // the reason was logged, and no reference is sent
         }

@@ -5,7 +5,7 @@ import java.util.Collections;
 import java.util.Map;
 import java.util.Set;
 
-/** Opens packages of the JDK's modules to the agent, as reflection there needs it. Java 9 and newer; this class is loaded on Java 8, too. */
+/** Opens packages of modules to the agent, as reflection there needs it. Java 9 and newer; this class is loaded on Java 8, too. */
 public final class OpenPackage {
 
     private OpenPackage() {}

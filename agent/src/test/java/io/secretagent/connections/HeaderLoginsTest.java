@@ -165,4 +165,15 @@ class HeaderLoginsTest {
         assertThatThrownBy(() -> headers.current(exchange, HOST, "Bearer secrets:db:none"))
                 .isInstanceOf(UnresolvedReferenceException.class);
     }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"key\\n", "key\\r\\nX-Other: 1", "k\\u0000"})
+    void aValueThatWouldEndTheHeaderIsNotSent(String rotated) {
+        GivenSecret secret = new GivenSecret("app", FIRST);
+        String given = secret.given("password");
+        HeaderLogins headers = of(secret);
+        secret.rotate("v2", "app", rotated);
+
+        assertThat(headers.current(exchange, HOST, given)).isNull();
+    }
 }

@@ -57,4 +57,23 @@ class LateSecretsTest {
         assertThat(isRepeatedAfterFailure()).isFalse();
         assertThatThrownBy(this::sent).hasMessageNotContaining("is being fetched");
     }
+
+    @Test
+    void aFailureThatIsRepeatedByTheHostForEverIsNotRepeatedForEver() {
+        RuntimeException kept = new RuntimeException(UnresolvedLogin.exception("TestingSecret is being fetched."));
+        int repetitions = 0;
+        while (repetitions < 100 && agent.clients.refusals.isRepeated(round, kept)) {
+            repetitions++;
+        }
+
+        assertThat(repetitions).isLessThan(10);
+    }
+
+    @Test
+    void aFailureWhoseCausesLeadBackToItEndsTheLogin() {
+        RuntimeException failure = new RuntimeException("down");
+        failure.initCause(new RuntimeException(failure));
+
+        assertThat(agent.clients.refusals.isRepeated(round, failure)).isFalse();
+    }
 }

@@ -199,4 +199,25 @@ class RefusedClientTest {
         assertThat(agent.clients.current(CLIENT, credentials, credentials.password))
                 .isEqualTo("second");
     }
+
+    @Test
+    void ofTwoServersWithOneSecretEachGetsTheVersionThatItAccepts() {
+        aws.put("AWSPENDING", "pending");
+        for (int i = 0; i < 3; i++) {
+            assertThat(isLoggedInTo("pending")).as("the server ahead").isTrue();
+            assertThat(isLoggedInTo("first")).as("the other one").isTrue();
+        }
+    }
+
+    /** Logs in, and again as often as the client would, to a server that accepts one password. */
+    private boolean isLoggedInTo(String accepted) {
+        ClientRound round = agent.clients.refusals.begin(CLIENT);
+        do {
+            if (sent().equals(accepted)) {
+                agent.clients.refusals.succeeded(round);
+                return true;
+            }
+        } while (agent.clients.refusals.isRepeated(round, REFUSED));
+        return false;
+    }
 }
