@@ -19,6 +19,9 @@ import org.jspecify.annotations.Nullable;
 final class SentCredentials {
 
     private static final int MOST = 200;
+    /** The hooks whose clients log in in the thread of the call: where it has sent nothing, others' logins say nothing of its refusal. */
+    private static final List<String> IN_THE_CALLING_THREAD = Arrays.asList("ldap", "mail");
+
     private static final long RECENT_NANOS = TimeUnit.SECONDS.toNanos(30);
     /** User and password that a thread reads within this time are of one version. */
     private static final long PAIR_NANOS = TimeUnit.SECONDS.toNanos(1);
@@ -96,7 +99,8 @@ final class SentCredentials {
         }
         entries.values().removeAll(ofThread);
         all.removeAll(ofThread);
-        return ofThread.isEmpty() ? firstOf(round) : ofThread;
+        boolean isOwn = round.thread != null && IN_THE_CALLING_THREAD.contains(round.client);
+        return ofThread.isEmpty() && !isOwn ? firstOf(round) : ofThread;
     }
 
     /** What was sent to each target first since a call began: what that has sent is as old, or newer. */
