@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -40,12 +41,13 @@ final class Investigation {
      * Has the store refreshed from AWS, and waits for it, for some seconds at most.
      *
      * @param sinceNanos a call that began after that moment is recent enough, and is not repeated
+     * @param hasOther whether a newer version would send something else than what was refused; else there may be a pending one
      */
-    void refreshSince(long sinceNanos) throws InterruptedException {
+    void refreshSince(long sinceNanos, BooleanSupplier hasOther) throws InterruptedException {
         if (claim(sinceNanos)) {
             boolean isNew = false;
             try {
-                isNew = refresh();
+                isNew = refresh(hasOther);
             } finally {
                 end(isNew);
             }
@@ -76,11 +78,13 @@ final class Investigation {
         return true;
     }
 
-    private boolean refresh() throws InterruptedException {
+    private boolean refresh(BooleanSupplier hasOther) throws InterruptedException {
         String idBefore = versionId();
         boolean isRefreshed = all.refresher.refreshNow(version, PATIENCE);
-        boolean mayBePending = isRefreshed && !isNewerThan(idBefore) && version.isCurrent();
-        return mayBePending ? lookForPending(idBefore) : isNewerThan(idBefore);
+        boolean isNew = isNewerThan(idBefore);
+        boolean isUseful = isNew && hasOther.getAsBoolean();
+        boolean mayBePending = isRefreshed && !isUseful && version.isCurrent();
+        return (mayBePending && lookForPending(versionId())) || isNew;
     }
 
     private boolean isNewerThan(@Nullable String idBefore) {

@@ -102,7 +102,7 @@ final class LoginRetries {
             for (SecretVersion version : login.versions) {
                 Investigation investigation = investigations.of(version, login.target);
                 own.add(investigation);
-                investigation.refreshSince(login.last().nanos);
+                investigation.refreshSince(login.last().nanos, () -> login.newAttemptWith(secretsOf(login)) != null);
             }
             newer = login.newAttemptWith(secretsOf(login));
         }

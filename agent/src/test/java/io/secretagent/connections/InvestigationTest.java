@@ -38,7 +38,7 @@ class InvestigationTest {
     /** Asks AWS, and asserts the pause after the call, which ends at some time between two that are known. */
     private void assertPauseAfterCall(int seconds) throws InterruptedException {
         long begunNanos = System.nanoTime();
-        investigation.refreshSince(begunNanos);
+        investigation.refreshSince(begunNanos, () -> true);
         assertPause(seconds, begunNanos, System.nanoTime());
     }
 
@@ -83,7 +83,7 @@ class InvestigationTest {
     @Test
     void thePauseIsTheShortestAfterALoginThatSucceedsWithAnotherAttempt() throws InterruptedException {
         long begunNanos = System.nanoTime();
-        investigation.refreshSince(begunNanos);
+        investigation.refreshSince(begunNanos, () -> true);
         long endedNanos = System.nanoTime();
         Attempt attempt = login.attemptWith(agent.store.snapshot());
 
