@@ -28,7 +28,9 @@ public final class KafkaProducerHost {
                 "sasl.jaas.config",
                 "org.apache.kafka.common.security.scram.ScramLoginModule required username=\"" + user + "\" password=\""
                         + password + "\";");
-        properties.setProperty("connections.max.idle.ms", "100");
+        // more than the 100 ms after which a broker says that it has refused a login, less than the pause between two
+        // records
+        properties.setProperty("connections.max.idle.ms", "300");
         properties.setProperty("linger.ms", "0");
         properties.setProperty("max.block.ms", "1500");
         properties.setProperty("request.timeout.ms", "1500");
