@@ -109,7 +109,7 @@ enum TlsDemand {
         return isNearly(name) && refuse(name, value);
     }
 
-    /** Drivers differ in whether they heed a name in another case. */
+    /** Drivers differ in whether they honour a name in another case. */
     private boolean isNearly(String name) {
         if (name.equalsIgnoreCase(mode)) {
             return true;

@@ -5,7 +5,7 @@ import java.util.List;
 /**
  * Apache HttpClient 4.3 and newer, 5.0 and newer, synchronous and asynchronous, as the clients of Elasticsearch, OpenSearch and Solr,
  * Feign and Spring's {@code RestTemplate} have it. User and password are read from the credentials at each request; where the client
- * decides whether it authenticates once more, it may do so with others.
+ * decides whether it authenticates again, it may do so with others.
  */
 final class HttpClientHook {
 

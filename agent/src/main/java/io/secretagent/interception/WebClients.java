@@ -64,7 +64,7 @@ final class WebClients {
         return isChanged ? all : null;
     }
 
-    /** Only Reactor Netty says so. What java.net.http or Apache HttpClient sends is looked at there once more, at each host. */
+    /** Only Reactor Netty says so. What java.net.http or Apache HttpClient sends is looked at there again, at each host. */
     private static boolean followsNoRedirection(Object sent) {
         Object own = HostCalls.has(sent, "getNativeRequest") ? HostCalls.call(sent, "getNativeRequest") : null;
         return own != null

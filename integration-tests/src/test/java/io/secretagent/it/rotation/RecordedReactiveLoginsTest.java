@@ -22,7 +22,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /**
- * Drivers of R2DBC and SQL clients of Vert.x for databases of which no server is to be had here: SQL Server's first packets are spoken
+ * Drivers of R2DBC and SQL clients of Vert.x for databases of which no server is available here: SQL Server's first packets are spoken
  * by a small server, and H2 is embedded.
  */
 @Tag("once")
