@@ -22,7 +22,7 @@ public final class CacheTokens {
     private static final int MOST_SERVERS = 2_000;
 
     private final IamTokens tokens;
-    private final WeakIdentities<Set<String>> servers = new WeakIdentities<>();
+    private final ByIdentity<Set<String>> servers = new ByIdentity<>();
     private final OncePerText complaints = new OncePerText();
 
     CacheTokens(IamTokens tokens) {

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class DataSourceSettings {
 
-    private final WeakIdentities<Pair> pairs = new WeakIdentities<>();
+    private final ByIdentity<Pair> pairs = new ByIdentity<>();
 
     /** A user and a password. Immutable. */
     static final class Pair {
