@@ -108,7 +108,7 @@ final class ScheduledRefresh implements Delayed {
     }
 
     /**
-     * Puts the next fetch ahead of its schedule, which stays: if a whole fleet is told to fetch at once, its later fetches are spread as
+     * Puts the next fetch ahead of its schedule, which stays: if a push has a whole fleet fetch at once, its later fetches are spread as
      * before.
      *
      * @param millis in how many milliseconds it is due, unless it is due earlier

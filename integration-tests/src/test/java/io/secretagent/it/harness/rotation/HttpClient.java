@@ -65,7 +65,7 @@ public enum HttpClient {
         return host;
     }
 
-    /** What the host is told to send. */
+    /** What the host has to send. */
     public String kind() {
         return kind;
     }
