@@ -16,14 +16,18 @@ final class ResourceSettings {
 
     private static final Pattern HOST = Pattern.compile("[A-Za-z0-9._-]+|[0-9A-Fa-f:.]*:[0-9A-Fa-f:.]*:[0-9A-Fa-f:.]*");
 
-    private static final String FORM = "write a line <name>: <ARN> for each secret";
+    static final String FORM = "write a line <name>: <ARN> for each secret";
 
     /** Name to ARN or secret name, in the file's order. */
     final Map<String, String> ids;
     /** Name to the hosts that the secret is bound to, in lower case; unbound secrets are not in it. */
     final Map<String, Set<String>> hosts;
 
-    private ResourceSettings(Map<String, String> ids, Map<String, Set<String>> hosts) {
+    /** Whether the file has no such section, or an empty mapping. */
+    final boolean areNone;
+
+    private ResourceSettings(Map<String, String> ids, Map<String, Set<String>> hosts, boolean areNone) {
+        this.areNone = areNone;
         this.ids = Collections.unmodifiableMap(ids);
         this.hosts = Collections.unmodifiableMap(hosts);
     }
@@ -32,13 +36,17 @@ final class ResourceSettings {
         Map<String, String> ids = new LinkedHashMap<>();
         Map<String, Set<String>> hosts = new LinkedHashMap<>();
         Section section = AwsSettings.resourcesSection(aws);
-        if (section == null || section.names().isEmpty()) {
+        boolean areNone =
+                section == null ? !aws.isWritten("resources") : section.names().isEmpty();
+        if (section == null && !areNone) {
             if (isOfAnotherKind(aws)) {
                 aws.error("resources", "must be a mapping, here it is " + aws.kind("resources").words + "; " + FORM);
             } else {
                 aws.missing("resources", FORM);
             }
-            return new ResourceSettings(ids, hosts);
+        }
+        if (section == null) {
+            return new ResourceSettings(ids, hosts, areNone);
         }
         for (String name : section.names()) {
             Section resource = section.sectionIfMapping(name);
@@ -48,7 +56,7 @@ final class ResourceSettings {
                 check(section, name, id);
             }
         }
-        return new ResourceSettings(ids, hosts);
+        return new ResourceSettings(ids, hosts, areNone);
     }
 
     /** Whether the section is there, but as a list or a text. */

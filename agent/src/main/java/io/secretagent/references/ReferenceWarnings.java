@@ -47,7 +47,8 @@ final class ReferenceWarnings {
     void namesNoResource(String reference, @Nullable String holder, String state) {
         if (isNew(reference, holder)) {
             Log.warn(shown(reference) + " looks like a reference but names no resource of the configuration; "
-                    + named(holder) + " " + state + ". Configured: " + String.join(", ", resources) + "."
+                    + named(holder) + " " + state + ". Configured: "
+                    + (resources.isEmpty() ? "none" : String.join(", ", resources)) + "."
                     + (holder == null ? "" : REMEDY));
         }
     }
