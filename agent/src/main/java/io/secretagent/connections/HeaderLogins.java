@@ -32,6 +32,8 @@ public final class HeaderLogins {
     private final ByIdentity<Exchange> exchanges = new ByIdentity<>();
     private final SentHeaders recent = new SentHeaders();
     private final OncePerText warned = new OncePerText();
+    /** What is said of headers that are not replaced. */
+    public final StaleHeaders stale;
 
     public HeaderLogins(
             JdbcLogins jdbcLogins, StaleValues staleValues, ClientLogins clientLogins, LoginSecrets secrets) {
@@ -40,6 +42,7 @@ public final class HeaderLogins {
         this.retries = jdbcLogins.retries();
         this.credentials = new ClientCredentials(jdbcLogins, staleValues, secrets);
         this.headers = new HeaderSecrets(jdbcLogins, secrets);
+        this.stale = new StaleHeaders(jdbcLogins, secrets);
     }
 
     /** One request with its repetitions. Used by one thread at a time. */

@@ -67,6 +67,25 @@ final class ReferenceWarnings {
         }
     }
 
+    /**
+     * Warns of a dynamic reference whose service is unknown; of Parameter Store's, that they are not supported.
+     *
+     * @param service empty where it is no name
+     * @param holder as in "system property db.password"; null where it is not known
+     */
+    void isOfUnknownService(String service, @Nullable String holder) {
+        String shown = ReferenceParser.RESOLVE + service + "…" + ReferenceParser.KEPT_END;
+        if (isNew(shown, holder)) {
+            boolean isOfParameterStore = service.equals("ssm") || service.equals("ssm-secure");
+            Log.warn("\"" + shown + "\"" + in(holder) + " is not resolved, and is used as it is: "
+                    + (isOfParameterStore
+                            ? "parameters of AWS Systems Manager are not supported; store the value in Secrets Manager. "
+                            : "the agent does not know this kind. ")
+                    + "The known ones are " + ReferenceParser.DYNAMIC_FORM + ", and as a whole password "
+                    + String.join(", ", IamReference.texts()) + ".");
+        }
+    }
+
     /** Warns of a reference that names a resource but continues in another form than that of CloudFormation. */
     void isMalformed(String reference, @Nullable String holder, String state) {
         if (isNew(reference, holder)) {

@@ -330,6 +330,43 @@ class DatabaseTokensTest {
                 .hasMessageContaining("secret-manager.aws.local");
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "{{resolve:rds_iam}}|\"{{resolve:rds_iam…}}\" is not resolved|does not know this kind",
+                "{{resolve:rds-iam:x}}|\"{{resolve:rds-iam…}}\" is not resolved|does not know this kind",
+                "{{resolve:s/3cret}}|\"{{resolve:…}}\" is not resolved|does not know this kind",
+                "{{resolve:ssm:/db/kAnArY7Qx9}}|\"{{resolve:ssm…}}\" is not resolved|not supported; store the value",
+                "{{resolve:ssm-secure:kAnArY7Qx9:1}}|\"{{resolve:ssm-secure…}}\" is not|not supported; store the value",
+                "{{resolve:secretmanager:kAnArY7Qx9}}|\"{{resolve:secretmanager:…}}\" is not|Write {{resolve:secretsmanager:"
+            })
+    void anUnknownKindOfReferenceIsOneWarningAndIsSentAsItIs(String text, String what, String why) {
+        String log = StandardError.during(() -> {
+            for (int i = 0; i < 3; i++) {
+                assertThat(logins.begin(URL, properties("user", "app", "password", text)))
+                        .isNull();
+                assertThat(logins.begin(URL + "?user=app&password=" + text, null))
+                        .isNull();
+            }
+        });
+
+        assertThat(log)
+                .containsOnlyOnce("WARN")
+                .contains(what, why, "{{resolve:secretsmanager:<resource>:SecretString:<key>}}")
+                .doesNotContain(CANARY);
+        if (!text.contains("secretmanager")) {
+            assertThat(log).contains("{{resolve:rds-iam}}, {{resolve:elasticache-iam}}, {{resolve:memorydb-iam}}");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"a {{resolve:ssm:x}} b", "{{resolve:ssm:x}} b", "{{resolve:ssm:x", "{{resolve:a}}{{resolve:b}}"})
+    void aTextThatOnlyContainsOneIsNoWarning(String text) {
+        assertThat(StandardError.during(() -> logins.begin(URL, properties("user", "app", "password", text))))
+                .isEmpty();
+    }
+
     @Test
     void similarTextsStayAsTheyAre() {
         for (String text : new String[] {"{{resolve:rds-iam}} ", "{{resolve:rds}}", "{{resolve:ssm:x}}", "rds-iam"}) {
