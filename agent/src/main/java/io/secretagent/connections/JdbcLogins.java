@@ -172,7 +172,8 @@ public final class JdbcLogins implements Login.TextResolver, JdbcUrl.ReferenceTe
      * @return the URL without them
      */
     private @Nullable String takeReferences(@Nullable String url, Properties given, Map<String, String> references) {
-        boolean mayHave = url != null && (url.contains("secrets") || url.contains("{{resolve:") || IamReference.mayBeIn(url));
+        boolean mayHave =
+                url != null && (url.contains("secrets") || url.contains("{{resolve:") || IamReference.mayBeIn(url));
         String bare = url == null || !mayHave ? url : JdbcUrl.without(url, this, references);
         for (String name : given.stringPropertyNames()) {
             String value = given.getProperty(name);

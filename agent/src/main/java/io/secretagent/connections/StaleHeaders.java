@@ -47,8 +47,10 @@ public final class StaleHeaders {
         String resource = match.version.resource;
         String where = host == null ? "a server" : OneLine.of(host);
         if (warned.isNew(resource + ' ' + host)) {
-            Log.warn("A request to " + where + " was refused (" + status + "), and a header of it has an earlier value of "
-                    + resource + ". The application has made the header of a copy, so the agent does not replace it. Bind"
+            Log.warn("A request to " + where + " was refused (" + status
+                    + "), and a header of it has an earlier value of "
+                    + resource
+                    + ". The application has made the header of a copy, so the agent does not replace it. Bind"
                     + " the secret to its hosts (resources." + resource + ".hosts), or have the application make the"
                     + " header for each request, of the value that it reads then.");
         }

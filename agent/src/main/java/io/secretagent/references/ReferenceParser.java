@@ -20,6 +20,7 @@ public final class ReferenceParser {
     static final String DYNAMIC = "{{resolve:secretsmanager:";
     /** With what all of CloudFormation's dynamic references begin. */
     static final String RESOLVE = "{{resolve:";
+
     private static final String PLACEHOLDER = "${secrets:";
     /** An internal form of {@link #PLACEHOLDER} that no framework takes for a placeholder. */
     private static final String KEPT = "{{secrets:";

@@ -361,7 +361,8 @@ class DatabaseTokensTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"a {{resolve:ssm:x}} b", "{{resolve:ssm:x}} b", "{{resolve:ssm:x", "{{resolve:a}}{{resolve:b}}"})
+    @ValueSource(
+            strings = {"a {{resolve:ssm:x}} b", "{{resolve:ssm:x}} b", "{{resolve:ssm:x", "{{resolve:a}}{{resolve:b}}"})
     void aTextThatOnlyContainsOneIsNoWarning(String text) {
         assertThat(StandardError.during(() -> logins.begin(URL, properties("user", "app", "password", text))))
                 .isEmpty();
