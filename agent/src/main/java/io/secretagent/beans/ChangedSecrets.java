@@ -46,8 +46,7 @@ final class ChangedSecrets {
     /** The names of those that a text was resolved from, and whose values are others now; none for null. */
     Set<String> in(@Nullable ReferenceText text) {
         Set<String> names = new TreeSet<>();
-        for (SecretReference reference :
-                text == null ? Collections.<SecretReference>emptyList() : text.references()) {
+        for (SecretReference reference : text == null ? Collections.<SecretReference>emptyList() : text.references()) {
             Set<@Nullable String> changed = keys.get(reference.version);
             if (changed != null && changed.contains(reference.key)) {
                 names.add(reference.version.toString());

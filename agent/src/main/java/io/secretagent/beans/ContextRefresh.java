@@ -68,7 +68,8 @@ final class ContextRefresh {
                     + ". Give the classes setters instead, or read the settings from the Environment at each use.");
         }
         if (!beans.failed.isEmpty()) {
-            warnOnce("These beans" + where + " could not be bound again, and may hold earlier values: " + String.join("; ", beans.failed)
+            warnOnce("These beans" + where + " could not be bound again, and may hold earlier values: "
+                    + String.join("; ", beans.failed)
                     + ". Their setters or their validation refuse what the application accepts at its start.");
         }
     }

@@ -123,8 +123,7 @@ public final class Inspection {
      * @param on the hooks that {@code intercept} names
      * @param refreshesBeans whether {@code refresh.spring} is {@code beans}
      */
-    public Report report(
-            ReferenceParser parser, Snapshot secrets, Set<HookName> on, boolean refreshesBeans) {
+    public Report report(ReferenceParser parser, Snapshot secrets, Set<HookName> on, boolean refreshesBeans) {
         return new Report(this, parser, secrets, on, refreshesBeans);
     }
 }

@@ -32,12 +32,7 @@ public final class Report {
     private final SecretTexts secrets;
     private final ReferenceParser parser;
 
-    Report(
-            Inspection inspection,
-            ReferenceParser parser,
-            Snapshot snapshot,
-            Set<HookName> on,
-            boolean refreshesBeans) {
+    Report(Inspection inspection, ReferenceParser parser, Snapshot snapshot, Set<HookName> on, boolean refreshesBeans) {
         this.parser = parser;
         Collected collected = inspection.collected;
         application = inspection.path.toString();
