@@ -86,7 +86,8 @@ final class CheckCommand implements Callable<Integer> {
             }
         }
         if (inspection != null) {
-            problems.addAll(application.print(inspection.report(silent, snapshot, settings.intercept.hooks)));
+            problems.addAll(application.print(
+                    inspection.report(silent, snapshot, settings.intercept.hooks, settings.refresh.springBeans)));
         }
         if (!problems.isEmpty()) {
             throw new CommandFailure(String.join("\n", problems));

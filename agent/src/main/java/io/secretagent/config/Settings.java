@@ -34,6 +34,9 @@ public final class Settings {
         log = LogSettings.read(root.template("log"));
         root.finish();
         warnOfVariablesWithoutHook(root);
+        if (awsSection != null && aws.isWithoutSecrets) {
+            WithoutSecrets.check(awsSection, aws.local != null || service != null, intercept.hooks);
+        }
         warnings = problems.warnings();
     }
 
