@@ -59,9 +59,9 @@ final class JvmProperties {
         return null;
     }
 
-    /** Whether a first part is a property by itself: a key {@code user} is not the JVM's, {@code proxyHost} is. */
+    /** Whether a first part is a property by itself: a key {@code user} is not the JVM's, {@code proxyHost} and {@code com.sun} are. */
     private static boolean isProperty(String space) {
-        return space.contains("roxy");
+        return space.contains("roxy") || space.indexOf('.') > 0;
     }
 
     /** Whether a property is the JVM's own. */
