@@ -1,6 +1,7 @@
 package io.secretagent.config;
 
 import io.secretagent.hooks.HookName;
+import java.util.Collections;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -27,7 +28,10 @@ public final class Settings {
         service = serviceSection == null ? null : new ServiceSettings(serviceSection);
         Section awsSection = AwsSettings.section(root);
         aws = AwsSettings.read(awsSection);
-        inject = InjectSettings.read(root.section("inject"), AwsSettings.resourcesSection(awsSection));
+        inject = InjectSettings.read(
+                root.section("inject"),
+                AwsSettings.resourcesSection(awsSection),
+                aws == null ? Collections.<String, ResourceOptions>emptyMap() : aws.options);
         intercept = InterceptSettings.read(root);
         refresh = RefreshSettings.read(root.section("refresh"));
         startup = StartupSettings.read(root.section("startup"));

@@ -70,9 +70,28 @@ final class AwsError {
                 ? origin.notFromAws(code + " and without a request id of AWS", status >= 500)
                 : "AWS returned " + code + " (request id " + (requestId == null ? "none" : requestId) + "). "
                         + remedy(request, caller);
-        return isOfCredentials()
-                ? FetchException.ofCredentials(text, code, isTransient())
-                : new FetchException(text, code, isTransient());
+        if (isOfCredentials()) {
+            return FetchException.ofCredentials(text, code, isTransient());
+        }
+        return isTransient() ? new FetchException(text, code, true) : FetchException.ofAbsence(text, code, absence());
+    }
+
+    /** Why there is no secret; null if there is one, or it is not known whether there is. */
+    private @Nullable Absence absence() {
+        if (code.equals("ResourceNotFoundException")) {
+            return isOfVersion() ? null : Absence.NOT_THERE;
+        }
+        return isDeleted() ? Absence.DELETED : null;
+    }
+
+    /** Whether the secret exists, but has no such version. */
+    private boolean isOfVersion() {
+        return message.contains("staging label") || message.contains("VersionId");
+    }
+
+    private boolean isDeleted() {
+        return code.equals("InvalidRequestException")
+                && (message.contains("deletion") || message.contains("marked deleted"));
     }
 
     /** Whether another server responded: errors of Secrets Manager have a code. */
@@ -99,7 +118,7 @@ final class AwsError {
             case "ResourceNotFoundException":
                 return notFound(request);
             case "InvalidRequestException":
-                return message.contains("deletion") || message.contains("marked deleted")
+                return isDeleted()
                         ? "The secret is marked for deletion; restore it (secretsmanager:RestoreSecret) or take it out of"
                                 + " resources."
                         : "Check the state of the secret in the console.";
@@ -173,7 +192,7 @@ final class AwsError {
     }
 
     private String notFound(SecretRequest request) {
-        if (message.contains("staging label") || message.contains("VersionId")) {
+        if (isOfVersion()) {
             return "The secret exists, but has no such version; check its version stages.";
         }
         if (!request.regionMismatch().isEmpty()) {
