@@ -63,13 +63,9 @@ public record BrokerClient(ClientFamily family, ClientVersion version) {
         return isRepeated ? 0 : 1;
     }
 
-    /**
-     * Whether what an object with credentials throws is in the text of the caller's exception: a reactive driver waits for its time limit
-     * instead, and Cassandra's has it among the causes only.
-     */
+    /** Whether what an object with credentials throws reaches the caller: a reactive driver waits for its time limit instead. */
     public boolean passesReasonsOn() {
         return family != Broker.NATS.family
-                && family != Broker.CASSANDRA.family
                 && !version.name().contains("reactive")
                 && !version.name().startsWith("Neo4j 4");
     }
