@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 public final class ClientLogins {
 
     /** The hooks whose clients read their credentials in event loops. */
-    private static final List<String> IN_EVENT_LOOPS = Arrays.asList("r2dbc", "vertx");
+    private static final List<String> IN_EVENT_LOOPS = Arrays.asList("r2dbc", "vertx", "cassandra", "neo4j");
 
     private final JdbcLogins jdbcLogins;
     private final LoginSecrets secrets;

@@ -28,6 +28,8 @@ public enum HookName {
     R2DBC,
     VERTX,
     MONGODB,
+    CASSANDRA,
+    NEO4J,
     RABBITMQ,
     JMS,
     NATS,

@@ -50,6 +50,8 @@ public final class Hooks {
         "io/vertx/mssqlclient/", "vertx",
         "io/vertx/db2client/", "vertx",
         "com/mongodb/", "mongodb",
+        "com/datastax/oss/driver/", "cassandra",
+        "org/neo4j/driver/", "neo4j",
         "io/nats/client/", "nats",
         "org/apache/activemq/", "jms",
         "org/apache/qpid/jms/", "jms",
@@ -133,6 +135,10 @@ public final class Hooks {
                 return VertxHook.TARGETS;
             case "mongodb":
                 return MongoHook.TARGETS;
+            case "cassandra":
+                return CassandraHook.TARGETS;
+            case "neo4j":
+                return Neo4jHook.TARGETS;
             case "nats":
                 return NatsHook.TARGETS;
             case "jms":

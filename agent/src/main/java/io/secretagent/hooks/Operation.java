@@ -108,6 +108,8 @@ public enum Operation {
     HEAL_CREDENTIAL(true),
     /** {@link #BACK_TO_REFERENCES} for a user or a password that a client is about to keep as characters. */
     CREDENTIAL_TO_REFERENCE(false),
+    /** The same for the value of an option of Cassandra's driver, if it is the user or the password: an array of the option and the value. */
+    OPTION_TO_REFERENCE(false),
     /** Resolves, or replaces by the current one, a user or a password that a client is about to use once. */
     USE_CREDENTIAL(true),
     /** The same for the user and the password in an object of a client, which is replaced by a copy. */
