@@ -65,10 +65,15 @@ final class ClientUses {
         if (operation == Operation.CREDENTIAL_TO_REFERENCE) {
             return captured instanceof String ? logins.reference((String) captured) : null;
         }
-        if (operation == Operation.USE_CREDENTIAL || operation == Operation.REPLACE_STALE_IN_OBJECT) {
-            return captured instanceof String
-                    ? logins.used(client, (String) captured)
-                    : new SimpleBinds(logins).current(client, captured);
+        if (operation == Operation.USE_CREDENTIAL) {
+            return logins.used(client, (String) captured);
+        }
+        if (operation == Operation.REPLACE_STALE_IN_OBJECT) {
+            return bind(client, ((Object[]) captured)[0]);
+        }
+        if (operation == Operation.FETCH_AHEAD && captured instanceof String) {
+            logins.fetchAhead(client, null, (String) captured);
+            return null;
         }
         boolean isArray = captured instanceof Object[];
         Object holder = isArray ? ((@Nullable Object[]) captured)[0] : captured;
@@ -76,6 +81,15 @@ final class ClientUses {
             opened.get(holder.getClass());
         }
         return apply(client, operation, isArray ? (@Nullable Object[]) captured : new Object[] {captured});
+    }
+
+    private @Nullable Object bind(String client, Object request) {
+        try {
+            Object current = new SimpleBinds(logins).current(client, request);
+            return current == null ? null : new Object[] {current};
+        } catch (UnresolvedReferenceException e) {
+            return SimpleBinds.exception(request, UnresolvedLogin.exception(e.getMessage()));
+        }
     }
 
     private @Nullable Object apply(String client, Operation operation, @Nullable Object[] captured) {
@@ -95,6 +109,11 @@ final class ClientUses {
                 return returned == null ? null : new ReactorLogins(logins).repeated(client, returned);
             case REPEAT_CALLED_LOGIN:
                 return captured.length == 1 ? created(client, captured[0]) : called(client, captured);
+            case FETCH_AHEAD:
+                if (captured[0] != null) {
+                    logins.fetchAhead(client, captured[0]);
+                }
+                return null;
             case REMEMBER_SERVER:
                 CacheServers.note(captured, logins.cacheTokens());
                 return null;
