@@ -36,14 +36,18 @@ final class LateSecrets {
             if (snapshot.get(version) != null) {
                 ended.remove(version);
                 underWay.remove(version);
-            } else if (ended.contains(version) || retries.hasFailed(version)) {
+            } else if (ended.contains(version) || hasFailedSince(version)) {
                 retries.beginToFetch(version); // a stage may exist later; fetched as seldom as any that AWS lacks
             } else {
-                underWay.add(version);
                 retries.beginToFetch(version);
                 throw new UnresolvedReferenceException(version.resource + FETCHED);
             }
         }
+    }
+
+    /** Whether a fetch has failed since the first login that needed it, of a client that does not wait. */
+    private boolean hasFailedSince(SecretVersion version) {
+        return !underWay.add(version) && retries.hasFailed(version);
     }
 
     /** Whether that is the reason of {@link #require}. */

@@ -21,6 +21,7 @@ final class WebClients {
     private final @Nullable String host;
     private final boolean isOnlyThere;
     private final boolean mayWait;
+    /** Completed when the values may be replaced again, as one is being fetched; null if all are current. */
     private @Nullable CompletableFuture<?> fetched;
 
     private WebClients(Object request, Object sent, HeaderLogins headers, boolean mayWait) {
@@ -47,20 +48,21 @@ final class WebClients {
             return null;
         }
         headers.begin(request);
-        CompletableFuture<?> fetched = new WebClients(request, sent, headers, true).replace();
+        WebClients first = new WebClients(request, sent, headers, true);
+        first.replace();
+        CompletableFuture<?> fetched = first.fetched;
         if (fetched == null) {
             return null;
         }
         WebClients again = new WebClients(request, sent, headers, false);
         Object later = written == null ? null : ReactorLogins.after(fetched, written, again::replace);
         if (later == null) {
-            CompletableFuture<?> unused = again.replace();
+            again.replace();
         }
         return later;
     }
 
-    /** Completed when this may be called again, as a value is being fetched; null if all values are current. */
-    private @Nullable CompletableFuture<?> replace() {
+    private void replace() {
         Object fields = HostCalls.get(sent, "getHeaders");
         for (String name : names(fields)) {
             List<?> values = (List<?>) HostCalls.call(fields, "get", name);
@@ -69,7 +71,6 @@ final class WebClients {
                 HostCalls.call(fields, "put", name, current);
             }
         }
-        return fetched;
     }
 
     /** Spring 7's headers are no map any more. */

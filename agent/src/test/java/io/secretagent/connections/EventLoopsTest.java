@@ -94,6 +94,7 @@ class EventLoopsTest {
         aws.lack("AWSPENDING");
 
         agent.clients.fetchAhead(CLIENT, "app", PENDING);
+        assertThatThrownBy(() -> GivenEventLoop.run(this::sent)).hasMessage("TestingSecret is being fetched.");
 
         assertThatThrownBy(() -> GivenEventLoop.run(this::sent))
                 .isInstanceOf(UnresolvedReferenceException.class)
