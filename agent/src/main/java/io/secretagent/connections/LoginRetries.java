@@ -48,7 +48,7 @@ final class LoginRetries {
 
     /** Whether a fetch of a version has failed. */
     boolean hasFailed(SecretVersion version) {
-        return refresher.lastError(version) != null;
+        return refresher.hasFailed(version);
     }
 
     /** Begins to fetch a version that was not fetched at the start, without waiting. */

@@ -37,8 +37,8 @@ public final class SimpleBinds {
     public static Throwable exception(Object request, Throwable reason) {
         try {
             ClassLoader sdk = request.getClass().getClassLoader();
-            Class<?> code = sdk.loadClass(SDK + "ResultCode");
-            return (Throwable) sdk.loadClass(SDK + "LDAPException")
+            Class<?> code = Class.forName(SDK + "ResultCode", false, sdk);
+            return (Throwable) Class.forName(SDK + "LDAPException", false, sdk)
                     .getConstructor(code, String.class, Throwable.class)
                     .newInstance(code.getField("LOCAL_ERROR").get(null), reason.getMessage(), reason);
         } catch (ReflectiveOperationException e) {
