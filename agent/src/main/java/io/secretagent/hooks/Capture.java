@@ -9,6 +9,8 @@ public enum Capture {
     RETURNED,
     /** The first argument, before the method runs. */
     FIRST_ARGUMENT(0),
+    /** The first argument, which is about to be sent, in an array, before the method runs; so is the result. A throwable is thrown. */
+    FIRST_ARGUMENT_TO_SEND(0),
     /** The second argument, before the method runs. */
     SECOND_ARGUMENT(1),
     /** The third argument, before the method runs. */

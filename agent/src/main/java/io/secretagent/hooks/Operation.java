@@ -125,6 +125,11 @@ public enum Operation {
      * {@code Future}; or of the object alone, whose {@code create()} returns a Reactor {@code Mono}.
      */
     REPEAT_CALLED_LOGIN(false),
+    /**
+     * Fetches the secrets that an object's user and password refer to, or a text does, before an event loop needs them: of an array of the
+     * object, or of the text.
+     */
+    FETCH_AHEAD(false),
     /** Encodes the user and the password of a client's URL if one of them is a reference. */
     ENCODE_URL(false),
     /** Replaces the secrets in the headers of an HTTP request that is about to be sent. */

@@ -76,10 +76,15 @@ final class ClientUses {
             Object[] option = (Object[]) captured;
             return OPTIONS.contains(String.valueOf(option[0])) ? reference(option[1]) : null;
         }
-        if (operation == Operation.USE_CREDENTIAL || operation == Operation.REPLACE_STALE_IN_OBJECT) {
-            return captured instanceof String
-                    ? logins.used(client, (String) captured)
-                    : new SimpleBinds(logins).current(client, captured);
+        if (operation == Operation.USE_CREDENTIAL) {
+            return logins.used(client, (String) captured);
+        }
+        if (operation == Operation.REPLACE_STALE_IN_OBJECT) {
+            return bind(client, ((Object[]) captured)[0]);
+        }
+        if (operation == Operation.FETCH_AHEAD && captured instanceof String) {
+            logins.fetchAhead(client, null, (String) captured);
+            return null;
         }
         boolean isArray = captured instanceof Object[];
         Object holder = isArray ? ((@Nullable Object[]) captured)[0] : captured;
@@ -91,6 +96,15 @@ final class ClientUses {
 
     private @Nullable String reference(@Nullable Object value) {
         return value instanceof String ? logins.reference((String) value) : null;
+    }
+
+    private @Nullable Object bind(String client, Object request) {
+        try {
+            Object current = new SimpleBinds(logins).current(client, request);
+            return current == null ? null : new Object[] {current};
+        } catch (UnresolvedReferenceException e) {
+            return SimpleBinds.exception(request, UnresolvedLogin.exception(e.getMessage()));
+        }
     }
 
     private @Nullable Object apply(String client, Operation operation, @Nullable Object[] captured) {
@@ -110,6 +124,11 @@ final class ClientUses {
                 return returned == null ? null : new ReactorLogins(logins).repeated(client, returned);
             case REPEAT_CALLED_LOGIN:
                 return captured.length == 1 ? created(client, captured[0]) : called(client, captured);
+            case FETCH_AHEAD:
+                if (captured[0] != null) {
+                    logins.fetchAhead(client, captured[0]);
+                }
+                return null;
             case REMEMBER_SERVER:
                 CacheServers.note(captured, logins.cacheTokens());
                 return null;

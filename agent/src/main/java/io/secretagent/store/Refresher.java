@@ -241,6 +241,12 @@ public final class Refresher implements Runnable {
         return created == null ? null : created.refusal(version);
     }
 
+    /** Whether the last fetch of a version has failed, or AWS has refused it; false while its first fetch is under way. */
+    public boolean hasFailed(SecretVersion version) {
+        String refusal = refusal(version);
+        return lastError(version) != null || (refusal != null && !refusal.equals(NOT_FETCHED_YET));
+    }
+
     /** The code of the failure of a version's last fetch; null if it has not failed. */
     public @Nullable String failureCode(SecretVersion version) {
         return calls.failureCode(version);

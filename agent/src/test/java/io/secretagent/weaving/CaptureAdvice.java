@@ -79,6 +79,20 @@ final class CaptureAdvice {
         }
     }
 
+    /** See {@link Capture#FIRST_ARGUMENT_TO_SEND}. Not suppressed: its exception keeps a reference from being sent. */
+    static final class FirstArgumentToSend {
+
+        private FirstArgumentToSend() {}
+
+        @Advice.OnMethodEnter
+        static void enter(
+                @Place int place, @Advice.Argument(value = 0, readOnly = false, typing = Typing.DYNAMIC) Object value)
+                throws Throwable {
+            Object[] result = value == null ? null : OracleBridge.callToSend(place, new Object[] {value});
+            value = result == null || result[0] == null ? value : result[0];
+        }
+    }
+
     /** See {@link Capture#SECOND_ARGUMENT_WITH_FIRST}. */
     static final class SecondArgumentWithFirst {
 

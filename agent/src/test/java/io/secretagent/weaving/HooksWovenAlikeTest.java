@@ -218,6 +218,7 @@ class HooksWovenAlikeTest {
         return capture == Capture.LOGIN
                 || capture == Capture.REPEATED
                 || capture == Capture.INSTEAD
+                || capture == Capture.FIRST_ARGUMENT_TO_SEND
                 || capture == Capture.CREDENTIAL_ARGUMENTS
                 || capture == Capture.ARGUMENTS
                 || capture == Capture.CREDENTIAL_BY_OBJECT;

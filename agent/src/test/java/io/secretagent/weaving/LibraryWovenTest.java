@@ -79,6 +79,7 @@ class LibraryWovenTest {
     private static int argumentsOf(Capture capture) {
         switch (capture) {
             case FIRST_ARGUMENT:
+            case FIRST_ARGUMENT_TO_SEND:
             case FIRST_ARGUMENT_OF_OBJECT:
             case RETURNED_WITH_FIRST_ARGUMENT:
             case NAME:

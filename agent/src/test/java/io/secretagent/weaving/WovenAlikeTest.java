@@ -88,6 +88,7 @@ class WovenAlikeTest {
             HostLoader loader, String name, Capture capture, Script.Kind kind, String[] arguments) throws Exception {
         boolean isOne = capture == Capture.CREDENTIAL_BY_OBJECT
                 || capture == Capture.INSTEAD
+                || capture == Capture.FIRST_ARGUMENT_TO_SEND
                 || capture == Capture.CREDENTIAL_ARGUMENTS
                 || capture == Capture.ARGUMENTS;
         Script script = new Script(kind, isRepeated(capture) || isOne);
