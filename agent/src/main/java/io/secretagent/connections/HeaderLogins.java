@@ -42,6 +42,12 @@ public final class HeaderLogins {
         this.headers = new HeaderSecrets(jdbcLogins, secrets);
     }
 
+    /** Forgets what was sent, before a checkpoint of the JVM. */
+    public void forget() {
+        exchanges.clear();
+        recent.forget();
+    }
+
     /** One request with its repetitions. Used by one thread at a time. */
     private static final class Exchange {
 

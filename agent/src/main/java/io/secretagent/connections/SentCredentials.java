@@ -132,6 +132,11 @@ final class SentCredentials {
         return taken;
     }
 
+    synchronized void forget() {
+        entries.clear();
+        all.clear();
+    }
+
     /** They hold passwords. */
     private void dropOld() {
         long now = System.nanoTime();

@@ -64,6 +64,8 @@ public final class Hooks {
         "com/influxdb/client/InfluxDBClientOptions", "influxdb",
         "software/amazon/awssdk/auth/credentials/", "aws-keys",
         "software/amazon/awssdk/awscore/exception/", "aws-keys",
+        "org/crac/Core", "crac",
+        "com/amazonaws/services/lambda/crac/Core", "crac",
         "com/amazonaws/", "aws-keys",
         "io/minio/", "aws-keys",
         "org/springframework/security/oauth2/client/", "oauth2"
@@ -135,6 +137,8 @@ public final class Hooks {
                 return MongoHook.TARGETS;
             case "nats":
                 return NatsHook.TARGETS;
+            case "crac":
+                return CracHook.TARGETS;
             case "jms":
                 return JmsHook.TARGETS;
             default:

@@ -57,6 +57,23 @@ public final class RunningHost implements AutoCloseable {
         }
     }
 
+    /** Sends a command at which the host ends, and returns its exit status. */
+    public int endBy(String command) {
+        try {
+            commands.write(command + "\n");
+            commands.flush();
+            assertThat(process.waitFor(END.toSeconds(), TimeUnit.SECONDS))
+                    .as("the host ends: %s", stderr())
+                    .isTrue();
+            KnownSecrets.assertNoneIn(stderr());
+            return process.exitValue();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
     /** The output on stderr so far. */
     public String stderr() {
         try {
