@@ -95,7 +95,7 @@ class CheckpointTest {
             assertDone(host, "after");
 
             assertHas(host, "u-crac-two", "p-crac-4502-two");
-            assertThat(host.ask("own")).isEqualTo(" before: u-crac-one after: u-crac-two");
+            assertThat(host.ask("own")).isEqualTo(" before: one after: two");
             aws.secretAgain(name, FIRST.replace("4501", "4503"));
             host.awaitProperty("S.password", "p-crac-4503-one", SOON);
         }
@@ -132,11 +132,11 @@ class CheckpointTest {
             host.awaitStderr("Started TCP listener", SOON);
             host.awaitStderr("Started UDS listener", SOON);
             int jars = descriptors(host, "secret-agent.jar");
-            assertThat(descriptors(host, "socket:")).isPositive();
+            assertThat(sockets(host)).isGreaterThanOrEqualTo(2);
 
             assertDone(host, "before");
 
-            assertThat(descriptors(host, "socket:")).isZero();
+            assertThat(sockets(host)).isZero();
             assertThat(socket).doesNotExist();
             assertThat(descriptors(host, "secret-agent.jar")).isEqualTo(jars - 1);
             assertDone(host, "after");
@@ -149,13 +149,28 @@ class CheckpointTest {
     }
 
     private static int descriptors(RunningHost host, String kind) throws IOException {
+        return (int) targets(host).filter(target -> target.contains(kind)).count();
+    }
+
+    /** Those of the network, and those that listen on a path: the JVM keeps one for itself, by which it closes others. */
+    private static int sockets(RunningHost host) throws IOException {
+        List<String> open =
+                targets(host).filter(target -> target.startsWith("socket:")).toList();
         int found = 0;
-        try (Stream<Path> all = Files.list(Path.of("/proc/" + host.pid() + "/fd"))) {
-            for (Path each : all.toList()) {
-                found += target(each).contains(kind) ? 1 : 0;
+        for (String table : List.of("tcp", "tcp6", "unix")) {
+            for (String line : Files.readAllLines(Path.of("/proc/" + host.pid() + "/net/" + table))) {
+                boolean isOwn =
+                        open.stream().anyMatch(socket -> line.contains(" " + socket.replaceAll("[^0-9]", "") + " "));
+                found += isOwn && (!table.equals("unix") || line.contains("/")) ? 1 : 0;
             }
         }
         return found;
+    }
+
+    private static Stream<String> targets(RunningHost host) throws IOException {
+        try (Stream<Path> all = Files.list(Path.of("/proc/" + host.pid() + "/fd"))) {
+            return all.map(CheckpointTest::target).toList().stream();
+        }
     }
 
     private static String target(Path descriptor) {
@@ -224,7 +239,7 @@ class CheckpointTest {
 
     @Test
     void theApplicationContinuesWhileAwsIsDownAtTheRestore() {
-        try (RunningHost host = start(CheckpointHost.JDK, "startup: {timeout: 2s, on-failure: continue}\n")) {
+        try (RunningHost host = start(CheckpointHost.JDK, "startup: {timeout: 10s, on-failure: continue}\n")) {
             assertDone(host, "before");
             aws.aws.faults().unavailable().untilCleared();
             assertDone(host, "after");
@@ -238,7 +253,7 @@ class CheckpointTest {
 
     @Test
     void theApplicationEndsIfAwsIsDownAtTheRestore() {
-        HostJvm jvm = CheckpointHost.JDK.in(jvm("startup: {timeout: 2s}\n"), folder);
+        HostJvm jvm = CheckpointHost.JDK.in(jvm("startup: {timeout: 10s}\n"), folder);
         RunningHost host = jvm.startCommand();
         assertDone(host, "before");
         aws.aws.faults().unavailable().untilCleared();
