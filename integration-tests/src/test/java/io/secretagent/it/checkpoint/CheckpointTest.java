@@ -253,7 +253,7 @@ class CheckpointTest {
 
     @Test
     void theApplicationEndsIfAwsIsDownAtTheRestore() {
-        HostJvm jvm = CheckpointHost.JDK.in(jvm("startup: {timeout: 10s}\n"), folder);
+        HostJvm jvm = CheckpointHost.JDK.in(jvm("startup: {timeout: 20s}\n"), folder);
         RunningHost host = jvm.startCommand();
         assertDone(host, "before");
         aws.aws.faults().unavailable().untilCleared();

@@ -17,6 +17,8 @@ import java.util.function.BooleanSupplier;
 public final class RunningHost implements AutoCloseable {
 
     private static final Duration END = Duration.ofSeconds(20);
+    /** Where it waits for AWS before. */
+    private static final Duration LONGEST_END = Duration.ofSeconds(60);
 
     private final Process process;
     private final Path stderr;
@@ -62,9 +64,10 @@ public final class RunningHost implements AutoCloseable {
         try {
             commands.write(command + "\n");
             commands.flush();
-            assertThat(process.waitFor(END.toSeconds(), TimeUnit.SECONDS))
-                    .as("the host ends: %s", stderr())
-                    .isTrue();
+            if (!process.waitFor(LONGEST_END.toSeconds(), TimeUnit.SECONDS)) {
+                process.destroyForcibly().waitFor();
+                throw new AssertionError("The host did not end within " + LONGEST_END + ": " + stderr());
+            }
             KnownSecrets.assertNoneIn(stderr());
             return process.exitValue();
         } catch (IOException e) {
