@@ -43,7 +43,7 @@ public final class AgentStart {
             for (String warning : settings.warnings) {
                 Log.warn(warning);
             }
-            new SecretAgent(settings, SecretSource.of(settings.aws), instrumentation).start(startNanos);
+            new SecretAgent(settings, instrumentation).start(SecretSource.of(settings.aws), startNanos);
         }
     }
 

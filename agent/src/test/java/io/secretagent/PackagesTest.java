@@ -32,6 +32,7 @@ class PackagesTest {
             row("process"),
             row("files"),
             row("hooks"),
+            row("checkpoint", "log"),
             row("pem"),
             row("json"),
             row("config", "files", "hooks", "log", "process"),

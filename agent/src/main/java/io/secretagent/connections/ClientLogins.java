@@ -45,6 +45,11 @@ public final class ClientLogins {
         this.refusals = new ClientRefusals(jdbcLogins, secrets, sent, late);
     }
 
+    /** Forgets what was sent, before a checkpoint of the JVM. */
+    public void forget() {
+        sent.forget();
+    }
+
     /**
      * What to send instead of what a client has read; the same object where that is current.
      *

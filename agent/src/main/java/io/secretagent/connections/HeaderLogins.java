@@ -59,6 +59,12 @@ public final class HeaderLogins {
         this.stale = new StaleHeaders(jdbcLogins, secrets);
     }
 
+    /** Forgets what was sent, before a checkpoint of the JVM. */
+    public void forget() {
+        exchanges.clear();
+        recent.forget();
+    }
+
     /** One request with its repetitions. Used by one thread at a time. */
     private static final class Exchange {
 

@@ -39,7 +39,8 @@ public enum HookName {
     SSH,
     LDAP,
     AWS_KEYS,
-    OAUTH2;
+    OAUTH2,
+    CRAC;
 
     private final String text = name().toLowerCase(Locale.ROOT).replace('_', '-');
 

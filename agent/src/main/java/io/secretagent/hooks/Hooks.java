@@ -66,6 +66,8 @@ public final class Hooks {
         "com/influxdb/client/InfluxDBClientOptions", "influxdb",
         "software/amazon/awssdk/auth/credentials/", "aws-keys",
         "software/amazon/awssdk/awscore/exception/", "aws-keys",
+        "org/crac/Core", "crac",
+        "com/amazonaws/services/lambda/crac/Core", "crac",
         "com/amazonaws/", "aws-keys",
         "io/minio/", "aws-keys",
         "org/springframework/security/oauth2/client/", "oauth2"
@@ -141,6 +143,8 @@ public final class Hooks {
                 return Neo4jHook.TARGETS;
             case "nats":
                 return NatsHook.TARGETS;
+            case "crac":
+                return CracHook.TARGETS;
             case "jms":
                 return JmsHook.TARGETS;
             default:

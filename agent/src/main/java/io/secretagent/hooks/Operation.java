@@ -149,10 +149,12 @@ public enum Operation {
     /** Notes to which server a client sends its credentials: an object that says both, or an array of a configuration and a server. */
     REMEMBER_SERVER(false),
     /** Has the secrets that a client has sent last looked into, as a server has refused them. */
-    LOGIN_REFUSED(false);
+    LOGIN_REFUSED(false),
+    /** Registers the agent with a context of CRaC's API. */
+    REGISTER_RESOURCE(false);
 
     /** Those of clients, each of which has a place for each of their hooks. */
-    static final Set<Operation> OF_CLIENTS = EnumSet.range(REPLACE_STALE_CREDENTIAL, LOGIN_REFUSED);
+    static final Set<Operation> OF_CLIENTS = EnumSet.range(REPLACE_STALE_CREDENTIAL, REGISTER_RESOURCE);
 
     /** Whether the results may hold secrets, and are counted. */
     public final boolean isResolving;

@@ -65,6 +65,12 @@ final class WantedProperties {
         return references.get(property);
     }
 
+    /** The text that a value of {@link #resolve} was resolved from; null for a text without references. */
+    @Nullable
+    String origin(String value) {
+        return origins.get(value);
+    }
+
     /** The versions of secrets that are needed to resolve the texts. */
     Set<SecretVersion> versions() {
         return texts.versions();

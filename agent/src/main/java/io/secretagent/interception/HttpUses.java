@@ -24,6 +24,14 @@ final class HttpUses {
         this.logins = logins;
     }
 
+    /** Forgets what was sent. */
+    synchronized void forget() {
+        headers.forget();
+        if (apache != null) {
+            apache.forget();
+        }
+    }
+
     /** The result of an operation on what was captured; null for "unchanged", a throwable where a request must not be sent. */
     @Nullable
     Object apply(Operation operation, Object captured) {

@@ -11,6 +11,7 @@ import io.secretagent.hooks.Target;
 import io.secretagent.references.Origins;
 import io.secretagent.references.ReferenceParser;
 import io.secretagent.secrets.SecretVersion;
+import io.secretagent.secrets.Snapshot;
 import io.secretagent.store.Refresher;
 import io.secretagent.store.SecretStore;
 import io.secretagent.weaving.Bridge;
@@ -20,9 +21,11 @@ import io.secretagent.weaving.WovenClasses;
 import java.lang.instrument.Instrumentation;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** Turns on the hooks that are configured and have something to do; where there are none, nothing is loaded or woven. */
@@ -35,14 +38,27 @@ public final class Interception {
     private final WovenClasses woven = new WovenClasses();
     private final Map<String, Set<String>> hosts;
     private final boolean springBeans;
+    private final Consumer<Object> checkpoints;
     private @Nullable Bridge bridge;
     private @Nullable LoginSecrets logins;
+    private @Nullable References references;
+    private @Nullable CredentialUses credentialUses;
 
-    /** Reads the references in the environment and in the settings. */
-    public Interception(Settings settings, Map<String, String> environment, ReferenceParser parser, Origins origins) {
+    /**
+     * Reads the references in the environment and in the settings.
+     *
+     * @param checkpoints gets each context of CRaC's API that the host uses, at each use
+     */
+    public Interception(
+            Settings settings,
+            Map<String, String> environment,
+            ReferenceParser parser,
+            Origins origins,
+            Consumer<Object> checkpoints) {
         this.parser = parser;
         this.origins = origins;
-        this.hooks = settings.intercept.hooks;
+        this.checkpoints = checkpoints;
+        this.hooks = hooks(settings.intercept.hooks, environment);
         this.hosts = settings.aws.hosts;
         this.springBeans = settings.refresh.springBeans;
         variables = hooks.contains(HookName.ENVIRONMENT)
@@ -54,6 +70,40 @@ public final class Interception {
                         Collections.<String, String>emptyMap(),
                         parser,
                         origins);
+    }
+
+    /** With SnapStart, Lambda's context is needed whatever {@code intercept} says. Source: "Lambda SnapStart" in the Lambda developer guide. */
+    private static Set<HookName> hooks(Set<HookName> configured, Map<String, String> environment) {
+        if (!"snap-start".equals(environment.get("AWS_LAMBDA_INITIALIZATION_TYPE"))) {
+            return configured;
+        }
+        Set<HookName> hooks = EnumSet.of(HookName.CRAC);
+        hooks.addAll(configured);
+        return hooks;
+    }
+
+    /** Forgets all values, before a checkpoint of the JVM; to be called before the store does. */
+    public void forget() {
+        variables.forget();
+        if (logins != null && references != null && credentialUses != null) {
+            logins.forget();
+            references.forget();
+            credentialUses.forget();
+        }
+    }
+
+    /** Reads the references in an environment that may have changed since the checkpoint. */
+    public void read(Map<String, String> environment) {
+        if (woven.has(HookName.ENVIRONMENT)) {
+            variables.read(environment);
+        }
+    }
+
+    /** Resolves the references in the environment again; the parameters are those of {@link #begin}. */
+    public void restored(Snapshot snapshot, List<String> unresolved) {
+        if (woven.has(HookName.ENVIRONMENT)) {
+            variables.take(snapshot, unresolved);
+        }
     }
 
     /** The versions of secrets that the references need. */
@@ -102,15 +152,17 @@ public final class Interception {
         }
         References references = new References(parser, store, refresher, origins);
         LoginSecrets logins = new LoginSecrets(parser, store, refresher, origins, hosts);
-        this.logins = logins;
         CredentialUses credentialUses = new CredentialUses(logins, instrumentation);
+        this.logins = logins;
+        this.references = references;
+        this.credentialUses = credentialUses;
         List<Target> placed = Target.placed(targets, 0);
         List<Target> later = Target.placed(ofTheJdk, placed.size());
         List<Target> clients = Target.placed(ofClients, placed.size() + later.size());
         List<Target> all = new ArrayList<>(placed);
         all.addAll(later);
         all.addAll(clients);
-        Answers answers = new Answers(references, variables, credentialUses, contexts, woven, all);
+        Answers answers = new Answers(references, variables, credentialUses, contexts, checkpoints, woven, all);
         Bridge bridge = new Bridge(instrumentation, answers.functions());
         this.bridge = bridge;
         instrumentation.addTransformer(new Weaver(placed, clients, bridge, woven), true);

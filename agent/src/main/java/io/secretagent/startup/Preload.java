@@ -52,6 +52,7 @@ public final class Preload implements Runnable {
     private final boolean withBeans;
     private final @Nullable Runnable bridge;
     private int count;
+    private boolean isDone;
 
     /**
      * Loads nothing yet.
@@ -83,6 +84,15 @@ public final class Preload implements Runnable {
         } catch (InterruptedException e) {
             // by the host; then it loads early
         }
+        load();
+    }
+
+    /** Loads the classes now, unless they are loaded already: before a checkpoint of the JVM, after which the jar is not read. */
+    public synchronized void load() {
+        if (isDone) {
+            return;
+        }
+        isDone = true;
         try {
             loadNamed();
             Log.debug(count + " classes preloaded: the agent no longer needs its jar.");
