@@ -46,6 +46,7 @@ final class ResourceSettings {
             if (id != null) {
                 ids.put(name, id);
                 check(section, name, id);
+                refuseBesideLocal(aws, section, name, id);
             }
         }
         return new ResourceSettings(ids, hosts);
@@ -71,6 +72,16 @@ final class ResourceSettings {
         }
         resource.finish();
         return id.isEmpty() ? null : id;
+    }
+
+    /** The local provider of AWS serves secrets alone. An agent that is the provider serves parameters by its resources' names. */
+    private static void refuseBesideLocal(Section aws, Section section, String name, String id) {
+        if (SecretId.isParameter(id) && aws.isWritten("local")) {
+            section.error(
+                    name,
+                    "is a parameter, which a local provider does not serve by its ARN; remove secret-manager.aws.local, or,"
+                            + " if the provider is an agent with service.http.secrets, write the name of its resource");
+        }
     }
 
     private static void check(Section section, String name, String id) {

@@ -7,18 +7,13 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An error that Secrets Manager returned: its code, the request id, and what the user can do about it. AWS's own message only
- * helps to distinguish causes; it is never shown.
+ * An error that Secrets Manager or Parameter Store returned: its code, the request id, and what the user can do about it. AWS's own
+ * message only helps to distinguish causes; it is never shown.
  */
 final class AwsError {
 
     private static final List<String> CREDENTIALS_CODES = Arrays.asList(
             "ExpiredTokenException", "ExpiredToken", "UnrecognizedClientException", "InvalidClientTokenId");
-
-    /** A caller that may not see a secret does not learn whether it exists. */
-    private static final String SAME_AS_ABSENT =
-            " AWS answers the same where there is no such secret: compare its name,"
-                    + " account, region and, in an ARN, the last six characters.";
 
     final String code;
     private final String message;
@@ -67,7 +62,7 @@ final class AwsError {
     /** @param caller the source of the credentials, as in "environment variables" */
     FetchException toException(SecretRequest request, String caller) {
         String text = isFromAnotherServer() && requestId == null
-                ? origin.notFromAws(code + " and without a request id of AWS", status >= 500)
+                ? origin.notFromAws(request.service(), code + " and without a request id of AWS", status >= 500)
                 : "AWS returned " + code + " (request id " + (requestId == null ? "none" : requestId) + "). "
                         + remedy(request, caller);
         return isOfCredentials()
@@ -85,7 +80,7 @@ final class AwsError {
             return origin.remedy(status >= 500);
         }
         if (isTransient()) {
-            return "Secrets Manager is busy or out of order; trying later usually helps.";
+            return request.service() + " is busy or out of order; trying later usually helps.";
         }
         if (isClockSkew()) {
             return "The clock of this machine is wrong; set it (NTP).";
@@ -97,6 +92,7 @@ final class AwsError {
             case "AccessDeniedException":
                 return denied(request, caller);
             case "ResourceNotFoundException":
+            case "ParameterNotFound":
                 return notFound(request);
             case "InvalidRequestException":
                 return message.contains("deletion") || message.contains("marked deleted")
@@ -105,6 +101,8 @@ final class AwsError {
                         : "Check the state of the secret in the console.";
             case "DecryptionFailure":
                 return "The secret's KMS key is disabled, deleted or not allowed; enable it and allow kms:Decrypt.";
+            case "InvalidKeyId":
+                return "The parameter's KMS key is disabled, deleted or not allowed; enable it and allow kms:Decrypt.";
             case "UnrecognizedClientException":
             case "InvalidClientTokenId":
                 return "AWS does not know the access key id or its session token. Compare the key with the console (it may be"
@@ -115,8 +113,9 @@ final class AwsError {
                 return "The session token has expired; renew the temporary credentials.";
             default:
                 return isFromAnotherServer()
-                        ? "The response is not from Secrets Manager; check for a proxy, and secret-manager.aws.endpoint."
-                        : "See the Secrets Manager API reference for this code.";
+                        ? "The response is not from " + request.service()
+                                + "; check for a proxy, and secret-manager.aws.endpoint."
+                        : "See the " + request.service() + " API reference for this code.";
         }
     }
 
@@ -124,13 +123,13 @@ final class AwsError {
     private String denied(SecretRequest request, String caller) {
         String who = " The caller has its credentials from " + caller + ".";
         if (isOfKey()) {
-            return "Allow kms:Decrypt on the key that encrypts the secret." + who;
+            return "Allow kms:Decrypt on the key that encrypts the " + request.noun() + "." + who;
         }
         String mismatch = request.regionMismatch();
         if (message.contains("explicit deny")) {
-            return (mismatch.isEmpty() ? "" : mismatch + " ") + explicitlyDenied() + who;
+            return (mismatch.isEmpty() ? "" : mismatch + " ") + explicitlyDenied(request) + who;
         }
-        return mismatch.isEmpty() ? notAllowed(request) + SAME_AS_ABSENT + who : mismatch;
+        return mismatch.isEmpty() ? notAllowed(request) + sameAsAbsent(request) + who : mismatch;
     }
 
     /** Not by "KMS" alone, which may be part of the name of the secret or of the caller. */
@@ -140,18 +139,26 @@ final class AwsError {
                 || message.contains("refers to a customer master key");
     }
 
-    private String explicitlyDenied() {
+    /** A caller that may not see a secret does not learn whether it exists. */
+    private static String sameAsAbsent(SecretRequest request) {
+        return " AWS answers the same where there is no such " + request.noun() + ": compare its name, account"
+                + (request.isParameter() ? " and region." : ", region and, in an ARN, the last six characters.");
+    }
+
+    private String explicitlyDenied(SecretRequest request) {
         String policy = policy();
         if (policy != null) {
             return "Remove the Deny from " + policy;
         }
-        return "A policy denies it: look for a Deny of secretsmanager:GetSecretValue in the "
-                + (message.contains("resource-based policy") ? "secret's resource policy." : "caller's policies.");
+        return "A policy denies it: look for a Deny of " + request.action() + " in the "
+                + (message.contains("resource-based policy")
+                        ? request.noun() + "'s resource policy."
+                        : "caller's policies.");
     }
 
     private String notAllowed(SecretRequest request) {
         String policy = policy();
-        String action = "Allow secretsmanager:GetSecretValue on " + request.policyResource();
+        String action = "Allow " + request.action() + " on " + request.policyResource();
         return policy != null
                 ? action + " in " + policy
                 : action + " to these credentials; with a KMS key of your own also kms:Decrypt on it.";
@@ -173,6 +180,12 @@ final class AwsError {
     }
 
     private String notFound(SecretRequest request) {
+        if (request.isParameter()) {
+            return request.regionMismatch().isEmpty()
+                    ? "The parameter does not exist in " + request.region
+                            + ": check the region, the account and the name."
+                    : request.regionMismatch();
+        }
         if (message.contains("staging label") || message.contains("VersionId")) {
             return "The secret exists, but has no such version; check its version stages.";
         }
