@@ -19,6 +19,10 @@ public final class AwsSettings {
     public final Map<String, String> resources;
     /** Name to the hosts that the secret may be sent to, in lower case; a secret whose name is not here may be sent to any host. */
     public final Map<String, Set<String>> hosts;
+    /** Name to what a resource sets for itself besides its place; most resources are not in it. */
+    public final Map<String, ResourceOptions> options;
+    /** Name to the place of a resource that has one of its own; most resources are not in it. */
+    public final Map<String, ResourcePlace> places;
     /** Null where the file has none. */
     public final @Nullable StaticCredentials staticCredentials;
     /** The profile of the shared files, or null. */
@@ -51,6 +55,8 @@ public final class AwsSettings {
         ResourceSettings resourceSettings = ResourceSettings.read(aws);
         resources = resourceSettings.ids;
         hosts = resourceSettings.hosts;
+        options = resourceSettings.options;
+        places = resourceSettings.places;
         staticCredentials = StaticCredentials.read(aws);
         profile = aws.text("profile");
         assumeRole = aws.has("assume-role") ? AssumeRoleSettings.read(aws) : null;
@@ -66,10 +72,16 @@ public final class AwsSettings {
             aws.warning(
                     "profile", "is not used: access-key-id and secret-access-key come first; remove one of the two");
         }
-        if (region != null && !region.matches("[a-z0-9-]+")) {
-            aws.error("region", aws.quoted("region") + " is not an AWS region; write it as in us-west-1");
+        if (region != null) {
+            checkRegion(aws, "region", region);
         }
         aws.finish();
+    }
+
+    static void checkRegion(Section section, String key, String region) {
+        if (!region.matches("[a-z0-9-]+")) {
+            section.error(key, "\"" + region + "\" is not an AWS region; write it as in us-west-1");
+        }
     }
 
     /**

@@ -11,7 +11,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** The section {@code resources}: a line {@code <name>: <ARN>} for each secret, or a mapping with {@code arn} and {@code hosts}. */
+/** The section {@code resources}: a line {@code <name>: <ARN>} for each secret, or a mapping with {@code arn} and other keys. */
 final class ResourceSettings {
 
     private static final Pattern HOST = Pattern.compile("[A-Za-z0-9._-]+|[0-9A-Fa-f:.]*:[0-9A-Fa-f:.]*:[0-9A-Fa-f:.]*");
@@ -22,15 +22,30 @@ final class ResourceSettings {
     final Map<String, String> ids;
     /** Name to the hosts that the secret is bound to, in lower case; unbound secrets are not in it. */
     final Map<String, Set<String>> hosts;
+    /** Name to what a resource sets for itself besides its place; others are not in it. */
+    final Map<String, ResourceOptions> options;
+    /** Name to the place of a resource that has one of its own; others are not in it. */
+    final Map<String, ResourcePlace> places;
 
-    private ResourceSettings(Map<String, String> ids, Map<String, Set<String>> hosts) {
-        this.ids = Collections.unmodifiableMap(ids);
-        this.hosts = Collections.unmodifiableMap(hosts);
+    private final Map<String, String> readIds = new LinkedHashMap<>();
+    private final Map<String, Set<String>> readHosts = new LinkedHashMap<>();
+    private final Map<String, ResourceOptions> readOptions = new LinkedHashMap<>();
+    private final Map<String, ResourcePlace> readPlaces = new LinkedHashMap<>();
+
+    private ResourceSettings() {
+        ids = Collections.unmodifiableMap(readIds);
+        hosts = Collections.unmodifiableMap(readHosts);
+        options = Collections.unmodifiableMap(readOptions);
+        places = Collections.unmodifiableMap(readPlaces);
     }
 
     static ResourceSettings read(Section aws) {
-        Map<String, String> ids = new LinkedHashMap<>();
-        Map<String, Set<String>> hosts = new LinkedHashMap<>();
+        ResourceSettings settings = new ResourceSettings();
+        settings.readAll(aws);
+        return settings;
+    }
+
+    private void readAll(Section aws) {
         Section section = AwsSettings.resourcesSection(aws);
         if (section == null || section.names().isEmpty()) {
             if (isOfAnotherKind(aws)) {
@@ -38,18 +53,20 @@ final class ResourceSettings {
             } else {
                 aws.missing("resources", FORM);
             }
-            return new ResourceSettings(ids, hosts);
+            return;
         }
         for (String name : section.names()) {
             Section resource = section.sectionIfMapping(name);
-            String id = resource == null ? section.anyText(name) : id(resource, name, hosts);
+            String id = resource == null ? section.anyText(name) : id(resource, name, section);
             if (id != null) {
-                ids.put(name, id);
+                readIds.put(name, id);
                 check(section, name, id);
                 refuseBesideLocal(aws, section, name, id);
             }
         }
-        return new ResourceSettings(ids, hosts);
+        if (readOptions.size() > 1) {
+            ResourceOptions.refuseCollisions(section, readOptions);
+        }
     }
 
     /** Whether the section is there, but as a list or a text. */
@@ -58,7 +75,7 @@ final class ResourceSettings {
         return kind == Kind.LIST || kind == Kind.TEXT;
     }
 
-    private static @Nullable String id(Section resource, String name, Map<String, Set<String>> hosts) {
+    private @Nullable String id(Section resource, String name, Section section) {
         String id = resource.requiredText("arn");
         if (resource.has("hosts")) {
             Set<String> lowerCase = new LinkedHashSet<>();
@@ -68,7 +85,13 @@ final class ResourceSettings {
                     resource.error("hosts", "\"" + host + "\" is not a host; write a name or an address, without port");
                 }
             }
-            hosts.put(name, lowerCase);
+            readHosts.put(name, lowerCase);
+        }
+        if (resource.hasAny("optional", "defaults", "prefix", "rename")) {
+            readOptions.put(name, ResourceOptions.read(resource, name, section.origin(name)));
+        }
+        if (resource.hasAny("assume-role", "region", "endpoint", "profile", "fallback-regions")) {
+            readPlaces.put(name, ResourcePlace.read(resource));
         }
         resource.finish();
         return id.isEmpty() ? null : id;

@@ -72,6 +72,15 @@ final class Section {
         return node.members.containsKey(key);
     }
 
+    /** Whether one of the keys is present; all of them count as known. */
+    boolean hasAny(String... keys) {
+        boolean any = false;
+        for (String key : keys) {
+            any |= isWritten(key);
+        }
+        return any;
+    }
+
     private YamlNode value(String key) {
         return node.members.getOrDefault(key, ABSENT);
     }

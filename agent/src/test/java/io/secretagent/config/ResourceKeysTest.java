@@ -1,0 +1,97 @@
+package io.secretagent.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import io.secretagent.testing.Given;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** The keys that a resource sets for itself. */
+class ResourceKeysTest {
+
+    private static Settings resources(String lines) {
+        return Given.settings("secret-manager:\n  aws:\n    region: us-west-1\n    resources:\n" + lines);
+    }
+
+    @Test
+    void areRead() {
+        AwsSettings aws = resources("""
+                      A:
+                        arn: a
+                        optional: true
+                        defaults: {password: dev, empty: ""}
+                        prefix: spring.datasource.
+                        rename: {user: username}
+                      B:
+                        arn: b
+                        assume-role: arn:aws:iam::999999999999:role/B
+                        region: eu-west-1
+                        endpoint: https://vpce.example.com
+                        profile: other
+                        fallback-regions: [eu-central-1, us-east-1]
+                      C: {arn: c, prefix: ""}
+                      D: {arn: d}
+                """).aws;
+
+        ResourceOptions a = aws.options.get("A");
+        assertThat(a.isOptional).isTrue();
+        assertThat(a.defaults)
+                .containsOnly(
+                        org.assertj.core.api.Assertions.entry("password", "dev"),
+                        org.assertj.core.api.Assertions.entry("empty", ""));
+        assertThat(a.property("A", "user")).isEqualTo("spring.datasource.username");
+        assertThat(a.property("A", "password")).isEqualTo("spring.datasource.password");
+        assertThat(a.origin).startsWith("secret-manager.aws.resources.A in ").endsWith(", line 5");
+        ResourcePlace b = aws.places.get("B");
+        assertThat(b.assumeRole.roleArn).isEqualTo("arn:aws:iam::999999999999:role/B");
+        assertThat(b.region).isEqualTo("eu-west-1");
+        assertThat(b.endpoint).hasToString("https://vpce.example.com");
+        assertThat(b.profile).isEqualTo("other");
+        assertThat(b.fallbackRegions).containsExactly("eu-central-1", "us-east-1");
+        assertThat(aws.options.get("C").property("C", "password")).isEqualTo("password");
+        assertThat(aws.options).containsOnlyKeys("A", "C");
+        assertThat(aws.places).containsOnlyKeys("B");
+        assertThat(aws.resources).containsOnlyKeys("A", "B", "C", "D");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+        optional: yes                       | optional: "yes" is not one of true, false
+        optional:                           | optional: has no value; give one or remove the line
+        defaults: {password: dev}           | defaults: has an effect only beside optional: true; add that, or remove the
+        optional: true, defaults: dev       | defaults: must be a mapping, here it is a text
+        prefix: java.                       | prefix: puts properties into the JVM's own name space java; write another
+        prefix: com                         | prefix: puts properties into the JVM's own name space com.sun; write another
+        rename: [a]                         | rename: must be a mapping, here it is a list
+        rename: {a: ""}                     | rename.a: has no name; write the rest of the property's name, or remove the
+        prefix: "", rename: {a: user.home}  | rename.a: gives the property user.home, which is the JVM's own; write another
+        rename: {a: x, b: x}                | rename.b: gives the same property A.x as a; write another name
+        region: EU                          | region: "EU" is not an AWS region; write it as in us-west-1
+        fallback-regions: [EU]              | fallback-regions: "EU" is not an AWS region; write it as in us-west-1
+        fallback-regions: eu-west-1         | fallback-regions: must be a list, here it is a text
+        endpoint: localhost                 | endpoint: is not a URL; write it as in https://
+        assume-role: Admin                  | assume-role: "Admin" is not a role's ARN; write it as
+        profile: ""                         | profile: has no value; give one or remove the line
+        prefx: a                            | prefx: is not a known key; did you mean prefix?
+        """)
+    void mistakes(String keys, String message) {
+        ConfigurationException e = catchThrowableOfType(
+                ConfigurationException.class, () -> resources("      A: {arn: a, " + keys + "}\n"));
+
+        assertThat(e).hasMessageContaining(":5: secret-manager.aws.resources.A." + message);
+    }
+
+    @Test
+    void twoResourcesMayNotRenameToOneProperty() {
+        ConfigurationException e = catchThrowableOfType(ConfigurationException.class, () -> resources("""
+                              A: {arn: a, prefix: db., rename: {p: password}}
+                              B: {arn: b, prefix: db., rename: {q: password}}
+                        """));
+
+        assertThat(e)
+                .hasMessageContaining(":6: ")
+                .hasMessageContaining("resources.B: its rename.q gives the property db.password, as A.p does");
+    }
+}
