@@ -77,6 +77,17 @@ class ParameterArnTest {
     }
 
     @Test
+    void hasNoReplicasToFallBackTo() {
+        String yaml = file(PARAMETER, "")
+                .replace("'" + PARAMETER + "'", "{arn: '" + PARAMETER + "', fallback-regions: [eu-west-1]}");
+
+        assertThat(Given.problems(yaml))
+                .isEqualTo("The configuration FILE has a problem:\n"
+                        + "  FILE:4: secret-manager.aws.resources.TestingSecret.fallback-regions: is for secrets: a"
+                        + " parameter has no replicas; remove it");
+    }
+
+    @Test
     void isAnErrorBesideALocalProvider() {
         assertThat(Given.problems(file(PARAMETER, "local: {token: abc}")))
                 .isEqualTo("The configuration FILE has a problem:\n"

@@ -100,7 +100,8 @@ class OutsideAwsTest {
 
     @Test
     void theHelperAsACredentialProcessIsRunAgainBeforeItsSessionExpires() {
-        place.append(".aws/config", "[default]\ncredential_process = " + helper + " credential-process" + ARGUMENTS + "\n");
+        place.append(
+                ".aws/config", "[default]\ncredential_process = " + helper + " credential-process" + ARGUMENTS + "\n");
         AccessKey first = nextSession(Duration.ofSeconds(12));
         try (RunningHost host = start()) {
             assertThat(host.property("TestingSecret.password")).startsWith("p-");
@@ -109,7 +110,9 @@ class OutsideAwsTest {
             AccessKey second = nextSession(Duration.ofHours(1));
 
             host.await("a fetch with the next session", SOON, () -> hasFetched(second));
-            assertThat(host.stderr()).contains("profile default of the shared files").doesNotContain("WARN");
+            assertThat(host.stderr())
+                    .contains("profile default of the shared files")
+                    .doesNotContain("WARN");
         }
     }
 
@@ -145,7 +148,9 @@ class OutsideAwsTest {
                 .directory(new File(folder.toString()))
                 .start();
         assertThat(process.waitFor(SOON.toSeconds(), TimeUnit.SECONDS)).isTrue();
-        assertThat(process.exitValue()).as(Files.readString(folder.resolve("helper.log"))).isZero();
+        assertThat(process.exitValue())
+                .as(Files.readString(folder.resolve("helper.log")))
+                .isZero();
     }
 
     /** The profile and the file below the home that {@code aws login --profile console} leaves. */

@@ -178,7 +178,8 @@ class ParametersTest {
                 hello(yaml(), "Db.user"),
                 "Db (us-west-1, ",
                 "AWS returned AccessDeniedException",
-                "Allow ssm:GetParameter on " + db + " to these credentials; with a KMS key of your own also kms:Decrypt");
+                "Allow ssm:GetParameter on " + db
+                        + " to these credentials; with a KMS key of your own also kms:Decrypt");
     }
 
     @Test
@@ -254,8 +255,9 @@ class ParametersTest {
                     .startsWith("200 {\"ARN\":\"" + db + "\",\"Name\":\"/app/db\",\"VersionId\":\"1\",")
                     .contains("\"SecretString\":\"{\\\"user\\\":\\\"u-1-parameter\\\"")
                     .doesNotContain("VersionStages");
-            assertThat(get(port, "secretId=Db&versionStage=AWSPENDING")).startsWith("400 ").contains(
-                    "ResourceNotFoundException");
+            assertThat(get(port, "secretId=Db&versionStage=AWSPENDING"))
+                    .startsWith("400 ")
+                    .contains("ResourceNotFoundException");
             assertThat(get(port, "secretId=Db&versionId=7")).startsWith("400 ").contains("ResourceNotFoundException");
 
             HostRun child = HostJvm.in(Files.createDirectories(folder.resolve("child")))

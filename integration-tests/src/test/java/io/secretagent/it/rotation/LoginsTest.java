@@ -97,7 +97,8 @@ class LoginsTest {
 
     private static String putLogin(String user, String password) {
         KnownSecrets.add(password);
-        return aws.aws.parameters(TestingAws.REGION)
+        return aws.aws
+                .parameters(TestingAws.REGION)
                 .put("/app/login", "{\"username\":\"" + user + "\",\"password\":\"" + password + "\"}");
     }
 
