@@ -7,6 +7,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.ssm.SsmClient;
 import software.amazon.awssdk.services.ssm.model.Parameter;
+import software.amazon.awssdk.services.ssm.model.ParameterAlreadyExistsException;
 import software.amazon.awssdk.services.ssm.model.ParameterNotFoundException;
 import software.amazon.awssdk.services.ssm.model.ParameterType;
 
@@ -86,7 +87,7 @@ class ParameterStoreTest {
             client.putParameter(request -> request.name("/a").value("v1").type("SecureString"));
             assertThatThrownBy(() ->
                             client.putParameter(request -> request.name("/a").value("v2")))
-                    .hasMessageContaining("ParameterAlreadyExists");
+                    .isInstanceOf(ParameterAlreadyExistsException.class);
             assertThat(client.putParameter(
                                     request -> request.name("/a").value("v2").overwrite(true))
                             .version())
