@@ -6,6 +6,7 @@ import io.secretagent.log.OneLine;
 import io.secretagent.secrets.SecretDetails;
 import io.secretagent.secrets.SecretValue;
 import io.secretagent.signature.AwsClock;
+import java.util.AbstractMap.SimpleImmutableEntry;
 import java.util.Collections;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -23,8 +24,8 @@ final class ParameterStore {
     static final String TITLE = "Parameter Store";
 
     final SignedPost post;
-    /** By configured ARN, the number that was fetched last, and the first version that had it. */
-    private final Map<String, Numbered> fetched = new ConcurrentHashMap<>();
+    /** By configured ARN, the number that was fetched last, and when the first version that had it was created. */
+    private final Map<String, Map.Entry<String, String>> fetched = new ConcurrentHashMap<>();
 
     ParameterStore(HttpClient client, AwsClock clock) {
         this.post = new SignedPost(client, clock, "ssm", "AmazonSSM");
@@ -59,23 +60,11 @@ final class ParameterStore {
      * follows, as the store takes equal ids for equal values.
      */
     private String versionId(String arn, String number, String modified) {
-        Numbered first = fetched.get(arn);
-        if (first == null || !first.number.equals(number)) {
-            first = new Numbered(number, modified);
+        Map.Entry<String, String> first = fetched.get(arn);
+        if (first == null || !first.getKey().equals(number)) {
+            first = new SimpleImmutableEntry<>(number, modified);
             fetched.put(arn, first);
         }
-        return OneLine.identifier(first.modified.equals(modified) ? number : number + "@" + modified);
-    }
-
-    /** A version's number, and when the version was created that had it first. */
-    private static final class Numbered {
-
-        final String number;
-        final String modified;
-
-        Numbered(String number, String modified) {
-            this.number = number;
-            this.modified = modified;
-        }
+        return OneLine.identifier(first.getValue().equals(modified) ? number : number + "@" + modified);
     }
 }

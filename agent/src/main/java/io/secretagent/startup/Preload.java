@@ -27,7 +27,7 @@ public final class Preload implements Runnable {
     private static final String BEANS = "io.secretagent.beans.";
     private static final String SERVICE = "io.secretagent.service.";
 
-    /** What a start loads that needs it, as beginnings of names; no other needs it later. */
+    /** As beginnings of names, what the start has loaded already if it is configured, and what is not needed otherwise. */
     private static final String[] OF_THE_START = {"io.secretagent.secretsmanager.Parameter"};
 
     /** What only calls of AWS need, as beginnings of names. */
