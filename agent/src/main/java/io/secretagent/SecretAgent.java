@@ -22,6 +22,7 @@ import io.secretagent.store.Refresher;
 import io.secretagent.weaving.BootClass;
 import java.lang.instrument.Instrumentation;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -35,6 +36,7 @@ final class SecretAgent {
     private final List<String> failures = new ArrayList<>();
     private final List<String> unresolved = new ArrayList<>();
     private final List<String> unwoven = new ArrayList<>();
+    private List<String> misnamed = Collections.emptyList();
     /** Null where none is configured, or nothing was published. */
     private @Nullable Service service;
 
@@ -56,11 +58,11 @@ final class SecretAgent {
         } catch (RuntimeException | Error e) {
             failures.add(Defect.describe(e));
         }
-        if (failures.isEmpty() && unresolved.isEmpty() && unwoven.isEmpty()) {
+        if (failures.isEmpty() && unresolved.isEmpty() && unwoven.isEmpty() && misnamed.isEmpty()) {
             Log.info(summary + " in " + (System.nanoTime() - startNanos) / 1_000_000 + " ms");
         } else {
-            boolean hasMissing = !failures.isEmpty() || !unresolved.isEmpty();
-            String missing = StartupFailure.describeMissing(settings.file, failures, unresolved);
+            boolean hasMissing = !failures.isEmpty() || !unresolved.isEmpty() || !misnamed.isEmpty();
+            String missing = StartupFailure.describeMissing(settings.file, failures, unresolved, misnamed);
             String hooks = unwoven.isEmpty() ? "" : StartupFailure.describe("A hook has no effect:", unwoven);
             StartupFailure.handle(
                     missing + (hasMissing && !hooks.isEmpty() ? "\n" : "") + hooks,
@@ -88,6 +90,7 @@ final class SecretAgent {
                 properties.publishByName(BootClass.define(instrumentation, UnlistedProperties.CLASS));
             }
             int published = properties.publish(fetched.store.snapshot(), unresolved);
+            misnamed = properties.mistakes();
             summary = fetched + "; " + published + (published == 1 ? " system property set" : " system properties set");
             Refresher refresher = fetched.refresher();
             unwoven.addAll(interception.begin(fetched.store, refresher, instrumentation, unresolved));

@@ -4,6 +4,7 @@ import io.secretagent.references.ReferenceText;
 import io.secretagent.references.SecretReference;
 import io.secretagent.secrets.SecretVersion;
 import io.secretagent.store.SecretChange;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
@@ -42,18 +43,16 @@ final class ChangedSecrets {
         return keys.isEmpty();
     }
 
-    /** Whether a value that was resolved from a text is another one now; false for null. */
-    boolean isIn(@Nullable ReferenceText text) {
-        if (text == null) {
-            return false;
-        }
-        for (SecretReference reference : text.references()) {
+    /** The names of those that a text was resolved from, and whose values are others now; none for null. */
+    Set<String> in(@Nullable ReferenceText text) {
+        Set<String> names = new TreeSet<>();
+        for (SecretReference reference : text == null ? Collections.<SecretReference>emptyList() : text.references()) {
             Set<@Nullable String> changed = keys.get(reference.version);
             if (changed != null && changed.contains(reference.key)) {
-                return true;
+                names.add(reference.version.toString());
             }
         }
-        return false;
+        return names;
     }
 
     /** The names of the secrets, for messages. */

@@ -48,7 +48,7 @@ final class ContextRefresh {
             Log.info("Called the ContextRefresher of Spring Cloud in \"" + context.name() + "\", for " + changed + ".");
             beans.findConstructed();
         }
-        report(context, beans, changed);
+        report(context, beans);
     }
 
     private static @Nullable Object refresher(SpringContext context) throws ReflectiveOperationException {
@@ -56,21 +56,20 @@ final class ContextRefresh {
         return type == null ? null : context.singletonOf(type);
     }
 
-    private void report(SpringContext context, PropertiesBeans beans, ChangedSecrets changed)
-            throws ReflectiveOperationException {
+    private void report(SpringContext context, PropertiesBeans beans) throws ReflectiveOperationException {
         String where = " in \"" + context.name() + "\"";
         if (!beans.bound.isEmpty()) {
-            Log.info("Bound again" + where + ", for " + changed + ": " + String.join(", ", beans.bound) + ".");
+            Log.info("Bound again" + where + ", with the secrets that have changed: " + String.join(", ", beans.bound)
+                    + ".");
         }
         if (!beans.constructed.isEmpty()) {
-            warnOnce("These beans" + where + " get " + changed
-                    + " by their constructor, and keep the values from before a"
+            warnOnce("These beans" + where + " get secrets by their constructor, and keep the values from before a"
                     + " rotation: " + String.join(", ", beans.constructed)
                     + ". Give the classes setters instead, or read the settings from the Environment at each use.");
         }
         if (!beans.failed.isEmpty()) {
-            warnOnce("These beans" + where + " could not be bound again for " + changed
-                    + ", and may hold earlier values: " + String.join("; ", beans.failed)
+            warnOnce("These beans" + where + " could not be bound again, and may hold earlier values: "
+                    + String.join("; ", beans.failed)
                     + ". Their setters or their validation refuse what the application accepts at its start.");
         }
     }

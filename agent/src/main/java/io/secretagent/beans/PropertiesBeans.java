@@ -1,6 +1,7 @@
 package io.secretagent.beans;
 
 import java.lang.annotation.Annotation;
+import java.util.Collections;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -20,11 +21,11 @@ final class PropertiesBeans {
     /** Null in a context without such beans. */
     private final @Nullable Object binding;
 
-    /** Those that {@link #bindAgain} has bound. */
+    /** Those that {@link #bindAgain} has bound, each with the secrets that it holds. */
     final Set<String> bound = new TreeSet<>();
-    /** Those that cannot be bound again, as their constructor has got the values. */
+    /** Those that cannot be bound again, as their constructor has got the values; each with the secrets. */
     final Set<String> constructed = new TreeSet<>();
-    /** Those that could not be bound, with the classes of what was thrown. */
+    /** Those that could not be bound, with the secrets where they are known, and the classes of what was thrown. */
     final Set<String> failed = new TreeSet<>();
 
     PropertiesBeans(SpringContext context, HeldValues held) throws ReflectiveOperationException {
@@ -48,32 +49,35 @@ final class PropertiesBeans {
             return;
         }
         for (String name : context.singletonNames()) {
+            String secrets = "";
             try {
                 Object bean = context.singleton(name);
-                if (bean != null && isHolder(bean, name)) {
-                    visit(bean, name, isBinding);
+                secrets = bean == null ? "" : String.join(", ", heldBy(bean, name));
+                if (bean != null && !secrets.isEmpty()) {
+                    visit(bean, name, name + " (" + secrets + ")", isBinding);
                 }
             } catch (ReflectiveOperationException | RuntimeException | LinkageError e) {
-                failed.add(name + " (" + Calls.classesOf(e) + ")");
+                failed.add(name + " (" + (secrets.isEmpty() ? "" : secrets + ": ") + Calls.classesOf(e) + ")");
             }
         }
     }
 
-    private boolean isHolder(Object bean, String name) throws ReflectiveOperationException {
+    /** The names of the changed secrets that a bean holds. */
+    private Set<String> heldBy(Object bean, String name) throws ReflectiveOperationException {
         Annotation annotation = annotation(bean, name);
         if (annotation == null || isDataSource(bean.getClass())) {
-            return false;
+            return Collections.emptySet();
         }
         Object prefix = annotation.annotationType().getMethod("prefix").invoke(annotation);
-        return held.isBelow(String.valueOf(prefix));
+        return held.below(String.valueOf(prefix));
     }
 
-    private void visit(Object bean, String name, boolean isBinding) throws ReflectiveOperationException {
+    private void visit(Object bean, String name, String shown, boolean isBinding) throws ReflectiveOperationException {
         if (isConstructed(name)) {
-            constructed.add(name);
+            constructed.add(shown);
         } else if (isBinding) {
             Calls.call(Calls.required(binding), "postProcessBeforeInitialization", BEAN_AND_NAME, bean, name);
-            bound.add(name);
+            bound.add(shown);
         }
     }
 

@@ -69,13 +69,15 @@ final class CheckCommand implements Callable<Integer> {
         }
         List<String> unresolved = new ArrayList<>(properties.withoutResource());
         unresolved.addAll(variables.withoutResource());
+        List<String> misnamed = new ArrayList<>();
         if (fetched.failures.isEmpty()) {
             properties.publish(snapshot, unresolved);
+            misnamed = properties.mistakes();
             unresolved.addAll(unresolved(variables, snapshot));
         }
         List<String> problems = new ArrayList<>();
-        if (!fetched.failures.isEmpty() || !unresolved.isEmpty()) {
-            problems.add(StartupFailure.describeMissing(settings.file, fetched.failures, unresolved));
+        if (!fetched.failures.isEmpty() || !unresolved.isEmpty() || !misnamed.isEmpty()) {
+            problems.add(StartupFailure.describeMissing(settings.file, fetched.failures, unresolved, misnamed));
         }
         if (settings.service != null) {
             AgentState state = AgentState.alone(fetched.source, fetched.store, fetched.statistics, fetched.refresher());
@@ -86,7 +88,8 @@ final class CheckCommand implements Callable<Integer> {
             }
         }
         if (inspection != null) {
-            problems.addAll(application.print(inspection.report(silent, snapshot, settings.intercept.hooks)));
+            problems.addAll(application.print(
+                    inspection.report(silent, snapshot, settings.intercept.hooks, settings.refresh.springBeans)));
         }
         if (!problems.isEmpty()) {
             throw new CommandFailure(String.join("\n", problems));

@@ -53,6 +53,9 @@ final class GetCommand implements Callable<Integer> {
                     spec.commandLine(), "This is not a reference; write it as in secrets:TestingSecret:password");
         }
         Settings settings = parent.config.read();
+        if (settings.aws.resources.isEmpty()) {
+            throw new CommandFailure(settings.file + " names no secret; add it to secret-manager.aws.resources.");
+        }
         ReferenceText text =
                 ReferenceParser.withoutWarnings(settings.aws.resources).parse(reference);
         if (!text.hasReference()) {

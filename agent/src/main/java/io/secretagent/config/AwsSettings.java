@@ -15,8 +15,10 @@ public final class AwsSettings {
 
     /** Null where the ARNs or AWS's own settings name the region. */
     public final @Nullable String region;
-    /** Name to ARN or secret name, in the file's order; never empty. */
+    /** Name to ARN or secret name, in the file's order; empty where the agent makes tokens of IAM only. */
     public final Map<String, String> resources;
+    /** Whether the file names no secret, and no mistake is the reason. */
+    final boolean isWithoutSecrets;
     /** Name to the hosts that the secret may be sent to, in lower case; a secret whose name is not here may be sent to any host. */
     public final Map<String, Set<String>> hosts;
     /** Name to what a resource sets for itself besides its place; most resources are not in it. */
@@ -54,6 +56,7 @@ public final class AwsSettings {
         region = aws.text("region");
         ResourceSettings resourceSettings = ResourceSettings.read(aws);
         resources = resourceSettings.ids;
+        isWithoutSecrets = resourceSettings.areNone();
         hosts = resourceSettings.hosts;
         options = resourceSettings.options;
         places = resourceSettings.places;

@@ -27,8 +27,16 @@ public final class InjectSettings {
     /** The same for variables. */
     public final Map<String, String> variablePlaces;
 
+    /** Name of a resource to the names of its properties, for those that are not the resource's name, a dot and the key. */
+    public final Map<String, ResourceOptions> options;
+
     private InjectSettings(
-            boolean all, boolean byName, @Nullable Section systemProperties, @Nullable Section environment) {
+            boolean all,
+            boolean byName,
+            @Nullable Section systemProperties,
+            @Nullable Section environment,
+            Map<String, ResourceOptions> options) {
+        this.options = options;
         this.allSystemProperties = all;
         this.byName = byName;
         this.systemProperties = texts(systemProperties);
@@ -55,8 +63,10 @@ public final class InjectSettings {
      * Reads the section.
      *
      * @param resources gets the problems of names that cannot be published
+     * @param options what resources set for themselves
      */
-    static InjectSettings read(@Nullable Section inject, @Nullable Section resources) {
+    static InjectSettings read(
+            @Nullable Section inject, @Nullable Section resources, Map<String, ResourceOptions> options) {
         Section properties = null;
         Section environment = null;
         boolean all = true;
@@ -73,9 +83,9 @@ public final class InjectSettings {
             inject.finish();
         }
         if (all && resources != null) {
-            refuseJvmNames(resources);
+            refuseJvmNames(resources, options);
         }
-        return new InjectSettings(all, byName, properties, environment);
+        return new InjectSettings(all, byName, properties, environment, options);
     }
 
     private static @Nullable String word(Section inject) {
@@ -97,9 +107,10 @@ public final class InjectSettings {
         }
     }
 
-    private static void refuseJvmNames(Section resources) {
+    private static void refuseJvmNames(Section resources, Map<String, ResourceOptions> options) {
         for (String resource : resources.names()) {
-            String space = JvmProperties.spaceOf(resource);
+            ResourceOptions own = options.get(resource);
+            String space = own != null && own.prefix != null ? null : JvmProperties.spaceOf(resource);
             if (space != null) {
                 resources.error(
                         resource,

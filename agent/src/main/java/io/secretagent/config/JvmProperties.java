@@ -59,10 +59,16 @@ final class JvmProperties {
         return null;
     }
 
+    /** Whether a first part is a property by itself: a key {@code user} is not the JVM's, {@code proxyHost} and {@code com.sun} are. */
+    private static boolean isProperty(String space) {
+        return space.contains("roxy") || space.indexOf('.') > 0;
+    }
+
     /** Whether a property is the JVM's own. */
     static boolean has(String property) {
         for (String space : NAME_SPACES) {
-            if (!SHARED.contains(space) && (property + ".").startsWith(space + ".")) {
+            boolean isOfSpace = property.startsWith(space + ".") || (property.equals(space) && isProperty(space));
+            if (isOfSpace && !SHARED.contains(space)) {
                 return true;
             }
         }

@@ -112,6 +112,11 @@ public final class ResourceOptions {
         return (prefix == null ? resource + "." : prefix) + rename.getOrDefault(key, key);
     }
 
+    /** Whether a property is the JVM's own, which no secret is published in. */
+    public static boolean isOfJvm(String property) {
+        return JvmProperties.has(property);
+    }
+
     /** Whether the names of its properties are other than the resource's name, a dot and the key. */
     public boolean hasNames() {
         return prefix != null || !rename.isEmpty();

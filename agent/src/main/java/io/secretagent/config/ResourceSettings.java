@@ -16,7 +16,7 @@ final class ResourceSettings {
 
     private static final Pattern HOST = Pattern.compile("[A-Za-z0-9._-]+|[0-9A-Fa-f:.]*:[0-9A-Fa-f:.]*:[0-9A-Fa-f:.]*");
 
-    private static final String FORM = "write a line <name>: <ARN> for each secret";
+    static final String FORM = "write a line <name>: <ARN> for each secret";
 
     /** Name to ARN or secret name, in the file's order. */
     final Map<String, String> ids;
@@ -32,11 +32,18 @@ final class ResourceSettings {
     private final Map<String, ResourceOptions> readOptions = new LinkedHashMap<>();
     private final Map<String, ResourcePlace> readPlaces = new LinkedHashMap<>();
 
+    private boolean hasNone;
+
     private ResourceSettings() {
         ids = Collections.unmodifiableMap(readIds);
         hosts = Collections.unmodifiableMap(readHosts);
         options = Collections.unmodifiableMap(readOptions);
         places = Collections.unmodifiableMap(readPlaces);
+    }
+
+    /** Whether the file has no such section, or an empty mapping. */
+    boolean areNone() {
+        return hasNone;
     }
 
     static ResourceSettings read(Section aws) {
@@ -47,12 +54,16 @@ final class ResourceSettings {
 
     private void readAll(Section aws) {
         Section section = AwsSettings.resourcesSection(aws);
-        if (section == null || section.names().isEmpty()) {
+        hasNone =
+                section == null ? !aws.isWritten("resources") : section.names().isEmpty();
+        if (section == null && !hasNone) {
             if (isOfAnotherKind(aws)) {
                 aws.error("resources", "must be a mapping, here it is " + aws.kind("resources").words + "; " + FORM);
             } else {
                 aws.missing("resources", FORM);
             }
+        }
+        if (section == null) {
             return;
         }
         for (String name : section.names()) {

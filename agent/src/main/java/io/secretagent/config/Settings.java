@@ -1,6 +1,7 @@
 package io.secretagent.config;
 
 import io.secretagent.hooks.HookName;
+import java.util.Collections;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -27,13 +28,19 @@ public final class Settings {
         service = serviceSection == null ? null : new ServiceSettings(serviceSection);
         Section awsSection = AwsSettings.section(root);
         aws = AwsSettings.read(awsSection);
-        inject = InjectSettings.read(root.section("inject"), AwsSettings.resourcesSection(awsSection));
+        inject = InjectSettings.read(
+                root.section("inject"),
+                AwsSettings.resourcesSection(awsSection),
+                aws == null ? Collections.<String, ResourceOptions>emptyMap() : aws.options);
         intercept = InterceptSettings.read(root);
         refresh = RefreshSettings.read(root.section("refresh"));
         startup = StartupSettings.read(root.section("startup"));
         log = LogSettings.read(root.template("log"));
         root.finish();
         warnOfVariablesWithoutHook(root);
+        if (awsSection != null && aws.isWithoutSecrets) {
+            WithoutSecrets.check(awsSection, aws.local != null || service != null, intercept.hooks);
+        }
         warnings = problems.warnings();
     }
 

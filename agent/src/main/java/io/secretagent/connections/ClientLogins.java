@@ -23,7 +23,7 @@ public final class ClientLogins {
     private final LoginSecrets secrets;
     private final ClientCredentials credentials;
     private final LoginRetries retries;
-    private final SentCredentials sent = new SentCredentials();
+    private final SentCredentials sent;
     private final LateSecrets late;
     /** After a refusal. */
     public final ClientRefusals refusals;
@@ -31,6 +31,12 @@ public final class ClientLogins {
     private @Nullable CacheTokens cacheTokens;
 
     public ClientLogins(JdbcLogins jdbcLogins, StaleValues staleValues, LoginSecrets secrets) {
+        this(jdbcLogins, staleValues, secrets, new SentCredentials(SentCredentials.RECENT_NANOS));
+    }
+
+    ClientLogins(JdbcLogins jdbcLogins, StaleValues staleValues, LoginSecrets secrets, SentCredentials sent) {
+        this.sent = sent;
+        secrets.refresher.atTick(sent);
         this.jdbcLogins = jdbcLogins;
         this.secrets = secrets;
         this.credentials = new ClientCredentials(jdbcLogins, staleValues, secrets);

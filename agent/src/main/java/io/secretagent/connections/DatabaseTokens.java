@@ -4,6 +4,7 @@ import io.secretagent.iam.IamLogin;
 import io.secretagent.iam.IamTokens;
 import io.secretagent.log.Log;
 import io.secretagent.log.OncePerText;
+import io.secretagent.log.OneLine;
 import io.secretagent.references.IamReference;
 import io.secretagent.references.UnresolvedReferenceException;
 import java.util.HashMap;
@@ -111,7 +112,7 @@ final class DatabaseTokens {
                 values.put(reference.getKey(), jdbcLogins.resolveUnlessBound(reference.getValue()));
             }
         }
-        IamLogin login = jdbcLogins.tokens().ofDatabase(server.host, server.port, user(server, given, values));
+        IamLogin login = login(server.host, server.port, user(server, given, values));
         values.put(Login.PASSWORD, jdbcLogins.tokens().token(login));
         return new Object[] {url, new Attempt(url, given, values).copy(), login};
     }
@@ -124,10 +125,20 @@ final class DatabaseTokens {
     IamLogin login(Object configuration) {
         try {
             ReactiveServer server = ReactiveServer.of(configuration);
-            return jdbcLogins.tokens().ofDatabase(server.host, server.port, server.user);
+            return login(server.host, server.port, server.user);
         } catch (UnresolvedReferenceException e) {
             throw logged(e);
         }
+    }
+
+    private IamLogin login(String host, int port, String user) {
+        IamLogin login = jdbcLogins.tokens().ofDatabase(host, port, user);
+        if (!login.isNameOfAws() && complaints.isNew(host)) {
+            Log.warn("A token of IAM is signed for " + OneLine.of(host) + " in " + login.region()
+                    + ", which is not a name that Amazon RDS has given: RDS accepts tokens for the names of its own"
+                    + " endpoints only. Connect to the endpoint that AWS shows, not to another name for it.");
+        }
+        return login;
     }
 
     /** See {@link IamTokens#token}. */

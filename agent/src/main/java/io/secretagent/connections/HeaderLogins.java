@@ -30,16 +30,30 @@ public final class HeaderLogins {
     private final ClientCredentials credentials;
     private final HeaderSecrets headers;
     private final ByIdentity<Exchange> exchanges = new ByIdentity<>();
-    private final SentHeaders recent = new SentHeaders();
+    private final SentHeaders recent;
     private final OncePerText warned = new OncePerText();
+    /** What is said of headers that are not replaced. */
+    public final StaleHeaders stale;
 
     public HeaderLogins(
             JdbcLogins jdbcLogins, StaleValues staleValues, ClientLogins clientLogins, LoginSecrets secrets) {
+        this(jdbcLogins, staleValues, clientLogins, secrets, new SentHeaders(SentCredentials.RECENT_NANOS));
+    }
+
+    HeaderLogins(
+            JdbcLogins jdbcLogins,
+            StaleValues staleValues,
+            ClientLogins clientLogins,
+            LoginSecrets secrets,
+            SentHeaders recent) {
+        this.recent = recent;
+        secrets.refresher.atTick(recent);
         this.jdbcLogins = jdbcLogins;
         this.clientLogins = clientLogins;
         this.retries = jdbcLogins.retries();
         this.credentials = new ClientCredentials(jdbcLogins, staleValues, secrets);
         this.headers = new HeaderSecrets(jdbcLogins, secrets);
+        this.stale = new StaleHeaders(jdbcLogins, secrets);
     }
 
     /** One request with its repetitions. Used by one thread at a time. */

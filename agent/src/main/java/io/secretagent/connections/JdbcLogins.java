@@ -172,7 +172,8 @@ public final class JdbcLogins implements Login.TextResolver, JdbcUrl.ReferenceTe
      * @return the URL without them
      */
     private @Nullable String takeReferences(@Nullable String url, Properties given, Map<String, String> references) {
-        boolean mayHave = url != null && (url.contains("secrets") || IamReference.mayBeIn(url));
+        boolean mayHave =
+                url != null && (url.contains("secrets") || url.contains("{{resolve:") || IamReference.mayBeIn(url));
         String bare = url == null || !mayHave ? url : JdbcUrl.without(url, this, references);
         for (String name : given.stringPropertyNames()) {
             String value = given.getProperty(name);
@@ -198,9 +199,15 @@ public final class JdbcLogins implements Login.TextResolver, JdbcUrl.ReferenceTe
         return isReference(text) || IamReference.isAny(text);
     }
 
-    /** Whether a text refers to a secret. */
+    /** Whether a text refers to a secret. Warns of one that is meant to, and does not. */
     boolean isReference(String text) {
-        return ReferenceParser.mayReferInAnyForm(text) && parser.parse(text).hasReference();
+        if (ReferenceParser.mayReferInAnyForm(text)) {
+            return parser.parse(text).hasReference();
+        }
+        if (ReferenceParser.beginsWithResolve(text)) {
+            parser.warnOfUnknownService(text);
+        }
+        return false;
     }
 
     /** The text with the current secrets; null if one of them has no value, or is bound to JDBC hosts. */

@@ -15,22 +15,35 @@ import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
-/** What clients have sent within the last half minute, two hundred entries at most. Thread-safe. */
-final class SentCredentials {
+/** What clients have sent within the last half minute, two hundred entries at most. Run every second: it holds passwords. Thread-safe. */
+final class SentCredentials implements Runnable {
 
     private static final int MOST = 200;
     /** The hooks whose clients log in in the thread of the call: where it has sent nothing, others' logins say nothing of its refusal. */
     private static final List<String> IN_THE_CALLING_THREAD = Arrays.asList("ldap", "mail");
 
-    private static final long RECENT_NANOS = TimeUnit.SECONDS.toNanos(30);
+    static final long RECENT_NANOS = TimeUnit.SECONDS.toNanos(30);
     /** User and password that a thread reads within this time are of one version. */
     private static final long PAIR_NANOS = TimeUnit.SECONDS.toNanos(1);
+
+    private final long recentNanos;
 
     /** By client, target and thread; the oldest one comes first. */
     private final Map<List<Object>, Sent> entries = new LinkedHashMap<>();
 
     /** All of them, also those that another one has replaced in {@link #entries}; the oldest one comes first. */
     private final Deque<Sent> all = new ArrayDeque<>();
+
+    /** @param recentNanos how long they are kept */
+    SentCredentials(long recentNanos) {
+        this.recentNanos = recentNanos;
+    }
+
+    /** Forgets those that are older. */
+    @Override
+    public synchronized void run() {
+        dropOld();
+    }
 
     /** What one thread has sent to one target. */
     static final class Sent {
@@ -132,14 +145,13 @@ final class SentCredentials {
         return taken;
     }
 
-    /** They hold passwords. */
     private void dropOld() {
         long now = System.nanoTime();
-        while (!all.isEmpty() && now - all.element().attempt.nanos > RECENT_NANOS) {
+        while (!all.isEmpty() && now - all.element().attempt.nanos > recentNanos) {
             all.remove();
         }
         for (Iterator<Sent> each = entries.values().iterator(); each.hasNext(); ) {
-            if (now - each.next().attempt.nanos > RECENT_NANOS) {
+            if (now - each.next().attempt.nanos > recentNanos) {
                 each.remove();
             }
         }

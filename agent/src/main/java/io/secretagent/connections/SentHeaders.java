@@ -8,10 +8,15 @@ import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** What was sent in headers last, for clients whose refusals do not say to which request they belong: two hundred at most. Thread-safe. */
-final class SentHeaders {
+/**
+ * What was sent in headers last, for clients whose refusals do not say to which request they belong: two hundred at most,
+ * of the last half minute. Run every second: it holds passwords. Thread-safe.
+ */
+final class SentHeaders implements Runnable {
 
     private static final int MOST = 200;
+
+    private final long recentNanos;
 
     /** By host and target; the oldest one comes first. */
     private final Map<String, Sent> entries = new LinkedHashMap<>();
@@ -28,6 +33,18 @@ final class SentHeaders {
             this.secret = secret;
             this.attempt = attempt;
         }
+    }
+
+    /** @param recentNanos how long they are kept */
+    SentHeaders(long recentNanos) {
+        this.recentNanos = recentNanos;
+    }
+
+    /** Forgets those that are older. */
+    @Override
+    public synchronized void run() {
+        long now = System.nanoTime();
+        entries.values().removeIf(sent -> now - sent.attempt.nanos > recentNanos);
     }
 
     synchronized void add(@Nullable String host, HeaderSecret secret, Login login, Attempt attempt) {

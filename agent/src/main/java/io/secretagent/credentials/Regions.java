@@ -55,7 +55,9 @@ public final class Regions {
      * @throws CredentialsException if nothing names a region
      */
     String ofFirstResource() {
-        return of(settings.resources.values().iterator().next());
+        return settings.resources.isEmpty()
+                ? ofSettings()
+                : of(settings.resources.values().iterator().next());
     }
 
     /**

@@ -13,8 +13,11 @@ public final class IamLogin {
     final String user;
     final String region;
     private final boolean isServerless;
+    private final boolean isNameOfAws;
 
-    IamLogin(IamService service, String host, String user, String region, boolean isServerless) {
+    /** @param isNameOfAws whether the server's name is one that AWS has given */
+    IamLogin(IamService service, String host, String user, String region, boolean isServerless, boolean isNameOfAws) {
+        this.isNameOfAws = isNameOfAws;
         this.service = service;
         this.host = host;
         this.user = user;
@@ -45,6 +48,16 @@ public final class IamLogin {
     @Override
     public int hashCode() {
         return Objects.hash(service, host, user, region);
+    }
+
+    /** Whether a name of Amazon RDS, or of a cache, says the region. */
+    public boolean isNameOfAws() {
+        return isNameOfAws;
+    }
+
+    /** For which the token is signed. */
+    public String region() {
+        return region;
     }
 
     /** A database's host and port, or a cache's name, for messages. */

@@ -24,6 +24,9 @@ public final class IamTokens {
 
     private static final int VALID_SECONDS = 900;
     private static final long USED_MILLIS = TimeUnit.MINUTES.toMillis(10);
+    private static final String NO_NAME_OF_RDS =
+            " is not one of Amazon RDS (as in <database>.<region>.rds.amazonaws.com,"
+                    + " the endpoint that AWS shows), for which alone RDS accepts tokens; it";
     /** Far more than an application has servers; it may let people type their names. */
     private static final int MOST_KEPT = 1_000;
 
@@ -43,8 +46,8 @@ public final class IamTokens {
      */
     public IamLogin ofDatabase(String host, int port, String user) {
         String ofName = RdsHost.region(host);
-        String region = ofName == null ? configuredRegion(host) : ofName;
-        return new IamLogin(IamService.RDS, host + ":" + port, user, region, false);
+        String region = ofName == null ? configuredRegion(host + NO_NAME_OF_RDS) : ofName;
+        return new IamLogin(IamService.RDS, host + ":" + port, user, region, false, ofName != null);
     }
 
     /**
@@ -61,16 +64,16 @@ public final class IamTokens {
         }
         CacheHost cache = CacheHost.ofAll(service, hosts);
         String region = cache.region == null ? configuredRegion(cache.name) : cache.region;
-        return new IamLogin(service, cache.name, user, region, cache.isServerless);
+        return new IamLogin(service, cache.name, user, region, cache.isServerless, true);
     }
 
-    private String configuredRegion(String host) {
+    private String configuredRegion(String name) {
         try {
             return signing().regions.ofSettings();
         } catch (CredentialsException e) {
-            throw new UnresolvedReferenceException("The name " + host
-                    + " does not say its region, and nothing else does; set secret-manager.aws.region. "
-                    + e.getMessage());
+            throw new UnresolvedReferenceException(
+                    "The name " + name + " does not say its region, and nothing else does; set"
+                            + " secret-manager.aws.region. " + e.getMessage());
         }
     }
 

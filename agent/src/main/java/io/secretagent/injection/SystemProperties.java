@@ -62,6 +62,11 @@ public final class SystemProperties implements SecretStore.Listener {
         return wanted.withoutResource();
     }
 
+    /** A line for each property that the last publication has left out, as names or prefixes of resources are wrong. */
+    public synchronized List<String> mistakes() {
+        return new ArrayList<>(wanted.mistakes());
+    }
+
     /**
      * Sets the properties.
      *
@@ -85,7 +90,13 @@ public final class SystemProperties implements SecretStore.Listener {
     public synchronized void changed(SecretChange change) {
         Set<String> foreignBefore = new LinkedHashSet<>(foreign);
         Map<String, String> failures = new LinkedHashMap<>();
+        Set<String> mistakesBefore = wanted.mistakes();
         Map<String, String> values = wanted.resolve(change.after, failures);
+        for (String mistake : FirstFew.of(wanted.mistakes())) {
+            if (!mistakesBefore.contains(mistake)) {
+                Log.warn(mistake);
+            }
+        }
         set(values);
         removeAllBut(values, change);
         system.commit();

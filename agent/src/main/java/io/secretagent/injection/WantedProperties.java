@@ -1,6 +1,7 @@
 package io.secretagent.injection;
 
 import io.secretagent.config.InjectSettings;
+import io.secretagent.config.ResourceOptions;
 import io.secretagent.log.Log;
 import io.secretagent.references.Origins;
 import io.secretagent.references.ReferenceParser;
@@ -37,10 +38,17 @@ final class WantedProperties {
     /** Properties that were warned of. */
     private final Set<String> collisions = new LinkedHashSet<>();
 
+    private final Map<String, ResourceOptions> options;
+    private final boolean hasNames;
+    /** A line for each property that cannot be published by the last snapshot, as names or prefixes of resources are wrong. */
+    private Set<String> mistakes = new LinkedHashSet<>();
+
     /** Reads the references in the settings and in the current properties. */
     WantedProperties(InjectSettings settings, Properties system, ReferenceParser parser, Origins origins) {
         this.origins = origins;
         all = settings.allSystemProperties;
+        options = settings.options;
+        hasNames = !options.isEmpty() && PropertyNames.areNeeded(options);
         texts = new ReferenceTexts("system property", parser, origins);
         texts.putAll(settings.systemProperties, settings.propertyPlaces);
         for (String name : system.stringPropertyNames()) {
@@ -80,29 +88,47 @@ final class WantedProperties {
     Map<String, String> resolve(Snapshot snapshot, Map<String, String> failures) {
         Map<String, String> wanted = new LinkedHashMap<>();
         texts.resolve(snapshot, wanted, failures);
+        mistakes = new LinkedHashSet<>();
+        PropertyNames names = hasNames ? new PropertyNames(options, mistakes) : null;
         if (all) {
             for (Map.Entry<String, SecretValue> resource : snapshot.current().entrySet()) {
-                addKeys(resource.getKey(), resource.getValue(), snapshot, wanted);
+                addKeys(resource.getKey(), resource.getValue(), snapshot, wanted, names);
             }
         }
         return wanted;
     }
 
-    private void addKeys(String resource, SecretValue value, Snapshot snapshot, Map<String, String> wanted) {
+    /** A line for each property that the last snapshot could not be published in, by the names and prefixes of resources. */
+    Set<String> mistakes() {
+        return mistakes;
+    }
+
+    private void addKeys(
+            String resource,
+            SecretValue value,
+            Snapshot snapshot,
+            Map<String, String> wanted,
+            @Nullable PropertyNames names) {
+        if (names != null) {
+            names.check(resource, value);
+        }
         SecretVersion version = SecretVersion.current(resource);
         for (Map.Entry<String, String> key : value.keys.entrySet()) {
             origins.put(key.getValue(), ReferenceText.of(version, key.getKey()), snapshot);
-            add(resource + "." + key.getKey(), key.getValue(), wanted);
+            add(
+                    names == null ? resource + "." + key.getKey() : names.of(resource, key.getKey()),
+                    key.getValue(),
+                    wanted);
         }
         if (!value.isJsonObject() && !value.isBinary) {
             origins.put(value.whole, ReferenceText.of(version, null), snapshot);
-            add(resource, value.whole, wanted);
+            add(names == null ? resource : names.ofWhole(resource), value.whole, wanted);
         }
     }
 
-    private void add(String name, String value, Map<String, String> wanted) {
-        if (texts.contains(name)) {
-            return; // the text takes precedence
+    private void add(@Nullable String name, String value, Map<String, String> wanted) {
+        if (name == null || texts.contains(name)) {
+            return; // it cannot be published, or the text takes precedence
         }
         if (!wanted.containsKey(name)) {
             wanted.put(name, value);

@@ -121,8 +121,9 @@ public final class Inspection {
      * Compares what was read with the secrets.
      *
      * @param on the hooks that {@code intercept} names
+     * @param refreshesBeans whether {@code refresh.spring} is {@code beans}
      */
-    public Report report(ReferenceParser parser, Snapshot secrets, Set<HookName> on) {
-        return new Report(this, parser, secrets, on);
+    public Report report(ReferenceParser parser, Snapshot secrets, Set<HookName> on, boolean refreshesBeans) {
+        return new Report(this, parser, secrets, on, refreshesBeans);
     }
 }

@@ -38,9 +38,16 @@ final class Places {
     private final Libraries libraries;
     private final Set<HookName> on;
     private final Set<HookName> found;
+    private final boolean refreshesBeans;
 
-    /** @param on the hooks that {@code intercept} names */
-    Places(Libraries libraries, Set<HookName> on) {
+    /**
+     * Places of an application.
+     *
+     * @param on the hooks that {@code intercept} names
+     * @param refreshesBeans whether {@code refresh.spring} is {@code beans}
+     */
+    Places(Libraries libraries, Set<HookName> on, boolean refreshesBeans) {
+        this.refreshesBeans = refreshesBeans;
         this.libraries = libraries;
         this.on = on;
         this.found = libraries.hooks();
@@ -87,8 +94,8 @@ final class Places {
         boolean isOfShell = place.key.startsWith(ScriptPlaces.SHELL);
         boolean isOfOther = place.source.syntax != Syntax.ENVIRONMENT && PlaceNames.isOfOtherProgram(place);
         return isOfShell || isOfOther
-                ? Answer.uncertainVariable(hook.toString(), RotationReach.of(hook))
-                : Answer.withoutPlaceholders(hook.toString(), RotationReach.of(hook));
+                ? Answer.uncertainVariable(hook.toString(), RotationReach.of(hook, refreshesBeans))
+                : Answer.withoutPlaceholders(hook.toString(), RotationReach.of(hook, refreshesBeans));
     }
 
     /** In Jetty's {@code .ini} files, what is no option of the JVM is a property of Jetty's own. */
@@ -126,12 +133,20 @@ final class Places {
         }
         Set<String> rotations = new LinkedHashSet<>();
         for (HookName hook : those) {
-            rotations.add(PlaceNames.isLogin(place) ? RotationReach.LOGIN : RotationReach.of(hook));
+            rotations.add(reach(place, hook));
         }
         boolean isUnknown = libraries.found().isEmpty() && !isUncertain;
         String who = names(those) + (isUnknown ? ", if the application has it" : "");
         String rotation = rotations.size() == 1 ? rotations.iterator().next() : "depends on the framework";
         return isUncertain ? Answer.uncertain(who, rotation) : Answer.of(who, rotation);
+    }
+
+    private String reach(Place place, HookName hook) {
+        if (PlaceNames.isLogin(place)) {
+            return RotationReach.LOGIN;
+        }
+        String ofClient = ClientPlaces.reach(place, on, libraries.found().isEmpty() ? null : found);
+        return ofClient == null ? RotationReach.of(hook, refreshesBeans) : ofClient;
     }
 
     private @Nullable Answer byLogin(Place place) {

@@ -32,7 +32,7 @@ public final class Report {
     private final SecretTexts secrets;
     private final ReferenceParser parser;
 
-    Report(Inspection inspection, ReferenceParser parser, Snapshot snapshot, Set<HookName> on) {
+    Report(Inspection inspection, ReferenceParser parser, Snapshot snapshot, Set<HookName> on, boolean refreshesBeans) {
         this.parser = parser;
         Collected collected = inspection.collected;
         application = inspection.path.toString();
@@ -41,7 +41,7 @@ public final class Report {
         notes = new LinkedHashMap<>(collected.notes);
         isComplete = collected.isComplete;
         secrets = new SecretTexts(snapshot);
-        Places places = new Places(found, on);
+        Places places = new Places(found, on, refreshesBeans);
         addFindings(collected.places, new Assessment(parser, snapshot, places), places);
         isCutShort = collected.isCutShort || findings.size() > MOST_FINDINGS;
         if (findings.size() > MOST_FINDINGS) {

@@ -2,19 +2,23 @@ package io.secretagent.inspection;
 
 import io.secretagent.hooks.HookName;
 
-/** What a new version of a secret reaches; the README has the same in its tables. */
+/** What a new version of a secret reaches; {@code frameworks.md} has the same in its table. */
 final class RotationReach {
 
     static final String LOGIN = "every login";
 
     private RotationReach() {}
 
-    static String of(HookName hook) {
+    /** @param refreshesBeans whether {@code refresh.spring} is {@code beans} */
+    static String of(HookName hook, boolean refreshesBeans) {
         switch (hook) {
             case ENVIRONMENT:
                 return "every System.getenv";
             case SPRING:
-                return "Environment and Binder, not fields that are set already";
+                return "Environment and Binder"
+                        + (refreshesBeans
+                                ? ", beans of @ConfigurationProperties with setters, @RefreshScope; not other @Value fields"
+                                : "; fields that are set already only with refresh.spring: beans");
             case SMALLRYE:
             case HELIDON:
             case PAYARA:

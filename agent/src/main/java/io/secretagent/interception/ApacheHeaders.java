@@ -30,6 +30,17 @@ final class ApacheHeaders {
         return !names.isEmpty();
     }
 
+    /** The server has refused the request of a context: has its headers looked at. */
+    static void lookAtRefused(Object context, int status, HeaderLogins logins) {
+        Object request = logins.stale.areLikely(status) ? HostCalls.call(context, "getRequest") : null;
+        if (request != null) {
+            String host = host(context);
+            for (Object header : headers(request)) {
+                logins.stale.refused(status, host, (String) HostCalls.call(header, "getValue"));
+            }
+        }
+    }
+
     /** Version 5 has the first name. */
     private static Object[] headers(Object request) {
         return (Object[]) HostCalls.get(request, HostCalls.has(request, "getHeaders") ? "getHeaders" : "getAllHeaders");

@@ -82,6 +82,7 @@ final class ApacheHttp {
     Object isRepeatedForHeaders(@Nullable Object[] captured) {
         Object context = context(captured);
         int status = status(captured, context);
+        ApacheHeaders.lookAtRefused(context, status, headers);
         if (status != UNAUTHORIZED) {
             headers.answered(context, status);
             return null;
@@ -97,6 +98,7 @@ final class ApacheHttp {
     void answeredOnEventLoop(@Nullable Object[] captured) {
         Object context = context(captured);
         int status = status(captured, context);
+        ApacheHeaders.lookAtRefused(context, status, headers);
         if (status == UNAUTHORIZED) {
             CompletableFuture<?> unused = headers.refused(context);
             CompletableFuture<?> unusedToo = logins.refusals.refused(CLIENT);

@@ -91,6 +91,7 @@ final class JdkHttp {
         if (request == null || status == null) {
             return null;
         }
+        lookAtRefused(request, (Integer) status);
         if ((Integer) status != UNAUTHORIZED) {
             headers.answered(request, (Integer) status);
             return null;
@@ -100,6 +101,18 @@ final class JdkHttp {
             return null;
         }
         return headers.isRepeated(request) ? request : null;
+    }
+
+    private void lookAtRefused(Object request, int status) {
+        if (headers.stale.areLikely(status)) {
+            String host = ((URI) HostCalls.get(request, "uri")).getHost();
+            Map<?, ?> fields = (Map<?, ?>) HostCalls.get(HostCalls.get(request, "headers"), "map");
+            for (Object values : fields.values()) {
+                for (Object value : (List<?>) values) {
+                    headers.stale.refused(status, host, (String) value);
+                }
+            }
+        }
     }
 
     private static boolean isRepeatable(Object request) {

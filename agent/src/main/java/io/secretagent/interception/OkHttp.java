@@ -62,8 +62,7 @@ final class OkHttp {
 
     private @Nullable String current(Thread call, Object request, String value) {
         try {
-            String host = (String) HostCalls.get(HostCalls.get(request, "url"), "host");
-            return headers.current(call, host, value);
+            return headers.current(call, host(request), value);
         } catch (UnresolvedReferenceException e) {
             return ""; // the reason was logged, and no reference is sent
         }
@@ -79,6 +78,7 @@ final class OkHttp {
     Object repeated(Object response) {
         Thread call = Thread.currentThread();
         int status = (Integer) HostCalls.get(response, "code");
+        lookAtRefused(response, status);
         if (status != UNAUTHORIZED) {
             headers.answered(call, status);
             return null;
@@ -91,6 +91,22 @@ final class OkHttp {
             return null;
         }
         return headers.isRepeated(call) ? request : null;
+    }
+
+    private void lookAtRefused(Object response, int status) {
+        if (headers.stale.areLikely(status)) {
+            Object request = HostCalls.get(response, "request");
+            String host = host(request);
+            Object fields = HostCalls.get(request, "headers");
+            int size = (Integer) HostCalls.get(fields, "size");
+            for (int i = 0; i < size; i++) {
+                headers.stale.refused(status, host, (String) HostCalls.get(fields, "value", i));
+            }
+        }
+    }
+
+    private static String host(Object request) {
+        return (String) HostCalls.get(HostCalls.get(request, "url"), "host");
     }
 
     private static boolean isTrue(Object on, String method) {

@@ -80,6 +80,9 @@ final class References {
     /** The text with its references resolved; the same object if it has none, or if the agent has resolved it already. */
     String resolve(String text) {
         if (!ReferenceParser.mayReferInAnyForm(text)) {
+            if (ReferenceParser.beginsWithResolve(text)) {
+                parser.warnOfUnknownService(text);
+            }
             origins.seen(text);
             return text;
         }

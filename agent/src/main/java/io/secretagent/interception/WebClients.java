@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 final class WebClients {
 
     private static final int UNAUTHORIZED = 401;
+    private static final int FORBIDDEN = 403;
 
     private WebClients() {}
 
@@ -83,17 +84,39 @@ final class WebClients {
 
     /** A {@code WebClientResponseException} was created. */
     static void refused(Object exception, HeaderLogins headers) {
-        String status = exception.getClass().getSimpleName();
         Object request = HostCalls.has(exception, "getRequest") ? HostCalls.call(exception, "getRequest") : null;
-        boolean isRefusal = status.equals("Unauthorized") || hasStatus(exception);
-        String host = request == null || !isRefusal ? null : ((URI) HostCalls.get(request, "getURI")).getHost();
-        if (host != null) {
+        String host = request == null ? null : ((URI) HostCalls.get(request, "getURI")).getHost();
+        int status = status(exception);
+        if (request != null && host != null && headers.stale.areLikely(status)) {
+            lookAtRefused(request, host, status, headers);
+        }
+        if (host != null && status == UNAUTHORIZED) {
             CompletableFuture<?> unused = headers.refusedAt(host);
         }
     }
 
-    private static boolean hasStatus(Object exception) {
-        return HostCalls.has(exception, "getRawStatusCode")
-                && Integer.valueOf(UNAUTHORIZED).equals(HostCalls.call(exception, "getRawStatusCode"));
+    private static void lookAtRefused(Object request, String host, int status, HeaderLogins headers) {
+        Object fields = HostCalls.get(request, "getHeaders");
+        for (String name : names(fields)) {
+            List<?> values = (List<?>) HostCalls.call(fields, "get", name);
+            for (Object value : values == null ? new ArrayList<>() : values) {
+                headers.stale.refused(status, host, (String) value);
+            }
+        }
+    }
+
+    /** The exceptions of some statuses have classes of their own; 0 for one that is not known. */
+    private static int status(Object exception) {
+        switch (exception.getClass().getSimpleName()) {
+            case "Unauthorized":
+                return UNAUTHORIZED;
+            case "Forbidden":
+                return FORBIDDEN;
+            default:
+                Object status = HostCalls.has(exception, "getRawStatusCode")
+                        ? HostCalls.call(exception, "getRawStatusCode")
+                        : null;
+                return status instanceof Integer ? (Integer) status : 0;
+        }
     }
 }

@@ -1,5 +1,8 @@
 package io.secretagent.references;
 
+import java.util.ArrayList;
+import java.util.List;
+
 /**
  * A text that stands for a login without a password: {@code {{resolve:rds-iam}}} for a database of Amazon RDS or Aurora, {@code
  * {{resolve:elasticache-iam}}} and {@code {{resolve:memorydb-iam}}} for a cache. It is a password as a whole, never a part of a text,
@@ -27,6 +30,15 @@ public enum IamReference {
     /** Whether a text is this one. */
     public boolean is(String other) {
         return text.equals(other);
+    }
+
+    /** All of them, for messages. */
+    static List<String> texts() {
+        List<String> texts = new ArrayList<>();
+        for (IamReference reference : values()) {
+            texts.add(reference.text);
+        }
+        return texts;
     }
 
     /** Whether a text is one of them. */

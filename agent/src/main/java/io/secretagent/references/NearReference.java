@@ -50,6 +50,15 @@ final class NearReference {
         return false;
     }
 
+    /** The service of a dynamic reference, as in {@code ssm}; empty for one that is no name. */
+    static String service(String reference) {
+        int start = ReferenceParser.RESOLVE.length();
+        int colon = reference.indexOf(':', start);
+        int end = colon < 0 ? reference.indexOf(ReferenceParser.KEPT_END) : colon;
+        String service = reference.substring(start, end);
+        return service.matches("[A-Za-z0-9_-]{1," + LONGEST_SERVICE + "}") ? service : "";
+    }
+
     /** The references in a text whose service is misspelt, without what they name, as in {@code {{resolve:secretmanager:…}}}. */
     static List<String> misspeltServices(String text) {
         List<String> found = new ArrayList<>();

@@ -18,6 +18,9 @@ public final class ReferenceParser {
 
     private static final String WHOLE = "secrets:";
     static final String DYNAMIC = "{{resolve:secretsmanager:";
+    /** With what all of CloudFormation's dynamic references begin. */
+    static final String RESOLVE = "{{resolve:";
+
     private static final String PLACEHOLDER = "${secrets:";
     /** An internal form of {@link #PLACEHOLDER} that no framework takes for a placeholder. */
     private static final String KEPT = "{{secrets:";
@@ -291,6 +294,25 @@ public final class ReferenceParser {
             for (String opening : NearReference.misspeltServices(text)) {
                 warnings.isMisspelt(opening, holder);
             }
+        } else if (beginsWithResolve(text)) {
+            warnOfUnknownService(text, holder);
+        }
+    }
+
+    /** A cheap test: whether a text may be a dynamic reference as a whole, of whatever service. */
+    public static boolean beginsWithResolve(String text) {
+        return text.startsWith(RESOLVE);
+    }
+
+    /** Warns once of a text that is a dynamic reference as a whole, and of a service that the agent does not know. */
+    public void warnOfUnknownService(String text) {
+        warnOfUnknownService(text, null);
+    }
+
+    private void warnOfUnknownService(String text, @Nullable String holder) {
+        boolean isOne = text.length() <= LONGEST && text.indexOf(KEPT_END) == text.length() - KEPT_END.length();
+        if (isOne && !text.contains(NearReference.DYNAMIC) && !IamReference.isAny(text)) {
+            warnings.isOfUnknownService(NearReference.service(text), holder);
         }
     }
 

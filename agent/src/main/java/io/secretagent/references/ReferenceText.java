@@ -82,6 +82,16 @@ public final class ReferenceText {
         return versions;
     }
 
+    /** Whether a secret that the text refers to does not exist, and need not. */
+    public boolean isOfAbsent(Snapshot snapshot) {
+        for (SecretReference reference : references()) {
+            if (snapshot.isAbsent(reference.version)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /**
      * Replaces the references by their values in a snapshot.
      *

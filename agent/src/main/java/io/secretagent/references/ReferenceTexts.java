@@ -127,7 +127,8 @@ public final class ReferenceTexts {
     /**
      * Puts the value of every text into a map, except of those that cannot be resolved.
      *
-     * @param failures receives a line for each text that cannot be resolved, by its name
+     * @param failures receives a line for each text that cannot be resolved, by its name; none for one whose secret does not exist and
+     *     need not
      */
     public void resolve(Snapshot snapshot, Map<String, String> values, Map<String, String> failures) {
         for (Map.Entry<String, ReferenceText> text : texts.entrySet()) {
@@ -138,6 +139,9 @@ public final class ReferenceTexts {
                 }
                 values.put(text.getKey(), value);
             } catch (UnresolvedReferenceException e) {
+                if (text.getValue().isOfAbsent(snapshot)) {
+                    continue;
+                }
                 failures.put(text.getKey(), located(text.getKey()) + ": " + e.getMessage());
             }
         }

@@ -47,7 +47,8 @@ final class ReferenceWarnings {
     void namesNoResource(String reference, @Nullable String holder, String state) {
         if (isNew(reference, holder)) {
             Log.warn(shown(reference) + " looks like a reference but names no resource of the configuration; "
-                    + named(holder) + " " + state + ". Configured: " + String.join(", ", resources) + "."
+                    + named(holder) + " " + state + ". Configured: "
+                    + (resources.isEmpty() ? "none" : String.join(", ", resources)) + "."
                     + (holder == null ? "" : REMEDY));
         }
     }
@@ -63,6 +64,25 @@ final class ReferenceWarnings {
             Log.warn("\"" + opening + "\"" + in(holder)
                     + " is not resolved: the name of the service is wrong. Write " + ReferenceParser.DYNAMIC_FORM
                     + ".");
+        }
+    }
+
+    /**
+     * Warns of a dynamic reference whose service is unknown; of Parameter Store's, that they are not supported.
+     *
+     * @param service empty where it is no name
+     * @param holder as in "system property db.password"; null where it is not known
+     */
+    void isOfUnknownService(String service, @Nullable String holder) {
+        String shown = ReferenceParser.RESOLVE + service + "…" + ReferenceParser.KEPT_END;
+        if (isNew(shown, holder)) {
+            boolean isOfParameterStore = service.equals("ssm") || service.equals("ssm-secure");
+            Log.warn("\"" + shown + "\"" + in(holder) + " is not resolved, and is used as it is: "
+                    + (isOfParameterStore
+                            ? "parameters of AWS Systems Manager are not supported; store the value in Secrets Manager. "
+                            : "the agent does not know this kind. ")
+                    + "The known ones are " + ReferenceParser.DYNAMIC_FORM + ", and as a whole password "
+                    + String.join(", ", IamReference.texts()) + ".");
         }
     }
 

@@ -65,7 +65,8 @@ public final class SecretReference {
     public String resolve(Snapshot snapshot) {
         SecretValue value = snapshot.get(version);
         if (value == null) {
-            throw new UnresolvedReferenceException(version + " could not be fetched");
+            throw new UnresolvedReferenceException(
+                    version + (snapshot.isAbsent(version) ? " does not exist" : " could not be fetched"));
         }
         if (key == null) {
             return value.whole;

@@ -2,6 +2,7 @@ package io.secretagent.secrets;
 
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -10,9 +11,17 @@ import org.jspecify.annotations.Nullable;
 public final class Snapshot {
 
     private final Map<SecretVersion, SecretValue> values;
+    /** The versions that do not exist, and need not. */
+    private final Set<SecretVersion> absent;
 
     public Snapshot(Map<SecretVersion, SecretValue> values) {
+        this(values, Collections.<SecretVersion>emptySet());
+    }
+
+    /** @param absent the versions that do not exist, and need not */
+    public Snapshot(Map<SecretVersion, SecretValue> values, Set<SecretVersion> absent) {
         this.values = Collections.unmodifiableMap(new LinkedHashMap<>(values));
+        this.absent = absent;
     }
 
     /** The value, or null if it has not been fetched. */
@@ -25,11 +34,31 @@ public final class Snapshot {
         return values.keySet();
     }
 
+    /** Whether a version does not exist, and need not: what refers to it stays as it is written. */
+    public boolean isAbsent(SecretVersion version) {
+        return absent.contains(version);
+    }
+
     /** A copy of this snapshot with another value for one version. */
     public Snapshot with(SecretVersion version, SecretValue value) {
         Map<SecretVersion, SecretValue> changed = new LinkedHashMap<>(values);
         changed.put(version, value);
-        return new Snapshot(changed);
+        return new Snapshot(changed, absent.contains(version) ? absent(version, false) : absent);
+    }
+
+    /** A copy of this snapshot in which a version without a value counts as absent. */
+    public Snapshot without(SecretVersion version) {
+        return new Snapshot(values, absent(version, true));
+    }
+
+    private Set<SecretVersion> absent(SecretVersion version, boolean isAbsent) {
+        Set<SecretVersion> changed = new LinkedHashSet<>(absent);
+        if (isAbsent) {
+            changed.add(version);
+        } else {
+            changed.remove(version);
+        }
+        return changed;
     }
 
     /** The current version of every resource that was fetched, by the resource's name. */

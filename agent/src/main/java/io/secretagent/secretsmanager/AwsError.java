@@ -15,6 +15,8 @@ final class AwsError {
     private static final List<String> CREDENTIALS_CODES = Arrays.asList(
             "ExpiredTokenException", "ExpiredToken", "UnrecognizedClientException", "InvalidClientTokenId");
 
+    private static final String PARAMETER_NOT_FOUND = "ParameterNotFound";
+
     final String code;
     private final String message;
     private final @Nullable String requestId;
@@ -65,9 +67,31 @@ final class AwsError {
                 ? origin.notFromAws(request.service(), code + " and without a request id of AWS", status >= 500)
                 : "AWS returned " + code + " (request id " + (requestId == null ? "none" : requestId) + "). "
                         + remedy(request, caller);
-        return isOfCredentials()
-                ? FetchException.ofCredentials(text, code, isTransient())
-                : new FetchException(text, code, isTransient());
+        if (isOfCredentials()) {
+            return FetchException.ofCredentials(text, code, isTransient());
+        }
+        return isTransient() ? new FetchException(text, code, true) : FetchException.ofAbsence(text, code, absence());
+    }
+
+    /** Why there is no secret; null if there is one, or it is not known whether there is. */
+    private @Nullable Absence absence() {
+        if (code.equals("ResourceNotFoundException")) {
+            return isOfVersion() ? null : Absence.NOT_THERE;
+        }
+        if (code.equals(PARAMETER_NOT_FOUND)) {
+            return Absence.NOT_THERE;
+        }
+        return isDeleted() ? Absence.DELETED : null;
+    }
+
+    /** Whether the secret exists, but has no such version. */
+    private boolean isOfVersion() {
+        return message.contains("staging label") || message.contains("VersionId");
+    }
+
+    private boolean isDeleted() {
+        return code.equals("InvalidRequestException")
+                && (message.contains("deletion") || message.contains("marked deleted"));
     }
 
     /** Whether another server responded: errors of Secrets Manager have a code. */
@@ -92,10 +116,10 @@ final class AwsError {
             case "AccessDeniedException":
                 return denied(request, caller);
             case "ResourceNotFoundException":
-            case "ParameterNotFound":
+            case PARAMETER_NOT_FOUND:
                 return notFound(request);
             case "InvalidRequestException":
-                return message.contains("deletion") || message.contains("marked deleted")
+                return isDeleted()
                         ? "The secret is marked for deletion; restore it (secretsmanager:RestoreSecret) or take it out of"
                                 + " resources."
                         : "Check the state of the secret in the console.";
@@ -180,17 +204,15 @@ final class AwsError {
     }
 
     private String notFound(SecretRequest request) {
-        if (request.isParameter()) {
-            return request.regionMismatch().isEmpty()
-                    ? "The parameter does not exist in " + request.region
-                            + ": check the region, the account and the name."
-                    : request.regionMismatch();
-        }
-        if (message.contains("staging label") || message.contains("VersionId")) {
+        if (isOfVersion()) {
             return "The secret exists, but has no such version; check its version stages.";
         }
         if (!request.regionMismatch().isEmpty()) {
             return request.regionMismatch();
+        }
+        if (request.isParameter()) {
+            return "The parameter does not exist in " + request.region
+                    + ": check the region, the account and the name.";
         }
         return "There is no such secret in " + request.region
                 + ": check the region, the account, the name, and the ARN's last six characters.";

@@ -66,9 +66,12 @@ final class LocalRefusal {
                 + (mayBeUnknown
                         ? " If the provider is an agent with service.http.secrets, the secret must be among its own resources."
                         : "");
-        return reason.isOfCredentials
-                ? FetchException.ofCredentials(text, reason.code, reason.isTransient)
-                : new FetchException(text, reason.code, reason.isTransient);
+        if (reason.isOfCredentials) {
+            return FetchException.ofCredentials(text, reason.code, reason.isTransient);
+        }
+        return reason.isTransient
+                ? new FetchException(text, reason.code, true)
+                : FetchException.ofAbsence(text, reason.code, reason.absence);
     }
 
     private FetchException ofProvider(HttpResponse response) {

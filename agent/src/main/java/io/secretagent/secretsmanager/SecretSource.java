@@ -15,6 +15,13 @@ public interface SecretSource {
 
     /** Creates the source of a configuration; only its classes are loaded. Nothing is sent before the first fetch. */
     static SecretSource of(AwsSettings settings) {
+        SecretSource source = ofAll(settings);
+        boolean mayBeAbsent = !settings.options.isEmpty() && OptionalSource.isNeeded(settings.options);
+        return mayBeAbsent ? new OptionalSource(source, settings.options) : source;
+    }
+
+    /** The source without regard to the options of single resources. */
+    static SecretSource ofAll(AwsSettings settings) {
         if (settings.local != null) {
             return new LocalSource(settings.resources, settings.local);
         }

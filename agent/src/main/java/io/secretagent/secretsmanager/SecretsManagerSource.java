@@ -94,9 +94,9 @@ public final class SecretsManagerSource implements SecretSource {
     @Override
     public String toString() {
         int count = parameterCount();
-        String services = count == resources.size() ? "Parameter Store" : "Secrets Manager";
-        boolean isBoth = count > 0 && count < resources.size();
-        return "AWS " + services + (isBoth ? " and Parameter Store" : "") + " with credentials from " + credentials();
+        boolean areAll = count > 0 && count == resources.size();
+        String services = areAll ? "Parameter Store" : "Secrets Manager" + (count > 0 ? " and Parameter Store" : "");
+        return "AWS " + services + " with credentials from " + credentials();
     }
 
     @Override

@@ -20,12 +20,12 @@ import org.jspecify.annotations.Nullable;
  */
 final class HttpConversation implements Conversation {
 
-    private static final String HEALTH = "/manage";
-
     /** Null where only secrets are served: on a Unix domain socket. */
     private final @Nullable ListenerSettings settings;
     /** The {@code url-base-path}. */
     private final String base;
+
+    private final HttpPaths paths;
     /** What the status page shows; null where there is none. */
     private final @Nullable AgentState agent;
 
@@ -45,6 +45,7 @@ final class HttpConversation implements Conversation {
         this.settings = settings;
         this.agent = agent;
         this.base = settings.metricsPath;
+        this.paths = new HttpPaths(base, true, agent != null);
         this.refreshes = refreshes;
         this.labels = settings.metricsLabels;
         this.metrics = metrics;
@@ -56,6 +57,7 @@ final class HttpConversation implements Conversation {
         this.settings = null;
         this.agent = null;
         this.base = base;
+        this.paths = new HttpPaths(base, false, false);
         this.refreshes = refreshes;
         this.labels = Collections.emptyMap();
         this.metrics = metrics;
@@ -87,34 +89,31 @@ final class HttpConversation implements Conversation {
     }
 
     private HttpAnswer answer(RequestHead request) throws IOException {
-        boolean isRefresh = RefreshAnswers.has(base, request.path);
-        if (isRefresh && request.method.equals("POST")) {
+        boolean isRefresh = paths.isRefresh(request.path);
+        boolean isPost = request.method.equals("POST");
+        if (isRefresh && isPost) {
             new RefreshAccess(settings).require(request);
             return refreshes.answer(base, request);
         }
-        if (provider != null && provider.has(request.path)) {
+        if (provider != null && provider.has(request.path) && !(isPost && RefreshAnswers.has("", request.path))) {
             return provider.answer(request);
         }
         if (isRefresh) {
             return HttpAnswer.onlyPost();
         }
+        return paths.isRead(request.path) ? read(request) : paths.notFound(request.path);
+    }
+
+    private HttpAnswer read(RequestHead request) throws IOException {
         if (!request.method.equals("GET") && !request.method.equals("HEAD")) {
             throw new HttpException("405 Method Not Allowed");
         }
-        if (settings != null && request.path.equals(HEALTH)) {
+        if (paths.isHealth(request.path)) {
             return HttpAnswer.text("200 OK", "OK\n");
         }
-        if (settings != null && request.path.equals(base + "/v1/prometheus")) {
-            return HttpAnswer.text("200 OK", metrics.text(labels));
-        }
-        if (agent != null && isOfStatus(request.path)) {
-            return status(request, agent);
-        }
-        throw new HttpException("404 Not Found");
-    }
-
-    private boolean isOfStatus(String path) {
-        return path.equals("/") || path.startsWith(base + "/v1/status");
+        return agent != null && paths.isStatus(request.path)
+                ? status(request, agent)
+                : HttpAnswer.text("200 OK", metrics.text(labels));
     }
 
     /** Loads the page's classes at its first request, and needs the agent's jar for that. */

@@ -12,7 +12,7 @@ import java.util.Locale;
 /** Fetches at once what a request says has changed, and writes what came of it as JSON, without a value. Thread-safe. */
 final class RefreshAnswers {
 
-    private static final String PATH = "/v1/refresh";
+    static final String PATH = "/v1/refresh";
     /** Less than a connection's time for one step, and than the five seconds that EventBridge waits. */
     private static final Duration PATIENCE = Duration.ofSeconds(4);
 

@@ -2,6 +2,7 @@ package io.secretagent.startup;
 
 import io.secretagent.log.FirstFew;
 import io.secretagent.log.Log;
+import java.util.Collections;
 import java.util.List;
 
 /** Ends a failed start as {@code startup.on-failure} says. */
@@ -38,20 +39,34 @@ public final class StartupFailure {
         }
     }
 
+    /** As {@link #describeMissing(String, List, List, List)}, without properties that cannot be published. */
+    public static String describeMissing(String file, List<String> failures, List<String> unresolved) {
+        return describeMissing(file, failures, unresolved, Collections.<String>emptyList());
+    }
+
     /**
      * Describes what is missing after the fetch.
      *
      * @param file the path of the configuration file
      * @param failures why secrets are not available; may be empty
      * @param unresolved why references have no value; may be empty
+     * @param misnamed why properties cannot be published; may be empty
      */
-    public static String describeMissing(String file, List<String> failures, List<String> unresolved) {
+    public static String describeMissing(
+            String file, List<String> failures, List<String> unresolved, List<String> misnamed) {
         String secrets = failures.isEmpty() ? "" : describe("Not all secrets of " + file + " are available:", failures);
         String references = unresolved.isEmpty()
                 ? ""
                 : describe(
                         unresolved.size() == 1 ? "A reference has no value:" : "References have no value:", unresolved);
-        return secrets + (secrets.isEmpty() || references.isEmpty() ? "" : "\n") + references;
+        String names = misnamed.isEmpty()
+                ? ""
+                : describe("The names of properties in " + file + " cannot be used as configured:", misnamed);
+        return joined(joined(secrets, references), names);
+    }
+
+    private static String joined(String first, String second) {
+        return first + (first.isEmpty() || second.isEmpty() ? "" : "\n") + second;
     }
 
     /** A headline with an indented line for each reason: the first twenty, and the number of the others. */

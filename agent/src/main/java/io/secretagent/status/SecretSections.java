@@ -83,10 +83,13 @@ final class SecretSections {
     }
 
     private static void state(Html html, SecretStatus secret, int index) {
-        html.raw(
-                secret.isFailing()
-                        ? "<strong class=\"bad\">failing</strong>"
-                        : "<strong class=\"good\">in order</strong>");
+        if (secret.isFailing()) {
+            html.raw("<strong class=\"bad\">failing</strong>");
+        } else {
+            html.raw("<strong class=\"good\">")
+                    .raw(secret.isAbsent() ? "optional, does not exist" : "in order")
+                    .raw("</strong>");
+        }
         if (!secret.isFailing() && secret.fetches.lastError != null) {
             html.raw("<details id=\"error-").number(index).raw("\"><summary>last error ");
             html.ago(secret.fetches.lastFailure).raw(", over</summary><p>").text(secret.fetches.lastError);

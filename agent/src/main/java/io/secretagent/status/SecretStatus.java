@@ -37,9 +37,14 @@ final class SecretStatus {
         this.nextFetchMillis = nextFetchMillis;
     }
 
-    /** Whether the last fetch has failed, or there is no value. */
+    /** Whether the last fetch has failed, or there is no value although there has to be one. */
     boolean isFailing() {
-        return fetches.isFailing || versionId == null;
+        return fetches.isFailing || (versionId == null && !fetches.isAbsent);
+    }
+
+    /** Whether the secret does not exist, which it need not. */
+    boolean isAbsent() {
+        return versionId == null && fetches.isAbsent;
     }
 
     /** AWS's seconds since 1970; 0 for what is none. */

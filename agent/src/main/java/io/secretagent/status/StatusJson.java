@@ -60,6 +60,7 @@ public final class StatusJson {
         time("lastSuccess", secret.fetches.lastSuccess);
         time("nextRefresh", secret.nextFetchMillis < 0 ? 0 : report.now + secret.nextFetchMillis);
         json.bool("failing", secret.isFailing());
+        json.bool("absent", secret.isAbsent());
         time("lastFailure", secret.fetches.lastFailure);
         json.text("lastErrorCode", secret.fetches.lastCode);
         json.text("lastError", secret.fetches.lastError);

@@ -98,8 +98,13 @@ public final class FetchStatistics {
         notifyObserver(version, startNanos, null);
     }
 
+    /** A call has failed; that a version is absent which need not exist is no failure, and not counted. */
     void failed(SecretVersion version, FetchException e, long startNanos) {
         FetchStatus status = statuses.get(version);
+        if (status != null && e.isTolerated) {
+            status.absent();
+            return;
+        }
         if (status != null) {
             status.failed(e.getMessage(), e.code);
         }

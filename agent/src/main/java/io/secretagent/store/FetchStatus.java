@@ -19,6 +19,8 @@ public final class FetchStatus {
         public final long lastFailure;
         /** Whether the last call failed. */
         public final boolean isFailing;
+        /** Whether the last answer was that the secret does not exist, which it need not. */
+        public final boolean isAbsent;
         /** The message of the last failure, which may be over; null if no fetch has failed. */
         public final @Nullable String lastError;
         /** The code of that failure: AWS's, or a word for it; null if no fetch has failed. */
@@ -41,6 +43,7 @@ public final class FetchStatus {
             lastError = status.lastError;
             lastCode = status.lastCode;
             isFailing = status.isFailing;
+            isAbsent = status.isAbsent;
             successes = status.successes;
             failures = status.failures;
             rotations = status.rotations;
@@ -56,6 +59,7 @@ public final class FetchStatus {
     private @Nullable String lastError;
     private @Nullable String lastCode;
     private boolean isFailing;
+    private boolean isAbsent;
     private long successes;
     private long failures;
     private long rotations;
@@ -68,6 +72,7 @@ public final class FetchStatus {
     synchronized void succeeded(String fetchedVersionId) {
         successes++;
         isFailing = false;
+        isAbsent = false;
         lastSuccess = System.currentTimeMillis();
         if (!fetchedVersionId.equals(versionId)) {
             rotations += versionId == null ? 0 : 1;
@@ -76,10 +81,16 @@ public final class FetchStatus {
         }
     }
 
+    synchronized void absent() {
+        isFailing = false;
+        isAbsent = true;
+    }
+
     synchronized void failed(String reason, String code) {
         lastCode = code;
         failures++;
         isFailing = true;
+        isAbsent = false;
         lastFailure = System.currentTimeMillis();
         lastError = reason;
     }

@@ -53,6 +53,8 @@ public final class InitialFetch {
     /** As in "1 secret with 2 keys from AWS Secrets Manager with credentials from environment variables". */
     @Override
     public String toString() {
-        return store.snapshot() + " from " + source;
+        return wanted.isEmpty()
+                ? "No secret is fetched, as the configuration names none"
+                : store.snapshot() + " from " + source;
     }
 }

@@ -13,8 +13,10 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
@@ -41,6 +43,8 @@ final class Prefetch {
     private final AtomicBoolean warned = new AtomicBoolean();
     private final Map<SecretVersion, SecretValue> values = new LinkedHashMap<>();
     private final Map<String, List<SecretVersion>> failures = new LinkedHashMap<>();
+    /** The versions that do not exist, and need not. */
+    private final Set<SecretVersion> absent = new LinkedHashSet<>();
 
     /** @param inBatches whether several secrets are fetched by one call */
     Prefetch(SecretSource source, FetchStatistics statistics, boolean inBatches, Deadline deadline) {
@@ -84,7 +88,7 @@ final class Prefetch {
                 inOrder.put(version, value);
             }
         }
-        return new Snapshot(inOrder);
+        return new Snapshot(inOrder, absent);
     }
 
     /** Fetches what it can by batch calls. Never fails: each version that is missing afterwards is fetched by its own call. */
@@ -149,7 +153,12 @@ final class Prefetch {
             values.put(fetch.version, value);
             statistics.succeeded(fetch.version, value.versionId, fetch.startNanos());
         } catch (ExecutionException e) {
-            fail(fetch, reason(cause(e)));
+            Throwable cause = cause(e);
+            if (cause instanceof FetchException && ((FetchException) cause).isTolerated) {
+                absent.add(fetch.version);
+            } else {
+                fail(fetch, reason(cause));
+            }
         } catch (TimeoutException e) {
             fail(fetch, fetch.lastReason());
         } catch (InterruptedException e) {

@@ -39,6 +39,11 @@ public final class RefreshCalls {
         return store.snapshot().get(version) != null;
     }
 
+    /** Whether a version does not exist, and need not. */
+    boolean isAbsent(SecretVersion version) {
+        return store.snapshot().isAbsent(version);
+    }
+
     /** The version id of the value in use; null if there is none. */
     @Nullable
     String versionIdInUse(SecretVersion version) {
@@ -129,6 +134,13 @@ public final class RefreshCalls {
     /** Sets the next call first, so that it is due even if logging fails. */
     private void fail(ScheduledRefresh refresh, FetchException e, long startNanos) {
         boolean hasValue = has(refresh.version);
+        if (e.isTolerated && !hasValue) {
+            refresh.afterSuccess();
+            store.absent(refresh.version);
+            statistics.failed(refresh.version, e, startNanos);
+            log.succeeded(refresh.version);
+            return;
+        }
         if (refresh.isLate && !hasValue && !e.isTransient && !e.isOfCredentials) {
             refresh.stop(e.code);
             forget(refresh.version);

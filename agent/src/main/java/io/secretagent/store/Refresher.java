@@ -51,7 +51,7 @@ public final class Refresher implements Runnable {
         this.interval = interval;
         for (SecretVersion version : versions) {
             ScheduledRefresh refresh = new ScheduledRefresh(version, interval, false);
-            if (!calls.has(version)) {
+            if (!calls.has(version) && !calls.isAbsent(version)) {
                 refresh.afterFailure(NOT_FETCHED_YET, false);
             }
             queue.add(refresh);

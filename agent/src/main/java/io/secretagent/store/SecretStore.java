@@ -95,6 +95,13 @@ public final class SecretStore {
         return change;
     }
 
+    /** Records that a version does not exist, and need not; its value stays if it has one. */
+    synchronized void absent(SecretVersion version) {
+        if (snapshot.get(version) == null && !snapshot.isAbsent(version)) {
+            snapshot = snapshot.without(version);
+        }
+    }
+
     /** Logs what a listener throws, so that the others are notified. */
     private static void notifyListener(Listener listener, SecretChange change) {
         try {

@@ -100,9 +100,7 @@ class AddressesAndNamesTest {
         secret-manager:                     | 1: secret-manager: is missing or empty
         secret-manager: {}                  | 1: secret-manager.aws: is missing or empty
         secret-manager: {aws: }             | 1: secret-manager.aws: is missing or empty; it names the secrets to fetch
-        secret-manager: {aws: {}}           | 1: secret-manager.aws.resources: is missing or empty; write a line <name>
         secret-manager: {aws: {resources: }}    | 1: secret-manager.aws.resources: is missing or empty
-        secret-manager: {aws: {resources: {}}}  | 1: secret-manager.aws.resources: is missing or empty
         secret-manager: {aws: {resources: [a]}} | 1: secret-manager.aws.resources: must be a mapping, here it is a list; write a line <name>: <ARN> for each secret
         secret-manager: {aws: {resources: a}}   | 1: secret-manager.aws.resources: must be a mapping, here it is a text; write a line <name>: <ARN> for each secret
         secret-manager: {aws: {resources: {a: }}}   | 1: secret-manager.aws.resources.a: has no value
@@ -118,6 +116,39 @@ class AddressesAndNamesTest {
         """)
     void wantsAtLeastOneResource(String yaml, String problem) {
         assertThat(Given.problems(yaml)).contains("\n  FILE:" + problem);
+    }
+
+    /** For tokens of IAM. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+        secret-manager: {aws: {}}                             | true
+        secret-manager: {aws: {region: eu-west-1}}            | true
+        secret-manager: {aws: {region: eu-west-1, resources: {}}} | false
+        {secret-manager: {aws: {resources: {}}}, intercept: [redis]} | false
+        """)
+    void noResourcesAreAWarningUnlessTheFileSaysSo(String yaml, boolean isWarning) {
+        Settings settings = Given.settings(yaml);
+
+        assertThat(settings.aws.resources).isEmpty();
+        assertThat(settings.warnings)
+                .hasSize(isWarning ? 1 : 0)
+                .allSatisfy(warning -> assertThat(warning)
+                        .contains("secret-manager.aws.resources: is missing, so no secret is fetched")
+                        .contains("{{resolve:rds-iam}}")
+                        .contains("resources: {}"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{secret-manager: {aws: {}}, intercept: none}",
+                "{secret-manager: {aws: {resources: {}}}, intercept: [spring, tls]}",
+                "{secret-manager: {aws: {resources: {}}}, service: {http: {endpoint: '127.0.0.1:3006'}}}",
+                "{secret-manager: {aws: {local: {token: x}}}}"
+            })
+    void noResourcesAreAProblemWhereNothingElseIsLeftToDo(String yaml) {
+        assertThat(Given.problems(yaml))
+                .contains("secret-manager.aws.resources: is missing or empty; write a line <name>");
     }
 
     @Test

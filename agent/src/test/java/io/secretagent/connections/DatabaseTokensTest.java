@@ -4,7 +4,10 @@ import static io.secretagent.testing.Given.CANARY;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.secretagent.credentials.AwsCalls;
+import io.secretagent.credentials.AwsSigning;
 import io.secretagent.http.TlsSockets;
+import io.secretagent.iam.IamTokens;
 import io.secretagent.references.Origins;
 import io.secretagent.references.ReferenceParser;
 import io.secretagent.references.UnresolvedReferenceException;
@@ -14,6 +17,7 @@ import io.secretagent.secretsmanager.SecretsManagerSource;
 import io.secretagent.store.Refreshers;
 import io.secretagent.store.SecretStore;
 import io.secretagent.testing.Given;
+import io.secretagent.testing.StandardError;
 import java.sql.SQLException;
 import java.util.Map;
 import java.util.Properties;
@@ -126,6 +130,54 @@ class DatabaseTokensTest {
         assertThat(sent("jdbc:postgresql://" + host + "/app").getProperty("password"))
                 .startsWith(host.toLowerCase() + ":5432")
                 .contains("%2F" + region + "%2Frds-db%2F");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"db.example.com", "localhost", "db.x.cn-north-1.rds.amazonaws.com"})
+    void aNameThatIsNotOfRdsIsOneWarning(String host) {
+        String url = "jdbc:postgresql://" + host + "/app";
+
+        String log = StandardError.during(() -> sent(url));
+
+        assertThat(log)
+                .containsOnlyOnce("WARN")
+                .contains(host + " in us-west-1, which is not a name that Amazon RDS has given")
+                .doesNotContain("X-Amz");
+        assertThat(StandardError.during(() -> sent(url))).isEmpty();
+    }
+
+    @Test
+    void aNameOfRdsIsNoWarning() {
+        assertThat(StandardError.during(() -> sent(URL))).isEmpty();
+    }
+
+    @Test
+    void aNameThatIsNotOfRdsAndNoRegionIsAnErrorWithTheReasonAndTheRemedy() {
+        AwsCalls calls = new AwsCalls(
+                Given.settings(Given.aws(KEYS)).aws,
+                TlsSockets.of(Map.of()),
+                new Properties(),
+                Map.of("HOME", "/nowhere", "AWS_EC2_METADATA_DISABLED", "true"));
+        IamTokens tokens = new IamTokens(new AwsSigning(null, calls.regions, calls.clock));
+
+        assertThatThrownBy(() -> tokens.ofDatabase("db.example.com", 5432, "app"))
+                .isInstanceOf(UnresolvedReferenceException.class)
+                .hasMessageContaining("The name db.example.com is not one of Amazon RDS")
+                .hasMessageContaining("for which alone RDS accepts tokens")
+                .hasMessageContaining("set secret-manager.aws.region");
+    }
+
+    @Test
+    void noSecretIsNeeded() {
+        JdbcLogins withoutSecrets = logins(SecretsManagerSource.of(
+                Given.settings("secret-manager: {aws: {resources: {}, region: us-west-1, access-key-id: AKIAEXAMPLE,"
+                                + " secret-access-key: " + CANARY + "}}")
+                        .aws,
+                TlsSockets.of(Map.of())));
+
+        Object[] begun = withoutSecrets.begin(URL, properties("user", "app", "password", REFERENCE));
+
+        assertThat(((Properties) begun[1]).getProperty("password")).startsWith(begins(HOST, 5432, "app"));
     }
 
     @ParameterizedTest
@@ -276,6 +328,44 @@ class DatabaseTokensTest {
 
         assertThatThrownBy(() -> logins(local).begin(URL, properties("user", "app", "password", REFERENCE)))
                 .hasMessageContaining("secret-manager.aws.local");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "{{resolve:rds_iam}}|\"{{resolve:rds_iam…}}\" is not resolved|does not know this kind",
+                "{{resolve:rds-iam:x}}|\"{{resolve:rds-iam…}}\" is not resolved|does not know this kind",
+                "{{resolve:s/3cret}}|\"{{resolve:…}}\" is not resolved|does not know this kind",
+                "{{resolve:ssm:/db/kAnArY7Qx9}}|\"{{resolve:ssm…}}\" is not resolved|not supported; store the value",
+                "{{resolve:ssm-secure:kAnArY7Qx9:1}}|\"{{resolve:ssm-secure…}}\" is not|not supported; store the value",
+                "{{resolve:secretmanager:kAnArY7Qx9}}|\"{{resolve:secretmanager:…}}\" is not|Write {{resolve:secretsmanager:"
+            })
+    void anUnknownKindOfReferenceIsOneWarningAndIsSentAsItIs(String text, String what, String why) {
+        String log = StandardError.during(() -> {
+            for (int i = 0; i < 3; i++) {
+                assertThat(logins.begin(URL, properties("user", "app", "password", text)))
+                        .isNull();
+                assertThat(logins.begin(URL + "?user=app&password=" + text, null))
+                        .isNull();
+            }
+        });
+
+        assertThat(log)
+                .containsOnlyOnce("WARN")
+                .contains(what, why, "{{resolve:secretsmanager:<resource>:SecretString:<key>}}")
+                .doesNotContain(CANARY);
+        if (!text.contains("secretmanager")) {
+            assertThat(log).contains("{{resolve:rds-iam}}, {{resolve:elasticache-iam}}, {{resolve:memorydb-iam}}");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"a {{resolve:ssm:x}} b", "{{resolve:ssm:x}} b", "{{resolve:ssm:x", "{{resolve:a}}{{resolve:b}}"})
+    void aTextThatOnlyContainsOneIsNoWarning(String text) {
+        assertThat(StandardError.during(() -> logins.begin(URL, properties("user", "app", "password", text))))
+                .isEmpty();
     }
 
     @Test

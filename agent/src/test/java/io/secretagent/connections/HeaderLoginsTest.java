@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.secretagent.references.UnresolvedReferenceException;
+import io.secretagent.testing.StandardError;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import org.junit.jupiter.api.Test;
@@ -44,6 +45,56 @@ class HeaderLoginsTest {
         assertThat(headers.current(new Object(), HOST, typed(given)))
                 .as("typed")
                 .isNull();
+    }
+
+    private static void refuse(HeaderLogins headers, String host, String value) {
+        if (headers.stale.areLikely(401)) {
+            headers.stale.refused(401, host, value);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"P", "Bearer P", "ApiKey id=7, key=\"P\"", "BASIC"})
+    void aRefusedHeaderThatStaysOldIsOneWarningForEachHost(String form) {
+        GivenSecret secret = new GivenSecret("app", FIRST);
+        String copy = typed(form.equals("BASIC") ? basic("app", secret.given("password")) : form.replace("P", FIRST));
+        secret.given("password");
+        HeaderLogins headers = of(secret);
+        assertThat(StandardError.during(() -> refuse(headers, HOST, copy)))
+                .as("current")
+                .isEmpty();
+        secret.rotate("v2", "app", SECOND);
+
+        assertThat(headers.current(exchange, HOST, copy)).isNull();
+        String log = StandardError.during(() -> {
+            refuse(headers, HOST, copy);
+            refuse(headers, HOST, copy);
+        });
+
+        assertThat(log)
+                .containsOnlyOnce("WARN")
+                .contains("A request to " + HOST + " was refused (401)", "an earlier value of db", "resources.db.hosts")
+                .doesNotContain(FIRST, SECOND, copy);
+        assertThat(StandardError.during(() -> refuse(headers, "other.example.com", copy)))
+                .contains("other.example.com");
+    }
+
+    @Test
+    void aRefusedHeaderWithTheCurrentOrAnUnknownValueIsNoWarning() {
+        GivenSecret secret = new GivenSecret("app", FIRST);
+        String given = secret.given("password");
+        HeaderLogins headers = of(secret);
+        secret.rotate("v2", "app", SECOND);
+
+        assertThat(StandardError.during(() -> {
+                    refuse(headers, HOST, given); // it was replaced
+                    refuse(headers, HOST, SECOND);
+                    refuse(headers, HOST, "Bearer another-password");
+                    refuse(headers, HOST, basic("other", FIRST));
+                }))
+                .isEmpty();
+        assertThat(headers.stale.areLikely(404)).isFalse();
+        assertThat(headers.stale.areLikely(403)).isTrue();
     }
 
     @Test

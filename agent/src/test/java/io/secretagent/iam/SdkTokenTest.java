@@ -71,7 +71,7 @@ class SdkTokenTest {
         long millis = Math.abs(random.nextLong() % 4_000_000_000_000L);
 
         String ours = IamTokens.signed(
-                new IamLogin(IamService.RDS, host + ":" + port, user, region, false), identity, millis);
+                new IamLogin(IamService.RDS, host + ":" + port, user, region, false, true), identity, millis);
 
         assertThat(ours).as(name).isEqualTo(RdsOracle.token(host, port, user, region, identity, millis));
     }

@@ -53,7 +53,7 @@ final class Given {
 
     static Report report(Path path, Set<HookName> on) {
         try {
-            return Inspection.of(path, Map.of()).report(PARSER, SECRETS, on);
+            return Inspection.of(path, Map.of()).report(PARSER, SECRETS, on, false);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -64,7 +64,7 @@ final class Given {
         Map<SecretVersion, SecretValue> values = new LinkedHashMap<>();
         secrets.forEach((name, text) -> values.put(SecretVersion.current(name), SecretValue.text("v1", text)));
         try {
-            return Inspection.of(path, Map.of()).report(PARSER, new Snapshot(values), ALL_HOOKS);
+            return Inspection.of(path, Map.of()).report(PARSER, new Snapshot(values), ALL_HOOKS, false);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -156,7 +156,7 @@ class InspectionTest {
     void anInspectionThatALimitHasEndedIsNotGood() throws IOException {
         Given.file(folder, "application.properties", REFERENCE);
         Inspection cut = Inspection.of(folder, Map.of(), new ReadingLimits(1000, 0));
-        Report report = cut.report(Given.PARSER, Given.SECRETS, Given.ALL_HOOKS);
+        Report report = cut.report(Given.PARSER, Given.SECRETS, Given.ALL_HOOKS, false);
 
         assertThat(report.isGood()).isFalse();
         assertThat(report.problems()).isZero();

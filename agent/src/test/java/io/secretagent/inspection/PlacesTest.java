@@ -12,10 +12,15 @@ import org.junit.jupiter.params.provider.CsvSource;
 class PlacesTest {
 
     private static Answer answer(String file, String key, Set<HookName> on, String... libraries) {
+        return answer(file, key, on, false, libraries);
+    }
+
+    private static Answer answer(
+            String file, String key, Set<HookName> on, boolean refreshesBeans, String... libraries) {
         Syntax syntax = file.equals("environment") ? Syntax.ENVIRONMENT : Syntax.of(file);
         assertThat(syntax).as(file).isNotNull();
         Place place = new Place(new Place.Source(file, syntax, null), 1, key, "secrets:Db:password");
-        return new Places(Given.libraries(libraries), on).answer(place);
+        return new Places(Given.libraries(libraries), on, refreshesBeans).answer(place);
     }
 
     private static Answer answer(String file, String key, String... libraries) {
@@ -52,6 +57,52 @@ class PlacesTest {
         assertThat(answer.problem).isNull();
         assertThat(answer.who).isEqualTo(hook);
         assertThat(answer.rotation).startsWith(rotation);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "spring.rabbitmq.password, com.rabbitmq:amqp-client, every login",
+        "spring.mongodb.username, org.mongodb:mongodb-driver-core, every login",
+        "spring.data.mongodb.uri, org.mongodb:mongodb-driver-core, Environment and Binder; fields",
+        "spring.artemis.password, org.apache.activemq:artemis-jms-client, every login",
+        "spring.r2dbc.password, org.postgresql:r2dbc-postgresql, every login",
+        "spring.data.redis.username, io.lettuce:lettuce-core, every login",
+        "spring.data.redis.password, io.lettuce:lettuce-core, 'every login that has a user, too'",
+        "spring.mail.password, org.eclipse.angus:jakarta.mail, every login",
+        "spring.ldap.password, org.springframework:spring-core, every login",
+        "spring.security.oauth2.client.registration.a.client-secret,"
+                + " org.springframework.security:spring-security-oauth2-client, every login",
+        "spring.rabbitmq.password, org.springframework:spring-core, Environment and Binder; fields",
+        "spring.rabbitmq.host, com.rabbitmq:amqp-client, Environment and Binder; fields",
+        "app.remail.password, com.sun.mail:jakarta.mail, Environment and Binder; fields",
+    })
+    void aLoginOfAClientWithAHookIsReached(String key, String library, String rotation) {
+        assertThat(answer("application.yml", key, "org.springframework:spring-core", library).rotation)
+                .startsWith(rotation);
+    }
+
+    @Test
+    void aClientWhoseHookIsOffKeepsWhatItHasRead() {
+        Set<HookName> on = EnumSet.complementOf(EnumSet.of(HookName.RABBITMQ));
+
+        assertThat(answer(
+                                "application.yml",
+                                "spring.rabbitmq.password",
+                                on,
+                                "org.springframework:spring-core",
+                                "com.rabbitmq:amqp-client")
+                        .rotation)
+                .startsWith("Environment");
+    }
+
+    @Test
+    void beansOfSpringAreReachedWithTheirSettingOnly() {
+        String library = "org.springframework:spring-core";
+
+        assertThat(answer("application.yml", "app.key", Given.ALL_HOOKS, false, library).rotation)
+                .endsWith("fields that are set already only with refresh.spring: beans");
+        assertThat(answer("application.yml", "app.key", Given.ALL_HOOKS, true, library).rotation)
+                .contains("beans of @ConfigurationProperties with setters");
     }
 
     @ParameterizedTest

@@ -121,7 +121,7 @@ class ReportTest {
 
         assertThat(inspection.versions(Given.PARSER)).extracting("stage").containsExactly("AWSPREVIOUS");
         assertThat(inspection
-                        .report(Given.PARSER, Given.SECRETS, Given.ALL_HOOKS)
+                        .report(Given.PARSER, Given.SECRETS, Given.ALL_HOOKS, false)
                         .findings
                         .get(0)
                         .problem)
@@ -217,7 +217,7 @@ class ReportTest {
         Map<String, String> environment = new LinkedHashMap<>();
         environment.put("DB_PASSWORD", "secrets:Db:password");
         environment.put("JAVA_TOOL_OPTIONS", "-javaagent:x -Ddb.password=secrets:Db:nope -Dx=" + Given.PASSWORD);
-        Report report = Inspection.of(folder, environment).report(Given.PARSER, Given.SECRETS, Given.ALL_HOOKS);
+        Report report = Inspection.of(folder, environment).report(Given.PARSER, Given.SECRETS, Given.ALL_HOOKS, false);
 
         assertThat(report.findings)
                 .extracting(finding -> finding.place.key + " " + finding.reference + " " + (finding.problem == null))

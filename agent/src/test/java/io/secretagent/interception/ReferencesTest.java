@@ -39,6 +39,20 @@ class ReferencesTest {
     }
 
     @Test
+    void anUnknownKindOfReferenceIsOneWarning() {
+        References references = references("{\"pw\":\"x\"}");
+
+        String log = StandardError.during(() -> {
+            for (String text : new String[] {"{{resolve:ssm:/a/b}}", "{{resolve:rds-iam}}", "a {{resolve:ssm:/a/b}}"}) {
+                assertThat(references.resolve(text)).isSameAs(text);
+                assertThat(references.resolve(text)).isSameAs(text);
+            }
+        });
+
+        assertThat(log).containsOnlyOnce("WARN").contains("\"{{resolve:ssm…}}\"", "not supported");
+    }
+
+    @Test
     void aValueIsNeverParsedAsAReference() {
         References references = references("{\"pw\":\"secrets:db:user\",\"user\":\"u\"}");
 

@@ -72,6 +72,7 @@ class ParameterStoreTest {
         assertThat(source.toString()).startsWith("AWS Secrets Manager and Parameter Store with credentials from ");
         assertThat(source(Map.of("p", PARAMETER)).toString()).startsWith("AWS Parameter Store with credentials from ");
         assertThat(source(Map.of("s", ARN)).toString()).startsWith("AWS Secrets Manager with credentials from ");
+        assertThat(source(Map.of()).toString()).startsWith("AWS Secrets Manager with credentials from ");
     }
 
     /** Else the store would take the new value for the one that it has. */
@@ -174,6 +175,18 @@ class ParameterStoreTest {
                 .hasMessageContaining(remedy.replace("PARAMETER", PARAMETER))
                 .hasMessageNotContaining(CANARY);
         assertThat(e.code).isEqualTo(code);
+    }
+
+    @Test
+    void aParameterThatDoesNotExistIsAbsent() {
+        given.client
+                .then(400, "{\"__type\":\"ParameterNotFound\"}")
+                .then(400, "{\"__type\":\"AccessDeniedException\"}");
+
+        assertThat(catchThrowableOfType(FetchException.class, () -> source.fetch(CURRENT)).absence)
+                .isEqualTo(Absence.NOT_THERE);
+        assertThat(catchThrowableOfType(FetchException.class, () -> source.fetch(CURRENT)).absence)
+                .isNull();
     }
 
     @Test

@@ -82,6 +82,7 @@ class HttpConversationTest {
         "GET /, 404 Not Found",
         "GET /manage/, 404 Not Found",
         "GET /base, 404 Not Found",
+        "POST /other, 404 Not Found",
         "GET, 400 Bad Request"
     })
     void anythingElseIsRefusedWithItsStatus(String line, String status) throws IOException {

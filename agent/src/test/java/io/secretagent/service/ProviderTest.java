@@ -224,6 +224,15 @@ class ProviderTest {
                 .isEqualTo("405 " + (method.equals("HEAD") ? "" : "Not allowed"));
     }
 
+    /** {@code /v1/} is the provider's, which has no POST. */
+    @Test
+    void aRefreshWithoutItsBaseIsAnsweredWithThePathToUse() throws IOException {
+        assertThat(ask("POST /v1/refresh"))
+                .startsWith("404 {\"error\":")
+                .endsWith("\"path\":\"/manage/rest/v1/refresh\"}\n");
+        assertThat(ask("POST /v1/TestingSecret")).isEqualTo("405 Not allowed");
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {

@@ -111,14 +111,35 @@ class RefreshAnswersTest {
         "/a/b/v1/refresh/../TestingSecret, 404",
         "/a/b/v1/refresh/%zz, 400",
         "/a/b/v1/refresh/%00, 400",
-        "/a/b/v1/refreshing, 405",
-        "/manage/rest/v1/refresh, 405"
+        "/a/b/v1/refreshing, 404",
+        "/other, 404"
     })
     void anyOtherPathIsRefusedWithoutACall(String path, String status) throws IOException {
         int calls = aws.requests.size();
 
         assertThat(post(path)).startsWith(status + " ").doesNotContain("{");
 
+        assertThat(aws.requests).hasSize(calls);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "/v1/refresh, /a/b/v1/refresh",
+        "/manage/rest/v1/refresh, /a/b/v1/refresh",
+        "/v1/refresh/TestingSecret, /a/b/v1/refresh/<resource>",
+        "/v1/status, /a/b/v1/status",
+        "/v1/prometheus, /a/b/v1/prometheus"
+    })
+    void aPathWithoutItsBaseIsAnsweredWithTheOneToUse(String path, String meant) throws IOException {
+        int calls = aws.requests.size();
+        String body = "{\"error\":\"There is nothing at this path: url-base-path is /a/b, so use " + meant
+                + "\",\"path\":\"" + meant + "\"}\n";
+
+        assertThat(post(path)).isEqualTo("404 " + body);
+        assertThat(response(conversation, "GET " + path, LOCAL))
+                .startsWith("HTTP/1.1 404 Not Found\r\nContent-Type: application/json\r\n")
+                .doesNotContain("Allow:")
+                .endsWith("\r\n\r\n" + body);
         assertThat(aws.requests).hasSize(calls);
     }
 

@@ -136,10 +136,11 @@ class StatusAnswersTest {
     void otherMethodsAreRefused() throws IOException {
         assertThat(response("POST /")).startsWith("HTTP/1.1 405 ").contains("Allow: GET, HEAD\r\n");
         assertThat(response("DELETE /a/b/v1/status")).startsWith("HTTP/1.1 405 ");
+        assertThat(response("POST /a/b/v1/statuses")).startsWith("HTTP/1.1 404 ");
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/", "/a/b/v1/status", "/a/b/v1/status.css", "/a/b/v1/status.js", "/a/b/v1/status.html"})
+    @ValueSource(strings = {"/", "/a/b/v1/status", "/a/b/v1/status.css", "/a/b/v1/status.js"})
     void anotherSitesPageGetsNothing(String path) throws IOException {
         assertThat(response("GET " + path, "Host: evil.example"))
                 .startsWith("HTTP/1.1 400 ")

@@ -46,6 +46,11 @@ public final class Refreshers {
                 });
     }
 
+    /** Does what a refresher does every second. */
+    public static void tick(Refresher refresher) {
+        refresher.tick();
+    }
+
     /** Drops the late versions that are unused at a later time; returns how many. */
     public static int dropUnused(Refresher refresher, Duration later) {
         return refresher.dropUnused(System.nanoTime() + later.toNanos());

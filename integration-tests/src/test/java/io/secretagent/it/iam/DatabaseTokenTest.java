@@ -69,15 +69,21 @@ class DatabaseTokenTest {
     }
 
     private HostJvm jvm() {
+        return jvm(aws.secretManager("Other", arn) + "refresh: {interval: 1s}\n");
+    }
+
+    private HostJvm jvm(String configuration) {
         Path hosts = PrivateFile.write(folder.resolve("hosts"), "127.0.0.1 " + HOST + "\n");
-        return HostJvm.in(folder)
-                .option("-Djdk.net.hosts.file=" + hosts)
-                .agent(aws.secretManager("Other", arn) + "refresh: {interval: 1s}\n");
+        return HostJvm.in(folder).option("-Djdk.net.hosts.file=" + hosts).agent(configuration);
     }
 
     private HostRun logInOnce(String parameters) {
+        return logInOnce(jvm(), parameters);
+    }
+
+    private HostRun logInOnce(HostJvm jvm, String parameters) {
         LoadHost host = new LoadHost("one-login", 8, List.of(PostgreSql.DRIVER));
-        HostRun run = jvm().command("-cp", host.classPath(), host.mainClass(), url() + parameters)
+        HostRun run = jvm.command("-cp", host.classPath(), host.mainClass(), url() + parameters)
                 .run();
         assertNoneIn(run.stderr());
         return run;
@@ -99,6 +105,18 @@ class DatabaseTokenTest {
 
         assertThat(run.stdout()).as(gate.refusals() + run.stderr()).startsWith("connected: ");
         assertThat(gate.tokens()).hasSize(1);
+    }
+
+    @Test
+    void aFileWithoutSecretsIsEnough() {
+        aws.aws.requests().clear();
+
+        HostRun run = logInOnce(
+                jvm(aws.secretManager().replace("resources:", "resources: {}")), "?user=iam_app&password=" + REFERENCE);
+
+        assertThat(run.stdout()).as(gate.refusals() + run.stderr()).startsWith("connected: ");
+        assertThat(run.stderr()).contains("No secret is fetched").doesNotContain("WARN", "ERROR");
+        assertThat(aws.aws.requests().list()).isEmpty();
     }
 
     /** The gate refuses a token of more than fifteen minutes; AWS's time goes on by eleven, twice. */

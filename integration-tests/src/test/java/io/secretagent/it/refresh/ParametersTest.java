@@ -202,6 +202,17 @@ class ParametersTest {
     }
 
     @Test
+    void aParameterThatMayBeAbsentIsServedOnceItIsThere() {
+        String yaml = aws.secretManager("Late", "{arn: '" + db + "-late', optional: true}");
+        try (RunningHost host = HostJvm.in(folder).agent(yaml + EVERY_SECOND).start()) {
+            assertThat(host.property("Late.password")).isEqualTo("null");
+            put("/app/db-late", pair(9));
+            host.awaitProperty("Late.password", "p-9-parameter", SOON);
+            assertThat(host.stderr()).doesNotContain("ERROR");
+        }
+    }
+
+    @Test
     void aReferenceToAStageEndsTheStartWithoutACall() {
         String reference = "{{resolve:secretsmanager:Db:SecretString:password:AWSPREVIOUS}}";
 

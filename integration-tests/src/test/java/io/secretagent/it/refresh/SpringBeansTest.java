@@ -83,10 +83,11 @@ class SpringBeansTest {
 
             await(host, "app main", app(after));
             await(host, "made main", after);
-            host.awaitStderr("could not be bound again for " + name, SOON);
+            host.awaitStderr("could not be bound again, and may hold", SOON);
             assertThat(host.ask("plain main")).as("bound at the start only").isEqualTo(other + " 1");
             assertThat(host.stderr())
-                    .containsOnlyOnce("refusing-io.secretagent.hosts.springbeans.RefusingSettings (")
+                    .containsOnlyOnce("refusing-io.secretagent.hosts.springbeans.RefusingSettings (" + name + ": ")
+                    .containsPattern("Bound again in .*, with the secrets that have changed: .*\\(" + name + "\\)")
                     .contains("caused by java.lang.IllegalStateException");
             if (version.hasConstructors()) {
                 assertThat(host.ask("constructed main")).isEqualTo(before);

@@ -181,6 +181,9 @@ class HttpClientsTest {
                 assertThat(load.type(USER, "secrets:" + name + ":password")).isEqualTo("ok");
             } else {
                 load.awaitFailures(10);
+                assertThat(load.stderr())
+                        .containsOnlyOnce("A request to 127.0.0.1 was refused (401), and a header of it has an earlier"
+                                + " value of " + name);
                 assertThat(load.type(USER, "secrets:" + name + ":password")).startsWith("refused");
             }
         }
