@@ -9,6 +9,7 @@ import io.secretagent.it.harness.RunningAgent;
 import io.secretagent.it.harness.RunningHost;
 import io.secretagent.it.harness.TestingAws;
 import io.secretagent.it.harness.service.SecretClient;
+import io.secretagent.localaws.RecordedRequest;
 import io.secretagent.localaws.User;
 import java.io.IOException;
 import java.net.URI;
@@ -106,8 +107,14 @@ class ParametersTest {
                 Other.password=p-of-a-secret
                 """);
         assertThat(run.stderr()).contains("4 secrets with 3 keys from AWS Secrets Manager and Parameter Store with");
-        assertThat(aws.aws.requests().count("GetParameter")).isEqualTo(3);
-        assertThat(aws.aws.requests().count("GetSecretValue")).isEqualTo(1);
+        assertThat(aws.aws.requests().of("GetParameter"))
+                .extracting(RecordedRequest::secretId)
+                .contains(db)
+                .allMatch(id -> id.contains(":parameter/"));
+        assertThat(aws.aws.requests().of("GetSecretValue"))
+                .extracting(RecordedRequest::secretId)
+                .isNotEmpty()
+                .allMatch(id -> id.contains(":secret:Other-"));
     }
 
     @Test
