@@ -27,6 +27,9 @@ public final class Preload implements Runnable {
     private static final String BEANS = "io.secretagent.beans.";
     private static final String SERVICE = "io.secretagent.service.";
 
+    /** As beginnings of names, what the start has loaded already if it is configured, and what is not needed otherwise. */
+    private static final String[] OF_THE_START = {"io.secretagent.secretsmanager.Parameter"};
+
     /** What only calls of AWS need, as beginnings of names. */
     private static final String[] OF_AWS = {
         "io.secretagent.credentials.",
@@ -117,6 +120,7 @@ public final class Preload implements Runnable {
 
     private boolean isNeeded(String name) {
         return (withService || !name.startsWith(SERVICE))
+                && !begins(name, OF_THE_START)
                 && (withBeans || !name.startsWith(BEANS))
                 && (bridge != null || !name.startsWith(ASM))
                 && (withAws || !begins(name, OF_AWS) || begins(name, OF_LOCAL_PROVIDERS));

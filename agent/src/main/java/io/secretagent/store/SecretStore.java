@@ -51,7 +51,7 @@ public final class SecretStore {
         if (place != null) {
             Log.warn(version + " looks like JSON but is not valid at " + place
                     + ". It has no keys and is served as one text."
-                    + " Correct it in Secrets Manager if it is meant to be JSON.");
+                    + " Correct it in AWS if it is meant to be JSON.");
         }
     }
 
@@ -89,8 +89,8 @@ public final class SecretStore {
             throw new FetchException(
                     "The new version " + value.versionId + " is not a JSON object"
                             + (place == null ? "" : " (not valid at " + place + ")")
-                            + " while the previous one was; this looks like a mistake. Store a JSON object in Secrets"
-                            + " Manager, or restart the application to use the version as it is.",
+                            + " while the previous one was; this looks like a mistake. Store a JSON object in AWS,"
+                            + " or restart the application to use the version as it is.",
                     "no JSON object",
                     false);
         }
