@@ -103,6 +103,7 @@ final class SecretAgent {
                             settings.aws.local == null,
                             service != null,
                             settings.refresh.springBeans,
+                            settings.mask != null,
                             interception.bridge())
                     .start();
         }

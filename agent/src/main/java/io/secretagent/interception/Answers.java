@@ -20,6 +20,7 @@ public final class Answers {
     private final EnvironmentVariables variables;
     private final CredentialUses credentialUses;
     private final @Nullable ApplicationContexts contexts;
+    private final @Nullable Function<Object, @Nullable Object> outputMask;
     private final WovenClasses woven;
     private final Nesting expansions = new Nesting();
     /** The place of {@link Operation#RESOLVE_EVALUATED}. */
@@ -33,6 +34,7 @@ public final class Answers {
      * The answers for all targets that may be woven.
      *
      * @param contexts null where none is woven
+     * @param outputMask null where nothing is masked
      * @param placed the targets at the places 0, 1, …
      */
     @SuppressWarnings({"unchecked", "rawtypes"}) // an array of a generic type
@@ -41,12 +43,14 @@ public final class Answers {
             EnvironmentVariables variables,
             CredentialUses credentialUses,
             @Nullable ApplicationContexts contexts,
+            @Nullable Function<Object, @Nullable Object> outputMask,
             WovenClasses woven,
             List<Target> placed) {
         this.references = references;
         this.variables = variables;
         this.credentialUses = credentialUses;
         this.contexts = contexts;
+        this.outputMask = outputMask;
         this.woven = woven;
         this.functions = new Function[placed.size()];
         int evaluated = -1;
@@ -110,6 +114,8 @@ public final class Answers {
                 case PAUSE:
                     references.pause((Boolean) captured);
                     return null;
+                case MASK_OUTPUT:
+                    return outputMask == null ? null : outputMask.apply(captured);
                 case MASK:
                     return references.mask((String) captured);
                 case VARIABLE:
