@@ -130,11 +130,15 @@ final class ValueSearch {
     int unfinished(String text) {
         int length = text.length();
         int line = Math.max(text.lastIndexOf('\n'), text.lastIndexOf('\r')) + 1;
-        int start = Math.max(line, length - longest + 1);
+        int start = Math.max(line, Math.min(length, length - longest + 1));
         while (start < length && !isBeginning(text, start)) {
             start++;
         }
-        return start < length ? firstOverlapping(text, line, start) : length;
+        int first = start;
+        for (int next = firstOverlapping(text, line, first); next < first; next = firstOverlapping(text, line, first)) {
+            first = next;
+        }
+        return first;
     }
 
     private boolean isBeginning(String text, int start) {

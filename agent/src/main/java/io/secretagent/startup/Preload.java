@@ -65,7 +65,8 @@ public final class Preload implements Runnable {
      * @param withMasking whether those of {@code mask} are
      * @param bridge defines the bridge; null where nothing is woven
      */
-    public Preload(boolean withAws, boolean withService, boolean withBeans, boolean withMasking, @Nullable Runnable bridge) {
+    public Preload(
+            boolean withAws, boolean withService, boolean withBeans, boolean withMasking, @Nullable Runnable bridge) {
         this.withAws = withAws;
         this.withService = withService;
         this.withBeans = withBeans;

@@ -175,7 +175,12 @@ class EveryKeyTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"stdout: true, true, false", "logging: true, false, true", "stdout: false, false, false", "'', false, false"})
+    @CsvSource({
+        "stdout: true, true, false",
+        "logging: true, false, true",
+        "stdout: false, false, false",
+        "'', false, false"
+    })
     void masksOnlyWhatIsNamed(String keys, boolean stdout, boolean logging) {
         MaskSettings mask = Given.settings(Given.file("mask: {" + keys + "}")).mask;
         assertThat(mask.stdout).isEqualTo(stdout);

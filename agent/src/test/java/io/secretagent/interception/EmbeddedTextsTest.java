@@ -52,6 +52,7 @@ class EmbeddedTextsTest {
                         new CredentialUses(
                                 new LoginSecrets(parser, store, refresher, origins, Map.of()), noInstrumentation()),
                         null,
+                        null,
                         woven,
                         Target.placed(targets, 0))
                 .functions();

@@ -40,7 +40,9 @@ public final class MaskedLogbackHost {
             IThrowableProxy thrown = event.getThrowableProxy();
             out.println(event.getMessage() + "|" + event.getFormattedMessage() + "|"
                     + Arrays.toString(event.getArgumentArray()) + "|" + event.getMDCPropertyMap() + "|"
-                    + (thrown == null ? "" : thrown.getMessage() + ", " + thrown.getCause().getMessage()));
+                    + (thrown == null
+                            ? ""
+                            : thrown.getMessage() + ", " + thrown.getCause().getMessage()));
         }
     }
 }
