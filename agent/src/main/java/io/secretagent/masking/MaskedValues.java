@@ -1,5 +1,6 @@
 package io.secretagent.masking;
 
+import io.secretagent.log.Defect;
 import io.secretagent.secrets.SecretValue;
 import io.secretagent.secrets.SecretVersion;
 import io.secretagent.secrets.Snapshot;
@@ -8,7 +9,6 @@ import io.secretagent.store.SecretStore;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
-import java.util.Collection;
 import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -80,9 +80,19 @@ final class MaskedValues implements SecretStore.Listener {
             for (SecretVersion version : before.versions()) {
                 remember(version, before.get(version), after.get(version));
             }
-            current = build(after);
+            current = buildOrKeep(after);
         }
         return current;
+    }
+
+    /** This runs in a thread of the application that prints: where it fails, the search for older values stays in use. */
+    private Searches buildOrKeep(Snapshot snapshot) {
+        try {
+            return build(snapshot);
+        } catch (RuntimeException | LinkageError e) {
+            Defect.log(e);
+            return new Searches(snapshot, current.ofText, current.ofBytes);
+        }
     }
 
     private void remember(SecretVersion version, @Nullable SecretValue before, @Nullable SecretValue after) {
@@ -110,7 +120,7 @@ final class MaskedValues implements SecretStore.Listener {
                 names.add(entry.getKey().resource, value);
             }
         }
-        return new Searches(snapshot, names, charsets);
+        return new Searches(snapshot, new ValueSearch(names.ofText()), new ValueSearch(names.ofBytes(charsets)));
     }
 
     /** Both searches of one snapshot. Immutable. */
@@ -120,10 +130,10 @@ final class MaskedValues implements SecretStore.Listener {
         final ValueSearch ofText;
         final ValueSearch ofBytes;
 
-        Searches(Snapshot snapshot, MaskNames names, Collection<Charset> charsets) {
+        Searches(Snapshot snapshot, ValueSearch ofText, ValueSearch ofBytes) {
             this.snapshot = snapshot;
-            this.ofText = new ValueSearch(names.ofText());
-            this.ofBytes = new ValueSearch(names.ofBytes(charsets));
+            this.ofText = ofText;
+            this.ofBytes = ofBytes;
         }
     }
 }
