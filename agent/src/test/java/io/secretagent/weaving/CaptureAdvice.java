@@ -67,6 +67,18 @@ final class CaptureAdvice {
         }
     }
 
+    /** See {@link Capture#FOURTH_ARGUMENT}. */
+    static final class FourthArgument {
+
+        private FourthArgument() {}
+
+        @Advice.OnMethodEnter(suppress = Throwable.class)
+        static void enter(
+                @Place int place, @Advice.Argument(value = 3, readOnly = false, typing = Typing.DYNAMIC) Object value) {
+            value = OracleBridge.replace(place, value);
+        }
+    }
+
     /** See {@link Capture#FIFTH_ARGUMENT}. */
     static final class FifthArgument {
 
@@ -75,6 +87,18 @@ final class CaptureAdvice {
         @Advice.OnMethodEnter(suppress = Throwable.class)
         static void enter(
                 @Place int place, @Advice.Argument(value = 4, readOnly = false, typing = Typing.DYNAMIC) Object value) {
+            value = OracleBridge.replace(place, value);
+        }
+    }
+
+    /** See {@link Capture#SIXTH_ARGUMENT}. */
+    static final class SixthArgument {
+
+        private SixthArgument() {}
+
+        @Advice.OnMethodEnter(suppress = Throwable.class)
+        static void enter(
+                @Place int place, @Advice.Argument(value = 5, readOnly = false, typing = Typing.DYNAMIC) Object value) {
             value = OracleBridge.replace(place, value);
         }
     }
