@@ -13,4 +13,9 @@ public final class MaskSettings {
         logging = mask.flag("logging", false);
         mask.finish();
     }
+
+    /** Whether anything is masked. */
+    public boolean isOn() {
+        return stdout || logging;
+    }
 }

@@ -52,7 +52,7 @@ public final class Interception {
         this.hooks = settings.intercept.hooks;
         this.hosts = settings.aws.hosts;
         this.springBeans = settings.refresh.springBeans;
-        this.mask = settings.mask;
+        this.mask = settings.mask == null || !settings.mask.isOn() ? null : settings.mask;
         variables = hooks.contains(HookName.ENVIRONMENT)
                 ? new EnvironmentVariables(
                         settings.inject.environment, settings.inject.variablePlaces, environment, parser, origins)
