@@ -112,7 +112,11 @@ final class SecretAgent implements Consumer<Object> {
                 service = new Service(settings, state);
             }
             Preload preload = new Preload(
-                    settings.aws.local == null, service != null, settings.refresh.springBeans, interception.bridge());
+                    settings.aws.local == null,
+                    service != null,
+                    settings.refresh.springBeans,
+                    settings.mask != null,
+                    interception.bridge());
             preload.start();
             this.properties = properties;
             this.interception = interception;

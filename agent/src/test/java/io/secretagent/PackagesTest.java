@@ -51,6 +51,7 @@ class PackagesTest {
             row("tls", "log", "pem", "references", "secrets", "store"),
             row("beans", "log", "process", "references", "secrets", "store"),
             row("weaving", "hooks", "log"),
+            row("masking", "hooks", "log", "process", "secrets", "store", "weaving"),
             row(
                     "interception",
                     "beans",
@@ -58,8 +59,10 @@ class PackagesTest {
                     "connections",
                     "hooks",
                     "log",
+                    "masking",
                     "references",
                     "secrets",
+                    "startup",
                     "store",
                     "tls",
                     "weaving"),

@@ -38,7 +38,8 @@ public final class SimpleBinds {
         try {
             ClassLoader sdk = request.getClass().getClassLoader();
             Class<?> code = Class.forName(SDK + "ResultCode", false, sdk);
-            return (Throwable) Class.forName(SDK + "LDAPException", false, sdk)
+            return Class.forName(SDK + "LDAPException", false, sdk)
+                    .asSubclass(Throwable.class)
                     .getConstructor(code, String.class, Throwable.class)
                     .newInstance(code.getField("LOCAL_ERROR").get(null), reason.getMessage(), reason);
         } catch (ReflectiveOperationException e) {

@@ -45,6 +45,8 @@ public enum Operation {
     EXPRESSION_WITH_DATA(false),
     /** {@link #RESOLVE} for what a text of {@link #EXPRESSION_WITH_DATA} has as data, or evaluates to: an array of the text and the result. */
     RESOLVE_EVALUATED(true),
+    /** Masks the secrets in what the application prints or logs: a text, texts, a stream, a message of Log4j. */
+    MASK_OUTPUT(false),
     /** Masks the secrets in a text for a log. */
     MASK(false),
     /** Leaves the references in this thread as they are, while a text for another process is made. */

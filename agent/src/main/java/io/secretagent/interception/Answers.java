@@ -22,6 +22,7 @@ public final class Answers {
     private final CredentialUses credentialUses;
     private final @Nullable ApplicationContexts contexts;
     private final Consumer<Object> checkpoints;
+    private final @Nullable Function<Object, @Nullable Object> outputMask;
     private final WovenClasses woven;
     private final Nesting expansions = new Nesting();
     /** The place of {@link Operation#RESOLVE_EVALUATED}. */
@@ -36,6 +37,7 @@ public final class Answers {
      *
      * @param contexts null where none is woven
      * @param checkpoints gets contexts of CRaC's API
+     * @param outputMask null where nothing is masked
      * @param placed the targets at the places 0, 1, …
      */
     @SuppressWarnings({"unchecked", "rawtypes"}) // an array of a generic type
@@ -45,6 +47,7 @@ public final class Answers {
             CredentialUses credentialUses,
             @Nullable ApplicationContexts contexts,
             Consumer<Object> checkpoints,
+            @Nullable Function<Object, @Nullable Object> outputMask,
             WovenClasses woven,
             List<Target> placed) {
         this.references = references;
@@ -52,6 +55,7 @@ public final class Answers {
         this.credentialUses = credentialUses;
         this.contexts = contexts;
         this.checkpoints = checkpoints;
+        this.outputMask = outputMask;
         this.woven = woven;
         this.functions = new Function[placed.size()];
         int evaluated = -1;
@@ -115,6 +119,8 @@ public final class Answers {
                 case PAUSE:
                     references.pause((Boolean) captured);
                     return null;
+                case MASK_OUTPUT:
+                    return outputMask == null ? null : outputMask.apply(captured);
                 case MASK:
                     return references.mask((String) captured);
                 case VARIABLE:

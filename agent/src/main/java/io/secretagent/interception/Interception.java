@@ -1,17 +1,23 @@
 package io.secretagent.interception;
 
 import io.secretagent.beans.ApplicationContexts;
+import io.secretagent.config.MaskSettings;
 import io.secretagent.config.Settings;
 import io.secretagent.connections.LoginSecrets;
+import io.secretagent.hooks.Capture;
 import io.secretagent.hooks.EnvironmentHook;
 import io.secretagent.hooks.HookName;
 import io.secretagent.hooks.Hooks;
+import io.secretagent.hooks.Operation;
 import io.secretagent.hooks.SpringBeansHook;
 import io.secretagent.hooks.Target;
+import io.secretagent.masking.MaskWeaving;
+import io.secretagent.masking.OutputMask;
 import io.secretagent.references.Origins;
 import io.secretagent.references.ReferenceParser;
 import io.secretagent.secrets.SecretVersion;
 import io.secretagent.secrets.Snapshot;
+import io.secretagent.startup.TrainingRun;
 import io.secretagent.store.Refresher;
 import io.secretagent.store.SecretStore;
 import io.secretagent.weaving.Bridge;
@@ -39,6 +45,7 @@ public final class Interception {
     private final Map<String, Set<String>> hosts;
     private final boolean springBeans;
     private final Consumer<Object> checkpoints;
+    private final @Nullable MaskSettings mask;
     private @Nullable Bridge bridge;
     private @Nullable LoginSecrets logins;
     private @Nullable References references;
@@ -61,6 +68,7 @@ public final class Interception {
         this.hooks = hooks(settings.intercept.hooks, environment);
         this.hosts = settings.aws.hosts;
         this.springBeans = settings.refresh.springBeans;
+        this.mask = settings.mask == null || !settings.mask.isOn() ? null : settings.mask;
         variables = hooks.contains(HookName.ENVIRONMENT)
                 ? new EnvironmentVariables(
                         settings.inject.environment, settings.inject.variablePlaces, environment, parser, origins)
@@ -147,7 +155,7 @@ public final class Interception {
         }
         List<Target> ofTheJdk = Hooks.ofTheJdk(hooks);
         List<Target> ofClients = Hooks.placesOfClients(hooks);
-        if (targets.isEmpty() && ofTheJdk.isEmpty() && ofClients.isEmpty()) {
+        if (targets.isEmpty() && ofTheJdk.isEmpty() && ofClients.isEmpty() && mask == null) {
             return Collections.emptyList();
         }
         References references = new References(parser, store, refresher, origins);
@@ -162,13 +170,22 @@ public final class Interception {
         List<Target> all = new ArrayList<>(placed);
         all.addAll(later);
         all.addAll(clients);
-        Answers answers = new Answers(references, variables, credentialUses, contexts, checkpoints, woven, all);
+        OutputMask output = null;
+        if (mask != null) {
+            output = new OutputMask(store);
+            all.add(Target.of(HookName.MASK, "", "", Capture.RETURNED, Operation.MASK_OUTPUT)
+                    .at(all.size()));
+        }
+        Answers answers = new Answers(references, variables, credentialUses, contexts, checkpoints, output, woven, all);
         Bridge bridge = new Bridge(instrumentation, answers.functions());
         this.bridge = bridge;
         instrumentation.addTransformer(new Weaver(placed, clients, bridge, woven), true);
         if (!later.isEmpty()) {
             new JdkWeaving(later, instrumentation, bridge, woven, credentialUses, store, origins, hosts.keySet())
                     .begin();
+        }
+        if (mask != null && output != null) {
+            mask(mask, output, new MaskWeaving(instrumentation, bridge, woven, all.size() - 1), instrumentation);
         }
         if (!variables.isEmpty()) {
             variables.take(store.snapshot(), unresolved);
@@ -181,5 +198,17 @@ public final class Interception {
             }
         }
         return Collections.emptyList();
+    }
+
+    /** Weaves {@code System} except in a training run: such a JVM of Java 25 then crashes, and one of 27 refuses. */
+    private static void mask(
+            MaskSettings mask, OutputMask output, MaskWeaving weaving, Instrumentation instrumentation) {
+        if (mask.logging) {
+            weaving.weaveFrameworks();
+        }
+        if (mask.stdout && TrainingRun.flag(instrumentation) == null) {
+            weaving.weaveStreams();
+            output.maskStreams();
+        }
     }
 }

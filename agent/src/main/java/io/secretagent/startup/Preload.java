@@ -26,6 +26,8 @@ public final class Preload implements Runnable {
     private static final String ASM = "net.bytebuddy.jar.asm.";
     private static final String BEANS = "io.secretagent.beans.";
     private static final String SERVICE = "io.secretagent.service.";
+    private static final String MASKING = "io.secretagent.masking.";
+    private static final String MASKED = "io.secretagent.hooks.Masked";
 
     /** As beginnings of names, what the start has loaded already if it is configured, and what is not needed otherwise. */
     private static final String[] OF_THE_START = {"io.secretagent.secretsmanager.Parameter"};
@@ -53,6 +55,7 @@ public final class Preload implements Runnable {
     private final boolean withAws;
     private final boolean withService;
     private final boolean withBeans;
+    private final boolean withMasking;
     private final @Nullable Runnable bridge;
     private int count;
     private boolean isDone;
@@ -63,12 +66,15 @@ public final class Preload implements Runnable {
      * @param withAws whether AWS is called; false where a local provider is
      * @param withService whether the service's classes are needed, too
      * @param withBeans whether those of {@code refresh.spring} are
+     * @param withMasking whether those of {@code mask} are
      * @param bridge defines the bridge; null where nothing is woven
      */
-    public Preload(boolean withAws, boolean withService, boolean withBeans, @Nullable Runnable bridge) {
+    public Preload(
+            boolean withAws, boolean withService, boolean withBeans, boolean withMasking, @Nullable Runnable bridge) {
         this.withAws = withAws;
         this.withService = withService;
         this.withBeans = withBeans;
+        this.withMasking = withMasking;
         this.bridge = bridge;
     }
 
@@ -122,6 +128,7 @@ public final class Preload implements Runnable {
         return (withService || !name.startsWith(SERVICE))
                 && !begins(name, OF_THE_START)
                 && (withBeans || !name.startsWith(BEANS))
+                && (withMasking || !(name.startsWith(MASKING) || name.startsWith(MASKED)))
                 && (bridge != null || !name.startsWith(ASM))
                 && (withAws || !begins(name, OF_AWS) || begins(name, OF_LOCAL_PROVIDERS));
     }

@@ -53,6 +53,7 @@ class EmbeddedTextsTest {
                                 new LoginSecrets(parser, store, refresher, origins, Map.of()), noInstrumentation()),
                         null,
                         context -> {},
+                        null,
                         woven,
                         Target.placed(targets, 0))
                 .functions();

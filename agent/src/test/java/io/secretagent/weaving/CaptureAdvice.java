@@ -67,6 +67,18 @@ final class CaptureAdvice {
         }
     }
 
+    /** See {@link Capture#FOURTH_ARGUMENT}. */
+    static final class FourthArgument {
+
+        private FourthArgument() {}
+
+        @Advice.OnMethodEnter(suppress = Throwable.class)
+        static void enter(
+                @Place int place, @Advice.Argument(value = 3, readOnly = false, typing = Typing.DYNAMIC) Object value) {
+            value = OracleBridge.replace(place, value);
+        }
+    }
+
     /** See {@link Capture#FIFTH_ARGUMENT}. */
     static final class FifthArgument {
 
@@ -90,6 +102,18 @@ final class CaptureAdvice {
                 throws Throwable {
             Object[] result = value == null ? null : OracleBridge.callToSend(place, new Object[] {value});
             value = result == null || result[0] == null ? value : result[0];
+        }
+    }
+
+    /** See {@link Capture#SIXTH_ARGUMENT}. */
+    static final class SixthArgument {
+
+        private SixthArgument() {}
+
+        @Advice.OnMethodEnter(suppress = Throwable.class)
+        static void enter(
+                @Place int place, @Advice.Argument(value = 5, readOnly = false, typing = Typing.DYNAMIC) Object value) {
+            value = OracleBridge.replace(place, value);
         }
     }
 

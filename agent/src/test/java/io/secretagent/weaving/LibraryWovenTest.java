@@ -95,8 +95,12 @@ class LibraryWovenTest {
                 return 2;
             case THIRD_ARGUMENT:
                 return 3;
+            case FOURTH_ARGUMENT:
+                return 4;
             case FIFTH_ARGUMENT:
                 return 5;
+            case SIXTH_ARGUMENT:
+                return 6;
             default:
                 return 0;
         }

@@ -26,8 +26,13 @@ class WovenAlikeTest {
     };
 
     /** See HooksWovenAlikeTest. */
-    private static final Set<Capture> FOR_OTHER_METHODS =
-            EnumSet.of(Capture.THIRD_ARGUMENT, Capture.FIFTH_ARGUMENT, Capture.CREATED, Capture.CREDENTIAL_FIELDS);
+    private static final Set<Capture> FOR_OTHER_METHODS = EnumSet.of(
+            Capture.THIRD_ARGUMENT,
+            Capture.FOURTH_ARGUMENT,
+            Capture.FIFTH_ARGUMENT,
+            Capture.SIXTH_ARGUMENT,
+            Capture.CREATED,
+            Capture.CREDENTIAL_FIELDS);
 
     static Stream<Arguments> capturesAndHosts() throws Exception {
         Map<String, Map<String, byte[]>> groups = new LinkedHashMap<>();
