@@ -1,5 +1,6 @@
 package io.secretagent.interception;
 
+import io.secretagent.config.ConfigLocation;
 import io.secretagent.log.FirstFew;
 import io.secretagent.log.Log;
 import io.secretagent.references.Origins;
@@ -50,7 +51,9 @@ final class EnvironmentVariables implements SecretStore.Listener {
         this.injected = injected.keySet();
         texts = new ReferenceTexts("environment variable", parser, origins);
         for (Map.Entry<String, String> variable : environment.entrySet()) {
-            texts.putIfReference(variable.getKey(), variable.getValue());
+            if (!variable.getKey().equals(ConfigLocation.TEXT_VARIABLE)) { // its references are for the agent
+                texts.putIfReference(variable.getKey(), variable.getValue());
+            }
         }
         texts.putAll(injected, injectedPlaces);
         references = texts.references();
@@ -105,13 +108,18 @@ final class EnvironmentVariables implements SecretStore.Listener {
                 : "it stays the reference as it is written";
     }
 
-    /** The text of a variable as it was written; null if it holds no reference. */
+    /** One of {@link #references}, as it was written in the variable. */
+    String written(String reference) {
+        return texts.written(reference);
+    }
+
+    /** The text of a variable in a form that is a reference everywhere; null if it holds none. */
     @Nullable
     String reference(String name) {
         return references.get(name);
     }
 
-    /** The texts of all variables that hold references. */
+    /** The same of all variables that hold references. */
     Collection<String> references() {
         return references.values();
     }
