@@ -21,6 +21,9 @@ public final class ReferencedSecrets {
     /** More than any application has; an environment that others can write must not have the agent fetch without end. */
     private static final int MOST = 50;
 
+    /** In characters. */
+    private static final int LONGEST_MISTAKE = 1_000;
+
     /** In the place of a file's path in messages. */
     private static final String NAME = "the references in variables and -D";
 
@@ -42,10 +45,9 @@ public final class ReferencedSecrets {
                     "file", "none was found. " + ConfigLocation.all() + ". " + remedy(unclear));
         }
         if (holders.size() > MOST) {
-            throw new ConfigurationException(
-                    NAME,
-                    "they name " + holders.size() + " secrets; without a configuration, " + MOST
-                            + " are fetched at most. Name those that are needed in a configuration");
+            throw refusal(Collections.singletonList("references in variables and -D name " + holders.size()
+                    + " secrets; without a configuration, " + MOST
+                    + " are fetched at most. Name those that are needed in a configuration"));
         }
         refuseMalformed(holders);
         Set<String> all = new LinkedHashSet<>();
@@ -72,12 +74,16 @@ public final class ReferencedSecrets {
         for (Map.Entry<String, List<String>> secret : holders.entrySet()) {
             String mistake = SecretId.mistake(secret.getKey());
             if (mistake != null) {
-                mistakes.add(OneLine.of(secret.getValue().get(0) + ": " + mistake));
+                mistakes.add(OneLine.startOf(secret.getValue().get(0) + ": " + mistake, LONGEST_MISTAKE));
             }
         }
         if (!mistakes.isEmpty()) {
-            throw new ConfigurationException("by references", FirstFew.of(mistakes), mistakes.size(), false);
+            throw refusal(mistakes);
         }
+    }
+
+    private static ConfigurationException refusal(List<String> mistakes) {
+        return new ConfigurationException("by references", mistakes, mistakes.size(), false);
     }
 
     /** As a file would have it: the resources, and {@code inject.system-properties: none}. */

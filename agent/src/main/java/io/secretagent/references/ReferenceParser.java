@@ -175,7 +175,8 @@ public final class ReferenceParser {
      */
     static @Nullable String arnIn(String part) {
         String opening = part.startsWith(WHOLE) ? WHOLE : part.startsWith(DYNAMIC) ? DYNAMIC : PLACEHOLDER;
-        if (part.length() > LONGEST || !part.startsWith(opening) || !part.startsWith("arn:", opening.length())) {
+        boolean carriesArn = part.startsWith(opening) && part.startsWith("arn:", opening.length());
+        if (!carriesArn || part.length() > LONGEST || (opening.equals(WHOLE) && !isWhole(part))) {
             return null;
         }
         String terminator = opening.equals(WHOLE) ? "" : opening.equals(DYNAMIC) ? KEPT_END : "}";

@@ -59,7 +59,7 @@ class ReferencedSecretsTest {
 
         holders.put(ARN, HOLDER);
         assertThatThrownBy(() -> ReferencedSecrets.settings(holders, List.of()))
-                .hasMessageContaining("they name 51 secrets; without a configuration, 50 are fetched at most");
+                .hasMessageContaining("-D name 51 secrets; without a configuration, 50 are fetched at most");
     }
 
     @Test

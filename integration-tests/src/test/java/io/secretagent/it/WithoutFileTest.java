@@ -138,7 +138,7 @@ class WithoutFileTest {
                 .contains("The configuration by references has a problem:\n  environment variable A: \"arn:aws:")
                 .contains("has \"12\" in place of the account of 12 digits");
         assertThat(tooMany.status()).isEqualTo(1);
-        assertThat(tooMany.stderr()).contains("they name 51 secrets; without a configuration, 50 are fetched at most");
+        assertThat(tooMany.stderr()).contains("-D name 51 secrets; without a configuration, 50 are fetched at most");
     }
 
     @Test
