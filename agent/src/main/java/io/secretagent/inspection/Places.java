@@ -91,12 +91,12 @@ final class Places {
                 : Answer.withoutPlaceholders(hook.toString(), RotationReach.of(hook));
     }
 
-    /** In Jetty's {@code .ini} files, what is no option of the JVM is a property of Jetty's own. */
     /** Whether a place is surely an environment variable or a {@code -D}. */
     static boolean isVariableOrOption(Place place) {
         return place.key.startsWith("-D") || isVariable(place.source);
     }
 
+    /** In Jetty's {@code .ini} files, what is no option of the JVM is a property of Jetty's own. */
     private static boolean isVariable(Place.Source source) {
         return source.syntax == Syntax.ENVIRONMENT
                 || source.syntax == Syntax.VARIABLES
