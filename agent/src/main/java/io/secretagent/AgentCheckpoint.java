@@ -96,6 +96,7 @@ final class AgentCheckpoint implements Checkpointed {
         interception.forget();
         properties.withdraw();
         state.store.forget();
+        interception.forgetMasked();
         if (settings.aws.staticCredentials != null) {
             Log.warn(
                     "The checkpoint holds the access key of " + settings.file

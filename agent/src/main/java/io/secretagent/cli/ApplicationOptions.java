@@ -1,5 +1,6 @@
 package io.secretagent.cli;
 
+import io.secretagent.config.ConfigLocation;
 import io.secretagent.inspection.Inspection;
 import io.secretagent.inspection.Report;
 import io.secretagent.log.OneLine;
@@ -7,7 +8,9 @@ import java.io.IOException;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Paths;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -63,7 +66,9 @@ final class ApplicationOptions {
         }
         Progress progress = Progress.begin("Inspecting " + OneLine.of(path));
         try {
-            return Inspection.of(Paths.get(path), System.getenv());
+            Map<String, String> environment = new HashMap<>(System.getenv());
+            environment.remove(ConfigLocation.TEXT_VARIABLE);
+            return Inspection.of(Paths.get(path), environment);
         } catch (IOException e) {
             throw new CommandFailure(e);
         } catch (InvalidPathException e) {

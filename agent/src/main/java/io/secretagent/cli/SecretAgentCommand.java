@@ -38,7 +38,8 @@ import picocli.CommandLine.UnmatchedArgumentException;
         commandListHeading = "%nCommands:%n",
         footer = {
             "",
-            "Without --config-file: that of SECRET_AGENT_CONFIG_FILE, ./secret-agent.yaml, /etc/secret-agent/config.yaml.",
+            "Without --config-file: that of SECRET_AGENT_CONFIG_FILE, the text of SECRET_AGENT_CONFIG, ./secret-agent.yaml,",
+            "/etc/secret-agent/config.yaml; else what references in the environment name by ARNs.",
             "Exit status: 0, 1 for a failure, 2 for a command line that is wrong."
         },
         mixinStandardHelpOptions = true,

@@ -10,7 +10,6 @@ import io.secretagent.references.ReferenceTexts;
 import io.secretagent.secrets.SecretValue;
 import io.secretagent.secrets.SecretVersion;
 import io.secretagent.secrets.Snapshot;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -24,9 +23,6 @@ import org.jspecify.annotations.Nullable;
  * a reference.
  */
 final class WantedProperties {
-
-    /** Properties that hold the command line, whose arguments belong to the application. */
-    private static final List<String> LAUNCHERS = Arrays.asList("sun.java.command", "java.class.path");
 
     private final boolean all;
     private final Origins origins;
@@ -53,7 +49,7 @@ final class WantedProperties {
         texts.putAll(settings.systemProperties, settings.propertyPlaces);
         for (String name : system.stringPropertyNames()) {
             String value = system.getProperty(name);
-            if (!LAUNCHERS.contains(name) && texts.putIfReference(name, value)) {
+            if (!ReferenceTexts.isCommandLine(name) && texts.putIfReference(name, value)) {
                 references.put(name, value);
             }
         }

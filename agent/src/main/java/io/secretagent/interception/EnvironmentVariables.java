@@ -1,5 +1,6 @@
 package io.secretagent.interception;
 
+import io.secretagent.config.ConfigLocation;
 import io.secretagent.log.FirstFew;
 import io.secretagent.log.Log;
 import io.secretagent.references.Origins;
@@ -63,7 +64,9 @@ final class EnvironmentVariables implements SecretStore.Listener {
     private ReferenceTexts textsIn(Map<String, String> environment) {
         ReferenceTexts found = new ReferenceTexts("environment variable", parser, origins);
         for (Map.Entry<String, String> variable : environment.entrySet()) {
-            found.putIfReference(variable.getKey(), variable.getValue());
+            if (!variable.getKey().equals(ConfigLocation.TEXT_VARIABLE)) { // its references are for the agent
+                found.putIfReference(variable.getKey(), variable.getValue());
+            }
         }
         found.putAll(injected, injectedPlaces);
         return found;
@@ -129,13 +132,18 @@ final class EnvironmentVariables implements SecretStore.Listener {
                 : "it stays the reference as it is written";
     }
 
-    /** The text of a variable as it was written; null if it holds no reference. */
+    /** One of {@link #references}, as it was written in the variable. */
+    String written(String reference) {
+        return texts.written(reference);
+    }
+
+    /** The text of a variable in a form that is a reference everywhere; null if it holds none. */
     @Nullable
     String reference(String name) {
         return references.get(name);
     }
 
-    /** The texts of all variables that hold references. */
+    /** The same of all variables that hold references. */
     Collection<String> references() {
         return references.values();
     }

@@ -46,6 +46,9 @@ public final class Interception {
     private final boolean springBeans;
     private final Consumer<Object> checkpoints;
     private final @Nullable MaskSettings mask;
+    /** Null where nothing is masked. */
+    private @Nullable OutputMask output;
+
     private @Nullable Bridge bridge;
     private @Nullable LoginSecrets logins;
     private @Nullable References references;
@@ -97,6 +100,13 @@ public final class Interception {
             logins.forget();
             references.forget();
             credentialUses.forget();
+        }
+    }
+
+    /** Forgets what is masked in output; to be called after the store has forgotten. */
+    public void forgetMasked() {
+        if (output != null) {
+            output.forget();
         }
     }
 
@@ -170,7 +180,6 @@ public final class Interception {
         List<Target> all = new ArrayList<>(placed);
         all.addAll(later);
         all.addAll(clients);
-        OutputMask output = null;
         if (mask != null) {
             output = new OutputMask(store);
             all.add(Target.of(HookName.MASK, "", "", Capture.RETURNED, Operation.MASK_OUTPUT)

@@ -73,6 +73,12 @@ final class MaskedValues implements SecretStore.Listener {
         follow();
     }
 
+    /** Forgets earlier values, too, before a checkpoint of the JVM; to be called after the store has forgotten its own. */
+    synchronized void forget() {
+        earlier.clear();
+        current = build(store.snapshot());
+    }
+
     private synchronized Searches follow() {
         Snapshot before = current.snapshot;
         Snapshot after = store.snapshot();

@@ -21,6 +21,11 @@ public final class OutputMask implements Function<Object, @Nullable Object> {
         heldLines.start();
     }
 
+    /** Forgets all values, before a checkpoint of the JVM; to be called after the store has forgotten its own. */
+    public void forget() {
+        values.forget();
+    }
+
     /** Masks {@code System.out} and {@code System.err} as they are. */
     public void maskStreams() {
         System.setOut(stream(System.out));
