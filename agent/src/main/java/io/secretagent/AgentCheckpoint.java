@@ -84,7 +84,7 @@ final class AgentCheckpoint implements Checkpointed {
         }
         if (!state.refresher.pause(LONGEST_CALL)) {
             throw new IllegalStateException("Secret Agent: a call of AWS has not ended within "
-                    + LONGEST_CALL.getSeconds() + " s; repeat the checkpoint");
+                    + LONGEST_CALL.toMillis() / 1000 + " s; repeat the checkpoint");
         }
         forget();
         preload.load(); // what is needed after the restore is not read from the jar
