@@ -187,7 +187,7 @@ final class JsonSchema {
     private static List<Object> orVariable(Map<String, Object> schema) {
         List<Object> either = new ArrayList<>();
         either.add(schema);
-        boolean takesEveryText = SCALARS.equals(schema.get("type"));
+        boolean takesEveryText = SCALARS.equals(schema.get("type")) && !schema.containsKey("pattern");
         if (!takesEveryText) {
             either.add(reference("variable"));
         }

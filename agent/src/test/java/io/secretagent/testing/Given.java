@@ -42,6 +42,16 @@ public final class Given {
         return read(yaml.getBytes(StandardCharsets.UTF_8), environment, "rw-------");
     }
 
+    /** Whether the reader accepts the file. The JSON schema must agree. */
+    public static boolean isValid(String yaml, Map<String, String> environment) {
+        try {
+            settings(yaml, environment);
+            return true;
+        } catch (ConfigurationException e) {
+            return false;
+        }
+    }
+
     /** Reads a file that was written with these permissions. The JSON schema must agree. */
     public static Settings read(byte[] yaml, Map<String, String> environment, String permissions) {
         Path file = write(yaml);
@@ -51,7 +61,7 @@ public final class Given {
             SchemaWitness.accepts(yaml);
             return settings;
         } catch (ConfigurationException e) {
-            SchemaWitness.refuses(yaml, e.getMessage());
+            SchemaWitness.refuses(yaml, e.getMessage(), environment);
             throw e;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
