@@ -84,6 +84,7 @@ class PackagesTest {
                     "config",
                     "injection",
                     "inspection",
+                    "json",
                     "log",
                     "management",
                     "process",

@@ -14,10 +14,12 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Every key of the file, with its type, its default and what it is for. The JSON schema is generated from it, and tests compare it
- * with what the reader accepts and with {@code agent/docs/configuration.md}, both ways. A start does not load it.
+ * with what the reader accepts and with {@code agent/docs/configuration.md}, both ways. A start loads it only to say where a key
+ * belongs that is in the wrong section.
  */
 final class KeyTable {
 
@@ -46,6 +48,21 @@ final class KeyTable {
     }
 
     private KeyTable() {}
+
+    /** The only section that has a key of this name; null if there is none, or several, or it is at the top. */
+    static @Nullable String sectionOf(String name) {
+        String section = null;
+        for (Key key : KEYS) {
+            if (key.name().equals(name)) {
+                boolean isOnly = section == null && !key.parent().isEmpty();
+                if (!isOnly) {
+                    return null;
+                }
+                section = key.parent();
+            }
+        }
+        return section;
+    }
 
     private static List<Key> secretManager() {
         return Arrays.asList(
