@@ -26,7 +26,8 @@ final class ApplicationOptions {
 
     @Option(
             names = "--json",
-            description = "Prints the result as JSON, and nothing else; with --application, what it finds in the application.")
+            description =
+                    "Prints the result as JSON, and nothing else; with --application, what it finds in the application.")
     boolean isJson;
 
     @Option(

@@ -62,9 +62,7 @@ final class ResourceColumn {
         for (Map.Entry<String, List<String>> region : source.regions().entrySet()) {
             int space = region.getKey().indexOf(' ');
             for (String resource : space < 0 ? Collections.<String>emptyList() : region.getValue()) {
-                regions.put(
-                        resource,
-                        Collections.singletonList(region.getKey().substring(0, space)));
+                regions.put(resource, Collections.singletonList(region.getKey().substring(0, space)));
             }
         }
         return regions;
@@ -82,8 +80,7 @@ final class ResourceColumn {
 
     /** Whether it belongs into the table. */
     boolean isShown() {
-        boolean isSameForAll =
-                values.size() == resources && new HashSet<>(values.values()).size() == 1;
+        boolean isSameForAll = values.size() == resources && new HashSet<>(values.values()).size() == 1;
         return !values.isEmpty() && !(isAbove && isSameForAll);
     }
 

@@ -40,10 +40,37 @@ class EveryKeySampleTest {
 
     /** What a person might write in place of a value, in the syntax of JSON, which YAML contains. */
     private static final List<String> VALUES = List.of(
-            "null", "\"\"", "{}", "[]", "\"zebra\"", "\"a b\"", "\"0\"", "0", "5", "\"30s\"", "true", "\"true\"", "\"none\"",
-            "[\"jdbc\"]", "[null]", "[[]]", "{\"zebra\":\"\"}", "{\"zebra\":\"a\"}", "{\"zebra\":null}", "{\"a:b\":null}",
-            "\"a:0\"", "\"a:1\"", "\"a:65536\"", "\"http://localhost\"", "\"http://u:p@proxy:1\"", "\"/a/b\"",
-            "\"arn:aws:iam::999999999999:role/A\"", "\"file:///a\"", "\"file://a\"", "\"us-west-1\"", "\"\u00e9\"");
+            "null",
+            "\"\"",
+            "{}",
+            "[]",
+            "\"zebra\"",
+            "\"a b\"",
+            "\"0\"",
+            "0",
+            "5",
+            "\"30s\"",
+            "true",
+            "\"true\"",
+            "\"none\"",
+            "[\"jdbc\"]",
+            "[null]",
+            "[[]]",
+            "{\"zebra\":\"\"}",
+            "{\"zebra\":\"a\"}",
+            "{\"zebra\":null}",
+            "{\"a:b\":null}",
+            "\"a:0\"",
+            "\"a:1\"",
+            "\"a:65536\"",
+            "\"http://localhost\"",
+            "\"http://u:p@proxy:1\"",
+            "\"/a/b\"",
+            "\"arn:aws:iam::999999999999:role/A\"",
+            "\"file:///a\"",
+            "\"file://a\"",
+            "\"us-west-1\"",
+            "\"\u00e9\"");
 
     private static Map<String, Object> tree(Path sample) {
         try {
@@ -75,18 +102,20 @@ class EveryKeySampleTest {
     /** The reader lists the keys that it knows beside one that it does not. */
     @TestFactory
     Stream<DynamicTest> theReaderKnowsTheKeysOfTheTableAndNoOther() {
-        return sections().map(at -> DynamicTest.dynamicTest(at.toString(), () -> {
-            Map<String, Object> root = tree(at.sample);
-            map(at(root, at.path)).put("zebrazebrazebrazebra", "x");
-            String problems = Given.problems(json(root), ENVIRONMENT);
-            String known = problems.split("zebrazebrazebrazebra: is not a known key; known here: ", 2)[1].split("\n")[0];
-            List<String> keys = KeyTable.KEYS.stream()
-                    .filter(key -> key.parent().equals(inTable(at.path)))
-                    .filter(key -> key.type.form != KeyType.Form.NOTHING)
-                    .map(Key::name)
-                    .toList();
-            assertThat(known.split(", ")).containsExactlyInAnyOrderElementsOf(keys);
-        }));
+        return sections()
+                .map(at -> DynamicTest.dynamicTest(at.toString(), () -> {
+                    Map<String, Object> root = tree(at.sample);
+                    map(at(root, at.path)).put("zebrazebrazebrazebra", "x");
+                    String problems = Given.problems(json(root), ENVIRONMENT);
+                    String known = problems.split("zebrazebrazebrazebra: is not a known key; known here: ", 2)[1]
+                            .split("\n")[0];
+                    List<String> keys = KeyTable.KEYS.stream()
+                            .filter(key -> key.parent().equals(inTable(at.path)))
+                            .filter(key -> key.type.form != KeyType.Form.NOTHING)
+                            .map(Key::name)
+                            .toList();
+                    assertThat(known.split(", ")).containsExactlyInAnyOrderElementsOf(keys);
+                }));
     }
 
     @TestFactory
@@ -153,14 +182,16 @@ class EveryKeySampleTest {
     }
 
     private static Stream<At> keys() {
-        return SAMPLES.stream().flatMap(sample -> paths("", tree(sample)).stream().map(path -> new At(sample, path)));
+        return SAMPLES.stream()
+                .flatMap(sample -> paths("", tree(sample)).stream().map(path -> new At(sample, path)));
     }
 
     private static Stream<At> sections() {
         return Stream.concat(
                 Stream.of(new At(SAMPLES.get(0), "")),
-                keys().filter(at -> KeyTable.KEYS.stream().anyMatch(key -> key.parent().equals(inTable(at.path))
-                        && !key.name().startsWith("<"))
+                keys().filter(at -> KeyTable.KEYS.stream()
+                                .anyMatch(key -> key.parent().equals(inTable(at.path))
+                                        && !key.name().startsWith("<"))
                         && at(tree(at.sample), at.path) instanceof Map));
     }
 
@@ -170,7 +201,8 @@ class EveryKeySampleTest {
         tree.forEach((name, value) -> {
             String path = parent.isEmpty() ? name : parent + "." + name;
             paths.add(path);
-            boolean isSection = KeyTable.KEYS.stream().anyMatch(key -> key.parent().equals(inTable(path)));
+            boolean isSection =
+                    KeyTable.KEYS.stream().anyMatch(key -> key.parent().equals(inTable(path)));
             if (value instanceof Map && isSection) {
                 paths.addAll(paths(path, map(value)));
             }

@@ -28,7 +28,10 @@ final class Fields {
         StringBuilder text = new StringBuilder(value.getClass().getSimpleName()).append('(');
         for (Field field : value.getClass().getDeclaredFields()) {
             if (!Modifier.isStatic(field.getModifiers())) {
-                text.append(field.getName()).append(' ').append(of(get(field, value))).append(", ");
+                text.append(field.getName())
+                        .append(' ')
+                        .append(of(get(field, value)))
+                        .append(", ");
             }
         }
         return text.append(')').toString();

@@ -75,7 +75,8 @@ class EveryKeyTest {
             assertThat(run.stdout().lines()).hasSize(1);
             assertThat(proxy.requests()).isNotNull();
             JsonNode json = JsonNode.parser().parse(run.stdout());
-            assertThat(text(json, "file")).isEqualTo(folder.resolve("every-key.yaml").toString());
+            assertThat(text(json, "file"))
+                    .isEqualTo(folder.resolve("every-key.yaml").toString());
             assertThat(field(json, "works").asBoolean()).isTrue();
             assertThat(text(json, "credentials")).isEqualTo("the configuration file, role " + role);
             assertThat(field(json, "problems").asArray()).isEmpty();
@@ -110,7 +111,8 @@ class EveryKeyTest {
     void theFileWithALocalProviderPassesCheck() throws IOException {
         try (LocalProvider provider = new LocalProvider()) {
             provider.create(
-                    "arn:aws:secretsmanager:us-west-1:999999999999:secret:TestingSecret-tN6s2j", "{\"password\":\"x\"}");
+                    "arn:aws:secretsmanager:us-west-1:999999999999:secret:TestingSecret-tN6s2j",
+                    "{\"password\":\"x\"}");
             String address = provider.settings().replaceAll("(?s).*endpoint: '([^']*)'.*", "$1");
             HostRun run = withTheSample("every-key-local-provider.yaml", "check", "--json")
                     .environment("EXAMPLE_PROVIDER", address)
@@ -135,8 +137,9 @@ class EveryKeyTest {
         assertThat(run.status()).isEqualTo(1);
         JsonNode json = JsonNode.parser().parse(run.stdout());
         assertThat(field(json, "works").asBoolean()).isFalse();
-        assertThat(field(json, "problems").asArray()).singleElement().satisfies(problem -> assertThat(problem.asString())
-                .contains("Missing"));
+        assertThat(field(json, "problems").asArray())
+                .singleElement()
+                .satisfies(problem -> assertThat(problem.asString()).contains("Missing"));
         JsonNode version = field(field(json, "resources").asArray().get(0), "versions")
                 .asArray()
                 .get(0);
