@@ -88,6 +88,7 @@ class PackagesTest {
                     "config",
                     "injection",
                     "inspection",
+                    "json",
                     "log",
                     "management",
                     "process",

@@ -27,7 +27,10 @@ final class ApplicationOptions {
             description = "Inspects an application, too: a jar, war or fat jar, a folder, or a server's home.")
     private @Nullable String path;
 
-    @Option(names = "--json", description = "Prints what it finds in the application as JSON, and nothing else.")
+    @Option(
+            names = "--json",
+            description =
+                    "Prints the result as JSON, and nothing else; with --application, what it finds in the application.")
     boolean isJson;
 
     @Option(
@@ -41,11 +44,10 @@ final class ApplicationOptions {
     @SuppressWarnings("NullAway.Init") // set by picocli
     private CommandSpec spec;
 
-    /** Refuses a command line with the other options alone. */
+    /** Refuses a command line that would repair no application. */
     void requirePath() {
-        if (path == null && (isJson || fixes)) {
-            throw new ParameterException(
-                    spec.commandLine(), (isJson ? "--json" : "--fix") + " needs --application PATH");
+        if (path == null && fixes) {
+            throw new ParameterException(spec.commandLine(), "--fix needs --application PATH");
         }
     }
 

@@ -27,8 +27,9 @@ import picocli.CommandLine.UnmatchedArgumentException;
         name = "java -jar secret-agent.jar",
         customSynopsis = {
             "java -jar secret-agent.jar serve [--config-file FILE]",
-            "       java -jar secret-agent.jar check [--config-file FILE] [--application PATH [--json] [--fix]]",
+            "       java -jar secret-agent.jar check [--config-file FILE] [--json] [--application PATH [--fix]]",
             "       java -jar secret-agent.jar get [-n] [--config-file FILE] REFERENCE",
+            "       java -jar secret-agent.jar schema",
             "       java -jar secret-agent.jar completion",
             "       java -jar secret-agent.jar --config-file FILE",
             "       java -javaagent:secret-agent.jar[=FILE] -jar APPLICATION.jar"
@@ -44,7 +45,13 @@ import picocli.CommandLine.UnmatchedArgumentException;
         },
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,
-        subcommands = {ServeCommand.class, CheckCommand.class, GetCommand.class, CompletionCommand.class})
+        subcommands = {
+            ServeCommand.class,
+            CheckCommand.class,
+            GetCommand.class,
+            SchemaCommand.class,
+            CompletionCommand.class
+        })
 public final class SecretAgentCommand implements Callable<Integer> {
 
     private static final int WIDTH = 110;

@@ -78,7 +78,7 @@ final class ValueSearch {
 
     private int block(String text, int end) {
         int hash = (text.charAt(end - 2) * 31 + text.charAt(end - 1)) * 31 + text.charAt(end);
-        return (hash * 0x9E3779B1 >>> 12) & (distances.length - 1);
+        return ((hash * 0x9E3779B1) >>> 12) & (distances.length - 1);
     }
 
     private static int beginning(char first, char second) {

@@ -45,7 +45,7 @@ class ReportTest {
         Given.file(folder, file, "export PW=" + arn + ":password::\n");
         ReferenceParser parser = ReferenceParser.withoutWarnings(Map.of("Db", arn));
 
-        Report report = Inspection.of(folder, Map.of()).report(parser, Given.SECRETS, Given.ALL_HOOKS);
+        Report report = Inspection.of(folder, Map.of()).report(parser, Given.SECRETS, Given.ALL_HOOKS, false);
 
         assertThat(report.findings).hasSize(findings).allMatch(finding -> finding.problem == null);
     }
