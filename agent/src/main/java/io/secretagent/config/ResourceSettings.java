@@ -101,7 +101,7 @@ final class ResourceSettings {
             readOptions.put(name, ResourceOptions.read(resource, name, section.origin(name)));
         }
         if (resource.hasAny("assume-role", "region", "endpoint", "profile", "fallback-regions")) {
-            readPlaces.put(name, ResourcePlace.read(resource));
+            readPlaces.put(name, ResourcePlace.read(resource, name));
         }
         resource.finish();
         return id.isEmpty() ? null : id;

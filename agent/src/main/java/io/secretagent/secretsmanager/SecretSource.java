@@ -29,7 +29,7 @@ public interface SecretSource {
         if (settings.isOverTls(System.getenv())) {
             tls.beginInBackground();
         }
-        return SecretsManagerSource.of(settings, tls);
+        return settings.places.isEmpty() ? SecretsManagerSource.of(settings, tls) : RoutingSource.of(settings, tls);
     }
 
     /**
