@@ -54,10 +54,13 @@ final class RoutingSource implements SecretSource {
         for (Map.Entry<String, String> resource : settings.resources.entrySet()) {
             ResourcePlace place = settings.places.get(resource.getKey());
             if (place != null) {
-                groups.computeIfAbsent(
-                                place.identity(settings, resource.getValue()),
-                                unused -> new LinkedHashMap<String, String>())
-                        .put(resource.getKey(), resource.getValue());
+                Object identity = place.identity(settings, resource.getValue());
+                Map<String, String> group = groups.get(identity);
+                if (group == null) {
+                    group = new LinkedHashMap<>();
+                    groups.put(identity, group);
+                }
+                group.put(resource.getKey(), resource.getValue());
             }
         }
         Map<String, SecretSource> placed = new LinkedHashMap<>();
@@ -81,7 +84,19 @@ final class RoutingSource implements SecretSource {
             Map<String, String> group,
             AwsCalls calls,
             PlaceCredentials credentials) {
-        return source(settings.at(place, group), calls, credentials);
+        SecretSource first = source(settings.at(place, group), calls, credentials);
+        if (place.fallbackRegions.isEmpty()) {
+            return first;
+        }
+        Map<String, SecretSource> replicas = new LinkedHashMap<>();
+        for (String region : place.fallbackRegions) {
+            Map<String, String> ids = new LinkedHashMap<>();
+            for (Map.Entry<String, String> resource : group.entrySet()) {
+                ids.put(resource.getKey(), ResourcePlace.replicaOf(resource.getValue(), region));
+            }
+            replicas.put(region, source(settings.at(place.ofReplica(region), ids), calls, credentials));
+        }
+        return new FallbackSource(first, replicas);
     }
 
     private static SecretSource source(AwsSettings settings, AwsCalls calls, PlaceCredentials credentials) {
@@ -100,8 +115,11 @@ final class RoutingSource implements SecretSource {
     private Map<SecretSource, List<SecretVersion>> bySource(Collection<SecretVersion> versions) {
         Map<SecretSource, List<SecretVersion>> groups = new LinkedHashMap<>();
         for (SecretVersion version : versions) {
-            groups.computeIfAbsent(of(version), unused -> new ArrayList<SecretVersion>())
-                    .add(version);
+            SecretSource source = of(version);
+            if (!groups.containsKey(source)) {
+                groups.put(source, new ArrayList<SecretVersion>());
+            }
+            groups.get(source).add(version);
         }
         return groups;
     }
@@ -178,8 +196,10 @@ final class RoutingSource implements SecretSource {
         Map<String, List<String>> found = new LinkedHashMap<>();
         for (SecretSource source : sources) {
             for (Map.Entry<String, List<String>> region : source.regions().entrySet()) {
-                found.computeIfAbsent(region.getKey(), unused -> new ArrayList<String>())
-                        .addAll(region.getValue());
+                if (!found.containsKey(region.getKey())) {
+                    found.put(region.getKey(), new ArrayList<String>());
+                }
+                found.get(region.getKey()).addAll(region.getValue());
             }
         }
         return found;
