@@ -58,8 +58,8 @@ final class PlaceCheck {
         if (place.region != null && inArn != null && !place.region.equals(inArn)) {
             resource.error(
                     "region",
-                    "is another region than that of the ARN, " + inArn + "; remove it, or write the ARN of the secret in "
-                            + place.region);
+                    "is another region than that of the ARN, " + inArn
+                            + "; remove it, or write the ARN of the secret in " + place.region);
         }
         if (resource.isWritten("fallback-regions")) {
             checkFallback();
@@ -78,14 +78,16 @@ final class PlaceCheck {
     }
 
     private void checkFallback() {
-        if (place.fallbackRegions.isEmpty() && resource.elements("fallback-regions").isEmpty()) {
+        if (place.fallbackRegions.isEmpty()
+                && resource.elements("fallback-regions").isEmpty()) {
             refuse("names no region; write it as in [eu-west-1], or remove the line");
         }
         if (place.endpoint != null) {
             refuse("has no effect beside endpoint, which is the address of one region; remove one of the two");
         } else if (aws.endpoint != null && !isOnLoopback(aws)) {
-            refuse("has no effect beside secret-manager.aws.endpoint, which is the address of one region unless it is on"
-                    + " loopback; remove one of the two");
+            refuse(
+                    "has no effect beside secret-manager.aws.endpoint, which is the address of one region unless it is on"
+                            + " loopback; remove one of the two");
         }
         checkRegions(first());
     }

@@ -65,7 +65,8 @@ public final class ResourcePlace {
     public Object identity(AwsSettings section, String id) {
         String named = region == null ? section.region : region;
         return Arrays.asList(
-                named == null ? SecretId.region(id) : named,
+                named,
+                named == null ? SecretId.region(id) : null,
                 endpoint,
                 profile,
                 assumeRole == null ? null : assumeRole.identity(),
@@ -83,8 +84,6 @@ public final class ResourcePlace {
     /** The ARN of a secret's replica, which differs in the region alone; a name stays as it is. */
     public static String replicaOf(String id, String region) {
         String[] parts = id.split(":", 5);
-        return SecretId.region(id) == null
-                ? id
-                : String.join(":", parts[0], parts[1], parts[2], region, parts[4]);
+        return SecretId.region(id) == null ? id : String.join(":", parts[0], parts[1], parts[2], region, parts[4]);
     }
 }

@@ -28,7 +28,7 @@ public final class AgentCredentials implements Credentials {
 
     /** Reads nothing; the first use does. */
     public AgentCredentials(AwsSettings settings, AwsCalls calls) {
-        this(new CredentialChain(settings, calls, settings.assumeRole), calls);
+        this(new CredentialChain(settings, calls), calls);
     }
 
     private AgentCredentials(CredentialChain chain, AwsCalls calls) {

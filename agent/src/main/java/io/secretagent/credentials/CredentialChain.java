@@ -24,6 +24,11 @@ final class CredentialChain {
     private final AwsEnvironment environment;
     private final AwsCalls calls;
 
+    /** With the configured role, if there is one. */
+    CredentialChain(AwsSettings settings, AwsCalls calls) {
+        this(settings, calls, settings.assumeRole);
+    }
+
     /** @param role on top of the source; null for none */
     CredentialChain(AwsSettings settings, AwsCalls calls, @Nullable AssumeRoleSettings role) {
         this.settings = settings;

@@ -115,8 +115,7 @@ final class StsCalls {
         List<String> regions = new ArrayList<>();
         regions.add(first);
         for (String region : calls.regions.fallbackRegions()) {
-            if (!region.equals(first)
-                    && Partition.of(region).name.equals(Partition.of(first).name)) {
+            if (!region.equals(first) && Partition.of(region).name.equals(Partition.of(first).name)) {
                 regions.add(region);
             }
         }

@@ -177,6 +177,13 @@ final class FallbackSource implements SecretSource {
         });
     }
 
+    /** The region of the replica that is asked at present; null while the first region is. */
+    @Nullable
+    String replicaInUse() {
+        int answering = choice.answering();
+        return answering == 0 ? null : replica(answering);
+    }
+
     private SecretSource answering() {
         return sources.get(choice.answering());
     }

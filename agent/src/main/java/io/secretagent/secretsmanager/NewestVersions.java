@@ -50,7 +50,8 @@ final class NewestVersions {
             all.put(version, new Newest(value, isOfFirst));
             return value;
         }
-        boolean isOlder = isOfFirst ? newest.isLagOfFirst(value, nanoTime.getAsLong()) : newest.isNewerThan(value, true);
+        boolean isOlder =
+                isOfFirst ? newest.isLagOfFirst(value, nanoTime.getAsLong()) : newest.isNewerThan(value, true);
         if (isOlder) {
             Log.debug(version + " has an older version in " + region + "; the newer one stays in use.");
         } else {

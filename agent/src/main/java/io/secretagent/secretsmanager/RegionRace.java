@@ -60,9 +60,8 @@ final class RegionRace<T> {
                     ask(order[next++]);
                     underWay++;
                 }
-                Outcome<T> ended = next < order.length
-                        ? outcomes.poll(PATIENCE_MILLIS, TimeUnit.MILLISECONDS)
-                        : outcomes.take();
+                Outcome<T> ended =
+                        next < order.length ? outcomes.poll(PATIENCE_MILLIS, TimeUnit.MILLISECONDS) : outcomes.take();
                 if (ended != null && ended.isAnswer()) {
                     return ended;
                 }
@@ -151,8 +150,7 @@ final class RegionRace<T> {
         private final @Nullable FetchException failure;
         private final @Nullable Throwable defect;
 
-        private Outcome(
-                int region, @Nullable T value, @Nullable FetchException failure, @Nullable Throwable defect) {
+        private Outcome(int region, @Nullable T value, @Nullable FetchException failure, @Nullable Throwable defect) {
             this.region = region;
             this.value = value;
             this.failure = failure;

@@ -11,6 +11,7 @@ import io.secretagent.secrets.SecretValue;
 import io.secretagent.secrets.SecretVersion;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -49,7 +50,9 @@ final class RoutingSource implements SecretSource {
     /** @param calls of the settings */
     static RoutingSource of(AwsSettings settings, AwsCalls calls) {
         PlaceCredentials credentials = new PlaceCredentials();
-        SecretSource ofSection = source(settings, calls, credentials);
+        Map<String, String> unplaced = new LinkedHashMap<>(settings.resources);
+        unplaced.keySet().removeAll(settings.places.keySet());
+        SecretSource ofSection = new SecretsManagerSource(unplaced, credentials.of(settings, calls), calls);
         Map<Object, Map<String, String>> groups = new LinkedHashMap<>();
         for (Map.Entry<String, String> resource : settings.resources.entrySet()) {
             ResourcePlace place = settings.places.get(resource.getKey());
@@ -214,6 +217,18 @@ final class RoutingSource implements SecretSource {
             places.add(group.getKey().describe(group.getValue()));
         }
         return String.join(", ", FirstFew.of(places));
+    }
+
+    @Override
+    public @Nullable String place(String resource) {
+        SecretSource source = byResource.get(resource);
+        if (source == null || source == ofSection) {
+            return null;
+        }
+        String described = source.describe(Collections.singletonList(SecretVersion.current(resource)));
+        String place = described.substring(resource.length() + 2, described.length() - 1); // without "NAME (" and ")"
+        String replica = source instanceof FallbackSource ? ((FallbackSource) source).replicaInUse() : null;
+        return (replica == null ? "" : replica + " in place of ") + place;
     }
 
     @Override

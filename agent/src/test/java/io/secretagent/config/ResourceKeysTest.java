@@ -110,8 +110,8 @@ class ResourceKeysTest {
     void contradictionsWithTheSection(String section, String keys, String message) {
         ConfigurationException e = catchThrowableOfType(
                 ConfigurationException.class,
-                () -> Given.settings("secret-manager:\n  aws:\n    " + section
-                        + "\n    resources:\n      A: {arn: " + Given.ARN + ", " + keys + "}\n"));
+                () -> Given.settings("secret-manager:\n  aws:\n    " + section + "\n    resources:\n      A: {arn: "
+                        + Given.ARN + ", " + keys + "}\n"));
 
         assertThat(e).hasMessageContaining(":5: secret-manager.aws.resources.A." + message);
     }

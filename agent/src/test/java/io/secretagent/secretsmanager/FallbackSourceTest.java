@@ -83,7 +83,8 @@ class FallbackSourceTest {
     void aReplicaIsNotAskedWhileTheFirstRegionAnswers() {
         assertThat(fetch()).isEqualTo("v1");
         west.failure = DENIED;
-        assertThat(catchThrowableOfType(FetchException.class, () -> source.fetch(DB))).isSameAs(DENIED);
+        assertThat(catchThrowableOfType(FetchException.class, () -> source.fetch(DB)))
+                .isSameAs(DENIED);
         assertThat(ireland.calls).isZero();
     }
 
@@ -180,9 +181,9 @@ class FallbackSourceTest {
         west.failure = DENIED;
         now += RegionChoice.LONGEST_PAUSE_NANOS;
 
-        assertThat(StandardError.during(() -> assertThat(
-                                catchThrowableOfType(FetchException.class, () -> source.fetch(DB)))
-                        .isSameAs(DENIED)))
+        assertThat(StandardError.during(
+                        () -> assertThat(catchThrowableOfType(FetchException.class, () -> source.fetch(DB)))
+                                .isSameAs(DENIED)))
                 .contains("is fetched there again");
     }
 

@@ -90,7 +90,9 @@ class NewestVersionsTest {
         SecretVersion pending = SecretVersion.pending("Db");
         SecretVersion byId = SecretVersion.of("Db", "", "v1");
 
-        assertThat(newest.newest(pending, version("v1", "1"), false, "r").versionId).isEqualTo("v1");
-        assertThat(newest.newest(byId, version("v1", "1"), false, "r").versionId).isEqualTo("v1");
+        assertThat(newest.newest(pending, version("v1", "1"), false, "r").versionId)
+                .isEqualTo("v1");
+        assertThat(newest.newest(byId, version("v1", "1"), false, "r").versionId)
+                .isEqualTo("v1");
     }
 }

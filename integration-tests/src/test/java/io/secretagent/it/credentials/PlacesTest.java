@@ -53,9 +53,14 @@ class PlacesTest {
 
     private static Role role(String account) {
         String user = aws.aws.iam().user("SecretAgent").orElseThrow().arn();
-        return aws.aws.iam(account)
+        return aws.aws
+                .iam(account)
                 .role("Reader")
-                .orElseGet(() -> aws.aws.iam(account).createRole("Reader").allowAllSecrets().trust(user));
+                .orElseGet(() -> aws.aws
+                        .iam(account)
+                        .createRole("Reader")
+                        .allowAllSecrets()
+                        .trust(user));
     }
 
     private HostRun run(String resources, String... properties) {
@@ -73,7 +78,12 @@ class PlacesTest {
                 Second: {arn: '%2$s', assume-role: '%4$s', region: eu-west-1}
                 SecondByName: {arn: Second, assume-role: '%4$s', region: eu-west-1}
                 Third: {arn: '%3$s', assume-role: '%5$s'}
-                """.formatted(OTHER, SECOND, THIRD, role(OTHER_ACCOUNT).arn(), role(THIRD_ACCOUNT).arn()),
+                """.formatted(
+                                OTHER,
+                                SECOND,
+                                THIRD,
+                                role(OTHER_ACCOUNT).arn(),
+                                role(THIRD_ACCOUNT).arn()),
                 "Own.password",
                 "Other.password",
                 "Second.password",
@@ -108,7 +118,11 @@ class PlacesTest {
     void aProfileReplacesTheCredentialsAndTheRoleOfTheSection() {
         User user = aws.aws.iam(OTHER_ACCOUNT).createUser("OfProfile");
         user.allowAllSecrets();
-        place.inConfiguration("assume-role: " + place.role("OfSection").allowAllSecrets().trust(place.user("SecretAgent").arn()).arn());
+        place.inConfiguration("assume-role: "
+                + place.role("OfSection")
+                        .allowAllSecrets()
+                        .trust(place.user("SecretAgent").arn())
+                        .arn());
         place.inCredentialsFile("other", place.key(user));
 
         HostRun run = run(

@@ -76,7 +76,10 @@ class FallbackTest {
 
         assertThat(run.stdout()).as(run.stderr()).isEqualTo("Db.password=p-start-secret\n");
         assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(IN_TIME);
-        assertThat(run.stderr()).containsOnlyOnce(" WARN ").containsOnlyOnce("Db (us-west-1, credentials from the configuration file) could not be fetched there, but from eu-west-1");
+        assertThat(run.stderr())
+                .containsOnlyOnce(" WARN ")
+                .containsOnlyOnce(
+                        "Db (us-west-1, credentials from the configuration file) could not be fetched there, but from eu-west-1");
     }
 
     @Test
@@ -108,7 +111,8 @@ class FallbackTest {
     void theRoleIsAssumedInTheOtherRegionTooAndABatchFallsOver() {
         String arn = secret("OfRole", "p-role-secret");
         secret("SecondOfRole", "p-second-secret");
-        var role = aws.aws.iam()
+        var role = aws.aws
+                .iam()
                 .createRole("Replicated")
                 .allowAllSecrets()
                 .trust(aws.aws.iam().user("SecretAgent").orElseThrow().arn());
@@ -117,7 +121,9 @@ class FallbackTest {
 
         HostRun run = HostJvm.in(folder)
                 .agent(aws.secretManager("Db", "{arn: '" + arn + "', fallback-regions: [eu-west-1]}")
-                        .replace("    resources:", "    batch: auto\n    assume-role: " + role.arn() + "\n    resources:")
+                                .replace(
+                                        "    resources:",
+                                        "    batch: auto\n    assume-role: " + role.arn() + "\n    resources:")
                         + more)
                 .hello("Db.password", "Second.password")
                 .run();
@@ -143,9 +149,7 @@ class FallbackTest {
             host.awaitStderr("is fetched there again, instead of from eu-west-1", SOON);
             aws.secretAgain(name, value("p-3-secret"));
             host.awaitProperty("Db.password", "p-3-secret", SOON);
-            assertThat(host.stderr())
-                    .containsOnlyOnce(" WARN ")
-                    .containsOnlyOnce("is fetched there again");
+            assertThat(host.stderr()).containsOnlyOnce(" WARN ").containsOnlyOnce("is fetched there again");
         }
     }
 

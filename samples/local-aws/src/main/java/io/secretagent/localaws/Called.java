@@ -11,12 +11,7 @@ import java.util.List;
  * @param region that the request is signed for; empty if not signed
  */
 record Called(
-        Service service,
-        String operation,
-        List<String> secretIds,
-        String accessKeyId,
-        String resource,
-        String region) {
+        Service service, String operation, List<String> secretIds, String accessKeyId, String resource, String region) {
 
     /** A request that is not signed and names no resource. */
     static Called of(Service service, String operation) {

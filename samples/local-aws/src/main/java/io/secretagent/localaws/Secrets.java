@@ -94,8 +94,7 @@ public final class Secrets {
     public String replicate(String name, Secrets replicas) {
         Secret secret = find(name);
         String suffix = secret.arn().substring(secret.arn().length() - 6);
-        Secret replica =
-                replicas.store.find(name).orElseGet(() -> replicas.store.create(name, Optional.of(suffix)));
+        Secret replica = replicas.store.find(name).orElseGet(() -> replicas.store.create(name, Optional.of(suffix)));
         secret.copyTo(replica);
         return replica.arn();
     }
