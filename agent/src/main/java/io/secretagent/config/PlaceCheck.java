@@ -1,5 +1,6 @@
 package io.secretagent.config;
 
+import io.secretagent.config.YamlNode.Kind;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
@@ -78,8 +79,7 @@ final class PlaceCheck {
     }
 
     private void checkFallback() {
-        if (place.fallbackRegions.isEmpty()
-                && resource.elements("fallback-regions").isEmpty()) {
+        if (resource.kind("fallback-regions") == Kind.LIST && place.fallbackRegions.isEmpty()) {
             refuse("names no region; write it as in [eu-west-1], or remove the line");
         }
         if (place.endpoint != null) {

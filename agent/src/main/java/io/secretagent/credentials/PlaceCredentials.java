@@ -2,6 +2,8 @@ package io.secretagent.credentials;
 
 import io.secretagent.config.AssumeRoleSettings;
 import io.secretagent.config.AwsSettings;
+import io.secretagent.http.Address;
+import java.net.URI;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
@@ -45,6 +47,8 @@ public final class PlaceCredentials {
 
     /** What distinguishes sessions of emulators, each of which has an STS of its own; null for AWS. */
     private static @Nullable Object emulator(AwsSettings place) {
-        return place.stsEndpoint == null ? place.endpoint : null;
+        URI endpoint = place.stsEndpoint == null ? place.endpoint : null;
+        Address address = endpoint == null ? null : Address.of(endpoint, place.endpointKey);
+        return address != null && (address.isLoopback() || !address.isTls) ? endpoint : null;
     }
 }

@@ -25,8 +25,9 @@ class RoutingSourceTest {
                   Replicated: {arn: 'arn:aws:secretsmanager:us-west-1:999999999999:secret:P-123456:user::', fallback-regions: [eu-west-1]}
             """;
 
-    private static final String SESSION = "<R><Credentials><AccessKeyId>ASIA%s</AccessKeyId><SecretAccessKey>s</SecretAccessKey>"
-            + "<SessionToken>t</SessionToken><Expiration>2099-01-01T00:00:00Z</Expiration></Credentials></R>";
+    private static final String SESSION =
+            "<R><Credentials><AccessKeyId>ASIA%s</AccessKeyId><SecretAccessKey>s</SecretAccessKey>"
+                    + "<SessionToken>t</SessionToken><Expiration>2099-01-01T00:00:00Z</Expiration></Credentials></R>";
     private static final String SECRET = "{\"VersionId\":\"v1\",\"SecretString\":\"{\\\"user\\\":\\\"u\\\"}\"}";
 
     private final GivenCalls given = new GivenCalls();
@@ -90,8 +91,9 @@ class RoutingSourceTest {
     void messagesNameTheRegionAndTheCredentialsOfEachResource() {
         assertThat(source.describe(List.of(
                         SecretVersion.current("Own"), SecretVersion.current("Role"), SecretVersion.pending("Role"))))
-                .isEqualTo("Own (us-west-1, credentials from a source that was not asked yet), Role, Role (stage AWSPENDING) (eu-west-1,"
-                        + " credentials from a source that was not asked yet, role arn:aws:iam::111111111111:role/R)");
+                .isEqualTo(
+                        "Own (us-west-1, credentials from a source that was not asked yet), Role, Role (stage AWSPENDING) (eu-west-1,"
+                                + " credentials from a source that was not asked yet, role arn:aws:iam::111111111111:role/R)");
         assertThat(source.regions())
                 .containsEntry("us-west-1 (the ARN)", List.of("Own"))
                 .containsEntry("eu-west-1 (secret-manager.aws.resources.Named.region)", List.of("Named"))

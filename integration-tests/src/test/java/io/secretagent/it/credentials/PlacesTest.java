@@ -157,4 +157,17 @@ class PlacesTest {
 
         assertThat(run.stderr()).contains("The address comes from secret-manager.aws.resources.Far.endpoint.");
     }
+
+    @Test
+    void checkShowsThePlaceOfEachResource() {
+        String yaml = place.configuration("Own", OWN) + "      Other: {arn: '" + OTHER + "', region: eu-west-1, assume-role: '"
+                + role(OTHER_ACCOUNT).arn() + "'}\n";
+        HostRun run = place.host.aloneWith(yaml, "check").run();
+
+        assertThat(run.stdout())
+                .as(run.stderr())
+                .contains("PLACE          Other: eu-west-1, credentials from the configuration file, role "
+                        + role(OTHER_ACCOUNT).arn())
+                .doesNotContain("Own: us-west-1");
+    }
 }
