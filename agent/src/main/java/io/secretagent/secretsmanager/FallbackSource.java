@@ -113,7 +113,7 @@ final class FallbackSource implements SecretSource {
         if (answer == null) {
             throw failureOfAll(race);
         }
-        if (!answer.isWithoutCredentials()) {
+        if (answer.isOfRegion()) {
             answered(answer.region, version, race.failure(0));
         }
         return answer.value();

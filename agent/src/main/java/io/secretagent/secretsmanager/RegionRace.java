@@ -161,9 +161,9 @@ final class RegionRace<T> {
             return failure == null || (region == 0 && (!failure.isTransient || failure.isOfCredentials));
         }
 
-        /** Whether the failure is none of the region: there are no credentials for any. */
-        boolean isWithoutCredentials() {
-            return failure != null && failure.isOfCredentials;
+        /** Whether it shows that the region answers: not so where there are no credentials for any. */
+        boolean isOfRegion() {
+            return value != null || (failure != null && !failure.isOfCredentials);
         }
 
         /** @throws FetchException if the first region refuses */

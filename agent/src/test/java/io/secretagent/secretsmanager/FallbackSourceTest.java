@@ -1,6 +1,7 @@
 package io.secretagent.secretsmanager;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.secretagent.secrets.SecretDetails;
@@ -34,6 +35,7 @@ class FallbackSourceTest {
 
         private final String name;
         private volatile FetchException failure;
+        private volatile RuntimeException defect;
         private volatile int failuresLeft = Integer.MAX_VALUE;
         private volatile String version = "v1";
         private volatile CountDownLatch hanging = new CountDownLatch(0);
@@ -59,6 +61,9 @@ class FallbackSourceTest {
         private SecretValue answer() throws FetchException, InterruptedException {
             calls++;
             hanging.await();
+            if (defect != null) {
+                throw defect;
+            }
             if (failure != null && failuresLeft-- > 0) {
                 throw failure;
             }
@@ -194,5 +199,15 @@ class FallbackSourceTest {
         assertThat(catchThrowableOfType(FetchException.class, () -> source.fetch(DB)))
                 .isSameAs(west.failure);
         assertThat(ireland.calls).isZero();
+    }
+
+    @Test
+    void aDefectIsThrownAndIsNoAnswer() {
+        west.failure = REFUSED;
+        ireland.defect = new IllegalStateException("defect");
+
+        assertThat(StandardError.during(() ->
+                        assertThatThrownBy(() -> source.fetch(DB)).isSameAs(ireland.defect)))
+                .isEmpty();
     }
 }
