@@ -15,7 +15,7 @@ final class Provenance {
     private Provenance() {}
 
     /**
-     * A line for each; several regions have a line each, with their resources, and so has each resource with a place of its own.
+     * A line for each; several regions have a line each, with their resources.
      *
      * @param file the configuration file, as messages show it
      */
@@ -26,14 +26,6 @@ final class Provenance {
         for (Map.Entry<String, List<String>> region : regions.entrySet()) {
             String resources = ": " + String.join(", ", FirstFew.of(region.getValue()));
             add(lines, "REGION", region.getKey() + (regions.size() == 1 ? "" : resources));
-        }
-        for (List<String> resources : regions.values()) {
-            for (String resource : resources) {
-                String place = source.place(resource);
-                if (place != null) {
-                    add(lines, "PLACE", resource + ": " + place);
-                }
-            }
         }
         add(lines, regions.isEmpty() ? "SOURCE" : "CREDENTIALS", source.credentials());
         return lines.toString();

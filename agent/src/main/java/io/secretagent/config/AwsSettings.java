@@ -122,6 +122,12 @@ public final class AwsSettings {
         convertToBase64 = section.convertToBase64;
     }
 
+    /** The role that a resource is fetched with; null where none is assumed, or where its profile decides. */
+    public @Nullable AssumeRoleSettings roleOf(String resource) {
+        ResourcePlace place = places.get(resource);
+        return place == null || (place.assumeRole == null && place.profile == null) ? assumeRole : place.assumeRole;
+    }
+
     /**
      * The settings with which resources are fetched from a place of their own, which has no places itself.
      *
@@ -173,7 +179,7 @@ public final class AwsSettings {
                 isConfigured = true;
                 secretManager.error(
                         name,
-                        "is not supported: this agent fetches secrets from AWS Secrets Manager alone; name them below"
+                        "is not supported: this agent fetches secrets from AWS alone; name them below"
                                 + " secret-manager.aws, and remove this section");
             }
         }

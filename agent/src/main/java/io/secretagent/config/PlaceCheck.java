@@ -82,7 +82,9 @@ final class PlaceCheck {
         if (resource.kind("fallback-regions") == Kind.LIST && place.fallbackRegions.isEmpty()) {
             refuse("names no region; write it as in [eu-west-1], or remove the line");
         }
-        if (place.endpoint != null) {
+        if (SecretId.isParameter(id)) {
+            refuse("is for secrets: Parameter Store has no replicas; remove the line");
+        } else if (place.endpoint != null) {
             refuse("has no effect beside endpoint, which is the address of one region; remove one of the two");
         } else if (aws.endpoint != null && !isOnLoopback(aws)) {
             refuse(
