@@ -1,8 +1,6 @@
 package io.secretagent.cli;
 
-import io.secretagent.config.AssumeRoleSettings;
 import io.secretagent.config.AwsSettings;
-import io.secretagent.config.ResourcePlace;
 import io.secretagent.secretsmanager.SecretSource;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -55,7 +53,6 @@ final class ResourceColumn {
         return Arrays.asList(
                 new ResourceColumn("REGION", "region", false, true, regions(source), resources),
                 new ResourceColumn("ROLE", "role", false, true, roles(aws), resources),
-                new ResourceColumn("FALL-BACK", "fallbackRegions", true, false, fallbackRegions(aws), resources),
                 new ResourceColumn("HOSTS", "hosts", true, false, hosts, resources));
     }
 
@@ -73,23 +70,12 @@ final class ResourceColumn {
 
     private static Map<String, List<String>> roles(AwsSettings aws) {
         Map<String, List<String>> roles = new LinkedHashMap<>();
-        for (String resource : aws.resources.keySet()) {
-            AssumeRoleSettings role = aws.roleOf(resource);
-            if (role != null && aws.local == null) {
-                roles.put(resource, Collections.singletonList(role.roleArn));
+        if (aws.assumeRole != null && aws.local == null) {
+            for (String resource : aws.resources.keySet()) {
+                roles.put(resource, Collections.singletonList(aws.assumeRole.roleArn));
             }
         }
         return roles;
-    }
-
-    private static Map<String, List<String>> fallbackRegions(AwsSettings aws) {
-        Map<String, List<String>> regions = new LinkedHashMap<>();
-        for (Map.Entry<String, ResourcePlace> place : aws.places.entrySet()) {
-            if (!place.getValue().fallbackRegions.isEmpty()) {
-                regions.put(place.getKey(), place.getValue().fallbackRegions);
-            }
-        }
-        return regions;
     }
 
     /** Whether it belongs into the table. */

@@ -26,8 +26,6 @@ final class KeyTable {
     /** In the order of the schema. A section comes before its keys. */
     static final List<Key> KEYS;
 
-    private static final String OF_SECTION = "that of the section";
-    private static final KeyType REGION = text("[a-z0-9-]+");
     private static final KeyType PATH = text("(/[A-Za-z0-9._~-]+)+");
     private static final KeyType TEXTS = mappingOf(KeyType.ANY_TEXT);
     private static final String NO_EFFECT = "Accepted for Aerospike's files; has no effect but a warning.";
@@ -39,7 +37,6 @@ final class KeyTable {
         List<Key> keys = new ArrayList<>();
         keys.addAll(secretManager());
         keys.addAll(resources());
-        keys.addAll(places());
         keys.addAll(credentials());
         keys.addAll(addresses());
         keys.addAll(application());
@@ -96,46 +93,6 @@ final class KeyTable {
                         "secret-manager.aws.resources.<name>.hosts",
                         KeyType.HOSTS,
                         "The only hosts that the hooks of connections send the secret to: names or addresses, without port."));
-    }
-
-    private static List<Key> places() {
-        String resource = "secret-manager.aws.resources.<name>.";
-        return Arrays.asList(
-                otherwise(
-                        resource + "assume-role",
-                        KeyType.ROLE.or(KeyType.GIVEN_SECTION),
-                        OF_SECTION,
-                        "The role for this resource, in place of the section's: its ARN, or a mapping."),
-                required(resource + "assume-role.role-arn", KeyType.ROLE, "The ARN of the role."),
-                withDefault(
-                        resource + "assume-role.session-name",
-                        text("[A-Za-z0-9_+=,.@-]{2,64}"),
-                        "secret-agent",
-                        "The name that CloudTrail shows."),
-                optional(
-                        resource + "assume-role.external-id",
-                        KeyType.TEXT,
-                        "Where the role's trust relationship asks for one."),
-                withDefault(
-                        resource + "assume-role.duration",
-                        KeyType.DURATION,
-                        "1h",
-                        "How long the role's credentials live: 15m to 12h."),
-                otherwise(resource + "region", REGION, OF_SECTION, "The region to call for this resource."),
-                otherwise(
-                        resource + "profile",
-                        KeyType.TEXT,
-                        OF_SECTION,
-                        "The profile of the shared files, in place of the section's credentials and role."),
-                otherwise(
-                        resource + "endpoint",
-                        KeyType.URL,
-                        OF_SECTION,
-                        "Another address of Secrets Manager for this resource."),
-                optional(
-                        resource + "fallback-regions",
-                        listOf(REGION).named("regions"),
-                        "The regions of the secret's replicas, asked in this order while the first region does not answer."));
     }
 
     private static List<Key> credentials() {

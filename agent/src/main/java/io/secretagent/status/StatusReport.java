@@ -44,7 +44,7 @@ public final class StatusReport {
                     reading,
                     agent.store.snapshot().get(reading.version),
                     agent.refresher.dueInMillis(reading.version),
-                    agent.source.place(reading.version.resource)));
+                    agent.source().place(reading.version.resource)));
         }
         List<String> woven = agent.woven.list();
         for (Map.Entry<String, Long> hook : agent.woven.answers().entrySet()) {
