@@ -43,7 +43,7 @@ class PackagesTest {
             row("secrets", "json", "log"),
             row("references", "log", "secrets"),
             row("iam", "credentials", "references", "signature"),
-            row("secretsmanager", "config", "credentials", "http", "json", "log", "secrets", "signature"),
+            row("secretsmanager", "config", "credentials", "http", "json", "log", "process", "secrets", "signature"),
             row("inspection", "hooks", "json", "log", "references", "secrets"),
             row("store", "config", "log", "process", "secrets", "secretsmanager"),
             row("injection", "config", "log", "references", "secrets", "store"),

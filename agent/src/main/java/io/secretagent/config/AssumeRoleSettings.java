@@ -1,6 +1,7 @@
 package io.secretagent.config;
 
 import java.time.Duration;
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /** The role to assume on top of the credentials: an ARN alone, or a mapping. */
@@ -23,6 +24,11 @@ public final class AssumeRoleSettings {
         this.sessionName = sessionName == null ? "secret-agent" : sessionName;
         this.externalId = externalId;
         this.duration = duration;
+    }
+
+    /** A value that is equal for roles that one session serves. */
+    public Object identity() {
+        return Arrays.asList(roleArn, sessionName, externalId, duration);
     }
 
     /** Reads the key {@code assume-role}, which the section has. */

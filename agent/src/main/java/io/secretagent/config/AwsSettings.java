@@ -2,6 +2,7 @@ package io.secretagent.config;
 
 import java.net.URI;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -15,6 +16,8 @@ public final class AwsSettings {
 
     /** Null where the ARNs or AWS's own settings name the region. */
     public final @Nullable String region;
+    /** The path of the key that names {@link #region}, for messages. */
+    public final String regionKey;
     /** Name to ARN or secret name, in the file's order; empty where the agent makes tokens of IAM only. */
     public final Map<String, String> resources;
     /** Whether the file names no secret, and no mistake is the reason. */
@@ -25,14 +28,20 @@ public final class AwsSettings {
     public final Map<String, ResourceOptions> options;
     /** Name to the place of a resource that has one of its own; most resources are not in it. */
     public final Map<String, ResourcePlace> places;
+    /** The fall-back regions of all places; usually none. */
+    public final Set<String> fallbackRegions;
     /** Null where the file has none. */
     public final @Nullable StaticCredentials staticCredentials;
     /** The profile of the shared files, or null. */
     public final @Nullable String profile;
+    /** Whether the profile is the only source of credentials, rather than one in AWS's order. */
+    public final boolean isOfProfileAlone;
     /** Null where no role is assumed. */
     public final @Nullable AssumeRoleSettings assumeRole;
     /** Another address of Secrets Manager, and of STS if {@link #stsEndpoint} is null; or null. */
     public final @Nullable URI endpoint;
+    /** The path of the key that holds {@link #endpoint}, for messages. */
+    public final String endpointKey;
     /** Another address of STS, or null. */
     public final @Nullable URI stsEndpoint;
     /** The proxy to AWS, or null. It may hold a password: print its {@link UrlAuthority}. */
@@ -54,16 +63,20 @@ public final class AwsSettings {
 
     private AwsSettings(Section aws) {
         region = aws.text("region");
+        regionKey = "secret-manager.aws.region";
         ResourceSettings resourceSettings = ResourceSettings.read(aws);
         resources = resourceSettings.ids;
         isWithoutSecrets = resourceSettings.areNone();
         hosts = resourceSettings.hosts;
         options = resourceSettings.options;
         places = resourceSettings.places;
+        fallbackRegions = places.isEmpty() ? Collections.<String>emptySet() : PlaceCheck.fallbackRegions(places);
         staticCredentials = StaticCredentials.read(aws);
         profile = aws.text("profile");
+        isOfProfileAlone = false;
         assumeRole = aws.has("assume-role") ? AssumeRoleSettings.read(aws) : null;
         endpoint = aws.has("endpoint") ? Addresses.url(aws, "endpoint", "secrets") : null;
+        endpointKey = "secret-manager.aws.endpoint";
         stsEndpoint = aws.has("sts-endpoint") ? Addresses.url(aws, "sts-endpoint", "temporary credentials") : null;
         Section proxySection = aws.filledTemplate("proxy");
         proxy = proxySection == null ? null : ProxySection.read(proxySection);
@@ -78,7 +91,50 @@ public final class AwsSettings {
         if (region != null) {
             checkRegion(aws, "region", region);
         }
+        Section placed = places.isEmpty() ? null : aws.section("resources");
+        if (placed != null) {
+            PlaceCheck.check(placed, this);
+        }
         aws.finish();
+    }
+
+    /** The settings of one place: the section's, except for what the place sets. */
+    private AwsSettings(AwsSettings section, ResourcePlace place, Map<String, String> resources) {
+        region = place.region == null ? section.region : place.region;
+        regionKey = place.region == null ? section.regionKey : place.key + ".region";
+        this.resources = Collections.unmodifiableMap(resources);
+        isWithoutSecrets = false;
+        hosts = section.hosts;
+        options = section.options;
+        places = Collections.emptyMap();
+        fallbackRegions = section.fallbackRegions;
+        isOfProfileAlone = place.profile != null;
+        staticCredentials = isOfProfileAlone ? null : section.staticCredentials;
+        profile = isOfProfileAlone ? place.profile : section.profile;
+        assumeRole = place.assumeRole == null && !isOfProfileAlone ? section.assumeRole : place.assumeRole;
+        endpoint = place.endpoint == null ? section.endpoint : place.endpoint;
+        endpointKey = place.endpoint == null ? section.endpointKey : place.key + ".endpoint";
+        stsEndpoint = section.stsEndpoint;
+        proxy = section.proxy;
+        proxyOrigin = section.proxyOrigin;
+        batch = section.batch;
+        local = section.local;
+        convertToBase64 = section.convertToBase64;
+    }
+
+    /** The role that a resource is fetched with; null where none is assumed, or where its profile decides. */
+    public @Nullable AssumeRoleSettings roleOf(String resource) {
+        ResourcePlace place = places.get(resource);
+        return place == null || (place.assumeRole == null && place.profile == null) ? assumeRole : place.assumeRole;
+    }
+
+    /**
+     * The settings with which resources are fetched from a place of their own, which has no places itself.
+     *
+     * @param resources name to ARN or secret name
+     */
+    public AwsSettings at(ResourcePlace place, Map<String, String> resources) {
+        return new AwsSettings(this, place, resources);
     }
 
     static void checkRegion(Section section, String key, String region) {

@@ -102,7 +102,7 @@ final class ResourceSettings {
             readOptions.put(name, ResourceOptions.read(resource, name, section.origin(name)));
         }
         if (resource.hasAny("assume-role", "region", "endpoint", "profile", "fallback-regions")) {
-            readPlaces.put(name, ResourcePlace.read(resource));
+            readPlaces.put(name, ResourcePlace.read(resource, name));
         }
         if (SecretId.isParameter(id) && resource.has("fallback-regions")) {
             resource.error("fallback-regions", "is for secrets: a parameter has no replicas; remove it");

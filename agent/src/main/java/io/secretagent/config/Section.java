@@ -204,9 +204,14 @@ final class Section {
         return texts;
     }
 
-    /** The texts of a list. */
+    /** The texts of a list, each once. */
     Set<String> list(String key) {
-        Set<String> texts = new LinkedHashSet<>();
+        return new LinkedHashSet<>(elements(key));
+    }
+
+    /** The texts of a list as they are written, some of them maybe twice. */
+    List<String> elements(String key) {
+        List<String> texts = new ArrayList<>();
         for (YamlNode element : expect(key, Kind.LIST) ? value(key).elements : Collections.<YamlNode>emptyList()) {
             String text = element.kind == Kind.TEXT ? expanded(element, key) : null;
             if (text != null) {

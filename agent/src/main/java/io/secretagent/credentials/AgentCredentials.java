@@ -28,8 +28,17 @@ public final class AgentCredentials implements Credentials {
 
     /** Reads nothing; the first use does. */
     public AgentCredentials(AwsSettings settings, AwsCalls calls) {
-        this.chain = new CredentialChain(settings, calls);
+        this(new CredentialChain(settings, calls), calls);
+    }
+
+    private AgentCredentials(CredentialChain chain, AwsCalls calls) {
+        this.chain = chain;
         this.profile = calls.profile;
+    }
+
+    /** The same without the configured role. */
+    static AgentCredentials withoutRole(AwsSettings settings, AwsCalls calls) {
+        return new AgentCredentials(new CredentialChain(settings, calls, null), calls);
     }
 
     @Override

@@ -18,7 +18,7 @@ public final class AwsCalls {
     public final HttpClient client;
     public final ServiceAddresses addresses;
     public final Regions regions;
-    public final AwsClock clock = new AwsClock();
+    public final AwsClock clock;
     final AwsEnvironment environment;
     final ProfileSettings profile;
     /** Null before it is needed: most starts need none of it. */
@@ -31,11 +31,21 @@ public final class AwsCalls {
 
     /** With another HTTP client than that of the settings. */
     AwsCalls(AwsSettings settings, HttpClient client, Properties system, Map<String, String> variables) {
+        this(settings, client, new AwsClock(), new AwsEnvironment(system, variables));
+    }
+
+    private AwsCalls(AwsSettings settings, HttpClient client, AwsClock clock, AwsEnvironment environment) {
         this.client = client;
-        environment = new AwsEnvironment(system, variables);
+        this.clock = clock;
+        this.environment = environment;
         profile = new ProfileSettings(settings.profile, environment);
         addresses = new ServiceAddresses(settings, environment, profile);
         regions = new Regions(settings, this);
+    }
+
+    /** With the same client and clock, but the regions, addresses and profile of other settings. */
+    public AwsCalls with(AwsSettings other) {
+        return new AwsCalls(other, client, clock, environment);
     }
 
     /** Instance metadata; the same object each time. */

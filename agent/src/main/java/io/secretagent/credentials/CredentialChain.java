@@ -1,5 +1,6 @@
 package io.secretagent.credentials;
 
+import io.secretagent.config.AssumeRoleSettings;
 import io.secretagent.config.AwsSettings;
 import io.secretagent.config.StaticCredentials;
 import io.secretagent.log.Log;
@@ -19,11 +20,19 @@ final class CredentialChain {
     private static final String[] FILE_KEYS = {"access-key-id", "secret-access-key"};
 
     private final AwsSettings settings;
+    private final @Nullable AssumeRoleSettings role;
     private final AwsEnvironment environment;
     private final AwsCalls calls;
 
+    /** With the configured role, if there is one. */
     CredentialChain(AwsSettings settings, AwsCalls calls) {
+        this(settings, calls, settings.assumeRole);
+    }
+
+    /** @param role on top of the source; null for none */
+    CredentialChain(AwsSettings settings, AwsCalls calls, @Nullable AssumeRoleSettings role) {
         this.settings = settings;
+        this.role = role;
         this.calls = calls;
         this.environment = calls.environment;
     }
@@ -34,8 +43,10 @@ final class CredentialChain {
      * @throws CredentialsException if the first configured source is broken
      */
     Credentials choose() {
-        Credentials base = firstConfigured();
-        return settings.assumeRole == null ? base : new AssumedRole(base, RoleRequest.of(settings.assumeRole), sts());
+        Credentials base = settings.isOfProfileAlone
+                ? new SharedFileCredentials(calls.profile.files(), sts(), calls)
+                : firstConfigured();
+        return role == null ? base : new AssumedRole(base, RoleRequest.of(role), sts());
     }
 
     private Credentials firstConfigured() {

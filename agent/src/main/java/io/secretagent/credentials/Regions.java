@@ -5,6 +5,7 @@ import io.secretagent.config.SecretId;
 import io.secretagent.log.Log;
 import io.secretagent.log.OneLine;
 import java.io.IOException;
+import java.util.Collection;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
@@ -69,6 +70,11 @@ public final class Regions {
         return settings.region == null ? standard() : settings.region;
     }
 
+    /** The other regions in which STS may be called where it cannot be in {@link #ofFirstResource}: usually none. */
+    Collection<String> fallbackRegions() {
+        return settings.fallbackRegions;
+    }
+
     /** The region for messages; null if it is not known without a look-up. */
     public @Nullable String ifKnown(String secretId) {
         if (settings.region != null) {
@@ -82,7 +88,7 @@ public final class Regions {
     public String described(String secretId) {
         try {
             String region = of(secretId);
-            String named = settings.region == null ? standardOrigin : "secret-manager.aws.region";
+            String named = settings.region == null ? standardOrigin : settings.regionKey;
             boolean isInArn = settings.region == null && SecretId.region(secretId) != null;
             return OneLine.of(region + " (" + (isInArn ? "the ARN" : named) + ")");
         } catch (CredentialsException e) {

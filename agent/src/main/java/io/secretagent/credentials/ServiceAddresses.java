@@ -20,10 +20,10 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ServiceAddresses {
 
-    private static final String ENDPOINT = "secret-manager.aws.endpoint";
     private static final String STS_ENDPOINT = "secret-manager.aws.sts-endpoint";
 
     private final @Nullable URI endpoint;
+    private final String endpointKey;
     private final @Nullable URI stsEndpoint;
     private final AwsEnvironment environment;
     private final ProfileSettings profile;
@@ -32,6 +32,7 @@ public final class ServiceAddresses {
     /** The settings of the process and the profile are read at the first call of a service. */
     public ServiceAddresses(AwsSettings settings, AwsEnvironment environment, ProfileSettings profile) {
         this.endpoint = settings.endpoint;
+        this.endpointKey = settings.endpointKey;
         this.stsEndpoint = settings.stsEndpoint;
         this.environment = environment;
         this.profile = profile;
@@ -88,7 +89,7 @@ public final class ServiceAddresses {
         if (isSts && stsEndpoint != null) {
             return checked(Address.of(stsEndpoint, STS_ENDPOINT), STS_ENDPOINT);
         }
-        Address own = endpoint == null ? null : checked(Address.of(endpoint, ENDPOINT), ENDPOINT);
+        Address own = endpoint == null ? null : checked(Address.of(endpoint, endpointKey), endpointKey);
         boolean isEmulator = own != null && (own.isLoopback() || !own.isTls);
         boolean isEmulated = isEmulator && (isSts || service == AwsService.SSM);
         return service == AwsService.SECRETS_MANAGER || isEmulated ? own : null;

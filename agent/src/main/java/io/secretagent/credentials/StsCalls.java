@@ -11,9 +11,14 @@ import io.secretagent.signature.AwsIdentity;
 import io.secretagent.signature.RequestSigner;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,6 +30,11 @@ final class StsCalls {
 
     /** A session token has a few kilobytes; STS promises no limit. */
     private static final int LARGEST_RESPONSE = 1 << 18;
+
+    private static final Limits LIMITS = Limits.ofAws(LARGEST_RESPONSE);
+    /** Where another region is asked next. */
+    private static final Limits QUICK =
+            new Limits(Duration.ofSeconds(1), Duration.ofSeconds(2), Duration.ofSeconds(3), LARGEST_RESPONSE);
 
     private final AwsCalls calls;
     private final RequestSigner signer;
@@ -70,19 +80,56 @@ final class StsCalls {
     }
 
     /**
-     * Posts a form.
+     * Posts a form to STS in the region of the secrets, else, if that is not available, in one of their fall-back regions: a
+     * session is valid in all of them.
      *
      * @param caller null for a call that is not signed
      */
     private HttpResponse post(RoleRequest role, String form, @Nullable AwsIdentity caller) {
-        String region = calls.regions.ofFirstResource();
+        HttpResponse busy = null;
+        CredentialsException failure = null;
+        for (Iterator<String> regions = regions().iterator(); regions.hasNext(); ) {
+            try {
+                String region = regions.next();
+                HttpResponse response = post(role, form, caller, region, regions.hasNext() ? QUICK : LIMITS);
+                if (response.status < 500) {
+                    return response;
+                }
+                busy = busy == null ? response : busy;
+            } catch (CredentialsException e) {
+                if (!e.isTransient) {
+                    throw e;
+                }
+                failure = failure == null ? e : failure;
+            }
+        }
+        if (busy == null && failure != null) {
+            throw failure;
+        }
+        return Objects.requireNonNull(busy);
+    }
+
+    /** The region of the secrets, then the fall-back regions of its partition. */
+    private List<String> regions() {
+        String first = calls.regions.ofFirstResource();
+        List<String> regions = new ArrayList<>();
+        regions.add(first);
+        for (String region : calls.regions.fallbackRegions()) {
+            if (!region.equals(first) && Partition.of(region).name.equals(Partition.of(first).name)) {
+                regions.add(region);
+            }
+        }
+        return regions;
+    }
+
+    private HttpResponse post(
+            RoleRequest role, String form, @Nullable AwsIdentity caller, String region, Limits limits) {
         Address address = calls.addresses.of(AwsService.STS, region);
         HttpRequest request = HttpRequest.of("POST", address, "/")
                 .with("Content-Type", "application/x-www-form-urlencoded; charset=utf-8")
                 .withBody(form.getBytes(StandardCharsets.UTF_8));
         try {
-            return calls.client.send(
-                    caller == null ? request : signer.sign(request, region, caller), Limits.ofAws(LARGEST_RESPONSE));
+            return calls.client.send(caller == null ? request : signer.sign(request, region, caller), limits);
         } catch (IOException e) {
             throw unreachable(role, NetworkFailure.of(e, address));
         }

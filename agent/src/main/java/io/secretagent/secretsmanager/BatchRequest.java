@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The current versions that are fetched by one call of {@code BatchGetSecretValue}, all of one region. */
@@ -35,6 +36,10 @@ public final class BatchRequest {
     /** The first version, for messages. */
     SecretVersion first() {
         return secretIds.keySet().iterator().next();
+    }
+
+    Set<SecretVersion> versions() {
+        return secretIds.keySet();
     }
 
     byte[] body() {

@@ -159,6 +159,11 @@ final class OptionalSource implements SecretSource {
     }
 
     @Override
+    public @Nullable String place(String resource) {
+        return source.place(resource);
+    }
+
+    @Override
     public String awaited(SecretVersion version) {
         return source.awaited(version);
     }

@@ -29,7 +29,7 @@ public interface SecretSource {
         if (settings.isOverTls(System.getenv())) {
             tls.beginInBackground();
         }
-        return SecretsManagerSource.of(settings, tls);
+        return settings.places.isEmpty() ? SecretsManagerSource.of(settings, tls) : RoutingSource.of(settings, tls);
     }
 
     /**
@@ -85,6 +85,14 @@ public interface SecretSource {
 
     /** The versions and where they are fetched from, for messages about failures. */
     String describe(List<SecretVersion> versions);
+
+    /**
+     * Where a resource is fetched from and as whom, if it has a place of its own, as in "eu-west-1 in place of us-west-1, credentials
+     * from instance metadata"; else null. Calls nothing.
+     */
+    default @Nullable String place(String resource) {
+        return null;
+    }
 
     /**
      * For a message about a fetch that has not ended: what is called, or what the fetch waits for before it; and what to do, without the

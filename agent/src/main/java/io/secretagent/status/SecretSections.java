@@ -90,6 +90,9 @@ final class SecretSections {
                     .raw(secret.isAbsent() ? "optional, does not exist" : "in order")
                     .raw("</strong>");
         }
+        if (secret.place != null) {
+            html.raw("<p>").text(secret.place).raw("</p>");
+        }
         if (!secret.isFailing() && secret.fetches.lastError != null) {
             html.raw("<details id=\"error-").number(index).raw("\"><summary>last error ");
             html.ago(secret.fetches.lastFailure).raw(", over</summary><p>").text(secret.fetches.lastError);

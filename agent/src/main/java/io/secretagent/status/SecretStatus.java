@@ -22,13 +22,18 @@ final class SecretStatus {
     final long nextFetchMillis;
 
     final FetchStatus.Reading fetches;
+    /** Where it is fetched from and as whom, if it has a place of its own; else null. */
+    final @Nullable String place;
 
     /**
      * Of two readings, which need not be of the same moment: there may be a value whose fetch is not counted yet.
      *
      * @param value in use; null while there is none
+     * @param place null without one
      */
-    SecretStatus(FetchStatus.Reading fetches, @Nullable SecretValue value, long nextFetchMillis) {
+    SecretStatus(
+            FetchStatus.Reading fetches, @Nullable SecretValue value, long nextFetchMillis, @Nullable String place) {
+        this.place = place;
         this.fetches = fetches;
         this.name = fetches.version.toString();
         this.versionId = value == null ? null : value.versionId;

@@ -53,6 +53,9 @@ public final class StatusJson {
     private void write(SecretStatus secret) {
         json.begin('{');
         json.text("name", secret.name);
+        if (secret.place != null) {
+            json.text("place", secret.place);
+        }
         json.text("versionId", secret.versionId);
         json.texts("stages", secret.stages);
         time("created", secret.created);

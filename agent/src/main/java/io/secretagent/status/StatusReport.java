@@ -43,7 +43,8 @@ public final class StatusReport {
             secrets.add(new SecretStatus(
                     reading,
                     agent.store.snapshot().get(reading.version),
-                    agent.refresher.dueInMillis(reading.version)));
+                    agent.refresher.dueInMillis(reading.version),
+                    agent.source().place(reading.version.resource)));
         }
         List<String> woven = agent.woven.list();
         for (Map.Entry<String, Long> hook : agent.woven.answers().entrySet()) {

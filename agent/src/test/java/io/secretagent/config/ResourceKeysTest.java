@@ -28,9 +28,9 @@ class ResourceKeysTest {
                         arn: b
                         assume-role: arn:aws:iam::999999999999:role/B
                         region: eu-west-1
-                        endpoint: https://vpce.example.com
                         profile: other
                         fallback-regions: [eu-central-1, us-east-1]
+                      E: {arn: e, endpoint: "https://vpce.example.com"}
                       C: {arn: c, prefix: ""}
                       D: {arn: d}
                 """).aws;
@@ -47,13 +47,13 @@ class ResourceKeysTest {
         ResourcePlace b = aws.places.get("B");
         assertThat(b.assumeRole.roleArn).isEqualTo("arn:aws:iam::999999999999:role/B");
         assertThat(b.region).isEqualTo("eu-west-1");
-        assertThat(b.endpoint).hasToString("https://vpce.example.com");
+        assertThat(aws.places.get("E").endpoint).hasToString("https://vpce.example.com");
         assertThat(b.profile).isEqualTo("other");
         assertThat(b.fallbackRegions).containsExactly("eu-central-1", "us-east-1");
         assertThat(aws.options.get("C").property("C", "password")).isEqualTo("password");
         assertThat(aws.options).containsOnlyKeys("A", "C");
-        assertThat(aws.places).containsOnlyKeys("B");
-        assertThat(aws.resources).containsOnlyKeys("A", "B", "C", "D");
+        assertThat(aws.places).containsOnlyKeys("B", "E");
+        assertThat(aws.resources).containsOnlyKeys("A", "B", "E", "C", "D");
     }
 
     @ParameterizedTest
@@ -73,6 +73,11 @@ class ResourceKeysTest {
         fallback-regions: eu-west-1         | fallback-regions: must be a list, here it is a text
         endpoint: localhost                 | endpoint: is not a URL; write it as in https://
         assume-role: Admin                  | assume-role: "Admin" is not a role's ARN; write it as
+        fallback-regions: []                | fallback-regions: names no region; write it as in [eu-west-1], or remove the
+        fallback-regions: [us-west-1]       | fallback-regions: names us-west-1, which is asked first; name the regions of
+        fallback-regions: [us-east-1, us-east-1]  | fallback-regions: names us-east-1 twice; remove one
+        fallback-regions: [cn-north-1]      | fallback-regions: names cn-north-1, which is of another partition than us-west-1
+        endpoint: "https://a.b", fallback-regions: [us-east-1] | fallback-regions: has no effect beside endpoint, which is
         profile: ""                         | profile: has no value; give one or remove the line
         prefx: a                            | prefx: is not a known key; did you mean prefix?
         """)
@@ -93,5 +98,32 @@ class ResourceKeysTest {
         assertThat(e)
                 .hasMessageContaining(":6: ")
                 .hasMessageContaining("resources.B: its rename.q gives the property db.password, as A.p does");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+        endpoint: "https://vpce.a"  | fallback-regions: [eu-west-1] | fallback-regions: has no effect beside secret-manager.aws.endpoint
+        local: {token: file:///t}   | profile: p                    | profile: has no effect beside secret-manager.aws.local
+        batch: never                | region: us-east-1             | region: is another region than that of the ARN, us-west-1;
+        batch: never                | fallback-regions: [us-west-1] | fallback-regions: names us-west-1, which is asked first
+        """)
+    void contradictionsWithTheSection(String section, String keys, String message) {
+        ConfigurationException e = catchThrowableOfType(
+                ConfigurationException.class,
+                () -> Given.settings("secret-manager:\n  aws:\n    " + section + "\n    resources:\n      A: {arn: "
+                        + Given.ARN + ", " + keys + "}\n"));
+
+        assertThat(e).hasMessageContaining(":5: secret-manager.aws.resources.A." + message);
+    }
+
+    @Test
+    void anEndpointOnLoopbackServesAllRegions() {
+        assertThat(Given.settings("""
+                        secret-manager:
+                          aws:
+                            endpoint: http://localhost:4566
+                            resources:
+                              A: {arn: a, fallback-regions: [eu-west-1]}
+                        """).aws.fallbackRegions).containsExactly("eu-west-1");
     }
 }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.secretagent.http.Responses;
 import io.secretagent.signature.AwsIdentity;
+import io.secretagent.testing.Given;
 import java.net.ConnectException;
 import java.time.Duration;
 import java.time.Instant;
@@ -136,5 +137,38 @@ class StsCallsTest {
                         e -> assertThat(e.isTransient).isTrue())
                 .hasMessage("The role arn:aws:iam::999999999999:role/R could not be assumed: STS could not be reached."
                         + " Nothing listens at https://sts.us-west-1.amazonaws.com (connection refused).");
+    }
+
+    private StsCalls stsWithFallback() {
+        String resource = "Db: {arn: db, fallback-regions: [eu-west-1, us-east-1]}";
+        return new StsCalls(new AwsCalls(
+                Given.settings("secret-manager: {aws: {region: us-west-1, resources: {" + resource + "}}}").aws,
+                given.client,
+                given.properties,
+                given.variables));
+    }
+
+    @Test
+    void isAskedInTheFallbackRegionsWhereItIsNotAvailable() throws Exception {
+        given.client.then(new ConnectException()).then(503, "").then(200, session(Duration.ofHours(1)));
+
+        assertThat(stsWithFallback().assumeRole(ROLE, CALLER).identity.accessKeyId())
+                .isEqualTo("ASIA1");
+
+        assertThat(given.client.requests)
+                .extracting(request -> request.address.toString())
+                .containsExactly(
+                        "https://sts.us-west-1.amazonaws.com",
+                        "https://sts.eu-west-1.amazonaws.com",
+                        "https://sts.us-east-1.amazonaws.com");
+        assertThat(given.client.requests.get(2).headers.get("Authorization")).contains("/us-east-1/sts/");
+    }
+
+    @Test
+    void aRefusalIsNoReasonToAskInAFallbackRegion() {
+        given.client.then(403, REFUSED.formatted("AccessDenied", "no"));
+
+        assertThatThrownBy(() -> stsWithFallback().assumeRole(ROLE, CALLER)).isInstanceOf(StsRefusal.class);
+        assertThat(given.client.requests).hasSize(1);
     }
 }

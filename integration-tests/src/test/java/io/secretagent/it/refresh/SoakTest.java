@@ -7,6 +7,7 @@ import io.secretagent.it.harness.Fault;
 import io.secretagent.it.harness.HostJvm;
 import io.secretagent.it.harness.KnownSecrets;
 import io.secretagent.it.harness.PrivateFile;
+import io.secretagent.it.harness.RegionFault;
 import io.secretagent.it.harness.RunningHost;
 import io.secretagent.it.harness.TestingAws;
 import io.secretagent.localaws.AccessKey;
@@ -14,6 +15,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Random;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -34,6 +36,8 @@ class SoakTest {
     /** Two intervals of a second, and one more for a busy machine. */
     private static final Duration FRESH = Duration.ofSeconds(3);
 
+    private static final String REPLICA = "eu-west-1";
+
     private static final long SLACK_BYTES = 6L << 20;
 
     private final long seed = Long.getLong("secret-agent.tests.soak-seed", System.nanoTime());
@@ -49,11 +53,20 @@ class SoakTest {
     @BeforeEach
     void startAws() {
         aws = TestingAws.start();
-        yaml = aws.secretManager(Optional.empty(), "Db", aws.secret("Db", pair())) + """
+        String replicated = aws.secret("Replicated", pair());
+        replicate();
+        yaml = aws.secretManager(
+                        Optional.empty(),
+                        "Db",
+                        aws.secret("Db", pair()),
+                        "Replicated",
+                        "{arn: '" + replicated + "', fallback-regions: [" + REPLICA + "]}")
+                + """
                 refresh: {interval: 1s}
                 inject:
                   system-properties:
                     login: '{{resolve:secretsmanager:Db:SecretString:user}}/{{resolve:secretsmanager:Db:SecretString:password}}'
+                    replicated: '{{resolve:secretsmanager:Replicated:SecretString:user}}/{{resolve:secretsmanager:Replicated:SecretString:password}}'
                 """;
         writeCredentials();
     }
@@ -72,6 +85,12 @@ class SoakTest {
     private void rotate() {
         number++;
         aws.aws.secrets(TestingAws.REGION).put("Db", pair());
+        aws.aws.secrets(TestingAws.REGION).put("Replicated", pair());
+    }
+
+    /** Until then the replica lags. */
+    private void replicate() {
+        aws.aws.secrets(TestingAws.REGION).replicate("Replicated", aws.aws.secrets(REPLICA));
     }
 
     private void writeCredentials() {
@@ -103,7 +122,9 @@ class SoakTest {
                 trouble(host);
                 faults++;
                 rotate();
+                replicate();
                 host.awaitProperty("login", "u-" + number + "/p-" + number, FRESH);
+                host.awaitProperty("replicated", "u-" + number + "/p-" + number, FRESH);
                 assertThat(host.ask("errors")).as(host.stderr()).isEqualTo("none");
             }
             System.out.printf(
@@ -120,13 +141,19 @@ class SoakTest {
         return Long.parseLong(host.ask("heap"));
     }
 
+    /** Without the threads that ask regions, which end some seconds after a fault. */
     private static int threads(RunningHost host) {
-        return host.ask("threads").split(", ").length;
+        return (int) Stream.of(host.ask("threads").split(", "))
+                .filter(name -> !name.startsWith("secret-agent-region-"))
+                .count();
     }
 
-    /** One fault for a while, and maybe a rotation during it. */
+    /** One fault for a while, in one region or while another is out of order as well, and maybe a rotation during it. */
     private void trouble(RunningHost host) {
-        int which = random.nextInt(Fault.values().length + 2);
+        if (random.nextInt(3) == 0) {
+            RegionFault.values()[random.nextInt(RegionFault.values().length)].begin(aws);
+        }
+        int which = random.nextInt(Fault.values().length + 3);
         Elapsed over = new Elapsed(Duration.ofMillis(500 + random.nextInt(2500)));
         if (which < Fault.values().length) {
             Fault fault = Fault.values()[which];
@@ -141,10 +168,15 @@ class SoakTest {
             host.await("the fault to take effect", Duration.ofSeconds(10), over);
             writeCredentials();
             aws.aws.faults().clear();
-        } else {
+        } else if (which == Fault.values().length + 1) {
             PrivateFile.write(folder.resolve("no-credentials"), "half a fi");
             host.await("the fault to take effect", Duration.ofSeconds(10), over);
             writeCredentials();
+        } else {
+            RegionFault.values()[random.nextInt(RegionFault.values().length)].begin(aws);
+            rotate();
+            host.await("the fault to take effect", Duration.ofSeconds(10), over);
         }
+        aws.aws.faults().clear();
     }
 }

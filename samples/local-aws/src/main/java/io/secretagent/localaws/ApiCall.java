@@ -70,7 +70,7 @@ record ApiCall(
     Called called() {
         List<String> ids = secretIds();
         String resource = Json.text(parameters, "RoleArn").orElse(ids.isEmpty() ? "" : ids.get(0));
-        return new Called(service, operation, ids, accessKeyId(), resource);
+        return new Called(service, operation, ids, accessKeyId(), resource, region());
     }
 
     /** A body that is not a JSON object counts as missing: the error follows the signature check. */

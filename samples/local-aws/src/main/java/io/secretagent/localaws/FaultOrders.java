@@ -29,7 +29,8 @@ final class FaultOrders {
         return plan.apply(order)
                 .service(order.path("service").asText())
                 .operation(order.path("operation").asText())
-                .secret(order.path("secret").asText());
+                .secret(order.path("secret").asText())
+                .region(order.path("region").asText());
     }
 
     private void ofAws(Faults faults) {

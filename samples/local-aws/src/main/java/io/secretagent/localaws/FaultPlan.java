@@ -23,17 +23,22 @@ public final class FaultPlan {
 
     /** Only requests to that service, by its name in {@link RecordedRequest#service()}. */
     public FaultPlan service(String service) {
-        return at(new FaultTarget(service, target.operation(), target.secret()));
+        return at(new FaultTarget(service, target.operation(), target.secret(), target.region()));
     }
 
     /** Only requests of that operation: {@code GetSecretValue}. */
     public FaultPlan operation(String operation) {
-        return at(new FaultTarget(target.service(), operation, target.secret()));
+        return at(new FaultTarget(target.service(), operation, target.secret(), target.region()));
     }
 
     /** Only requests that name that secret, by its name or by an ARN. */
     public FaultPlan secret(String name) {
-        return at(new FaultTarget(target.service(), target.operation(), name));
+        return at(new FaultTarget(target.service(), target.operation(), name, target.region()));
+    }
+
+    /** Only requests that are signed for that region. */
+    public FaultPlan region(String region) {
+        return at(new FaultTarget(target.service(), target.operation(), target.secret(), region));
     }
 
     /** Hits a number of the next requests that match. */

@@ -5,13 +5,15 @@ package io.secretagent.localaws;
  *
  * @param service without one, the services of AWS but neither instance metadata nor container credentials
  * @param secret the name of a secret or a parameter
+ * @param region that a request is signed for
  */
-record FaultTarget(String service, String operation, String secret) {
-    static final FaultTarget ANY = new FaultTarget("", "", "");
+record FaultTarget(String service, String operation, String secret, String region) {
+    static final FaultTarget ANY = new FaultTarget("", "", "", "");
 
     boolean covers(Called called) {
         return coversService(called.service())
                 && (operation.isEmpty() || operation.equals(called.operation()))
+                && (region.isEmpty() || region.equals(called.region()))
                 && (secret.isEmpty() || called.secretIds().stream().anyMatch(this::isSecret));
     }
 

@@ -123,6 +123,18 @@ final class Secret {
         return this;
     }
 
+    /** Gives another secret the same versions and stages. */
+    synchronized void copyTo(Secret replica) {
+        replica.replace(Map.copyOf(versionIdByStage), new LinkedHashMap<>(versions));
+    }
+
+    private synchronized void replace(Map<String, String> stages, Map<String, SecretVersion> all) {
+        versions.clear();
+        versions.putAll(all);
+        versionIdByStage.clear();
+        versionIdByStage.putAll(stages);
+    }
+
     private void point(String stage, String versionId) {
         String before = versionIdByStage.put(stage, versionId);
         if (stage.equals(CURRENT) && before != null && !before.equals(versionId)) {

@@ -84,6 +84,21 @@ public final class Secrets {
         find(name).deleteAt(Optional.empty());
     }
 
+    /**
+     * Creates a replica, as ReplicateSecretToRegions does, or brings it up to date. Later versions get there by the next call only, as
+     * if the replica lagged behind until then.
+     *
+     * @param replicas the secrets of the same account in another region
+     * @return the replica's ARN, which differs in the region alone
+     */
+    public String replicate(String name, Secrets replicas) {
+        Secret secret = find(name);
+        String suffix = secret.arn().substring(secret.arn().length() - 6);
+        Secret replica = replicas.store.find(name).orElseGet(() -> replicas.store.create(name, Optional.of(suffix)));
+        secret.copyTo(replica);
+        return replica.arn();
+    }
+
     /** Deletes the secret without recovery. */
     public void deleteNow(String name) {
         store.remove(find(name));

@@ -63,6 +63,11 @@ class FaultsTest {
         assertThatThrownBy(() -> Sdk.value(aws, key, aws.secrets(Sdk.REGION).arn("Other")))
                 .hasMessageContaining("Rate exceeded");
         aws.faults().clear();
+        aws.faults().throttle().region("eu-west-1").untilCleared();
+        assertThat(get()).isEqualTo("hush");
+        aws.faults().throttle().region(Sdk.REGION).times(1);
+        assertFails("ThrottlingException", 400);
+        aws.faults().clear();
         aws.faults().throttle().service("sts").untilCleared();
         assertThat(get()).isEqualTo("hush");
         try (StsClient sts = Sdk.sts(aws, key)) {
