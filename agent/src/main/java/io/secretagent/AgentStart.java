@@ -3,9 +3,11 @@ package io.secretagent;
 import io.secretagent.config.ConfigFile;
 import io.secretagent.config.ConfigLocation;
 import io.secretagent.config.ConfigurationException;
+import io.secretagent.config.ReferencedSecrets;
 import io.secretagent.config.Settings;
 import io.secretagent.config.StartupSettings.Training;
 import io.secretagent.log.Log;
+import io.secretagent.references.ArnReferences;
 import io.secretagent.secretsmanager.SecretSource;
 import io.secretagent.startup.ArchivedStrings;
 import io.secretagent.startup.BuildTool;
@@ -43,14 +45,19 @@ public final class AgentStart {
             for (String warning : settings.warnings) {
                 Log.warn(warning);
             }
-            new SecretAgent(settings, SecretSource.of(settings.aws), instrumentation).start(startNanos);
+            new SecretAgent(settings, instrumentation).start(SecretSource.of(settings.aws), startNanos);
         }
     }
 
     /** Other programs parse the output of build tools, so there is nothing but a line at debug, and no failure if there is no file. */
     private static void logInBuildTool(String buildTool, @Nullable String argument) {
+        Map<String, String> environment = System.getenv();
+        ConfigLocation location = ConfigLocation.findExisting(argument, System.getProperties(), environment);
+        if (location == null) {
+            return;
+        }
         try {
-            Log.setLevel(read(argument).log.level);
+            Log.setLevel(ConfigFile.read(location, environment).log.level);
             Log.debug("Not started in a build tool (" + buildTool + "): a secret could get into what it builds.");
         } catch (ConfigurationException e) {
             // the level is not known
@@ -95,6 +102,11 @@ public final class AgentStart {
 
     private static Settings read(@Nullable String argument) throws ConfigurationException {
         Map<String, String> environment = System.getenv();
-        return ConfigFile.read(ConfigLocation.find(argument, System.getProperties(), environment), environment);
+        ConfigLocation location = ConfigLocation.find(argument, System.getProperties(), environment);
+        if (location != null) {
+            return ConfigFile.read(location, environment);
+        }
+        ArnReferences found = ArnReferences.in(environment, System.getProperties());
+        return ReferencedSecrets.settings(found.holders(), found.unclear());
     }
 }

@@ -1,7 +1,6 @@
 package io.secretagent;
 
 import io.secretagent.config.Settings;
-import io.secretagent.config.StartupSettings.OnFailure;
 import io.secretagent.injection.SystemProperties;
 import io.secretagent.injection.UnlistedProperties;
 import io.secretagent.interception.Interception;
@@ -25,13 +24,16 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** The composition root: fetches the secrets and starts injection, interception, refresh and service, in the order of the data. */
-final class SecretAgent {
+/**
+ * The composition root: fetches the secrets and starts injection, interception, refresh and service, in the order of the data. Accepts the
+ * contexts of CRaC's API, which nearly no host has.
+ */
+final class SecretAgent implements Consumer<Object> {
 
     private final Settings settings;
-    private final SecretSource source;
     private final Instrumentation instrumentation;
     private final List<String> failures = new ArrayList<>();
     private final List<String> unresolved = new ArrayList<>();
@@ -39,20 +41,27 @@ final class SecretAgent {
     private List<String> misnamed = Collections.emptyList();
     /** Null where none is configured, or nothing was published. */
     private @Nullable Service service;
+    /** What a checkpoint needs; null until the start has come so far. */
+    private @Nullable SystemProperties properties;
+
+    private @Nullable Interception interception;
+    private @Nullable AgentState state;
+    private @Nullable Preload preload;
+    /** Null until the host has a context of CRaC's API. */
+    private @Nullable AgentCheckpoint checkpoint;
 
     /** What the start has done, for the log; empty until then. */
     private String summary = "";
 
-    SecretAgent(Settings settings, SecretSource source, Instrumentation instrumentation) {
+    SecretAgent(Settings settings, Instrumentation instrumentation) {
         this.settings = settings;
         this.instrumentation = instrumentation;
-        this.source = source;
     }
 
     /** Fetches and publishes the secrets and starts the refresh; handles failures by {@code startup.on-failure}. */
-    void start(long startNanos) {
+    void start(SecretSource source, long startNanos) {
         try {
-            fetchAndPublish();
+            fetchAndPublish(source);
         } catch (FetchException e) {
             failures.add(e.getMessage());
         } catch (RuntimeException | Error e) {
@@ -66,7 +75,7 @@ final class SecretAgent {
             String hooks = unwoven.isEmpty() ? "" : StartupFailure.describe("A hook has no effect:", unwoven);
             StartupFailure.handle(
                     missing + (hasMissing && !hooks.isEmpty() ? "\n" : "") + hooks,
-                    hostRunsOn(),
+                    settings.startup.hostRunsOn(),
                     hasMissing ? StartupFailure.WITHOUT_VALUES : StartupFailure.WITHOUT_HOOK);
         }
         if (service != null) {
@@ -74,18 +83,18 @@ final class SecretAgent {
         }
     }
 
-    private void fetchAndPublish() throws FetchException {
+    private void fetchAndPublish(SecretSource source) throws FetchException {
         ReferenceParser references = new ReferenceParser(settings.aws.resources);
         Origins origins = new Origins();
         SystemProperties properties =
                 new SystemProperties(settings.inject, System.getProperties(), references, origins);
-        Interception interception = new Interception(settings, System.getenv(), references, origins);
+        Interception interception = new Interception(settings, System.getenv(), references, origins, this);
         Set<SecretVersion> wanted = SecretVersion.currentOf(settings.aws.resources.keySet());
         wanted.addAll(properties.versions());
         wanted.addAll(interception.versions());
         InitialFetch fetched = InitialFetch.fetch(settings, source, wanted);
         failures.addAll(fetched.failures);
-        if (failures.isEmpty() || hostRunsOn()) {
+        if (failures.isEmpty() || settings.startup.hostRunsOn()) {
             if (settings.inject.byName) {
                 properties.publishByName(BootClass.define(instrumentation, UnlistedProperties.CLASS));
             }
@@ -102,16 +111,47 @@ final class SecretAgent {
             if (settings.service != null) {
                 service = new Service(settings, state);
             }
-            new Preload(
-                            settings.aws.local == null,
-                            service != null,
-                            settings.refresh.springBeans,
-                            interception.bridge())
-                    .start();
+            Preload preload = new Preload(
+                    settings.aws.local == null,
+                    service != null,
+                    settings.refresh.springBeans,
+                    settings.mask != null,
+                    interception.bridge());
+            preload.start();
+            this.properties = properties;
+            this.interception = interception;
+            this.state = state;
+            this.preload = preload;
+            registerWithJdk();
         }
     }
 
-    private boolean hostRunsOn() {
-        return settings.startup.onFailure == OnFailure.CONTINUE;
+    private void registerWithJdk() {
+        try {
+            Class.forName("jdk.crac.Core", false, null);
+        } catch (ClassNotFoundException e) {
+            return; // as in nearly all JVMs
+        }
+        AgentCheckpoint known = checkpoint();
+        if (known != null) {
+            known.registerWithJdk();
+        }
+    }
+
+    /** Registers with a context of CRaC's API, which is at hand of the host. */
+    @Override
+    public void accept(Object context) {
+        AgentCheckpoint known = checkpoint();
+        if (known != null) {
+            known.register(context);
+        }
+    }
+
+    /** One for all contexts; null before the start has come so far. */
+    private synchronized @Nullable AgentCheckpoint checkpoint() {
+        if (checkpoint == null && properties != null && interception != null && state != null && preload != null) {
+            checkpoint = new AgentCheckpoint(settings, properties, interception, state, preload, service);
+        }
+        return checkpoint;
     }
 }

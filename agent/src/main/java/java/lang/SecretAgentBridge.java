@@ -82,6 +82,16 @@ public final class SecretAgentBridge {
     }
 
     /**
+     * The object to send instead of a method's argument, which has credentials in it.
+     *
+     * @throws Throwable the agent's reason, for the caller of the method
+     */
+    public static Object argumentToSend(Object argument, int place) throws Throwable {
+        Object[] result = argument == null ? null : callToSend(place, new Object[] {argument});
+        return result == null || result[0] == null ? argument : result[0];
+    }
+
+    /**
      * The user and the password to continue with instead of two arguments of a method.
      *
      * @throws Throwable the agent's reason, for the caller of the method

@@ -1,5 +1,6 @@
 package io.secretagent.cli;
 
+import io.secretagent.config.ConfigLocation;
 import io.secretagent.inspection.Inspection;
 import io.secretagent.inspection.Report;
 import io.secretagent.log.OneLine;
@@ -7,7 +8,9 @@ import java.io.IOException;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Paths;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -24,7 +27,10 @@ final class ApplicationOptions {
             description = "Inspects an application, too: a jar, war or fat jar, a folder, or a server's home.")
     private @Nullable String path;
 
-    @Option(names = "--json", description = "Prints what it finds in the application as JSON, and nothing else.")
+    @Option(
+            names = "--json",
+            description =
+                    "Prints the result as JSON, and nothing else; with --application, what it finds in the application.")
     boolean isJson;
 
     @Option(
@@ -38,11 +44,10 @@ final class ApplicationOptions {
     @SuppressWarnings("NullAway.Init") // set by picocli
     private CommandSpec spec;
 
-    /** Refuses a command line with the other options alone. */
+    /** Refuses a command line that would repair no application. */
     void requirePath() {
-        if (path == null && (isJson || fixes)) {
-            throw new ParameterException(
-                    spec.commandLine(), (isJson ? "--json" : "--fix") + " needs --application PATH");
+        if (path == null && fixes) {
+            throw new ParameterException(spec.commandLine(), "--fix needs --application PATH");
         }
     }
 
@@ -63,7 +68,9 @@ final class ApplicationOptions {
         }
         Progress progress = Progress.begin("Inspecting " + OneLine.of(path));
         try {
-            return Inspection.of(Paths.get(path), System.getenv());
+            Map<String, String> environment = new HashMap<>(System.getenv());
+            environment.remove(ConfigLocation.TEXT_VARIABLE);
+            return Inspection.of(Paths.get(path), environment);
         } catch (IOException e) {
             throw new CommandFailure(e);
         } catch (InvalidPathException e) {

@@ -63,9 +63,10 @@ final class CheckCommand implements Callable<Integer> {
 
         InitialFetch fetched = SecretAgentCommand.fetch(settings, wanted);
         Snapshot snapshot = fetched.store.snapshot();
-        String provenance = Provenance.describe(settings.file, fetched.source);
+        List<ResourceColumn> columns = ResourceColumn.of(settings.aws, fetched.source);
         if (!application.isJson) {
-            Output.print(provenance + System.lineSeparator() + new SecretTable(wanted, snapshot));
+            String provenance = Provenance.describe(settings.file, fetched.source);
+            Output.print(provenance + System.lineSeparator() + new SecretTable(wanted, snapshot, columns));
         }
         List<String> unresolved = new ArrayList<>(properties.withoutResource());
         unresolved.addAll(variables.withoutResource());
@@ -76,16 +77,31 @@ final class CheckCommand implements Callable<Integer> {
             unresolved.addAll(unresolved(variables, snapshot));
         }
         List<String> problems = new ArrayList<>();
-        if (!fetched.failures.isEmpty() || !unresolved.isEmpty() || !misnamed.isEmpty()) {
+        List<String> reasons = new ArrayList<>(fetched.failures);
+        reasons.addAll(unresolved);
+        reasons.addAll(misnamed);
+        if (!reasons.isEmpty()) {
             problems.add(StartupFailure.describeMissing(settings.file, fetched.failures, unresolved, misnamed));
         }
         if (settings.service != null) {
             AgentState state = AgentState.alone(fetched.source, fetched.store, fetched.statistics, fetched.refresher());
             List<String> mistakes = new Service(settings, state).check();
+            reasons.addAll(mistakes);
             if (!mistakes.isEmpty()) {
                 problems.add(StartupFailure.describe(
                         "The service of " + settings.file + " cannot be used as configured:", mistakes));
             }
+        }
+        if (inspection == null && application.isJson) {
+            String json = CheckJson.of(
+                    settings.file,
+                    fetched.source.credentials(),
+                    settings.aws.resources,
+                    wanted,
+                    snapshot,
+                    columns,
+                    reasons);
+            Output.print(json + System.lineSeparator());
         }
         if (inspection != null) {
             problems.addAll(application.print(

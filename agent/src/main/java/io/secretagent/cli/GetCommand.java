@@ -48,7 +48,7 @@ final class GetCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws CommandFailure {
-        if (!ReferenceParser.mayRefer(reference)) {
+        if (!ReferenceParser.mayRefer(reference) && !ReferenceParser.mayBeOfEcs(reference)) {
             throw new ParameterException(
                     spec.commandLine(), "This is not a reference; write it as in secrets:TestingSecret:password");
         }
@@ -57,7 +57,7 @@ final class GetCommand implements Callable<Integer> {
             throw new CommandFailure(settings.file + " names no secret; add it to secret-manager.aws.resources.");
         }
         ReferenceText text =
-                ReferenceParser.withoutWarnings(settings.aws.resources).parse(reference);
+                ReferenceParser.withoutWarnings(settings.aws.resources).parseWhole(reference);
         if (!text.hasReference()) {
             Set<String> names = settings.aws.resources.keySet();
             throw new CommandFailure("The reference names no resource of " + settings.file + ". Configured: "

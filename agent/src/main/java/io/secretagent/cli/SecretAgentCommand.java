@@ -27,8 +27,9 @@ import picocli.CommandLine.UnmatchedArgumentException;
         name = "java -jar secret-agent.jar",
         customSynopsis = {
             "java -jar secret-agent.jar serve [--config-file FILE]",
-            "       java -jar secret-agent.jar check [--config-file FILE] [--application PATH [--json] [--fix]]",
+            "       java -jar secret-agent.jar check [--config-file FILE] [--json] [--application PATH [--fix]]",
             "       java -jar secret-agent.jar get [-n] [--config-file FILE] REFERENCE",
+            "       java -jar secret-agent.jar schema",
             "       java -jar secret-agent.jar completion",
             "       java -jar secret-agent.jar --config-file FILE",
             "       java -javaagent:secret-agent.jar[=FILE] -jar APPLICATION.jar"
@@ -38,12 +39,19 @@ import picocli.CommandLine.UnmatchedArgumentException;
         commandListHeading = "%nCommands:%n",
         footer = {
             "",
-            "Without --config-file: that of SECRET_AGENT_CONFIG_FILE, ./secret-agent.yaml, /etc/secret-agent/config.yaml.",
+            "Without --config-file: that of SECRET_AGENT_CONFIG_FILE, the text of SECRET_AGENT_CONFIG, ./secret-agent.yaml,",
+            "/etc/secret-agent/config.yaml; else what references in the environment name by ARNs.",
             "Exit status: 0, 1 for a failure, 2 for a command line that is wrong."
         },
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,
-        subcommands = {ServeCommand.class, CheckCommand.class, GetCommand.class, CompletionCommand.class})
+        subcommands = {
+            ServeCommand.class,
+            CheckCommand.class,
+            GetCommand.class,
+            SchemaCommand.class,
+            CompletionCommand.class
+        })
 public final class SecretAgentCommand implements Callable<Integer> {
 
     private static final int WIDTH = 110;

@@ -5,23 +5,37 @@ import io.secretagent.secrets.SecretValue;
 import io.secretagent.secrets.SecretVersion;
 import io.secretagent.secrets.Snapshot;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 
-/** Shows resources, versions and the names of keys in three columns; no value. */
+/** Shows resources, versions, settings of the resources where there are any, and the names of keys in columns; no value. */
 final class SecretTable {
 
-    private final List<String[]> rows = new ArrayList<>();
+    private final List<List<String>> rows = new ArrayList<>();
 
-    SecretTable(Collection<SecretVersion> versions, Snapshot snapshot) {
-        rows.add(new String[] {"RESOURCE", "VERSION", "KEYS"});
+    SecretTable(Collection<SecretVersion> versions, Snapshot snapshot, List<ResourceColumn> settings) {
+        List<ResourceColumn> shown = new ArrayList<>();
+        List<String> titles = new ArrayList<>(Arrays.asList("RESOURCE", "VERSION"));
+        for (ResourceColumn column : settings) {
+            if (column.isShown()) {
+                shown.add(column);
+                titles.add(column.title);
+            }
+        }
+        titles.add("KEYS");
+        rows.add(titles);
         for (SecretVersion version : versions) {
             SecretValue value = snapshot.get(version);
-            rows.add(new String[] {
-                OneLine.of(version.toString()),
-                value == null ? "-" : value.versionId,
-                value == null ? "(not fetched)" : keys(value)
-            });
+            List<String> row = new ArrayList<>();
+            row.add(OneLine.of(version.toString()));
+            row.add(value == null ? "-" : value.versionId);
+            for (ResourceColumn column : shown) {
+                List<String> values = column.values(version.resource);
+                row.add(values.isEmpty() ? "-" : OneLine.of(String.join(", ", values)));
+            }
+            row.add(value == null ? "(not fetched)" : keys(value));
+            rows.add(row);
         }
     }
 
@@ -34,18 +48,23 @@ final class SecretTable {
 
     private int width(int column) {
         int width = 0;
-        for (String[] row : rows) {
-            width = Math.max(width, row[column].length());
+        for (List<String> row : rows) {
+            width = Math.max(width, row.get(column).length());
         }
         return width;
     }
 
     @Override
     public String toString() {
-        String format = "%-" + width(0) + "s  %-" + width(1) + "s  %s%n";
+        int last = rows.get(0).size() - 1;
+        StringBuilder format = new StringBuilder();
+        for (int column = 0; column < last; column++) {
+            format.append("%-").append(width(column)).append("s  ");
+        }
+        format.append("%s%n");
         StringBuilder table = new StringBuilder();
-        for (String[] row : rows) {
-            table.append(String.format(format, (Object[]) row));
+        for (List<String> row : rows) {
+            table.append(String.format(format.toString(), row.toArray()));
         }
         return table.toString();
     }

@@ -123,7 +123,7 @@ public final class AwsSettings {
                 isConfigured = true;
                 secretManager.error(
                         name,
-                        "is not supported: this agent fetches secrets from AWS Secrets Manager alone; name them below"
+                        "is not supported: this agent fetches secrets from AWS alone; name them below"
                                 + " secret-manager.aws, and remove this section");
             }
         }

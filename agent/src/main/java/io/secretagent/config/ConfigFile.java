@@ -11,18 +11,24 @@ import java.nio.file.attribute.PosixFilePermission;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Reads the configuration file into {@link Settings}, or reports all its problems at once. */
+/** Reads the configuration into {@link Settings}, or reports all its problems at once. */
 public final class ConfigFile {
 
     private ConfigFile() {}
 
     /**
-     * Reads and validates the file.
+     * Reads and validates the file, or the text of the variable.
      *
      * @param environment for {@code ${NAME}} in values
-     * @throws ConfigurationException if the file cannot be read or is not valid, with every problem in its message
+     * @throws ConfigurationException if it cannot be read or is not valid, with every problem in its message
      */
     public static Settings read(ConfigLocation location, Map<String, String> environment) {
+        return location.text == null
+                ? readFile(location, environment)
+                : ConfigVariable.read(location.text, environment);
+    }
+
+    private static Settings readFile(ConfigLocation location, Map<String, String> environment) {
         File file = location.file;
         String name = OneLine.of(file.getAbsolutePath()); // for messages
         CheckedFile content = CheckedFile.read(location, new FileContent(name, location.namedBy));
@@ -32,12 +38,7 @@ public final class ConfigFile {
             problems.warning(
                     0, "", content.others + ". Its writers decide which secrets this JVM fetches and where they go.");
         }
-        YamlNode plain = PlainYaml.read(text);
-        YamlNode root = plain == null ? YamlReader.read(text, problems) : plain;
-        if (root.kind != YamlNode.Kind.MAPPING) {
-            refuse(root, problems);
-        }
-        Settings settings = Settings.read(name, new Section("", root, problems, environment), problems);
+        Settings settings = settings(name, text, problems, environment, "");
         String passwords = passwordsIn(settings);
         if (passwords != null && othersMayRead(file)) {
             problems.warning(
@@ -46,7 +47,24 @@ public final class ConfigFile {
         return settings;
     }
 
-    private static @Nullable String passwordsIn(Settings settings) {
+    /**
+     * The settings of a text.
+     *
+     * @param name of the configuration, for messages
+     * @param remedy is added to the message if the text is no mapping; may be empty
+     */
+    static Settings settings(
+            String name, String text, Problems problems, Map<String, String> environment, String remedy) {
+        YamlNode plain = PlainYaml.read(text);
+        YamlNode root = plain == null ? YamlReader.read(text, problems) : plain;
+        if (root.kind != YamlNode.Kind.MAPPING) {
+            refuse(root, problems, remedy);
+        }
+        return Settings.read(name, new Section("", root, problems, environment), problems);
+    }
+
+    /** What a configuration holds that only its owner should read; null if there is nothing. */
+    static @Nullable String passwordsIn(Settings settings) {
         AwsSettings aws = settings.aws;
         if (aws.staticCredentials != null) {
             return "access keys";
@@ -61,11 +79,11 @@ public final class ConfigFile {
         return proxy != null && proxy.user() != null ? "the proxy's password" : null;
     }
 
-    private static void refuse(YamlNode root, Problems problems) {
+    private static void refuse(YamlNode root, Problems problems, String remedy) {
         if (root.kind == YamlNode.Kind.NOTHING) {
             problems.error(0, "", "is empty; name at least one secret below secret-manager.aws.resources");
         } else if (root.kind != YamlNode.Kind.UNREADABLE) {
-            problems.error(root.line, "", "must be a mapping at the top level, here it is " + root.kind.words);
+            problems.error(root.line, "", "must be a mapping at the top level, here it is " + root.kind.words + remedy);
         }
         problems.throwIfAny();
     }

@@ -26,8 +26,7 @@ public final class InterceptSettings {
         if (word != null && !word.equals("all") && !word.equals("none")) {
             root.error("intercept", "must be all, none, or a list of hooks; " + Nearest.remedy(word, names()));
         }
-        return new InterceptSettings(
-                "none".equals(word) ? EnumSet.noneOf(HookName.class) : EnumSet.allOf(HookName.class));
+        return new InterceptSettings("none".equals(word) ? EnumSet.noneOf(HookName.class) : HookName.all());
     }
 
     private static Set<HookName> named(Section root) {
@@ -44,7 +43,7 @@ public final class InterceptSettings {
     }
 
     private static @Nullable HookName hook(String name) {
-        for (HookName hook : HookName.values()) {
+        for (HookName hook : HookName.all()) {
             if (hook.toString().equals(name)) {
                 return hook;
             }
@@ -54,7 +53,7 @@ public final class InterceptSettings {
 
     private static Set<String> names() {
         Set<String> names = new LinkedHashSet<>();
-        for (HookName hook : HookName.values()) {
+        for (HookName hook : HookName.all()) {
             names.add(hook.toString());
         }
         return names;

@@ -13,6 +13,8 @@ final class Problems {
 
     private final String file;
     private final boolean hostRunsOn;
+    /** Between the file and a line. */
+    private final String beforeLine;
     /** The errors of the first lines only, in the order of lines: all of them may not fit into memory. */
     private final List<String> errors = new ArrayList<>();
     /** The line of each of these errors. */
@@ -28,8 +30,18 @@ final class Problems {
      * @param hostRunsOn whether the file says that the host may run on without secrets
      */
     Problems(String file, boolean hostRunsOn) {
+        this(file, hostRunsOn, ":");
+    }
+
+    private Problems(String file, boolean hostRunsOn, String beforeLine) {
         this.file = file;
         this.hostRunsOn = hostRunsOn;
+        this.beforeLine = beforeLine;
+    }
+
+    /** Those of a configuration in an environment variable. */
+    static Problems ofVariable(String variable, boolean hostRunsOn) {
+        return new Problems(variable, hostRunsOn, ", line ");
     }
 
     /**
@@ -90,6 +102,6 @@ final class Problems {
     }
 
     private String place(int line, String path) {
-        return file + (line > 0 ? ":" + line : "") + ": " + (path.isEmpty() ? "" : path + ": ");
+        return file + (line > 0 ? beforeLine + line : "") + ": " + (path.isEmpty() ? "" : path + ": ");
     }
 }

@@ -72,6 +72,7 @@ final class ResourceSettings {
             if (id != null) {
                 readIds.put(name, id);
                 check(section, name, id);
+                refuseBesideLocal(aws, section, name, id);
             }
         }
         if (readOptions.size() > 1) {
@@ -103,8 +104,21 @@ final class ResourceSettings {
         if (resource.hasAny("assume-role", "region", "endpoint", "profile", "fallback-regions")) {
             readPlaces.put(name, ResourcePlace.read(resource));
         }
+        if (SecretId.isParameter(id) && resource.has("fallback-regions")) {
+            resource.error("fallback-regions", "is for secrets: a parameter has no replicas; remove it");
+        }
         resource.finish();
         return id.isEmpty() ? null : id;
+    }
+
+    /** The local provider of AWS serves secrets alone. An agent that is the provider serves parameters by its resources' names. */
+    private static void refuseBesideLocal(Section aws, Section section, String name, String id) {
+        if (SecretId.isParameter(id) && aws.isWritten("local")) {
+            section.error(
+                    name,
+                    "is a parameter, which a local provider does not serve by its ARN; remove secret-manager.aws.local, or,"
+                            + " if the provider is an agent with service.http.secrets, write the name of its resource");
+        }
     }
 
     private static void check(Section section, String name, String id) {

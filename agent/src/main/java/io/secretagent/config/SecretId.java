@@ -5,7 +5,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The value of a resource in the file: a secret's ARN, {@code arn:<partition>:secretsmanager:<region>:<account>:secret:<name>-<6
- * characters>}, or its name. {@code :<key>:<version stage>:<version id>} may follow an ARN; each of the three may be empty.
+ * characters>}, or its name; or the ARN of a parameter. {@code :<key>:<version stage>:<version id>} may follow a secret's ARN; each of
+ * the three may be empty.
  *
  * <p>Sources: the resource types of Secrets Manager in AWS's service authorization reference; {@code valueFrom} in ECS's
  * "Pass Secrets Manager secrets through Amazon ECS environment variables".
@@ -57,6 +58,12 @@ public final class SecretId {
         return stage != null || versionId != null;
     }
 
+    /** Whether an id is the ARN of a parameter of Parameter Store, rather than a secret's ARN or name. */
+    public static boolean isParameter(String id) {
+        int service = id.startsWith("arn:") ? id.indexOf(':', "arn:".length()) + 1 : 0;
+        return service > 0 && id.startsWith("ssm:", service);
+    }
+
     /** The region inside an ARN; null for a secret's name. */
     public static @Nullable String region(String id) {
         return id.startsWith("arn:") ? id.split(":", 5)[3] : null;
@@ -69,9 +76,12 @@ public final class SecretId {
                     ? null
                     : "\"" + id + "\" is neither an ARN nor a secret's name (letters, digits and /_+=.@- only)";
         }
+        if (isParameter(id)) {
+            return ParameterArn.mistake(id);
+        }
         String[] parts = new SecretId(id).secret.split(":", PARTS);
         String mistake = isOfAnotherService(parts)
-                ? "is of " + parts[SERVICE] + ", not of secretsmanager"
+                ? "is of " + parts[SERVICE] + ", not of secretsmanager or ssm"
                 : parts.length < PARTS ? missingPart(parts) : partMistake(parts);
         return mistake == null ? null : "\"" + id + "\" is a malformed ARN: it " + mistake + FORM;
     }
@@ -92,20 +102,27 @@ public final class SecretId {
     }
 
     private static @Nullable String partMistake(String[] parts) {
-        if (!parts[1].matches("aws[a-z-]*")) {
-            return "has \"" + parts[1] + "\" in place of the AWS partition";
-        }
         if (!parts[2].equals("secretsmanager")) {
             return "has \"" + parts[2] + "\" in place of secretsmanager";
+        }
+        String mistake = placeMistake(parts);
+        if (mistake == null
+                && (!parts[5].equals("secret") || !NAME.matcher(parts[6]).matches())) {
+            return "has \"" + parts[5] + ":" + parts[6] + "\" in place of secret:<name>";
+        }
+        return mistake;
+    }
+
+    /** What is wrong with the partition, the region or the account of an ARN; null if they are valid. */
+    static @Nullable String placeMistake(String[] parts) {
+        if (!parts[1].matches("aws[a-z-]*")) {
+            return "has \"" + parts[1] + "\" in place of the AWS partition";
         }
         if (!parts[3].matches("[a-z]+(-[a-z0-9]+)+")) {
             return "has \"" + parts[3] + "\" in place of the region";
         }
         if (!parts[4].matches("[0-9]{12}")) {
             return "has \"" + parts[4] + "\" in place of the account of 12 digits";
-        }
-        if (!parts[5].equals("secret") || !NAME.matcher(parts[6]).matches()) {
-            return "has \"" + parts[5] + ":" + parts[6] + "\" in place of secret:<name>";
         }
         return null;
     }

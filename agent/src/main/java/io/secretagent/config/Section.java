@@ -248,7 +248,14 @@ final class Section {
         return dot > 0 && known.contains(key.substring(0, dot))
                 ? "nest the keys, as in " + key.replace(".", ": {") + ": …"
                         + key.replaceAll("[^.]", "").replace('.', '}')
-                : Nearest.remedy(key, known);
+                : placeOrNearest(key);
+    }
+
+    private String placeOrNearest(String key) {
+        String section = KeyTable.sectionOf(key);
+        return section == null
+                ? Nearest.remedy(key, known)
+                : "it belongs below " + section + "; known here: " + String.join(", ", known);
     }
 
     /** The value as written, for messages about keys that hold no secret. */

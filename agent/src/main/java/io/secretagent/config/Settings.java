@@ -19,6 +19,8 @@ public final class Settings {
     public final RefreshSettings refresh;
     public final StartupSettings startup;
     public final LogSettings log;
+    /** Null where the file has no section {@code mask}. */
+    public final @Nullable MaskSettings mask;
     /** Messages for the operator, each with the file's path and line. */
     public final List<String> warnings;
 
@@ -36,6 +38,8 @@ public final class Settings {
         refresh = RefreshSettings.read(root.section("refresh"));
         startup = StartupSettings.read(root.section("startup"));
         log = LogSettings.read(root.template("log"));
+        Section maskSection = root.section("mask");
+        mask = maskSection == null ? null : new MaskSettings(maskSection);
         root.finish();
         warnOfVariablesWithoutHook(root);
         if (awsSection != null && aws.isWithoutSecrets) {

@@ -54,6 +54,11 @@ public final class StartupSettings {
         return settings;
     }
 
+    /** Whether the host runs on without a secret that is not available. */
+    public boolean hostRunsOn() {
+        return onFailure == OnFailure.CONTINUE;
+    }
+
     /** Whether the text has a line {@code on-failure: continue}, which applies even if the file is not valid YAML. */
     static boolean wantsToContinue(String file) {
         return CONTINUE.matcher(file).find();

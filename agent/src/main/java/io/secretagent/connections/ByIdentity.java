@@ -20,6 +20,11 @@ public final class ByIdentity<V> {
         values.put(new Key(key, collected), value);
     }
 
+    /** Removes all. */
+    public void clear() {
+        values.clear();
+    }
+
     public @Nullable V get(Object key) {
         return values.isEmpty() ? null : values.get(new Probe(key));
     }

@@ -16,8 +16,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ClientLogins {
 
-    /** The hooks whose clients read their credentials in event loops. */
-    private static final List<String> IN_EVENT_LOOPS = Arrays.asList("r2dbc", "vertx");
+    /** The hooks whose clients read their credentials in event loops only. */
+    private static final List<String> IN_EVENT_LOOPS = Arrays.asList("r2dbc", "vertx", "cassandra", "neo4j");
 
     private final JdbcLogins jdbcLogins;
     private final LoginSecrets secrets;
@@ -43,6 +43,11 @@ public final class ClientLogins {
         this.retries = jdbcLogins.retries();
         this.late = new LateSecrets(retries);
         this.refusals = new ClientRefusals(jdbcLogins, secrets, sent, late);
+    }
+
+    /** Forgets what was sent, before a checkpoint of the JVM. */
+    public void forget() {
+        sent.forget();
     }
 
     /**
@@ -153,13 +158,50 @@ public final class ClientLogins {
         return current;
     }
 
-    private @Nullable Attempt attempt(String client, Login login) {
-        if (IN_EVENT_LOOPS.contains(client)) {
+    /**
+     * Begins to fetch what the references in an object of a client, or in a user and a password that it is given, need, and waits for it,
+     * for some seconds at most, unless this is an event loop. What cannot be fetched is left to the login.
+     */
+    public void fetchAhead(String client, @Nullable String user, @Nullable String password) {
+        if (!isReference(user) && !isReference(password)) {
+            return;
+        }
+        try {
+            Login login = credentials.login(client, user, password);
+            if (login != null) {
+                fetchMissing(client, login);
+            }
+        } catch (UnresolvedReferenceException e) {
+            return; // the login has the same reason
+        }
+    }
+
+    /** The same for the object. */
+    public void fetchAhead(String client, Object holder) {
+        fetchAhead(
+                client,
+                CredentialText.of(CredentialFields.user(holder)),
+                CredentialText.of(CredentialFields.password(holder)));
+    }
+
+    /**
+     * Fetches what a login needs that was not fetched at the start, and waits for it, for some seconds at most; in an event loop, without
+     * waiting.
+     *
+     * @throws UnresolvedReferenceException if it is being fetched, in an event loop
+     */
+    void fetchMissing(String client, Login login) {
+        boolean mayWait = !IN_EVENT_LOOPS.contains(client) && (retries.has(login.versions) || !EventLoops.isCurrent());
+        if (mayWait) {
+            retries.fetchMissing(login.versions);
+        } else {
             late.require(login, retries.current());
             retries.use(login.versions);
-        } else {
-            retries.fetchMissing(login.versions);
         }
+    }
+
+    private @Nullable Attempt attempt(String client, Login login) {
+        fetchMissing(client, login);
         Snapshot snapshot = retries.secretsOf(login);
         Attempt attempt = login.attemptWith(snapshot);
         if (attempt == null) {

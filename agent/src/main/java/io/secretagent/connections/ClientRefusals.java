@@ -133,6 +133,13 @@ public final class ClientRefusals {
         }
     }
 
+    /** Completed when the late versions that are being fetched were waited for, in another thread. */
+    CompletableFuture<Boolean> lateSecrets() {
+        CompletableFuture<Boolean> result = new CompletableFuture<>();
+        threads.run(() -> result.complete(isRepeatedWithLateSecrets()), () -> result.complete(false));
+        return result;
+    }
+
     private boolean isRepeatedWithLateSecrets() {
         try {
             late.await();

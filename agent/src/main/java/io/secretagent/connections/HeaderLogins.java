@@ -20,7 +20,10 @@ import org.jspecify.annotations.Nullable;
  */
 public final class HeaderLogins {
 
-    private static final String TARGET = "http-header ";
+    /** The name of the hook. */
+    private static final String CLIENT = "http-header";
+
+    private static final String TARGET = CLIENT + ' ';
     /** From this status on, it is not certain whether the server has read the header. */
     private static final int SERVER_ERRORS = 500;
 
@@ -54,6 +57,12 @@ public final class HeaderLogins {
         this.credentials = new ClientCredentials(jdbcLogins, staleValues, secrets);
         this.headers = new HeaderSecrets(jdbcLogins, secrets);
         this.stale = new StaleHeaders(jdbcLogins, secrets);
+    }
+
+    /** Forgets what was sent, before a checkpoint of the JVM. */
+    public void forget() {
+        exchanges.clear();
+        recent.forget();
     }
 
     /** One request with its repetitions. Used by one thread at a time. */
@@ -146,7 +155,7 @@ public final class HeaderLogins {
 
     private @Nullable Attempt attempt(Login login) {
         if (login.hasReferences()) {
-            retries.fetchMissing(login.versions);
+            clientLogins.fetchMissing(CLIENT, login);
         } else {
             retries.use(login.versions);
         }
@@ -157,6 +166,15 @@ public final class HeaderLogins {
             login.sent.add(attempt);
         }
         return attempt;
+    }
+
+    /**
+     * Waits, in another thread, for what is being fetched, if that is why {@link #current} has thrown in an event loop.
+     *
+     * @return null if it has thrown for another reason; else completed when it may be called again
+     */
+    public @Nullable CompletableFuture<?> fetched(UnresolvedReferenceException failure) {
+        return LateSecrets.areReasonOf(failure) ? clientLogins.refusals.lateSecrets() : null;
     }
 
     /** The server has accepted the request of an exchange, as far as its secrets are concerned. */
@@ -260,7 +278,7 @@ public final class HeaderLogins {
             }
         }
         Login login = secret.login(TARGET, jdbcLogins);
-        retries.fetchMissing(login.versions);
+        clientLogins.fetchMissing(CLIENT, login);
         Attempt attempt = login.attemptWith(jdbcLogins.secrets());
         if (attempt == null) {
             jdbcLogins.refuseIfReferring(login, jdbcLogins.secrets());

@@ -57,6 +57,10 @@ final class Investigations {
         return known.get(key(version, target));
     }
 
+    synchronized void forget() {
+        known.clear();
+    }
+
     private static List<Object> key(SecretVersion version, String target) {
         return Arrays.<Object>asList(version, target);
     }

@@ -47,6 +47,14 @@ public final class JdbcLogins implements Login.TextResolver, JdbcUrl.ReferenceTe
         this.retries = new LoginRetries(secrets.store, secrets.refresher);
     }
 
+    /** Forgets pending versions, tokens and credentials of AWS, before a checkpoint of the JVM. */
+    public synchronized void forget() {
+        retries.investigations.forget();
+        if (tokens != null) {
+            tokens.forget();
+        }
+    }
+
     /** Whether the configuration allows a secret for some hosts only. */
     boolean isBound(SecretVersion version) {
         return binding.isBound(version.resource);
@@ -130,7 +138,7 @@ public final class JdbcLogins implements Login.TextResolver, JdbcUrl.ReferenceTe
     synchronized IamTokens tokens() {
         IamTokens current = tokens;
         if (current == null) {
-            current = new IamTokens(secrets.refresher.source().signing());
+            current = new IamTokens(() -> secrets.refresher.source().signing());
             tokens = current;
         }
         return current;

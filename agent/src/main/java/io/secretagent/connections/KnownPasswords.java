@@ -56,6 +56,15 @@ final class KnownPasswords implements SecretStore.Listener {
         }
     }
 
+    /** The values of a snapshot are about to be forgotten, before a checkpoint of the JVM: later they are earlier ones. */
+    void forget(Snapshot last) {
+        for (Map.Entry<SecretVersion, SecretValue> each : last.values().entrySet()) {
+            if (each.getKey().isCurrent()) {
+                remember(new PastVersion(each.getKey(), each.getValue(), origins, hash()));
+            }
+        }
+    }
+
     private void remember(PastVersion added) {
         Deque<PastVersion> versions = new ArrayDeque<>(pastOf(added.version));
         versions.addFirst(added);

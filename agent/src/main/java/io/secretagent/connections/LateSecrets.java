@@ -9,7 +9,7 @@ import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * The versions that were not fetched at the start, for clients that read their credentials in event loops, where nothing may wait: the
- * first login fails at once, and is repeated when the version was fetched. Thread-safe.
+ * first login fails at once, and is repeated when the version was fetched, if the client lets it be. Thread-safe.
  */
 final class LateSecrets {
 
@@ -35,14 +35,24 @@ final class LateSecrets {
         for (SecretVersion version : login.versions) {
             if (snapshot.get(version) != null) {
                 ended.remove(version);
-            } else if (ended.contains(version)) {
+                underWay.remove(version);
+            } else if (ended.contains(version) || hasFailedSince(version)) {
                 retries.beginToFetch(version); // a stage may exist later; fetched as seldom as any that AWS lacks
             } else {
-                underWay.add(version);
                 retries.beginToFetch(version);
                 throw new UnresolvedReferenceException(version.resource + FETCHED);
             }
         }
+    }
+
+    /** Whether a fetch has failed since the first login that needed it, of a client that does not wait. */
+    private boolean hasFailedSince(SecretVersion version) {
+        return !underWay.add(version) && retries.hasFailed(version);
+    }
+
+    /** Whether that is the reason of {@link #require}. */
+    static boolean areReasonOf(UnresolvedReferenceException failure) {
+        return failure.getMessage().endsWith(FETCHED);
     }
 
     /** Whether a login has failed as a secret was being fetched. */

@@ -35,6 +35,22 @@ final class LoginRetries {
         refresher.fetchMissing(versions, PATIENCE);
     }
 
+    /** Whether the store has all of them. */
+    boolean has(Iterable<SecretVersion> versions) {
+        Snapshot snapshot = current();
+        for (SecretVersion version : versions) {
+            if (snapshot.get(version) == null) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** Whether a fetch of a version has failed. */
+    boolean hasFailed(SecretVersion version) {
+        return refresher.hasFailed(version);
+    }
+
     /** Begins to fetch a version that was not fetched at the start, without waiting. */
     void beginToFetch(SecretVersion version) {
         refresher.fetchMissing(Collections.singleton(version), Duration.ZERO);

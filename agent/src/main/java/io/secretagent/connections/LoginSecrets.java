@@ -59,6 +59,11 @@ public final class LoginSecrets {
         refresher.atTick(watching);
     }
 
+    /** Keeps what recognises the current passwords later, before the store forgets them. */
+    public void forget() {
+        passwords.forget(store.snapshot());
+    }
+
     /** Counts a login that is repeated after a refusal. */
     void repeated() {
         repetitions.incrementAndGet();

@@ -41,6 +41,21 @@ public final class ReactorLogins {
         }
     }
 
+    /** What begins when a future has ended: first the work, then a {@code Mono}; null for an object that is none. */
+    public static @Nullable Object after(CompletableFuture<?> future, Object mono, Runnable work) {
+        Class<?> type = HostTypes.named(MONO, mono);
+        if (type == null) {
+            return null;
+        }
+        CompletableFuture<Object> ended = future.handle((value, failure) -> true); // an empty one would end the Mono
+        Function<Object, Object> next = value -> {
+            work.run();
+            return mono;
+        };
+        Object later = HostTypes.call(type, null, "fromFuture", CompletableFuture.class, ended);
+        return HostTypes.call(type, later, "flatMap", Function.class, next);
+    }
+
     private static Class<?> mono(Object factory) throws ClassNotFoundException {
         return Class.forName(MONO, false, factory.getClass().getClassLoader());
     }

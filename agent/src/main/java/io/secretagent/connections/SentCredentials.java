@@ -145,6 +145,12 @@ final class SentCredentials implements Runnable {
         return taken;
     }
 
+    synchronized void forget() {
+        entries.clear();
+        all.clear();
+    }
+
+    /** They hold passwords. */
     private void dropOld() {
         long now = System.nanoTime();
         while (!all.isEmpty() && now - all.element().attempt.nanos > recentNanos) {

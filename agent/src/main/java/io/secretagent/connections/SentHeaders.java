@@ -56,6 +56,10 @@ final class SentHeaders implements Runnable {
         }
     }
 
+    synchronized void forget() {
+        entries.clear();
+    }
+
     /** Takes what was sent to a host, as logins that were refused. */
     synchronized List<Login> take(String host, Login.TextResolver resolver) {
         List<Login> taken = new ArrayList<>();

@@ -10,6 +10,15 @@ import org.jspecify.annotations.Nullable;
  */
 public final class StageLogins {
 
+    /** The ends of the names of those types that log in, with their methods: of Lettuce, Cassandra's driver, and Neo4j's, oldest first. */
+    private static final String[] TYPES = {
+        "ConnectionInitializer", "initialize",
+        "core.channel.ChannelFactory", "connect",
+        "async.pool.ConnectionPoolImpl", "acquire",
+        "AdaptingDriverBoltConnectionProvider", "connect",
+        "AdaptingDriverBoltConnectionSource", "getConnection",
+    };
+
     private final ClientLogins logins;
 
     public StageLogins(ClientLogins logins) {
@@ -19,14 +28,23 @@ public final class StageLogins {
     /**
      * The login that is repeated; null where it cannot be.
      *
-     * @param call Lettuce's initializer of connections, and the connection
+     * @param call the object of one of the {@link #TYPES}, and the arguments
      */
     public @Nullable Object repeated(String client, Object[] call, Object login) {
-        RepeatableCall again =
-                RepeatableCall.isUnderWay() ? null : RepeatableCall.of(call, "ConnectionInitializer", "initialize");
+        RepeatableCall again = RepeatableCall.isUnderWay() ? null : repeatable(call);
         return again == null || !(login instanceof CompletionStage)
                 ? null
                 : observed(logins.refusals.begun(client), again, (CompletionStage<?>) login);
+    }
+
+    private static @Nullable RepeatableCall repeatable(Object[] call) {
+        for (int i = 0; i < TYPES.length; i += 2) {
+            RepeatableCall again = RepeatableCall.of(call, TYPES[i], TYPES[i + 1]);
+            if (again != null) {
+                return again;
+            }
+        }
+        return null;
     }
 
     private CompletableFuture<Object> observed(ClientRound round, RepeatableCall call, CompletionStage<?> login) {

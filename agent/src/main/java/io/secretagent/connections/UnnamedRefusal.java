@@ -19,10 +19,12 @@ enum UnnamedRefusal {
     /** Databricks' driver 3. */
     DATABRICKS_401("DatabricksHttpException", null, 0, "HTTP request failed by code: 401"),
     DATABRICKS_403("DatabricksHttpException", null, 0, "HTTP request failed by code: 403"),
-    /** DataStax's driver, below its JDBC wrapper: one for each node, suppressed by the AllNodesFailedException. */
+    /** Cassandra's driver, also below its JDBC wrapper: one for each node, suppressed by the AllNodesFailedException. */
     CASSANDRA("AuthenticationException", null, 0, "Authentication error on "),
     /** AvaticaCommonsHttpClientImpl, which has no SQLException. */
     AVATICA("RuntimeException", null, 0, "Failed to execute HTTP Request, got HTTP/401"),
+    /** {@code Neo.ClientError.Security.Unauthorized}, in the status codes of Neo4j's manual. */
+    NEO4J("org.neo4j.driver.exceptions.AuthenticationException", null, 0, ""),
     /** Code 18 (AuthenticationFailed) of MongoDB's server; drivers have it as the cause of their MongoSecurityException. */
     MONGODB("com.mongodb.MongoCommandException", null, 0, "error 18"),
     JMS("jms.JMSSecurityException", null, 0, ""),

@@ -3,6 +3,7 @@ package io.secretagent.credentials;
 /** The services of AWS that the agent calls, with their names in AWS's settings. */
 public enum AwsService {
     SECRETS_MANAGER("Secrets Manager", "secretsmanager", "SecretsManager", "SECRETS_MANAGER"),
+    SSM("Parameter Store", "ssm", "Ssm", "SSM"),
     STS("STS", "sts", "Sts", "STS"),
     SSO("Single sign-on", "portal.sso", "Sso", "SSO"),
     SSO_OIDC("SSO OIDC", "oidc", "SsoOidc", "SSO_OIDC"),

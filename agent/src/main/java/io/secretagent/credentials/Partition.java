@@ -54,10 +54,10 @@ public final class Partition {
     /** The host name of a service in a region of this partition. */
     String host(AwsService service, String region, boolean isFips, boolean isDualStack) {
         String special = isFips || isDualStack ? null : ofConsole(service, region);
-        boolean isGovernmentSts = service == AwsService.STS && name.equals("aws-us-gov"); // all its hosts are FIPS
+        boolean isFipsAnyway = name.equals("aws-us-gov") && (service == AwsService.STS || service == AwsService.SSM);
         return special != null
                 ? special
-                : service.prefix + (isFips && (isDualStack || !isGovernmentSts) ? "-fips." : ".") + region + "."
+                : service.prefix + (isFips && (isDualStack || !isFipsAnyway) ? "-fips." : ".") + region + "."
                         + (isDualStack ? dualStackSuffix : suffix);
     }
 

@@ -80,7 +80,8 @@ public final class ServiceAddresses {
 
     /**
      * The address in the configuration file, or null. An emulator serves all services at one address: so
-     * {@code endpoint} is used for STS, too, if it is on loopback or without TLS. A VPC endpoint is neither.
+     * {@code endpoint} is used for STS and Parameter Store, too, if it is on loopback or without TLS. A VPC endpoint is
+     * neither.
      */
     private @Nullable Address configured(AwsService service) {
         boolean isSts = service == AwsService.STS;
@@ -89,7 +90,8 @@ public final class ServiceAddresses {
         }
         Address own = endpoint == null ? null : checked(Address.of(endpoint, ENDPOINT), ENDPOINT);
         boolean isEmulator = own != null && (own.isLoopback() || !own.isTls);
-        return service == AwsService.SECRETS_MANAGER || (isSts && isEmulator) ? own : null;
+        boolean isEmulated = isEmulator && (isSts || service == AwsService.SSM);
+        return service == AwsService.SECRETS_MANAGER || isEmulated ? own : null;
     }
 
     private boolean isIgnored() {

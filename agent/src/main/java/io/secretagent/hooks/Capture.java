@@ -9,12 +9,18 @@ public enum Capture {
     RETURNED,
     /** The first argument, before the method runs. */
     FIRST_ARGUMENT(0),
+    /** The first argument, which is about to be sent, in an array, before the method runs; so is the result. A throwable is thrown. */
+    FIRST_ARGUMENT_TO_SEND(0),
     /** The second argument, before the method runs. */
     SECOND_ARGUMENT(1),
     /** The third argument, before the method runs. */
     THIRD_ARGUMENT(2),
+    /** The fourth argument, before the method runs. */
+    FOURTH_ARGUMENT(3),
     /** The fifth argument, before the method runs. */
     FIFTH_ARGUMENT(4),
+    /** The sixth argument, before the method runs. */
+    SIXTH_ARGUMENT(5),
     /** Both arguments in an array, before the method runs; the result replaces the second one. */
     SECOND_ARGUMENT_WITH_FIRST(1),
     /** The second argument and the first one in an array, before the method runs; the result replaces the first one. */

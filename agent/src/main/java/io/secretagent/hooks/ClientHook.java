@@ -26,6 +26,11 @@ final class ClientHook {
         return add(className, method, Capture.CREDENTIAL_BY_OBJECT, Operation.REPLACE_STALE_CREDENTIAL);
     }
 
+    /** The constructors of such an object, whose client reads it in an event loop. */
+    ClientHook created(String className) {
+        return add(className, Target.CONSTRUCTOR, Capture.CREATED, Operation.FETCH_AHEAD, Target.ANY);
+    }
+
     /** The same of an object that servers use, too: only what the application was given is replaced there. */
     ClientHook healed(String className, String method) {
         return add(className, method, Capture.CREDENTIAL_BY_OBJECT, Operation.HEAL_CREDENTIAL);

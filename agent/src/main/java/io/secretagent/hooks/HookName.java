@@ -1,6 +1,8 @@
 package io.secretagent.hooks;
 
+import java.util.EnumSet;
 import java.util.Locale;
+import java.util.Set;
 
 /**
  * The hooks as {@code intercept} names them: first those of configuration look-ups, then those of uses of secrets. Those from {@link
@@ -28,6 +30,8 @@ public enum HookName {
     R2DBC,
     VERTX,
     MONGODB,
+    CASSANDRA,
+    NEO4J,
     RABBITMQ,
     JMS,
     NATS,
@@ -37,9 +41,17 @@ public enum HookName {
     SSH,
     LDAP,
     AWS_KEYS,
-    OAUTH2;
+    OAUTH2,
+    CRAC,
+    /** Not named in {@code intercept}: the section {@code mask} turns it on. */
+    MASK;
 
     private final String text = name().toLowerCase(Locale.ROOT).replace('_', '-');
+
+    /** Those that {@code intercept} may name. */
+    public static Set<HookName> all() {
+        return EnumSet.range(ENVIRONMENT, OAUTH2);
+    }
 
     /** The name in the YAML, as in {@code commons-configuration}. */
     @Override

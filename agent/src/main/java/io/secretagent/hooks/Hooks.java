@@ -50,6 +50,8 @@ public final class Hooks {
         "io/vertx/mssqlclient/", "vertx",
         "io/vertx/db2client/", "vertx",
         "com/mongodb/", "mongodb",
+        "com/datastax/oss/driver/", "cassandra",
+        "org/neo4j/driver/", "neo4j",
         "io/nats/client/", "nats",
         "org/apache/activemq/", "jms",
         "org/apache/qpid/jms/", "jms",
@@ -64,6 +66,8 @@ public final class Hooks {
         "com/influxdb/client/InfluxDBClientOptions", "influxdb",
         "software/amazon/awssdk/auth/credentials/", "aws-keys",
         "software/amazon/awssdk/awscore/exception/", "aws-keys",
+        "org/crac/Core", "crac",
+        "com/amazonaws/services/lambda/crac/Core", "crac",
         "com/amazonaws/", "aws-keys",
         "io/minio/", "aws-keys",
         "org/springframework/security/oauth2/client/", "oauth2"
@@ -133,8 +137,14 @@ public final class Hooks {
                 return VertxHook.TARGETS;
             case "mongodb":
                 return MongoHook.TARGETS;
+            case "cassandra":
+                return CassandraHook.TARGETS;
+            case "neo4j":
+                return Neo4jHook.TARGETS;
             case "nats":
                 return NatsHook.TARGETS;
+            case "crac":
+                return CracHook.TARGETS;
             case "jms":
                 return JmsHook.TARGETS;
             default:

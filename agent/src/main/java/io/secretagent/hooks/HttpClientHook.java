@@ -27,6 +27,9 @@ final class HttpClientHook {
 
     private static List<Target> targets() {
         ClientHook hook = ClientHook.of(HookName.HTTP_CLIENT)
+                .created(CREDENTIALS_4)
+                .created(CREDENTIALS_5)
+                .created("org.apache.hc.client5.http.auth.BearerToken")
                 .credential(CREDENTIALS_4, "getUserName")
                 .credential(CREDENTIALS_4, "getUserPrincipal")
                 .credential(CREDENTIALS_4, "getPassword")

@@ -128,7 +128,7 @@ final class HttpHeaderHook {
                 .add(
                         client + "DefaultClientRequestBuilder$BodyInserterRequest",
                         "writeTo",
-                        Capture.FIRST_ARGUMENT_OF_OBJECT,
+                        Capture.RETURNED_BY_CALL,
                         Operation.SEND_HEADERS,
                         "org.springframework.http.client.reactive.ClientHttpRequest",
                         client + "ExchangeStrategies")

@@ -14,7 +14,7 @@ final class LdapSdkHook {
             .add(
                     SDK + "LDAPConnection",
                     "bind",
-                    Capture.FIRST_ARGUMENT,
+                    Capture.FIRST_ARGUMENT_TO_SEND,
                     Operation.REPLACE_STALE_IN_OBJECT,
                     SDK + "BindRequest")
             .targets();

@@ -11,6 +11,7 @@ final class MongoHook {
     private static final String CREDENTIAL = "com.mongodb.MongoCredential";
 
     static final List<Target> TARGETS = ClientHook.of(HookName.MONGODB)
+            .created(CREDENTIAL)
             .credential(CREDENTIAL, "getUserName")
             .credential(CREDENTIAL, "getPassword")
             .login("com.mongodb.internal.connection.SaslAuthenticator", "authenticate", Target.ANY)

@@ -45,6 +45,8 @@ public enum Operation {
     EXPRESSION_WITH_DATA(false),
     /** {@link #RESOLVE} for what a text of {@link #EXPRESSION_WITH_DATA} has as data, or evaluates to: an array of the text and the result. */
     RESOLVE_EVALUATED(true),
+    /** Masks the secrets in what the application prints or logs: a text, texts, a stream, a message of Log4j. */
+    MASK_OUTPUT(false),
     /** Masks the secrets in a text for a log. */
     MASK(false),
     /** Leaves the references in this thread as they are, while a text for another process is made. */
@@ -108,6 +110,8 @@ public enum Operation {
     HEAL_CREDENTIAL(true),
     /** {@link #BACK_TO_REFERENCES} for a user or a password that a client is about to keep as characters. */
     CREDENTIAL_TO_REFERENCE(false),
+    /** The same for the value of an option of Cassandra's driver, if it is the user or the password: an array of the option and the value. */
+    OPTION_TO_REFERENCE(false),
     /** Resolves, or replaces by the current one, a user or a password that a client is about to use once. */
     USE_CREDENTIAL(true),
     /** The same for the user and the password in an object of a client, which is replaced by a copy. */
@@ -123,6 +127,11 @@ public enum Operation {
      * {@code Future}; or of the object alone, whose {@code create()} returns a Reactor {@code Mono}.
      */
     REPEAT_CALLED_LOGIN(false),
+    /**
+     * Fetches the secrets that an object's user and password refer to, or a text does, before an event loop needs them: of an array of the
+     * object, or of the text.
+     */
+    FETCH_AHEAD(false),
     /** Encodes the user and the password of a client's URL if one of them is a reference. */
     ENCODE_URL(false),
     /** Replaces the secrets in the headers of an HTTP request that is about to be sent. */
@@ -142,10 +151,12 @@ public enum Operation {
     /** Notes to which server a client sends its credentials: an object that says both, or an array of a configuration and a server. */
     REMEMBER_SERVER(false),
     /** Has the secrets that a client has sent last looked into, as a server has refused them. */
-    LOGIN_REFUSED(false);
+    LOGIN_REFUSED(false),
+    /** Registers the agent with a context of CRaC's API. */
+    REGISTER_RESOURCE(false);
 
     /** Those of clients, each of which has a place for each of their hooks. */
-    static final Set<Operation> OF_CLIENTS = EnumSet.range(REPLACE_STALE_CREDENTIAL, LOGIN_REFUSED);
+    static final Set<Operation> OF_CLIENTS = EnumSet.range(REPLACE_STALE_CREDENTIAL, REGISTER_RESOURCE);
 
     /** Whether the results may hold secrets, and are counted. */
     public final boolean isResolving;

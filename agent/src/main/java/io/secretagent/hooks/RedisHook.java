@@ -13,6 +13,8 @@ final class RedisHook {
     private static final String REDISSON = "org.redisson.client.RedisClientConfig";
     private static final String REDISSON_CREDENTIALS = "org.redisson.config.Credentials";
 
+    private static final String TEXT = "java.lang.String";
+
     static final List<Target> TARGETS = ClientHook.of(HookName.REDIS)
             .credential(JEDIS, "getUser")
             .credential(JEDIS, "getPassword")
@@ -21,9 +23,12 @@ final class RedisHook {
                     "initializeFromClientConfig",
                     "redis.clients.jedis.JedisClientConfig")
             .unlessOlder()
+            .created(LETTUCE)
             .credential(LETTUCE, "getUsername")
             .credential(LETTUCE, "getPassword")
             .calledLogin("io.lettuce.core.RedisHandshake", "initialize", "io.netty.channel.Channel")
+            .add(REDISSON, "setUsername", Capture.FIRST_ARGUMENT, Operation.FETCH_AHEAD, TEXT)
+            .add(REDISSON, "setPassword", Capture.FIRST_ARGUMENT, Operation.FETCH_AHEAD, TEXT)
             .credential(REDISSON, "getUsername")
             .credential(REDISSON, "getPassword")
             .credential(REDISSON_CREDENTIALS, "getUsername")

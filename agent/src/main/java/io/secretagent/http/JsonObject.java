@@ -185,6 +185,11 @@ public final class JsonObject {
         return this;
     }
 
+    public JsonObject with(String name, boolean value) {
+        members.put(name, value);
+        return this;
+    }
+
     public JsonObject with(String name, JsonObject value) {
         members.put(name, value);
         return this;

@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,12 +31,12 @@ public final class IamTokens {
     /** Far more than an application has servers; it may let people type their names. */
     private static final int MOST_KEPT = 1_000;
 
-    private final @Nullable AwsSigning signing;
+    private final Supplier<@Nullable AwsSigning> source;
     private final ConcurrentMap<IamLogin, IamToken> tokens = new ConcurrentHashMap<>();
 
-    /** @param signing null where the agent has no credentials, as a local provider has them */
-    public IamTokens(@Nullable AwsSigning signing) {
-        this.signing = signing;
+    /** @param source supplies null where the agent has no credentials, as a local provider has them */
+    public IamTokens(Supplier<@Nullable AwsSigning> source) {
+        this.source = source;
     }
 
     /**
@@ -113,12 +114,18 @@ public final class IamTokens {
     }
 
     private AwsSigning signing() {
+        AwsSigning signing = source.get();
         if (signing == null) {
             throw new UnresolvedReferenceException(
                     "A token is signed with credentials of AWS, which a local provider"
                             + " (secret-manager.aws.local) keeps to itself; remove that section, so that the agent has its own.");
         }
         return signing;
+    }
+
+    /** Forgets all tokens, and the credentials that have signed them. */
+    public void forget() {
+        tokens.clear();
     }
 
     /** Has the next login get another token, as a server has refused this one. */

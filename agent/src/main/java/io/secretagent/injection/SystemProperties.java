@@ -85,6 +85,24 @@ public final class SystemProperties implements SecretStore.Listener {
         return published.size();
     }
 
+    /**
+     * Replaces the values by what they were resolved from, before a checkpoint of the JVM: a property of a key by the reference to it.
+     * {@link #publish} sets the values again.
+     */
+    public synchronized void withdraw() {
+        for (Map.Entry<String, String> property : new ArrayList<>(published.entrySet())) {
+            String name = property.getKey();
+            String text = wanted.origin(property.getValue());
+            if (text != null && system.set(name, property.getValue(), text)) {
+                published.put(name, text);
+            } else if (text != null) {
+                foreign.add(name); // the application has changed it
+                published.remove(name);
+            }
+        }
+        system.commit();
+    }
+
     /** Sets new and changed properties, and removes those of keys that the secrets no longer have. */
     @Override
     public synchronized void changed(SecretChange change) {

@@ -10,7 +10,6 @@ import io.secretagent.references.ReferenceTexts;
 import io.secretagent.secrets.SecretValue;
 import io.secretagent.secrets.SecretVersion;
 import io.secretagent.secrets.Snapshot;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -24,9 +23,6 @@ import org.jspecify.annotations.Nullable;
  * a reference.
  */
 final class WantedProperties {
-
-    /** Properties that hold the command line, whose arguments belong to the application. */
-    private static final List<String> LAUNCHERS = Arrays.asList("sun.java.command", "java.class.path");
 
     private final boolean all;
     private final Origins origins;
@@ -53,7 +49,7 @@ final class WantedProperties {
         texts.putAll(settings.systemProperties, settings.propertyPlaces);
         for (String name : system.stringPropertyNames()) {
             String value = system.getProperty(name);
-            if (!LAUNCHERS.contains(name) && texts.putIfReference(name, value)) {
+            if (!ReferenceTexts.isCommandLine(name) && texts.putIfReference(name, value)) {
                 references.put(name, value);
             }
         }
@@ -63,6 +59,12 @@ final class WantedProperties {
     @Nullable
     String reference(String property) {
         return references.get(property);
+    }
+
+    /** The text that a value of {@link #resolve} was resolved from; null for a text without references. */
+    @Nullable
+    String origin(String value) {
+        return origins.get(value);
     }
 
     /** The versions of secrets that are needed to resolve the texts. */

@@ -37,7 +37,7 @@ final class Assessment {
     static List<ReferenceText> references(ReferenceParser parser, Place place) {
         String text = place.text;
         List<ReferenceText> found = new ArrayList<>();
-        ReferenceText whole = parser.parse(text);
+        ReferenceText whole = Places.isVariableOrOption(place) ? parser.parseWhole(text) : parser.parse(text);
         if (whole.hasReference()) {
             found.add(whole);
         } else if (isDefault(place)) {

@@ -108,7 +108,7 @@ public final class Inspection {
     public Set<SecretVersion> versions(ReferenceParser parser) {
         Set<SecretVersion> versions = new LinkedHashSet<>();
         for (Place place : collected.places) {
-            if (ReferenceParser.mayReferInAnyForm(place.text)) {
+            if (ReferenceParser.mayReferInAnyForm(place.text) || ReferenceParser.mayBeOfEcs(place.text)) {
                 for (ReferenceText text : Assessment.references(parser, place)) {
                     versions.addAll(text.versions());
                 }

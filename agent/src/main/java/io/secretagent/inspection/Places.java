@@ -98,6 +98,11 @@ final class Places {
                 : Answer.withoutPlaceholders(hook.toString(), RotationReach.of(hook, refreshesBeans));
     }
 
+    /** Whether a place is surely an environment variable or a {@code -D}. */
+    static boolean isVariableOrOption(Place place) {
+        return place.key.startsWith("-D") || isVariable(place.source);
+    }
+
     /** In Jetty's {@code .ini} files, what is no option of the JVM is a property of Jetty's own. */
     private static boolean isVariable(Place.Source source) {
         return source.syntax == Syntax.ENVIRONMENT

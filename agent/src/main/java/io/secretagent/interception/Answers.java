@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -20,6 +21,8 @@ public final class Answers {
     private final EnvironmentVariables variables;
     private final CredentialUses credentialUses;
     private final @Nullable ApplicationContexts contexts;
+    private final Consumer<Object> checkpoints;
+    private final @Nullable Function<Object, @Nullable Object> outputMask;
     private final WovenClasses woven;
     private final Nesting expansions = new Nesting();
     /** The place of {@link Operation#RESOLVE_EVALUATED}. */
@@ -33,6 +36,8 @@ public final class Answers {
      * The answers for all targets that may be woven.
      *
      * @param contexts null where none is woven
+     * @param checkpoints gets contexts of CRaC's API
+     * @param outputMask null where nothing is masked
      * @param placed the targets at the places 0, 1, …
      */
     @SuppressWarnings({"unchecked", "rawtypes"}) // an array of a generic type
@@ -41,12 +46,16 @@ public final class Answers {
             EnvironmentVariables variables,
             CredentialUses credentialUses,
             @Nullable ApplicationContexts contexts,
+            Consumer<Object> checkpoints,
+            @Nullable Function<Object, @Nullable Object> outputMask,
             WovenClasses woven,
             List<Target> placed) {
         this.references = references;
         this.variables = variables;
         this.credentialUses = credentialUses;
         this.contexts = contexts;
+        this.checkpoints = checkpoints;
+        this.outputMask = outputMask;
         this.woven = woven;
         this.functions = new Function[placed.size()];
         int evaluated = -1;
@@ -110,6 +119,8 @@ public final class Answers {
                 case PAUSE:
                     references.pause((Boolean) captured);
                     return null;
+                case MASK_OUTPUT:
+                    return outputMask == null ? null : outputMask.apply(captured);
                 case MASK:
                     return references.mask((String) captured);
                 case VARIABLE:
@@ -155,6 +166,9 @@ public final class Answers {
                     return ConnectTasks.withReferences((Object[]) captured, references);
                 case REMEMBER_CONTEXT:
                     return started(captured);
+                case REGISTER_RESOURCE:
+                    checkpoints.accept(captured);
+                    return null;
                 case RESOLVE_HOLDER:
                 case EMBED_HOLDER:
                     return replaceInHolder(captured, operation);

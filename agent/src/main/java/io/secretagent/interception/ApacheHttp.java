@@ -30,6 +30,11 @@ final class ApacheHttp {
         this.logins = logins;
     }
 
+    /** Forgets what was sent. */
+    void forget() {
+        rounds.clear();
+    }
+
     /**
      * Replaces values in a request that is about to be sent.
      *

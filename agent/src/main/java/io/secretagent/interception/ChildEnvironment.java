@@ -21,7 +21,7 @@ final class ChildEnvironment {
     @Nullable
     String reference(String value) {
         String origin = references.origin(value);
-        return origin != null && variables.references().contains(origin) ? origin : null;
+        return origin != null && variables.references().contains(origin) ? variables.written(origin) : null;
     }
 
     /**
@@ -36,7 +36,7 @@ final class ChildEnvironment {
         }
         String ofName = variables.reference(name);
         if (ofName != null && references.resolvedFrom(ofName).contains(value)) {
-            return ofName;
+            return variables.written(ofName);
         }
         return EmbeddedSecrets.isLongEnough(value) ? ofAnotherName(value) : null;
     }
@@ -59,7 +59,7 @@ final class ChildEnvironment {
             boolean isUser = parsed.isOneReference()
                     && EmbeddedSecrets.isUser(parsed.references().get(0).key);
             if (!isUser && references.resolvedFrom(text).contains(value)) {
-                return text;
+                return variables.written(text);
             }
         }
         return null;

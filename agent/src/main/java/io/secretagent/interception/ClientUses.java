@@ -8,6 +8,7 @@ import io.secretagent.connections.FieldLogin;
 import io.secretagent.connections.ReactorLogins;
 import io.secretagent.connections.SimpleBinds;
 import io.secretagent.connections.StageLogins;
+import io.secretagent.connections.TokenMap;
 import io.secretagent.connections.UnresolvedLogin;
 import io.secretagent.connections.VertxLogins;
 import io.secretagent.hooks.HookName;
@@ -15,11 +16,17 @@ import io.secretagent.hooks.Operation;
 import io.secretagent.references.UnresolvedReferenceException;
 import io.secretagent.weaving.OpenPackage;
 import java.lang.instrument.Instrumentation;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
 /** Performs the operations of clients other than JDBC's. Loaded with the first use of one. Thread-safe. */
 final class ClientUses {
+
+    /** Of Cassandra's {@code DefaultDriverOption}. */
+    private static final List<String> OPTIONS = Arrays.asList("AUTH_PROVIDER_USER_NAME", "AUTH_PROVIDER_PASSWORD");
 
     private final ClientLogins logins;
     /** The logins that run again after a refusal: an exception that is created in one need not be looked into by itself. */
@@ -63,12 +70,21 @@ final class ClientUses {
             return null;
         }
         if (operation == Operation.CREDENTIAL_TO_REFERENCE) {
-            return captured instanceof String ? logins.reference((String) captured) : null;
+            return reference(captured);
         }
-        if (operation == Operation.USE_CREDENTIAL || operation == Operation.REPLACE_STALE_IN_OBJECT) {
-            return captured instanceof String
-                    ? logins.used(client, (String) captured)
-                    : new SimpleBinds(logins).current(client, captured);
+        if (operation == Operation.OPTION_TO_REFERENCE) {
+            Object[] option = (Object[]) captured;
+            return OPTIONS.contains(String.valueOf(option[0])) ? reference(option[1]) : null;
+        }
+        if (operation == Operation.USE_CREDENTIAL) {
+            return logins.used(client, (String) captured);
+        }
+        if (operation == Operation.REPLACE_STALE_IN_OBJECT) {
+            return bind(client, ((Object[]) captured)[0]);
+        }
+        if (operation == Operation.FETCH_AHEAD && captured instanceof String) {
+            logins.fetchAhead(client, null, (String) captured);
+            return null;
         }
         boolean isArray = captured instanceof Object[];
         Object holder = isArray ? ((@Nullable Object[]) captured)[0] : captured;
@@ -76,6 +92,19 @@ final class ClientUses {
             opened.get(holder.getClass());
         }
         return apply(client, operation, isArray ? (@Nullable Object[]) captured : new Object[] {captured});
+    }
+
+    private @Nullable String reference(@Nullable Object value) {
+        return value instanceof String ? logins.reference((String) value) : null;
+    }
+
+    private @Nullable Object bind(String client, Object request) {
+        try {
+            Object current = new SimpleBinds(logins).current(client, request);
+            return current == null ? null : new Object[] {current};
+        } catch (UnresolvedReferenceException e) {
+            return SimpleBinds.exception(request, UnresolvedLogin.exception(e.getMessage()));
+        }
     }
 
     private @Nullable Object apply(String client, Operation operation, @Nullable Object[] captured) {
@@ -95,6 +124,11 @@ final class ClientUses {
                 return returned == null ? null : new ReactorLogins(logins).repeated(client, returned);
             case REPEAT_CALLED_LOGIN:
                 return captured.length == 1 ? created(client, captured[0]) : called(client, captured);
+            case FETCH_AHEAD:
+                if (captured[0] != null) {
+                    logins.fetchAhead(client, captured[0]);
+                }
+                return null;
             case REMEMBER_SERVER:
                 CacheServers.note(captured, logins.cacheTokens());
                 return null;
@@ -115,9 +149,9 @@ final class ClientUses {
         if (call == null || login == null) {
             return null;
         }
-        return client.equals(HookName.REDIS.toString())
-                ? new StageLogins(logins).repeated(client, call, login)
-                : new VertxLogins(logins).repeated(client, call, login);
+        return client.equals(HookName.VERTX.toString())
+                ? new VertxLogins(logins).repeated(client, call, login)
+                : new StageLogins(logins).repeated(client, call, login);
     }
 
     /**
@@ -154,12 +188,18 @@ final class ClientUses {
             return null;
         }
         try {
-            Object current =
-                    isHealed ? logins.healed(client, holder, returned) : logins.current(client, holder, returned);
-            return current == returned ? null : new Object[] {current};
+            Object current = current(client, holder, returned, isHealed);
+            return current == null || current == returned ? null : new Object[] {current};
         } catch (UnresolvedReferenceException e) {
             return UnresolvedLogin.exception(e.getMessage());
         }
+    }
+
+    private @Nullable Object current(String client, Object holder, Object returned, boolean isHealed) {
+        if (returned instanceof Map) {
+            return new TokenMap(logins).current(client, (Map<?, ?>) returned);
+        }
+        return isHealed ? logins.healed(client, holder, returned) : logins.current(client, holder, returned);
     }
 
     /** The same for both arguments of a method. */

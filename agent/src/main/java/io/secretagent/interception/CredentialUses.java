@@ -110,6 +110,23 @@ final class CredentialUses {
         return httpUses;
     }
 
+    /** Forgets what was sent, and what was found out about servers, before a checkpoint of the JVM. */
+    synchronized void forget() {
+        if (jdbcLogins != null) {
+            jdbcLogins.forget();
+        }
+        if (clientLogins != null) {
+            clientLogins.forget();
+        }
+        if (httpUses != null) {
+            httpUses.forget();
+        }
+        TlsKeys keys = tlsKeys;
+        if (keys != null) {
+            keys.forget();
+        }
+    }
+
     /** As {@link #apply}, of a client other than JDBC's. */
     @Nullable
     Object ofClient(HookName hook, Operation operation, Object captured) {

@@ -1,5 +1,6 @@
 package io.secretagent.interception;
 
+import io.secretagent.config.ConfigLocation;
 import io.secretagent.log.FirstFew;
 import io.secretagent.log.Log;
 import io.secretagent.references.Origins;
@@ -27,9 +28,14 @@ import org.jspecify.annotations.Nullable;
  */
 final class EnvironmentVariables implements SecretStore.Listener {
 
-    private final ReferenceTexts texts;
-    private final Set<String> injected;
-    private final Map<String, String> references;
+    private final Map<String, String> injected;
+    private final Map<String, String> injectedPlaces;
+    private final ReferenceParser parser;
+    private final Origins origins;
+    /** Replaced as a whole, as is what follows. */
+    private volatile ReferenceTexts texts;
+
+    private volatile Map<String, String> references;
     /** Variable to its current value; replaced as a whole. */
     private volatile Map<String, String> values = Collections.emptyMap();
 
@@ -47,12 +53,33 @@ final class EnvironmentVariables implements SecretStore.Listener {
             Map<String, String> environment,
             ReferenceParser parser,
             Origins origins) {
-        this.injected = injected.keySet();
-        texts = new ReferenceTexts("environment variable", parser, origins);
+        this.injected = injected;
+        this.injectedPlaces = injectedPlaces;
+        this.parser = parser;
+        this.origins = origins;
+        texts = textsIn(environment);
+        references = texts.references();
+    }
+
+    private ReferenceTexts textsIn(Map<String, String> environment) {
+        ReferenceTexts found = new ReferenceTexts("environment variable", parser, origins);
         for (Map.Entry<String, String> variable : environment.entrySet()) {
-            texts.putIfReference(variable.getKey(), variable.getValue());
+            if (!variable.getKey().equals(ConfigLocation.TEXT_VARIABLE)) { // its references are for the agent
+                found.putIfReference(variable.getKey(), variable.getValue());
+            }
         }
-        texts.putAll(injected, injectedPlaces);
+        found.putAll(injected, injectedPlaces);
+        return found;
+    }
+
+    /** Forgets all values, before a checkpoint of the JVM: the application gets the variables of the process. */
+    void forget() {
+        values = Collections.emptyMap();
+    }
+
+    /** Reads the references in an environment that may have changed since the checkpoint; to be called after {@link #forget}. */
+    synchronized void read(Map<String, String> environment) {
+        texts = textsIn(environment);
         references = texts.references();
     }
 
@@ -100,18 +127,23 @@ final class EnvironmentVariables implements SecretStore.Listener {
         if (values.containsKey(name)) {
             return "it keeps the value that it had";
         }
-        return injected.contains(name)
+        return injected.containsKey(name)
                 ? "the application gets the variable of the process, if there is one"
                 : "it stays the reference as it is written";
     }
 
-    /** The text of a variable as it was written; null if it holds no reference. */
+    /** One of {@link #references}, as it was written in the variable. */
+    String written(String reference) {
+        return texts.written(reference);
+    }
+
+    /** The text of a variable in a form that is a reference everywhere; null if it holds none. */
     @Nullable
     String reference(String name) {
         return references.get(name);
     }
 
-    /** The texts of all variables that hold references. */
+    /** The same of all variables that hold references. */
     Collection<String> references() {
         return references.values();
     }

@@ -24,6 +24,14 @@ final class HttpUses {
         this.logins = logins;
     }
 
+    /** Forgets what was sent. */
+    synchronized void forget() {
+        headers.forget();
+        if (apache != null) {
+            apache.forget();
+        }
+    }
+
     /** The result of an operation on what was captured; null for "unchanged", a throwable where a request must not be sent. */
     @Nullable
     Object apply(Operation operation, Object captured) {
@@ -52,18 +60,17 @@ final class HttpUses {
         }
         @Nullable Object[] parts = (@Nullable Object[]) captured;
         Object first = parts[0];
+        if (first instanceof Object[]) {
+            return WebClients.send((@Nullable Object[]) first, parts[1], headers);
+        }
         if (first instanceof URLConnection) {
             return UrlConnections.current((URLConnection) first, parts[2], headers);
         }
         if (first == null) {
             return null;
         }
-        String name = first.getClass().getName();
-        if (name.startsWith("jdk.")) {
-            return jdk().withCurrent(first, parts[1]);
-        }
-        return name.startsWith("org.springframework.")
-                ? WebClients.send(first, parts[1], headers)
+        return first.getClass().getName().startsWith("jdk.")
+                ? jdk().withCurrent(first, parts[1])
                 : apache().send(parts);
     }
 

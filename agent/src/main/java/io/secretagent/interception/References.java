@@ -63,6 +63,13 @@ final class References {
         return parsed.isOneReference() ? parsed.references().get(0).embedded() : written;
     }
 
+    /** Forgets the values that texts were resolved to, before a checkpoint of the JVM. */
+    void forget() {
+        for (ParsedText parsed : remembered.values()) {
+            parsed.last = null;
+        }
+    }
+
     /** The text with the secrets in it masked. */
     String mask(String text) {
         return Masked.text(text, store.snapshot());

@@ -1,6 +1,7 @@
 package io.secretagent.interception;
 
 import io.secretagent.connections.HeaderLogins;
+import io.secretagent.connections.ReactorLogins;
 import io.secretagent.references.UnresolvedReferenceException;
 import java.net.URI;
 import java.util.ArrayList;
@@ -9,36 +10,68 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
-/** Headers of Spring's {@code WebClient}, where they are copied into the request of its connector. */
+/** Headers of a request of Spring's {@code WebClient}, where they are copied into that of its connector. Used by one thread at a time. */
 final class WebClients {
 
     private static final int UNAUTHORIZED = 401;
     private static final int FORBIDDEN = 403;
 
-    private WebClients() {}
+    private final Object request;
+    private final Object sent;
+    private final HeaderLogins headers;
+    private final @Nullable String host;
+    private final boolean isOnlyThere;
+    private final boolean mayWait;
+    /** Completed when the values may be replaced again, as one is being fetched; null if all are current. */
+    private @Nullable CompletableFuture<?> fetched;
+
+    private WebClients(Object request, Object sent, HeaderLogins headers, boolean mayWait) {
+        this.request = request;
+        this.sent = sent;
+        this.headers = headers;
+        this.host = ((URI) HostCalls.get(request, "url")).getHost();
+        this.isOnlyThere = followsNoRedirection(sent);
+        this.mayWait = mayWait;
+    }
 
     /**
-     * Replaces values in the connector's request.
+     * Replaces values in the connector's request. Where one is being fetched and this is an event loop, that is done when the value is
+     * there.
      *
-     * @param request Spring's {@code ClientRequest}
-     * @param sent the connector's
+     * @param call Spring's {@code ClientRequest}, and the connector's
+     * @param written the {@code Mono} that writes the connector's request when it is subscribed to
+     * @return the one that waits for the values first; null where there is none to wait for
      */
-    static @Nullable Object send(Object request, @Nullable Object sent, HeaderLogins headers) {
-        if (sent == null) {
+    static @Nullable Object send(@Nullable Object[] call, @Nullable Object written, HeaderLogins headers) {
+        Object request = call[0];
+        Object sent = call[1];
+        if (request == null || sent == null) {
             return null;
         }
-        String host = ((URI) HostCalls.get(request, "url")).getHost();
-        boolean isOnlyThere = followsNoRedirection(sent);
-        Object fields = HostCalls.get(sent, "getHeaders");
         headers.begin(request);
+        WebClients first = new WebClients(request, sent, headers, true);
+        first.replace();
+        CompletableFuture<?> fetched = first.fetched;
+        if (fetched == null) {
+            return null;
+        }
+        WebClients again = new WebClients(request, sent, headers, false);
+        Object later = written == null ? null : ReactorLogins.after(fetched, written, again::replace);
+        if (later == null) {
+            again.replace();
+        }
+        return later;
+    }
+
+    private void replace() {
+        Object fields = HostCalls.get(sent, "getHeaders");
         for (String name : names(fields)) {
             List<?> values = (List<?>) HostCalls.call(fields, "get", name);
-            List<String> current = values == null ? null : current(request, host, values, isOnlyThere, headers);
+            List<String> current = values == null ? null : current(values);
             if (current != null) {
                 HostCalls.call(fields, "put", name, current);
             }
         }
-        return null;
     }
 
     /** Spring 7's headers are no map any more. */
@@ -53,12 +86,11 @@ final class WebClients {
         return copy;
     }
 
-    private static @Nullable List<String> current(
-            Object request, @Nullable String host, List<?> values, boolean isOnlyThere, HeaderLogins headers) {
+    private @Nullable List<String> current(List<?> values) {
         List<String> all = new ArrayList<>();
         boolean isChanged = false;
         for (Object value : values) {
-            String current = value == null ? null : current(request, host, (String) value, isOnlyThere, headers);
+            String current = value == null ? null : current((String) value);
             isChanged |= current != null;
             all.add(current == null ? (String) value : current);
         }
@@ -73,12 +105,13 @@ final class WebClients {
                 && Boolean.FALSE.equals(HostCalls.call(own, "isFollowRedirect"));
     }
 
-    private static @Nullable String current(
-            Object request, @Nullable String host, String value, boolean isOnlyThere, HeaderLogins headers) {
+    private @Nullable String current(String value) {
         try {
             return headers.current(request, host, value, isOnlyThere);
         } catch (UnresolvedReferenceException e) {
-            return ""; // the reason was logged, and no reference is sent
+            CompletableFuture<?> late = mayWait ? headers.fetched(e) : null;
+            fetched = late == null ? fetched : late;
+            return late == null ? "" : null; // the reason was logged, and no reference is sent
         }
     }
 

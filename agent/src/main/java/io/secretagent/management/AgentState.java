@@ -11,7 +11,9 @@ import org.jspecify.annotations.Nullable;
 /** The parts of the agent whose state JMX, Flight Recorder and the status page show. */
 public final class AgentState {
 
-    public final SecretSource source;
+    /** Replaced after a checkpoint of the JVM. */
+    private volatile SecretSource source;
+
     public final SecretStore store;
     public final FetchStatistics statistics;
     public final Refresher refresher;
@@ -55,6 +57,16 @@ public final class AgentState {
     public static AgentState alone(
             SecretSource source, SecretStore store, FetchStatistics statistics, Refresher refresher) {
         return new AgentState(source, store, statistics, refresher, new WovenClasses(), null, true);
+    }
+
+    /** Where the secrets are fetched from. */
+    public SecretSource source() {
+        return source;
+    }
+
+    /** Replaces the source, after a checkpoint of the JVM. */
+    public void setSource(SecretSource other) {
+        source = other;
     }
 
     /** Records the rotations from now on; without a call of this, none is, and nothing of it is loaded. */

@@ -58,7 +58,7 @@ final class ManagedAgent implements SecretAgentMXBean, NotificationEmitter {
 
     @Override
     public String getCredentialsSource() {
-        return agent.source.credentials();
+        return agent.source().credentials();
     }
 
     @Override

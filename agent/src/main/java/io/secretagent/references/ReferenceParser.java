@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Finds references in texts. There are three forms: {@code secrets:<resource>:<key>} as a whole text, and anywhere inside a text
  * {@code {{resolve:secretsmanager:<resource>:SecretString:<key>:<stage>:<version id>}}} (AWS CloudFormation's dynamic reference)
- * and {@code ${secrets:<resource>:<key>}}. A reference that is not terminated before the next one begins stays text.
+ * and {@code ${secrets:<resource>:<key>}}. A reference that is not terminated before the next one begins stays text. A fourth one,
+ * {@link EcsReference}, is the whole text of a variable or property only.
  *
  * <p>Only configured resources can be referred to, by their name or by the ARN or secret name that is configured for it; any
  * other reference stays text.
@@ -35,7 +36,7 @@ public final class ReferenceParser {
     private static final List<String> OPENINGS = Arrays.asList(DYNAMIC, PLACEHOLDER, KEPT);
     private static final String SECRET_STRING = ":SecretString";
     /** The longest reference, in characters: an ARN has 2,048 at most, and most keys are short. A longer one stays text. */
-    private static final int LONGEST = 4_096;
+    static final int LONGEST = 4_096;
 
     private final ResourceNames names;
     private final ReferenceWarnings warnings;
@@ -58,6 +59,11 @@ public final class ReferenceParser {
     /** A text that refers to a key of a resource; for null, to the whole value. */
     public static String reference(String resource, @Nullable String key) {
         return WHOLE + resource + (key == null ? "" : ":" + key);
+    }
+
+    /** A cheap test without false negatives: whether a text may be a reference as ECS has it. */
+    public static boolean mayBeOfEcs(String text) {
+        return text.startsWith("arn:") && text.contains(":secretsmanager:");
     }
 
     /** A cheap test without false negatives: whether a text may hold a reference of the first two forms. */
@@ -166,6 +172,58 @@ public final class ReferenceParser {
                 : written.append(text, literal, text.length()).toString();
     }
 
+    /**
+     * The ARN after the opening of a reference, which is one of the parts of a text that was parsed without resources; null if there
+     * is none. It may be malformed.
+     */
+    static @Nullable String arnIn(String part) {
+        String opening = part.startsWith(WHOLE) ? WHOLE : part.startsWith(DYNAMIC) ? DYNAMIC : PLACEHOLDER;
+        boolean carriesArn = part.startsWith(opening) && part.startsWith("arn:", opening.length());
+        if (!carriesArn || part.length() > LONGEST || (opening.equals(WHOLE) && !isWhole(part))) {
+            return null;
+        }
+        String terminator = opening.equals(WHOLE) ? "" : opening.equals(DYNAMIC) ? KEPT_END : "}";
+        int end = terminator.isEmpty() ? part.length() : part.indexOf(terminator);
+        if (end < 0) {
+            return null; // not terminated
+        }
+        String arn = EcsReference.arnOf(part.substring(opening.length(), end));
+        int string = arn.indexOf(SECRET_STRING);
+        return string < 0 || !opening.equals(DYNAMIC) ? arn : arn.substring(0, string);
+    }
+
+    /**
+     * Parses a text that is a reference as ECS has it, if it is one. The source of the result is not the text, but the same reference
+     * in a form that is one everywhere.
+     *
+     * @param holder what holds the text, for the warning, as in "system property db.password"; null where it is not known
+     * @return null for any other text, and after a warning for a reference that names no configured resource or is incomplete
+     */
+    @Nullable
+    ReferenceText parseOfEcs(String text, @Nullable String holder) {
+        EcsReference ofEcs = mayBeOfEcs(text) ? EcsReference.of(text) : null;
+        if (ofEcs == null) {
+            if (holder != null && EcsReference.isIncomplete(text)) {
+                warnings.lacksColons(holder);
+            }
+            return null;
+        }
+        SecretReference reference = ofEcs.in(names);
+        if (reference == null) {
+            warnings.namesNoResource(text, holder, "stays as it is");
+            return null;
+        }
+        ReferenceText parsed = new ReferenceText(reference.whole());
+        parsed.addReference(reference);
+        return parsed;
+    }
+
+    /** Parses a text that is a reference as a whole: as ECS has it, or in any other form. */
+    public ReferenceText parseWhole(String text) {
+        ReferenceText ofEcs = parseOfEcs(text, null);
+        return ofEcs == null ? parse(text) : ofEcs;
+    }
+
     /** Parses a text. A reference that names no configured resource stays text and is warned of once. */
     public ReferenceText parse(String text) {
         return parse(text, null);
@@ -241,7 +299,7 @@ public final class ReferenceParser {
 
     /** With what a reference of any form begins. */
     static String opening(String reference) {
-        return reference.startsWith(WHOLE) ? WHOLE : openingAt(reference, 0);
+        return reference.startsWith("arn:") ? "arn:" : reference.startsWith(WHOLE) ? WHOLE : openingAt(reference, 0);
     }
 
     private static String openingAt(String text, int start) {

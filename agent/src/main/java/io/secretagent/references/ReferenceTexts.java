@@ -3,6 +3,7 @@ package io.secretagent.references;
 import io.secretagent.secrets.SecretVersion;
 import io.secretagent.secrets.Snapshot;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -14,6 +15,9 @@ import java.util.Set;
 /** Texts with references by name: those of system properties, or of environment variables. */
 public final class ReferenceTexts {
 
+    /** Properties that hold the command line, whose arguments belong to the application. */
+    private static final List<String> COMMAND_LINE = Arrays.asList("sun.java.command", "java.class.path");
+
     /** What the names denote, for messages. */
     private final String kind;
 
@@ -24,6 +28,9 @@ public final class ReferenceTexts {
     private final Map<String, String> places = new HashMap<>();
 
     private final List<String> withoutResource = new ArrayList<>();
+
+    /** The texts that were written in another form than their source, by that. */
+    private final Map<String, String> written = new HashMap<>();
 
     /**
      * Creates an empty collection.
@@ -72,6 +79,9 @@ public final class ReferenceTexts {
      * @return whether it was added
      */
     public boolean putIfReference(String name, String text) {
+        if (ReferenceParser.mayBeOfEcs(text)) {
+            return putIfOfEcs(name, text);
+        }
         if (!ReferenceParser.mayRefer(text)) {
             parser.warnOfPlaceholders(text, holder(name));
             if (text.indexOf("${secrets:") < 0 && parser.isNearlyReference(text)) {
@@ -81,10 +91,29 @@ public final class ReferenceTexts {
         }
         ReferenceText parsed = parser.parse(text, holder(name));
         if (parsed.hasReference()) {
-            texts.put(name, parsed);
-            places.remove(name); // the text of the configuration file no longer counts
+            put(name, parsed);
         }
         return parsed.hasReference();
+    }
+
+    private boolean putIfOfEcs(String name, String text) {
+        ReferenceText parsed = parser.parseOfEcs(text, holder(name));
+        if (parsed == null) {
+            return false;
+        }
+        put(name, parsed);
+        written.put(parsed.source, text);
+        return true;
+    }
+
+    private void put(String name, ReferenceText text) {
+        texts.put(name, text);
+        places.remove(name); // the text of the configuration file no longer counts
+    }
+
+    /** Whether a system property holds the command line, in which no reference is looked for. */
+    public static boolean isCommandLine(String property) {
+        return COMMAND_LINE.contains(property);
     }
 
     private String holder(String name) {
@@ -104,7 +133,12 @@ public final class ReferenceTexts {
         return texts.isEmpty();
     }
 
-    /** The texts that have references, as they were written. */
+    /** One of {@link #references}, as it was written. */
+    public String written(String reference) {
+        return written.getOrDefault(reference, reference);
+    }
+
+    /** The texts that have references, each in a form that is a reference everywhere. */
     public Map<String, String> references() {
         Map<String, String> references = new LinkedHashMap<>();
         for (Map.Entry<String, ReferenceText> text : texts.entrySet()) {

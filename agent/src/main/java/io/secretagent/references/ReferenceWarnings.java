@@ -95,6 +95,15 @@ final class ReferenceWarnings {
         }
     }
 
+    /** Warns of an ARN with a key, but without the colons that ECS needs; nothing of it is shown. */
+    void lacksColons(String holder) {
+        if (isOn && warnedOfHolder.isNew(holder)) {
+            Log.warn("The " + OneLine.startOf(holder, LONGEST_SHOWN)
+                    + " begins with the ARN of a secret, but is no reference without all three colons behind it, and"
+                    + " stays as it is. Write <ARN>:<key>::, or <ARN>:<key>:<version stage>:<version id>.");
+        }
+    }
+
     /** Warns of a text that is probably meant to be a reference; nothing of it is shown. */
     void isNearly(String holder, String state) {
         if (isOn && warnedOfHolder.isNew(holder)) {

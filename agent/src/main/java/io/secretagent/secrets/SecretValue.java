@@ -1,6 +1,7 @@
 package io.secretagent.secrets;
 
 import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -53,6 +54,15 @@ public final class SecretValue {
     public SecretValue with(SecretDetails newDetails) {
         SecretValue newSource = source == null ? null : source.with(newDetails);
         return new SecretValue(versionId, whole, isBinary, isJsonObject ? keys : null, newDetails, newSource);
+    }
+
+    /** What remains when the values are forgotten: the version id, the names of the keys with empty texts, and the details. */
+    public SecretValue withoutTexts() {
+        Map<String, String> names = new LinkedHashMap<>();
+        for (String key : keys.keySet()) {
+            names.put(key, "");
+        }
+        return new SecretValue(versionId, "", isBinary, isJsonObject ? names : null, details, null);
     }
 
     /** The whole secret that this is one key of; this itself if it is a whole secret. */

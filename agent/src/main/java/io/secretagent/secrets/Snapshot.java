@@ -29,6 +29,11 @@ public final class Snapshot {
         return values.get(version);
     }
 
+    /** What was fetched. */
+    public Map<SecretVersion, SecretValue> values() {
+        return values;
+    }
+
     /** The versions that were fetched. */
     public Set<SecretVersion> versions() {
         return values.keySet();

@@ -7,18 +7,15 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An error that Secrets Manager returned: its code, the request id, and what the user can do about it. AWS's own message only
- * helps to distinguish causes; it is never shown.
+ * An error that Secrets Manager or Parameter Store returned: its code, the request id, and what the user can do about it. AWS's own
+ * message only helps to distinguish causes; it is never shown.
  */
 final class AwsError {
 
     private static final List<String> CREDENTIALS_CODES = Arrays.asList(
             "ExpiredTokenException", "ExpiredToken", "UnrecognizedClientException", "InvalidClientTokenId");
 
-    /** A caller that may not see a secret does not learn whether it exists. */
-    private static final String SAME_AS_ABSENT =
-            " AWS answers the same where there is no such secret: compare its name,"
-                    + " account, region and, in an ARN, the last six characters.";
+    private static final String PARAMETER_NOT_FOUND = "ParameterNotFound";
 
     final String code;
     private final String message;
@@ -67,7 +64,7 @@ final class AwsError {
     /** @param caller the source of the credentials, as in "environment variables" */
     FetchException toException(SecretRequest request, String caller) {
         String text = isFromAnotherServer() && requestId == null
-                ? origin.notFromAws(code + " and without a request id of AWS", status >= 500)
+                ? origin.notFromAws(request.service(), code + " and without a request id of AWS", status >= 500)
                 : "AWS returned " + code + " (request id " + (requestId == null ? "none" : requestId) + "). "
                         + remedy(request, caller);
         if (isOfCredentials()) {
@@ -80,6 +77,9 @@ final class AwsError {
     private @Nullable Absence absence() {
         if (code.equals("ResourceNotFoundException")) {
             return isOfVersion() ? null : Absence.NOT_THERE;
+        }
+        if (code.equals(PARAMETER_NOT_FOUND)) {
+            return Absence.NOT_THERE;
         }
         return isDeleted() ? Absence.DELETED : null;
     }
@@ -104,7 +104,7 @@ final class AwsError {
             return origin.remedy(status >= 500);
         }
         if (isTransient()) {
-            return "Secrets Manager is busy or out of order; trying later usually helps.";
+            return request.service() + " is busy or out of order; trying later usually helps.";
         }
         if (isClockSkew()) {
             return "The clock of this machine is wrong; set it (NTP).";
@@ -116,6 +116,7 @@ final class AwsError {
             case "AccessDeniedException":
                 return denied(request, caller);
             case "ResourceNotFoundException":
+            case PARAMETER_NOT_FOUND:
                 return notFound(request);
             case "InvalidRequestException":
                 return isDeleted()
@@ -124,6 +125,8 @@ final class AwsError {
                         : "Check the state of the secret in the console.";
             case "DecryptionFailure":
                 return "The secret's KMS key is disabled, deleted or not allowed; enable it and allow kms:Decrypt.";
+            case "InvalidKeyId":
+                return "The parameter's KMS key is disabled, deleted or not allowed; enable it and allow kms:Decrypt.";
             case "UnrecognizedClientException":
             case "InvalidClientTokenId":
                 return "AWS does not know the access key id or its session token. Compare the key with the console (it may be"
@@ -134,8 +137,9 @@ final class AwsError {
                 return "The session token has expired; renew the temporary credentials.";
             default:
                 return isFromAnotherServer()
-                        ? "The response is not from Secrets Manager; check for a proxy, and secret-manager.aws.endpoint."
-                        : "See the Secrets Manager API reference for this code.";
+                        ? "The response is not from " + request.service()
+                                + "; check for a proxy, and secret-manager.aws.endpoint."
+                        : "See the " + request.service() + " API reference for this code.";
         }
     }
 
@@ -143,13 +147,13 @@ final class AwsError {
     private String denied(SecretRequest request, String caller) {
         String who = " The caller has its credentials from " + caller + ".";
         if (isOfKey()) {
-            return "Allow kms:Decrypt on the key that encrypts the secret." + who;
+            return "Allow kms:Decrypt on the key that encrypts the " + request.noun() + "." + who;
         }
         String mismatch = request.regionMismatch();
         if (message.contains("explicit deny")) {
-            return (mismatch.isEmpty() ? "" : mismatch + " ") + explicitlyDenied() + who;
+            return (mismatch.isEmpty() ? "" : mismatch + " ") + explicitlyDenied(request) + who;
         }
-        return mismatch.isEmpty() ? notAllowed(request) + SAME_AS_ABSENT + who : mismatch;
+        return mismatch.isEmpty() ? notAllowed(request) + sameAsAbsent(request) + who : mismatch;
     }
 
     /** Not by "KMS" alone, which may be part of the name of the secret or of the caller. */
@@ -159,18 +163,26 @@ final class AwsError {
                 || message.contains("refers to a customer master key");
     }
 
-    private String explicitlyDenied() {
+    /** A caller that may not see a secret does not learn whether it exists. */
+    private static String sameAsAbsent(SecretRequest request) {
+        return " AWS answers the same where there is no such " + request.noun() + ": compare its name, account"
+                + (request.isParameter() ? " and region." : ", region and, in an ARN, the last six characters.");
+    }
+
+    private String explicitlyDenied(SecretRequest request) {
         String policy = policy();
         if (policy != null) {
             return "Remove the Deny from " + policy;
         }
-        return "A policy denies it: look for a Deny of secretsmanager:GetSecretValue in the "
-                + (message.contains("resource-based policy") ? "secret's resource policy." : "caller's policies.");
+        return "A policy denies it: look for a Deny of " + request.action() + " in the "
+                + (message.contains("resource-based policy")
+                        ? request.noun() + "'s resource policy."
+                        : "caller's policies.");
     }
 
     private String notAllowed(SecretRequest request) {
         String policy = policy();
-        String action = "Allow secretsmanager:GetSecretValue on " + request.policyResource();
+        String action = "Allow " + request.action() + " on " + request.policyResource();
         return policy != null
                 ? action + " in " + policy
                 : action + " to these credentials; with a KMS key of your own also kms:Decrypt on it.";
@@ -197,6 +209,10 @@ final class AwsError {
         }
         if (!request.regionMismatch().isEmpty()) {
             return request.regionMismatch();
+        }
+        if (request.isParameter()) {
+            return "The parameter does not exist in " + request.region
+                    + ": check the region, the account and the name.";
         }
         return "There is no such secret in " + request.region
                 + ": check the region, the account, the name, and the ARN's last six characters.";

@@ -70,12 +70,7 @@ final class OptionalSource implements SecretSource {
     /** The defaults of an optional secret that does not exist. */
     private SecretValue instead(SecretVersion version, FetchException e) throws FetchException {
         ResourceOptions resource = options.get(version.resource);
-        boolean isTolerated = resource != null
-                && resource.isOptional
-                && e.absence != null
-                && version.isCurrent()
-                && !found.contains(version.resource);
-        if (!isTolerated) {
+        if (resource == null || !resource.isOptional || e.absence == null || !mayBeAbsent(version)) {
             throw e;
         }
         boolean hasDefaults = e.absence == Absence.NOT_THERE && !resource.defaults.isEmpty();
@@ -90,6 +85,11 @@ final class OptionalSource implements SecretSource {
             return SecretValue.text(DEFAULTS, json(resource.defaults));
         }
         throw e.tolerated();
+    }
+
+    /** A value that was found once stays, and a stage that does not exist is no matter of the whole secret. */
+    private boolean mayBeAbsent(SecretVersion version) {
+        return version.isCurrent() && !found.contains(version.resource);
     }
 
     private static String json(Map<String, String> defaults) {

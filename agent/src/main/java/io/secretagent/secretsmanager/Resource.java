@@ -8,9 +8,12 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Maps a configured name to a secret in AWS: the whole secret or one key of it, in its current version or in a version that the
- * configuration names. To the rest of the agent the result is the current version of a secret with that name.
+ * configuration names; or to a parameter. To the rest of the agent the result is the current version of a secret with that name.
  */
 final class Resource {
+
+    /** As Secrets Manager calls it, so that clients of {@code service.http.secrets} get the answer that they know. */
+    private static final String NO_SUCH_VERSION = "ResourceNotFoundException";
 
     private final String name;
     private final SecretId id;
@@ -20,7 +23,7 @@ final class Resource {
         this.id = new SecretId(id);
     }
 
-    /** The ARN or name of the secret. */
+    /** The ARN or name of the secret, or the ARN of the parameter. */
     String secretId() {
         return id.secret;
     }
@@ -28,6 +31,11 @@ final class Resource {
     /** Whether the configuration names no version, or the current one. */
     boolean isCurrentVersion() {
         return configured().isCurrent();
+    }
+
+    /** Whether {@code BatchGetSecretValue} can fetch it, which returns current versions of secrets only. */
+    boolean isForBatches() {
+        return isCurrentVersion() && !SecretId.isParameter(id.secret);
     }
 
     private SecretVersion configured() {
@@ -38,9 +46,17 @@ final class Resource {
      * The version to fetch from AWS.
      *
      * @param wanted the current version, for which the configuration may name another one; or one that a reference names
-     * @throws FetchException if the configuration and the reference both name a version
+     * @throws FetchException if the configuration and the reference both name a version, or if a reference names one of a parameter
      */
     SecretVersion requested(SecretVersion wanted) throws FetchException {
+        if (SecretId.isParameter(id.secret) && !wanted.isCurrent()) {
+            throw new FetchException(
+                    "secret-manager.aws.resources." + name
+                            + " is a parameter, of which only the latest version is fetched:"
+                            + " Parameter Store has no version stages. Name neither a stage nor a version id.",
+                    NO_SUCH_VERSION,
+                    false);
+        }
         if (isCurrentVersion() || wanted.isCurrent()) {
             return wanted.isCurrent() ? configured() : wanted;
         }

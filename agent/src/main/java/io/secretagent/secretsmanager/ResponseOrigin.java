@@ -23,11 +23,12 @@ final class ResponseOrigin {
     /**
      * The message for a response that another server has sent.
      *
+     * @param service whose response it should be, as in "Secrets Manager"
      * @param response what it was, as in "status 404"
      * @param mayEnd whether the response may be another one soon, as for status 503
      */
-    String notFromAws(String response, boolean mayEnd) {
-        return "The response is not from Secrets Manager: " + address + " answered with " + response + ". "
+    String notFromAws(String service, String response, boolean mayEnd) {
+        return "The response is not from " + service + ": " + address + " answered with " + response + ". "
                 + remedy(mayEnd);
     }
 

@@ -5,7 +5,7 @@ import io.secretagent.credentials.Partition;
 import io.secretagent.http.JsonObject;
 import io.secretagent.secrets.SecretVersion;
 
-/** The secret, version and region of one call of {@code GetSecretValue}. */
+/** The secret, version and region of one call of {@code GetSecretValue}; or the parameter of one of {@code GetParameter}. */
 final class SecretRequest {
 
     private static final String ANY_SUFFIX = "-??????";
@@ -14,7 +14,7 @@ final class SecretRequest {
     final String region;
     private final SecretVersion version;
 
-    /** @param secretId the ARN or name of the secret */
+    /** @param secretId the ARN or name of the secret, or the ARN of the parameter */
     SecretRequest(SecretVersion version, String secretId, String region) {
         this.version = version;
         this.secretId = secretId;
@@ -23,6 +23,29 @@ final class SecretRequest {
 
     boolean isOf(String resource) {
         return version.resource.equals(resource);
+    }
+
+    boolean isParameter() {
+        return SecretId.isParameter(secretId);
+    }
+
+    /** The service that is called, for messages. */
+    String service() {
+        return isParameter() ? ParameterStore.TITLE : ServiceResponse.TITLE;
+    }
+
+    String operation() {
+        return isParameter() ? "GetParameter" : "GetSecretValue";
+    }
+
+    /** The action that a policy must allow. */
+    String action() {
+        return (isParameter() ? "ssm:" : "secretsmanager:") + operation();
+    }
+
+    /** What is fetched, for messages. */
+    String noun() {
+        return isParameter() ? "parameter" : "secret";
     }
 
     /** A sentence for messages if the call went to another region than the ARN names; else empty. */
@@ -37,9 +60,12 @@ final class SecretRequest {
     /**
      * The resource of a policy that allows access to the secret: its whole ARN. AWS appends a hyphen and six characters to a
      * secret's name; where they are not known, the result has question marks, each of which is any character to a policy. An ARN that ends
-     * with a word or number of that length may have them or not: then the result is both.
+     * with a word or number of that length may have them or not: then the result is both. A parameter's ARN has none of this.
      */
     String policyResource() {
+        if (isParameter()) {
+            return secretId;
+        }
         if (secretId.startsWith("arn:")) {
             boolean mayBeWhole = secretId.matches(".*-[A-Za-z0-9]{6}");
             boolean mayBeName = !mayBeWhole || secretId.matches(".*-([a-z]{6}|[A-Z]{6}|[0-9]{6})");
@@ -53,6 +79,9 @@ final class SecretRequest {
 
     /** The request's body in JSON; the current version needs no stage. */
     byte[] body() {
+        if (isParameter()) {
+            return ParameterStore.body(secretId);
+        }
         JsonObject json = new JsonObject().with("SecretId", secretId);
         if (version.stage != null && !version.isCurrent()) {
             json.with("VersionStage", version.stage);

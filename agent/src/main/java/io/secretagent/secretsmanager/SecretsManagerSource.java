@@ -1,6 +1,7 @@
 package io.secretagent.secretsmanager;
 
 import io.secretagent.config.AwsSettings;
+import io.secretagent.config.SecretId;
 import io.secretagent.credentials.AgentCredentials;
 import io.secretagent.credentials.AwsCalls;
 import io.secretagent.credentials.AwsService;
@@ -27,13 +28,15 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Fetches secrets from AWS Secrets Manager. Calls {@code GetSecretValue} without the SDK's client, whose classes would double the
- * time that the agent adds to the start of a JVM. Thread-safe.
+ * Fetches secrets from AWS Secrets Manager, and parameters from {@link ParameterStore}. Calls {@code GetSecretValue} without the SDK's
+ * client, whose classes would double the time that the agent adds to the start of a JVM. Thread-safe.
  */
 public final class SecretsManagerSource implements SecretSource {
 
@@ -47,6 +50,8 @@ public final class SecretsManagerSource implements SecretSource {
     private final AwsClock clock;
     private final AtomicBoolean warnedOfTheClock = new AtomicBoolean();
     private final SignedPost post;
+    /** Null where no resource is a parameter. */
+    private final @Nullable ParameterStore parameters;
     /** The calls that have not ended, for messages. */
     private final Map<SecretRequest, Address> underWay = new ConcurrentHashMap<>();
 
@@ -55,7 +60,7 @@ public final class SecretsManagerSource implements SecretSource {
     /**
      * Creates a source. Nothing is sent before the first fetch.
      *
-     * @param resources name to ARN or secret name
+     * @param resources name to ARN or secret name, or a parameter's ARN
      */
     public SecretsManagerSource(Map<String, String> resources, Credentials credentials, AwsCalls calls) {
         this.resources = resources;
@@ -64,7 +69,16 @@ public final class SecretsManagerSource implements SecretSource {
         this.ofAll = credentials;
         this.credentials = new SigningCredentials(credentials);
         this.regions = calls.regions;
-        this.post = new SignedPost(calls.client, clock);
+        this.post = new SignedPost(calls.client, clock, "secretsmanager", "secretsmanager");
+        this.parameters = parameterCount() == 0 ? null : new ParameterStore(calls.client, clock);
+    }
+
+    private int parameterCount() {
+        int count = 0;
+        for (String id : resources.values()) {
+            count += SecretId.isParameter(id) ? 1 : 0;
+        }
+        return count;
     }
 
     /**
@@ -79,7 +93,10 @@ public final class SecretsManagerSource implements SecretSource {
 
     @Override
     public String toString() {
-        return "AWS Secrets Manager with credentials from " + credentials();
+        int count = parameterCount();
+        boolean areAll = count > 0 && count == resources.size();
+        String services = areAll ? "Parameter Store" : "Secrets Manager" + (count > 0 ? " and Parameter Store" : "");
+        return "AWS " + services + " with credentials from " + credentials();
     }
 
     @Override
@@ -128,8 +145,13 @@ public final class SecretsManagerSource implements SecretSource {
     @Override
     public SecretValue fetch(SecretVersion version) throws FetchException {
         SecretRequest request = request(version);
-        SecretValue secret = call("GetSecretValue", 1, request, request.body()).secret();
-        return resource(version).valueIn(secret);
+        ServiceResponse response = call(request.operation(), 1, request, request.body());
+        return resource(version)
+                .valueIn(request.isParameter() ? parameters().valueIn(response, request.secretId) : response.secret());
+    }
+
+    private ParameterStore parameters() {
+        return Objects.requireNonNull(parameters, "a parameter is among the resources");
     }
 
     @Override
@@ -214,10 +236,11 @@ public final class SecretsManagerSource implements SecretSource {
     private ServiceResponse send(
             String operation, int secrets, SecretRequest request, byte[] body, AwsIdentity identity)
             throws FetchException {
-        Address address = address(request.region);
+        Address address = address(request);
+        SignedPost service = request.isParameter() ? parameters().post : post;
         underWay.put(request, address);
         try {
-            ServiceResponse response = post.send(address, request.region, operation, secrets, body, identity);
+            ServiceResponse response = service.send(address, request.region, operation, secrets, body, identity);
             waitedNanos = response.waitedNanos;
             return response;
         } catch (IOException e) {
@@ -253,17 +276,18 @@ public final class SecretsManagerSource implements SecretSource {
         return "the source of the credentials or of the region" + CHECK;
     }
 
-    private Address address(String region) throws FetchException {
+    private Address address(SecretRequest request) throws FetchException {
         try {
-            return addresses.of(AwsService.SECRETS_MANAGER, region);
+            AwsService service = request.isParameter() ? AwsService.SSM : AwsService.SECRETS_MANAGER;
+            return addresses.of(service, request.region);
         } catch (CredentialsException e) {
             throw new FetchException(e.getMessage(), "address", false);
         }
     }
 
     /**
-     * Groups current versions into batch calls, each of one region and with no more secrets than AWS allows. Resources that are
-     * configured with a version are left out, as {@code BatchGetSecretValue} returns current versions only.
+     * Groups current versions into batch calls, each of one region and with no more secrets than AWS allows. Parameters, and resources
+     * that are configured with a version, are left out.
      */
     @Override
     public List<BatchRequest> batches(Collection<SecretVersion> versions) throws FetchException {
@@ -271,7 +295,7 @@ public final class SecretsManagerSource implements SecretSource {
         List<BatchRequest> batches = new ArrayList<>();
         for (SecretVersion version : versions) {
             Resource resource = resource(version);
-            if (!resource.isCurrentVersion()) {
+            if (!resource.isForBatches()) {
                 continue;
             }
             String region = region(resource);

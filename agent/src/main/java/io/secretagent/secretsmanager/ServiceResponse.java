@@ -9,8 +9,11 @@ import io.secretagent.secrets.SecretValue;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** A response of Secrets Manager, successful or not. May hold a secret, so it has no {@code toString}. */
+/** A response of Secrets Manager or Parameter Store, successful or not. May hold a secret, so it has no {@code toString}. */
 final class ServiceResponse {
+
+    /** The name of Secrets Manager in messages. */
+    static final String TITLE = "Secrets Manager";
 
     /** In bytes: a secret of 64 KiB, with every character escaped, is 400 KB. */
     static final int LARGEST_SECRET = 1 << 20;
@@ -74,10 +77,22 @@ final class ServiceResponse {
      */
     SecretValue secret() throws FetchException {
         if (json == null || !isComplete(json)) {
-            throw new FetchException(
-                    origin().notFromAws("status 200, but no secret", true), "no secret in the answer", true);
+            throw without("secret", TITLE);
         }
         return value(json);
+    }
+
+    /** The error for a response with status 200 that lacks what was asked for. */
+    FetchException without(String noun, String service) {
+        return new FetchException(
+                origin().notFromAws(service, "status 200, but no " + noun, true),
+                "no " + noun + " in the answer",
+                true);
+    }
+
+    /** An object that is a member of the body; empty if there is none. */
+    JsonObject object(String name) {
+        return json == null ? new JsonObject() : json.object(name);
     }
 
     /** Whether an object has a version id, and a text or a binary value. */

@@ -9,15 +9,23 @@ import io.secretagent.signature.AwsIdentity;
 import io.secretagent.signature.RequestSigner;
 import java.io.IOException;
 
-/** Sends one request to Secrets Manager: a POST with a JSON body and a version 4 signature. */
+/** Sends one request to a service: a POST with a JSON body and a version 4 signature. */
 final class SignedPost {
 
     private final HttpClient client;
     private final RequestSigner signer;
+    private final String targets;
 
-    SignedPost(HttpClient client, AwsClock clock) {
+    /**
+     * For one service.
+     *
+     * @param service its name in signatures
+     * @param targets its name before its operations
+     */
+    SignedPost(HttpClient client, AwsClock clock, String service, String targets) {
         this.client = client;
-        this.signer = new RequestSigner("secretsmanager", clock);
+        this.signer = new RequestSigner(service, clock);
+        this.targets = targets;
     }
 
     /**
@@ -30,7 +38,7 @@ final class SignedPost {
             throws IOException {
         HttpRequest request = HttpRequest.of("POST", address, "/")
                 .with("Content-Type", "application/x-amz-json-1.1")
-                .with("X-Amz-Target", "secretsmanager." + operation)
+                .with("X-Amz-Target", targets + "." + operation)
                 .withBody(body);
         Limits limits = Limits.ofAws(secrets * ServiceResponse.LARGEST_SECRET);
         return new ServiceResponse(client.send(signer.sign(request, region, identity), limits), address);

@@ -27,6 +27,9 @@ final class ProviderError {
 
     /** The error for a fetch that failed with a code. */
     static HttpException of(String code) {
+        if (code.equals("ParameterNotFound")) {
+            return notFound("the parameter that this agent serves under this name does not exist");
+        }
         if (OF_AWS.contains(code)) {
             return ofAws("400 Bad Request", code, "AWS has refused the call of this agent; its log says why");
         }

@@ -29,7 +29,7 @@ final class SecretMetrics {
         }
         addFailing(text, readings);
         text.describe(PREFIX + "credentials_info", "gauge", "Where the credentials come from, in words.");
-        text.sample(PREFIX + "credentials_info", "1", "source", agent.source.credentials());
+        text.sample(PREFIX + "credentials_info", "1", "source", agent.source().credentials());
     }
 
     private String value(SecretMetric metric, FetchStatus.Reading reading) {

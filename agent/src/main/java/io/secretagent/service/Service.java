@@ -40,6 +40,9 @@ public final class Service {
     /** Null where no secrets are served over HTTP. */
     private final @Nullable Provider provider;
 
+    /** Removes the sockets' files at the end of the JVM; null where there are none. */
+    private @Nullable Thread atShutdown;
+
     private volatile boolean isStopped;
 
     /**
@@ -133,16 +136,18 @@ public final class Service {
 
     /** Removes the sockets' files when the JVM ends. */
     private void closeAtShutdown() {
-        try {
-            Runtime.getRuntime().addShutdownHook(new Thread("secret-agent-service-stop") {
-                @Override
-                public void run() {
-                    isStopped = true;
-                    for (Listener listener : unix) {
-                        listener.close();
-                    }
+        Thread closing = new Thread("secret-agent-service-stop") {
+            @Override
+            public void run() {
+                isStopped = true;
+                for (Listener listener : unix) {
+                    listener.close();
                 }
-            });
+            }
+        };
+        try {
+            Runtime.getRuntime().addShutdownHook(closing);
+            atShutdown = closing;
         } catch (IllegalStateException e) {
             isStopped = true; // the JVM is ending
         }
@@ -163,6 +168,17 @@ public final class Service {
             }
         }
         startThreads();
+    }
+
+    private void removeShutdownHook() {
+        Thread closing = atShutdown;
+        try {
+            if (closing != null) {
+                Runtime.getRuntime().removeShutdownHook(closing);
+            }
+        } catch (IllegalStateException e) {
+            return; // the JVM is ending
+        }
     }
 
     private void startThreads() {
@@ -237,9 +253,13 @@ public final class Service {
         }
     }
 
-    /** Stops listening, lets requests that are under way have their replies, and closes all connections, within a second. */
+    /**
+     * Stops listening, lets requests that are under way have their replies, and closes all connections, within a second. This object
+     * does not start again.
+     */
     public void stop() {
         isStopped = true;
+        removeShutdownHook();
         long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(STOP_MILLIS);
         for (Listener listener : listeners) {
             listener.close();

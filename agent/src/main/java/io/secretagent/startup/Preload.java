@@ -26,6 +26,11 @@ public final class Preload implements Runnable {
     private static final String ASM = "net.bytebuddy.jar.asm.";
     private static final String BEANS = "io.secretagent.beans.";
     private static final String SERVICE = "io.secretagent.service.";
+    private static final String MASKING = "io.secretagent.masking.";
+    private static final String MASKED = "io.secretagent.hooks.Masked";
+
+    /** As beginnings of names, what the start has loaded already if it is configured, and what is not needed otherwise. */
+    private static final String[] OF_THE_START = {"io.secretagent.secretsmanager.Parameter"};
 
     /** What only calls of AWS need, as beginnings of names. */
     private static final String[] OF_AWS = {
@@ -50,8 +55,10 @@ public final class Preload implements Runnable {
     private final boolean withAws;
     private final boolean withService;
     private final boolean withBeans;
+    private final boolean withMasking;
     private final @Nullable Runnable bridge;
     private int count;
+    private boolean isDone;
 
     /**
      * Loads nothing yet.
@@ -59,12 +66,15 @@ public final class Preload implements Runnable {
      * @param withAws whether AWS is called; false where a local provider is
      * @param withService whether the service's classes are needed, too
      * @param withBeans whether those of {@code refresh.spring} are
+     * @param withMasking whether those of {@code mask} are
      * @param bridge defines the bridge; null where nothing is woven
      */
-    public Preload(boolean withAws, boolean withService, boolean withBeans, @Nullable Runnable bridge) {
+    public Preload(
+            boolean withAws, boolean withService, boolean withBeans, boolean withMasking, @Nullable Runnable bridge) {
         this.withAws = withAws;
         this.withService = withService;
         this.withBeans = withBeans;
+        this.withMasking = withMasking;
         this.bridge = bridge;
     }
 
@@ -83,6 +93,15 @@ public final class Preload implements Runnable {
         } catch (InterruptedException e) {
             // by the host; then it loads early
         }
+        load();
+    }
+
+    /** Loads the classes now, unless they are loaded already: before a checkpoint of the JVM, after which the jar is not read. */
+    public synchronized void load() {
+        if (isDone) {
+            return;
+        }
+        isDone = true;
         try {
             loadNamed();
             Log.debug(count + " classes preloaded: the agent no longer needs its jar.");
@@ -107,7 +126,9 @@ public final class Preload implements Runnable {
 
     private boolean isNeeded(String name) {
         return (withService || !name.startsWith(SERVICE))
+                && !begins(name, OF_THE_START)
                 && (withBeans || !name.startsWith(BEANS))
+                && (withMasking || !(name.startsWith(MASKING) || name.startsWith(MASKED)))
                 && (bridge != null || !name.startsWith(ASM))
                 && (withAws || !begins(name, OF_AWS) || begins(name, OF_LOCAL_PROVIDERS));
     }

@@ -44,6 +44,17 @@ public final class StartupFailure {
         return describeMissing(file, failures, unresolved, Collections.<String>emptyList());
     }
 
+    /** The same after a checkpoint was restored, for values that are missing then. */
+    public static void handleAfterRestore(String message, boolean hostRunsOn) {
+        if (hostRunsOn) {
+            Log.error(message + "\n" + WITHOUT_VALUES);
+        } else {
+            Log.error(
+                    message + "\nThe application ends after the restore of its checkpoint (startup.on-failure: exit).");
+            System.exit(1);
+        }
+    }
+
     /**
      * Describes what is missing after the fetch.
      *

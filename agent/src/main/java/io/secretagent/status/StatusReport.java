@@ -38,7 +38,7 @@ public final class StatusReport {
     private StatusReport(AgentState agent) {
         isAlone = agent.isAlone;
         intervalSeconds = agent.refresher.interval().toMillis() / 1000;
-        credentials = agent.source.credentials();
+        credentials = agent.source().credentials();
         for (FetchStatus.Reading reading : agent.statistics.read()) {
             secrets.add(new SecretStatus(
                     reading,

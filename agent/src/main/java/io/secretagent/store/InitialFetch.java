@@ -39,7 +39,12 @@ public final class InitialFetch {
 
     /** Fetches the wanted versions in parallel. Blocks for {@code startup.timeout} at most. */
     public static InitialFetch fetch(Settings settings, SecretSource source, Set<SecretVersion> wanted) {
-        FetchStatistics statistics = new FetchStatistics(wanted);
+        return fetch(settings, source, wanted, new FetchStatistics(wanted));
+    }
+
+    /** The same after a checkpoint of the JVM, with the statistics from before. */
+    public static InitialFetch fetch(
+            Settings settings, SecretSource source, Set<SecretVersion> wanted, FetchStatistics statistics) {
         Prefetch prefetch = new Prefetch(source, statistics, settings.aws.batch, Deadline.in(settings.startup.timeout));
         Snapshot secrets = prefetch.fetch(wanted);
         return new InitialFetch(settings, source, wanted, statistics, prefetch, secrets);

@@ -19,7 +19,7 @@ public final class RefreshCalls {
     private static final long IDLE_NANOS = TimeUnit.MINUTES.toNanos(1);
     private static final long RENEWAL_CHECK_NANOS = TimeUnit.SECONDS.toNanos(30);
 
-    final SecretSource source;
+    private volatile SecretSource source;
     private final SecretStore store;
     private final FetchStatistics statistics;
     private final RefreshLog log;
@@ -32,6 +32,37 @@ public final class RefreshCalls {
         this.store = store;
         this.statistics = statistics;
         this.log = new RefreshLog(source);
+    }
+
+    SecretSource source() {
+        return source;
+    }
+
+    /** Closes the connections, before a checkpoint of the JVM. To be called while no call is under way. */
+    void disconnect() {
+        source.disconnect();
+    }
+
+    void setSource(SecretSource other) {
+        source = other;
+        log.setSource(other);
+    }
+
+    /**
+     * Goes on after a checkpoint.
+     *
+     * @param other replaces the source from before
+     * @param changes what has changed since the checkpoint, to be logged and counted
+     */
+    void restart(SecretSource other, Iterable<SecretChange> changes) {
+        setSource(other);
+        isConnected = true;
+        lastCallNanos = System.nanoTime();
+        lastRenewalCheckNanos = lastCallNanos;
+        for (SecretChange change : changes) {
+            log.changed(change);
+            statistics.rotated(change);
+        }
     }
 
     /** Whether the store has a value of a version. */

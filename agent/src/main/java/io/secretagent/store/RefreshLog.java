@@ -23,11 +23,15 @@ final class RefreshLog {
     /** How often a failure that comes and goes is logged at most. */
     private static final long FLAPPING_NANOS = TimeUnit.MINUTES.toNanos(1);
 
-    private final SecretSource source;
+    private volatile SecretSource source;
     private final Map<String, Cause> causes = new LinkedHashMap<>();
 
     RefreshLog(SecretSource source) {
         this.source = source;
+    }
+
+    void setSource(SecretSource other) {
+        source = other;
     }
 
     /**

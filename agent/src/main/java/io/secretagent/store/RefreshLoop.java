@@ -3,7 +3,6 @@ package io.secretagent.store;
 import io.secretagent.log.Defect;
 import io.secretagent.log.OncePerText;
 import java.time.Duration;
-import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -15,7 +14,6 @@ final class RefreshLoop {
     private final Refresher refresher;
     private final RefreshCalls calls;
     private final RefreshQueue queue;
-    private final Executor callers;
     private final Duration interval;
     private final AtomicInteger underWay = new AtomicInteger();
     private final AtomicBoolean isRenewing = new AtomicBoolean();
@@ -25,14 +23,12 @@ final class RefreshLoop {
     /**
      * Creates a loop.
      *
-     * @param callers has a free thread for every task
      * @param interval the refresh interval, zero for none
      */
-    RefreshLoop(Refresher refresher, RefreshCalls calls, RefreshQueue queue, Executor callers, Duration interval) {
+    RefreshLoop(Refresher refresher, RefreshCalls calls, RefreshQueue queue, Duration interval) {
         this.refresher = refresher;
         this.calls = calls;
         this.queue = queue;
-        this.callers = callers;
         this.interval = interval;
     }
 
@@ -71,6 +67,10 @@ final class RefreshLoop {
 
     /** Waits for what is due next, for a second at most, and begins its fetch; does the work of every second. */
     void turn() throws InterruptedException {
+        if (refresher.isPaused()) {
+            pause();
+            return;
+        }
         ScheduledRefresh next = queue.poll(TICK);
         if (next != null) {
             fetch(next);
@@ -82,9 +82,13 @@ final class RefreshLoop {
     }
 
     private void fetch(ScheduledRefresh next) {
+        if (!refresher.begin()) {
+            queue.putBack(next);
+            return;
+        }
         underWay.incrementAndGet();
         try {
-            callers.execute(new Fetch(next));
+            refresher.execute(new Fetch(next));
         } catch (RuntimeException | Error e) { // no thread can be created
             underWay.decrementAndGet();
             next.afterFailure("no thread", false);
@@ -106,8 +110,12 @@ final class RefreshLoop {
 
     /** In another thread, as STS or a credential process may take long. */
     private void renewCredentials() {
+        if (!refresher.begin()) {
+            isRenewing.set(false);
+            return;
+        }
         try {
-            callers.execute(new CredentialRenewal());
+            refresher.execute(new CredentialRenewal());
         } catch (RuntimeException | Error e) { // no thread can be created
             isRenewing.set(false);
             throw e;
@@ -125,6 +133,7 @@ final class RefreshLoop {
                 logOnce(e);
             } finally {
                 isRenewing.set(false);
+                refresher.end();
             }
         }
     }
@@ -154,6 +163,7 @@ final class RefreshLoop {
                 underWay.decrementAndGet();
                 refresh.forced.end();
                 queue.finish(refresh);
+                refresher.end();
             }
         }
     }

@@ -2,13 +2,16 @@ package io.secretagent.store;
 
 import io.secretagent.log.Defect;
 import io.secretagent.process.DaemonThreads;
+import io.secretagent.process.Deadline;
 import io.secretagent.secrets.SecretValue;
 import io.secretagent.secrets.SecretVersion;
 import io.secretagent.secretsmanager.FetchException;
 import io.secretagent.secretsmanager.SecretSource;
+import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
+import java.util.Random;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutionException;
@@ -29,11 +32,16 @@ public final class Refresher implements Runnable {
     static final String NOT_FETCHED_YET = "not fetched yet";
 
     private static final long IDLE_SECONDS = 10;
+    private static final long PAUSE_CHECK_MILLIS = 10;
 
     private final RefreshCalls calls;
     private final Duration interval;
     private final RefreshQueue queue = new RefreshQueue();
     private final ExecutorService callers = callers();
+    /** How many calls are under way. */
+    private int underWay;
+
+    private volatile boolean isPaused;
     private final List<Runnable> atTick = new CopyOnWriteArrayList<>();
     /** Null until something is pushed. */
     private @Nullable PushedRefreshes pushes;
@@ -75,7 +83,7 @@ public final class Refresher implements Runnable {
 
     /** Where the versions are fetched from. */
     public SecretSource source() {
-        return calls.source;
+        return calls.source();
     }
 
     /** Adds work that is done every second until the process ends, or until it throws. It must be short. */
@@ -200,10 +208,17 @@ public final class Refresher implements Runnable {
         FutureTask<SecretValue> call = new FutureTask<>(new Callable<SecretValue>() {
             @Override
             public SecretValue call() throws FetchException {
-                return calls.fetchOnce(version);
+                try {
+                    return calls.fetchOnce(version);
+                } finally {
+                    end();
+                }
             }
         });
-        callers.execute(call);
+        if (!begin()) {
+            throw new FetchException("A checkpoint of this JVM is being created.", "checkpoint", true);
+        }
+        execute(call);
         try {
             return call.get(patience.toMillis(), TimeUnit.MILLISECONDS);
         } catch (ExecutionException e) {
@@ -213,6 +228,87 @@ public final class Refresher implements Runnable {
         } catch (TimeoutException e) {
             throw new FetchException("There was no response in time.", "no response in time", true);
         }
+    }
+
+    /** Counts a call that is about to begin; false while the refresh is paused: then it must not begin. */
+    synchronized boolean begin() {
+        if (isPaused) {
+            return false;
+        }
+        underWay++;
+        return true;
+    }
+
+    /** A call of {@link #begin} has ended. */
+    synchronized void end() {
+        underWay--;
+    }
+
+    /** Has another thread make a call of {@link #begin}, which calls {@link #end}. */
+    void execute(Runnable call) {
+        try {
+            callers.execute(call);
+        } catch (RuntimeException | Error e) { // no thread can be created
+            end();
+            throw e;
+        }
+    }
+
+    private synchronized int underWay() {
+        return underWay;
+    }
+
+    boolean isPaused() {
+        return isPaused;
+    }
+
+    /**
+     * Begins no call until {@link #resume}, before a checkpoint of the JVM, and closes all connections once no call is under way.
+     *
+     * @param patience how long to wait for that at most
+     * @return whether the calls have ended in time
+     */
+    public boolean pause(Duration patience) throws InterruptedException {
+        synchronized (this) {
+            isPaused = true;
+        }
+        Deadline deadline = Deadline.in(patience);
+        while (underWay() > 0) {
+            if (deadline.millisLeft() == 0) {
+                return false;
+            }
+            Thread.sleep(PAUSE_CHECK_MILLIS);
+        }
+        calls.disconnect();
+        return true;
+    }
+
+    /** Replaces the source; to be called while the refresh is paused. */
+    public void setSource(SecretSource source) {
+        calls.setSource(source);
+    }
+
+    /**
+     * Goes on after a checkpoint. The next fetches are spread anew: the JVMs that are restored from one checkpoint have the same
+     * schedule, and the same random numbers, but for those of the operating system.
+     *
+     * @param source replaces the one from before
+     * @param versions the versions to refresh from now on, beside those from before
+     * @param changes what has changed since the checkpoint, to be logged and counted
+     */
+    public void resume(SecretSource source, Collection<SecretVersion> versions, Iterable<SecretChange> changes) {
+        calls.restart(source, changes);
+        for (SecretVersion version : versions) {
+            queue.add(new ScheduledRefresh(version, interval, false));
+        }
+        Random random = new SecureRandom();
+        for (ScheduledRefresh refresh : queue.all()) {
+            if (queue.takeOut(refresh)) {
+                refresh.restart(calls.has(refresh.version), random.nextDouble());
+                queue.putBack(refresh);
+            }
+        }
+        isPaused = false;
     }
 
     /** Whether a version is being fetched, or will be; false for one that was found not to exist. */
@@ -241,6 +337,12 @@ public final class Refresher implements Runnable {
         return created == null ? null : created.refusal(version);
     }
 
+    /** Whether the last fetch of a version has failed, or AWS has refused it; false while its first fetch is under way. */
+    public boolean hasFailed(SecretVersion version) {
+        String refusal = refusal(version);
+        return lastError(version) != null || (refusal != null && !refusal.equals(NOT_FETCHED_YET));
+    }
+
     /** The code of the failure of a version's last fetch; null if it has not failed. */
     public @Nullable String failureCode(SecretVersion version) {
         return calls.failureCode(version);
@@ -253,7 +355,7 @@ public final class Refresher implements Runnable {
     }
 
     RefreshLoop loop() {
-        return new RefreshLoop(this, calls, queue, callers, interval);
+        return new RefreshLoop(this, calls, queue, interval);
     }
 
     /** Does the work of {@link #atTick}. Work that throws is removed, and the rest is left to the next tick. */

@@ -162,6 +162,23 @@ final class ScheduledRefresh implements Delayed {
         setDelay(backOff.pauseMillis(Math.max(FIRST_PAUSE.toMillis(), longest)));
     }
 
+    /**
+     * Begins the schedule anew, after a checkpoint of the JVM.
+     *
+     * @param hasValue whether the version was fetched after the restore; else it is fetched soon
+     * @param share of the interval until the next fetch, from 0 to 1: JVMs that are restored from one checkpoint have different ones
+     */
+    void restart(boolean hasValue, double share) {
+        backOff.reset();
+        lastFailure = null;
+        isAhead = false;
+        if (hasValue) {
+            setDelay(intervalMillis == 0 ? NEVER_MILLIS : (long) (share * intervalMillis));
+        } else {
+            afterFailure(Refresher.NOT_FETCHED_YET, false);
+        }
+    }
+
     /** In how many milliseconds the next fetch is due; 0 if it is overdue; -1 if none is scheduled. */
     long dueInMillis() {
         long delay = getDelay(TimeUnit.MILLISECONDS);

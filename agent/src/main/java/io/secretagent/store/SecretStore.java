@@ -6,6 +6,8 @@ import io.secretagent.secrets.SecretValue;
 import io.secretagent.secrets.SecretVersion;
 import io.secretagent.secrets.Snapshot;
 import io.secretagent.secretsmanager.FetchException;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -28,6 +30,10 @@ public final class SecretStore {
     private final Map<SecretVersion, @Nullable String> replaced = new HashMap<>();
     /** The version id of an older value that AWS has returned once, after it was replaced. */
     private final Map<SecretVersion, String> doubted = new HashMap<>();
+    /** Without texts, what was in use before a checkpoint; empty until there is one. */
+    private Snapshot forgotten = new Snapshot(Collections.<SecretVersion, SecretValue>emptyMap());
+
+    private boolean isForgetful;
 
     public SecretStore(Snapshot first) {
         this.snapshot = first;
@@ -45,7 +51,7 @@ public final class SecretStore {
         if (place != null) {
             Log.warn(version + " looks like JSON but is not valid at " + place
                     + ". It has no keys and is served as one text."
-                    + " Correct it in Secrets Manager if it is meant to be JSON.");
+                    + " Correct it in AWS if it is meant to be JSON.");
         }
     }
 
@@ -63,9 +69,12 @@ public final class SecretStore {
      * Puts a fetched value into the store.
      *
      * @return the change; null if the value has the version id of the one in use, or that of the one before for the first time
-     * @throws FetchException if the value is no JSON object while the one in use is; the latter then stays in use
+     * @throws FetchException if the value is no JSON object while the one in use is, which then stays in use; or after {@link #forget}
      */
     public synchronized @Nullable SecretChange put(SecretVersion version, SecretValue value) throws FetchException {
+        if (isForgetful) {
+            throw new FetchException("A checkpoint of this JVM is being created.", "checkpoint", true);
+        }
         Snapshot before = snapshot;
         SecretValue old = before.get(version);
         boolean isKnown = old != null && old.versionId.equals(value.versionId);
@@ -80,19 +89,68 @@ public final class SecretStore {
             throw new FetchException(
                     "The new version " + value.versionId + " is not a JSON object"
                             + (place == null ? "" : " (not valid at " + place + ")")
-                            + " while the previous one was; this looks like a mistake. Store a JSON object in Secrets"
-                            + " Manager, or restart the application to use the version as it is.",
+                            + " while the previous one was; this looks like a mistake. Store a JSON object in AWS,"
+                            + " or restart the application to use the version as it is.",
                     "no JSON object",
                     false);
         }
-        SecretChange change = new SecretChange(version, before, before.with(version, value));
+        SecretChange change = change(version, before, before.with(version, value));
         replaced.put(version, old == null ? null : old.versionId);
         snapshot = change.after;
         warnIfBroken(version, value);
+        announce(change);
+        return change;
+    }
+
+    private void announce(SecretChange change) {
         for (Listener listener : listeners) {
             notifyListener(listener, change);
         }
-        return change;
+    }
+
+    /** The first value after a checkpoint has replaced the one before it, unless both are of the same version. */
+    private SecretChange change(SecretVersion version, Snapshot before, Snapshot after) {
+        SecretValue last = before.get(version) == null ? forgotten.get(version) : null;
+        SecretValue next = after.get(version);
+        boolean isReplaced = last != null && next != null && !last.versionId.equals(next.versionId);
+        return new SecretChange(version, last != null && isReplaced ? before.with(version, last) : before, after);
+    }
+
+    /** Forgets all values, before a checkpoint of the JVM; no other is accepted until {@link #restore}. */
+    public synchronized void forget() {
+        for (Map.Entry<SecretVersion, SecretValue> value : snapshot.values().entrySet()) {
+            forgotten = forgotten.with(value.getKey(), value.getValue().withoutTexts());
+        }
+        snapshot = new Snapshot(Collections.<SecretVersion, SecretValue>emptyMap());
+        isForgetful = true;
+    }
+
+    /**
+     * Takes what was fetched after a checkpoint, and notifies no listener of it.
+     *
+     * @return the versions that were replaced since the checkpoint, for {@link #announce(List)}
+     */
+    public synchronized List<SecretChange> restore(Snapshot fetched) {
+        List<SecretChange> changes = new ArrayList<>();
+        for (SecretVersion version : fetched.versions()) {
+            SecretChange change = change(version, snapshot, fetched);
+            SecretValue last = change.before.get(version);
+            if (last != null) {
+                replaced.put(version, last.versionId);
+                changes.add(change);
+            }
+        }
+        doubted.clear();
+        snapshot = fetched;
+        isForgetful = false;
+        return changes;
+    }
+
+    /** Notifies the listeners of what {@link #restore} has returned. */
+    public synchronized void announce(List<SecretChange> changes) {
+        for (SecretChange change : changes) {
+            announce(change);
+        }
     }
 
     /** Records that a version does not exist, and need not; its value stays if it has one. */

@@ -59,6 +59,11 @@ final class KnownCertificates {
         }
     }
 
+    /** Forgets the snapshot that was read last. */
+    void forget() {
+        lastRead = null;
+    }
+
     /** Where the private key of a certificate is: in the same secret, or else in any other. */
     private static @Nullable PemText keyOf(
             X509Certificate certificate, PemText text, Map<PemText, PrivateKey> keysByText) {

@@ -82,6 +82,12 @@ public final class TlsKeys implements SecretStore.Listener {
         }
     }
 
+    /** Forgets the texts of secrets, before a checkpoint of the JVM; their certificates stay known. */
+    public synchronized void forget() {
+        known.read(store.snapshot());
+        known.forget();
+    }
+
     /** Remembers a context that has just been given its key managers. */
     public void initialised(SSLContext context) {
         sessions.add(context);

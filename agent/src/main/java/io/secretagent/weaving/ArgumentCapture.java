@@ -14,12 +14,14 @@ final class ArgumentCapture extends MethodVisitor {
     private final int other;
 
     private final boolean isOfObject;
+    private final boolean isSent;
 
     private ArgumentCapture(MethodVisitor next, WovenMethod method, Capture capture, int place) {
         super(Opcodes.ASM9, next);
         this.method = method;
         this.bridge = new BridgeCall(next, place);
         this.parameter = capture.replacedArgument;
+        this.isSent = capture == Capture.FIRST_ARGUMENT_TO_SEND;
         this.isOfObject = capture == Capture.SECOND_ARGUMENT_OF_OBJECT;
         boolean isWithFirst = isOfObject || capture == Capture.SECOND_ARGUMENT_WITH_FIRST;
         this.other = isWithFirst ? 0 : capture == Capture.FIRST_ARGUMENT_WITH_SECOND ? 1 : -1;
@@ -39,6 +41,10 @@ final class ArgumentCapture extends MethodVisitor {
             loadObject();
             bridge.replace(
                     isOfObject ? "replaceSecondOf" : "replaceSecond", isOfObject ? 3 : 2, method.parameter(parameter));
+        } else if (isSent) {
+            bridge.pushPlace();
+            bridge.call("argumentToSend", "(Ljava/lang/Object;I)Ljava/lang/Object;");
+            bridge.cast(method.parameter(parameter));
         } else {
             bridge.replace("replace", 1, method.parameter(parameter));
         }

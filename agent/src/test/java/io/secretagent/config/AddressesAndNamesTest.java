@@ -33,11 +33,11 @@ class AddressesAndNamesTest {
     @CsvSource(delimiter = '|', textBlock = """
         arn:aws:secretsmanager                                         | is a malformed ARN: it has 3 parts instead of 7; write it as arn:aws
         arn:aws:secretsmanager:us-west-1:999999999999:secret           | has 6 parts instead of 7
-        arn:aws:s3:::my-bucket                                         | it is of s3, not of secretsmanager; write it as arn:aws
+        arn:aws:s3:::my-bucket                                         | it is of s3, not of secretsmanager or ssm; write it as arn:aws
         arn:aws::us-west-1:999999999999:secret:a                       | has "" in place of secretsmanager
         arn:aws:secretsmanager:us-west-1:999999999999:TestingSecret-tN6s2j | it lacks "secret:" before "TestingSecret-tN6s2j"; write it as arn:aws
         arn:gcp:secretsmanager:us-west-1:999999999999:secret:a         | has "gcp" in place of the AWS partition
-        arn:aws:s3:us-west-1:999999999999:secret:a                     | it is of s3, not of secretsmanager; write it as arn:aws
+        arn:aws:s3:us-west-1:999999999999:secret:a                     | it is of s3, not of secretsmanager or ssm; write it as arn:aws
         arn:aws:secretsmanager:california:999999999999:secret:a        | has "california" in place of the region
         arn:aws:secretsmanager::999999999999:secret:a                  | has "" in place of the region
         arn:aws:secretsmanager:us-west-1:99999999999:secret:a          | has "99999999999" in place of the account of 12 digits
@@ -48,7 +48,7 @@ class AddressesAndNamesTest {
         arn:aws:secretsmanager:us-west-1:999999999999:secret:a:b:c     | has "secret:a:b:c" in place of secret:<name>
         arn:aws:secretsmanager:us-west-1:999999999999:secret:a:b:c:d:e | has "secret:a:b:c:d:e" in place of secret:<name>
         arn:aws:secretsmanager:us-west-1:999999999999:secret::b:c:d    | has "secret:" in place of secret:<name>
-        arn:aws:s3:us-west-1:999999999999:secret:a:b:c:d               | it is of s3, not of secretsmanager; write it as arn:aws
+        arn:aws:s3:us-west-1:999999999999:secret:a:b:c:d               | it is of s3, not of secretsmanager or ssm; write it as arn:aws
         ARN:aws:secretsmanager:us-west-1:999999999999:secret:a         | is neither an ARN nor a secret's name (letters,
         with space                                                     | is neither an ARN nor a secret's name
         ''                                                             | is neither an ARN nor a secret's name

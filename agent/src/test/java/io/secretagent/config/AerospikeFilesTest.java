@@ -163,7 +163,7 @@ class AerospikeFilesTest {
     void forAnotherSecretManagerAreOneError(String sample) {
         assertThat(Given.problems(sample(sample)))
                 .isEqualTo("The configuration FILE has a problem:\n  FILE:3: secret-manager." + sample
-                        + ": is not supported: this agent fetches secrets from AWS Secrets Manager alone; name them"
+                        + ": is not supported: this agent fetches secrets from AWS alone; name them"
                         + " below secret-manager.aws, and remove this section");
     }
 

@@ -84,15 +84,40 @@ class ConfigLocationTest {
     }
 
     @Test
-    void namesEveryLocationIfThereIsNoFile() {
+    void theTextOfAVariableComesAfterFilesThatAreNamedAndBeforeThoseOfTheFolder() throws IOException {
+        assumeThat(USUAL).doesNotExist();
+        Map<String, String> both = Map.of("SECRET_AGENT_CONFIG", "a: b", "SECRET_AGENT_CONFIG_FILE", "variable");
+        Map<String, String> text = Map.of("SECRET_AGENT_CONFIG", "a: b");
+        Properties system = new Properties();
+        system.setProperty("secret-agent.config-file", "property");
+        Path file = Files.createFile(USUAL.toPath());
+        try {
+            assertThat(ConfigLocation.find(null, new Properties(), both).text).isNull();
+            assertThat(ConfigLocation.find(null, system, text).text).isNull();
+            assertThat(ConfigLocation.find("argument", new Properties(), text).text)
+                    .isNull();
+            assertThat(ConfigLocation.find(null, new Properties(), text).text).isEqualTo("a: b");
+            assertThat(ConfigLocation.findExisting(null, new Properties(), text).text)
+                    .isEqualTo("a: b");
+            assertThat(ConfigLocation.find(null, new Properties(), Map.of("SECRET_AGENT_CONFIG", "")).text)
+                    .isNull();
+        } finally {
+            Files.delete(file);
+        }
+    }
+
+    @Test
+    void findsNothingIfNothingIsSetAndThereIsNoFile() {
         assumeThat(USUAL).doesNotExist();
         assumeThat(SYSTEM_WIDE).doesNotExist();
-        assertThatThrownBy(() -> ConfigLocation.find("", new Properties(), Map.of()))
-                .isInstanceOf(ConfigurationException.class)
-                .hasMessageContainingAll(
+
+        assertThat(ConfigLocation.find("", new Properties(), Map.of())).isNull();
+        assertThat(ConfigLocation.all())
+                .contains(
                         "-javaagent:secret-agent.jar=FILE",
                         "-Dsecret-agent.config-file=FILE",
                         "SECRET_AGENT_CONFIG_FILE",
+                        "SECRET_AGENT_CONFIG to",
                         USUAL.getAbsolutePath(),
                         SYSTEM_WIDE.getPath());
     }

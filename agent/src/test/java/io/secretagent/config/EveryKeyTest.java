@@ -56,6 +56,7 @@ class EveryKeyTest {
             refresh: {interval: 250ms, spring: beans}
             startup: {timeout: 1h, on-failure: continue, training: fetch}
             log: {level: trace}
+            mask: {stdout: true, logging: true}
             """.formatted(ARN));
 
     @Test
@@ -111,6 +112,8 @@ class EveryKeyTest {
         assertThat(ALL.startup.onFailure).isEqualTo(StartupSettings.OnFailure.CONTINUE);
         assertThat(ALL.startup.training).isEqualTo(StartupSettings.Training.FETCH);
         assertThat(ALL.log.level).isEqualTo(Level.TRACE);
+        assertThat(ALL.mask.stdout).isTrue();
+        assertThat(ALL.mask.logging).isTrue();
     }
 
     @Test
@@ -127,13 +130,14 @@ class EveryKeyTest {
         assertThat(settings.aws.convertToBase64).isFalse();
         assertThat(settings.inject.allSystemProperties).isTrue();
         assertThat(settings.inject.environment).isEmpty();
-        assertThat(settings.intercept.hooks).containsExactly(HookName.values());
+        assertThat(settings.intercept.hooks).containsExactlyElementsOf(HookName.all());
         assertThat(settings.refresh.interval).isEqualTo(Duration.ofMinutes(5));
         assertThat(settings.refresh.springBeans).isFalse();
         assertThat(settings.startup.timeout).isEqualTo(Duration.ofSeconds(30));
         assertThat(settings.startup.onFailure).isEqualTo(StartupSettings.OnFailure.EXIT);
         assertThat(settings.startup.training).isEqualTo(StartupSettings.Training.SKIP);
         assertThat(settings.log.level).isEqualTo(Level.INFO);
+        assertThat(settings.mask).isNull();
         assertThat(settings.warnings).isEmpty();
     }
 
@@ -147,7 +151,7 @@ class EveryKeyTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"all, 31", "none, 0", "'[]', 0", "'[http-basic, http-basic]', 1"})
+    @CsvSource({"all, 32", "none, 0", "'[]', 0", "'[http-basic, http-basic]', 1"})
     void interceptsWhatIsNamed(String value, int hooks) {
         assertThat(Given.settings(Given.file("intercept: " + value)).intercept.hooks)
                 .hasSize(hooks);
@@ -168,6 +172,19 @@ class EveryKeyTest {
         assertThat(role.sessionName).isEqualTo("secret-agent");
         assertThat(role.externalId).isNull();
         assertThat(role.duration).isEqualTo(Duration.ofHours(1));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "stdout: true, true, false",
+        "logging: true, false, true",
+        "stdout: false, false, false",
+        "'', false, false"
+    })
+    void masksOnlyWhatIsNamed(String keys, boolean stdout, boolean logging) {
+        MaskSettings mask = Given.settings(Given.file("mask: {" + keys + "}")).mask;
+        assertThat(mask.stdout).isEqualTo(stdout);
+        assertThat(mask.logging).isEqualTo(logging);
     }
 
     @Test

@@ -78,6 +78,8 @@ class MistakesTest {
         refresh: {spring: bean}              | refresh.spring: "bean" is not beans; write beans, or remove the line
         refresh: {spring: }                  | refresh.spring: NO_VALUE
         refresh: {spring: [beans]}           | refresh.spring: must be a text, here it is a list
+        startup: {interval: 5m}              | startup.interval: is not a known key; it belongs below refresh; known here: timeout
+        on-failure: exit                     | on-failure: is not a known key; it belongs below startup; known here: service
         refresh: {intervall: 5m}             | refresh.intervall: is not a known key; did you mean interval?
         intercept: some                      | intercept: must be all, none, or a list of hooks; known here: environment
         intercept: jdcb                      | intercept: must be all, none, or a list of hooks; did you mean jdbc?

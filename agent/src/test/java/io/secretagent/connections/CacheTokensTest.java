@@ -20,7 +20,7 @@ class CacheTokensTest {
     private static final String MEMORYDB = "{{resolve:memorydb-iam}}";
     private static final String HOST = "master.orders.a1b2c3.use1.cache.amazonaws.com";
 
-    private final CacheTokens tokens = new CacheTokens(new IamTokens(SecretsManagerSource.of(
+    private final CacheTokens tokens = new CacheTokens(new IamTokens(() -> SecretsManagerSource.of(
                     Given.settings(Given.aws(
                                     "access-key-id: AKIAEXAMPLE\nsecret-access-key: " + CANARY + "\nregion: us-east-1"))
                             .aws,

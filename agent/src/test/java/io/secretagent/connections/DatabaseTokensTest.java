@@ -158,7 +158,7 @@ class DatabaseTokensTest {
                 TlsSockets.of(Map.of()),
                 new Properties(),
                 Map.of("HOME", "/nowhere", "AWS_EC2_METADATA_DISABLED", "true"));
-        IamTokens tokens = new IamTokens(new AwsSigning(null, calls.regions, calls.clock));
+        IamTokens tokens = new IamTokens(() -> new AwsSigning(null, calls.regions, calls.clock));
 
         assertThatThrownBy(() -> tokens.ofDatabase("db.example.com", 5432, "app"))
                 .isInstanceOf(UnresolvedReferenceException.class)

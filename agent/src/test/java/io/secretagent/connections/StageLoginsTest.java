@@ -2,6 +2,7 @@ package io.secretagent.connections;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.secretagent.testing.netty.channel.GivenEventLoop;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,6 +15,8 @@ import org.junit.jupiter.api.Timeout;
 
 @Timeout(60)
 class StageLoginsTest {
+
+    private static final String PENDING = "{{resolve:secretsmanager:TestingSecret:SecretString:pw:AWSPENDING}}";
 
     private final RunningLogins agent = new RunningLogins();
     private final StageLogins stages = new StageLogins(agent.clients);
@@ -48,6 +51,37 @@ class StageLoginsTest {
             }
             return result;
         }
+    }
+
+    /** Reads the password in an event loop, where the agent does not wait for it. */
+    private final class LateHandshake implements ConnectionInitializer {
+        private final List<String> sent = new ArrayList<>();
+
+        @Override
+        public CompletionStage<Void> initialize(Object channel) {
+            CompletableFuture<Void> result = new CompletableFuture<>();
+            try {
+                sent.add(GivenEventLoop.run(() -> agent.clients.current("redis", "app", PENDING, true)));
+                result.complete(null);
+            } catch (Exception e) {
+                result.completeExceptionally(UnresolvedLogin.exception(e.getMessage()));
+            }
+            return result;
+        }
+    }
+
+    @Test
+    void aLoginThatNeedsAnotherStageBeginsAgainWhenThatIsThere() throws Exception {
+        agent.aws.put("AWSPENDING", "pending");
+        LateHandshake handshake = new LateHandshake();
+        CompletionStage<Void> login = handshake.initialize("channel");
+        assertThat(login.toCompletableFuture()).isCompletedExceptionally();
+
+        ((CompletionStage<?>) stages.repeated("redis", new Object[] {handshake, "channel"}, login))
+                .toCompletableFuture()
+                .get();
+
+        assertThat(handshake.sent).containsExactly("pending");
     }
 
     /** As the weaver does it: the round begins when the call has returned. */

@@ -40,6 +40,7 @@ class ServiceAddressesTest {
         "SECRETS_MANAGER, us-west-1, https://secretsmanager.us-west-1.amazonaws.com",
         "SECRETS_MANAGER, cn-north-1, https://secretsmanager.cn-north-1.amazonaws.com.cn",
         "SECRETS_MANAGER, us-gov-west-1, https://secretsmanager.us-gov-west-1.amazonaws.com",
+        "SSM, cn-north-1, https://ssm.cn-north-1.amazonaws.com.cn",
         "STS, eu-central-1, https://sts.eu-central-1.amazonaws.com",
         "SSO, us-west-1, https://portal.sso.us-west-1.amazonaws.com",
         "SSO_OIDC, us-west-1, https://oidc.us-west-1.amazonaws.com",
@@ -128,19 +129,30 @@ class ServiceAddressesTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-            endpoint: http://127.0.0.1:1                             | http://127.0.0.1:1  | http://127.0.0.1:1
-            endpoint: https://127.0.0.1:1                            | https://127.0.0.1:1 | https://127.0.0.1:1
-            endpoint: http://emulator:1                              | http://emulator:1   | http://emulator:1
-            endpoint: https://vpce.example.com                       | https://vpce.example.com | https://sts.us-west-1.amazonaws.com
-            sts-endpoint: https://sts.example.com                    | https://secretsmanager.us-west-1.amazonaws.com | https://sts.example.com
+            endpoint: http://127.0.0.1:1          | http://127.0.0.1:1  | http://127.0.0.1:1 | http://127.0.0.1:1
+            endpoint: https://127.0.0.1:1         | https://127.0.0.1:1 | https://127.0.0.1:1 | https://127.0.0.1:1
+            endpoint: http://emulator:1           | http://emulator:1   | http://emulator:1 | http://emulator:1
+            endpoint: https://vpce.example.com    | https://vpce.example.com | https://sts.us-west-1.amazonaws.com | https://ssm.us-west-1.amazonaws.com
+            sts-endpoint: https://sts.example.com | https://secretsmanager.us-west-1.amazonaws.com | https://sts.example.com | https://ssm.us-west-1.amazonaws.com
             """)
-    void anEmulatorOfTheConfigurationFileServesStsToo(String line, String secrets, String sts) {
+    void anEmulatorOfTheConfigurationFileServesStsAndParameterStoreToo(
+            String line, String secrets, String sts, String parameters) {
         AwsCalls calls = given.calls(line);
 
         assertThat(calls.addresses.of(AwsService.SECRETS_MANAGER, "us-west-1")).hasToString(secrets);
         assertThat(calls.addresses.of(AwsService.STS, "us-west-1")).hasToString(sts);
+        assertThat(calls.addresses.of(AwsService.SSM, "us-west-1")).hasToString(parameters);
         assertThat(calls.addresses.of(AwsService.SSO, "us-west-1"))
                 .hasToString("https://portal.sso.us-west-1.amazonaws.com");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"AWS_ENDPOINT_URL_SSM", "AWS_ENDPOINT_URL"})
+    void parameterStoreHasAwssVariables(String variable) {
+        given.variables.put("AWS_ENDPOINT_URL", "https://all.example.com");
+        given.variables.put(variable, "https://ssm.example.com");
+
+        assertThat(address(AwsService.SSM)).isEqualTo("https://ssm.example.com");
     }
 
     @Test

@@ -366,4 +366,37 @@ class SystemPropertiesTest {
         assertThat(failures).isEmpty();
         return properties;
     }
+
+    @Test
+    void givesPropertiesTheirReferencesBackAndPublishesAgain() {
+        system.setProperty("given", "secrets:token");
+        SystemProperties all = properties("all");
+        all.publish(SNAPSHOT, failures);
+        system.setProperty("TestingSecret.user", "changed by the application");
+
+        all.withdraw();
+        assertThat(system)
+                .containsEntry("TestingSecret.user", "changed by the application")
+                .containsEntry("TestingSecret.pw.x", "secrets:TestingSecret:pw.x")
+                .containsEntry("token", "secrets:token")
+                .containsEntry("given", "secrets:token");
+
+        all.publish(SNAPSHOT, failures);
+        assertThat(system)
+                .containsEntry("TestingSecret.user", "changed by the application")
+                .containsEntry("TestingSecret.pw.x", "s3cret")
+                .containsEntry("token", "plain")
+                .containsEntry("given", "plain");
+    }
+
+    @Test
+    void givesMappedTextsBackAsTheyAreWritten() {
+        SystemProperties mapping = properties("{url: 'u=${secrets:TestingSecret:user}', lit: a}");
+        mapping.publish(SNAPSHOT, failures);
+
+        mapping.withdraw();
+        assertThat(system)
+                .containsEntry("url", "u=${secrets:TestingSecret:user}")
+                .containsEntry("lit", "a");
+    }
 }

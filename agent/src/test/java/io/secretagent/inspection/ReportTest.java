@@ -3,6 +3,7 @@ package io.secretagent.inspection;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.secretagent.hooks.HookName;
+import io.secretagent.references.ReferenceParser;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -34,6 +35,19 @@ class ReportTest {
         assertThat(problem("application.yml", "db:\n  password: secrets:Db:password\n"))
                 .isNull();
         assertThat(Given.report(folder).isGood()).isTrue();
+    }
+
+    /** Only in variables and -D: elsewhere it is a text. */
+    @ParameterizedTest
+    @CsvSource({".env, 1", "start.sh, 1", "application.properties, 0"})
+    void aReferenceAsEcsHasItWorksInVariables(String file, int findings) throws IOException {
+        String arn = "arn:aws:secretsmanager:us-west-1:999999999999:secret:Db-tN6s2j";
+        Given.file(folder, file, "export PW=" + arn + ":password::\n");
+        ReferenceParser parser = ReferenceParser.withoutWarnings(Map.of("Db", arn));
+
+        Report report = Inspection.of(folder, Map.of()).report(parser, Given.SECRETS, Given.ALL_HOOKS, false);
+
+        assertThat(report.findings).hasSize(findings).allMatch(finding -> finding.problem == null);
     }
 
     @ParameterizedTest

@@ -80,4 +80,38 @@ class ChildEnvironmentTest {
                         "PASSWORD=secrets:db:password", "=C:=C:\\x", "EMPTY=", "nothing", null, "A=b=first-password");
         assertThat(given[0]).isEqualTo("PASSWORD=first-password");
     }
+
+    @Test
+    void aReferenceAsEcsHasItReachesAChildAsItWasWritten() {
+        String arn = "arn:aws:secretsmanager:us-west-1:1:secret:T-abcdef";
+        ReferenceParser ofArn = new ReferenceParser(Map.of("db", arn));
+        References its = new References(ofArn, store, Refreshers.idle(store), origins);
+        EnvironmentVariables environment = new EnvironmentVariables(
+                Map.of(),
+                Map.of(),
+                Map.of("PASSWORD", arn + ":password::", "APP_USER", arn + ":user::"),
+                ofArn,
+                origins);
+        environment.take(store.snapshot(), new ArrayList<>());
+        ChildEnvironment given = new ChildEnvironment(environment, its);
+
+        assertThat(given.reference("ANY", environment.value("PASSWORD"))).isEqualTo(arn + ":password::");
+        assertThat(given.reference("PASSWORD", new String("first-password"))).isEqualTo(arn + ":password::");
+        assertThat(given.reference("ANY", new String("first-password"))).isEqualTo(arn + ":password::");
+        assertThat(given.reference("LOGNAME", new String("long-user-name"))).isNull();
+    }
+
+    @Test
+    void theVariableWithTheConfigurationStaysAsItIs() {
+        EnvironmentVariables environment = new EnvironmentVariables(
+                Map.of(),
+                Map.of(),
+                Map.of(
+                        "SECRET_AGENT_CONFIG",
+                        "inject: {environment: {A: '{{resolve:secretsmanager:db:SecretString:pin}}'}}"),
+                parser,
+                origins);
+
+        assertThat(environment.isEmpty()).isTrue();
+    }
 }

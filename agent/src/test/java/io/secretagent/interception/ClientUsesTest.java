@@ -10,6 +10,8 @@ import io.secretagent.hooks.HookName;
 import io.secretagent.hooks.Operation;
 import io.secretagent.references.Origins;
 import io.secretagent.references.ReferenceParser;
+import io.secretagent.references.ReferenceText;
+import io.secretagent.secrets.SecretVersion;
 import io.secretagent.secrets.Snapshots;
 import io.secretagent.store.Refreshers;
 import io.secretagent.store.SecretStore;
@@ -25,10 +27,12 @@ class ClientUsesTest {
 
     private final List<String> opened = new ArrayList<>();
 
+    private final SecretStore store = new SecretStore(Snapshots.of("db", "{\"password\":\"first-password\"}"));
+    private final Origins origins = new Origins();
+
     private ClientUses uses() {
-        SecretStore store = new SecretStore(Snapshots.of("db", "{}"));
         LoginSecrets secrets = new LoginSecrets(
-                new ReferenceParser(Map.of("db", "prod/db")), store, Refreshers.idle(store), new Origins(), Map.of());
+                new ReferenceParser(Map.of("db", "prod/db")), store, Refreshers.idle(store), origins, Map.of());
         JdbcLogins jdbc = new JdbcLogins(secrets);
         return new ClientUses(new ClientLogins(jdbc, new StaleValues(jdbc, secrets), secrets), instrumentation());
     }
@@ -51,5 +55,22 @@ class ClientUsesTest {
         }
 
         assertThat(opened).hasSize(1).first().asString().startsWith("java.sql{java.sql=");
+    }
+
+    @Test
+    void onlyTheUserAndThePasswordAmongTheOptionsOfCassandraBecomeReferencesAgain() {
+        ReferenceText text = ReferenceText.of(SecretVersion.current("db"), "password");
+        String password = text.resolve(store.snapshot());
+        origins.put(password, text, store.snapshot());
+
+        assertThat(option("AUTH_PROVIDER_PASSWORD", password)).isEqualTo("secrets:db:password");
+        assertThat(option("AUTH_PROVIDER_USER_NAME", password)).isEqualTo("secrets:db:password");
+        assertThat(option("SSL_KEYSTORE_PASSWORD", password)).isNull();
+        assertThat(option("AUTH_PROVIDER_PASSWORD", new String(password))).isNull();
+        assertThat(option("AUTH_PROVIDER_PASSWORD", null)).isNull();
+    }
+
+    private Object option(String name, String value) {
+        return uses().apply(HookName.CASSANDRA, Operation.OPTION_TO_REFERENCE, new Object[] {name, value});
     }
 }

@@ -52,6 +52,8 @@ class EmbeddedTextsTest {
                         new CredentialUses(
                                 new LoginSecrets(parser, store, refresher, origins, Map.of()), noInstrumentation()),
                         null,
+                        context -> {},
+                        null,
                         woven,
                         Target.placed(targets, 0))
                 .functions();

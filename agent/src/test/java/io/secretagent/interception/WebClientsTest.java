@@ -59,7 +59,8 @@ class WebClientsTest {
 
     private List<String> sentBy(Object connector) {
         Sent sent = new Sent(new HashMap<>(Map.of("X-Key", List.of(REFERENCE))), connector);
-        WebClients.send(new Request(URI.create("https://api.example.com/")), sent, headers);
+        Request request = new Request(URI.create("https://api.example.com/"));
+        WebClients.send(new Object[] {request, sent, null}, null, headers);
         return sent.headers.get("X-Key");
     }
 

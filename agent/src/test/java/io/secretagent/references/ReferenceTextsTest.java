@@ -2,12 +2,14 @@ package io.secretagent.references;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.secretagent.secrets.SecretVersion;
 import io.secretagent.secrets.Snapshots;
 import io.secretagent.testing.StandardError;
 import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ReferenceTextsTest {
@@ -99,5 +101,91 @@ class ReferenceTextsTest {
                 .contains("{{resolve:secretsmanager:…}} in the system property pw is not resolved: after the resource,"
                         + " \":SecretString\" is missing; the system property pw is set to that text (" + PLACE + ").")
                 .doesNotContain("names no resource", "password");
+    }
+
+    private static final String ARN = "arn:aws:secretsmanager:us-west-1:1:secret:T-abcdef";
+
+    @ParameterizedTest
+    @CsvSource({
+        ":password::, p",
+        "::AWSCURRENT:, {\"password\":\"p\"}",
+        ":::, {\"password\":\"p\"}",
+        ":password:AWSCURRENT:, p",
+    })
+    void aTextAsEcsHasItIsAReference(String end, String value) {
+        assertThat(texts.putIfReference("pw", ARN + end)).isTrue();
+        Map<String, String> values = new HashMap<>();
+
+        texts.resolve(Snapshots.of("TestingSecret", "{\"password\":\"p\"}"), values, new HashMap<>());
+
+        assertThat(values).containsEntry("pw", value);
+        String source = texts.references().get("pw");
+        assertThat(parser.parse(source).isOneReference()).as(source).isTrue();
+        assertThat(texts.written(source)).isEqualTo(ARN + end);
+    }
+
+    @Test
+    void aTextAsEcsHasItNamesStageAndVersionId() {
+        texts.putIfReference("stage", ARN + ":password:AWSPREVIOUS:");
+        texts.putIfReference("id", ARN + ":password::d1e4a2b0");
+
+        assertThat(texts.versions())
+                .extracting(SecretVersion::toString)
+                .containsExactlyInAnyOrder("TestingSecret (stage AWSPREVIOUS)", "TestingSecret (version d1e4a2b0)");
+    }
+
+    @Test
+    void aResourceThatIsConfiguredAsEcsHasItIsTheWholeOfThatText() {
+        ReferenceParser ofKey = new ReferenceParser(Map.of("pw", ARN + ":password::"));
+        ReferenceTexts found = new ReferenceTexts("system property", ofKey, new Origins());
+
+        assertThat(found.putIfReference("same", ARN + ":password::")).isTrue();
+        assertThat(found.references()).containsEntry("same", "secrets:pw");
+        assertThat(StandardError.during(() -> assertThat(found.putIfReference("another", ARN + ":username::"))
+                        .isFalse()))
+                .contains("names no resource");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"ARN", "ARN,ARN", "ARN:a\tb::", "x ARN:password::", "arn:aws:s3:::bucket", "ARN:a:b:c:d"})
+    void anArnAloneAndOtherTextsWithArnsStayWithoutAWarning(String text) {
+        String error = StandardError.during(() ->
+                assertThat(texts.putIfReference("pw", text.replace("ARN", ARN))).isFalse());
+
+        assertThat(error).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"ARN:password", "ARN:password:", "OTHER:hunter2"})
+    void anArnWithAKeyButWithoutAllColonsIsWarnedOf(String text) {
+        String error = StandardError.during(() -> assertThat(
+                        texts.putIfReference("pw", text.replace("ARN", ARN).replace("OTHER", ARN + "x")))
+                .isFalse());
+
+        assertThat(error)
+                .contains(
+                        "The system property pw begins with the ARN of a secret, but is no reference without all three"
+                                + " colons behind it, and stays as it is. Write <ARN>:<key>::")
+                .doesNotContain("hunter2", "password");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"OTHER:password::, OTHER:password::", "OTHER:pass!word::, arn:…"})
+    void anotherArnIsWarnedOfAndStays(String text, String shown) {
+        String other = ARN.replace(":T-", ":Other-");
+        String error = StandardError.during(() -> assertThat(texts.putIfReference("pw", text.replace("OTHER", other)))
+                .isFalse());
+
+        assertThat(error)
+                .containsOnlyOnce(
+                        "\"" + shown.replace("OTHER", other) + "\" looks like a reference but names no resource")
+                .contains("the system property pw stays as it is. Configured: TestingSecret.");
+    }
+
+    @Test
+    void inTheFileATextAsEcsHasItStays() {
+        texts.putAll(Map.of("pw", ARN + ":password::"), Map.of("pw", PLACE));
+
+        assertThat(texts.references()).isEmpty();
     }
 }

@@ -18,7 +18,7 @@ class AwsErrorTest {
 
     private static final SecretRequest REQUEST = new SecretRequest(SecretVersion.current("db"), ARN, "us-west-1");
 
-    private static final ResponseOrigin DIRECT = from("https://aws.test", null);
+    static final ResponseOrigin DIRECT = from("https://aws.test", null);
 
     private static ResponseOrigin from(String url, String setting) {
         return new ResponseOrigin(Objects.requireNonNull(Address.parse(url, setting)), null);

@@ -124,4 +124,56 @@ class SecretStoreTest {
         assertThat(after.whole).isSameAs(before.whole);
         assertThat(after.keys.get("k")).isSameAs(before.keys.get("k"));
     }
+
+    @Test
+    void forgetsTheTextsBeforeACheckpointAndAcceptsNoneUntilTheRestore() {
+        store.forget();
+
+        assertThat(store.snapshot().versions()).isEmpty();
+        assertThat(catchThrowableOfType(FetchException.class, () -> store.put(SECRET, json("v2", "{}"))))
+                .hasMessageContaining("checkpoint");
+        assertThat(store.snapshot().versions()).isEmpty();
+    }
+
+    @Test
+    void aVersionThatWasReplacedDuringACheckpointIsAChangeOfAllItsKeys() {
+        store.forget();
+        List<SecretChange> restored = store.restore(new Snapshot(Map.of(SECRET, json("v2", "{\"a\":\"1\"}"))));
+
+        assertThat(changes).isEmpty();
+        store.announce(restored);
+        assertThat(changes).hasSize(1);
+        assertThat(changes.get(0).before.get(SECRET).versionId).isEqualTo("v1");
+        assertThat(changes.get(0).before.get(SECRET).keys).containsOnly(Map.entry("a", ""), Map.entry("b", ""));
+        assertThat(changes.get(0).goneKeys()).containsExactly("b");
+        assertThat(store.snapshot().get(SECRET).keys).containsEntry("a", "1");
+    }
+
+    @Test
+    void theSameVersionAfterACheckpointIsNoChange() {
+        store.forget();
+
+        assertThat(store.restore(new Snapshot(Map.of(SECRET, json("v1", "{\"a\":\"1\"}")))))
+                .isEmpty();
+    }
+
+    @Test
+    void aVersionThatIsFetchedLateAfterACheckpointHasReplacedTheOneBeforeIt() throws FetchException {
+        store.forget();
+        store.restore(new Snapshot(Map.of()));
+        store.forget();
+        store.restore(new Snapshot(Map.of()));
+
+        store.put(SECRET, json("v2", "{\"a\":\"1\"}"));
+        assertThat(changes.get(0).before.get(SECRET).versionId).isEqualTo("v1");
+    }
+
+    @Test
+    void theSameVersionThatIsFetchedLateAfterACheckpointIsAFirstValue() throws FetchException {
+        store.forget();
+        store.restore(new Snapshot(Map.of()));
+
+        store.put(SECRET, json("v1", "{\"a\":\"1\"}"));
+        assertThat(changes.get(0).before.get(SECRET)).isNull();
+    }
 }

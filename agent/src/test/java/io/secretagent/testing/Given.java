@@ -42,12 +42,27 @@ public final class Given {
         return read(yaml.getBytes(StandardCharsets.UTF_8), environment, "rw-------");
     }
 
-    /** Reads a file that was written with these permissions. */
+    /** Whether the reader accepts the file. The JSON schema must agree. */
+    public static boolean isValid(String yaml, Map<String, String> environment) {
+        try {
+            settings(yaml, environment);
+            return true;
+        } catch (ConfigurationException e) {
+            return false;
+        }
+    }
+
+    /** Reads a file that was written with these permissions. The JSON schema must agree. */
     public static Settings read(byte[] yaml, Map<String, String> environment, String permissions) {
         Path file = write(yaml);
         try {
             Files.setPosixFilePermissions(file, PosixFilePermissions.fromString(permissions));
-            return ConfigFile.read(ConfigLocation.named(file.toString()), environment);
+            Settings settings = ConfigFile.read(ConfigLocation.named(file.toString()), environment);
+            SchemaWitness.accepts(yaml);
+            return settings;
+        } catch (ConfigurationException e) {
+            SchemaWitness.refuses(yaml, e.getMessage(), environment);
+            throw e;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } finally {

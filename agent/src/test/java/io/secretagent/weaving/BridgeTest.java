@@ -21,14 +21,23 @@ import org.junit.jupiter.params.provider.MethodSource;
 class BridgeTest {
 
     /** May throw, so that a reference is not sent as a password; the last two, to repeat a method or to end it. */
-    private static final Set<String> THROWING =
-            Set.of("toSend", "argumentsToSend", "instead", "beginLogin", "returned", "failed", "failAgain", "ended");
+    private static final Set<String> THROWING = Set.of(
+            "toSend",
+            "argumentToSend",
+            "argumentsToSend",
+            "instead",
+            "beginLogin",
+            "returned",
+            "failed",
+            "failAgain",
+            "ended");
 
     private static final Set<String> THROWING_ADVICE = Set.of(
             "Login.enter",
             "CredentialByObject.exit",
             "CredentialArguments.enter",
             "CredentialFields.enter",
+            "FirstArgumentToSend.enter",
             "Instead.enter",
             "Instead.exit",
             "Arguments.exit");

@@ -67,6 +67,18 @@ final class CaptureAdvice {
         }
     }
 
+    /** See {@link Capture#FOURTH_ARGUMENT}. */
+    static final class FourthArgument {
+
+        private FourthArgument() {}
+
+        @Advice.OnMethodEnter(suppress = Throwable.class)
+        static void enter(
+                @Place int place, @Advice.Argument(value = 3, readOnly = false, typing = Typing.DYNAMIC) Object value) {
+            value = OracleBridge.replace(place, value);
+        }
+    }
+
     /** See {@link Capture#FIFTH_ARGUMENT}. */
     static final class FifthArgument {
 
@@ -75,6 +87,32 @@ final class CaptureAdvice {
         @Advice.OnMethodEnter(suppress = Throwable.class)
         static void enter(
                 @Place int place, @Advice.Argument(value = 4, readOnly = false, typing = Typing.DYNAMIC) Object value) {
+            value = OracleBridge.replace(place, value);
+        }
+    }
+
+    /** See {@link Capture#FIRST_ARGUMENT_TO_SEND}. Not suppressed: its exception keeps a reference from being sent. */
+    static final class FirstArgumentToSend {
+
+        private FirstArgumentToSend() {}
+
+        @Advice.OnMethodEnter
+        static void enter(
+                @Place int place, @Advice.Argument(value = 0, readOnly = false, typing = Typing.DYNAMIC) Object value)
+                throws Throwable {
+            Object[] result = value == null ? null : OracleBridge.callToSend(place, new Object[] {value});
+            value = result == null || result[0] == null ? value : result[0];
+        }
+    }
+
+    /** See {@link Capture#SIXTH_ARGUMENT}. */
+    static final class SixthArgument {
+
+        private SixthArgument() {}
+
+        @Advice.OnMethodEnter(suppress = Throwable.class)
+        static void enter(
+                @Place int place, @Advice.Argument(value = 5, readOnly = false, typing = Typing.DYNAMIC) Object value) {
             value = OracleBridge.replace(place, value);
         }
     }

@@ -6,6 +6,8 @@ import io.secretagent.hooks.Capture;
 import io.secretagent.hooks.EnvironmentHook;
 import io.secretagent.hooks.HookName;
 import io.secretagent.hooks.Hooks;
+import io.secretagent.hooks.MaskedFrameworks;
+import io.secretagent.hooks.MaskedStreams;
 import io.secretagent.hooks.Operation;
 import io.secretagent.hooks.SpringBeansHook;
 import io.secretagent.hooks.Target;
@@ -50,6 +52,10 @@ class HooksWovenAlikeTest {
                         Stream.of(
                                 EnvironmentHook.TARGETS,
                                 SpringBeansHook.TARGETS,
+                                MaskedStreams.TARGETS,
+                                MaskedFrameworks.table("logback"),
+                                MaskedFrameworks.table("log4j"),
+                                MaskedFrameworks.table("java"),
                                 Hooks.targets(all),
                                 Hooks.ofTheJdk(all),
                                 CREATED),
@@ -218,6 +224,7 @@ class HooksWovenAlikeTest {
         return capture == Capture.LOGIN
                 || capture == Capture.REPEATED
                 || capture == Capture.INSTEAD
+                || capture == Capture.FIRST_ARGUMENT_TO_SEND
                 || capture == Capture.CREDENTIAL_ARGUMENTS
                 || capture == Capture.ARGUMENTS
                 || capture == Capture.CREDENTIAL_BY_OBJECT;

@@ -79,6 +79,7 @@ class LibraryWovenTest {
     private static int argumentsOf(Capture capture) {
         switch (capture) {
             case FIRST_ARGUMENT:
+            case FIRST_ARGUMENT_TO_SEND:
             case FIRST_ARGUMENT_OF_OBJECT:
             case RETURNED_WITH_FIRST_ARGUMENT:
             case NAME:
@@ -94,8 +95,12 @@ class LibraryWovenTest {
                 return 2;
             case THIRD_ARGUMENT:
                 return 3;
+            case FOURTH_ARGUMENT:
+                return 4;
             case FIFTH_ARGUMENT:
                 return 5;
+            case SIXTH_ARGUMENT:
+                return 6;
             default:
                 return 0;
         }

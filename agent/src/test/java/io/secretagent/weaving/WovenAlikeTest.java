@@ -26,8 +26,13 @@ class WovenAlikeTest {
     };
 
     /** See HooksWovenAlikeTest. */
-    private static final Set<Capture> FOR_OTHER_METHODS =
-            EnumSet.of(Capture.THIRD_ARGUMENT, Capture.FIFTH_ARGUMENT, Capture.CREATED, Capture.CREDENTIAL_FIELDS);
+    private static final Set<Capture> FOR_OTHER_METHODS = EnumSet.of(
+            Capture.THIRD_ARGUMENT,
+            Capture.FOURTH_ARGUMENT,
+            Capture.FIFTH_ARGUMENT,
+            Capture.SIXTH_ARGUMENT,
+            Capture.CREATED,
+            Capture.CREDENTIAL_FIELDS);
 
     static Stream<Arguments> capturesAndHosts() throws Exception {
         Map<String, Map<String, byte[]>> groups = new LinkedHashMap<>();
@@ -88,6 +93,7 @@ class WovenAlikeTest {
             HostLoader loader, String name, Capture capture, Script.Kind kind, String[] arguments) throws Exception {
         boolean isOne = capture == Capture.CREDENTIAL_BY_OBJECT
                 || capture == Capture.INSTEAD
+                || capture == Capture.FIRST_ARGUMENT_TO_SEND
                 || capture == Capture.CREDENTIAL_ARGUMENTS
                 || capture == Capture.ARGUMENTS;
         Script script = new Script(kind, isRepeated(capture) || isOne);

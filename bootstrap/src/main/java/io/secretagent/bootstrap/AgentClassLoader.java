@@ -1,6 +1,7 @@
 package io.secretagent.bootstrap;
 
 import java.io.ByteArrayInputStream;
+import java.io.Closeable;
 import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
@@ -16,10 +17,10 @@ import org.jspecify.annotations.Nullable;
  * {@code *.classdata} so that no other loader takes them for classes.
  *
  * <p>The parent is the platform class loader (the boot loader on Java 8): the agent cannot see the host's classes, nor the
- * host the agent's. The jar stays open for as long as the JVM runs. If it is overwritten meanwhile, one line is logged, and
- * classes that are not loaded yet cannot be loaded any more.
+ * host the agent's. The jar stays open for as long as the JVM runs, checkpoints excepted. If it is
+ * overwritten meanwhile, one line is logged, and classes that are not loaded yet cannot be loaded any more.
  */
-final class AgentClassLoader extends ClassLoader {
+final class AgentClassLoader extends ClassLoader implements Closeable {
 
     private static final String ROOT = "agent/";
 
@@ -94,6 +95,12 @@ final class AgentClassLoader extends ClassLoader {
             }
             return null;
         }
+    }
+
+    /** Closes the jar before a checkpoint of the JVM, in which no file may be open. The next class that is read opens it again. */
+    @Override
+    public void close() throws IOException {
+        jar.close();
     }
 
     /** Null, which is the boot loader, on Java 8. A reflective call costs sixty classes, so there is none where the parent will do. */

@@ -26,19 +26,22 @@ final class JarContents {
     private static final int LOCAL_SIGNATURE = 0x04034b50;
     private static final int LOCAL_LENGTH = 30;
 
-    private final RandomAccessFile file;
+    private final File jar;
     private final JarDirectory directory;
     /** Added to the positions in the directory: not 0 where other bytes precede the jar in its file. */
     private final long shift;
+    /** Null while it is closed. */
+    private @Nullable RandomAccessFile file;
 
-    private JarContents(RandomAccessFile file, JarDirectory directory, long shift) {
+    private JarContents(File jar, RandomAccessFile file, JarDirectory directory, long shift) {
+        this.jar = jar;
         this.file = file;
         this.directory = directory;
         this.shift = shift;
     }
 
     /**
-     * Opens a jar; the file stays open.
+     * Opens a jar; the file stays open until {@link #close}.
      *
      * @throws IOException if the file is not a readable jar
      */
@@ -53,7 +56,7 @@ final class JarContents {
                 long start = length - tail + at - size;
                 long shift = start - (JarDirectory.int4(end, at + 16) & 0xffffffffL);
                 int count = JarDirectory.short2(end, at + 10);
-                return new JarContents(file, new JarDirectory(read(file, start, size), count), shift);
+                return new JarContents(jar, file, new JarDirectory(read(file, start, size), count), shift);
             }
         }
         throw new ZipException("the file is not a jar");
@@ -70,12 +73,12 @@ final class JarContents {
             return null;
         }
         long start = shift + directory.offset(entry);
-        byte[] header = read(file, start, LOCAL_LENGTH);
+        byte[] header = read(start, LOCAL_LENGTH);
         if (JarDirectory.int4(header, 0) != LOCAL_SIGNATURE) {
             throw changed();
         }
         long data = start + LOCAL_LENGTH + JarDirectory.short2(header, 26) + JarDirectory.short2(header, 28);
-        byte[] compressed = read(file, data, directory.compressedSize(entry));
+        byte[] compressed = read(data, directory.compressedSize(entry));
         byte[] bytes = directory.isStored(entry) ? compressed : inflated(compressed, directory.size(entry));
         CRC32 checksum = new CRC32();
         checksum.update(bytes, 0, bytes.length);
@@ -83,6 +86,24 @@ final class JarContents {
             throw changed();
         }
         return bytes;
+    }
+
+    /** Closes the file; the next read of an entry opens it again, under the name that it had. */
+    synchronized void close() throws IOException {
+        RandomAccessFile closing = file;
+        file = null;
+        if (closing != null) {
+            closing.close();
+        }
+    }
+
+    private synchronized byte[] read(long at, int length) throws IOException {
+        RandomAccessFile opened = file;
+        if (opened == null) {
+            opened = new RandomAccessFile(jar, "r");
+            file = opened;
+        }
+        return read(opened, at, length);
     }
 
     private static byte[] inflated(byte[] deflated, int size) throws ZipException {

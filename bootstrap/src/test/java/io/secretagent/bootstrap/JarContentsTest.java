@@ -85,6 +85,21 @@ class JarContentsTest {
         assertThat(contents.read("")).isNull();
     }
 
+    @Test
+    void aClosedFileIsOpenedByTheNextRead() throws IOException {
+        Files.write(jar, zip(false, ""));
+        JarContents contents = JarContents.open(jar.toFile());
+
+        for (int i = 1; i < 3; i++) {
+            contents.close();
+            contents.close();
+            assertThat(contents.read(name(i))).isEqualTo(content(i));
+        }
+        contents.close();
+        Files.delete(jar);
+        assertThatThrownBy(() -> contents.read(name(1))).isInstanceOf(IOException.class);
+    }
+
     @ParameterizedTest
     @ValueSource(booleans = {true, false})
     void anOverwrittenFileIsNeverTakenForAnEntry(boolean isStored) throws IOException {

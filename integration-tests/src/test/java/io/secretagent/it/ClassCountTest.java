@@ -75,6 +75,32 @@ class ClassCountTest {
         }
     }
 
+    /** The search for references costs no more than a file does. */
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("jdks")
+    void aPlainStartWithoutAFile(Jdk jdk) throws IOException {
+        try (TestingAws aws = TestingAws.start(LocalAws.builder().tls(folder.resolve("tls")))) {
+            HostJvm host = aws.environmentOf(trusting(aws, jdk))
+                    .agent()
+                    .option("-Dp=" + aws.secret("S", SECRET) + ":password::")
+                    .hello("p");
+
+            LoadedClasses classes = LoadedClasses.of(host, folder);
+            assertThat(classes.stdout()).as("stdout").isEqualTo("p=p-count-1732\n");
+            assertStaysWithin(PLAIN, classes, "without-a-file-" + jdk.version());
+        }
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("jdks")
+    void aPlainStartWithTheFileInAVariable(Jdk jdk) throws IOException {
+        try (TestingAws aws = TestingAws.start(LocalAws.builder().tls(folder.resolve("tls")))) {
+            HostJvm host = trusting(aws, jdk).agent().environment("SECRET_AGENT_CONFIG", config(aws));
+
+            assertStaysWithin(PLAIN, plain(host), "variable-" + jdk.version());
+        }
+    }
+
     private LoadedClasses plain(HostJvm host) throws IOException {
         LoadedClasses classes = LoadedClasses.of(host.hello("S.password"), folder);
         assertThat(classes.stdout()).as("stdout").isEqualTo("S.password=p-count-1732\n");

@@ -12,13 +12,17 @@ import java.util.concurrent.atomic.LongAdder;
  * database. Handles the commands of {@code Watched},
  * and {@code begin}, which starts the threads; {@code counts}, which returns how many connections succeeded and failed so far, as in
  * {@code ok=812 failed=3 broken=1 28P01=3}: {@code broken} were opened and could not be used, the rest are the failed ones by
- * SQLState or class; {@code last}, which returns the newest failure; and the commands of {@link Forms}.
+ * SQLState or class; {@code last}, which returns the newest failure; {@code loops}, which returns how many milliseconds an event loop
+ * has waited inside the agent at most, if the system property {@code watch-loops} is set; and the commands of {@link Forms}.
  */
 public final class Load {
 
     private static final int THREADS = 4;
     /** For one thread, from the start of a connect to the start of the next: two hundred a second for all. */
     private static final long PERIOD_MILLIS = 20;
+
+    /** Null where event loops are not watched. */
+    private static LoopWatch watch;
 
     private final Login login;
     private final int threads;
@@ -79,6 +83,9 @@ public final class Load {
     /** The same in several threads, which share what the client has for the user and password. */
     public static void run(Client client, String user, String password, int threads, long periodMillis)
             throws Exception {
+        if (System.getProperty("watch-loops") != null) {
+            watch = LoopWatch.start();
+        }
         String ownUser = read(user);
         Forms forms = new Forms(ownUser).add("typed", client);
         run(client.login(ownUser, read(password)), threads, periodMillis, forms);
@@ -125,6 +132,8 @@ public final class Load {
                 return "begun";
             case "counts":
                 return counts();
+            case "loops":
+                return Long.toString(watch.longestMillis());
             case "last":
                 return String.valueOf(last).replace('\n', ' ');
             default:

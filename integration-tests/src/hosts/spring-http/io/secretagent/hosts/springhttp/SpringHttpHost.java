@@ -6,8 +6,8 @@ import org.springframework.web.client.RestClient;
 import org.springframework.web.reactive.function.client.WebClient;
 
 /**
- * Spring's clients of HTTP, whose headers are set once. Arguments: port, user, password, kind ({@code basic} for {@code WebClient}, {@code
- * bearer} for {@code RestClient}).
+ * Spring's clients of HTTP, whose headers are set once. Arguments: port, user, password, kind ({@code basic} or
+ * {@code key} for {@code WebClient}, {@code bearer} for {@code RestClient}).
  */
 public final class SpringHttpHost {
 
@@ -15,17 +15,25 @@ public final class SpringHttpHost {
 
     public static void main(String[] arguments) throws Exception {
         String url = "http://127.0.0.1:" + arguments[0] + "/";
-        boolean isBasic = arguments[3].equals("basic");
+        String kind = arguments[3];
         Load.run(
-                (user, password) -> isBasic ? webClient(url, user, password) : restClient(url, password),
+                (user, password) -> kind.equals("bearer")
+                        ? restClient(url, password)
+                        : webClient(url, user, password, kind.equals("key")),
                 arguments[1],
                 arguments[2],
                 20);
     }
 
-    private static Load.Login webClient(String url, String user, String password) {
+    private static Load.Login webClient(String url, String user, String password, boolean isKey) {
         WebClient client = WebClient.builder()
-                .defaultHeaders(headers -> headers.setBasicAuth(user, password))
+                .defaultHeaders(headers -> {
+                    if (isKey) {
+                        headers.set("X-Api-Key", password);
+                    } else {
+                        headers.setBasicAuth(user, password);
+                    }
+                })
                 .build();
         return () -> client.get().uri(url).retrieve().bodyToMono(String.class).block() != null;
     }

@@ -195,7 +195,7 @@ class ApplicationTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"check --json", "check --fix", "check --application"})
+    @ValueSource(strings = {"check --fix", "check --json --fix", "check --application"})
     void optionsWithoutAnApplicationAreStatusTwo(String line) {
         run = HostJvm.in(folder).aloneWith(yaml).command(line.split(" ")).run();
 

@@ -53,7 +53,7 @@ class CompletionTest {
 
     @Test
     void completesCommands() throws IOException {
-        assertThat(proposals("")).contains("serve", "check", "get", "completion");
+        assertThat(proposals("")).contains("serve", "check", "get", "schema", "completion");
         assertThat(proposals("che")).containsExactly("check");
         assertThat(proposals("--config-file", "x.yaml", "ser")).containsExactly("serve");
     }

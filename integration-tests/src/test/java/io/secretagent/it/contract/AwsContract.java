@@ -38,6 +38,7 @@ abstract class AwsContract {
     private String arn;
     private User reader;
     private User assumer;
+    private User parameterReader;
     private String role;
     private String roleWithExternalId;
     private String roleOfOneSession;
@@ -56,7 +57,8 @@ abstract class AwsContract {
         Account account = emulator.account();
         reader = account.createUser("Reader", READ);
         assumer = account.createUser("Assumer", "sts:AssumeRole");
-        Stream.of(reader, assumer).map(User::secretAccessKey).forEach(KnownSecrets::add);
+        parameterReader = account.createUser("ParameterReader", "ssm:GetParameter");
+        Stream.of(reader, assumer, parameterReader).map(User::secretAccessKey).forEach(KnownSecrets::add);
         createSecrets(account);
         createRoles(account);
     }
@@ -148,6 +150,31 @@ abstract class AwsContract {
                 .mapToObj(i -> "R" + i + ".password=p-many-" + i)
                 .toArray(String[]::new);
         assertPrints(host(reader, resources), lines);
+    }
+
+    @Test
+    void fetchesTheLatestVersionOfAParameterDecryptedAndGivesItsKeys() {
+        String parameter = putParameter("/contract/db", "{\"password\":\"p-parameter-1\"}");
+        String text = putParameter("/contract/text", UNICODE);
+        assertPrints(
+                host(parameterReader, "Db: " + parameter, "Text: " + text),
+                "Db.password=p-parameter-1",
+                "Text=" + UNICODE);
+        putParameter("/contract/db", "{\"password\":\"p-parameter-2\"}");
+        assertPrints(host(parameterReader, "Db: " + parameter), "Db.password=p-parameter-2");
+        assertEnds(host(parameterReader, "Gone: " + parameter + "-gone"), "Gone ", "AWS returned ParameterNotFound");
+    }
+
+    @Test
+    void refusesTheUserWhomNoPolicyAllowsToReadParameters() {
+        assumeChecks(Check.POLICIES);
+        String parameter = putParameter("/contract/denied", "p-parameter-denied");
+        assertEnds(host(reader, "App: " + parameter), "App (us-west-1, ", "AWS returned ");
+    }
+
+    private String putParameter(String name, String value) {
+        KnownSecrets.add(value);
+        return emulator.account().putParameter(name, value);
     }
 
     @Test

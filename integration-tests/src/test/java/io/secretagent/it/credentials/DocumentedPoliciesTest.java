@@ -89,6 +89,25 @@ class DocumentedPoliciesTest {
         assertWorks();
     }
 
+    @Test
+    void parameters() throws IOException {
+        List<String> policies = policies("## Parameters of Parameter Store");
+        User user = iam.createUser("SecretAgent");
+        use(user);
+        String arn = aws.parameters("us-west-1")
+                .putWithKey(
+                        "/app/db",
+                        "{\"password\":\"p-5196-secret\"}",
+                        "arn:aws:kms:us-west-1:999999999999:key/1234abcd-12ab-34cd-56ef-1234567890ab");
+        yaml = "secret-manager: {aws: {resources: {TestingSecret: \"" + arn + "\"}}}\n";
+
+        assertDenied("Allow ssm:GetParameter on " + arn);
+        user.policy(policies.get(0).replaceAll(",\\s*\\{[^}]*kms:Decrypt[^}]*}", ""));
+        assertDenied("Allow kms:Decrypt on the key that encrypts the parameter.");
+        user.policy(policies.get(0));
+        assertWorks();
+    }
+
     private void use(User user) {
         AccessKey key = user.createAccessKey();
         host.environment("AWS_ACCESS_KEY_ID", key.accessKeyId())

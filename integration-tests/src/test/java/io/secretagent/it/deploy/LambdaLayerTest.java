@@ -87,6 +87,9 @@ class LambdaLayerTest {
                 .environment(
                         "SECRET_AGENT_CONFIG_FILE", opt.resolve("config.yaml").toString());
         assertThat(hello(named, JAVA).stdout()).endsWith(TestingSecret.PRINTED);
+
+        Program text = wrapper().environment("SECRET_AGENT_CONFIG", Files.readString(LAYER.resolve("config.yaml")));
+        assertThat(hello(text, JAVA).stdout()).endsWith(TestingSecret.PRINTED);
     }
 
     @Test

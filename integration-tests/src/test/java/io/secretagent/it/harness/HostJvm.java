@@ -103,6 +103,11 @@ public final class HostJvm {
         return option("-javaagent:" + jar + "=" + config);
     }
 
+    /** Starts the agent without a file: with what it finds in the folder and the environment. */
+    public HostJvm agent() {
+        return option("-javaagent:" + jar);
+    }
+
     public HostJvm environment(String name, String value) {
         environment.put(name, value);
         return this;

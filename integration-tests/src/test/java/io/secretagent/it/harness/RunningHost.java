@@ -17,6 +17,8 @@ import java.util.function.BooleanSupplier;
 public final class RunningHost implements AutoCloseable {
 
     private static final Duration END = Duration.ofSeconds(20);
+    /** Where it waits for AWS before. */
+    private static final Duration LONGEST_END = Duration.ofSeconds(60);
 
     private final Process process;
     private final Path stderr;
@@ -54,6 +56,24 @@ public final class RunningHost implements AutoCloseable {
             return answer;
         } catch (IOException e) {
             throw new UncheckedIOException("The host has ended: " + stderr(), e);
+        }
+    }
+
+    /** Sends a command at which the host ends, and returns its exit status. */
+    public int endBy(String command) {
+        try {
+            commands.write(command + "\n");
+            commands.flush();
+            if (!process.waitFor(LONGEST_END.toSeconds(), TimeUnit.SECONDS)) {
+                process.destroyForcibly().waitFor();
+                throw new AssertionError("The host did not end within " + LONGEST_END + ": " + stderr());
+            }
+            KnownSecrets.assertNoneIn(stderr());
+            return process.exitValue();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
         }
     }
 

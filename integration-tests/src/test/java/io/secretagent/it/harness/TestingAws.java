@@ -68,6 +68,13 @@ public final class TestingAws implements AutoCloseable, AfterAllCallback {
         return yaml.toString();
     }
 
+    /** The variables that AWS's own tools read, for a host without these settings in a file. */
+    public HostJvm environmentOf(HostJvm host) {
+        return host.environment("AWS_ENDPOINT_URL", aws.endpoint().toString())
+                .environment("AWS_ACCESS_KEY_ID", key.accessKeyId())
+                .environment("AWS_SECRET_ACCESS_KEY", key.secretAccessKey());
+    }
+
     private static String credentials(AccessKey key) {
         String pair = "    access-key-id: %s\n    secret-access-key: %s\n"
                 .formatted(key.accessKeyId(), key.secretAccessKey());

@@ -3,8 +3,11 @@ package io.secretagent.it.rotation;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.secretagent.it.harness.HostJvm;
+import io.secretagent.it.harness.Jdk;
+import io.secretagent.it.harness.Jdks;
 import io.secretagent.it.harness.KnownSecrets;
 import io.secretagent.it.harness.TestingAws;
+import io.secretagent.it.harness.rotation.Broker;
 import io.secretagent.it.harness.rotation.BrokerClient;
 import io.secretagent.it.harness.rotation.RunningLoad;
 import java.nio.file.Path;
@@ -19,7 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Clients of brokers and of MongoDB, which log in many times with what they were given at their start. */
+/** Clients of brokers, and of databases without JDBC, which log in many times with what they were given at their start. */
 @Tag("once")
 class BrokersTest {
 
@@ -100,9 +103,27 @@ class BrokersTest {
         fewLoginsFail(client, "property:" + name + ".username", "property:" + name + ".password");
     }
 
-    /** The agent fetches every five minutes here, so that only what happens at a refused login can help. */
+    /** The oldest clients of databases that have one for Java 8. */
+    static Stream<BrokerClient> ofJava8() {
+        return Stream.of(Broker.CASSANDRA.family, Broker.NEO4J.family)
+                .map(family -> new BrokerClient(family, family.clients().get(0)));
+    }
+
+    @ParameterizedTest
+    @MethodSource("ofJava8")
+    void aValueReadAtTheStartIsReplacedOnJava8(BrokerClient client) {
+        Jdk jdk = Jdks.rows().filter(row -> row.version() == 8).findFirst().orElseThrow();
+        HostJvm jvm = HostJvm.in(folder).java(jdk.java());
+        fewLoginsFail(jvm, client, "property:" + name + ".username", "property:" + name + ".password");
+    }
+
     private void fewLoginsFail(BrokerClient client, String user, String password) {
-        HostJvm jvm = HostJvm.in(folder).agent(aws.secretManager(name, arn));
+        fewLoginsFail(HostJvm.in(folder), client, user, password);
+    }
+
+    /** The agent fetches every five minutes here, so that only what happens at a refused login can help. */
+    private void fewLoginsFail(HostJvm java, BrokerClient client, String user, String password) {
+        HostJvm jvm = java.agent(aws.secretManager(name, arn));
         try (RunningLoad load = start(jvm, client, user, password)) {
             load.awaitConnections(5);
             assertThat(load.counts().failed()).as(load.lastFailure()).isZero();

@@ -3,6 +3,7 @@ package io.secretagent.it.rotation;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.secretagent.it.harness.HostJvm;
+import io.secretagent.it.harness.KnownSecrets;
 import io.secretagent.it.harness.TestingAws;
 import io.secretagent.it.harness.rotation.Client;
 import io.secretagent.it.harness.rotation.Counts;
@@ -45,7 +46,10 @@ class LoginsTest {
 
     private RunningLoad start(RotatedSecret secret) {
         HostJvm jvm = HostJvm.in(folder).agent(aws.secretManager(secret.name(), secret.arn()));
-        List<String> credentials = Handed.REFERENCES.prepare(jvm, secret, true);
+        return start(jvm, Handed.REFERENCES.prepare(jvm, secret, true));
+    }
+
+    private static RunningLoad start(HostJvm jvm, List<String> credentials) {
         LoadHost host = Pool.DRIVER_MANAGER.host(Client.POSTGRESQL);
         jvm.command("-cp", host.classPath(), host.mainClass(), database.url());
         return RunningLoad.start(jvm.command(credentials.toArray(String[]::new)));
@@ -69,6 +73,33 @@ class LoginsTest {
                     .contains("org.postgresql.util.PSQLException")
                     .contains("password authentication failed for user \"" + secret.user() + "\"");
         }
+    }
+
+    /** The interval of the refresh is too long to do it. */
+    @Test
+    void aParameterThatChangesTogetherWithItsUserFailsNoLogin() {
+        String user = database.userName("ofparameter");
+        database.createUser(user, "p-parameter-before");
+        String arn = putLogin(user, "p-parameter-before");
+        aws.aws.iam().user("SecretAgent").orElseThrow().allow("ssm:GetParameter", arn);
+        HostJvm jvm = HostJvm.in(folder).agent(aws.secretManager("Login", arn));
+        try (RunningLoad load = start(jvm, List.of("secrets:Login:username", "secrets:Login:password"))) {
+            load.awaitConnections(50);
+            putLogin(user, "p-parameter-after");
+            database.changePassword(user, "p-parameter-after");
+
+            load.awaitConnections(200);
+
+            assertThat(load.counts().failed()).as(load.lastFailure()).isZero();
+            assertThat(load.stderr()).contains("Login has a new version; changed: password.");
+        }
+    }
+
+    private static String putLogin(String user, String password) {
+        KnownSecrets.add(password);
+        return aws.aws
+                .parameters(TestingAws.REGION)
+                .put("/app/login", "{\"username\":\"" + user + "\",\"password\":\"" + password + "\"}");
     }
 
     @Test

@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -45,17 +46,21 @@ class RecordedReactiveLoginsTest {
         R2DBC(
                 "r2dbc:mssql://127.0.0.1:",
                 new LoadHost(
-                        "r2dbc",
-                        8,
-                        List.of("io.r2dbc:r2dbc-mssql:1.0.7.RELEASE", "io.r2dbc:r2dbc-pool:1.0.2.RELEASE"))),
-        VERTX("sqlserver://127.0.0.1:", new LoadHost("vertx-sql", 8, List.of("io.vertx:vertx-mssql-client:4.5.27")));
+                        "r2dbc", 8, List.of("io.r2dbc:r2dbc-mssql:1.0.7.RELEASE", "io.r2dbc:r2dbc-pool:1.0.2.RELEASE")),
+                Recorder::encryptingSqlServer),
+        VERTX(
+                "sqlserver://127.0.0.1:",
+                new LoadHost("vertx-sql", 8, List.of("io.vertx:vertx-mssql-client:4.5.27")),
+                Recorder::sqlServer);
 
         private final String url;
         private final LoadHost host;
+        private final Supplier<Recorder> server;
 
-        SqlServerClient(String url, LoadHost host) {
+        SqlServerClient(String url, LoadHost host, Supplier<Recorder> server) {
             this.url = url;
             this.host = host;
+            this.server = server;
         }
     }
 
@@ -78,7 +83,7 @@ class RecordedReactiveLoginsTest {
     @ParameterizedTest
     @EnumSource
     void userAndPasswordOfSqlServerMayBeReferences(SqlServerClient client) {
-        try (Recorder server = Recorder.sqlServer();
+        try (Recorder server = client.server.get();
                 RunningLoad load = start(client.host, client.url + server.port() + "/master")) {
             load.awaitFailures(1);
 
@@ -87,9 +92,9 @@ class RecordedReactiveLoginsTest {
     }
 
     @ParameterizedTest
-    @EnumSource(names = "VERTX")
+    @EnumSource
     void afterARefusalSqlServerGetsTheRotatedPassword(SqlServerClient client) {
-        try (Recorder server = Recorder.sqlServer();
+        try (Recorder server = client.server.get();
                 RunningLoad load = start(client.host, client.url + server.port() + "/master")) {
             load.awaitFailures(1);
             aws.aws.secrets(TestingAws.REGION).put(name, json(after));

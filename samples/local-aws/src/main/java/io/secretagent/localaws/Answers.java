@@ -27,7 +27,7 @@ final class Answers {
 
     static HttpResponse error(Service service, AwsException error, String requestId) {
         HttpResponse response = switch (service) {
-            case SECRETS_MANAGER -> jsonError(error);
+            case SECRETS_MANAGER, SSM -> jsonError(error);
             case STS -> xmlError(error, requestId);
             case SSO, SIGN_IN -> restError(error);
             case CONTAINER -> containerError(error);

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A request to Secrets Manager, STS, the SSO portal or AWS Sign-In, parsed but not yet authenticated.
+ * A request to Secrets Manager, Parameter Store, STS, the SSO portal or AWS Sign-In, parsed but not yet authenticated.
  *
  * @param operation {@code GetSecretValue}, or an empty string if the request names none
  * @param parameters the JSON body, or the form of the query protocol or the query as one flat object
@@ -22,15 +22,18 @@ record ApiCall(
         JsonNode parameters,
         Optional<AuthorizationHeader> authorization) {
     private static final String TARGET_PREFIX = "secretsmanager.";
+    private static final String TARGET_PREFIX_OF_SSM = "AmazonSSM.";
 
     static ApiCall of(HttpRequest http) {
         Optional<AuthorizationHeader> authorization =
                 http.header("authorization").flatMap(AuthorizationHeader::parse);
         Optional<String> target = http.header("x-amz-target");
         if (target.isPresent()) {
-            String operation =
-                    target.get().startsWith(TARGET_PREFIX) ? target.get().substring(TARGET_PREFIX.length()) : "";
-            return new ApiCall(http, Service.SECRETS_MANAGER, operation, json(http.body()), authorization);
+            boolean isSsm = target.get().startsWith(TARGET_PREFIX_OF_SSM);
+            String prefix = isSsm ? TARGET_PREFIX_OF_SSM : TARGET_PREFIX;
+            String operation = target.get().startsWith(prefix) ? target.get().substring(prefix.length()) : "";
+            Service service = isSsm ? Service.SSM : Service.SECRETS_MANAGER;
+            return new ApiCall(http, service, operation, json(http.body()), authorization);
         }
         if (http.method().equals("GET") && http.path().equals(SsoPortal.PATH)) {
             return new ApiCall(http, Service.SSO, SsoPortal.OPERATION, form(http.query()), authorization);
@@ -55,7 +58,7 @@ record ApiCall(
         return authorization.map(AuthorizationHeader::region).orElse("");
     }
 
-    /** The secrets that the request names, as it names them. */
+    /** The secrets or parameters that the request names, as it names them. */
     List<String> secretIds() {
         List<String> ids = new ArrayList<>(Json.texts(parameters.path("SecretIdList")));
         Json.text(parameters, "SecretId")

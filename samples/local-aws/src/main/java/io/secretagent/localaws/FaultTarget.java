@@ -4,7 +4,7 @@ package io.secretagent.localaws;
  * The requests that a fault hits; an empty string matches any.
  *
  * @param service without one, the services of AWS but neither instance metadata nor container credentials
- * @param secret the name of a secret
+ * @param secret the name of a secret or a parameter
  */
 record FaultTarget(String service, String operation, String secret) {
     static final FaultTarget ANY = new FaultTarget("", "", "");
@@ -20,6 +20,10 @@ record FaultTarget(String service, String operation, String secret) {
     }
 
     private boolean isSecret(String id) {
-        return id.equals(secret) || id.endsWith(":secret:" + secret) || id.contains(":secret:" + secret + "-");
+        boolean isParameter = id.endsWith(":parameter" + (secret.startsWith("/") ? "" : "/") + secret);
+        return isParameter
+                || id.equals(secret)
+                || id.endsWith(":secret:" + secret)
+                || id.contains(":secret:" + secret + "-");
     }
 }

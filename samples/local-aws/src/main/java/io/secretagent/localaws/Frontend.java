@@ -11,6 +11,7 @@ final class Frontend implements HttpHandler {
     private final Faults faults;
     private final SignatureCheck signatures;
     private final SecretsManager secretsManager;
+    private final ParameterStore parameterStore;
     private final SecurityTokenService sts;
     private final WebIdentityFederation webIdentities;
     private final SsoPortal sso;
@@ -22,6 +23,7 @@ final class Frontend implements HttpHandler {
             Faults faults,
             SignatureCheck signatures,
             SecretsManager secretsManager,
+            ParameterStore parameterStore,
             SecurityTokenService sts,
             WebIdentityFederation webIdentities,
             SsoPortal sso,
@@ -32,6 +34,7 @@ final class Frontend implements HttpHandler {
         this.faults = faults;
         this.signatures = signatures;
         this.secretsManager = secretsManager;
+        this.parameterStore = parameterStore;
         this.sts = sts;
         this.webIdentities = webIdentities;
         this.sso = sso;
@@ -67,6 +70,7 @@ final class Frontend implements HttpHandler {
             case STS -> Answers.xml(call.operation(), answerOfSts(call), requestId);
             case SSO -> sso.answer(call).with("x-amzn-RequestId", requestId);
             case SIGN_IN -> signIn.answer(call).with("x-amzn-RequestId", requestId);
+            case SSM -> Answers.json(parameterStore.answer(call, signatures.verify(call)), requestId);
             default -> Answers.json(secretsManager.answer(call, signatures.verify(call)), requestId);
         };
     }

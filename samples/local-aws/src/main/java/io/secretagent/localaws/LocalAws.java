@@ -17,6 +17,7 @@ public final class LocalAws implements AutoCloseable {
     private final Credentials credentials;
     private final Accounts accounts;
     private final SecretStores stores = new SecretStores();
+    private final ParameterStores parameters;
     private final RecordedRequests requests = new RecordedRequests();
     private final Faults faults;
     private final InstanceMetadata metadata;
@@ -31,6 +32,7 @@ public final class LocalAws implements AutoCloseable {
     private LocalAws(Builder builder) throws IOException, GeneralSecurityException {
         clock = new ServerClock(builder.clock);
         account = builder.account;
+        parameters = new ParameterStores(clock);
         credentials = new Credentials(clock);
         accounts = new Accounts(credentials, clock);
         faults = new Faults(credentials);
@@ -54,7 +56,7 @@ public final class LocalAws implements AutoCloseable {
         return new Builder();
     }
 
-    /** The address of Secrets Manager, STS and the SSO portal, for {@code AWS_ENDPOINT_URL}. */
+    /** The address of Secrets Manager, Parameter Store, STS and the SSO portal, for {@code AWS_ENDPOINT_URL}. */
     public URI endpoint() {
         return URI.create((certificate.isPresent() ? "https" : "http") + "://127.0.0.1:" + api.port());
     }
@@ -94,6 +96,11 @@ public final class LocalAws implements AutoCloseable {
 
     public Secrets secrets(String account, String region) {
         return new Secrets(stores.of(account, region), clock);
+    }
+
+    /** Parameters of the default account. */
+    public Parameters parameters(String region) {
+        return new Parameters(parameters, account, region);
     }
 
     /** Attaches a role to the instance, and lets EC2 use it as the console does. At first the instance has none. */
@@ -207,6 +214,7 @@ public final class LocalAws implements AutoCloseable {
                 faults,
                 new SignatureCheck(credentials, clock),
                 new SecretsManager(stores, clock),
+                new ParameterStore(parameters),
                 new SecurityTokenService(accounts::role),
                 new WebIdentityFederation(accounts, clock),
                 sso,

@@ -3,6 +3,7 @@ package io.secretagent.localaws;
 /** The services, by their name in a credential scope. */
 enum Service {
     SECRETS_MANAGER("secretsmanager"),
+    SSM("ssm"),
     STS("sts"),
     /** Not signed, like those below; the name is only for faults and records. */
     SSO("sso"),
@@ -33,7 +34,8 @@ enum Service {
     String errorCode(String ofSecretsManager) {
         return switch (ofSecretsManager) {
             case "ThrottlingException" -> this == STS ? "Throttling" : ofSecretsManager;
-            case "InternalServiceError" -> this == STS ? "InternalFailure" : ofSecretsManager;
+            case "InternalServiceError" ->
+                this == STS ? "InternalFailure" : this == SSM ? "InternalServerError" : ofSecretsManager;
             case "ServiceUnavailableException" -> this == STS ? "ServiceUnavailable" : ofSecretsManager;
             default -> ofSecretsManager;
         };

@@ -8,7 +8,7 @@ import java.time.Duration;
 import java.util.Base64;
 import java.util.Optional;
 
-/** Reads initial users, roles and secrets from a JSON file such as {@code seed.json}. */
+/** Reads initial users, roles, secrets and parameters from a JSON file such as {@code seed.json}. */
 final class StateFile {
     private final JsonNode root;
 
@@ -41,6 +41,7 @@ final class StateFile {
         root.path("users").forEach(user -> addUser(aws, user));
         root.path("roles").forEach(role -> addRole(aws, role));
         root.path("secrets").forEach(secret -> addSecret(aws, secret));
+        root.path("parameters").forEach(parameter -> addParameter(aws, parameter));
         Json.text(root, "instanceRole")
                 .ifPresent(name -> aws.attachInstanceRole(aws.iam()
                         .role(name)
@@ -77,11 +78,13 @@ final class StateFile {
         addPolicies(role, node);
     }
 
-    /** A policy is a document, or the name of the one managed policy that this server knows. */
+    /** A policy is a document, or the name of a managed policy that this server knows. */
     private static void addPolicies(Identity identity, JsonNode node) {
         for (JsonNode policy : node.path("policies")) {
             if (policy.asText().equals("SecretsManagerReadWrite")) {
                 identity.policies().allow("secretsmanager:*", "*");
+            } else if (policy.asText().equals("AmazonSSMFullAccess")) {
+                identity.policies().allow("ssm:*", "*");
             } else {
                 identity.policies().add(PolicyDocument.parse(policy));
             }
@@ -98,9 +101,7 @@ final class StateFile {
                     .map(suffix -> secrets.createBinary(name, bytes, suffix))
                     .orElseGet(() -> secrets.createBinary(name, bytes));
         } else {
-            // An object is stored as the JSON text that the console writes for key-value pairs.
-            JsonNode value = node.path("value");
-            String text = value.isTextual() ? value.asText() : value.toString();
+            String text = value(node);
             arn = Json.text(node, "suffix")
                     .map(suffix -> secrets.create(name, text, suffix))
                     .orElseGet(() -> secrets.create(name, text));
@@ -108,6 +109,17 @@ final class StateFile {
         if (node.has("policy")) {
             secrets.policy(arn, node.path("policy").toString());
         }
+    }
+
+    private void addParameter(LocalAws aws, JsonNode node) {
+        aws.parameters(node.path("region").asText(region()))
+                .put(required(node, "name"), node.path("type").asText(Parameter.SECURE), value(node));
+    }
+
+    /** An object is stored as the JSON text that the console writes for key-value pairs. */
+    private static String value(JsonNode node) {
+        JsonNode value = node.path("value");
+        return value.isTextual() ? value.asText() : value.toString();
     }
 
     private static String required(JsonNode node, String field) {

@@ -12,6 +12,7 @@ import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
 import software.amazon.awssdk.services.secretsmanager.SecretsManagerClientBuilder;
+import software.amazon.awssdk.services.ssm.SsmClient;
 import software.amazon.awssdk.services.sso.SsoClient;
 import software.amazon.awssdk.services.sts.StsClient;
 
@@ -50,6 +51,16 @@ final class Sdk {
                 .region(Region.of(region))
                 .credentialsProvider(provider)
                 .httpClientBuilder(UrlConnectionHttpClient.builder());
+    }
+
+    static SsmClient parameters(LocalAws aws, AccessKey key) {
+        return SsmClient.builder()
+                .endpointOverride(aws.endpoint())
+                .region(Region.of(REGION))
+                .credentialsProvider(provider(key))
+                .httpClientBuilder(UrlConnectionHttpClient.builder())
+                .overrideConfiguration(options -> options.retryStrategy(AwsRetryStrategy.doNotRetry()))
+                .build();
     }
 
     static StsClient sts(LocalAws aws, AccessKey key) {

@@ -13,6 +13,14 @@ public interface Account {
     /** Adds a version, which becomes AWSCURRENT; the previous one becomes AWSPREVIOUS. */
     void putSecret(String name, String value);
 
+    /**
+     * Creates a {@code SecureString}, or gives it another version.
+     *
+     * @param name begins with a slash
+     * @return the ARN
+     */
+    String putParameter(String name, String value);
+
     /** Lets one session of a role read the secret, independently of the role's policies. */
     void letSessionRead(String secret, String roleArn, String sessionName);
 

@@ -60,6 +60,11 @@ public final class LocalAwsEmulator implements AwsEmulator, Account {
     }
 
     @Override
+    public String putParameter(String name, String value) {
+        return aws.parameters(REGION).put(name, value);
+    }
+
+    @Override
     public void letSessionRead(String secret, String roleArn, String sessionName) {
         String session = PolicyJson.session(roleArn, sessionName);
         aws.secrets(REGION).policy(secret, PolicyJson.allow("secretsmanager:GetSecretValue", session));

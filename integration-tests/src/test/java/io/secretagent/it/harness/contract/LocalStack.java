@@ -32,7 +32,7 @@ public final class LocalStack implements AwsEmulator {
 
     @Override
     public void start() {
-        container = new LocalStackContainer(IMAGE).withServices("secretsmanager", "sts", "iam");
+        container = new LocalStackContainer(IMAGE).withServices("secretsmanager", "ssm", "sts", "iam");
         String token = System.getenv(TOKEN);
         if (token != null) {
             container.withEnv(TOKEN, token);

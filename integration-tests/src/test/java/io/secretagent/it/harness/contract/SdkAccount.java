@@ -12,18 +12,22 @@ import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.iam.IamClient;
 import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
+import software.amazon.awssdk.services.ssm.SsmClient;
+import software.amazon.awssdk.services.ssm.model.ParameterType;
 
 /** Sets up an account by AWS's API with the AWS SDK: for every stand-in that is not a Java library. */
 final class SdkAccount implements Account, AutoCloseable {
 
     private final SdkHttpClient http = UrlConnectionHttpClient.create();
     private final SecretsManagerClient secrets;
+    private final SsmClient parameters;
     private final IamClient iam;
 
     /** An account whose caller may do everything, or whose stand-in does not check. */
     SdkAccount(URI endpoint, String accessKeyId, String secretAccessKey) {
         var credentials = StaticCredentialsProvider.create(AwsBasicCredentials.create(accessKeyId, secretAccessKey));
         secrets = at(endpoint, credentials, SecretsManagerClient.builder().httpClient(http));
+        parameters = at(endpoint, credentials, SsmClient.builder().httpClient(http));
         iam = at(endpoint, credentials, IamClient.builder().httpClient(http));
     }
 
@@ -49,6 +53,19 @@ final class SdkAccount implements Account, AutoCloseable {
     @Override
     public void putSecret(String name, String value) {
         secrets.putSecretValue(version -> version.secretId(name).secretString(value));
+    }
+
+    @Override
+    public String putParameter(String name, String value) {
+        parameters.putParameter(parameter -> parameter
+                .name(name)
+                .value(value)
+                .type(ParameterType.SECURE_STRING)
+                .overwrite(true));
+        return parameters
+                .getParameter(parameter -> parameter.name(name))
+                .parameter()
+                .arn();
     }
 
     @Override
@@ -81,6 +98,7 @@ final class SdkAccount implements Account, AutoCloseable {
     @Override
     public void close() {
         secrets.close();
+        parameters.close();
         iam.close();
         http.close();
     }

@@ -15,6 +15,11 @@ public interface Recorder extends AutoCloseable {
 
     /** A server that speaks SQL Server's first packets. */
     static Recorder sqlServer() {
-        return SocketRecorder.start(new TdsProtocol());
+        return SocketRecorder.start(TdsProtocol.plain());
+    }
+
+    /** The same with logins that are encrypted, as R2DBC's driver needs them: without, it takes the refusal for another message. */
+    static Recorder encryptingSqlServer() {
+        return SocketRecorder.start(TdsProtocol.withEncryptedLogin());
     }
 }

@@ -34,7 +34,7 @@ final class Servers implements AutoCloseable {
     }
 
     synchronized Recorder sqlServer() {
-        sqlServer = sqlServer == null ? SocketRecorder.start(new TdsProtocol()) : sqlServer;
+        sqlServer = sqlServer == null ? SocketRecorder.start(TdsProtocol.plain()) : sqlServer;
         return sqlServer;
     }
 

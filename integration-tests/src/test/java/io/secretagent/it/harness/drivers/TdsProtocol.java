@@ -1,6 +1,6 @@
 package io.secretagent.it.harness.drivers;
 
-import java.io.ByteArrayOutputStream;
+import java.io.ByteArrayInputStream;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
@@ -8,19 +8,20 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
+import javax.net.ssl.SSLContext;
 
-/** SQL Server's protocol (MS-TDS), without encryption: PRELOGIN, which old drivers leave out, and LOGIN7. */
+/** SQL Server's protocol (MS-TDS): PRELOGIN, which old drivers leave out, and LOGIN7, which may be encrypted. */
 final class TdsProtocol implements Conversation {
 
-    private static final int PRELOGIN = 0x12;
-    private static final int TABULAR = 4;
-    private static final int END = 1;
-    private static final int HEADER = 8;
-
-    /** The options version and encryption; the latter is not supported. */
+    /** The options version and encryption; the last byte is the value of the latter. */
     private static final byte[] PRELOGIN_RESPONSE = {
-        0, 0, 11, 0, 6, 1, 0, 17, 0, 1, (byte) 0xff, 16, 0, 3, (byte) 0xe8, 0, 0, 2
+        0, 0, 11, 0, 6, 1, 0, 17, 0, 1, (byte) 0xff, 16, 0, 3, (byte) 0xe8, 0, 0, 0
     };
+
+    /** Only the login is encrypted. */
+    private static final byte ENCRYPT_OFF = 0;
+
+    private static final byte ENCRYPT_NOT_SUPPORTED = 2;
 
     private static final int VERSION = 4;
     private static final int FIRST_VERSION_WITH_LONG_COUNTS = 0x7200_0000;
@@ -28,39 +29,51 @@ final class TdsProtocol implements Conversation {
     private static final int PASSWORD = 44;
     private static final int LOGIN_FAILED = 18_456;
 
+    /** Null for a server without encryption. */
+    private final SSLContext context;
+
+    private TdsProtocol(SSLContext context) {
+        this.context = context;
+    }
+
+    static TdsProtocol plain() {
+        return new TdsProtocol(null);
+    }
+
+    /** As real servers do, which encrypt at least the login. */
+    static TdsProtocol withEncryptedLogin() {
+        return new TdsProtocol(TdsEncryption.context());
+    }
+
     @Override
     public Optional<Login> hold(DataInputStream in, DataOutputStream out) throws IOException {
-        ByteArrayOutputStream content = new ByteArrayOutputStream();
-        if (read(in, content) == PRELOGIN) {
-            write(PRELOGIN_RESPONSE, out);
-            out.flush();
-            content.reset();
-            read(in, content);
-        }
-        ByteBuffer login = ByteBuffer.wrap(content.toByteArray()).order(ByteOrder.LITTLE_ENDIAN);
+        TdsPacket first = TdsPacket.read(in);
+        byte[] content = first.type() == TdsPacket.PRELOGIN ? afterPrelogin(in, out) : first.content();
+        ByteBuffer login = ByteBuffer.wrap(content).order(ByteOrder.LITTLE_ENDIAN);
         byte[] password = bytes(login, PASSWORD);
         for (int i = 0; i < password.length; i++) {
             int swapped = (password[i] ^ 0xa5) & 0xff;
             password[i] = (byte) (swapped << 4 | swapped >> 4);
         }
-        write(refusal(login.getInt(VERSION) >= FIRST_VERSION_WITH_LONG_COUNTS), out);
+        byte[] refusal = refusal(login.getInt(VERSION) >= FIRST_VERSION_WITH_LONG_COUNTS);
+        TdsPacket.write(TdsPacket.TABULAR, refusal, out);
         return Optional.of(new Login(
                 new String(bytes(login, USER), StandardCharsets.UTF_16LE),
                 new String(password, StandardCharsets.UTF_16LE)));
     }
 
-    /** Reads a message of one or more packets, and returns its type. */
-    private static int read(DataInputStream in, ByteArrayOutputStream content) throws IOException {
-        int type;
-        int status;
-        do {
-            type = in.readUnsignedByte();
-            status = in.readUnsignedByte();
-            int size = in.readUnsignedShort();
-            in.readInt();
-            content.writeBytes(in.readNBytes(size - HEADER));
-        } while ((status & END) == 0);
-        return type;
+    private byte[] afterPrelogin(DataInputStream in, DataOutputStream out) throws IOException {
+        byte[] response = PRELOGIN_RESPONSE.clone();
+        response[response.length - 1] = context == null ? ENCRYPT_NOT_SUPPORTED : ENCRYPT_OFF;
+        TdsPacket.write(TdsPacket.TABULAR, response, out);
+        out.flush();
+        if (context == null) {
+            return TdsPacket.read(in).content();
+        }
+        TdsEncryption encryption = new TdsEncryption(context);
+        encryption.begin(in, out);
+        return TdsPacket.read(new DataInputStream(new ByteArrayInputStream(encryption.read(in))))
+                .content();
     }
 
     /** The text whose offset and number of characters are at an index. */
@@ -84,13 +97,5 @@ final class TdsProtocol implements Conversation {
         byte[] written = new byte[tokens.position()];
         tokens.flip().get(written);
         return written;
-    }
-
-    private static void write(byte[] content, DataOutputStream out) throws IOException {
-        out.writeByte(TABULAR);
-        out.writeByte(END);
-        out.writeShort(HEADER + content.length);
-        out.writeInt(0x0000_0100);
-        out.write(content);
     }
 }

@@ -8,7 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
 
-/** Message brokers and MongoDB, with the clients that are tested: the oldest and the newest version of each. */
+/** Message brokers, and databases without JDBC, with the clients that are tested: the oldest and the newest version of each. */
 public enum Broker {
     MONGODB(
             "MongoDB",
@@ -18,6 +18,21 @@ public enum Broker {
             client("MongoDB sync", "mongo", "org.mongodb:mongodb-driver-sync:5.14.0"),
             client("MongoDB reactive", "mongo-reactive", "org.mongodb:mongodb-driver-reactivestreams:4.11.5"),
             client("MongoDB reactive", "mongo-reactive", "org.mongodb:mongodb-driver-reactivestreams:5.8.1")),
+    CASSANDRA(
+            "Cassandra",
+            HostedBroker::cassandra,
+            client("Cassandra", "cassandra", "com.datastax.oss:java-driver-core:4.17.0"),
+            client("Cassandra", "cassandra", "org.apache.cassandra:java-driver-core:4.19.4"),
+            client("Cassandra", "cassandra", "org.apache.cassandra:java-driver-core:4.19.4")
+                    .in("options", "options")),
+    NEO4J(
+            "Neo4j",
+            HostedBroker::neo4j,
+            client("Neo4j", "neo4j", "org.neo4j.driver:neo4j-java-driver:4.4.22"),
+            ClientVersion.of("Neo4j", "neo4j", 17, "org.neo4j.driver:neo4j-java-driver:5.28.15")
+                    .slow(),
+            ClientVersion.of("Neo4j", "neo4j", 17, "org.neo4j.driver:neo4j-java-driver:6.2.1")
+                    .slow()),
     RABBITMQ(
             "RabbitMQ",
             RabbitMq::start,
@@ -80,6 +95,8 @@ public enum Broker {
     }
 
     static {
+        CASSANDRA.reconnecting.add(CASSANDRA.family.clients().get(1).in(KEPT, KEPT));
+        NEO4J.reconnecting.add(newest(NEO4J).in(KEPT, KEPT));
         RABBITMQ.reconnecting.add(newest(RABBITMQ).in(KEPT, KEPT));
         NATS.reconnecting.add(newest(NATS).in(KEPT, KEPT));
         ACTIVEMQ.reconnecting.add(kept(newest(ACTIVEMQ), "failover:(tcp://127.0.0.1:PORT)"));

@@ -15,6 +15,8 @@ public final class ClientFamilies {
                             SshClients.FAMILY,
                             LdapSdkClients.FAMILY,
                             Broker.MONGODB.family,
+                            Broker.CASSANDRA.family,
+                            Broker.NEO4J.family,
                             Broker.RABBITMQ.family,
                             Broker.ACTIVEMQ.family,
                             Broker.ARTEMIS.family,

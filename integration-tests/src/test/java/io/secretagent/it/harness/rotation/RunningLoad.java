@@ -71,6 +71,11 @@ public final class RunningLoad implements AutoCloseable {
         return host.ask("last");
     }
 
+    /** How long an event loop has waited inside the agent at most; the JVM needs the option {@code -Dwatch-loops=true}. */
+    public Duration longestInLoop() {
+        return Duration.ofMillis(Long.parseLong(host.ask("loops")));
+    }
+
     @Override
     public void close() {
         host.close();

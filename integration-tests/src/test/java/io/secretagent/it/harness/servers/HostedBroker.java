@@ -26,7 +26,10 @@ public final class HostedBroker implements LoginServer {
 
     private HostedBroker(String host, String mainClass, List<String> libraries) throws IOException {
         String classPath = HostSources.compile(
-                host, 17, Libraries.withDependencies(libraries.toArray(String[]::new)), folder.resolve("classes"));
+                host,
+                17,
+                libraries.isEmpty() ? List.of() : Libraries.withDependencies(libraries.toArray(String[]::new)),
+                folder.resolve("classes"));
         String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
         process = new ProcessBuilder(java, "-Xmx256m", "-cp", classPath, mainClass, "" + port)
                 .directory(folder.toFile())
@@ -63,6 +66,16 @@ public final class HostedBroker implements LoginServer {
                 "io.secretagent.hosts.mongoserver.MongoServer",
                 "org.mongodb:bson:5.14.0",
                 "com.ongres.scram:scram-common:3.2");
+    }
+
+    /** A small server of our own: a node of Cassandra takes longer to start than the tests run. */
+    public static HostedBroker cassandra() {
+        return start("small-servers", "io.secretagent.hosts.smallservers.CassandraServer");
+    }
+
+    /** A small server of our own, as above. */
+    public static HostedBroker neo4j() {
+        return start("small-servers", "io.secretagent.hosts.smallservers.Neo4jServer");
     }
 
     private static HostedBroker start(String host, String mainClass, String... libraries) {

@@ -1,0 +1,328 @@
+package io.secretagent.config;
+
+import static io.secretagent.config.Key.optional;
+import static io.secretagent.config.Key.otherwise;
+import static io.secretagent.config.Key.required;
+import static io.secretagent.config.Key.withDefault;
+import static io.secretagent.config.KeyType.listOf;
+import static io.secretagent.config.KeyType.mappingOf;
+import static io.secretagent.config.KeyType.oneOf;
+import static io.secretagent.config.KeyType.text;
+
+import io.secretagent.hooks.HookName;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Every key of the file, with its type, its default and what it is for. The JSON schema is generated from it, and tests compare it
+ * with what the reader accepts and with {@code agent/docs/configuration.md}, both ways. A start loads it only to say where a key
+ * belongs that is in the wrong section.
+ */
+final class KeyTable {
+
+    /** In the order of the schema. A section comes before its keys. */
+    static final List<Key> KEYS;
+
+    private static final KeyType PATH = text("(/[A-Za-z0-9._~-]+)+");
+    private static final KeyType TEXTS = mappingOf(KeyType.ANY_TEXT);
+    private static final String NO_EFFECT = "Accepted for Aerospike's files; has no effect but a warning.";
+    private static final String OTHER_MANAGER = "Not supported: name the secrets below aws.";
+    private static final String OF_VARIABLES =
+            "the first that is set of the variables `AWS_TOKEN`, `AWS_SESSION_TOKEN`, `AWS_CONTAINER_AUTHORIZATION_TOKEN`";
+
+    static {
+        List<Key> keys = new ArrayList<>();
+        keys.addAll(secretManager());
+        keys.addAll(resources());
+        keys.addAll(credentials());
+        keys.addAll(addresses());
+        keys.addAll(application());
+        keys.addAll(startRefreshLog());
+        keys.addAll(service());
+        keys.addAll(metrics("service.http"));
+        keys.addAll(metrics("service.https"));
+        KEYS = Collections.unmodifiableList(keys);
+    }
+
+    private KeyTable() {}
+
+    /** The only section that has a key of this name; null if there is none, or several, or it is at the top. */
+    static @Nullable String sectionOf(String name) {
+        String section = null;
+        for (Key key : KEYS) {
+            if (key.name().equals(name)) {
+                boolean isOnly = section == null && !key.parent().isEmpty();
+                if (!isOnly) {
+                    return null;
+                }
+                section = key.parent();
+            }
+        }
+        return section;
+    }
+
+    private static List<Key> secretManager() {
+        return Arrays.asList(
+                required("secret-manager", KeyType.SECTION, "Which secrets to fetch, and how."),
+                required("secret-manager.aws", KeyType.TEMPLATE, "AWS Secrets Manager."),
+                optional("secret-manager.gcp", KeyType.NOTHING, OTHER_MANAGER),
+                optional("secret-manager.vault", KeyType.NOTHING, OTHER_MANAGER),
+                optional("secret-manager.file", KeyType.NOTHING, OTHER_MANAGER),
+                optional("secret-manager.azure", KeyType.NOTHING, OTHER_MANAGER));
+    }
+
+    private static List<Key> resources() {
+        return Arrays.asList(
+                required(
+                        "secret-manager.aws.resources",
+                        KeyType.SECTION,
+                        "What to fetch; nothing else can be read through the agent."),
+                optional(
+                        "secret-manager.aws.resources.<name>",
+                        KeyType.SECRET.or(KeyType.GIVEN_SECTION),
+                        "The ARN or the name of a secret; :<key>:<version stage>:<version id> may follow an ARN. As a mapping,"
+                                + " it has further settings."),
+                required(
+                        "secret-manager.aws.resources.<name>.arn",
+                        KeyType.SECRET,
+                        "The ARN or the name of the secret; :<key>:<version stage>:<version id> may follow an ARN."),
+                optional(
+                        "secret-manager.aws.resources.<name>.hosts",
+                        KeyType.HOSTS,
+                        "The only hosts that the hooks of connections send the secret to: names or addresses, without port."));
+    }
+
+    private static List<Key> credentials() {
+        return Arrays.asList(
+                otherwise(
+                        "secret-manager.aws.region",
+                        text("[a-z0-9-]+"),
+                        "from the ARN, else AWS's own settings",
+                        "The region to call, as in us-west-1."),
+                optional(
+                        "secret-manager.aws.access-key-id",
+                        KeyType.TEXT,
+                        "Credentials in the file; secret-access-key is beside it."),
+                optional(
+                        "secret-manager.aws.secret-access-key",
+                        KeyType.TEXT,
+                        "Credentials in the file; access-key-id is beside it."),
+                optional(
+                        "secret-manager.aws.session-token",
+                        KeyType.TEXT,
+                        "The token of temporary credentials in the file."),
+                otherwise(
+                        "secret-manager.aws.profile",
+                        KeyType.TEXT,
+                        "`AWS_PROFILE`, else `default`",
+                        "The profile of ~/.aws/credentials and ~/.aws/config."),
+                optional(
+                        "secret-manager.aws.assume-role",
+                        KeyType.ROLE.or(KeyType.GIVEN_SECTION),
+                        "A role to assume on top of the credentials: its ARN, or a mapping."),
+                required("secret-manager.aws.assume-role.role-arn", KeyType.ROLE, "The ARN of the role."),
+                withDefault(
+                        "secret-manager.aws.assume-role.session-name",
+                        text("[A-Za-z0-9_+=,.@-]{2,64}"),
+                        "secret-agent",
+                        "The name that CloudTrail shows."),
+                optional(
+                        "secret-manager.aws.assume-role.external-id",
+                        KeyType.TEXT,
+                        "Where the role's trust relationship asks for one."),
+                withDefault(
+                        "secret-manager.aws.assume-role.duration",
+                        KeyType.DURATION,
+                        "1h",
+                        "How long the role's credentials live: 15m to 12h."),
+                withDefault(
+                        "secret-manager.aws.batch",
+                        oneOf("auto", "never"),
+                        "never",
+                        "auto: at the start up to twenty secrets in one call, where secretsmanager:BatchGetSecretValue is"
+                                + " allowed."),
+                withDefault(
+                        "secret-manager.aws.convert-to-base64",
+                        KeyType.FLAG,
+                        "false",
+                        "Whether service answers in base64; binary secrets always are."));
+    }
+
+    private static List<Key> addresses() {
+        return Arrays.asList(
+                otherwise(
+                        "secret-manager.aws.endpoint",
+                        KeyType.URL,
+                        "AWS's own settings, else AWS's address",
+                        "Another address of Secrets Manager, such as a VPC endpoint or an emulator."),
+                otherwise(
+                        "secret-manager.aws.sts-endpoint",
+                        KeyType.URL,
+                        "AWS's own settings, else AWS's address",
+                        "Another address of STS."),
+                otherwise(
+                        "secret-manager.aws.proxy",
+                        KeyType.FILLED_TEMPLATE,
+                        "the JVM's and the environment's proxy ([Network](network.md))",
+                        "The proxy on the way to AWS."),
+                required(
+                        "secret-manager.aws.proxy.url",
+                        KeyType.PROXY,
+                        "The address of the proxy, as in http://user:password@proxy:3128."),
+                optional("secret-manager.aws.proxy.tls", KeyType.ANYTHING, NO_EFFECT),
+                optional("secret-manager.aws.proxy.ca-file", KeyType.ANYTHING, NO_EFFECT),
+                optional("secret-manager.aws.proxy.cert-file", KeyType.ANYTHING, NO_EFFECT),
+                optional("secret-manager.aws.proxy.key-file", KeyType.ANYTHING, NO_EFFECT),
+                optional(
+                        "secret-manager.aws.local",
+                        KeyType.SECTION,
+                        "Fetch from a local provider instead of AWS; {} for all defaults."),
+                withDefault(
+                        "secret-manager.aws.local.endpoint",
+                        text("[Hh][Tt][Tt][Pp]://[^/?#@]+/?"),
+                        "http://localhost:2773",
+                        "Its address, on loopback, plain HTTP."),
+                optional(
+                        "secret-manager.aws.local.socket-path",
+                        KeyType.TEXT,
+                        "Its Unix domain socket, instead of endpoint; Java 16 and newer."),
+                otherwise(
+                        "secret-manager.aws.local.token",
+                        KeyType.TOKEN,
+                        OF_VARIABLES,
+                        "Its token, or the token's file as in file:///var/run/awssmatoken."));
+    }
+
+    private static List<Key> application() {
+        return Arrays.asList(
+                optional("inject", KeyType.SECTION, "The properties and variables that the application gets."),
+                withDefault(
+                        "inject.system-properties",
+                        oneOf("all", "by-name", "none").or(TEXTS),
+                        "all",
+                        "all: every key of every resource, as <resource>.<key>; by-name: the same, but only for what asks by"
+                                + " name; none; or a mapping of property to reference or text."),
+                optional("inject.environment", TEXTS, "A mapping of variable to reference or text."),
+                withDefault(
+                        "intercept",
+                        oneOf("all", "none").or(listOf(oneOf(hooks()))),
+                        "all",
+                        "Whose look-ups are resolved: all, none, or a list of hooks."));
+    }
+
+    private static String[] hooks() {
+        HookName[] hooks = HookName.values();
+        String[] names = new String[hooks.length];
+        for (int i = 0; i < hooks.length; i++) {
+            names[i] = hooks[i].toString();
+        }
+        return names;
+    }
+
+    private static List<Key> startRefreshLog() {
+        return Arrays.asList(
+                optional("refresh", KeyType.SECTION, "How values are kept fresh."),
+                withDefault(
+                        "refresh.interval",
+                        KeyType.DURATION,
+                        "5m",
+                        "How often each secret is fetched again; 0 is never."),
+                optional(
+                        "refresh.spring",
+                        oneOf("beans"),
+                        "beans: after a rotation, beans of Spring that have read a value get the current one."),
+                optional("startup", KeyType.SECTION, "What happens before main."),
+                withDefault(
+                        "startup.timeout",
+                        KeyType.POSITIVE_DURATION,
+                        "30s",
+                        "For all that must be fetched before main; more than 0."),
+                withDefault(
+                        "startup.on-failure",
+                        oneOf("exit", "continue"),
+                        "exit",
+                        "exit: one message and status 1; continue: the same message, and the application runs without what is"
+                                + " missing."),
+                withDefault(
+                        "startup.training",
+                        oneOf("skip", "fetch"),
+                        "skip",
+                        "skip: a run that creates a CDS or AOT archive fetches nothing; fetch: it starts as any other."),
+                optional("log", KeyType.TEMPLATE, "The agent's own log, on standard error."),
+                withDefault(
+                        "log.level",
+                        oneOf("off", "error", "warn", "info", "debug", "trace"),
+                        "info",
+                        "What is logged: this level and the more severe ones."));
+    }
+
+    private static List<Key> service() {
+        String endpoint = "host:port to listen on; port 0 for any free one.";
+        List<Key> keys = new ArrayList<>(Arrays.asList(
+                optional("service", KeyType.TEMPLATE, "Listeners for other processes."),
+                optional("service.tcp", KeyType.FILLED_TEMPLATE, "The protocol of Aerospike Secret Agent over TCP."),
+                required("service.tcp.endpoint", KeyType.LISTEN_ADDRESS, endpoint),
+                optional("service.tcp.tls", KeyType.GIVEN_SECTION, "The listener's TLS."),
+                optional("service.uds", KeyType.FILLED_TEMPLATE, "The same protocol over a Unix domain socket."),
+                required("service.uds.socket-path", KeyType.TEXT, "The socket's path; mode 660; Java 16 and newer."),
+                optional(
+                        "service.http",
+                        KeyType.FILLED_TEMPLATE,
+                        "Metrics, status and, where wanted, secrets over HTTP."),
+                optional(
+                        "service.http.endpoint",
+                        KeyType.LISTEN_ADDRESS,
+                        endpoint + " Needed unless secrets.socket-path is set and there are no metrics."),
+                optional(
+                        "service.http.secrets",
+                        KeyType.SECTION,
+                        "Serve the secrets over HTTP, as a local provider; {} for all defaults."),
+                otherwise(
+                        "service.http.secrets.token",
+                        KeyType.TOKEN,
+                        "the same variables as for `local.token`",
+                        "The token that clients must send, or its file as in file:///var/run/awssmatoken."),
+                optional(
+                        "service.http.secrets.socket-path",
+                        KeyType.TEXT,
+                        "Serve them on that Unix domain socket instead; Java 16 and newer."),
+                optional("service.http.secrets.url-base-path", PATH, NO_EFFECT),
+                optional("service.https", KeyType.FILLED_TEMPLATE, "Metrics and status over HTTPS."),
+                required("service.https.endpoint", KeyType.LISTEN_ADDRESS, endpoint),
+                required("service.https.tls", KeyType.GIVEN_SECTION, "The listener's TLS."),
+                optional("service.https.secrets", KeyType.SECTION, NO_EFFECT),
+                optional("service.https.secrets.url-base-path", PATH, NO_EFFECT)));
+        keys.addAll(tls("service.tcp.tls"));
+        keys.addAll(tls("service.https.tls"));
+        return keys;
+    }
+
+    private static List<Key> tls(String path) {
+        return Arrays.asList(
+                required(
+                        path + ".cert-file",
+                        KeyType.TEXT,
+                        "The certificate and its chain, PEM; read again when it changes."),
+                required(path + ".key-file", KeyType.TEXT, "The private key, PEM, without a passphrase."),
+                optional(
+                        path + ".ca-file",
+                        KeyType.TEXT,
+                        "The CA of the clients' certificates, which are then demanded; PEM."));
+    }
+
+    private static List<Key> metrics(String listener) {
+        String prometheus = listener + ".metrics.prometheus";
+        return Arrays.asList(
+                optional(listener + ".metrics", KeyType.TEMPLATE, "Metrics and status."),
+                optional(prometheus, KeyType.TEMPLATE, "Metrics as Prometheus reads them."),
+                withDefault(
+                        prometheus + ".url-base-path",
+                        PATH,
+                        PrometheusSettings.DEFAULT_PATH,
+                        "Metrics are at <url-base-path>/v1/prometheus, the status at <url-base-path>/v1/status."),
+                optional(prometheus + ".labels", TEXTS, "Labels for each metric."));
+    }
+}

@@ -1,0 +1,286 @@
+package io.secretagent.masking;
+
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Stands before a stream of the application, and masks what is printed and written to it. Each call becomes the same call of that
+ * stream, so that its charset, its flushing and what it overrides stay in effect. What may be the beginning of a value, at the end of a
+ * call without a line break, waits for the next call, a flush or {@link HeldLines}. Thread-safe.
+ */
+@SuppressWarnings("UnsynchronizedOverridesSynchronized") // no method of PrintStream is declared so
+final class MaskedStream extends PrintStream implements HeldLines.Holder {
+
+    private final PrintStream target;
+    private final MaskedValues values;
+    private final HeldLines heldLines;
+    private final UnfinishedLine text = new UnfinishedLine();
+    private final UnfinishedLine bytes = new UnfinishedLine();
+    private boolean isAdded;
+
+    MaskedStream(PrintStream target, MaskedValues values, HeldLines heldLines) {
+        super(target);
+        this.target = target;
+        this.values = values;
+        this.heldLines = heldLines;
+    }
+
+    @Override
+    public synchronized boolean release(long nanos) {
+        long now = System.nanoTime();
+        if (text.isOlder(nanos, now) || bytes.isOlder(nanos, now)) {
+            writeHeld();
+        }
+        isAdded = !text.isEmpty() || !bytes.isEmpty();
+        return isAdded;
+    }
+
+    private void writeHeld() {
+        writeHeldText();
+        writeHeldBytes();
+    }
+
+    private void writeHeldText() {
+        if (!text.isEmpty()) {
+            target.print(text.end("", values.ofText()));
+        }
+    }
+
+    private void writeHeldBytes() {
+        if (!bytes.isEmpty()) {
+            writeLatin(bytes.end("", values.ofBytes()));
+        }
+    }
+
+    private void writeLatin(String latin) {
+        byte[] encoded = latin.getBytes(StandardCharsets.ISO_8859_1);
+        target.write(encoded, 0, encoded.length);
+    }
+
+    /** Has what is held released later. */
+    private void hold() {
+        if (!isAdded && !(text.isEmpty() && bytes.isEmpty())) {
+            isAdded = true;
+            heldLines.add(this);
+        }
+    }
+
+    private synchronized void printText(String printed) {
+        writeHeldBytes();
+        ValueSearch search = values.ofText();
+        String now = heldLines.mayHold() ? text.add(printed, search) : text.end(printed, search);
+        if (!now.isEmpty()) {
+            target.print(now);
+        }
+        hold();
+    }
+
+    private synchronized void printLine(String printed) {
+        writeHeldBytes();
+        target.println(text.end(printed, values.ofText()));
+    }
+
+    @Override
+    @SuppressWarnings("ReferenceEquality") // the same object means "unchanged"
+    public synchronized void write(byte[] buffer, int offset, int length) {
+        writeHeldText();
+        if (length <= 0) {
+            target.write(buffer, offset, length); // throws if it has to
+            return;
+        }
+        ValueSearch search = values.ofBytes();
+        boolean isNew = bytes.isEmpty();
+        String latin = new String(buffer, offset, length, StandardCharsets.ISO_8859_1);
+        String now = heldLines.mayHold() ? bytes.add(latin, search) : bytes.end(latin, search);
+        if (isNew && now == latin) {
+            target.write(buffer, offset, length);
+        } else if (!now.isEmpty()) {
+            writeLatin(now);
+        }
+        hold();
+    }
+
+    /** A byte that is not held is written as one, which flushes only at the end of a line. */
+    @Override
+    public synchronized void write(int written) {
+        writeHeldText();
+        ValueSearch search = values.ofBytes();
+        boolean isNew = bytes.isEmpty();
+        String latin = String.valueOf((char) (written & 0xff));
+        String now = heldLines.mayHold() ? bytes.add(latin, search) : bytes.end(latin, search);
+        if (isNew && !now.isEmpty()) {
+            target.write(written);
+        } else if (!now.isEmpty()) {
+            writeLatin(now);
+        }
+        hold();
+    }
+
+    @Override
+    public void write(byte[] buffer) {
+        write(buffer, 0, buffer.length);
+    }
+
+    /** Since Java 14. */
+    public void writeBytes(byte[] buffer) {
+        write(buffer, 0, buffer.length);
+    }
+
+    @Override
+    public synchronized void flush() {
+        writeHeld();
+        target.flush();
+    }
+
+    @Override
+    public synchronized void close() {
+        writeHeld();
+        target.close();
+    }
+
+    @Override
+    public synchronized boolean checkError() {
+        writeHeld();
+        return target.checkError();
+    }
+
+    @Override
+    public void print(boolean value) {
+        printText(String.valueOf(value));
+    }
+
+    @Override
+    public void print(char value) {
+        printText(String.valueOf(value));
+    }
+
+    @Override
+    public void print(int value) {
+        printText(String.valueOf(value));
+    }
+
+    @Override
+    public void print(long value) {
+        printText(String.valueOf(value));
+    }
+
+    @Override
+    public void print(float value) {
+        printText(String.valueOf(value));
+    }
+
+    @Override
+    public void print(double value) {
+        printText(String.valueOf(value));
+    }
+
+    @Override
+    public void print(char[] value) {
+        printText(String.valueOf(value));
+    }
+
+    @Override
+    public void print(@Nullable String value) {
+        printText(String.valueOf(value));
+    }
+
+    @Override
+    public void print(@Nullable Object value) {
+        printText(String.valueOf(value));
+    }
+
+    @Override
+    public synchronized void println() {
+        writeHeld();
+        target.println();
+    }
+
+    @Override
+    public void println(boolean value) {
+        printLine(String.valueOf(value));
+    }
+
+    @Override
+    public void println(char value) {
+        printLine(String.valueOf(value));
+    }
+
+    @Override
+    public void println(int value) {
+        printLine(String.valueOf(value));
+    }
+
+    @Override
+    public void println(long value) {
+        printLine(String.valueOf(value));
+    }
+
+    @Override
+    public void println(float value) {
+        printLine(String.valueOf(value));
+    }
+
+    @Override
+    public void println(double value) {
+        printLine(String.valueOf(value));
+    }
+
+    @Override
+    public void println(char[] value) {
+        printLine(String.valueOf(value));
+    }
+
+    @Override
+    public void println(@Nullable String value) {
+        printLine(String.valueOf(value));
+    }
+
+    @Override
+    public void println(@Nullable Object value) {
+        printLine(String.valueOf(value));
+    }
+
+    @Override
+    public PrintStream printf(String format, @Nullable Object... arguments) {
+        return format(format, arguments);
+    }
+
+    @Override
+    public PrintStream printf(@Nullable Locale locale, String format, @Nullable Object... arguments) {
+        return format(locale, format, arguments);
+    }
+
+    @Override
+    @SuppressWarnings("AnnotateFormatMethod") // as PrintStream
+    public PrintStream format(String format, @Nullable Object... arguments) {
+        printText(String.format(format, arguments));
+        return this;
+    }
+
+    @Override
+    @SuppressWarnings("AnnotateFormatMethod")
+    public PrintStream format(@Nullable Locale locale, String format, @Nullable Object... arguments) {
+        printText(String.format(locale, format, arguments));
+        return this;
+    }
+
+    @Override
+    public PrintStream append(@Nullable CharSequence value) {
+        printText(String.valueOf(value));
+        return this;
+    }
+
+    @Override
+    public PrintStream append(@Nullable CharSequence value, int start, int end) {
+        printText(String.valueOf(value).substring(start, end));
+        return this;
+    }
+
+    @Override
+    public PrintStream append(char value) {
+        printText(String.valueOf(value));
+        return this;
+    }
+}

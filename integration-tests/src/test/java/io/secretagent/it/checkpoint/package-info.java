@@ -1,0 +1,2 @@
+/** Tests of checkpoints of the JVM: CRaC and SnapStart. */
+package io.secretagent.it.checkpoint;
