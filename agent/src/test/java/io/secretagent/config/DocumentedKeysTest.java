@@ -95,6 +95,9 @@ class DocumentedKeysTest {
                 Files.readString(PAGE).split("## Secrets, keys, values")[0].split("\n")) {
             if (line.startsWith("| `")) {
                 String[] cells = line.substring(1).split("(?<!\\\\)\\|");
+                if (cells.length < 3) {
+                    continue; // a table of something else
+                }
                 String path = "";
                 for (String code : codes(cells[0])) {
                     String key = code.split(": ")[0];
@@ -110,7 +113,7 @@ class DocumentedKeysTest {
 
     private static List<String> codes(String markdown) {
         List<String> codes = new ArrayList<>();
-        Matcher code = CODE.matcher(markdown);
+        Matcher code = CODE.matcher(markdown.replaceAll("(?s)```.*?```", ""));
         while (code.find()) {
             codes.add(code.group(1));
         }
