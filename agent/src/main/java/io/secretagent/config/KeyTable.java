@@ -118,7 +118,7 @@ final class KeyTable {
                         "What the names of its system properties begin with; may be empty."),
                 optional(
                         "secret-manager.aws.resources.<name>.rename",
-                        TEXTS,
+                        mappingOf(KeyType.TEXT),
                         "Key of the secret to the rest of its property's name."));
     }
 

@@ -42,12 +42,12 @@ public final class ResourceOptions {
      */
     static ResourceOptions read(Section resource, String name, String origin) {
         boolean isOptional = resource.flag("optional", false);
-        Map<String, String> defaults = texts(resource.givenSection("defaults"));
+        Map<String, String> defaults = texts(resource.section("defaults"));
         if (!isOptional && resource.isWritten("defaults")) {
-            resource.error("defaults", "has an effect only beside optional: true; add that, or remove the defaults");
+            resource.warning("defaults", "has an effect only beside optional: true; add that, or remove the defaults");
         }
         String prefix = resource.isWritten("prefix") ? resource.anyText("prefix") : null;
-        Section renamed = resource.givenSection("rename");
+        Section renamed = resource.section("rename");
         Map<String, String> rename = texts(renamed);
         ResourceOptions options = new ResourceOptions(isOptional, defaults, prefix, rename, origin);
         options.checkPrefix(resource);

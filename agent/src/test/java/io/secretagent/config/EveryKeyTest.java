@@ -151,7 +151,7 @@ class EveryKeyTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"all, 32", "none, 0", "'[]', 0", "'[http-basic, http-basic]', 1"})
+    @CsvSource({"all, 34", "none, 0", "'[]', 0", "'[http-basic, http-basic]', 1"})
     void interceptsWhatIsNamed(String value, int hooks) {
         assertThat(Given.settings(Given.file("intercept: " + value)).intercept.hooks)
                 .hasSize(hooks);

@@ -80,8 +80,7 @@ final class JsonSchema {
         if (!required.isEmpty()) {
             object.put("required", required);
         }
-        if (!others.equals(false)) { // names that the user chooses: at least one, and each in one line
-            object.put("minProperties", 1);
+        if (!others.equals(false)) { // names that the user chooses, each in one line
             object.put("propertyNames", mapOf("pattern", "^[^\\r\\n]+$"));
         }
         object.put("additionalProperties", others);

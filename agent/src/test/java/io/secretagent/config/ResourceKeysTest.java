@@ -60,7 +60,6 @@ class ResourceKeysTest {
     @CsvSource(delimiter = '|', textBlock = """
         optional: yes                       | optional: "yes" is not one of true, false
         optional:                           | optional: has no value; give one or remove the line
-        defaults: {password: dev}           | defaults: has an effect only beside optional: true; add that, or remove the
         optional: true, defaults: dev       | defaults: must be a mapping, here it is a text
         prefix: java.                       | prefix: puts properties into the JVM's own name space java; write another
         prefix: com                         | prefix: puts properties into the JVM's own name space com.sun; write another
@@ -86,6 +85,14 @@ class ResourceKeysTest {
                 ConfigurationException.class, () -> resources("      A: {arn: a, " + keys + "}\n"));
 
         assertThat(e).hasMessageContaining(":5: secret-manager.aws.resources.A." + message);
+    }
+
+    @Test
+    void defaultsOfASecretThatIsNotOptionalAreAWarning() {
+        assertThat(resources("      A: {arn: a, defaults: {password: dev}}\n").warnings)
+                .singleElement()
+                .asString()
+                .contains("resources.A.defaults: has an effect only beside optional: true");
     }
 
     @Test

@@ -337,8 +337,8 @@ class DatabaseTokensTest {
                 "{{resolve:rds_iam}}|\"{{resolve:rds_iam…}}\" is not resolved|does not know this kind",
                 "{{resolve:rds-iam:x}}|\"{{resolve:rds-iam…}}\" is not resolved|does not know this kind",
                 "{{resolve:s/3cret}}|\"{{resolve:…}}\" is not resolved|does not know this kind",
-                "{{resolve:ssm:/db/kAnArY7Qx9}}|\"{{resolve:ssm…}}\" is not resolved|not supported; store the value",
-                "{{resolve:ssm-secure:kAnArY7Qx9:1}}|\"{{resolve:ssm-secure…}}\" is not|not supported; store the value",
+                "{{resolve:ssm:/db/kAnArY7Qx9}}|\"{{resolve:ssm…}}\" is not resolved|write the parameter's ARN as a resource",
+                "{{resolve:ssm-secure:kAnArY7Qx9:1}}|\"{{resolve:ssm-secure…}}\" is not|write the parameter's ARN as a resource",
                 "{{resolve:secretmanager:kAnArY7Qx9}}|\"{{resolve:secretmanager:…}}\" is not|Write {{resolve:secretsmanager:"
             })
     void anUnknownKindOfReferenceIsOneWarningAndIsSentAsItIs(String text, String what, String why) {

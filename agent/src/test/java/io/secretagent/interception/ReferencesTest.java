@@ -49,7 +49,7 @@ class ReferencesTest {
             }
         });
 
-        assertThat(log).containsOnlyOnce("WARN").contains("\"{{resolve:ssm…}}\"", "not supported");
+        assertThat(log).containsOnlyOnce("WARN").contains("\"{{resolve:ssm…}}\"", "write the parameter's ARN as a resource");
     }
 
     @Test

@@ -45,6 +45,18 @@ public final class SchemaWitness {
             // What depends on another section: inject decides whether names of resources become properties.
             "its keys would become system properties",
             "is one of the JVM's own properties",
+            "puts properties into the JVM's own name space",
+            "which is the JVM's own; write another name",
+            "gives the (same )?property \\S+,? as ",
+            // A resource's own place: its ARN's region and partition, the order of regions, and another section.
+            "names no region",
+            "which is asked first",
+            "names \\S+ twice",
+            "of another partition",
+            "has no effect beside (endpoint|secret-manager)",
+            "is another region than that of the ARN",
+            "is for secrets: ",
+            "which a local provider does not serve by its ARN",
             // Numbers inside a text.
             "must be from 15m to 12h",
             // Names after a conversion.
