@@ -42,6 +42,10 @@ public final class SchemaWitness {
             "is set beside socket-path",
             "needs Java 16",
             "service\\.http\\.endpoint: is missing",
+            // A place that contradicts the section or its own ARN.
+            "fallback-regions: (names |has no effect beside |is for secrets)",
+            "is another region than that of the ARN",
+            "has no effect beside secret-manager\\.aws\\.local",
             // What depends on another section: inject decides whether names of resources become properties.
             "its keys would become system properties",
             "is one of the JVM's own properties",
