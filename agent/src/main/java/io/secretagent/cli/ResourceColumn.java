@@ -1,6 +1,8 @@
 package io.secretagent.cli;
 
 import io.secretagent.config.AwsSettings;
+import io.secretagent.config.ResourceOptions;
+import io.secretagent.config.ResourcePlace;
 import io.secretagent.secretsmanager.SecretSource;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -50,10 +52,38 @@ final class ResourceColumn {
         for (Map.Entry<String, Set<String>> bound : aws.hosts.entrySet()) {
             hosts.put(bound.getKey(), new ArrayList<>(bound.getValue()));
         }
+        Map<String, List<String>> optional = new LinkedHashMap<>();
+        Map<String, List<String>> prefixes = new LinkedHashMap<>();
+        for (Map.Entry<String, ResourceOptions> own : aws.options.entrySet()) {
+            if (own.getValue().isOptional) {
+                optional.put(own.getKey(), Collections.singletonList("true"));
+            }
+            if (own.getValue().prefix != null) {
+                prefixes.put(own.getKey(), Collections.singletonList(quoted(own.getValue().prefix)));
+            }
+        }
         return Arrays.asList(
                 new ResourceColumn("REGION", "region", false, true, regions(source), resources),
                 new ResourceColumn("ROLE", "role", false, true, roles(aws), resources),
+                new ResourceColumn("FALL-BACK", "fallbackRegions", true, false, fallbackRegions(aws), resources),
+                new ResourceColumn("OPTIONAL", "optional", false, false, optional, resources),
+                new ResourceColumn("PREFIX", "prefix", false, false, prefixes, resources),
                 new ResourceColumn("HOSTS", "hosts", true, false, hosts, resources));
+    }
+
+    /** An empty prefix is shown, too. */
+    private static String quoted(String prefix) {
+        return prefix.isEmpty() ? "\"\"" : prefix;
+    }
+
+    private static Map<String, List<String>> fallbackRegions(AwsSettings aws) {
+        Map<String, List<String>> regions = new LinkedHashMap<>();
+        for (Map.Entry<String, ResourcePlace> own : aws.places.entrySet()) {
+            if (!own.getValue().fallbackRegions.isEmpty()) {
+                regions.put(own.getKey(), own.getValue().fallbackRegions);
+            }
+        }
+        return regions;
     }
 
     /** Without the setting that names the region; empty for a local provider, and for a resource whose region is not known. */
@@ -73,6 +103,11 @@ final class ResourceColumn {
         if (aws.assumeRole != null && aws.local == null) {
             for (String resource : aws.resources.keySet()) {
                 roles.put(resource, Collections.singletonList(aws.assumeRole.roleArn));
+            }
+        }
+        for (Map.Entry<String, ResourcePlace> own : aws.places.entrySet()) {
+            if (own.getValue().assumeRole != null) {
+                roles.put(own.getKey(), Collections.singletonList(own.getValue().assumeRole.roleArn));
             }
         }
         return roles;

@@ -28,6 +28,7 @@ final class KeyTable {
 
     private static final KeyType PATH = text("(/[A-Za-z0-9._~-]+)+");
     private static final KeyType TEXTS = mappingOf(KeyType.ANY_TEXT);
+    private static final KeyType REGION = text("[a-z0-9-]+");
     private static final String NO_EFFECT = "Accepted for Aerospike's files; has no effect but a warning.";
     private static final String OTHER_MANAGER = "Not supported: name the secrets below aws.";
     private static final String OF_VARIABLES =
@@ -37,10 +38,14 @@ final class KeyTable {
         List<Key> keys = new ArrayList<>();
         keys.addAll(secretManager());
         keys.addAll(resources());
+        keys.addAll(optionsOfResources());
+        keys.addAll(placesOfResources());
         keys.addAll(credentials());
+        keys.addAll(role("secret-manager.aws."));
         keys.addAll(addresses());
         keys.addAll(application());
         keys.addAll(startRefreshLog());
+        keys.addAll(mask());
         keys.addAll(service());
         keys.addAll(metrics("service.http"));
         keys.addAll(metrics("service.https"));
@@ -95,11 +100,92 @@ final class KeyTable {
                         "The only hosts that the hooks of connections send the secret to: names or addresses, without port."));
     }
 
+    private static List<Key> optionsOfResources() {
+        return Arrays.asList(
+                withDefault(
+                        "secret-manager.aws.resources.<name>.optional",
+                        KeyType.FLAG,
+                        "false",
+                        "true: that the secret does not exist, or is marked for deletion, is no failure."),
+                optional(
+                        "secret-manager.aws.resources.<name>.defaults",
+                        TEXTS,
+                        "Key to value, beside optional: true: what stands for a secret that does not exist."),
+                otherwise(
+                        "secret-manager.aws.resources.<name>.prefix",
+                        KeyType.ANY_TEXT,
+                        "`<name>.`",
+                        "What the names of its system properties begin with; may be empty."),
+                optional(
+                        "secret-manager.aws.resources.<name>.rename",
+                        TEXTS,
+                        "Key of the secret to the rest of its property's name."));
+    }
+
+    private static List<Key> placesOfResources() {
+        String resource = "secret-manager.aws.resources.<name>.";
+        List<Key> keys = new ArrayList<>();
+        keys.add(optional(
+                resource + "assume-role",
+                KeyType.ROLE.or(KeyType.GIVEN_SECTION),
+                "The role for this secret, in place of the section's: its ARN, or a mapping."));
+        keys.addAll(role(resource));
+        keys.add(optional(resource + "region", REGION, "The region of this secret, in place of the section's."));
+        keys.add(optional(
+                resource + "endpoint",
+                KeyType.URL,
+                "The address of Secrets Manager for this secret, in place of the section's."));
+        keys.add(optional(
+                resource + "profile",
+                KeyType.TEXT,
+                "The profile of the shared files for this secret, in place of the section's."));
+        keys.add(optional(
+                resource + "fallback-regions",
+                listOf(REGION),
+                "The regions of the secret's replicas, which are asked in this order when its own does not answer."));
+        return keys;
+    }
+
+    /** The keys below assume-role. */
+    private static List<Key> role(String section) {
+        return Arrays.asList(
+                required(section + "assume-role.role-arn", KeyType.ROLE, "The ARN of the role."),
+                withDefault(
+                        section + "assume-role.session-name",
+                        text("[A-Za-z0-9_+=,.@-]{2,64}"),
+                        "secret-agent",
+                        "The name that CloudTrail shows."),
+                optional(
+                        section + "assume-role.external-id",
+                        KeyType.TEXT,
+                        "Where the role's trust relationship asks for one."),
+                withDefault(
+                        section + "assume-role.duration",
+                        KeyType.DURATION,
+                        "1h",
+                        "How long the role's credentials live: 15m to 12h."));
+    }
+
+    private static List<Key> mask() {
+        return Arrays.asList(
+                optional("mask", KeyType.SECTION, "The application's output without values of secrets."),
+                withDefault(
+                        "mask.stdout",
+                        KeyType.FLAG,
+                        "false",
+                        "true: values of secrets are masked in what the application prints to System.out and System.err."),
+                withDefault(
+                        "mask.logging",
+                        KeyType.FLAG,
+                        "false",
+                        "true: values of secrets are masked in the messages of Logback, Log4j 2 and java.util.logging."));
+    }
+
     private static List<Key> credentials() {
         return Arrays.asList(
                 otherwise(
                         "secret-manager.aws.region",
-                        text("[a-z0-9-]+"),
+                        REGION,
                         "from the ARN, else AWS's own settings",
                         "The region to call, as in us-west-1."),
                 optional(
@@ -123,21 +209,6 @@ final class KeyTable {
                         "secret-manager.aws.assume-role",
                         KeyType.ROLE.or(KeyType.GIVEN_SECTION),
                         "A role to assume on top of the credentials: its ARN, or a mapping."),
-                required("secret-manager.aws.assume-role.role-arn", KeyType.ROLE, "The ARN of the role."),
-                withDefault(
-                        "secret-manager.aws.assume-role.session-name",
-                        text("[A-Za-z0-9_+=,.@-]{2,64}"),
-                        "secret-agent",
-                        "The name that CloudTrail shows."),
-                optional(
-                        "secret-manager.aws.assume-role.external-id",
-                        KeyType.TEXT,
-                        "Where the role's trust relationship asks for one."),
-                withDefault(
-                        "secret-manager.aws.assume-role.duration",
-                        KeyType.DURATION,
-                        "1h",
-                        "How long the role's credentials live: 15m to 12h."),
                 withDefault(
                         "secret-manager.aws.batch",
                         oneOf("auto", "never"),
@@ -214,12 +285,11 @@ final class KeyTable {
     }
 
     private static String[] hooks() {
-        HookName[] hooks = HookName.values();
-        String[] names = new String[hooks.length];
-        for (int i = 0; i < hooks.length; i++) {
-            names[i] = hooks[i].toString();
+        List<String> names = new ArrayList<>();
+        for (HookName hook : HookName.all()) {
+            names.add(hook.toString());
         }
-        return names;
+        return names.toArray(new String[0]);
     }
 
     private static List<Key> startRefreshLog() {

@@ -37,7 +37,8 @@ final class KeyType {
 
     private static final String ARN_OR_NAME =
             "[A-Za-z0-9/_+=.@!-]{1,512}|arn:aws[a-z-]*:secretsmanager:[a-z]+(-[a-z0-9]+)+:[0-9]{12}:secret:"
-                    + "[A-Za-z0-9/_+=.@!-]{1,512}(:[^:]*:[^:]*:[^:]*)?";
+                    + "[A-Za-z0-9/_+=.@!-]{1,512}(:[^:]*:[^:]*:[^:]*)?|arn:aws[a-z-]*:ssm:[a-z]+(-[a-z0-9]+)+:[0-9]{12}:"
+                    + "parameter(?!/aws/reference/secretsmanager/)(/[A-Za-z0-9_.-]+)+";
     private static final String HOST = "([A-Za-z0-9._-]+|\\[[^\\]/?#@]+\\])";
     private static final String PORT =
             "0*([0-9]{1,4}|[1-5][0-9]{4}|6[0-4][0-9]{3}|65[0-4][0-9]{2}|655[0-2][0-9]|6553[0-5])";

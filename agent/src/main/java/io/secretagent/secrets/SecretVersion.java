@@ -73,7 +73,7 @@ public final class SecretVersion {
 
     @Override
     public int hashCode() {
-        return Objects.hash(resource, stage, versionId);
+        return 31 * (31 * resource.hashCode() + Objects.hashCode(stage)) + Objects.hashCode(versionId);
     }
 
     /** Cut to one line: stage and id may come from untrusted text. */

@@ -65,7 +65,8 @@ final class RefreshLoop {
         }
     }
 
-    private void turn() throws InterruptedException {
+    /** Waits for what is due next, for a second at most, and begins its fetch; does the work of every second. */
+    void turn() throws InterruptedException {
         if (refresher.isPaused()) {
             pause();
             return;

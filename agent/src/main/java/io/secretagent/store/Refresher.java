@@ -351,7 +351,11 @@ public final class Refresher implements Runnable {
     /** Runs the loop. It is created here so that its class is loaded by the thread of the refresh, not by the start. */
     @Override
     public void run() {
-        new RefreshLoop(this, calls, queue, interval).run();
+        loop().run();
+    }
+
+    RefreshLoop loop() {
+        return new RefreshLoop(this, calls, queue, interval);
     }
 
     /** Does the work of {@link #atTick}. Work that throws is removed, and the rest is left to the next tick. */

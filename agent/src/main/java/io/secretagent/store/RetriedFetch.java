@@ -26,6 +26,8 @@ final class RetriedFetch implements Callable<SecretValue> {
     private final Deadline deadline;
     private final AtomicBoolean warned;
     private final FetchThreads threads;
+    private final BackOff backOff = new BackOff(FIRST_PAUSE);
+    private long pauseMillis;
     private volatile long startNanos;
     private volatile @Nullable String lastReason;
     private volatile boolean wasBegun;
@@ -51,23 +53,41 @@ final class RetriedFetch implements Callable<SecretValue> {
 
     @Override
     public SecretValue call() throws FetchException, InterruptedException {
-        wasBegun = true;
-        BackOff backOff = new BackOff(FIRST_PAUSE);
-        while (true) {
-            startNanos = System.nanoTime();
-            try {
-                return fetch();
-            } catch (FetchException e) {
-                statistics.failed(version, e, startNanos);
-                lastReason = e.getMessage();
-                long pause = backOff.pauseMillis(LONGEST_PAUSE_MILLIS);
-                if (!e.isTransient || pause >= deadline.millisLeft()) {
-                    throw e;
-                }
-                warnOnce(e);
-                Thread.sleep(pause);
-            }
+        SecretValue value = attempt();
+        while (value == null) {
+            Thread.sleep(pauseMillis);
+            value = attempt();
         }
+        return value;
+    }
+
+    /**
+     * Makes one call.
+     *
+     * @return null if it has failed and is to be retried after {@link #pauseMillis()}
+     * @throws FetchException if it has failed for good, or there is no time for a retry
+     */
+    @Nullable
+    SecretValue attempt() throws FetchException {
+        wasBegun = true;
+        startNanos = System.nanoTime();
+        try {
+            return fetch();
+        } catch (FetchException e) {
+            statistics.failed(version, e, startNanos);
+            lastReason = e.getMessage();
+            pauseMillis = backOff.pauseMillis(LONGEST_PAUSE_MILLIS);
+            if (!e.isTransient || pauseMillis >= deadline.millisLeft()) {
+                throw e;
+            }
+            warnOnce(e);
+            return null;
+        }
+    }
+
+    /** How long to wait before the next attempt. */
+    long pauseMillis() {
+        return pauseMillis;
     }
 
     private SecretValue fetch() throws FetchException {
