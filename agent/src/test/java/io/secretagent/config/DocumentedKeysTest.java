@@ -92,7 +92,7 @@ class DocumentedKeysTest {
     private static Map<String, Row> rows() throws IOException {
         Map<String, Row> rows = new LinkedHashMap<>();
         for (String line :
-                Files.readString(PAGE).split("## Secrets, keys, values")[0].split("\n")) {
+                Files.readString(PAGE).split("\n## Parameters\n")[0].split("\n")) {
             if (line.startsWith("| `")) {
                 String[] cells = line.substring(1).split("(?<!\\\\)\\|");
                 String path = "";
@@ -110,7 +110,7 @@ class DocumentedKeysTest {
 
     private static List<String> codes(String markdown) {
         List<String> codes = new ArrayList<>();
-        Matcher code = CODE.matcher(markdown);
+        Matcher code = CODE.matcher(markdown.replaceAll("(?s)```.*?```", ""));
         while (code.find()) {
             codes.add(code.group(1));
         }
