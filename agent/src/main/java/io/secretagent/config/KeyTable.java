@@ -81,7 +81,7 @@ final class KeyTable {
 
     private static List<Key> resources() {
         return Arrays.asList(
-                required(
+                optional(
                         "secret-manager.aws.resources",
                         KeyType.SECTION,
                         "What to fetch; nothing else can be read through the agent."),

@@ -50,7 +50,7 @@ public enum HookName {
 
     /** Those that {@code intercept} may name. */
     public static Set<HookName> all() {
-        return EnumSet.range(ENVIRONMENT, OAUTH2);
+        return EnumSet.complementOf(EnumSet.of(MASK));
     }
 
     /** The name in the YAML, as in {@code commons-configuration}. */

@@ -68,7 +68,7 @@ final class ReferenceWarnings {
     }
 
     /**
-     * Warns of a dynamic reference whose service is unknown; of Parameter Store's, that they are not supported.
+     * Warns of a dynamic reference whose service is unknown; of Parameter Store's, how a parameter is referred to.
      *
      * @param service empty where it is no name
      * @param holder as in "system property db.password"; null where it is not known
@@ -79,9 +79,9 @@ final class ReferenceWarnings {
             boolean isOfParameterStore = service.equals("ssm") || service.equals("ssm-secure");
             Log.warn("\"" + shown + "\"" + in(holder) + " is not resolved, and is used as it is: "
                     + (isOfParameterStore
-                            ? "parameters of AWS Systems Manager are not supported; store the value in Secrets Manager. "
+                            ? "write the parameter's ARN as a resource, and refer to that. "
                             : "the agent does not know this kind. ")
-                    + "The known ones are " + ReferenceParser.DYNAMIC_FORM + ", and as a whole password "
+                    + "The known ones are " + ReferenceParser.DYNAMIC_FORM + ", and as the whole of what a login sends "
                     + String.join(", ", IamReference.texts()) + ".");
         }
     }

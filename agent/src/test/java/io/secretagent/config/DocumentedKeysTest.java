@@ -95,6 +95,9 @@ class DocumentedKeysTest {
                 Files.readString(PAGE).split("\n## Parameters\n")[0].split("\n")) {
             if (line.startsWith("| `")) {
                 String[] cells = line.substring(1).split("(?<!\\\\)\\|");
+                if (cells.length < 3) {
+                    continue; // a table of something else
+                }
                 String path = "";
                 for (String code : codes(cells[0])) {
                     String key = code.split(": ")[0];

@@ -7,7 +7,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.secretagent.config.StartupSettings.OnFailure;
 import io.secretagent.hooks.HookName;
 import io.secretagent.testing.StandardError;
-import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -29,7 +28,7 @@ class ReferencedSecretsTest {
         assertThat(settings.inject.byName).isFalse();
         assertThat(settings.inject.systemProperties).isEmpty();
         assertThat(settings.inject.environment).isEmpty();
-        assertThat(settings.intercept.hooks).isEqualTo(EnumSet.allOf(HookName.class));
+        assertThat(settings.intercept.hooks).isEqualTo(HookName.all());
         assertThat(settings.refresh.interval).hasMinutes(5);
         assertThat(settings.startup.onFailure).isEqualTo(OnFailure.EXIT);
         assertThat(settings.service).isNull();
@@ -67,7 +66,7 @@ class ReferencedSecretsTest {
         Map<String, List<String>> holders = new LinkedHashMap<>();
         holders.put(ARN, HOLDER);
         holders.put("arn:aws:secretsmanager:us-west-1:12:secret:A-abcdef", List.of("environment variable A"));
-        holders.put("arn:aws:ssm:us-west-1:999999999999:parameter/a", List.of("system property b"));
+        holders.put("arn:aws:sqs:us-west-1:999999999999:queue/a", List.of("system property b"));
         holders.put("arn:aws:secretsmanager:${X}:999999999999:secret:\u001b[2J", List.of("system property c"));
 
         assertThatThrownBy(() -> ReferencedSecrets.settings(holders, List.of()))
@@ -75,7 +74,7 @@ class ReferencedSecretsTest {
                         "The configuration by references has 3 problems:\n  environment variable A: \"arn:")
                 .hasMessageContaining("has \"12\" in place of the account of 12 digits")
                 .hasMessageContaining("system property b: ")
-                .hasMessageContaining("is of ssm, not of secretsmanager")
+                .hasMessageContaining("is of sqs, not of secretsmanager or ssm")
                 .hasMessageContaining("system property c: ")
                 .hasMessageNotContaining("\u001b");
     }

@@ -249,16 +249,17 @@ class ReferenceParserTest {
     }
 
     @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "{{resolve:ssm:/secret/name}}",
-                "{{resolve:ssm-secure:secret:1}}",
-                "{{resolve:secret",
-                "{{resolve:secret s3cret:x}}",
-                "{{resolve:secretmanager}}"
-            })
-    void referencesToOtherServicesAndFragmentsAreNotMisspelt(String text) {
+    @ValueSource(strings = {"{{resolve:secret", "{{resolve:secret s3cret:x}}", "{{resolve:secretmanager}}"})
+    void fragmentsAreNotMisspelt(String text) {
         assertThat(StandardError.during(() -> parser.parse(text))).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"{{resolve:ssm:/secret/name}}", "{{resolve:ssm-secure:secret:1}}"})
+    void ofAParameterTheWarningSaysHowItIsReferredTo(String text) {
+        assertThat(StandardError.during(() -> parser.parse(text)))
+                .contains("is not resolved, and is used as it is: write the parameter's ARN as a resource")
+                .doesNotContain("name}}", "secret:1");
     }
 
     @Test

@@ -206,8 +206,8 @@ class FallbackSourceTest {
         west.failure = REFUSED;
         ireland.defect = new IllegalStateException("defect");
 
-        assertThat(StandardError.during(() ->
-                        assertThatThrownBy(() -> source.fetch(DB)).isSameAs(ireland.defect)))
+        assertThat(StandardError.during(
+                        () -> assertThatThrownBy(() -> source.fetch(DB)).isSameAs(ireland.defect)))
                 .isEmpty();
     }
 }

@@ -43,6 +43,8 @@ class EveryKeyTest {
     static {
         aws.aws.secrets(TestingAws.REGION).create("TestingSecret", "{\"password\":\"p-every-1\"}", "tN6s2j");
         aws.secret("Bound", "b-every-2");
+        aws.secret("Replicated", "r-every-3");
+        aws.aws.secrets("eu-west-1").create("Elsewhere", "e-every-4");
     }
 
     @TempDir
@@ -66,6 +68,7 @@ class EveryKeyTest {
                     .environment("EXAMPLE_ACCESS_KEY_ID", session.accessKeyId())
                     .environment("EXAMPLE_SECRET_ACCESS_KEY", session.secretAccessKey())
                     .environment("EXAMPLE_SESSION_TOKEN", session.sessionToken().orElseThrow())
+                    .environment("AWS_SHARED_CREDENTIALS_FILE", profile("payments", session))
                     .environment("EXAMPLE_ENDPOINT", aws.aws.endpoint().toString())
                     .environment("EXAMPLE_PROXY", proxy.uri().toString())
                     .environment("EXAMPLE_FOLDER", folder.toString())
@@ -81,7 +84,8 @@ class EveryKeyTest {
             assertThat(text(json, "credentials")).isEqualTo("the configuration file, role " + role);
             assertThat(field(json, "problems").asArray()).isEmpty();
             assertResources(json);
-            assertThat(run.stdout()).doesNotContain("p-every-1", "b-every-2", session.accessKeyId());
+            assertThat(run.stdout())
+                    .doesNotContain("p-every-1", "b-every-2", "r-every-3", "e-every-4", session.accessKeyId());
         }
     }
 
@@ -105,6 +109,22 @@ class EveryKeyTest {
         assertThat(field(second, "hosts").asArray().stream().map(JsonNode::asString))
                 .containsExactly("db.example.com", "10.0.0.1");
         assertThat(text(field(second, "versions").asArray().get(0), "content")).isEqualTo("text");
+        JsonNode optional = field(json, "resources").asArray().get(2);
+        assertThat(text(field(optional, "versions").asArray().get(0), "versionId"))
+                .isEqualTo("defaults");
+        JsonNode elsewhere = field(json, "resources").asArray().get(3);
+        assertThat(text(elsewhere, "region")).isEqualTo("eu-west-1");
+        assertThat(text(field(elsewhere, "versions").asArray().get(0), "content"))
+                .isEqualTo("text");
+    }
+
+    private String profile(String name, AccessKey key) {
+        return PrivateFile.write(
+                        folder.resolve("credentials"),
+                        "[" + name + "]\naws_access_key_id = " + key.accessKeyId() + "\naws_secret_access_key = "
+                                + key.secretAccessKey() + "\naws_session_token = "
+                                + key.sessionToken().orElseThrow() + "\n")
+                .toString();
     }
 
     @Test

@@ -55,7 +55,8 @@ class PlacesTest {
     private static Role role(String account) {
         User user = aws.aws.iam().user("SecretAgent").orElseThrow();
         user.allow("sts:AssumeRole", "arn:aws:iam::" + account + ":role/Reader");
-        return aws.aws.iam(account)
+        return aws.aws
+                .iam(account)
                 .role("Reader")
                 .orElseGet(() -> aws.aws
                         .iam(account)
@@ -161,8 +162,8 @@ class PlacesTest {
 
     @Test
     void checkShowsThePlaceOfEachResource() {
-        String yaml = place.configuration("Own", OWN) + "      Other: {arn: '" + OTHER + "', region: eu-west-1, assume-role: '"
-                + role(OTHER_ACCOUNT).arn() + "'}\n";
+        String yaml = place.configuration("Own", OWN) + "      Other: {arn: '" + OTHER
+                + "', region: eu-west-1, assume-role: '" + role(OTHER_ACCOUNT).arn() + "'}\n";
         HostRun run = place.host.aloneWith(yaml, "check").run();
 
         assertThat(run.stdout())
