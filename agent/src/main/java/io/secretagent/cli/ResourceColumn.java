@@ -1,5 +1,6 @@
 package io.secretagent.cli;
 
+import io.secretagent.config.AssumeRoleSettings;
 import io.secretagent.config.AwsSettings;
 import io.secretagent.config.ResourceOptions;
 import io.secretagent.config.ResourcePlace;
@@ -100,14 +101,10 @@ final class ResourceColumn {
 
     private static Map<String, List<String>> roles(AwsSettings aws) {
         Map<String, List<String>> roles = new LinkedHashMap<>();
-        if (aws.assumeRole != null && aws.local == null) {
-            for (String resource : aws.resources.keySet()) {
-                roles.put(resource, Collections.singletonList(aws.assumeRole.roleArn));
-            }
-        }
-        for (Map.Entry<String, ResourcePlace> own : aws.places.entrySet()) {
-            if (own.getValue().assumeRole != null) {
-                roles.put(own.getKey(), Collections.singletonList(own.getValue().assumeRole.roleArn));
+        for (String resource : aws.resources.keySet()) {
+            AssumeRoleSettings role = aws.local == null ? aws.roleOf(resource) : null;
+            if (role != null) {
+                roles.put(resource, Collections.singletonList(role.roleArn));
             }
         }
         return roles;

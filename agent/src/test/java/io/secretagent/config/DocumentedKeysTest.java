@@ -92,7 +92,7 @@ class DocumentedKeysTest {
     private static Map<String, Row> rows() throws IOException {
         Map<String, Row> rows = new LinkedHashMap<>();
         for (String line :
-                Files.readString(PAGE).split("## Secrets, keys, values")[0].split("\n")) {
+                Files.readString(PAGE).split("\n## Parameters\n")[0].split("\n")) {
             if (line.startsWith("| `")) {
                 String[] cells = line.substring(1).split("(?<!\\\\)\\|");
                 if (cells.length < 3) {

@@ -42,6 +42,15 @@ public final class SchemaWitness {
             "is set beside socket-path",
             "needs Java 16",
             "service\\.http\\.endpoint: is missing",
+            // Options of a resource that contradict each other, or the JVM's own properties.
+            "has an effect only beside optional: true",
+            "the JVM's own name space",
+            "has no name; write the rest of the property's name",
+            "gives the (same )?property ",
+            // A place that contradicts the section or its own ARN.
+            "fallback-regions: (names |has no effect beside |is for secrets)",
+            "is another region than that of the ARN",
+            "has no effect beside secret-manager\\.aws\\.local",
             // What depends on another section: inject decides whether names of resources become properties.
             "its keys would become system properties",
             "is one of the JVM's own properties",

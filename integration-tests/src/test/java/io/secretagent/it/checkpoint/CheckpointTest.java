@@ -194,6 +194,7 @@ class CheckpointTest {
             host.awaitStderr("Started TCP listener", SOON);
             assertDone(host, "before");
             try (ServerSocket other = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
+                assertThat(other.isBound()).isTrue();
                 assertDone(host, "after");
                 host.awaitStderr("Address already in use", SOON);
                 assertHas(host, "u-crac-one", "p-crac-4501-one");
