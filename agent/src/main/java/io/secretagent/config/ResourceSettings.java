@@ -104,9 +104,6 @@ final class ResourceSettings {
         if (resource.hasAny("assume-role", "region", "endpoint", "profile", "fallback-regions")) {
             readPlaces.put(name, ResourcePlace.read(resource, name));
         }
-        if (SecretId.isParameter(id) && resource.has("fallback-regions")) {
-            resource.error("fallback-regions", "is for secrets: a parameter has no replicas; remove it");
-        }
         resource.finish();
         return id.isEmpty() ? null : id;
     }

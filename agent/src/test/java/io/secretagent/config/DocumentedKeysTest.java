@@ -91,8 +91,7 @@ class DocumentedKeysTest {
     /** Every key of the page's tables: a later one of a cell without dots is beside the one before it. */
     private static Map<String, Row> rows() throws IOException {
         Map<String, Row> rows = new LinkedHashMap<>();
-        for (String line :
-                Files.readString(PAGE).split("\n## Parameters\n")[0].split("\n")) {
+        for (String line : Files.readString(PAGE).split("\n## Parameters\n")[0].split("\n")) {
             if (line.startsWith("| `")) {
                 String[] cells = line.substring(1).split("(?<!\\\\)\\|");
                 if (cells.length < 3) {

@@ -83,8 +83,8 @@ class ParameterArnTest {
 
         assertThat(Given.problems(yaml))
                 .isEqualTo("The configuration FILE has a problem:\n"
-                        + "  FILE:4: secret-manager.aws.resources.TestingSecret.fallback-regions: is for secrets: a"
-                        + " parameter has no replicas; remove it");
+                        + "  FILE:4: secret-manager.aws.resources.TestingSecret.fallback-regions: is for secrets:"
+                        + " Parameter Store has no replicas; remove the line");
     }
 
     @Test

@@ -49,7 +49,9 @@ class ReferencesTest {
             }
         });
 
-        assertThat(log).containsOnlyOnce("WARN").contains("\"{{resolve:ssm…}}\"", "write the parameter's ARN as a resource");
+        assertThat(log)
+                .containsOnlyOnce("WARN")
+                .contains("\"{{resolve:ssm…}}\"", "write the parameter's ARN as a resource");
     }
 
     @Test

@@ -42,11 +42,6 @@ public final class SchemaWitness {
             "is set beside socket-path",
             "needs Java 16",
             "service\\.http\\.endpoint: is missing",
-            // Options of a resource that contradict each other, or the JVM's own properties.
-            "has an effect only beside optional: true",
-            "the JVM's own name space",
-            "has no name; write the rest of the property's name",
-            "gives the (same )?property ",
             // A place that contradicts the section or its own ARN.
             "fallback-regions: (names |has no effect beside |is for secrets)",
             "is another region than that of the ARN",
@@ -57,14 +52,6 @@ public final class SchemaWitness {
             "puts properties into the JVM's own name space",
             "which is the JVM's own; write another name",
             "gives the (same )?property \\S+,? as ",
-            // A resource's own place: its ARN's region and partition, the order of regions, and another section.
-            "names no region",
-            "which is asked first",
-            "names \\S+ twice",
-            "of another partition",
-            "has no effect beside (endpoint|secret-manager)",
-            "is another region than that of the ARN",
-            "is for secrets: ",
             "which a local provider does not serve by its ARN",
             // Numbers inside a text.
             "must be from 15m to 12h",
