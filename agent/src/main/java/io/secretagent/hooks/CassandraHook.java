@@ -14,8 +14,9 @@ final class CassandraHook {
     private static final String TEXT = "java.lang.String";
 
     static final List<Target> TARGETS = ClientHook.of(HookName.CASSANDRA)
-            .add(PROVIDER, Target.CONSTRUCTOR, Capture.FIRST_ARGUMENT, Operation.CREDENTIAL_TO_REFERENCE, Target.ANY)
-            .add(PROVIDER, Target.CONSTRUCTOR, Capture.SECOND_ARGUMENT, Operation.CREDENTIAL_TO_REFERENCE, Target.ANY)
+            .back(PROVIDER, Target.CONSTRUCTOR, TEXT, TEXT)
+            .back(PROVIDER, Target.CONSTRUCTOR, TEXT, TEXT, TEXT)
+            .unlessOlder()
             .back(PROVIDER, "setUsername", TEXT)
             .unlessOlder()
             .back(PROVIDER, "setPassword", TEXT)

@@ -109,4 +109,10 @@ public final class Target {
     public Target at(int otherPlace) {
         return new Target(hook, className, method, parameters, capture, operation, advice, otherPlace);
     }
+
+    /** As tests name it, as in {@code org.example.Pool.login CALLED REPEAT_LOGIN}. */
+    @Override
+    public String toString() {
+        return className + "." + method + " " + capture + " " + operation;
+    }
 }

@@ -46,7 +46,10 @@ public final class SchemaWitness {
             "fallback-regions: (names |has no effect beside |is for secrets)",
             "is another region than that of the ARN",
             "has no effect beside secret-manager\\.aws\\.local",
-            // What depends on another section: inject decides whether names of resources become properties.
+            // What depends on another section: inject decides whether names of resources become properties, and without
+            // resources
+            // there has to be something else to do.
+            "secret-manager\\.aws\\.resources: is missing or empty",
             "its keys would become system properties",
             "is one of the JVM's own properties",
             "puts properties into the JVM's own name space",
