@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * stream, so that its charset, its flushing and what it overrides stay in effect. What may be the beginning of a value, at the end of a
  * call without a line break, waits for the next call, a flush or {@link HeldLines}. Thread-safe.
  */
-@SuppressWarnings("UnsynchronizedOverridesSynchronized") // no method of PrintStream is declared so
+@SuppressWarnings({"UnsynchronizedOverridesSynchronized", "AnnotateFormatMethod"}) // as PrintStream
 final class MaskedStream extends PrintStream implements HeldLines.Holder {
 
     private final PrintStream target;
@@ -124,6 +124,7 @@ final class MaskedStream extends PrintStream implements HeldLines.Holder {
     }
 
     /** Since Java 14. */
+    @SuppressWarnings("MissingOverride") // this is compiled for Java 8
     public void writeBytes(byte[] buffer) {
         write(buffer, 0, buffer.length);
     }
@@ -253,14 +254,12 @@ final class MaskedStream extends PrintStream implements HeldLines.Holder {
     }
 
     @Override
-    @SuppressWarnings("AnnotateFormatMethod") // as PrintStream
     public PrintStream format(String format, @Nullable Object... arguments) {
         printText(String.format(format, arguments));
         return this;
     }
 
     @Override
-    @SuppressWarnings("AnnotateFormatMethod")
     public PrintStream format(@Nullable Locale locale, String format, @Nullable Object... arguments) {
         printText(String.format(locale, format, arguments));
         return this;

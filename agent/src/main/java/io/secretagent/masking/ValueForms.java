@@ -26,7 +26,7 @@ final class ValueForms {
     /** All forms of a value; empty if it is short, or a common word. Each has eight characters or more. */
     static Set<String> of(String value) {
         Set<String> forms = new LinkedHashSet<>();
-        for (String line : value.split("[\r\n]+")) {
+        for (String line : value.split("[\r\n]+", -1)) {
             String text = line.trim();
             if (text.length() >= ValueSearch.SHORTEST && !isOrdinary(text)) {
                 addForms(text, forms);
