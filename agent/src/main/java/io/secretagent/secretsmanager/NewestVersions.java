@@ -97,7 +97,7 @@ final class NewestVersions {
             }
             BigDecimal mine = created(value);
             BigDecimal others = created(other);
-            return mine == null || others == null ? unknown : mine.compareTo(others) > 0;
+            return (mine == null || others == null) ? unknown : mine.compareTo(others) > 0;
         }
 
         /** A replica's answer with the same version changes nothing: its ARN is another one. */

@@ -16,6 +16,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -68,7 +69,8 @@ final class RoutingSource implements SecretSource {
         }
         Map<String, SecretSource> placed = new LinkedHashMap<>();
         for (Map<String, String> group : groups.values()) {
-            ResourcePlace place = settings.places.get(group.keySet().iterator().next());
+            ResourcePlace place = Objects.requireNonNull(
+                    settings.places.get(group.keySet().iterator().next()));
             SecretSource source = source(settings, place, group, calls, credentials);
             for (String resource : group.keySet()) {
                 placed.put(resource, source);
@@ -220,6 +222,7 @@ final class RoutingSource implements SecretSource {
     }
 
     @Override
+    @SuppressWarnings("ReferenceEquality") // the source of the section itself
     public @Nullable String place(String resource) {
         SecretSource source = byResource.get(resource);
         if (source == null || source == ofSection) {
