@@ -168,7 +168,7 @@ class WithoutFileTest {
         assertThat(run.status()).isEqualTo(1);
         assertThat(run.stderr())
                 .contains("environment variable DB_PASSWORD: " + arn
-                        + " has no key \"pasword\"; its keys are password, username");
+                        + " has no key \"pasword\"; its keys are username, password");
     }
 
     @Test
@@ -193,6 +193,7 @@ class WithoutFileTest {
         String hostile = aws.secret("Hostile", HostilePasswords.json("\"delay\":\"86399\","));
         HostJvm jvm = host().command("-jar", "" + SpringBootJar.of("4.1.2"))
                 .command("--late=secrets:" + other + ":password", "--known=secrets:" + hostile + ":p0");
+        jvm.environment("SCHEDULE_DELAY", hostile + ":delay::");
         for (int i = 0; i < HostilePasswords.ALL.size(); i++) {
             jvm.environment("ENVIRONMENT_PASSWORDS_P" + i, hostile + ":p" + i + "::");
         }
