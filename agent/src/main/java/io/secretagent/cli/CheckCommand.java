@@ -1,5 +1,6 @@
 package io.secretagent.cli;
 
+import io.secretagent.config.ConfigLocation;
 import io.secretagent.config.Settings;
 import io.secretagent.injection.SystemProperties;
 import io.secretagent.inspection.Inspection;
@@ -50,8 +51,14 @@ final class CheckCommand implements Callable<Integer> {
         Settings settings = parent.config.read();
         Inspection inspection = application.read();
         ReferenceParser parser = new ReferenceParser(settings.aws.resources);
-        SystemProperties properties = new SystemProperties(settings.inject, new Properties(), parser, new Origins());
+        Properties own = (Properties) System.getProperties().clone();
+        SystemProperties properties = new SystemProperties(settings.inject, own, parser, new Origins());
         ReferenceTexts variables = new ReferenceTexts("environment variable", parser, new Origins());
+        for (Map.Entry<String, String> variable : System.getenv().entrySet()) {
+            if (!variable.getKey().equals(ConfigLocation.TEXT_VARIABLE)) {
+                variables.putIfReference(variable.getKey(), variable.getValue());
+            }
+        }
         variables.putAll(settings.inject.environment, settings.inject.variablePlaces);
         Set<SecretVersion> wanted = SecretVersion.currentOf(settings.aws.resources.keySet());
         wanted.addAll(properties.versions());

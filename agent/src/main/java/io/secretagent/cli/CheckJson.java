@@ -61,6 +61,8 @@ final class CheckJson {
             List<String> values = column.values(name);
             if (column.isList) {
                 json.texts(column.field, values);
+            } else if (column.isFlag()) {
+                json.bool(column.field, !values.isEmpty());
             } else {
                 json.text(column.field, values.isEmpty() ? null : values.get(0));
             }

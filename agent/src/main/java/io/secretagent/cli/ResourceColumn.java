@@ -110,6 +110,11 @@ final class ResourceColumn {
         return roles;
     }
 
+    /** Whether it is true or false; a resource without a value has false. */
+    boolean isFlag() {
+        return field.equals("optional");
+    }
+
     /** Whether it belongs into the table. */
     boolean isShown() {
         boolean isSameForAll = values.size() == resources && new HashSet<>(values.values()).size() == 1;

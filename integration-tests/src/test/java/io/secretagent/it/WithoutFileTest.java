@@ -169,6 +169,13 @@ class WithoutFileTest {
         assertThat(run.stderr())
                 .contains("environment variable DB_PASSWORD: " + arn + " has no key \"pasword\"; its keys are ")
                 .containsPattern("its keys are (username, password|password, username)\n");
+
+        HostRun check = aws.environmentOf(HostJvm.in(folder))
+                .environment("DB_PASSWORD", arn + ":pasword::")
+                .alone("check", "--json")
+                .run();
+        assertThat(check.status()).isEqualTo(1);
+        assertThat(check.stdout()).contains("\"works\":false", "has no key \\\"pasword\\\"");
     }
 
     @Test

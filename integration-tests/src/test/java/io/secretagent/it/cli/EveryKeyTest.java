@@ -112,6 +112,9 @@ class EveryKeyTest {
         JsonNode optional = field(json, "resources").asArray().get(2);
         assertThat(text(field(optional, "versions").asArray().get(0), "versionId"))
                 .isEqualTo("defaults");
+        assertThat(field(optional, "optional").asBoolean()).isTrue();
+        assertThat(field(first, "optional").asBoolean()).isFalse();
+        assertThat(text(optional, "prefix")).isEqualTo("orders.");
         JsonNode elsewhere = field(json, "resources").asArray().get(3);
         assertThat(text(elsewhere, "region")).isEqualTo("eu-west-1");
         assertThat(text(field(elsewhere, "versions").asArray().get(0), "content"))
