@@ -62,7 +62,8 @@ public final class AssumeRoleSettings {
         if (!arn.isEmpty() && !arn.matches(ROLE_ARN)) {
             section.error(
                     key,
-                    "\"" + arn + "\" is not a role's ARN; write it as arn:aws:iam::<account of 12 digits>:role/<name>");
+                    section.quoted(key)
+                            + " is not a role's ARN; write it as arn:aws:iam::<account of 12 digits>:role/<name>");
         }
     }
 }

@@ -139,7 +139,7 @@ public final class AwsSettings {
 
     static void checkRegion(Section section, String key, String region) {
         if (!region.matches("[a-z0-9-]+")) {
-            section.error(key, "\"" + region + "\" is not an AWS region; write it as in us-west-1");
+            section.error(key, section.quotedOr(key, region) + " is not an AWS region; write it as in us-west-1");
         }
     }
 

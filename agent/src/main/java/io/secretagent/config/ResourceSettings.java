@@ -99,7 +99,13 @@ final class ResourceSettings {
             readHosts.put(name, lowerCase);
         }
         if (resource.hasAny("optional", "defaults", "prefix", "rename")) {
-            readOptions.put(name, ResourceOptions.read(resource, name, section.origin(name)));
+            ResourceOptions own = ResourceOptions.read(resource, name, section.origin(name));
+            readOptions.put(name, own);
+            if (!own.defaults.isEmpty() && new SecretId(id).key != null) {
+                resource.error(
+                        "defaults",
+                        "cannot stand for the one key behind the ARN; write the ARN without a key, or remove them");
+            }
         }
         if (resource.hasAny("assume-role", "region", "endpoint", "profile", "fallback-regions")) {
             readPlaces.put(name, ResourcePlace.read(resource, name));

@@ -268,6 +268,11 @@ final class Section {
         return "\"" + value(key).text + "\"";
     }
 
+    /** The same; for an element of a list the element. */
+    String quotedOr(String key, String element) {
+        return kind(key) == Kind.TEXT ? quoted(key) : "\"" + element + "\"";
+    }
+
     private boolean expect(String key, Kind kind) {
         return expect(key, kind(key), kind);
     }

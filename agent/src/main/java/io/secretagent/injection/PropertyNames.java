@@ -20,6 +20,8 @@ final class PropertyNames {
     private final Map<String, String> holders = new LinkedHashMap<>();
 
     private final Set<String> mistakes;
+    /** The properties that two keys would be published in; neither is. */
+    private final Set<String> disputed = new TreeSet<>();
 
     /** @param mistakes receives a line for each property that cannot be published */
     PropertyNames(Map<String, ResourceOptions> options, Set<String> mistakes) {
@@ -57,7 +59,13 @@ final class PropertyNames {
     private @Nullable String claimed(String property, String resource, String holder) {
         ResourceOptions own = options.get(resource);
         String other = holders.putIfAbsent(property, holder);
+        if (property.isEmpty()) {
+            mistakes.add("A system property without a name: " + holder
+                    + " is not published in it; give the resource another prefix" + place(own));
+            return null;
+        }
         if (other != null && !other.equals(holder)) {
+            disputed.add(property);
             mistakes.add("System property " + property + ": both " + other + " and " + holder
                     + " would be published in it; give one of them another prefix or name in rename" + place(own));
             return null;
@@ -69,6 +77,11 @@ final class PropertyNames {
             return null;
         }
         return property;
+    }
+
+    /** The properties that two keys would be published in; neither is. */
+    Set<String> disputed() {
+        return disputed;
     }
 
     /** Adds a mistake for each renamed key that the secret does not have. */

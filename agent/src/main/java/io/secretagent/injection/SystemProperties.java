@@ -165,7 +165,7 @@ public final class SystemProperties implements SecretStore.Listener {
     private void removeAllBut(Map<String, String> properties, SecretChange change) {
         for (Map.Entry<String, String> property : new ArrayList<>(published.entrySet())) {
             String name = property.getKey();
-            if (!properties.containsKey(name) && !wanted.hasText(name)) {
+            if (!properties.containsKey(name) && !wanted.hasText(name) && !wanted.isDisputed(name)) {
                 if (system.remove(name, property.getValue())) {
                     change.removed(name);
                 } else {

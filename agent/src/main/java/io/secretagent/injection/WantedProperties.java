@@ -10,6 +10,7 @@ import io.secretagent.references.ReferenceTexts;
 import io.secretagent.secrets.SecretValue;
 import io.secretagent.secrets.SecretVersion;
 import io.secretagent.secrets.Snapshot;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -38,6 +39,8 @@ final class WantedProperties {
     private final boolean hasNames;
     /** A line for each property that cannot be published by the last snapshot, as names or prefixes of resources are wrong. */
     private Set<String> mistakes = new LinkedHashSet<>();
+
+    private Set<String> disputed = Collections.emptySet();
 
     /** Reads the references in the settings and in the current properties. */
     WantedProperties(InjectSettings settings, Properties system, ReferenceParser parser, Origins origins) {
@@ -97,7 +100,18 @@ final class WantedProperties {
                 addKeys(resource.getKey(), resource.getValue(), snapshot, wanted, names);
             }
         }
+        disputed = names == null ? Collections.<String>emptySet() : names.disputed();
+        for (String property : disputed) {
+            if (!texts.contains(property)) {
+                wanted.remove(property);
+            }
+        }
         return wanted;
+    }
+
+    /** Whether two keys of the last snapshot would be published in a property: it stays as it is then. */
+    boolean isDisputed(String property) {
+        return disputed.contains(property);
     }
 
     /** A line for each property that the last snapshot could not be published in, by the names and prefixes of resources. */

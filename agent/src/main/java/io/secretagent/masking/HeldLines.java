@@ -71,6 +71,11 @@ final class HeldLines implements Runnable {
         }
     }
 
+    /** Writes all that is held now, before a stream is replaced. */
+    void releaseAll() {
+        release(0);
+    }
+
     @Override
     public void run() {
         while (!isEnding) {

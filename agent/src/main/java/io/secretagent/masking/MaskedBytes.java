@@ -26,19 +26,21 @@ final class MaskedBytes extends OutputStream implements HeldLines.Holder {
 
     @Override
     @SuppressWarnings("ReferenceEquality") // the same object means "unchanged"
-    public synchronized void write(byte[] buffer, int offset, int length) throws IOException {
-        String latin = new String(buffer, offset, length, StandardCharsets.ISO_8859_1);
-        boolean isNew = bytes.isEmpty();
-        ValueSearch search = values.ofBytes();
-        String now = heldLines.mayHold() ? bytes.add(latin, search) : bytes.end(latin, search);
-        if (isNew && now == latin) {
-            target.write(buffer, offset, length);
-        } else if (!now.isEmpty()) {
-            target.write(now.getBytes(StandardCharsets.ISO_8859_1));
-        }
-        if (!isAdded && !bytes.isEmpty()) {
-            isAdded = true;
-            heldLines.add(this);
+    public void write(byte[] buffer, int offset, int length) throws IOException {
+        synchronized (target) {
+            String latin = new String(buffer, offset, length, StandardCharsets.ISO_8859_1);
+            boolean isNew = bytes.isEmpty();
+            ValueSearch search = values.ofBytes();
+            String now = heldLines.mayHold() ? bytes.add(latin, search) : bytes.end(latin, search);
+            if (isNew && now == latin) {
+                target.write(buffer, offset, length);
+            } else if (!now.isEmpty()) {
+                target.write(now.getBytes(StandardCharsets.ISO_8859_1));
+            }
+            if (!isAdded && !bytes.isEmpty()) {
+                isAdded = true;
+                heldLines.add(this);
+            }
         }
     }
 
@@ -49,27 +51,33 @@ final class MaskedBytes extends OutputStream implements HeldLines.Holder {
     }
 
     @Override
-    public synchronized boolean release(long nanos) {
-        try {
-            if (bytes.isOlder(nanos, System.nanoTime())) {
-                writeHeld();
+    public boolean release(long nanos) {
+        synchronized (target) {
+            try {
+                if (bytes.isOlder(nanos, System.nanoTime())) {
+                    writeHeld();
+                }
+            } catch (IOException e) {
+                // the handler's next call reports it
             }
-        } catch (IOException e) {
-            // the handler's next call reports it
+            isAdded = !bytes.isEmpty();
+            return isAdded;
         }
-        isAdded = !bytes.isEmpty();
-        return isAdded;
     }
 
     @Override
-    public synchronized void flush() throws IOException {
-        writeHeld();
-        target.flush();
+    public void flush() throws IOException {
+        synchronized (target) {
+            writeHeld();
+            target.flush();
+        }
     }
 
     @Override
-    public synchronized void close() throws IOException {
-        writeHeld();
-        target.close();
+    public void close() throws IOException {
+        synchronized (target) {
+            writeHeld();
+            target.close();
+        }
     }
 }

@@ -28,13 +28,15 @@ final class MaskedStream extends PrintStream implements HeldLines.Holder {
     }
 
     @Override
-    public synchronized boolean release(long nanos) {
-        long now = System.nanoTime();
-        if (text.isOlder(nanos, now) || bytes.isOlder(nanos, now)) {
-            writeHeld();
+    public boolean release(long nanos) {
+        synchronized (target) {
+            long now = System.nanoTime();
+            if (text.isOlder(nanos, now) || bytes.isOlder(nanos, now)) {
+                writeHeld();
+            }
+            isAdded = !text.isEmpty() || !bytes.isEmpty();
+            return isAdded;
         }
-        isAdded = !text.isEmpty() || !bytes.isEmpty();
-        return isAdded;
     }
 
     private void writeHeld() {
@@ -67,55 +69,63 @@ final class MaskedStream extends PrintStream implements HeldLines.Holder {
         }
     }
 
-    private synchronized void printText(String printed) {
-        writeHeldBytes();
-        ValueSearch search = values.ofText();
-        String now = heldLines.mayHold() ? text.add(printed, search) : text.end(printed, search);
-        if (!now.isEmpty()) {
-            target.print(now);
+    private void printText(String printed) {
+        synchronized (target) {
+            writeHeldBytes();
+            ValueSearch search = values.ofText();
+            String now = heldLines.mayHold() ? text.add(printed, search) : text.end(printed, search);
+            if (!now.isEmpty()) {
+                target.print(now);
+            }
+            hold();
         }
-        hold();
     }
 
-    private synchronized void printLine(String printed) {
-        writeHeldBytes();
-        target.println(text.end(printed, values.ofText()));
+    private void printLine(String printed) {
+        synchronized (target) {
+            writeHeldBytes();
+            target.println(text.end(printed, values.ofText()));
+        }
     }
 
     @Override
     @SuppressWarnings("ReferenceEquality") // the same object means "unchanged"
-    public synchronized void write(byte[] buffer, int offset, int length) {
-        writeHeldText();
-        if (length <= 0) {
-            target.write(buffer, offset, length); // throws if it has to
-            return;
+    public void write(byte[] buffer, int offset, int length) {
+        synchronized (target) {
+            writeHeldText();
+            if (length <= 0) {
+                target.write(buffer, offset, length); // throws if it has to
+                return;
+            }
+            ValueSearch search = values.ofBytes();
+            boolean isNew = bytes.isEmpty();
+            String latin = new String(buffer, offset, length, StandardCharsets.ISO_8859_1);
+            String now = heldLines.mayHold() ? bytes.add(latin, search) : bytes.end(latin, search);
+            if (isNew && now == latin) {
+                target.write(buffer, offset, length);
+            } else if (!now.isEmpty()) {
+                writeLatin(now);
+            }
+            hold();
         }
-        ValueSearch search = values.ofBytes();
-        boolean isNew = bytes.isEmpty();
-        String latin = new String(buffer, offset, length, StandardCharsets.ISO_8859_1);
-        String now = heldLines.mayHold() ? bytes.add(latin, search) : bytes.end(latin, search);
-        if (isNew && now == latin) {
-            target.write(buffer, offset, length);
-        } else if (!now.isEmpty()) {
-            writeLatin(now);
-        }
-        hold();
     }
 
     /** A byte that is not held is written as one, which flushes only at the end of a line. */
     @Override
-    public synchronized void write(int written) {
-        writeHeldText();
-        ValueSearch search = values.ofBytes();
-        boolean isNew = bytes.isEmpty();
-        String latin = String.valueOf((char) (written & 0xff));
-        String now = heldLines.mayHold() ? bytes.add(latin, search) : bytes.end(latin, search);
-        if (isNew && !now.isEmpty()) {
-            target.write(written);
-        } else if (!now.isEmpty()) {
-            writeLatin(now);
+    public void write(int written) {
+        synchronized (target) {
+            writeHeldText();
+            ValueSearch search = values.ofBytes();
+            boolean isNew = bytes.isEmpty();
+            String latin = String.valueOf((char) (written & 0xff));
+            String now = heldLines.mayHold() ? bytes.add(latin, search) : bytes.end(latin, search);
+            if (isNew && !now.isEmpty()) {
+                target.write(written);
+            } else if (!now.isEmpty()) {
+                writeLatin(now);
+            }
+            hold();
         }
-        hold();
     }
 
     @Override
@@ -130,21 +140,27 @@ final class MaskedStream extends PrintStream implements HeldLines.Holder {
     }
 
     @Override
-    public synchronized void flush() {
-        writeHeld();
-        target.flush();
+    public void flush() {
+        synchronized (target) {
+            writeHeld();
+            target.flush();
+        }
     }
 
     @Override
-    public synchronized void close() {
-        writeHeld();
-        target.close();
+    public void close() {
+        synchronized (target) {
+            writeHeld();
+            target.close();
+        }
     }
 
     @Override
-    public synchronized boolean checkError() {
-        writeHeld();
-        return target.checkError();
+    public boolean checkError() {
+        synchronized (target) {
+            writeHeld();
+            return target.checkError();
+        }
     }
 
     @Override
@@ -193,9 +209,11 @@ final class MaskedStream extends PrintStream implements HeldLines.Holder {
     }
 
     @Override
-    public synchronized void println() {
-        writeHeld();
-        target.println();
+    public void println() {
+        synchronized (target) {
+            writeHeld();
+            target.println();
+        }
     }
 
     @Override

@@ -48,6 +48,7 @@ public final class OutputMask implements Function<Object, @Nullable Object> {
             return null;
         }
         if (captured instanceof OutputStream) {
+            heldLines.releaseAll();
             return captured instanceof PrintStream ? stream((PrintStream) captured) : bytes((OutputStream) captured);
         }
         if (captured instanceof Object[]) {

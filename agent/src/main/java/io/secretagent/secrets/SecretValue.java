@@ -13,6 +13,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class SecretValue {
 
+    /** What stands for the version id of defaults of the configuration. */
+    public static final String DEFAULTS = "defaults";
+
     public final String versionId;
     public final boolean isBinary;
     /** The whole value: the text as stored, or the binary value's base64. */

@@ -19,9 +19,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class OptionalSource implements SecretSource {
 
-    /** What stands for the version id of defaults. */
-    private static final String DEFAULTS = "defaults";
-
     private final SecretSource source;
     private final Map<String, ResourceOptions> options;
     /** The resources that were found at least once. */
@@ -82,7 +79,7 @@ final class OptionalSource implements SecretSource {
                     + " (" + resource.origin + ")");
         }
         if (hasDefaults) {
-            return SecretValue.text(DEFAULTS, json(resource.defaults));
+            return SecretValue.text(SecretValue.DEFAULTS, json(resource.defaults));
         }
         throw e.tolerated();
     }

@@ -84,7 +84,8 @@ public final class SecretStore {
             }
             return null;
         }
-        if (old != null && old.isJsonObject() && !value.isJsonObject()) {
+        boolean isInstead = old != null && old.versionId.equals(SecretValue.DEFAULTS);
+        if (old != null && !isInstead && old.isJsonObject() && !value.isJsonObject()) {
             String place = value.placeOfBrokenJson();
             throw new FetchException(
                     "The new version " + value.versionId + " is not a JSON object"

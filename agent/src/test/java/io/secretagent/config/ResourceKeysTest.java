@@ -63,6 +63,7 @@ class ResourceKeysTest {
         optional: true, defaults: dev       | defaults: must be a mapping, here it is a text
         prefix: java.                       | prefix: puts properties into the JVM's own name space java; write another
         prefix: com                         | prefix: puts properties into the JVM's own name space com.sun; write another
+        optional: true, defaults: {a: b}, arn: 'arn:aws:secretsmanager:us-west-1:999999999999:secret:A-abcdef:k::' | defaults: cannot stand for the one key
         rename: [a]                         | rename: must be a mapping, here it is a list
         rename: {a: ""}                     | rename.a: has no name; write the rest of the property's name, or remove the
         prefix: "", rename: {a: user.home}  | rename.a: gives the property user.home, which is the JVM's own; write another
@@ -82,7 +83,8 @@ class ResourceKeysTest {
         """)
     void mistakes(String keys, String message) {
         ConfigurationException e = catchThrowableOfType(
-                ConfigurationException.class, () -> resources("      A: {arn: a, " + keys + "}\n"));
+                ConfigurationException.class,
+                () -> resources("      A: {" + (keys.contains("arn:") ? "" : "arn: a, ") + keys + "}\n"));
 
         assertThat(e).hasMessageContaining(":5: secret-manager.aws.resources.A." + message);
     }

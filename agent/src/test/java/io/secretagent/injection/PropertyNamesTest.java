@@ -58,6 +58,14 @@ class PropertyNamesTest {
                 .startsWith(
                         "System property db.user: both A.user and B.user would be published in it; give one of them")
                 .contains("secret-manager.aws.resources.B in ");
+        assertThat(system).doesNotContainKey("db.user").containsKey("db.password");
+    }
+
+    @Test
+    void aPropertyHasAName() {
+        SystemProperties properties = published("A: {arn: a, prefix: ''}", "A", "{\"\":\"x\",\"b\":\"c\"}");
+        assertThat(system).containsOnlyKeys("b");
+        assertThat(properties.mistakes()).singleElement().asString().startsWith("A system property without a name: A.");
     }
 
     @Test

@@ -36,6 +36,25 @@ class MaskedStreamTest {
         return written.toString(UTF_8).replace(System.lineSeparator(), "\n");
     }
 
+    /** An application may hold the lock of the stream that it has set. */
+    @Test
+    @Timeout(20)
+    void aThreadThatHoldsTheStreamBelowDoesNotBlockAnother() throws InterruptedException {
+        Thread other = new Thread(() -> {
+            for (int i = 0; i < 20_000; i++) {
+                stream.println("y");
+            }
+        });
+        other.start();
+        for (int i = 0; i < 20_000; i++) {
+            synchronized (target) {
+                stream.println("x");
+            }
+        }
+        other.join();
+        assertThat(written().lines()).hasSize(40_000);
+    }
+
     @Test
     void masksWhateverIsPrinted() throws IOException {
         stream.println("a " + SECRET);

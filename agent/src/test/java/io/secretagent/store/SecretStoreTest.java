@@ -31,6 +31,15 @@ class SecretStoreTest {
     }
 
     @Test
+    void aTextReplacesDefaults() throws FetchException {
+        SecretVersion version = SecretVersion.current("Dev");
+        SecretStore withDefaults =
+                new SecretStore(new Snapshot(Map.of(version, SecretValue.text(SecretValue.DEFAULTS, "{\"a\":\"b\"}"))));
+        withDefaults.put(version, SecretValue.text("v1", "plain"));
+        assertThat(withDefaults.snapshot().get(version).whole).isEqualTo("plain");
+    }
+
+    @Test
     void theSameVersionIsNoChange() throws FetchException {
         Snapshot before = store.snapshot();
 

@@ -40,6 +40,7 @@ public final class SchemaWitness {
             // Several keys together, where a template may have left each of them empty.
             "is set without (secret-access-key|access-key-id)",
             "is set beside socket-path",
+            "cannot stand for the one key behind the ARN",
             "needs Java 16",
             "service\\.http\\.endpoint: is missing",
             // A place that contradicts the section or its own ARN.

@@ -81,7 +81,9 @@ class EveryKeyTest {
             assertThat(text(json, "file"))
                     .isEqualTo(folder.resolve("every-key.yaml").toString());
             assertThat(field(json, "works").asBoolean()).isTrue();
-            assertThat(text(json, "credentials")).isEqualTo("the configuration file, role " + role);
+            assertThat(text(json, "credentials"))
+                    .isEqualTo("the configuration file, role " + role + "; profile payments of the shared files, role "
+                            + role);
             assertThat(field(json, "problems").asArray()).isEmpty();
             assertResources(json);
             assertThat(run.stdout())
