@@ -38,21 +38,26 @@ class MaskedStreamTest {
 
     /** An application may hold the lock of the stream that it has set. */
     @Test
-    @Timeout(20)
     void aThreadThatHoldsTheStreamBelowDoesNotBlockAnother() throws InterruptedException {
-        Thread other = new Thread(() -> {
-            for (int i = 0; i < 20_000; i++) {
-                stream.println("y");
-            }
-        });
-        other.start();
+        Thread other = new Thread(() -> print("y", new Object()));
+        Thread holder = new Thread(() -> print("x", target));
+        for (Thread thread : new Thread[] {other, holder}) {
+            thread.setDaemon(true); // a deadlock must not keep the tests from ending
+            thread.start();
+        }
+        for (Thread thread : new Thread[] {other, holder}) {
+            thread.join(20_000);
+            assertThat(thread.isAlive()).isFalse();
+        }
+        assertThat(written().lines()).hasSize(40_000);
+    }
+
+    private void print(String line, Object lock) {
         for (int i = 0; i < 20_000; i++) {
-            synchronized (target) {
-                stream.println("x");
+            synchronized (lock) {
+                stream.println(line);
             }
         }
-        other.join();
-        assertThat(written().lines()).hasSize(40_000);
     }
 
     @Test

@@ -98,7 +98,7 @@ class StatusPageTest {
         assertThat(browser.count(".timeline li")).isEqualTo(EventfulHost.ROTATIONS);
         assertThat(browser.text("#logins")).startsWith("Last login that was refused and repeated: ");
         assertThat(browser.text("section:last-of-type"))
-                .contains("On, but no class to weave was loaded: aws-keys, commons-configuration, ");
+                .contains("On, but no class to weave was loaded: aws-keys, cassandra, commons-configuration, ");
         browser.click("#hook-jdbc summary");
         assertThat(browser.text("#hook-jdbc")).contains("Logins$Database");
     }

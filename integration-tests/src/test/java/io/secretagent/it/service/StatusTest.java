@@ -112,6 +112,7 @@ class StatusTest {
                         "lastSuccess",
                         "nextRefresh",
                         "failing",
+                        "absent",
                         "lastFailure",
                         "lastErrorCode",
                         "lastError",
