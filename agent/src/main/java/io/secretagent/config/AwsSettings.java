@@ -65,11 +65,11 @@ public final class AwsSettings {
         region = aws.text("region");
         regionKey = "secret-manager.aws.region";
         ResourceSettings resourceSettings = ResourceSettings.read(aws);
-        resources = resourceSettings.ids;
+        resources = Collections.unmodifiableMap(resourceSettings.ids);
         isWithoutSecrets = resourceSettings.areNone();
-        hosts = resourceSettings.hosts;
-        options = resourceSettings.options;
-        places = resourceSettings.places;
+        hosts = Collections.unmodifiableMap(resourceSettings.hosts);
+        options = Collections.unmodifiableMap(resourceSettings.options);
+        places = Collections.unmodifiableMap(resourceSettings.places);
         fallbackRegions = places.isEmpty() ? Collections.<String>emptySet() : PlaceCheck.fallbackRegions(places);
         staticCredentials = StaticCredentials.read(aws);
         profile = aws.text("profile");

@@ -62,14 +62,19 @@ public final class ResourceOptions {
     }
 
     private void checkPrefix(Section resource) {
-        String space = prefix == null || prefix.isEmpty() ? null : JvmProperties.spaceOf(withoutDot(prefix));
+        String name = prefixWithoutDot();
+        String space = name.isEmpty() ? null : JvmProperties.spaceOf(name);
         if (space != null) {
             resource.error(
                     "prefix", "puts properties into the JVM's own name space " + space + "; write another prefix");
         }
     }
 
-    private static String withoutDot(String prefix) {
+    /** The prefix without a dot at its end, in which a secret without keys is published; empty without a prefix. */
+    public String prefixWithoutDot() {
+        if (prefix == null) {
+            return "";
+        }
         return prefix.endsWith(".") ? prefix.substring(0, prefix.length() - 1) : prefix;
     }
 

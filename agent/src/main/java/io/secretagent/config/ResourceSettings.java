@@ -2,7 +2,6 @@ package io.secretagent.config;
 
 import io.secretagent.config.YamlNode.Kind;
 import io.secretagent.log.OneLine;
-import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.Locale;
@@ -19,27 +18,17 @@ final class ResourceSettings {
     static final String FORM = "write a line <name>: <ARN> for each secret";
 
     /** Name to ARN or secret name, in the file's order. */
-    final Map<String, String> ids;
+    final Map<String, String> ids = new LinkedHashMap<>();
     /** Name to the hosts that the secret is bound to, in lower case; unbound secrets are not in it. */
-    final Map<String, Set<String>> hosts;
+    final Map<String, Set<String>> hosts = new LinkedHashMap<>();
     /** Name to what a resource sets for itself besides its place; others are not in it. */
-    final Map<String, ResourceOptions> options;
+    final Map<String, ResourceOptions> options = new LinkedHashMap<>();
     /** Name to the place of a resource that has one of its own; others are not in it. */
-    final Map<String, ResourcePlace> places;
-
-    private final Map<String, String> readIds = new LinkedHashMap<>();
-    private final Map<String, Set<String>> readHosts = new LinkedHashMap<>();
-    private final Map<String, ResourceOptions> readOptions = new LinkedHashMap<>();
-    private final Map<String, ResourcePlace> readPlaces = new LinkedHashMap<>();
+    final Map<String, ResourcePlace> places = new LinkedHashMap<>();
 
     private boolean hasNone;
 
-    private ResourceSettings() {
-        ids = Collections.unmodifiableMap(readIds);
-        hosts = Collections.unmodifiableMap(readHosts);
-        options = Collections.unmodifiableMap(readOptions);
-        places = Collections.unmodifiableMap(readPlaces);
-    }
+    private ResourceSettings() {}
 
     /** Whether the file has no such section, or an empty mapping. */
     boolean areNone() {
@@ -70,13 +59,13 @@ final class ResourceSettings {
             Section resource = section.sectionIfMapping(name);
             String id = resource == null ? section.anyText(name) : id(resource, name, section);
             if (id != null) {
-                readIds.put(name, id);
+                ids.put(name, id);
                 check(section, name, id);
                 refuseBesideLocal(aws, section, name, id);
             }
         }
-        if (readOptions.size() > 1) {
-            ResourceOptions.refuseCollisions(section, readOptions);
+        if (options.size() > 1) {
+            ResourceOptions.refuseCollisions(section, options);
         }
     }
 
@@ -96,11 +85,11 @@ final class ResourceSettings {
                     resource.error("hosts", "\"" + host + "\" is not a host; write a name or an address, without port");
                 }
             }
-            readHosts.put(name, lowerCase);
+            hosts.put(name, lowerCase);
         }
         if (resource.hasAny("optional", "defaults", "prefix", "rename")) {
             ResourceOptions own = ResourceOptions.read(resource, name, section.origin(name));
-            readOptions.put(name, own);
+            options.put(name, own);
             if (!own.defaults.isEmpty() && new SecretId(id).key != null) {
                 resource.error(
                         "defaults",
@@ -108,7 +97,7 @@ final class ResourceSettings {
             }
         }
         if (resource.hasAny("assume-role", "region", "endpoint", "profile", "fallback-regions")) {
-            readPlaces.put(name, ResourcePlace.read(resource, name));
+            places.put(name, ResourcePlace.read(resource, name));
         }
         resource.finish();
         return id.isEmpty() ? null : id;

@@ -51,8 +51,7 @@ final class PropertyNames {
     @Nullable
     String ofWhole(String resource) {
         ResourceOptions own = options.get(resource);
-        String prefix = own == null || own.prefix == null ? "" : own.prefix;
-        String property = prefix.endsWith(".") ? prefix.substring(0, prefix.length() - 1) : prefix;
+        String property = own == null ? "" : own.prefixWithoutDot();
         return claimed(property.isEmpty() ? resource : property, resource, resource);
     }
 
