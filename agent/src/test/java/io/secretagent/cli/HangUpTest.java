@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.secretagent.store.InitialFetch;
 import io.secretagent.store.Refresher;
+import io.secretagent.testing.RunningRefreshers;
 import io.secretagent.testing.SecretsServer;
 import io.secretagent.testing.StandardError;
 import java.util.List;
@@ -16,7 +17,7 @@ class HangUpTest {
         try (SecretsServer aws = new SecretsServer()) {
             InitialFetch fetched = aws.fetched();
             Refresher refresher = fetched.refresher();
-            refresher.start();
+            RunningRefreshers.start(refresher);
             HangUp hangUp = new HangUp();
             assertThat(StandardError.during(hangUp::run))
                     .as("before the start has ended")

@@ -6,6 +6,7 @@ import io.secretagent.store.FetchStatistics;
 import io.secretagent.store.InitialFetch;
 import io.secretagent.store.Refresher;
 import io.secretagent.store.SecretStore;
+import io.secretagent.testing.RunningRefreshers;
 import io.secretagent.testing.SecretsServer;
 import java.util.Map;
 import java.util.Properties;
@@ -30,7 +31,7 @@ final class RunningLogins implements AutoCloseable {
         secrets = new LoginSecrets(parser, store, refresher, new Origins(), Map.of());
         logins = new JdbcLogins(secrets);
         clients = new ClientLogins(logins, new StaleValues(logins, secrets), secrets);
-        refresher.start();
+        RunningRefreshers.start(refresher);
     }
 
     /** What {@link JdbcLogins#begin} returns for the user {@code app} with a password. */

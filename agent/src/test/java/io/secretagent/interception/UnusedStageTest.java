@@ -8,6 +8,7 @@ import io.secretagent.secrets.SecretVersion;
 import io.secretagent.store.InitialFetch;
 import io.secretagent.store.Refresher;
 import io.secretagent.store.Refreshers;
+import io.secretagent.testing.RunningRefreshers;
 import io.secretagent.testing.SecretsServer;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -35,7 +36,7 @@ class UnusedStageTest {
 
     @BeforeEach
     void start() {
-        refresher.start();
+        RunningRefreshers.start(refresher);
     }
 
     @AfterEach

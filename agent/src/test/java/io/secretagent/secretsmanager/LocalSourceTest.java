@@ -12,6 +12,7 @@ import io.secretagent.store.InitialFetch;
 import io.secretagent.store.Refresher;
 import io.secretagent.testing.FakeProvider;
 import io.secretagent.testing.Given;
+import io.secretagent.testing.RunningRefreshers;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -110,7 +111,7 @@ class LocalSourceTest {
     void theRefreshOfAScheduleTakesTheCacheAndAForcedOneDoesNot() throws InterruptedException {
         InitialFetch fetched = InitialFetch.fetch(settings, source, Set.of(CURRENT));
         Refresher refresher = fetched.refresher();
-        refresher.start();
+        RunningRefreshers.start(refresher);
 
         assertThat(refresher.refreshNow(CURRENT, Duration.ofSeconds(20))).isTrue();
 

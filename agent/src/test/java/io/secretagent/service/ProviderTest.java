@@ -10,6 +10,7 @@ import io.secretagent.store.FetchStatistics;
 import io.secretagent.store.InitialFetch;
 import io.secretagent.store.Refresher;
 import io.secretagent.testing.Given;
+import io.secretagent.testing.RunningRefreshers;
 import io.secretagent.testing.SecretsServer;
 import io.secretagent.testing.StandardError;
 import java.io.IOException;
@@ -64,7 +65,7 @@ class ProviderTest {
                 settings, SecretSource.of(settings.aws), SecretVersion.currentOf(settings.aws.resources.keySet()));
         assertThat(fetched.failures).isEmpty();
         refresher = fetched.refresher();
-        refresher.start();
+        RunningRefreshers.start(refresher);
         Provider provider = new Provider(
                 settings.service.secrets.token, new ProviderAnswers(fetched.store, refresher, settings.aws.resources));
         AgentState agent = AgentState.alone(fetched.source, fetched.store, new FetchStatistics(Set.of()), refresher);

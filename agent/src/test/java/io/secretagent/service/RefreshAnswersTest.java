@@ -8,6 +8,7 @@ import io.secretagent.management.AgentState;
 import io.secretagent.store.InitialFetch;
 import io.secretagent.store.Refresher;
 import io.secretagent.testing.Given;
+import io.secretagent.testing.RunningRefreshers;
 import io.secretagent.testing.SecretsServer;
 import java.io.IOException;
 import java.util.Map;
@@ -35,7 +36,7 @@ class RefreshAnswersTest {
     void serve() {
         fetched = aws.fetched();
         refresher = fetched.refresher();
-        refresher.start();
+        RunningRefreshers.start(refresher);
         conversation = conversation("http: {endpoint: '127.0.0.1:0', metrics: {prometheus: {url-base-path: /a/b}}}");
     }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.secretagent.secrets.SecretVersion;
 import io.secretagent.store.PushedRefresh.Result;
+import io.secretagent.testing.RunningRefreshers;
 import io.secretagent.testing.SecretsServer;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -33,7 +34,7 @@ class PushedRefreshesTest {
         InitialFetch fetched = aws.fetched();
         store = fetched.store;
         refresher = fetched.refresher();
-        refresher.start();
+        RunningRefreshers.start(refresher);
         callsOfTheStart = aws.requests.size();
     }
 
