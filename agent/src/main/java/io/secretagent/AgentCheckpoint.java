@@ -15,6 +15,7 @@ import io.secretagent.secretsmanager.SecretSource;
 import io.secretagent.service.Service;
 import io.secretagent.startup.Preload;
 import io.secretagent.startup.StartupFailure;
+import io.secretagent.store.Discovery;
 import io.secretagent.store.InitialFetch;
 import io.secretagent.store.SecretChange;
 import java.io.Closeable;
@@ -44,22 +45,32 @@ final class AgentCheckpoint implements Checkpointed {
     /** Null where none is configured, or while it is stopped. */
     private @Nullable Service service;
 
+    /** Null where no entry of the file finds secrets. */
+    private final @Nullable Discovery discovery;
+
     private boolean isBefore;
 
-    /** @param service null where none is configured */
+    /**
+     * The agent of a start that has succeeded.
+     *
+     * @param service null where none is configured
+     * @param discovery null where no entry of the file finds secrets
+     */
     AgentCheckpoint(
             Settings settings,
             SystemProperties properties,
             Interception interception,
             AgentState state,
             Preload preload,
-            @Nullable Service service) {
+            @Nullable Service service,
+            @Nullable Discovery discovery) {
         this.settings = settings;
         this.properties = properties;
         this.interception = interception;
         this.state = state;
         this.preload = preload;
         this.service = service;
+        this.discovery = discovery;
     }
 
     /** Registers with the JVM, which has an API for that. */
@@ -152,9 +163,13 @@ final class AgentCheckpoint implements Checkpointed {
      */
     private String restore(List<String> failures, List<String> unresolved) {
         SecretSource source = SecretSource.of(settings.aws);
+        if (discovery != null) {
+            discovery.begin(source);
+            properties.readAgain();
+        }
         interception.read(System.getenv());
         Set<SecretVersion> wanted = wanted();
-        InitialFetch fetched = InitialFetch.fetch(settings, source, wanted, state.statistics);
+        InitialFetch fetched = InitialFetch.fetch(settings, source, wanted, state.statistics, discovery);
         failures.addAll(fetched.failures);
         if (!failures.isEmpty() && !settings.startup.hostRunsOn()) {
             return "";
@@ -172,6 +187,9 @@ final class AgentCheckpoint implements Checkpointed {
     /** What is needed from the start on. */
     private Set<SecretVersion> wanted() {
         Set<SecretVersion> wanted = SecretVersion.currentOf(settings.aws.resources.keySet());
+        if (discovery != null) {
+            wanted.removeAll(SecretVersion.currentOf(discovery.gone()));
+        }
         wanted.addAll(properties.versions());
         wanted.addAll(interception.versions());
         return wanted;

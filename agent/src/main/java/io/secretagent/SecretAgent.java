@@ -16,6 +16,7 @@ import io.secretagent.secretsmanager.SecretSource;
 import io.secretagent.service.Service;
 import io.secretagent.startup.Preload;
 import io.secretagent.startup.StartupFailure;
+import io.secretagent.store.Discovery;
 import io.secretagent.store.InitialFetch;
 import io.secretagent.store.Refresher;
 import io.secretagent.weaving.BootClass;
@@ -47,6 +48,8 @@ final class SecretAgent implements Consumer<Object> {
     private @Nullable Interception interception;
     private @Nullable AgentState state;
     private @Nullable Preload preload;
+    /** Null where no entry of the file finds secrets. */
+    private @Nullable Discovery discovery;
     /** Null until the host has a context of CRaC's API. */
     private @Nullable AgentCheckpoint checkpoint;
 
@@ -84,7 +87,8 @@ final class SecretAgent implements Consumer<Object> {
     }
 
     private void fetchAndPublish(SecretSource source) throws FetchException {
-        ReferenceParser references = new ReferenceParser(settings.aws.resources);
+        Discovery discovery = settings.aws.discoveries.isEmpty() ? null : Discovery.atStart(settings, source);
+        ReferenceParser references = new ReferenceParser(settings.aws.resources, settings.aws.mayGrow());
         Origins origins = new Origins();
         SystemProperties properties =
                 new SystemProperties(settings.inject, System.getProperties(), references, origins);
@@ -92,7 +96,7 @@ final class SecretAgent implements Consumer<Object> {
         Set<SecretVersion> wanted = SecretVersion.currentOf(settings.aws.resources.keySet());
         wanted.addAll(properties.versions());
         wanted.addAll(interception.versions());
-        InitialFetch fetched = InitialFetch.fetch(settings, source, wanted);
+        InitialFetch fetched = InitialFetch.fetch(settings, source, wanted, discovery);
         failures.addAll(fetched.failures);
         if (failures.isEmpty() || settings.startup.hostRunsOn()) {
             if (settings.inject.byName) {
@@ -107,6 +111,9 @@ final class SecretAgent implements Consumer<Object> {
             AgentState state = new AgentState(
                     source, fetched.store, fetched.statistics, refresher, interception.woven(), interception.logins());
             refresher.atTick(new HostMonitoring(instrumentation, state));
+            if (discovery != null) {
+                discovery.keep(refresher, new FurtherResources(properties, interception));
+            }
             refresher.start();
             if (settings.service != null) {
                 service = new Service(settings, state);
@@ -121,6 +128,7 @@ final class SecretAgent implements Consumer<Object> {
             this.properties = properties;
             this.interception = interception;
             this.state = state;
+            this.discovery = discovery;
             this.preload = preload;
             registerWithJdk();
         }
@@ -150,7 +158,7 @@ final class SecretAgent implements Consumer<Object> {
     /** One for all contexts; null before the start has come so far. */
     private synchronized @Nullable AgentCheckpoint checkpoint() {
         if (checkpoint == null && properties != null && interception != null && state != null && preload != null) {
-            checkpoint = new AgentCheckpoint(settings, properties, interception, state, preload, service);
+            checkpoint = new AgentCheckpoint(settings, properties, interception, state, preload, service, discovery);
         }
         return checkpoint;
     }

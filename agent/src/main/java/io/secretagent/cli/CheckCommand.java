@@ -10,8 +10,10 @@ import io.secretagent.references.ReferenceParser;
 import io.secretagent.references.ReferenceTexts;
 import io.secretagent.secrets.SecretVersion;
 import io.secretagent.secrets.Snapshot;
+import io.secretagent.secretsmanager.SecretSource;
 import io.secretagent.service.Service;
 import io.secretagent.startup.StartupFailure;
+import io.secretagent.store.Discovery;
 import io.secretagent.store.InitialFetch;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -50,7 +52,9 @@ final class CheckCommand implements Callable<Integer> {
         application.requirePath();
         Settings settings = parent.config.read();
         Inspection inspection = application.read();
-        ReferenceParser parser = new ReferenceParser(settings.aws.resources);
+        SecretSource source = SecretSource.of(settings.aws);
+        Discovery discovery = SecretAgentCommand.discover(settings, source);
+        ReferenceParser parser = new ReferenceParser(settings.aws.resources, settings.aws.mayGrow());
         Properties own = (Properties) System.getProperties().clone();
         SystemProperties properties = new SystemProperties(settings.inject, own, parser, new Origins());
         ReferenceTexts variables = new ReferenceTexts("environment variable", parser, new Origins());
@@ -63,12 +67,12 @@ final class CheckCommand implements Callable<Integer> {
         Set<SecretVersion> wanted = SecretVersion.currentOf(settings.aws.resources.keySet());
         wanted.addAll(properties.versions());
         wanted.addAll(variables.versions());
-        ReferenceParser silent = ReferenceParser.withoutWarnings(settings.aws.resources);
+        ReferenceParser silent = ReferenceParser.withoutWarnings(settings.aws.resources, settings.aws.mayGrow());
         if (inspection != null) {
             wanted.addAll(inspection.versions(silent));
         }
 
-        InitialFetch fetched = SecretAgentCommand.fetch(settings, wanted);
+        InitialFetch fetched = SecretAgentCommand.fetch(settings, source, wanted, discovery);
         Snapshot snapshot = fetched.store.snapshot();
         List<ResourceColumn> columns = ResourceColumn.of(settings.aws, fetched.source);
         if (!application.isJson) {

@@ -6,11 +6,14 @@ import io.secretagent.references.ReferenceParser;
 import io.secretagent.references.ReferenceText;
 import io.secretagent.references.UnresolvedReferenceException;
 import io.secretagent.secrets.SecretVersion;
+import io.secretagent.secretsmanager.SecretSource;
 import io.secretagent.startup.StartupFailure;
+import io.secretagent.store.Discovery;
 import io.secretagent.store.InitialFetch;
 import java.util.LinkedHashSet;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -53,24 +56,38 @@ final class GetCommand implements Callable<Integer> {
                     spec.commandLine(), "This is not a reference; write it as in secrets:TestingSecret:password");
         }
         Settings settings = parent.config.read();
-        if (settings.aws.resources.isEmpty()) {
+        SecretSource source = SecretSource.of(settings.aws);
+        ReferenceText text = text(settings);
+        Discovery discovery = text.hasReference() ? null : SecretAgentCommand.discover(settings, source);
+        text = discovery == null ? text : text(settings);
+        if (settings.aws.resources.isEmpty() && discovery == null) {
             throw new CommandFailure(settings.file + " names no secret; add it to secret-manager.aws.resources.");
         }
-        ReferenceText text =
-                ReferenceParser.withoutWarnings(settings.aws.resources).parseWhole(reference);
         if (!text.hasReference()) {
             Set<String> names = settings.aws.resources.keySet();
+            if (discovery != null && !discovery.failures().isEmpty()) {
+                throw new CommandFailure(
+                        StartupFailure.describe("The secrets could not be looked for:", discovery.failures()));
+            }
             throw new CommandFailure("The reference names no resource of " + settings.file + ". Configured: "
                     + String.join(", ", FirstFew.of(names)) + ". Write it as in secrets:"
-                    + names.iterator().next() + ":KEY");
+                    + (names.isEmpty() ? "TestingSecret" : names.iterator().next()) + ":KEY");
         }
-        Output.print(value(settings, text) + (isValueAlone ? "" : "\n"));
+        Output.print(value(settings, source, text, discovery) + (isValueAlone ? "" : "\n"));
         return 0;
     }
 
-    private static String value(Settings settings, ReferenceText text) throws CommandFailure {
+    private ReferenceText text(Settings settings) {
+        return ReferenceParser.withoutWarnings(settings.aws.resources, settings.aws.mayGrow())
+                .parseWhole(reference);
+    }
+
+    /** @param discovery whose values are used; null for none */
+    private static String value(
+            Settings settings, SecretSource source, ReferenceText text, @Nullable Discovery discovery)
+            throws CommandFailure {
         Set<SecretVersion> wanted = new LinkedHashSet<>(text.versions());
-        InitialFetch fetched = SecretAgentCommand.fetch(settings, wanted);
+        InitialFetch fetched = SecretAgentCommand.fetch(settings, source, wanted, discovery);
         if (!fetched.failures.isEmpty()) {
             throw new CommandFailure(StartupFailure.describe("The secret is not available:", fetched.failures));
         }

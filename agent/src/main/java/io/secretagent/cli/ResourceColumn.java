@@ -67,6 +67,7 @@ final class ResourceColumn {
                 new ResourceColumn("REGION", "region", false, true, regions(source), resources),
                 new ResourceColumn("ROLE", "role", false, true, roles(aws), resources),
                 new ResourceColumn("FALL-BACK", "fallbackRegions", true, false, fallbackRegions(aws), resources),
+                new ResourceColumn("FOUND BY", "foundBy", false, false, entries(aws), resources),
                 new ResourceColumn("OPTIONAL", "optional", false, false, optional, resources),
                 new ResourceColumn("PREFIX", "prefix", false, false, prefixes, resources),
                 new ResourceColumn("HOSTS", "hosts", true, false, hosts, resources));
@@ -75,6 +76,17 @@ final class ResourceColumn {
     /** An empty prefix is shown, too. */
     private static String quoted(String prefix) {
         return prefix.isEmpty() ? "\"\"" : prefix;
+    }
+
+    private static Map<String, List<String>> entries(AwsSettings aws) {
+        Map<String, List<String>> entries = new LinkedHashMap<>();
+        for (String resource : aws.resources.keySet()) {
+            String entry = aws.entryOf(resource);
+            if (entry != null) {
+                entries.put(resource, Collections.singletonList(entry));
+            }
+        }
+        return entries;
     }
 
     private static Map<String, List<String>> fallbackRegions(AwsSettings aws) {

@@ -6,6 +6,7 @@ import io.secretagent.log.Log;
 import io.secretagent.log.OneLine;
 import io.secretagent.secrets.SecretVersion;
 import io.secretagent.secretsmanager.SecretSource;
+import io.secretagent.store.Discovery;
 import io.secretagent.store.InitialFetch;
 import java.io.File;
 import java.util.Set;
@@ -147,12 +148,27 @@ public final class SecretAgentCommand implements Callable<Integer> {
         return doubled;
     }
 
-    /** Fetches as the agent does: the same credentials, the same time limit, the same messages. */
-    static InitialFetch fetch(Settings settings, Set<SecretVersion> wanted) {
+    /** Looks for secrets as the agent does; null where no entry of the file finds any. */
+    static @Nullable Discovery discover(Settings settings, SecretSource source) {
+        Progress progress = Progress.begin("Looking for secrets", settings.startup.timeout.toMillis() / 1000);
+        try {
+            return Discovery.atStart(settings, source);
+        } finally {
+            progress.end();
+        }
+    }
+
+    /**
+     * Fetches as the agent does: the same credentials, the same time limit, the same messages.
+     *
+     * @param discovery null for none
+     */
+    static InitialFetch fetch(
+            Settings settings, SecretSource source, Set<SecretVersion> wanted, @Nullable Discovery discovery) {
         String secrets = wanted.size() == 1 ? "1 secret" : wanted.size() + " secrets";
         Progress progress = Progress.begin("Fetching " + secrets, settings.startup.timeout.toMillis() / 1000);
         try {
-            return InitialFetch.fetch(settings, SecretSource.of(settings.aws), wanted);
+            return InitialFetch.fetch(settings, source, wanted, discovery);
         } finally {
             progress.end();
         }

@@ -6,9 +6,11 @@ import io.secretagent.config.StartupSettings.OnFailure;
 import io.secretagent.log.Log;
 import io.secretagent.management.AgentState;
 import io.secretagent.secrets.SecretVersion;
+import io.secretagent.secretsmanager.SecretSource;
 import io.secretagent.service.Service;
 import io.secretagent.startup.Preload;
 import io.secretagent.startup.StartupFailure;
+import io.secretagent.store.Discovery;
 import io.secretagent.store.InitialFetch;
 import io.secretagent.store.Refresher;
 import java.io.IOException;
@@ -50,10 +52,15 @@ final class ServeCommand implements Callable<Integer> {
                     settings.file + ": service: no listener is configured, so no process could be served; write,"
                             + " for example, service: {tcp: {endpoint: '127.0.0.1:3005'}}");
         }
-        InitialFetch fetched =
-                SecretAgentCommand.fetch(settings, SecretVersion.currentOf(settings.aws.resources.keySet()));
+        SecretSource source = SecretSource.of(settings.aws);
+        Discovery discovery = SecretAgentCommand.discover(settings, source);
+        InitialFetch fetched = SecretAgentCommand.fetch(
+                settings, source, SecretVersion.currentOf(settings.aws.resources.keySet()), discovery);
         log(settings, fetched, startNanos);
         Refresher refresher = fetched.refresher();
+        if (discovery != null) {
+            discovery.keep(refresher, null);
+        }
         start(new Service(settings, AgentState.alone(fetched.source, fetched.store, fetched.statistics, refresher)));
         refresher.start();
         hangUp.refresh(refresher);

@@ -18,8 +18,15 @@ public final class AwsSettings {
     public final @Nullable String region;
     /** The path of the key that names {@link #region}, for messages. */
     public final String regionKey;
-    /** Name to ARN or secret name, in the file's order; empty where the agent makes tokens of IAM only. */
+    /**
+     * Name to ARN or secret name, in the file's order; empty where the agent makes tokens of IAM only. With {@link #discoveries} it
+     * grows while the agent runs.
+     */
     public final Map<String, String> resources;
+    /** Name to each entry that finds secrets; usually none. */
+    public final Map<String, DiscoverySettings> discoveries;
+    /** What they have found; null without them. */
+    public final @Nullable DiscoveredResources discovered;
     /** Whether the file names no secret, and no mistake is the reason. */
     final boolean isWithoutSecrets;
     /** Name to the hosts that the secret may be sent to, in lower case; a secret whose name is not here may be sent to any host. */
@@ -65,7 +72,11 @@ public final class AwsSettings {
         region = aws.text("region");
         regionKey = "secret-manager.aws.region";
         ResourceSettings resourceSettings = ResourceSettings.read(aws);
-        resources = Collections.unmodifiableMap(resourceSettings.ids);
+        discoveries = Collections.unmodifiableMap(resourceSettings.discoveries);
+        discovered = discoveries.isEmpty()
+                ? null
+                : new DiscoveredResources(resourceSettings.ids, discoveries.keySet());
+        resources = discovered == null ? Collections.unmodifiableMap(resourceSettings.ids) : discovered.all;
         isWithoutSecrets = resourceSettings.areNone();
         hosts = Collections.unmodifiableMap(resourceSettings.hosts);
         options = Collections.unmodifiableMap(resourceSettings.options);
@@ -103,6 +114,8 @@ public final class AwsSettings {
         region = place.region == null ? section.region : place.region;
         regionKey = place.region == null ? section.regionKey : place.key + ".region";
         this.resources = Collections.unmodifiableMap(resources);
+        discoveries = Collections.emptyMap();
+        discovered = null;
         isWithoutSecrets = false;
         hosts = section.hosts;
         options = section.options;
@@ -122,9 +135,25 @@ public final class AwsSettings {
         convertToBase64 = section.convertToBase64;
     }
 
+    /** Whether there may be further {@link #resources} later. */
+    public boolean mayGrow() {
+        return discovered != null;
+    }
+
+    /** The entry that has found a resource; null for a resource that the file names. */
+    public @Nullable String entryOf(String resource) {
+        return discovered == null ? null : discovered.entryOf(resource);
+    }
+
+    /** The place of a resource, or of the entry that has found it; null for that of the section. */
+    public @Nullable ResourcePlace placeOf(String resource) {
+        String entry = entryOf(resource);
+        return places.get(entry == null ? resource : entry);
+    }
+
     /** The role that a resource is fetched with; null where none is assumed, or where its profile decides. */
     public @Nullable AssumeRoleSettings roleOf(String resource) {
-        ResourcePlace place = places.get(resource);
+        ResourcePlace place = placeOf(resource);
         return place == null || (place.assumeRole == null && place.profile == null) ? assumeRole : place.assumeRole;
     }
 

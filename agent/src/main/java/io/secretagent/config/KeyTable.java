@@ -90,10 +90,23 @@ final class KeyTable {
                         KeyType.SECRET.or(KeyType.GIVEN_SECTION),
                         "The ARN or the name of a secret; :<key>:<version stage>:<version id> may follow an ARN. As a mapping,"
                                 + " it has further settings."),
-                required(
+                optional(
                         "secret-manager.aws.resources.<name>.arn",
                         KeyType.SECRET,
-                        "The ARN or the name of the secret; :<key>:<version stage>:<version id> may follow an ARN."),
+                        "The ARN or the name of the secret, which only prefix-of or tags replace; :<key>:<version stage>:<version"
+                                + " id> may follow an ARN."),
+                optional(
+                        "secret-manager.aws.resources.<name>.prefix-of",
+                        text("[A-Za-z0-9/_+=.@-][A-Za-z0-9/_+=.@!-]{0,511}"),
+                        "Where <name> ends with /*: each secret whose name begins so is a resource."),
+                optional(
+                        "secret-manager.aws.resources.<name>.tags",
+                        mappingOf(text("(?!!)[A-Za-z0-9 :_@/+=.!-]{0,256}")),
+                        "Where <name> ends with /*: each secret that has all these tags is a resource."),
+                optional(
+                        "secret-manager.aws.resources.<name>.most",
+                        text("0*([1-9][0-9]?|[1-4][0-9]{2}|500)"),
+                        "Beside prefix-of or tags, and needed there: how many secrets they may find, 1 to 500."),
                 optional(
                         "secret-manager.aws.resources.<name>.hosts",
                         KeyType.HOSTS,

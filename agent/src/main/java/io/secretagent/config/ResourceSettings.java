@@ -25,6 +25,8 @@ final class ResourceSettings {
     final Map<String, ResourceOptions> options = new LinkedHashMap<>();
     /** Name to the place of a resource that has one of its own; others are not in it. */
     final Map<String, ResourcePlace> places = new LinkedHashMap<>();
+    /** Name to each entry that finds secrets; usually none. */
+    final Map<String, DiscoverySettings> discoveries = new LinkedHashMap<>();
 
     private boolean hasNone;
 
@@ -57,6 +59,10 @@ final class ResourceSettings {
         }
         for (String name : section.names()) {
             Section resource = section.sectionIfMapping(name);
+            if (name.endsWith("/*") || (resource != null && resource.hasAny("prefix-of", "tags", "most"))) {
+                discovery(aws, section, resource, name);
+                continue;
+            }
             String id = resource == null ? section.anyText(name) : id(resource, name, section);
             if (id != null) {
                 ids.put(name, id);
@@ -73,6 +79,25 @@ final class ResourceSettings {
     static boolean isOfAnotherKind(Section aws) {
         Kind kind = aws.kind("resources");
         return kind == Kind.LIST || kind == Kind.TEXT;
+    }
+
+    private void discovery(Section aws, Section section, @Nullable Section resource, String name) {
+        checkName(section, name);
+        DiscoverySettings discovery = DiscoverySettings.read(section, resource, name);
+        if (discovery == null || resource == null) {
+            return;
+        }
+        discoveries.put(name, discovery);
+        if (resource.hasAny("assume-role", "region", "endpoint", "profile")) {
+            places.put(name, ResourcePlace.read(resource, name));
+        }
+        resource.finish();
+        if (aws.isWritten("local")) {
+            resource.error(
+                    discovery.key(),
+                    "cannot be beside secret-manager.aws.local, whose provider does not list secrets; name each secret, or"
+                            + " remove one of the two");
+        }
     }
 
     private @Nullable String id(Section resource, String name, Section section) {
@@ -118,6 +143,10 @@ final class ResourceSettings {
         if (mistake != null) {
             section.error(name, mistake);
         }
+        checkName(section, name);
+    }
+
+    private static void checkName(Section section, String name) {
         if (name.isEmpty()) {
             section.error("", "a resource needs a name");
         }

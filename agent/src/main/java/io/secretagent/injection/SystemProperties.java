@@ -52,6 +52,11 @@ public final class SystemProperties implements SecretStore.Listener {
         system = UnlistedProperties.replaceSystem(type);
     }
 
+    /** Reads those texts again that named no resource: there are further ones now, whose values {@link #changed} publishes. */
+    public synchronized void readAgain() {
+        wanted.readAgain();
+    }
+
     /** The versions of secrets that are needed to resolve the references. */
     public Set<SecretVersion> versions() {
         return wanted.versions();

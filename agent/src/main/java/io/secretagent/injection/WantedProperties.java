@@ -32,6 +32,9 @@ final class WantedProperties {
     /** The properties that {@code -D} set to a reference, with that reference. */
     private final Map<String, String> references = new LinkedHashMap<>();
 
+    /** The properties that {@code -D} set to what may be a reference once there are further resources. */
+    private final Map<String, String> unknown = new LinkedHashMap<>();
+
     /** Properties that were warned of. */
     private final Set<String> collisions = new LinkedHashSet<>();
 
@@ -52,9 +55,26 @@ final class WantedProperties {
         texts.putAll(settings.systemProperties, settings.propertyPlaces);
         for (String name : system.stringPropertyNames()) {
             String value = system.getProperty(name);
-            if (!ReferenceTexts.isCommandLine(name) && texts.putIfReference(name, value)) {
-                references.put(name, value);
+            if (!ReferenceTexts.isCommandLine(name)) {
+                read(name, value);
             }
+        }
+    }
+
+    private void read(String name, String value) {
+        if (texts.putIfReference(name, value)) {
+            references.put(name, value);
+            unknown.remove(name);
+        } else if (texts.mayRefer(value)) {
+            unknown.put(name, value);
+        }
+    }
+
+    /** Reads those texts again that named no resource: there are further ones now. */
+    void readAgain() {
+        texts.readAgain();
+        for (Map.Entry<String, String> property : new LinkedHashMap<>(unknown).entrySet()) {
+            read(property.getKey(), property.getValue());
         }
     }
 

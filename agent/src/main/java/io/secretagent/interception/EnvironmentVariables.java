@@ -40,6 +40,8 @@ final class EnvironmentVariables implements SecretStore.Listener {
     private volatile Map<String, String> values = Collections.emptyMap();
 
     private Set<String> complaints = new TreeSet<>();
+    /** Whether a variable may be a reference once there are further resources. */
+    private boolean mayRefer;
 
     /**
      * Reads the references; none is resolved before {@link #take}.
@@ -65,7 +67,8 @@ final class EnvironmentVariables implements SecretStore.Listener {
         ReferenceTexts found = new ReferenceTexts("environment variable", parser, origins);
         for (Map.Entry<String, String> variable : environment.entrySet()) {
             if (!variable.getKey().equals(ConfigLocation.TEXT_VARIABLE)) { // its references are for the agent
-                found.putIfReference(variable.getKey(), variable.getValue());
+                boolean isReference = found.putIfReference(variable.getKey(), variable.getValue());
+                mayRefer |= !isReference && found.mayRefer(variable.getValue());
             }
         }
         found.putAll(injected, injectedPlaces);
@@ -77,14 +80,17 @@ final class EnvironmentVariables implements SecretStore.Listener {
         values = Collections.emptyMap();
     }
 
-    /** Reads the references in an environment that may have changed since the checkpoint; to be called after {@link #forget}. */
+    /**
+     * Reads the references again: in an environment that may have changed since the checkpoint, after {@link #forget}; or because there
+     * are further resources.
+     */
     synchronized void read(Map<String, String> environment) {
         texts = textsIn(environment);
         references = texts.references();
     }
 
     boolean isEmpty() {
-        return texts.isEmpty();
+        return texts.isEmpty() && !mayRefer;
     }
 
     Set<SecretVersion> versions() {

@@ -117,6 +117,14 @@ public final class Interception {
         }
     }
 
+    /** Reads those texts again that named no resource: there are further ones now. */
+    public void readAgain(Map<String, String> environment) {
+        read(environment);
+        if (references != null) {
+            references.forgetUnknown();
+        }
+    }
+
     /** Resolves the references in the environment again; the parameters are those of {@link #begin}. */
     public void restored(Snapshot snapshot, List<String> unresolved) {
         if (woven.has(HookName.ENVIRONMENT)) {

@@ -14,6 +14,7 @@ import io.secretagent.store.SecretStore;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import org.jspecify.annotations.Nullable;
@@ -67,6 +68,15 @@ final class References {
     void forget() {
         for (ParsedText parsed : remembered.values()) {
             parsed.last = null;
+        }
+    }
+
+    /** Forgets the texts that named no resource: there are further ones now. */
+    void forgetUnknown() {
+        for (Map.Entry<String, ParsedText> entry : remembered.entrySet()) {
+            if (entry.getValue().text.namesNoResource()) {
+                remembered.remove(entry.getKey());
+            }
         }
     }
 

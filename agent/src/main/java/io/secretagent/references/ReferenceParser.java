@@ -43,17 +43,32 @@ public final class ReferenceParser {
 
     /** @param resources name to ARN or secret name */
     public ReferenceParser(Map<String, String> resources) {
-        this(resources, true);
+        this(resources, false);
     }
 
-    private ReferenceParser(Map<String, String> resources, boolean warns) {
-        names = new ResourceNames(resources);
-        warnings = new ReferenceWarnings(names.all(), warns);
+    /** @param mayGrow whether there may be further resources later, which the map has then */
+    public ReferenceParser(Map<String, String> resources, boolean mayGrow) {
+        this(resources, mayGrow, true);
+    }
+
+    private ReferenceParser(Map<String, String> resources, boolean mayGrow, boolean warns) {
+        names = new ResourceNames(resources, mayGrow);
+        warnings = new ReferenceWarnings(names, warns);
     }
 
     /** For a caller that says itself what is wrong. */
     public static ReferenceParser withoutWarnings(Map<String, String> resources) {
-        return new ReferenceParser(resources, false);
+        return withoutWarnings(resources, false);
+    }
+
+    /** The same where there may be further resources later. */
+    public static ReferenceParser withoutWarnings(Map<String, String> resources, boolean mayGrow) {
+        return new ReferenceParser(resources, mayGrow, false);
+    }
+
+    /** Whether there may be further resources later, so that a text that names none may name one then. */
+    public boolean mayGrow() {
+        return names.mayGrow();
     }
 
     /** A text that refers to a key of a resource; for null, to the whole value. */

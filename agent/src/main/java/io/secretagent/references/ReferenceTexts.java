@@ -96,6 +96,20 @@ public final class ReferenceTexts {
         return parsed.hasReference();
     }
 
+    /** Parses those texts again that named no resource: there are further ones now. */
+    public void readAgain() {
+        for (Map.Entry<String, ReferenceText> text : texts.entrySet()) {
+            if (text.getValue().namesNoResource()) {
+                text.setValue(parser.parse(text.getValue().source, holder(text.getKey())));
+            }
+        }
+    }
+
+    /** Whether a text that has no reference may have one later, as there may be further resources. */
+    public boolean mayRefer(String text) {
+        return parser.mayGrow() && (ReferenceParser.mayRefer(text) || ReferenceParser.mayBeOfEcs(text));
+    }
+
     private boolean putIfOfEcs(String name, String text) {
         ReferenceText parsed = parser.parseOfEcs(text, holder(name));
         if (parsed == null) {

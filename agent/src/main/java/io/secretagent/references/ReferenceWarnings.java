@@ -20,7 +20,7 @@ final class ReferenceWarnings {
     private static final String REMEDY =
             " If it is meant to be one, correct it, or add the resource to secret-manager.aws.resources.";
 
-    private final Collection<String> resources;
+    private final ResourceNames resources;
     private final OncePerText warned = new OncePerText();
     private final OncePerText warnedOfHolder = new OncePerText();
 
@@ -29,10 +29,10 @@ final class ReferenceWarnings {
     /**
      * Warnings that are logged, or none.
      *
-     * @param resources the names of the configured resources
+     * @param resources the configured resources
      * @param isOn whether anything is logged
      */
-    ReferenceWarnings(Collection<String> resources, boolean isOn) {
+    ReferenceWarnings(ResourceNames resources, boolean isOn) {
         this.resources = resources;
         this.isOn = isOn;
     }
@@ -46,9 +46,10 @@ final class ReferenceWarnings {
      */
     void namesNoResource(String reference, @Nullable String holder, String state) {
         if (isNew(reference, holder)) {
+            Collection<String> known = resources.all();
             Log.warn(shown(reference) + " looks like a reference but names no resource of the configuration; "
                     + named(holder) + " " + state + ". Configured: "
-                    + (resources.isEmpty() ? "none" : String.join(", ", resources)) + "."
+                    + (known.isEmpty() ? "none" : String.join(", ", FirstFew.of(known))) + "."
                     + (holder == null ? "" : REMEDY));
         }
     }

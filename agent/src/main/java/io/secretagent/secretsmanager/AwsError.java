@@ -165,6 +165,9 @@ final class AwsError {
 
     /** A caller that may not see a secret does not learn whether it exists. */
     private static String sameAsAbsent(SecretRequest request) {
+        if (request.isSearch()) {
+            return "";
+        }
         return " AWS answers the same where there is no such " + request.noun() + ": compare its name, account"
                 + (request.isParameter() ? " and region." : ", region and, in an ARN, the last six characters.");
     }

@@ -1,5 +1,6 @@
 package io.secretagent.secretsmanager;
 
+import io.secretagent.config.DiscoverySettings;
 import io.secretagent.credentials.AwsSigning;
 import io.secretagent.secrets.SecretValue;
 import io.secretagent.secrets.SecretVersion;
@@ -7,6 +8,7 @@ import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,6 +40,11 @@ public final class ForgottenSource implements SecretSource {
 
     @Override
     public Map<SecretVersion, SecretValue> fetch(BatchRequest batch) throws FetchException {
+        throw failure();
+    }
+
+    @Override
+    public List<FoundSecret> find(DiscoverySettings entry, Set<String> known) throws FetchException {
         throw failure();
     }
 

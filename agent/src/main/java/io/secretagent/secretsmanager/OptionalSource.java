@@ -1,5 +1,6 @@
 package io.secretagent.secretsmanager;
 
+import io.secretagent.config.DiscoverySettings;
 import io.secretagent.config.ResourceOptions;
 import io.secretagent.credentials.AwsSigning;
 import io.secretagent.json.JsonText;
@@ -113,6 +114,11 @@ final class OptionalSource implements SecretSource {
             found.add(version.resource);
         }
         return values;
+    }
+
+    @Override
+    public List<FoundSecret> find(DiscoverySettings entry, Set<String> known) throws FetchException {
+        return source.find(entry, known);
     }
 
     @Override

@@ -1,6 +1,8 @@
 package io.secretagent.secretsmanager;
 
 import io.secretagent.config.AwsSettings;
+import io.secretagent.config.DiscoveredResources;
+import io.secretagent.config.DiscoverySettings;
 import io.secretagent.config.ResourcePlace;
 import io.secretagent.credentials.AwsCalls;
 import io.secretagent.credentials.AwsSigning;
@@ -33,9 +35,20 @@ final class RoutingSource implements SecretSource {
 
     private final Map<String, SecretSource> byResource;
 
-    RoutingSource(SecretSource ofSection, Map<String, SecretSource> byResource) {
+    /** What entries of the file have found, which have their sources in {@link #byResource}; null without such entries. */
+    private final @Nullable DiscoveredResources discovered;
+    /** The entries without a place of their own. */
+    private final Set<String> ofSectionEntries;
+
+    RoutingSource(
+            SecretSource ofSection,
+            Map<String, SecretSource> byResource,
+            @Nullable DiscoveredResources discovered,
+            Set<String> ofSectionEntries) {
+        this.ofSectionEntries = ofSectionEntries;
         this.ofSection = ofSection;
         this.byResource = byResource;
+        this.discovered = discovered;
         this.sources = new LinkedHashSet<>(byResource.values());
     }
 
@@ -51,11 +64,12 @@ final class RoutingSource implements SecretSource {
     /** @param calls of the settings */
     static RoutingSource of(AwsSettings settings, AwsCalls calls) {
         PlaceCredentials credentials = new PlaceCredentials();
-        Map<String, String> unplaced = new LinkedHashMap<>(settings.resources);
+        Map<String, String> written = written(settings);
+        Map<String, String> unplaced = new LinkedHashMap<>(written);
         unplaced.keySet().removeAll(settings.places.keySet());
         SecretSource ofSection = new SecretsManagerSource(unplaced, credentials.of(settings, calls), calls);
         Map<Object, Map<String, String>> groups = new LinkedHashMap<>();
-        for (Map.Entry<String, String> resource : settings.resources.entrySet()) {
+        for (Map.Entry<String, String> resource : written.entrySet()) {
             ResourcePlace place = settings.places.get(resource.getKey());
             if (place != null) {
                 Object identity = place.identity(settings, resource.getValue());
@@ -77,10 +91,33 @@ final class RoutingSource implements SecretSource {
             }
         }
         Map<String, SecretSource> byResource = new LinkedHashMap<>();
-        for (String resource : settings.resources.keySet()) {
+        for (String resource : written.keySet()) {
             byResource.put(resource, placed.getOrDefault(resource, ofSection));
         }
-        return new RoutingSource(ofSection, byResource);
+        DiscoveredResources discovered = settings.discovered;
+        for (String entry : discovered == null ? Collections.<String>emptySet() : settings.discoveries.keySet()) {
+            ResourcePlace place = settings.places.get(entry);
+            Map<String, String> found = Objects.requireNonNull(discovered).of(entry);
+            byResource.put(
+                    entry,
+                    place == null
+                            ? new SecretsManagerSource(found, credentials.of(settings, calls), calls)
+                            : source(settings, place, found, calls, credentials));
+        }
+        Set<String> ofSectionEntries = new LinkedHashSet<>(settings.discoveries.keySet());
+        ofSectionEntries.removeAll(settings.places.keySet());
+        return new RoutingSource(ofSection, byResource, discovered, ofSectionEntries);
+    }
+
+    /** The resources that the file names. */
+    private static Map<String, String> written(AwsSettings settings) {
+        Map<String, String> written = new LinkedHashMap<>(settings.resources);
+        for (String resource : settings.resources.keySet()) {
+            if (settings.entryOf(resource) != null) {
+                written.remove(resource); // found before a checkpoint of the JVM
+            }
+        }
+        return written;
     }
 
     private static SecretSource source(
@@ -109,8 +146,15 @@ final class RoutingSource implements SecretSource {
         return new SecretsManagerSource(settings.resources, credentials.of(settings, own), own);
     }
 
+    /** That of a resource or of the entry that has found it; null for another one. */
+    private @Nullable SecretSource of(String resource) {
+        SecretSource source = byResource.get(resource);
+        String entry = source == null && discovered != null ? discovered.entryOf(resource) : null;
+        return entry == null ? source : byResource.get(entry);
+    }
+
     private SecretSource of(SecretVersion version) {
-        SecretSource source = byResource.get(version.resource);
+        SecretSource source = of(version.resource);
         if (source == null) {
             throw new IllegalArgumentException("not configured: " + version.resource);
         }
@@ -152,6 +196,11 @@ final class RoutingSource implements SecretSource {
     @Override
     public Map<SecretVersion, SecretValue> fetch(BatchRequest batch) throws FetchException {
         return of(batch.first()).fetch(batch);
+    }
+
+    @Override
+    public List<FoundSecret> find(DiscoverySettings entry, Set<String> known) throws FetchException {
+        return of(SecretVersion.current(entry.name)).find(entry, known);
     }
 
     @Override
@@ -224,14 +273,20 @@ final class RoutingSource implements SecretSource {
     @Override
     @SuppressWarnings("ReferenceEquality") // the source of the section itself
     public @Nullable String place(String resource) {
-        SecretSource source = byResource.get(resource);
-        if (source == null || source == ofSection) {
+        SecretSource source = of(resource);
+        if (source == null || source == ofSection || isOfSection(resource)) {
             return null;
         }
         String described = source.describe(Collections.singletonList(SecretVersion.current(resource)));
         String place = described.substring(resource.length() + 2, described.length() - 1); // without "NAME (" and ")"
         String replica = source instanceof FallbackSource ? ((FallbackSource) source).replicaInUse() : null;
         return (replica == null ? "" : replica + " in place of ") + place;
+    }
+
+    /** Whether an entry without a place of its own has found a resource. */
+    private boolean isOfSection(String resource) {
+        String entry = discovered == null ? null : discovered.entryOf(resource);
+        return entry != null && ofSectionEntries.contains(entry);
     }
 
     @Override

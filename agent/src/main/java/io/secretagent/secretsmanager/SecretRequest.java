@@ -1,11 +1,16 @@
 package io.secretagent.secretsmanager;
 
+import io.secretagent.config.DiscoverySettings;
 import io.secretagent.config.SecretId;
 import io.secretagent.credentials.Partition;
 import io.secretagent.http.JsonObject;
 import io.secretagent.secrets.SecretVersion;
+import org.jspecify.annotations.Nullable;
 
-/** The secret, version and region of one call of {@code GetSecretValue}; or the parameter of one of {@code GetParameter}. */
+/**
+ * The secret, version and region of one call of {@code GetSecretValue}; or the parameter of one of {@code GetParameter}; or the entry of
+ * the file whose secrets calls find.
+ */
 final class SecretRequest {
 
     private static final String ANY_SUFFIX = "-??????";
@@ -13,12 +18,28 @@ final class SecretRequest {
     final String secretId;
     final String region;
     private final SecretVersion version;
+    /** Null for the request of a single secret. */
+    private final @Nullable DiscoverySettings search;
 
     /** @param secretId the ARN or name of the secret, or the ARN of the parameter */
     SecretRequest(SecretVersion version, String secretId, String region) {
+        this(version, secretId, region, null);
+    }
+
+    private SecretRequest(SecretVersion version, String secretId, String region, @Nullable DiscoverySettings search) {
         this.version = version;
         this.secretId = secretId;
         this.region = region;
+        this.search = search;
+    }
+
+    /** The requests that find the secrets of an entry of the file, for messages. */
+    static SecretRequest of(DiscoverySettings entry, String region) {
+        return new SecretRequest(SecretVersion.current(entry.name), "", region, entry);
+    }
+
+    boolean isSearch() {
+        return search != null;
     }
 
     boolean isOf(String resource) {
@@ -40,6 +61,9 @@ final class SecretRequest {
 
     /** The action that a policy must allow. */
     String action() {
+        if (search != null) {
+            return "secretsmanager:BatchGetSecretValue and secretsmanager:ListSecrets";
+        }
         return (isParameter() ? "ssm:" : "secretsmanager:") + operation();
     }
 
@@ -63,6 +87,9 @@ final class SecretRequest {
      * with a word or number of that length may have them or not: then the result is both. A parameter's ARN has none of this.
      */
     String policyResource() {
+        if (search != null) {
+            return "*, and secretsmanager:GetSecretValue on " + search.described();
+        }
         if (isParameter()) {
             return secretId;
         }

@@ -1,6 +1,7 @@
 package io.secretagent.secretsmanager;
 
 import io.secretagent.config.AwsSettings;
+import io.secretagent.config.DiscoverySettings;
 import io.secretagent.credentials.AwsSigning;
 import io.secretagent.http.TlsSockets;
 import io.secretagent.secrets.SecretValue;
@@ -8,6 +9,7 @@ import io.secretagent.secrets.SecretVersion;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Where secrets are fetched from: AWS Secrets Manager itself, or a local provider. Thread-safe. */
@@ -29,7 +31,9 @@ public interface SecretSource {
         if (settings.isOverTls(System.getenv())) {
             tls.beginInBackground();
         }
-        return settings.places.isEmpty() ? SecretsManagerSource.of(settings, tls) : RoutingSource.of(settings, tls);
+        return settings.places.isEmpty() && settings.discoveries.isEmpty()
+                ? SecretsManagerSource.of(settings, tls)
+                : RoutingSource.of(settings, tls);
     }
 
     /**
@@ -59,6 +63,17 @@ public interface SecretSource {
      * @throws FetchException if the call fails
      */
     Map<SecretVersion, SecretValue> fetch(BatchRequest batch) throws FetchException;
+
+    /**
+     * Finds the secrets of an entry of the file.
+     *
+     * @param known the names of secrets whose values are not needed
+     * @return one more than the entry's {@code most} if there are more
+     * @throws FetchException if a call fails, or if the source cannot list secrets
+     */
+    default List<FoundSecret> find(DiscoverySettings entry, Set<String> known) throws FetchException {
+        throw new FetchException("Secrets cannot be listed here.", "no list", false);
+    }
 
     /** How long the last call waited for the service and the network; negative before the first response. */
     long waitedNanos();

@@ -1,6 +1,7 @@
 package io.secretagent.secretsmanager;
 
 import io.secretagent.config.AwsSettings;
+import io.secretagent.config.DiscoverySettings;
 import io.secretagent.config.SecretId;
 import io.secretagent.credentials.AgentCredentials;
 import io.secretagent.credentials.AwsCalls;
@@ -137,7 +138,7 @@ public final class SecretsManagerSource implements SecretSource {
     }
 
     private String regionForMessages(SecretVersion version) {
-        String region = regions.ifKnown(configuredId(version.resource));
+        String region = regions.ifKnown(resources.getOrDefault(version.resource, "")); // none for an entry that finds some
         return region == null ? "region unknown" : region;
     }
 
@@ -224,6 +225,24 @@ public final class SecretsManagerSource implements SecretSource {
     @Override
     public void disconnect() {
         post.close();
+    }
+
+    @Override
+    public List<FoundSecret> find(DiscoverySettings entry, Set<String> known) throws FetchException {
+        String region;
+        try {
+            region = regions.ofSettings();
+        } catch (CredentialsException e) {
+            throw FetchException.of(e, "no region");
+        }
+        final SecretRequest request = SecretRequest.of(entry, region);
+        SecretSearch.Calls calls = new SecretSearch.Calls() {
+            @Override
+            public ServiceResponse call(String operation, byte[] body) throws FetchException {
+                return SecretsManagerSource.this.call(operation, BatchRequest.MOST, request, body);
+            }
+        };
+        return new SecretSearch(entry, region, calls).run(known);
     }
 
     private void warnOfTheClock() {

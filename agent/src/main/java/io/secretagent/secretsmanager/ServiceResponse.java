@@ -45,6 +45,21 @@ final class ServiceResponse {
         return JsonObject.inArray(http.body, array);
     }
 
+    /** The whole body, which may hold secrets. */
+    byte[] body() {
+        return http.body;
+    }
+
+    /** Whether the body is a JSON object with a member of that name. */
+    boolean has(String member) {
+        return json != null && json.has(member);
+    }
+
+    /** A string that is a member of the body; empty if there is none. */
+    String text(String name) {
+        return json == null ? "" : json.text(name);
+    }
+
     @Nullable
     String header(String name) {
         return http.header(name);

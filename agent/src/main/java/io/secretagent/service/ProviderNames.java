@@ -30,10 +30,10 @@ final class ProviderNames {
     private final ResourceNames names;
     private final SecretStore store;
 
-    /** @param resources name to ARN or secret name */
+    /** @param resources name to ARN or secret name; may grow */
     ProviderNames(Map<String, String> resources, SecretStore store) {
         this.resources = resources;
-        this.names = new ResourceNames(resources);
+        this.names = new ResourceNames(resources, true);
         this.store = store;
     }
 

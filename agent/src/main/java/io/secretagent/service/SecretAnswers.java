@@ -6,7 +6,6 @@ import io.secretagent.secrets.SecretVersion;
 import io.secretagent.store.SecretStore;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Resolves requests against the store's snapshot, without calls to AWS. */
@@ -22,13 +21,13 @@ final class SecretAnswers {
     /**
      * Creates the replies for these resources.
      *
-     * @param resources name to ARN or secret name
+     * @param names of the resources
      * @param inBase64 whether values are sent in base64
      */
-    SecretAnswers(SecretStore store, Map<String, String> resources, boolean inBase64) {
+    SecretAnswers(SecretStore store, ResourceNames names, boolean inBase64) {
         this.store = store;
         this.inBase64 = inBase64;
-        this.names = new ResourceNames(resources);
+        this.names = names;
     }
 
     /** The reply to a request: a value, or an error that says why there is none. */

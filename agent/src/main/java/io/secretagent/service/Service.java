@@ -6,6 +6,7 @@ import io.secretagent.config.ServiceSettings;
 import io.secretagent.config.Settings;
 import io.secretagent.log.Log;
 import io.secretagent.management.AgentState;
+import io.secretagent.references.ResourceNames;
 import io.secretagent.process.DaemonThreads;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -53,8 +54,9 @@ public final class Service {
      */
     public Service(Settings settings, AgentState agent) {
         ServiceSettings service = Objects.requireNonNull(settings.service, "service");
-        Conversation secrets = new SecretConversation(
-                new SecretAnswers(agent.store, settings.aws.resources, settings.aws.convertToBase64));
+        ResourceNames names = new ResourceNames(settings.aws.resources, settings.aws.mayGrow());
+        Conversation secrets =
+                new SecretConversation(new SecretAnswers(agent.store, names, settings.aws.convertToBase64));
         Metrics metrics = new Metrics(agent);
         if (service.tcp != null) {
             listen("TCP", new TcpEndpoint(service.tcp), secrets, metrics.module("TCP"), MOST_CONNECTIONS);

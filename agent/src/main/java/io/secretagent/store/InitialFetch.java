@@ -7,6 +7,7 @@ import io.secretagent.secrets.Snapshot;
 import io.secretagent.secretsmanager.SecretSource;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** The fetch of all secrets at the start of the agent; its result is the store, which a {@link #refresher} keeps current. */
 public final class InitialFetch {
@@ -45,7 +46,31 @@ public final class InitialFetch {
     /** The same after a checkpoint of the JVM, with the statistics from before. */
     public static InitialFetch fetch(
             Settings settings, SecretSource source, Set<SecretVersion> wanted, FetchStatistics statistics) {
-        Prefetch prefetch = new Prefetch(source, statistics, settings.aws.batch, Deadline.in(settings.startup.timeout));
+        return fetch(settings, source, wanted, statistics, null);
+    }
+
+    /**
+     * The same after a discovery, whose time and failures count as those of the fetch.
+     *
+     * @param discovery null where no entry of the file finds secrets
+     */
+    public static InitialFetch fetch(
+            Settings settings, SecretSource source, Set<SecretVersion> wanted, @Nullable Discovery discovery) {
+        return fetch(settings, source, wanted, new FetchStatistics(wanted), discovery);
+    }
+
+    /** The same after a checkpoint of the JVM. */
+    public static InitialFetch fetch(
+            Settings settings,
+            SecretSource source,
+            Set<SecretVersion> wanted,
+            FetchStatistics statistics,
+            @Nullable Discovery discovery) {
+        Deadline deadline = discovery == null ? Deadline.in(settings.startup.timeout) : discovery.deadline();
+        Prefetch prefetch = new Prefetch(source, statistics, settings.aws.batch, deadline);
+        if (discovery != null) {
+            prefetch.take(discovery.values(), discovery.failures());
+        }
         Snapshot secrets = prefetch.fetch(wanted);
         return new InitialFetch(settings, source, wanted, statistics, prefetch, secrets);
     }
@@ -58,7 +83,7 @@ public final class InitialFetch {
     /** As in "1 secret with 2 keys from AWS Secrets Manager with credentials from environment variables". */
     @Override
     public String toString() {
-        return wanted.isEmpty()
+        return wanted.isEmpty() && settings.aws.discoveries.isEmpty()
                 ? "No secret is fetched, as the configuration names none"
                 : store.snapshot() + " from " + source;
     }

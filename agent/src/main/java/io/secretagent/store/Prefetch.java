@@ -43,6 +43,7 @@ final class Prefetch {
     private final AtomicBoolean warned = new AtomicBoolean();
     private final Map<SecretVersion, SecretValue> values = new LinkedHashMap<>();
     private final Map<String, List<SecretVersion>> failures = new LinkedHashMap<>();
+    private final List<String> failuresBefore = new ArrayList<>();
     /** The versions that do not exist, and need not. */
     private final Set<SecretVersion> absent = new LinkedHashSet<>();
 
@@ -53,6 +54,21 @@ final class Prefetch {
         this.statistics = statistics;
         this.deadline = deadline;
         this.threads = new FetchThreads(source, deadline);
+    }
+
+    /**
+     * Takes what a discovery has fetched already, before {@link #fetch}.
+     *
+     * @param reasons why it has failed
+     */
+    void take(Map<SecretVersion, SecretValue> fetched, List<String> reasons) {
+        long startNanos = System.nanoTime();
+        failuresBefore.addAll(reasons);
+        for (Map.Entry<SecretVersion, SecretValue> value : fetched.entrySet()) {
+            values.put(value.getKey(), value.getValue());
+            statistics.add(value.getKey());
+            statistics.succeeded(value.getKey(), value.getValue().versionId, startNanos);
+        }
     }
 
     /** Blocks until every version is fetched or has failed, at most until the deadline. To be called once. */
@@ -95,7 +111,7 @@ final class Prefetch {
     private void fetchInBatches(Collection<SecretVersion> versions) {
         List<SecretVersion> current = new ArrayList<>();
         for (SecretVersion version : versions) {
-            if (version.isCurrent()) {
+            if (version.isCurrent() && !values.containsKey(version)) {
                 current.add(version);
             }
         }
@@ -211,7 +227,7 @@ final class Prefetch {
 
     /** A line for each reason: which resources, their regions, the source of the credentials, what failed, and what to do. */
     List<String> failures() {
-        List<String> lines = new ArrayList<>();
+        List<String> lines = new ArrayList<>(failuresBefore);
         for (Map.Entry<String, List<SecretVersion>> failure : failures.entrySet()) {
             lines.add(source.describe(failure.getValue()) + ": " + failure.getKey());
         }

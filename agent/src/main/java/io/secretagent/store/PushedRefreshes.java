@@ -28,9 +28,13 @@ public final class PushedRefreshes implements Runnable {
     private final RefreshQueue queue;
     private final Map<SecretVersion, PushPauses> pauses = new HashMap<>();
 
-    PushedRefreshes(RefreshCalls calls, RefreshQueue queue) {
+    private final @Nullable Discovery discovery;
+
+    /** @param discovery looks for further secrets when all are pushed; null for none */
+    PushedRefreshes(RefreshCalls calls, RefreshQueue queue, @Nullable Discovery discovery) {
         this.calls = calls;
         this.queue = queue;
+        this.discovery = discovery;
     }
 
     /**
@@ -42,6 +46,9 @@ public final class PushedRefreshes implements Runnable {
      */
     public List<PushedRefresh> refresh(@Nullable String resource, Duration patience) throws InterruptedException {
         long endNanos = System.nanoTime() + patience.toNanos();
+        if (resource == null && discovery != null) {
+            discovery.push();
+        }
         List<PushedRefresh> results = new ArrayList<>();
         for (Pushed each : push(resource)) {
             results.add(each.await(endNanos));

@@ -117,6 +117,20 @@ public final class RefreshCalls {
         statistics.add(version);
     }
 
+    /** Adds a version, and its value if there is one. */
+    void add(SecretVersion version, @Nullable SecretValue value) {
+        long startNanos = System.nanoTime();
+        statistics.add(version);
+        try {
+            if (value != null) {
+                store.put(version, value);
+                statistics.succeeded(version, value.versionId, startNanos);
+            }
+        } catch (FetchException e) {
+            Log.debug(version + " is fetched again: " + e.code);
+        }
+    }
+
     /** Removes a version that is no longer fetched from the statistics, and from the failures that are logged. */
     void forget(SecretVersion version) {
         statistics.remove(version);

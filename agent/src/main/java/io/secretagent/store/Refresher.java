@@ -45,6 +45,8 @@ public final class Refresher implements Runnable {
     private final List<Runnable> atTick = new CopyOnWriteArrayList<>();
     /** Null until something is pushed. */
     private @Nullable PushedRefreshes pushes;
+    /** Null where no entry of the file finds secrets. */
+    private volatile @Nullable Discovery discovery;
     /** Null until a version is needed that the start did not fetch: most hosts need none. */
     private volatile @Nullable LateFetch late;
 
@@ -156,11 +158,30 @@ public final class Refresher implements Runnable {
         return queue.refreshAgain(version, patience);
     }
 
+    /** A push of all versions has further secrets looked for, too; to be called before something is pushed. */
+    void setDiscovery(Discovery running) {
+        discovery = running;
+    }
+
+    /**
+     * Refreshes a further version from now on.
+     *
+     * @param value put into the store; null if it has to be fetched first
+     */
+    void add(SecretVersion version, @Nullable SecretValue value) {
+        calls.add(version, value);
+        ScheduledRefresh refresh = new ScheduledRefresh(version, interval, false);
+        if (!calls.has(version)) {
+            refresh.afterFailure(NOT_FETCHED_YET, false);
+        }
+        queue.add(refresh);
+    }
+
     /** The fetches that other processes ask for. */
     public synchronized PushedRefreshes pushes() {
         PushedRefreshes created = pushes;
         if (created == null) {
-            created = new PushedRefreshes(calls, queue);
+            created = new PushedRefreshes(calls, queue, discovery);
             pushes = created;
             atTick(created);
         }

@@ -2,6 +2,7 @@ package io.secretagent.service;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.secretagent.references.ResourceNames;
 import io.secretagent.secrets.Snapshot;
 import io.secretagent.secrets.Snapshots;
 import io.secretagent.store.SecretStore;
@@ -19,7 +20,7 @@ class SecretAnswersTest {
 
     private static String reply(Snapshot snapshot, Map<String, String> resources, boolean inBase64, String json) {
         try {
-            SecretAnswers answers = new SecretAnswers(new SecretStore(snapshot), resources, inBase64);
+            SecretAnswers answers = new SecretAnswers(new SecretStore(snapshot), new ResourceNames(resources), inBase64);
             ByteArrayOutputStream frame = new ByteArrayOutputStream();
             answers.replyTo(Request.parse(json.getBytes(StandardCharsets.UTF_8)))
                     .writeTo(frame);

@@ -3,6 +3,7 @@ package io.secretagent.service;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.secretagent.references.ResourceNames;
 import io.secretagent.secrets.Snapshots;
 import io.secretagent.store.SecretStore;
 import java.io.ByteArrayInputStream;
@@ -24,7 +25,7 @@ class SecretConversationTest {
     private static final String USER_VALUE = request("{\"SecretValue\":\"app\"}");
 
     private final SecretConversation conversation = new SecretConversation(new SecretAnswers(
-            new SecretStore(Snapshots.of("db", "{\"user\":\"app\"}")), Map.of("db", "prod/db"), false));
+            new SecretStore(Snapshots.of("db", "{\"user\":\"app\"}")), new ResourceNames(Map.of("db", "prod/db")), false));
 
     /** A frame; requests and replies have the same. Each character is a byte. */
     private static String request(String body) {

@@ -1,0 +1,73 @@
+package io.secretagent.store;
+
+import java.time.Duration;
+import java.util.Random;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * When an entry of the file looks for its secrets next: every tenth refresh interval, shortened by up to a tenth at random; after a
+ * failure sooner. Without an interval never, once it has succeeded. All times are of {@link System#nanoTime()}. Not thread-safe.
+ */
+final class DiscoverySchedule {
+
+    private static final int INTERVALS = 10;
+    private static final Duration FIRST_PAUSE = Duration.ofSeconds(1);
+    private static final long LONGEST_WITHOUT_INTERVAL_MILLIS = 60_000;
+    /** Between two pushed look-ups. */
+    private static final long PUSHED_MILLIS = 30_000;
+
+    private final long intervalMillis;
+    private final BackOff backOff = new BackOff(FIRST_PAUSE);
+    private boolean isNever;
+    private long dueNanos;
+    private boolean wasPushed;
+    private long pushedNanos;
+
+    /** @param interval of the refresh; zero for none */
+    DiscoverySchedule(Duration interval) {
+        long millis = Math.min(interval.toMillis(), Long.MAX_VALUE / 4 / INTERVALS / 1_000_000);
+        intervalMillis = millis * INTERVALS;
+    }
+
+    boolean isDue(long nowNanos) {
+        return !isNever && nowNanos - dueNanos >= 0;
+    }
+
+    /** The start, or the one after a checkpoint, has found something: the JVMs of a fleet look again at different moments. */
+    void begin(long nowNanos, Random random) {
+        backOff.reset();
+        isNever = intervalMillis == 0;
+        setDue(nowNanos, (long) (random.nextDouble() * intervalMillis));
+    }
+
+    void succeeded(long nowNanos, Random random) {
+        backOff.reset();
+        isNever = intervalMillis == 0;
+        setDue(nowNanos, intervalMillis - (long) (random.nextDouble() * intervalMillis / 10));
+    }
+
+    /** The pauses double up to a tenth of the time between two look-ups, which is the refresh interval. */
+    void failed(long nowNanos) {
+        long longest = intervalMillis == 0 ? LONGEST_WITHOUT_INTERVAL_MILLIS : intervalMillis / INTERVALS;
+        isNever = false;
+        setDue(nowNanos, backOff.pauseMillis(Math.max(FIRST_PAUSE.toMillis(), longest)));
+    }
+
+    /** Makes it due now; after another push within half a minute, at the end of that. */
+    void push(long nowNanos) {
+        long left = wasPushed ? TimeUnit.MILLISECONDS.toNanos(PUSHED_MILLIS) - (nowNanos - pushedNanos) : 0;
+        long due = nowNanos + Math.max(0, left);
+        if (isNever || due - dueNanos < 0) {
+            isNever = false;
+            dueNanos = due;
+        }
+        if (left <= 0) {
+            wasPushed = true;
+            pushedNanos = nowNanos;
+        }
+    }
+
+    private void setDue(long nowNanos, long millis) {
+        dueNanos = nowNanos + TimeUnit.MILLISECONDS.toNanos(millis);
+    }
+}
