@@ -164,12 +164,12 @@ public final class DiscoverySettings {
                 : name.substring(0, name.length() - 1) + rest;
     }
 
-    /** The secrets that it finds, for messages, as in "a secret whose name begins with /prod/app/". */
-    public String described() {
+    /** Which secrets it finds, for messages, as in "whose name begins with /prod/app/". */
+    public String choice() {
         if (prefixOf != null) {
-            return "a secret whose name begins with " + prefixOf;
+            return "whose name begins with " + prefixOf;
         }
-        StringBuilder text = new StringBuilder("a secret with the ").append(tags.size() == 1 ? "tag " : "tags ");
+        StringBuilder text = new StringBuilder("with the ").append(tags.size() == 1 ? "tag " : "tags ");
         String separator = "";
         for (Map.Entry<String, String> tag : tags.entrySet()) {
             text.append(separator).append(tag.getKey()).append('=').append(tag.getValue());

@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,6 +26,12 @@ final class KeyTable {
 
     /** In the order of the schema. A section comes before its keys. */
     static final List<Key> KEYS;
+
+    /** Section to groups of its keys, of which it needs one. */
+    static final Map<String, List<List<String>>> NEEDED = Collections.singletonMap(
+            "secret-manager.aws.resources.<name>",
+            Arrays.asList(
+                    Collections.singletonList("arn"), Arrays.asList("prefix-of", "most"), Arrays.asList("tags", "most")));
 
     private static final KeyType PATH = text("(/[A-Za-z0-9._~-]+)+");
     private static final KeyType TEXTS = mappingOf(KeyType.ANY_TEXT);

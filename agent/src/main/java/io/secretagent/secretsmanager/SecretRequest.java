@@ -88,7 +88,7 @@ final class SecretRequest {
      */
     String policyResource() {
         if (search != null) {
-            return "*, and secretsmanager:GetSecretValue on " + search.described();
+            return "*, and secretsmanager:GetSecretValue on each secret " + search.choice();
         }
         if (isParameter()) {
             return secretId;

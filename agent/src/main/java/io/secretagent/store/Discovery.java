@@ -30,6 +30,7 @@ import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -54,9 +55,16 @@ public final class Discovery implements Runnable {
     private @Nullable Refresher refresher;
     private @Nullable Runnable atGrowth;
 
-    /** @param settings with at least one such entry */
-    public Discovery(Settings settings) {
+    private final LongSupplier nanoTime;
+
+    /**
+     * Looks for nothing yet.
+     *
+     * @param settings with at least one such entry
+     */
+    Discovery(Settings settings, LongSupplier nanoTime) {
         this.settings = settings;
+        this.nanoTime = nanoTime;
         AwsSettings aws = settings.aws;
         for (DiscoverySettings entry : aws.discoveries.values()) {
             lookUps.add(new LookUp(
@@ -70,7 +78,12 @@ public final class Discovery implements Runnable {
         if (settings.aws.discoveries.isEmpty()) {
             return null;
         }
-        Discovery discovery = new Discovery(settings);
+        Discovery discovery = new Discovery(settings, new LongSupplier() {
+            @Override
+            public long getAsLong() {
+                return System.nanoTime();
+            }
+        });
         discovery.begin(source);
         return discovery;
     }
@@ -103,7 +116,7 @@ public final class Discovery implements Runnable {
     }
 
     private synchronized void begun(LookUp lookUp) {
-        lookUp.schedule.begin(System.nanoTime(), random);
+        lookUp.schedule.begin(nanoTime.getAsLong(), random);
     }
 
     private static String describe(SecretSource source, DiscoverySettings entry) {
@@ -117,7 +130,7 @@ public final class Discovery implements Runnable {
         try {
             List<FoundSecret> secrets = task.get(deadline.millisLeft() + GRACE_MILLIS, TimeUnit.MILLISECONDS);
             if (secrets.isEmpty() && !entry.isOptional) {
-                return "There is not " + entry.described() + ". Check " + entry.key()
+                return "There is no secret " + entry.choice() + ". Check " + entry.key()
                         + ", the region and the account, or write optional: true (" + entry.origin + ").";
             }
             DiscoveryEntry.Outcome outcome = lookUp.entry.take(secrets);
@@ -207,7 +220,7 @@ public final class Discovery implements Runnable {
     }
 
     private synchronized boolean isDue(LookUp lookUp) {
-        return lookUp.schedule.isDue(System.nanoTime());
+        return lookUp.schedule.isDue(nanoTime.getAsLong());
     }
 
     private void begin(final LookUp lookUp, final Refresher running) {
@@ -254,11 +267,11 @@ public final class Discovery implements Runnable {
     }
 
     private synchronized void succeeded(LookUp lookUp) {
-        lookUp.schedule.succeeded(System.nanoTime(), random);
+        lookUp.schedule.succeeded(nanoTime.getAsLong(), random);
     }
 
     private synchronized void failed(LookUp lookUp) {
-        lookUp.schedule.failed(System.nanoTime());
+        lookUp.schedule.failed(nanoTime.getAsLong());
     }
 
     /** Logs a problem once, until it is another one or over. */
@@ -295,7 +308,7 @@ public final class Discovery implements Runnable {
     void push() {
         synchronized (this) {
             for (LookUp lookUp : lookUps) {
-                lookUp.schedule.push(System.nanoTime());
+                lookUp.schedule.push(nanoTime.getAsLong());
             }
         }
     }

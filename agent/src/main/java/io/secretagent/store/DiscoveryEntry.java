@@ -47,8 +47,8 @@ final class DiscoveryEntry {
     Outcome take(List<FoundSecret> found) {
         Outcome outcome = new Outcome();
         if (found.size() > settings.most) {
-            outcome.problems.add("There is " + settings.described() + " more than " + settings.most + " times, which is its limit ("
-                    + settings.origin + "). Raise most, or write " + narrower() + ".");
+            outcome.problems.add("There are more than " + settings.most + (settings.most == 1 ? " secret " : " secrets ")
+                    + settings.choice() + ". Raise most, or write " + narrower() + " (" + settings.origin + ").");
             return outcome;
         }
         synchronized (discovered) { // of two entries, only one adds a name

@@ -80,6 +80,11 @@ final class JsonSchema {
         if (!required.isEmpty()) {
             object.put("required", required);
         }
+        List<List<String>> needed = KeyTable.NEEDED.getOrDefault(path, List.of());
+        if (!needed.isEmpty()) {
+            object.put(
+                    "anyOf", needed.stream().map(keys -> mapOf("required", keys)).toList());
+        }
         if (!others.equals(false)) { // names that the user chooses, each in one line
             object.put("propertyNames", mapOf("pattern", "^[^\\r\\n]+$"));
         }

@@ -46,6 +46,13 @@ public final class SchemaWitness {
             // A place that contradicts the section or its own ARN.
             "fallback-regions: (names |has no effect beside |is for secrets)",
             "is another region than that of the ARN",
+            // An entry that finds secrets: its name, and what contradicts the keys that choose them.
+            "stands for several secrets",
+            "has most, which is for an entry",
+            "so its name ends with /\\*",
+            "is a key that AWS cannot filter by",
+            "cannot be beside (prefix-of|tags|secret-manager\\.aws\\.local)",
+            "tags: has no tag",
             "has no effect beside secret-manager\\.aws\\.local",
             // What depends on another section: inject decides whether names of resources become properties, and without
             // resources
@@ -59,6 +66,7 @@ public final class SchemaWitness {
             "which a local provider does not serve by its ARN",
             // Numbers inside a text.
             "must be from 15m to 12h",
+            "is not a number from 1 to 500",
             // Names after a conversion.
             "is a duplicate when it is published",
             "is reserved: every metric has a label module",

@@ -18,6 +18,7 @@ final class Secret {
     private final Policies policies = new Policies();
     private final Map<String, SecretVersion> versions = new LinkedHashMap<>();
     private final Map<String, String> versionIdByStage = new TreeMap<>();
+    private final Map<String, String> tags = new TreeMap<>();
     private Optional<Instant> deletion = Optional.empty();
 
     Secret(String arn, String name) {
@@ -31,6 +32,14 @@ final class Secret {
 
     String name() {
         return name;
+    }
+
+    synchronized void tag(String key, String value) {
+        tags.put(key, value);
+    }
+
+    synchronized Map<String, String> tags() {
+        return Map.copyOf(tags);
     }
 
     Policies policies() {

@@ -4,6 +4,7 @@ import java.security.SecureRandom;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 
 /** The secrets of one account in one region. */
 final class SecretStore {
@@ -43,6 +44,10 @@ final class SecretStore {
         return byName.values().stream()
                 .filter(secret -> secret.arn().equals(id) || (arnPrefix() + secret.name()).equals(id))
                 .findFirst();
+    }
+
+    Stream<Secret> all() {
+        return byName.values().stream();
     }
 
     void remove(Secret secret) {

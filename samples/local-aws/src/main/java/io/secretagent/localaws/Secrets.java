@@ -74,6 +74,11 @@ public final class Secrets {
         return find(name).arn();
     }
 
+    /** Gives the secret a tag, in place of one with the same key. */
+    public void tag(String name, String key, String value) {
+        find(name).tag(key, value);
+    }
+
     /** Marks the secret for deletion after 30 days: it exists but cannot be read. */
     public void delete(String name) {
         find(name).deleteAt(Optional.of(clock.instant().plus(Duration.ofDays(30))));

@@ -11,6 +11,7 @@ import java.util.Set;
 /** The operations of Secrets Manager that read; those that write are in {@link SecretChanges}. */
 final class SecretsManager {
     private static final int MAX_BATCH = 20;
+    private static final int MAX_LIST = 100;
 
     private final SecretStores stores;
     private final SecretChanges changes;
@@ -28,6 +29,7 @@ final class SecretsManager {
         return switch (call.operation()) {
             case "GetSecretValue" -> value(request.secret(), request);
             case "BatchGetSecretValue" -> values(request);
+            case "ListSecrets" -> list(request);
             case "DescribeSecret" -> description(request.secret());
             case "CreateSecret" -> changes.create(request);
             case "PutSecretValue" -> changes.put(request);
@@ -59,15 +61,19 @@ final class SecretsManager {
 
     /** Needs its own permission, and that to get each secret; a secret that fails does not fail the others. */
     private static ObjectNode values(SecretRequest request) {
-        String account = request.caller().identity().account();
-        Authorization.check(
-                request.caller(),
-                "secretsmanager:BatchGetSecretValue",
-                "*",
-                Optional.empty(),
-                account,
-                Optional.empty());
+        requirePermission(request, "BatchGetSecretValue");
         List<String> ids = Json.texts(request.parameters().path("SecretIdList"));
+        ObjectNode answer = Json.object();
+        if (request.parameters().path("Filters").size() > 0) {
+            if (!ids.isEmpty()) {
+                throw AwsException.service(
+                        "InvalidParameterException", 400, "SecretIdList and Filters exclude each other.");
+            }
+            SecretFilters.Page page = page(request, MAX_BATCH);
+            page.nextToken().ifPresent(token -> answer.put("NextToken", token));
+            addValues(page.secrets().stream().map(Secret::arn).toList(), request, answer);
+            return answer;
+        }
         if (ids.isEmpty() || ids.size() > MAX_BATCH) {
             throw AwsException.service(
                     "InvalidParameterException", 400, "SecretIdList must name between 1 and 20 secrets.");
@@ -75,7 +81,49 @@ final class SecretsManager {
         if (Set.copyOf(ids).size() < ids.size()) {
             throw AwsException.service("InvalidParameterException", 400, "SecretIdList names a secret twice.");
         }
+        addValues(ids, request, answer);
+        return answer;
+    }
+
+    /** The secrets that the filters choose, without those that are marked for deletion; needs the permission to list. */
+    private static SecretFilters.Page page(SecretRequest request, int most) {
+        requirePermission(request, "ListSecrets");
+        JsonNode parameters = request.parameters();
+        return SecretFilters.page(
+                request.ownStore()
+                        .all()
+                        .filter(secret -> secret.deletion().isEmpty())
+                        .filter(SecretFilters.of(parameters.path("Filters"))),
+                parameters,
+                most);
+    }
+
+    /** Of an action that knows no resource. */
+    private static void requirePermission(SecretRequest request, String operation) {
+        Authorization.check(
+                request.caller(),
+                "secretsmanager:" + operation,
+                "*",
+                Optional.empty(),
+                request.caller().identity().account(),
+                Optional.empty());
+    }
+
+    private static ObjectNode list(SecretRequest request) {
+        SecretFilters.Page page = page(request, MAX_LIST);
         ObjectNode answer = Json.object();
+        page.nextToken().ifPresent(token -> answer.put("NextToken", token));
+        ArrayNode secrets = answer.putArray("SecretList");
+        for (Secret secret : page.secrets()) {
+            ObjectNode listed =
+                    secrets.addObject().put("ARN", secret.arn()).put("Name", secret.name());
+            ArrayNode tags = listed.putArray("Tags");
+            secret.tags().forEach((key, value) -> tags.addObject().put("Key", key).put("Value", value));
+        }
+        return answer;
+    }
+
+    private static void addValues(List<String> ids, SecretRequest request, ObjectNode answer) {
         ArrayNode values = answer.putArray("SecretValues");
         ArrayNode errors = answer.putArray("Errors");
         for (String id : ids) {
@@ -88,7 +136,6 @@ final class SecretsManager {
                         .put("Message", e.getMessage());
             }
         }
-        return answer;
     }
 
     private static ObjectNode description(Secret secret) {

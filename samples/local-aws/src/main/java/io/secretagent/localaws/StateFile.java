@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Base64;
+import java.util.Map;
 import java.util.Optional;
 
 /** Reads initial users, roles, secrets and parameters from a JSON file such as {@code seed.json}. */
@@ -105,6 +106,9 @@ final class StateFile {
             arn = Json.text(node, "suffix")
                     .map(suffix -> secrets.create(name, text, suffix))
                     .orElseGet(() -> secrets.create(name, text));
+        }
+        for (Map.Entry<String, JsonNode> tag : node.path("tags").properties()) {
+            secrets.tag(name, tag.getKey(), tag.getValue().asText());
         }
         if (node.has("policy")) {
             secrets.policy(arn, node.path("policy").toString());
