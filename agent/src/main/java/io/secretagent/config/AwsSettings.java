@@ -73,9 +73,7 @@ public final class AwsSettings {
         regionKey = "secret-manager.aws.region";
         ResourceSettings resourceSettings = ResourceSettings.read(aws);
         discoveries = Collections.unmodifiableMap(resourceSettings.discoveries);
-        discovered = discoveries.isEmpty()
-                ? null
-                : new DiscoveredResources(resourceSettings.ids, discoveries.keySet());
+        discovered = discoveries.isEmpty() ? null : new DiscoveredResources(resourceSettings.ids, discoveries.keySet());
         resources = discovered == null ? Collections.unmodifiableMap(resourceSettings.ids) : discovered.all;
         isWithoutSecrets = resourceSettings.areNone();
         hosts = Collections.unmodifiableMap(resourceSettings.hosts);

@@ -31,7 +31,9 @@ final class KeyTable {
     static final Map<String, List<List<String>>> NEEDED = Collections.singletonMap(
             "secret-manager.aws.resources.<name>",
             Arrays.asList(
-                    Collections.singletonList("arn"), Arrays.asList("prefix-of", "most"), Arrays.asList("tags", "most")));
+                    Collections.singletonList("arn"),
+                    Arrays.asList("prefix-of", "most"),
+                    Arrays.asList("tags", "most")));
 
     private static final KeyType PATH = text("(/[A-Za-z0-9._~-]+)+");
     private static final KeyType TEXTS = mappingOf(KeyType.ANY_TEXT);

@@ -138,7 +138,8 @@ public final class SecretsManagerSource implements SecretSource {
     }
 
     private String regionForMessages(SecretVersion version) {
-        String region = regions.ifKnown(resources.getOrDefault(version.resource, "")); // none for an entry that finds some
+        String region =
+                regions.ifKnown(resources.getOrDefault(version.resource, "")); // none for an entry that finds some
         return region == null ? "region unknown" : region;
     }
 

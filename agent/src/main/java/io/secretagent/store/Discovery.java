@@ -48,6 +48,7 @@ public final class Discovery implements Runnable {
 
     /** This and what follows is of the last {@link #begin}, and used by its thread alone. */
     private List<String> failures = new ArrayList<>();
+
     private Map<SecretVersion, SecretValue> values = new LinkedHashMap<>();
     private Set<String> found = new LinkedHashSet<>();
     private Deadline deadline = Deadline.in(Duration.ZERO);

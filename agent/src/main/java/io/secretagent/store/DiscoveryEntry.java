@@ -47,8 +47,9 @@ final class DiscoveryEntry {
     Outcome take(List<FoundSecret> found) {
         Outcome outcome = new Outcome();
         if (found.size() > settings.most) {
-            outcome.problems.add("There are more than " + settings.most + (settings.most == 1 ? " secret " : " secrets ")
-                    + settings.choice() + ". Raise most, or write " + narrower() + " (" + settings.origin + ").");
+            outcome.problems.add("There are more than " + settings.most
+                    + (settings.most == 1 ? " secret " : " secrets ") + settings.choice() + ". Raise most, or write "
+                    + narrower() + " (" + settings.origin + ").");
             return outcome;
         }
         synchronized (discovered) { // of two entries, only one adds a name
@@ -67,8 +68,9 @@ final class DiscoveryEntry {
         String resource = settings.resourceOf(secret.name);
         String holder = resource == null ? null : aws.resources.get(resource);
         if (resource == null) {
-            outcome.unusable.add("The secret \"" + secret.name + "\" cannot be a resource, as nothing of its name follows "
-                    + settings.prefixOf + "; write it as a resource of its own (" + settings.origin + ").");
+            outcome.unusable.add(
+                    "The secret \"" + secret.name + "\" cannot be a resource, as nothing of its name follows "
+                            + settings.prefixOf + "; write it as a resource of its own (" + settings.origin + ").");
         } else if (holder == null) {
             discovered.add(settings.name, resource, secret.name);
             outcome.resources.put(resource, secret);

@@ -140,6 +140,7 @@ class DiscoveryKeysTest {
                         """));
 
         assertThat(e)
-                .hasMessageContaining("resources.a/*.prefix-of: cannot be beside secret-manager.aws.local, whose provider");
+                .hasMessageContaining(
+                        "resources.a/*.prefix-of: cannot be beside secret-manager.aws.local, whose provider");
     }
 }

@@ -83,7 +83,8 @@ final class JsonSchema {
         List<List<String>> needed = KeyTable.NEEDED.getOrDefault(path, List.of());
         if (!needed.isEmpty()) {
             object.put(
-                    "anyOf", needed.stream().map(keys -> mapOf("required", keys)).toList());
+                    "anyOf",
+                    needed.stream().map(keys -> mapOf("required", keys)).toList());
         }
         if (!others.equals(false)) { // names that the user chooses, each in one line
             object.put("propertyNames", mapOf("pattern", "^[^\\r\\n]+$"));

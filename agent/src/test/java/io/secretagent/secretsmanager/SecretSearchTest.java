@@ -42,7 +42,8 @@ class SecretSearchTest {
     }
 
     private static String batch(String next, String errors, String... names) {
-        List<String> values = List.of(names).stream().map(SecretSearchTest::value).toList();
+        List<String> values =
+                List.of(names).stream().map(SecretSearchTest::value).toList();
         return "{\"SecretValues\":[" + String.join(",", values) + "],\"Errors\":[" + errors + "]"
                 + (next.isEmpty() ? "" : ",\"NextToken\":\"" + next + "\"") + "}";
     }
@@ -59,9 +60,7 @@ class SecretSearchTest {
 
     @Test
     void readsPageAfterPage() throws FetchException {
-        given.client
-                .then(200, batch("t\\\"1", "", "/prod/app/a"))
-                .then(200, batch("", "", "/prod/app/b"));
+        given.client.then(200, batch("t\\\"1", "", "/prod/app/a")).then(200, batch("", "", "/prod/app/b"));
 
         assertThat(names(find(PLAIN))).containsExactly("/prod/app/a", "/prod/app/b");
         assertThat(sent().get(0))
@@ -99,16 +98,14 @@ class SecretSearchTest {
 
     @Test
     void tagsAreComparedExactlyAsFiltersMatchBeginnings() throws FetchException {
-        given.client
-                .then(200, """
+        given.client.then(200, """
                         {"SecretList":[
                           {"Name":"a","ARN":"%1$sa-abcdef","Tags":[{"Key":"team","Value":"pay"},{"Key":"x","Value":"y"}],"RotationRules":{"a":[1]}},
                           {"Name":"b","ARN":"%1$sb-abcdef","Tags":[{"Key":"team","Value":"payments"}]},
                           {"Name":"c","ARN":"%1$sc-abcdef","Tags":[{"Key":"teams","Value":"pay"},{"Key":"team","Value":"x"}]},
                           {"Name":"d","ARN":"%1$sd-abcdef","Tags":null},
                           {"Name":"e","ARN":"%1$se-abcdef","DeletedDate":1.5,"Tags":[{"Key":"team","Value":"pay"},{"Key":"x","Value":"y"}]}
-                        ]}""".formatted(ARN))
-                .then(200, batch("", "", "a"));
+                        ]}""".formatted(ARN)).then(200, batch("", "", "a"));
 
         assertThat(names(find("{tags: {team: pay, x: y}, most: 2}"))).containsExactly("a");
         assertThat(sent().get(0))
@@ -138,14 +135,18 @@ class SecretSearchTest {
         FetchException e = catchThrowableOfType(FetchException.class, () -> find(PLAIN));
 
         assertThat(e)
-                .hasMessageContaining("Allow secretsmanager:BatchGetSecretValue and secretsmanager:ListSecrets on *, and"
-                        + " secretsmanager:GetSecretValue on each secret whose name begins with /prod/app/")
+                .hasMessageContaining(
+                        "Allow secretsmanager:BatchGetSecretValue and secretsmanager:ListSecrets on *, and"
+                                + " secretsmanager:GetSecretValue on each secret whose name begins with /prod/app/")
                 .hasMessageNotContaining("no such secret");
     }
 
     @Test
     void whatIsNoListIsAFailure() {
-        given.client.then(200, "<html>").then(200, "{\"SecretList\":[{\"Name\":\"a\",").then(200, "{}");
+        given.client
+                .then(200, "<html>")
+                .then(200, "{\"SecretList\":[{\"Name\":\"a\",")
+                .then(200, "{}");
         for (String entry : List.of(PLAIN, "{tags: {a: b}, most: 2}", PLAIN)) {
             assertThat(catchThrowableOfType(FetchException.class, () -> find(entry)))
                     .hasMessageContaining("no list of secrets");

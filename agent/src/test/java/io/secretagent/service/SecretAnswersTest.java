@@ -20,7 +20,8 @@ class SecretAnswersTest {
 
     private static String reply(Snapshot snapshot, Map<String, String> resources, boolean inBase64, String json) {
         try {
-            SecretAnswers answers = new SecretAnswers(new SecretStore(snapshot), new ResourceNames(resources), inBase64);
+            SecretAnswers answers =
+                    new SecretAnswers(new SecretStore(snapshot), new ResourceNames(resources), inBase64);
             ByteArrayOutputStream frame = new ByteArrayOutputStream();
             answers.replyTo(Request.parse(json.getBytes(StandardCharsets.UTF_8)))
                     .writeTo(frame);

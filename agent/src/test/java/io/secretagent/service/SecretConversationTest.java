@@ -25,7 +25,9 @@ class SecretConversationTest {
     private static final String USER_VALUE = request("{\"SecretValue\":\"app\"}");
 
     private final SecretConversation conversation = new SecretConversation(new SecretAnswers(
-            new SecretStore(Snapshots.of("db", "{\"user\":\"app\"}")), new ResourceNames(Map.of("db", "prod/db")), false));
+            new SecretStore(Snapshots.of("db", "{\"user\":\"app\"}")),
+            new ResourceNames(Map.of("db", "prod/db")),
+            false));
 
     /** A frame; requests and replies have the same. Each character is a byte. */
     private static String request(String body) {

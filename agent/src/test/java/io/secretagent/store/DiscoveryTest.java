@@ -102,7 +102,8 @@ class DiscoveryTest {
         Discovery discovery = begun(settings);
 
         assertThat(discovery.failures()).isEmpty();
-        assertThat(settings.aws.resources).containsExactly(Map.entry("a/x", "/a/x"), Map.entry("a/denied", "/a/denied"));
+        assertThat(settings.aws.resources)
+                .containsExactly(Map.entry("a/x", "/a/x"), Map.entry("a/denied", "/a/denied"));
         assertThat(discovery.values()).containsOnlyKeys(SecretVersion.current("a/x"));
         assertThat(discovery.gone()).isEmpty();
     }
@@ -189,7 +190,8 @@ class DiscoveryTest {
     void aSecretWithoutANameOfItsOwnIsLeftOutWithOneWarning() {
         Settings settings = settings("a/*: {prefix-of: /a/, most: 5}");
         answers.put("a/*", List.of(secret("/a/"), secret("/a/x\u001b[2J"), secret("/a/y")));
-        String log = StandardError.during(() -> assertThat(begun(settings).failures()).isEmpty());
+        String log = StandardError.during(
+                () -> assertThat(begun(settings).failures()).isEmpty());
 
         assertThat(settings.aws.resources).containsOnlyKeys("a/y");
         assertThat(log).contains("The secret \"/a/\" cannot be a resource").doesNotContain("\u001b");
@@ -241,8 +243,7 @@ class DiscoveryTest {
         discovery.begin(source);
 
         assertThat(discovery.gone()).containsExactly("a/x");
-        assertThat(discovery.values())
-                .containsOnlyKeys(SecretVersion.current("a/y"), SecretVersion.current("a/z"));
+        assertThat(discovery.values()).containsOnlyKeys(SecretVersion.current("a/y"), SecretVersion.current("a/z"));
     }
 
     private static void await(BooleanSupplier condition) {

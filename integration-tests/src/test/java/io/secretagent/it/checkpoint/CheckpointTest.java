@@ -188,6 +188,27 @@ class CheckpointTest {
     }
 
     @Test
+    void afterTheRestoreSecretsAreLookedForAsAtAStart() {
+        String gone = "found/" + name + "/gone";
+        aws.secret(gone, FIRST);
+        String entry = "found/*: {prefix-of: found/" + name + "/, most: 5}";
+        HostJvm jvm = jvm("");
+        jvm.agent(aws.secretManager("S", arn) + "      " + entry + "\nrefresh: {interval: 0}\n");
+        try (RunningHost host = CheckpointHost.JDK.in(jvm, folder).startCommand()) {
+            assertThat(host.property("found/gone.username")).isEqualTo("u-crac-one");
+            assertDone(host, "before");
+            assertThat(host.property("found/gone.username")).isEqualTo("secrets:found/gone:username");
+            aws.aws.secrets(TestingAws.REGION).deleteNow(gone);
+            aws.secret("found/" + name + "/new", SECOND);
+            assertDone(host, "after");
+
+            assertThat(host.stderr()).doesNotContain("ERROR");
+            assertThat(host.property("found/new.password")).isEqualTo("p-crac-4502-two");
+            assertHas(host, "u-crac-one", "p-crac-4501-one");
+        }
+    }
+
+    @Test
     void aPortThatIsTakenAtTheRestoreIsOpenedOnceItIsFree() throws IOException {
         int port = freePort();
         try (RunningHost host = start(CheckpointHost.JDK, "service: {tcp: {endpoint: '127.0.0.1:" + port + "'}}\n")) {

@@ -39,6 +39,7 @@ abstract class AwsContract {
     private User reader;
     private User assumer;
     private User parameterReader;
+    private User finder;
     private String role;
     private String roleWithExternalId;
     private String roleOfOneSession;
@@ -58,7 +59,10 @@ abstract class AwsContract {
         reader = account.createUser("Reader", READ);
         assumer = account.createUser("Assumer", "sts:AssumeRole");
         parameterReader = account.createUser("ParameterReader", "ssm:GetParameter");
-        Stream.of(reader, assumer, parameterReader).map(User::secretAccessKey).forEach(KnownSecrets::add);
+        finder = account.createUser("Finder", "secretsmanager:*");
+        Stream.of(reader, assumer, parameterReader, finder)
+                .map(User::secretAccessKey)
+                .forEach(KnownSecrets::add);
         createSecrets(account);
         createRoles(account);
     }
@@ -75,6 +79,9 @@ abstract class AwsContract {
         create("Rotated", "{\"password\":\"p-before-rotation\"}");
         account.putSecret("Rotated", "{\"password\":\"p-after-rotation\"}");
         KnownSecrets.add("p-after-rotation");
+        IntStream.rangeClosed(10, 32).forEach(i -> create("/found/" + i, "{\"password\":\"p-found-" + i + "\"}"));
+        account.tag("/found/11", "team", "pay");
+        account.tag("/found/12", "team", "payments");
         IntStream.rangeClosed(1, 20).forEach(i -> create("Many" + i, "{\"password\":\"p-many-" + i + "\"}"));
     }
 
@@ -150,6 +157,30 @@ abstract class AwsContract {
                 .mapToObj(i -> "R" + i + ".password=p-many-" + i)
                 .toArray(String[]::new);
         assertPrints(host(reader, resources), lines);
+    }
+
+    @Test
+    void findsSecretsByTheBeginningOfTheirNamesPageByPage() {
+        assertPrints(
+                host(finder, "app/*: {prefix-of: /found/, most: 23}"),
+                "app/10.password=p-found-10",
+                "app/32.password=p-found-32");
+        assertEnds(host(finder, "app/*: {prefix-of: /found/, most: 22}"), "There are more than 22 secrets");
+        assertEnds(host(finder, "app/*: {prefix-of: /none/, most: 22}"), "There is no secret whose name begins with");
+    }
+
+    @Test
+    void findsSecretsByATagExactly() {
+        assertPrints(
+                host(finder, "app/*: {tags: {team: pay}, most: 5}"),
+                "app//found/11.password=p-found-11",
+                "app//found/12.password is not set");
+    }
+
+    @Test
+    void refusesASearchThatNoPolicyAllows() {
+        assumeChecks(Check.POLICIES);
+        assertEnds(host(reader, "app/*: {prefix-of: /found/, most: 23}"), "app/* (us-west-1, ", "AWS returned ");
     }
 
     @Test

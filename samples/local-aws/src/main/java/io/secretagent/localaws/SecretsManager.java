@@ -115,10 +115,10 @@ final class SecretsManager {
         page.nextToken().ifPresent(token -> answer.put("NextToken", token));
         ArrayNode secrets = answer.putArray("SecretList");
         for (Secret secret : page.secrets()) {
-            ObjectNode listed =
-                    secrets.addObject().put("ARN", secret.arn()).put("Name", secret.name());
+            ObjectNode listed = secrets.addObject().put("ARN", secret.arn()).put("Name", secret.name());
             ArrayNode tags = listed.putArray("Tags");
-            secret.tags().forEach((key, value) -> tags.addObject().put("Key", key).put("Value", value));
+            secret.tags()
+                    .forEach((key, value) -> tags.addObject().put("Key", key).put("Value", value));
         }
         return answer;
     }

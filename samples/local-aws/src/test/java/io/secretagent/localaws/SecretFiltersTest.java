@@ -29,8 +29,7 @@ class SecretFiltersTest {
     }
 
     private BatchGetSecretValueResponse batch(FilterNameStringType key, String value) {
-        return client.batchGetSecretValue(
-                request -> request.filters(List.of(filter(key, value))));
+        return client.batchGetSecretValue(request -> request.filters(List.of(filter(key, value))));
     }
 
     private static Filter filter(FilterNameStringType key, String value) {
@@ -69,7 +68,8 @@ class SecretFiltersTest {
         secrets.delete("p/54");
         List<String> names = new ArrayList<>();
         List<Integer> sizes = new ArrayList<>();
-        client.batchGetSecretValuePaginator(request -> request.filters(List.of(filter(FilterNameStringType.NAME, "p/"))))
+        client.batchGetSecretValuePaginator(
+                        request -> request.filters(List.of(filter(FilterNameStringType.NAME, "p/"))))
                 .forEach(page -> {
                     sizes.add(page.secretValues().size());
                     names.addAll(names(page));
@@ -77,7 +77,8 @@ class SecretFiltersTest {
 
         assertThat(sizes).containsExactly(20, 20, 4);
         assertThat(names).hasSize(44).doesNotHaveDuplicates().isSorted();
-        List<SecretListEntry> listed = client.listSecrets(request -> request.maxResults(1)).secretList();
+        List<SecretListEntry> listed =
+                client.listSecrets(request -> request.maxResults(1)).secretList();
         assertThat(listed).hasSize(1);
         assertThat(listed.get(0).tags().get(0).key()).isEqualTo("n");
     }

@@ -13,6 +13,9 @@ public interface Account {
     /** Adds a version, which becomes AWSCURRENT; the previous one becomes AWSPREVIOUS. */
     void putSecret(String name, String value);
 
+    /** Gives a secret a tag. */
+    void tag(String secret, String key, String value);
+
     /**
      * Creates a {@code SecureString}, or gives it another version.
      *

@@ -60,6 +60,11 @@ public final class LocalAwsEmulator implements AwsEmulator, Account {
     }
 
     @Override
+    public void tag(String secret, String key, String value) {
+        aws.secrets(REGION).tag(secret, key, value);
+    }
+
+    @Override
     public String putParameter(String name, String value) {
         return aws.parameters(REGION).put(name, value);
     }

@@ -2,6 +2,7 @@ package io.secretagent.it.harness.contract;
 
 import java.net.URI;
 import java.time.Duration;
+import java.util.List;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
@@ -12,6 +13,7 @@ import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.iam.IamClient;
 import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
+import software.amazon.awssdk.services.secretsmanager.model.Tag;
 import software.amazon.awssdk.services.ssm.SsmClient;
 import software.amazon.awssdk.services.ssm.model.ParameterType;
 
@@ -53,6 +55,12 @@ final class SdkAccount implements Account, AutoCloseable {
     @Override
     public void putSecret(String name, String value) {
         secrets.putSecretValue(version -> version.secretId(name).secretString(value));
+    }
+
+    @Override
+    public void tag(String secret, String key, String value) {
+        Tag tag = Tag.builder().key(key).value(value).build();
+        secrets.tagResource(request -> request.secretId(secret).tags(List.of(tag)));
     }
 
     @Override
