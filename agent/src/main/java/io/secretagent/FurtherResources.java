@@ -17,6 +17,6 @@ final class FurtherResources implements Runnable {
     @Override
     public void run() {
         properties.readAgain();
-        interception.readAgain(System.getenv());
+        interception.readAgain();
     }
 }

@@ -123,6 +123,7 @@ final class SecretAgent implements Consumer<Object> {
                     service != null,
                     settings.refresh.springBeans,
                     settings.mask != null,
+                    discovery != null,
                     interception.bridge());
             preload.start();
             this.properties = properties;

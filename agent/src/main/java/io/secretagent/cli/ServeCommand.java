@@ -64,7 +64,7 @@ final class ServeCommand implements Callable<Integer> {
         start(new Service(settings, AgentState.alone(fetched.source, fetched.store, fetched.statistics, refresher)));
         refresher.start();
         hangUp.refresh(refresher);
-        new Preload(settings.aws.local == null, true, false, false, null).start();
+        new Preload(settings.aws.local == null, true, false, false, discovery != null, null).start();
         waitForSignal();
         return 1;
     }

@@ -32,6 +32,8 @@ final class EnvironmentVariables implements SecretStore.Listener {
     private final Map<String, String> injectedPlaces;
     private final ReferenceParser parser;
     private final Origins origins;
+    /** That of the process, without values of secrets. */
+    private Map<String, String> environment;
     /** Replaced as a whole, as is what follows. */
     private volatile ReferenceTexts texts;
 
@@ -59,6 +61,7 @@ final class EnvironmentVariables implements SecretStore.Listener {
         this.injectedPlaces = injectedPlaces;
         this.parser = parser;
         this.origins = origins;
+        this.environment = environment;
         texts = textsIn(environment);
         references = texts.references();
     }
@@ -80,11 +83,14 @@ final class EnvironmentVariables implements SecretStore.Listener {
         values = Collections.emptyMap();
     }
 
-    /**
-     * Reads the references again: in an environment that may have changed since the checkpoint, after {@link #forget}; or because there
-     * are further resources.
-     */
-    synchronized void read(Map<String, String> environment) {
+    /** Reads the references in an environment that may have changed since the checkpoint; to be called after {@link #forget}. */
+    synchronized void read(Map<String, String> changed) {
+        environment = changed;
+        readAgain();
+    }
+
+    /** Reads the references again, as there are further resources. */
+    synchronized void readAgain() {
         texts = textsIn(environment);
         references = texts.references();
     }

@@ -118,8 +118,10 @@ public final class Interception {
     }
 
     /** Reads those texts again that named no resource: there are further ones now. */
-    public void readAgain(Map<String, String> environment) {
-        read(environment);
+    public void readAgain() {
+        if (woven.has(HookName.ENVIRONMENT)) {
+            variables.readAgain();
+        }
         if (references != null) {
             references.forgetUnknown();
         }

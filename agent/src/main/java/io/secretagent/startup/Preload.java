@@ -29,6 +29,15 @@ public final class Preload implements Runnable {
     private static final String MASKING = "io.secretagent.masking.";
     private static final String MASKED = "io.secretagent.hooks.Masked";
 
+    /** As beginnings of names, what only entries that find secrets need. */
+    private static final String[] OF_DISCOVERY = {
+        "io.secretagent.FurtherResources",
+        "io.secretagent.secretsmanager.FoundSecret",
+        "io.secretagent.secretsmanager.ListedSecret",
+        "io.secretagent.secretsmanager.SecretSearch",
+        "io.secretagent.store.Discovery"
+    };
+
     /** As beginnings of names, what the start has loaded already if it is configured, and what is not needed otherwise. */
     private static final String[] OF_THE_START = {"io.secretagent.secretsmanager.Parameter"};
 
@@ -56,6 +65,7 @@ public final class Preload implements Runnable {
     private final boolean withService;
     private final boolean withBeans;
     private final boolean withMasking;
+    private final boolean withDiscovery;
     private final @Nullable Runnable bridge;
     private int count;
     private boolean isDone;
@@ -67,14 +77,21 @@ public final class Preload implements Runnable {
      * @param withService whether the service's classes are needed, too
      * @param withBeans whether those of {@code refresh.spring} are
      * @param withMasking whether those of {@code mask} are
+     * @param withDiscovery whether those of entries that find secrets are
      * @param bridge defines the bridge; null where nothing is woven
      */
     public Preload(
-            boolean withAws, boolean withService, boolean withBeans, boolean withMasking, @Nullable Runnable bridge) {
+            boolean withAws,
+            boolean withService,
+            boolean withBeans,
+            boolean withMasking,
+            boolean withDiscovery,
+            @Nullable Runnable bridge) {
         this.withAws = withAws;
         this.withService = withService;
         this.withBeans = withBeans;
         this.withMasking = withMasking;
+        this.withDiscovery = withDiscovery;
         this.bridge = bridge;
     }
 
@@ -129,6 +146,7 @@ public final class Preload implements Runnable {
                 && !begins(name, OF_THE_START)
                 && (withBeans || !name.startsWith(BEANS))
                 && (withMasking || !(name.startsWith(MASKING) || name.startsWith(MASKED)))
+                && (withDiscovery || !begins(name, OF_DISCOVERY))
                 && (bridge != null || !name.startsWith(ASM))
                 && (withAws || !begins(name, OF_AWS) || begins(name, OF_LOCAL_PROVIDERS));
     }

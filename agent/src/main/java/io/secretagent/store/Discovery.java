@@ -173,9 +173,11 @@ public final class Discovery implements Runnable {
         return failures;
     }
 
-    /** What the answers of the last {@link #begin} hold. */
-    Map<SecretVersion, SecretValue> values() {
-        return values;
+    /** What the answers of the last {@link #begin} hold, once: nothing of it stays here. */
+    Map<SecretVersion, SecretValue> takeValues() {
+        Map<SecretVersion, SecretValue> taken = values;
+        values = new LinkedHashMap<>();
+        return taken;
     }
 
     /** When {@code startup.timeout} is over. */

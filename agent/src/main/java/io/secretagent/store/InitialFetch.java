@@ -69,7 +69,7 @@ public final class InitialFetch {
         Deadline deadline = discovery == null ? Deadline.in(settings.startup.timeout) : discovery.deadline();
         Prefetch prefetch = new Prefetch(source, statistics, settings.aws.batch, deadline);
         if (discovery != null) {
-            prefetch.take(discovery.values(), discovery.failures());
+            prefetch.take(discovery.takeValues(), discovery.failures());
         }
         Snapshot secrets = prefetch.fetch(wanted);
         return new InitialFetch(settings, source, wanted, statistics, prefetch, secrets);

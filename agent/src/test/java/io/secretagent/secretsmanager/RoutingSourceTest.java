@@ -88,6 +88,37 @@ class RoutingSourceTest {
     }
 
     @Test
+    void whatAnEntryHasFoundIsFetchedFromItsPlace() throws FetchException {
+        AwsSettings finding = Given.settings("""
+                secret-manager:
+                  aws:
+                    region: us-west-1
+                    access-key-id: AKIASECTION
+                    secret-access-key: s
+                    resources:
+                      Own: own
+                      a/*: {prefix-of: /a/, most: 5}
+                      b/*: {prefix-of: /b/, most: 5, region: eu-west-1, assume-role: 'arn:aws:iam::111111111111:role/R'}
+                """).aws;
+        RoutingSource first = RoutingSource.of(finding, given.calls().with(finding));
+        finding.discovered.add("a/*", "a/x", "/a/x");
+        finding.discovered.add("b/*", "b/x", "/b/x");
+        RoutingSource afterACheckpoint = RoutingSource.of(finding, given.calls().with(finding));
+        for (RoutingSource routing : List.of(first, afterACheckpoint)) {
+            given.client.requests.clear();
+            given.client.then(200, SECRET).then(200, SESSION.formatted("ONE")).then(200, SECRET);
+            routing.fetch(SecretVersion.current("a/x"));
+            routing.fetch(SecretVersion.current("b/x"));
+
+            assertThat(sent(0)).isEqualTo("https://secretsmanager.us-west-1.amazonaws.com AKIASECTION");
+            assertThat(sent(2)).isEqualTo("https://secretsmanager.eu-west-1.amazonaws.com ASIAONE");
+            assertThat(routing.place("a/x")).isNull();
+            assertThat(routing.place("b/x")).startsWith("eu-west-1, credentials from ");
+            assertThat(routing.regions().values()).containsExactlyInAnyOrder(List.of("Own", "a/x"), List.of("b/x"));
+        }
+    }
+
+    @Test
     void messagesNameTheRegionAndTheCredentialsOfEachResource() {
         assertThat(source.describe(List.of(
                         SecretVersion.current("Own"), SecretVersion.current("Role"), SecretVersion.pending("Role"))))

@@ -104,7 +104,7 @@ class DiscoveryTest {
         assertThat(discovery.failures()).isEmpty();
         assertThat(settings.aws.resources)
                 .containsExactly(Map.entry("a/x", "/a/x"), Map.entry("a/denied", "/a/denied"));
-        assertThat(discovery.values()).containsOnlyKeys(SecretVersion.current("a/x"));
+        assertThat(discovery.takeValues()).containsOnlyKeys(SecretVersion.current("a/x"));
         assertThat(discovery.gone()).isEmpty();
     }
 
@@ -168,7 +168,7 @@ class DiscoveryTest {
                 .doesNotContain("/a/cut")
                 .doesNotContain("/a/key");
         assertThat(settings.aws.resources).hasSize(6);
-        assertThat(discovery.values()).isEmpty();
+        assertThat(discovery.takeValues()).isEmpty();
     }
 
     @Test
@@ -243,7 +243,7 @@ class DiscoveryTest {
         discovery.begin(source);
 
         assertThat(discovery.gone()).containsExactly("a/x");
-        assertThat(discovery.values()).containsOnlyKeys(SecretVersion.current("a/y"), SecretVersion.current("a/z"));
+        assertThat(discovery.takeValues()).containsOnlyKeys(SecretVersion.current("a/y"), SecretVersion.current("a/z"));
     }
 
     private static void await(BooleanSupplier condition) {
@@ -277,7 +277,7 @@ class DiscoveryTest {
         Settings settings = settings("a/*: {prefix-of: /a/, most: 5}");
         answers.put("a/*", List.of(secret("/a/x")));
         Discovery discovery = begun(settings);
-        SecretStore store = new SecretStore(new Snapshot(discovery.values()));
+        SecretStore store = new SecretStore(new Snapshot(discovery.takeValues()));
         List<String> growth = new ArrayList<>();
         Refresher refresher = keeping(discovery, store, growth);
         answers.put("a/*", List.of(secret("/a/new"), withoutValue("/a/denied")));
@@ -299,7 +299,7 @@ class DiscoveryTest {
         Settings settings = settings("a/*: {prefix-of: /a/, most: 1}");
         answers.put("a/*", List.of(secret("/a/x")));
         Discovery discovery = begun(settings);
-        Refresher refresher = keeping(discovery, new SecretStore(new Snapshot(discovery.values())), new ArrayList<>());
+        Refresher refresher = keeping(discovery, new SecretStore(new Snapshot(discovery.takeValues())), new ArrayList<>());
         String log = StandardError.during(() -> {
             answers.put("a/*", List.of(secret("/a/x"), secret("/a/y")));
             lookAgain(refresher);
@@ -321,7 +321,7 @@ class DiscoveryTest {
     void aPushOfAllLooksAgainAndOneOfASingleResourceDoesNot() throws InterruptedException {
         answers.put("a/*", List.of(secret("/a/x")));
         Discovery discovery = begun(settings("a/*: {prefix-of: /a/, most: 5}"));
-        Refresher refresher = keeping(discovery, new SecretStore(new Snapshot(discovery.values())), new ArrayList<>());
+        Refresher refresher = keeping(discovery, new SecretStore(new Snapshot(discovery.takeValues())), new ArrayList<>());
         refresher.pushes().refresh("a/x", Duration.ZERO);
         refresher.tick();
         assertThat(known).hasSize(1);
@@ -335,7 +335,7 @@ class DiscoveryTest {
     void nothingIsLookedForWhileACheckpointIsCreated() throws InterruptedException {
         answers.put("a/*", List.of(secret("/a/x")));
         Discovery discovery = begun(settings("a/*: {prefix-of: /a/, most: 5}"));
-        Refresher refresher = keeping(discovery, new SecretStore(new Snapshot(discovery.values())), new ArrayList<>());
+        Refresher refresher = keeping(discovery, new SecretStore(new Snapshot(discovery.takeValues())), new ArrayList<>());
         assertThat(refresher.begin()).isTrue();
         assertThat(refresher.pause(Duration.ofMillis(1))).isFalse(); // a call is under way
         discovery.push();

@@ -181,7 +181,8 @@ class DiscoveryTest {
     void aSecretThatArrivesLaterIsPublishedAndStaysWhenItIsDeleted() {
         HostJvm jvm = with(PREFIX, OFTEN)
                 .option("-Dlate.password=secrets:prod/app/late:password")
-                .environment("LATE_PASSWORD", "secrets:prod/app/late:password");
+                .environment("LATE_PASSWORD", "secrets:prod/app/late:password")
+                .environment("DB_PASSWORD", "secrets:prod/app/db:password");
         try (RunningHost host = jvm.start()) {
             assertThat(host.property("prod/app/db.password")).isEqualTo("p-found-db-1");
             assertThat(host.property("late.password")).isEqualTo("secrets:prod/app/late:password");
@@ -192,6 +193,9 @@ class DiscoveryTest {
             assertThat(host.stderr()).containsOnlyOnce("Further resources of prod/app/*: prod/app/late");
             aws.secretAgain("/prod/app/late", "{\"password\":\"p-late-2\"}");
             host.awaitProperty("late.password", "p-late-2", SOON);
+            aws.secretAgain("/prod/app/db", "{\"password\":\"p-found-db-2\"}");
+            host.awaitProperty("prod/app/db.password", "p-found-db-2", SOON);
+            assertThat(host.ask("env DB_PASSWORD")).isEqualTo("p-found-db-2");
 
             secrets().deleteNow("/prod/app/late");
             host.awaitStderr("prod/app/late (us-west-1", SOON);
