@@ -4,13 +4,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.secretagent.it.harness.HostJvm;
 import io.secretagent.it.harness.HostRun;
+import io.secretagent.it.harness.RunningAgent;
 import io.secretagent.it.harness.RunningHost;
 import io.secretagent.it.harness.TestingAws;
+import io.secretagent.it.harness.service.SecretClient;
 import io.secretagent.localaws.Secrets;
 import io.secretagent.localaws.User;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -249,5 +256,30 @@ class DiscoveryTest {
                 .run();
 
         assertThat(run.stdout()).as(run.stderr()).isEqualTo("p-found-db-1\n");
+    }
+
+    /** The clients of the service ask for what was found, too; nothing is refreshed by itself meanwhile. */
+    @Test
+    void aPushHasFurtherSecretsFoundAndServed() throws Exception {
+        String yaml = aws.secretManager(ENTRY, PREFIX)
+                + "refresh: {interval: 0}\nservice: {tcp: {endpoint: '127.0.0.1:0'}, http: {endpoint: '127.0.0.1:0'}}\n";
+        try (RunningAgent agent = HostJvm.in(folder).agent(yaml).serve();
+                SecretClient client = SecretClient.tcp(agent.port("TCP"))) {
+            assertThat(client.ask("prod/app/db", "password")).isEqualTo("{\"SecretValue\":\"p-found-db-1\"}");
+            assertThat(client.ask("prod/app/late", "password")).contains("resource not found in config");
+            secret("/prod/app/late", "p-late-1");
+            URI push = URI.create("http://127.0.0.1:" + agent.port("HTTP") + "/manage/rest/v1/refresh");
+            HttpResponse<String> answer = HttpClient.newHttpClient()
+                    .send(
+                            HttpRequest.newBuilder(push)
+                                    .POST(HttpRequest.BodyPublishers.noBody())
+                                    .build(),
+                            HttpResponse.BodyHandlers.ofString());
+            assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+            Awaitility.await().atMost(SOON).until(() -> agent.stderr().contains("Further resources of prod/app/*"));
+            Awaitility.await()
+                    .atMost(SOON)
+                    .until(() -> client.ask("prod/app/late", "password").equals("{\"SecretValue\":\"p-late-1\"}"));
+        }
     }
 }
