@@ -159,9 +159,8 @@ public final class DiscoverySettings {
     /** The resource that a secret becomes: of {@code /prod/app/db}, {@code prod/app/db}; null if that would have no name. */
     public @Nullable String resourceOf(String secretName) {
         String rest = prefixOf == null ? secretName : secretName.substring(prefixOf.length());
-        return rest.isEmpty() || SecretId.mistake(secretName) != null
-                ? null
-                : name.substring(0, name.length() - 1) + rest;
+        boolean isUsable = !rest.isEmpty() && SecretId.isName(secretName);
+        return isUsable ? name.substring(0, name.length() - 1) + rest : null;
     }
 
     /** Which secrets it finds, for messages, as in "whose name begins with /prod/app/". */

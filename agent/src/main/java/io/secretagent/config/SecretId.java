@@ -69,6 +69,11 @@ public final class SecretId {
         return id.startsWith("arn:") ? id.split(":", 5)[3] : null;
     }
 
+    /** Whether a text may be the name of a secret. */
+    static boolean isName(String text) {
+        return NAME.matcher(text).matches();
+    }
+
     /** What is wrong with the id, and the remedy; null if it is valid. */
     static @Nullable String mistake(String id) {
         if (!id.startsWith("arn:")) {

@@ -299,7 +299,8 @@ class DiscoveryTest {
         Settings settings = settings("a/*: {prefix-of: /a/, most: 1}");
         answers.put("a/*", List.of(secret("/a/x")));
         Discovery discovery = begun(settings);
-        Refresher refresher = keeping(discovery, new SecretStore(new Snapshot(discovery.takeValues())), new ArrayList<>());
+        Refresher refresher =
+                keeping(discovery, new SecretStore(new Snapshot(discovery.takeValues())), new ArrayList<>());
         String log = StandardError.during(() -> {
             answers.put("a/*", List.of(secret("/a/x"), secret("/a/y")));
             lookAgain(refresher);
@@ -321,7 +322,8 @@ class DiscoveryTest {
     void aPushOfAllLooksAgainAndOneOfASingleResourceDoesNot() throws InterruptedException {
         answers.put("a/*", List.of(secret("/a/x")));
         Discovery discovery = begun(settings("a/*: {prefix-of: /a/, most: 5}"));
-        Refresher refresher = keeping(discovery, new SecretStore(new Snapshot(discovery.takeValues())), new ArrayList<>());
+        Refresher refresher =
+                keeping(discovery, new SecretStore(new Snapshot(discovery.takeValues())), new ArrayList<>());
         refresher.pushes().refresh("a/x", Duration.ZERO);
         refresher.tick();
         assertThat(known).hasSize(1);
@@ -335,7 +337,8 @@ class DiscoveryTest {
     void nothingIsLookedForWhileACheckpointIsCreated() throws InterruptedException {
         answers.put("a/*", List.of(secret("/a/x")));
         Discovery discovery = begun(settings("a/*: {prefix-of: /a/, most: 5}"));
-        Refresher refresher = keeping(discovery, new SecretStore(new Snapshot(discovery.takeValues())), new ArrayList<>());
+        Refresher refresher =
+                keeping(discovery, new SecretStore(new Snapshot(discovery.takeValues())), new ArrayList<>());
         assertThat(refresher.begin()).isTrue();
         assertThat(refresher.pause(Duration.ofMillis(1))).isFalse(); // a call is under way
         discovery.push();
