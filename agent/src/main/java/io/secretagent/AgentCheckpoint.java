@@ -166,6 +166,7 @@ final class AgentCheckpoint implements Checkpointed {
         if (discovery != null) {
             discovery.begin(source);
             properties.readAgain();
+            interception.readAgain();
         }
         interception.read(System.getenv());
         Set<SecretVersion> wanted = wanted();

@@ -150,6 +150,9 @@ public final class SecretAgentCommand implements Callable<Integer> {
 
     /** Looks for secrets as the agent does; null where no entry of the file finds any. */
     static @Nullable Discovery discover(Settings settings, SecretSource source) {
+        if (settings.aws.discoveries.isEmpty()) {
+            return null;
+        }
         Progress progress = Progress.begin("Looking for secrets", settings.startup.timeout.toMillis() / 1000);
         try {
             return Discovery.atStart(settings, source);

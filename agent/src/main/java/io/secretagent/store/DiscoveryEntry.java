@@ -4,6 +4,7 @@ import io.secretagent.config.AwsSettings;
 import io.secretagent.config.DiscoveredResources;
 import io.secretagent.config.DiscoverySettings;
 import io.secretagent.config.SecretId;
+import io.secretagent.log.OneLine;
 import io.secretagent.secretsmanager.FoundSecret;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -27,6 +28,8 @@ final class DiscoveryEntry {
         /** A line for each secret that can never be a resource. */
         final List<String> unusable = new ArrayList<>();
     }
+
+    private static final int LONGEST_SHOWN = 512;
 
     final DiscoverySettings settings;
     private final AwsSettings aws;
@@ -68,9 +71,13 @@ final class DiscoveryEntry {
         String resource = settings.resourceOf(secret.name);
         String holder = resource == null ? null : aws.resources.get(resource);
         if (resource == null) {
-            outcome.unusable.add(
-                    "The secret \"" + secret.name + "\" cannot be a resource, as nothing of its name follows "
-                            + settings.prefixOf + "; write it as a resource of its own (" + settings.origin + ").");
+            outcome.unusable.add("The secret \"" + OneLine.startOf(secret.name, LONGEST_SHOWN)
+                    + "\" is left out, as its name is the prefix alone, or has a character that AWS does not allow in names ("
+                    + settings.origin + ").");
+        } else if (holder == null && aws.resources.containsValue(resource)) { // else references to that would be to this
+            outcome.problems.add("The secret " + secret.name + " would be the resource " + resource
+                    + ", by which references name the secret of another resource. Rename one of the two (" + settings.origin
+                    + ").");
         } else if (holder == null) {
             discovered.add(settings.name, resource, secret.name);
             outcome.resources.put(resource, secret);

@@ -172,6 +172,21 @@ class DiscoveryTest {
     }
 
     @Test
+    void whatIsFoundTakesNoReferenceFromAnotherResource() {
+        Settings settings = settings("""
+                Db: a/db
+                a/*: {prefix-of: /a/, most: 9}
+                """);
+        answers.put("a/*", List.of(secret("/a/db")));
+
+        assertThat(begun(settings).failures())
+                .singleElement()
+                .asString()
+                .contains("The secret /a/db would be the resource a/db, by which references name the secret of another");
+        assertThat(settings.aws.resources).containsOnlyKeys("Db");
+    }
+
+    @Test
     void twoEntriesCannotFindTheSameResource() {
         Settings settings = settings("""
                 a/*: {prefix-of: /x/, most: 9}
@@ -189,12 +204,13 @@ class DiscoveryTest {
     @Test
     void aSecretWithoutANameOfItsOwnIsLeftOutWithOneWarning() {
         Settings settings = settings("a/*: {prefix-of: /a/, most: 5}");
-        answers.put("a/*", List.of(secret("/a/"), secret("/a/x\u001b[2J"), secret("/a/y")));
+        answers.put("a/*", List.of(secret("/a/"), secret("/a/x\u001b[2J\nforged"), secret("/a/y")));
         String log = StandardError.during(
                 () -> assertThat(begun(settings).failures()).isEmpty());
 
         assertThat(settings.aws.resources).containsOnlyKeys("a/y");
-        assertThat(log).contains("The secret \"/a/\" cannot be a resource").doesNotContain("\u001b");
+        assertThat(log).contains("The secret \"/a/\" is left out").doesNotContain("\u001b")
+                .doesNotContain("\nforged");
     }
 
     @Test
