@@ -166,7 +166,6 @@ final class AgentCheckpoint implements Checkpointed {
         if (discovery != null) {
             discovery.begin(source);
             properties.readAgain();
-            interception.readAgain();
         }
         interception.read(System.getenv());
         Set<SecretVersion> wanted = wanted();

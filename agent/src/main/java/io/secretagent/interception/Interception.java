@@ -122,9 +122,6 @@ public final class Interception {
         if (woven.has(HookName.ENVIRONMENT)) {
             variables.readAgain();
         }
-        if (references != null) {
-            references.forgetUnknown();
-        }
     }
 
     /** Resolves the references in the environment again; the parameters are those of {@link #begin}. */

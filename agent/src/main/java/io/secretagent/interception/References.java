@@ -14,7 +14,6 @@ import io.secretagent.store.SecretStore;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import org.jspecify.annotations.Nullable;
@@ -68,15 +67,6 @@ final class References {
     void forget() {
         for (ParsedText parsed : remembered.values()) {
             parsed.last = null;
-        }
-    }
-
-    /** Forgets the texts that named no resource: there are further ones now. */
-    void forgetUnknown() {
-        for (Map.Entry<String, ParsedText> entry : remembered.entrySet()) {
-            if (entry.getValue().text.namesNoResource()) {
-                remembered.remove(entry.getKey());
-            }
         }
     }
 
@@ -180,8 +170,10 @@ final class References {
     private ParsedText parse(String text) {
         ParsedText found = remembered.get(text);
         if (found == null) {
-            boolean hasRoom = remembered.size() < MOST_REMEMBERED && text.length() <= LONGEST_REMEMBERED;
-            found = new ParsedText(parser.parse(text), hasRoom);
+            ReferenceText parsed = parser.parse(text);
+            boolean mayChange = parser.mayGrow() && parsed.namesNoResource();
+            boolean hasRoom = remembered.size() < MOST_REMEMBERED && text.length() <= LONGEST_REMEMBERED && !mayChange;
+            found = new ParsedText(parsed, hasRoom);
             if (hasRoom) {
                 remembered.put(text, found);
             }

@@ -74,9 +74,11 @@ final class DiscoveryEntry {
             outcome.unusable.add("The secret \"" + OneLine.startOf(secret.name, LONGEST_SHOWN)
                     + "\" is left out, as its name is the prefix alone, or has a character that AWS does not allow in names ("
                     + settings.origin + ").");
-        } else if (holder == null && aws.resources.containsValue(resource)) { // else references to that would be to this
+        } else if (holder == null
+                && aws.resources.containsValue(resource)) { // else references to that would be to this
             outcome.problems.add("The secret " + secret.name + " would be the resource " + resource
-                    + ", by which references name the secret of another resource. Rename one of the two (" + settings.origin
+                    + ", by which references name the secret of another resource. Rename one of the two ("
+                    + settings.origin
                     + ").");
         } else if (holder == null) {
             discovered.add(settings.name, resource, secret.name);

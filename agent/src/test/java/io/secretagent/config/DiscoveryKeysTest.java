@@ -59,7 +59,8 @@ class DiscoveryKeysTest {
         assertThat(app.resourceOf("/prod/app/")).isNull();
         assertThat(app.resourceOf("/prod/app/a\nb")).isNull();
         assertThat(app.resourceOf("/prod/app/a:b")).isNull();
-        assertThat(team.resourceOf("arn:aws:ssm:us-west-1:999999999999:parameter/x")).isNull();
+        assertThat(team.resourceOf("arn:aws:ssm:us-west-1:999999999999:parameter/x"))
+                .isNull();
         assertThat(team.resourceOf("/prod/db")).isEqualTo("team//prod/db");
         assertThat(app.mayName("/PROD/app/db")).isFalse();
         assertThat(app.choice()).isEqualTo("whose name begins with /prod/app/");

@@ -182,7 +182,8 @@ class DiscoveryTest {
         assertThat(begun(settings).failures())
                 .singleElement()
                 .asString()
-                .contains("The secret /a/db would be the resource a/db, by which references name the secret of another");
+                .contains(
+                        "The secret /a/db would be the resource a/db, by which references name the secret of another");
         assertThat(settings.aws.resources).containsOnlyKeys("Db");
     }
 
@@ -209,7 +210,9 @@ class DiscoveryTest {
                 () -> assertThat(begun(settings).failures()).isEmpty());
 
         assertThat(settings.aws.resources).containsOnlyKeys("a/y");
-        assertThat(log).contains("The secret \"/a/\" is left out").doesNotContain("\u001b")
+        assertThat(log)
+                .contains("The secret \"/a/\" is left out")
+                .doesNotContain("\u001b")
                 .doesNotContain("\nforged");
     }
 
