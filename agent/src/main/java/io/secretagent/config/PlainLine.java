@@ -123,10 +123,10 @@ final class PlainLine {
         return key;
     }
 
-    /** Where letters, digits, dots, hyphens, underscores and slashes end; a hyphen or dot is not the first. */
+    /** Where letters, digits, dots, hyphens, underscores, slashes and stars end; the first is a letter, digit or underscore. */
     private int endOfWord() {
         int i = at;
-        while (i < lineEnd() && (isLetterOrDigit(text.charAt(i)) || (i > at && "-./".indexOf(text.charAt(i)) >= 0))) {
+        while (i < lineEnd() && (isLetterOrDigit(text.charAt(i)) || (i > at && "-./*".indexOf(text.charAt(i)) >= 0))) {
             i++;
         }
         return i;

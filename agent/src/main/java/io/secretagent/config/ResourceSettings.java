@@ -59,7 +59,7 @@ final class ResourceSettings {
         }
         for (String name : section.names()) {
             Section resource = section.sectionIfMapping(name);
-            if (name.endsWith("/*") || (resource != null && resource.hasAny("prefix-of", "tags", "most"))) {
+            if (name.endsWith("/*") || (resource != null && isDiscovery(resource))) {
                 discovery(aws, section, resource, name);
                 continue;
             }
@@ -79,6 +79,12 @@ final class ResourceSettings {
     static boolean isOfAnotherKind(Section aws) {
         Kind kind = aws.kind("resources");
         return kind == Kind.LIST || kind == Kind.TEXT;
+    }
+
+    /** Where an unknown key is near to two, the first in this order is suggested: one that most resources have. */
+    private static boolean isDiscovery(Section resource) {
+        resource.hasAny("arn", "hosts");
+        return resource.hasAny("prefix-of", "tags", "most");
     }
 
     private void discovery(Section aws, Section section, @Nullable Section resource, String name) {

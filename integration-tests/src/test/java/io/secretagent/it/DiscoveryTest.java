@@ -263,7 +263,7 @@ class DiscoveryTest {
     void aPushHasFurtherSecretsFoundAndServed() throws Exception {
         String yaml = aws.secretManager(ENTRY, PREFIX)
                 + "refresh: {interval: 0}\nservice: {tcp: {endpoint: '127.0.0.1:0'}, http: {endpoint: '127.0.0.1:0'}}\n";
-        try (RunningAgent agent = HostJvm.in(folder).agent(yaml).serve();
+        try (RunningAgent agent = HostJvm.in(folder).aloneWith(yaml, "serve").serve();
                 SecretClient client = SecretClient.tcp(agent.port("TCP"))) {
             assertThat(client.ask("prod/app/db", "password")).isEqualTo("{\"SecretValue\":\"p-found-db-1\"}");
             assertThat(client.ask("prod/app/late", "password")).contains("resource not found in config");
