@@ -101,7 +101,7 @@ class SecretSearchTest {
         given.client.then(200, """
                         {"SecretList":[
                           {"Name":"a","ARN":"%1$sa-abcdef","Tags":[{"Key":"team","Value":"pay"},{"Key":"x","Value":"y"}],"RotationRules":{"a":[1]}},
-                          {"Name":"b","ARN":"%1$sb-abcdef","Tags":[{"Key":"team","Value":"payments"}]},
+                          {"Name":"b","ARN":"%1$sb-abcdef","Tags":[{"Key":"team","Value":"payments"},{"Key":"x","Value":"y"}]},
                           {"Name":"c","ARN":"%1$sc-abcdef","Tags":[{"Key":"teams","Value":"pay"},{"Key":"team","Value":"x"}]},
                           {"Name":"d","ARN":"%1$sd-abcdef","Tags":null},
                           {"Name":"e","ARN":"%1$se-abcdef","DeletedDate":1.5,"Tags":[{"Key":"team","Value":"pay"},{"Key":"x","Value":"y"}]}
