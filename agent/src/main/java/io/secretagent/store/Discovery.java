@@ -17,19 +17,16 @@ import io.secretagent.secretsmanager.SecretSource;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
@@ -42,8 +39,7 @@ public final class Discovery implements Runnable {
     private static final long GRACE_MILLIS = 200;
 
     private final Settings settings;
-    private final List<LookUp> lookUps = new ArrayList<>();
-    private final Random random = new SecureRandom(); // those of JVMs that are restored from one checkpoint differ
+    private final List<DiscoveryLookUp> lookUps = new ArrayList<>();
     private final OncePerText warned = new OncePerText();
 
     /** This and what follows is of the last {@link #begin}, and used by its thread alone. */
@@ -53,10 +49,8 @@ public final class Discovery implements Runnable {
     private Set<String> found = new LinkedHashSet<>();
     private Deadline deadline = Deadline.in(Duration.ZERO);
 
-    private @Nullable Refresher refresher;
-    private @Nullable Runnable atGrowth;
-
-    private final LongSupplier nanoTime;
+    private volatile @Nullable Refresher refresher;
+    private volatile @Nullable Runnable atGrowth;
 
     /**
      * Looks for nothing yet.
@@ -65,12 +59,12 @@ public final class Discovery implements Runnable {
      */
     Discovery(Settings settings, LongSupplier nanoTime) {
         this.settings = settings;
-        this.nanoTime = nanoTime;
         AwsSettings aws = settings.aws;
         for (DiscoverySettings entry : aws.discoveries.values()) {
-            lookUps.add(new LookUp(
+            lookUps.add(new DiscoveryLookUp(
                     new DiscoveryEntry(entry, aws, Objects.requireNonNull(aws.discovered)),
-                    new DiscoverySchedule(settings.refresh.interval)));
+                    new DiscoverySchedule(settings.refresh.interval, nanoTime, new SecureRandom()),
+                    this));
         }
     }
 
@@ -95,38 +89,28 @@ public final class Discovery implements Runnable {
         values = new LinkedHashMap<>();
         found = new LinkedHashSet<>();
         deadline = Deadline.in(settings.startup.timeout);
-        Map<LookUp, DiscoveryCall> calls = new LinkedHashMap<>();
-        Map<LookUp, FutureTask<List<FoundSecret>>> tasks = new LinkedHashMap<>();
-        for (LookUp lookUp : lookUps) {
+        Map<DiscoveryLookUp, DiscoveryCall> calls = new LinkedHashMap<>();
+        Map<DiscoveryLookUp, FutureTask<List<FoundSecret>>> tasks = new LinkedHashMap<>();
+        for (DiscoveryLookUp lookUp : lookUps) {
             DiscoveryCall call = new DiscoveryCall(source, lookUp.entry.settings, deadline);
             FutureTask<List<FoundSecret>> task = new FutureTask<>(call);
             calls.put(lookUp, call);
             tasks.put(lookUp, task);
             DaemonThreads.named("secret-agent-discovery-" + tasks.size(), task).start();
         }
-        for (Map.Entry<LookUp, FutureTask<List<FoundSecret>>> task : tasks.entrySet()) {
-            LookUp lookUp = task.getKey();
+        for (Map.Entry<DiscoveryLookUp, FutureTask<List<FoundSecret>>> task : tasks.entrySet()) {
+            DiscoveryLookUp lookUp = task.getKey();
             String failure = take(lookUp, task.getValue(), Objects.requireNonNull(calls.get(lookUp)), source);
-            if (failure == null) {
-                begun(lookUp);
-            } else {
-                failures.add(describe(source, lookUp.entry.settings) + ": " + failure);
-                failed(lookUp);
+            lookUp.begun(failure == null);
+            if (failure != null) {
+                failures.add(DiscoveryLookUp.describe(source, lookUp.entry.settings) + ": " + failure);
             }
         }
     }
 
-    private synchronized void begun(LookUp lookUp) {
-        lookUp.schedule.begin(nanoTime.getAsLong(), random);
-    }
-
-    private static String describe(SecretSource source, DiscoverySettings entry) {
-        return source.describe(Collections.singletonList(SecretVersion.current(entry.name)));
-    }
-
     /** Takes what was found; returns why the start fails, or null. */
     private @Nullable String take(
-            LookUp lookUp, FutureTask<List<FoundSecret>> task, DiscoveryCall call, SecretSource source) {
+            DiscoveryLookUp lookUp, FutureTask<List<FoundSecret>> task, DiscoveryCall call, SecretSource source) {
         DiscoverySettings entry = lookUp.entry.settings;
         try {
             List<FoundSecret> secrets = task.get(deadline.millisLeft() + GRACE_MILLIS, TimeUnit.MILLISECONDS);
@@ -201,7 +185,7 @@ public final class Discovery implements Runnable {
      *
      * @param growth is run when there are further resources, before their values are published; null for nothing
      */
-    public synchronized void keep(Refresher running, @Nullable Runnable growth) {
+    public void keep(Refresher running, @Nullable Runnable growth) {
         refresher = running;
         atGrowth = growth;
         running.setDiscovery(this);
@@ -211,93 +195,22 @@ public final class Discovery implements Runnable {
     /** Begins what is due; called every second. */
     @Override
     public void run() {
-        Refresher running;
-        synchronized (this) {
-            running = refresher;
-        }
-        for (LookUp lookUp : running == null ? Collections.<LookUp>emptyList() : lookUps) {
-            if (isDue(lookUp) && lookUp.isUnderWay.compareAndSet(false, true)) {
-                begin(lookUp, running);
+        Refresher running = refresher;
+        for (DiscoveryLookUp lookUp : lookUps) {
+            if (running != null) {
+                lookUp.beginIfDue(running);
             }
         }
     }
 
-    private synchronized boolean isDue(LookUp lookUp) {
-        return lookUp.schedule.isDue(nanoTime.getAsLong());
-    }
-
-    private void begin(final LookUp lookUp, final Refresher running) {
-        if (!running.begin()) {
-            lookUp.isUnderWay.set(false);
-            return;
-        }
-        try {
-            running.execute(new Runnable() {
-                @Override
-                public void run() {
-                    try {
-                        lookAgain(lookUp, running);
-                    } finally {
-                        lookUp.isUnderWay.set(false);
-                        running.end();
-                    }
-                }
-            });
-        } catch (RuntimeException | Error e) { // no thread can be created
-            lookUp.isUnderWay.set(false);
-            throw e;
-        }
-    }
-
-    private void lookAgain(LookUp lookUp, Refresher running) {
-        DiscoverySettings entry = lookUp.entry.settings;
-        SecretSource source = running.source();
-        String problem = null;
-        try {
-            DiscoveryEntry.Outcome outcome = lookUp.entry.take(source.find(entry, lookUp.entry.known()));
-            publish(entry, outcome, running);
-            warn(outcome.unusable);
-            problem = outcome.problems.isEmpty() ? null : String.join(" ", FirstFew.of(outcome.problems));
-            succeeded(lookUp);
-        } catch (FetchException e) {
-            problem = e.getMessage();
-            failed(lookUp);
-        } catch (RuntimeException | Error e) {
-            problem = Defect.describe(e);
-            failed(lookUp);
-        }
-        log(lookUp, problem, source);
-    }
-
-    private synchronized void succeeded(LookUp lookUp) {
-        lookUp.schedule.succeeded(nanoTime.getAsLong(), random);
-    }
-
-    private synchronized void failed(LookUp lookUp) {
-        lookUp.schedule.failed(nanoTime.getAsLong());
-    }
-
-    /** Logs a problem once, until it is another one or over. */
-    private static void log(LookUp lookUp, @Nullable String problem, SecretSource source) {
-        DiscoverySettings entry = lookUp.entry.settings;
-        if (problem == null && lookUp.problem != null) {
-            Log.info(entry.name + ": further secrets are looked for again.");
-        } else if (problem != null && !problem.equals(lookUp.problem)) {
-            Log.warn(describe(source, entry) + ": further secrets could not be looked for; those that are"
-                    + " known stay in use. " + problem);
-        }
-        lookUp.problem = problem;
-    }
-
-    private void publish(DiscoverySettings entry, DiscoveryEntry.Outcome outcome, Refresher running) {
+    /** Publishes what is new, and has it refreshed; in the thread of a look-up. */
+    void publish(DiscoverySettings entry, DiscoveryEntry.Outcome outcome, Refresher running) {
+        warn(outcome.unusable);
         if (outcome.added.isEmpty()) {
             return;
         }
         Log.info("Further resources of " + entry.name + ": " + String.join(", ", FirstFew.of(outcome.added)));
-        Runnable growth;
-        synchronized (this) {
-            growth = atGrowth;
-        }
+        Runnable growth = atGrowth;
         if (growth != null) {
             growth.run();
         }
@@ -309,28 +222,8 @@ public final class Discovery implements Runnable {
 
     /** Looks again soon, as another process says that something has changed. Does not wait. */
     void push() {
-        synchronized (this) {
-            for (LookUp lookUp : lookUps) {
-                lookUp.schedule.push(nanoTime.getAsLong());
-            }
-        }
-    }
-
-    /** One entry with what is known of its look-ups. */
-    private static final class LookUp {
-
-        final DiscoveryEntry entry;
-        /** Guarded by the discovery. */
-        final DiscoverySchedule schedule;
-
-        final AtomicBoolean isUnderWay = new AtomicBoolean();
-        /** What was logged last; null if the last look-up had no problem. Only the look-up under way uses it. */
-        @Nullable
-        String problem;
-
-        LookUp(DiscoveryEntry entry, DiscoverySchedule schedule) {
-            this.entry = entry;
-            this.schedule = schedule;
+        for (DiscoveryLookUp lookUp : lookUps) {
+            lookUp.push();
         }
     }
 }

@@ -3,10 +3,11 @@ package io.secretagent.store;
 import java.time.Duration;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
 
 /**
  * When an entry of the file looks for its secrets next: every tenth refresh interval, shortened by up to a tenth at random; after a
- * failure sooner. Without an interval never, once it has succeeded. All times are of {@link System#nanoTime()}. Not thread-safe.
+ * failure sooner. Without an interval never, once it has succeeded. Thread-safe.
  */
 final class DiscoverySchedule {
 
@@ -23,38 +24,50 @@ final class DiscoverySchedule {
     private boolean wasPushed;
     private long pushedNanos;
 
-    /** @param interval of the refresh; zero for none */
-    DiscoverySchedule(Duration interval) {
+    private final LongSupplier nanoTime;
+    private final Random random;
+
+    /**
+     * It is due at once.
+     *
+     * @param interval of the refresh; zero for none
+     * @param random differs between JVMs that are restored from one checkpoint
+     */
+    DiscoverySchedule(Duration interval, LongSupplier nanoTime, Random random) {
+        this.nanoTime = nanoTime;
+        this.random = random;
+        dueNanos = nanoTime.getAsLong();
         long millis = Math.min(interval.toMillis(), Long.MAX_VALUE / 4 / INTERVALS / 1_000_000);
         intervalMillis = millis * INTERVALS;
     }
 
-    boolean isDue(long nowNanos) {
-        return !isNever && nowNanos - dueNanos >= 0;
+    synchronized boolean isDue() {
+        return !isNever && nanoTime.getAsLong() - dueNanos >= 0;
     }
 
     /** The start, or the one after a checkpoint, has found something: the JVMs of a fleet look again at different moments. */
-    void begin(long nowNanos, Random random) {
+    synchronized void begin() {
         backOff.reset();
         isNever = intervalMillis == 0;
-        setDue(nowNanos, (long) (random.nextDouble() * intervalMillis));
+        setDue((long) (random.nextDouble() * intervalMillis));
     }
 
-    void succeeded(long nowNanos, Random random) {
+    synchronized void succeeded() {
         backOff.reset();
         isNever = intervalMillis == 0;
-        setDue(nowNanos, intervalMillis - (long) (random.nextDouble() * intervalMillis / 10));
+        setDue(intervalMillis - (long) (random.nextDouble() * intervalMillis / 10));
     }
 
     /** The pauses double up to a tenth of the time between two look-ups, which is the refresh interval. */
-    void failed(long nowNanos) {
+    synchronized void failed() {
         long longest = intervalMillis == 0 ? LONGEST_WITHOUT_INTERVAL_MILLIS : intervalMillis / INTERVALS;
         isNever = false;
-        setDue(nowNanos, backOff.pauseMillis(Math.max(FIRST_PAUSE.toMillis(), longest)));
+        setDue(backOff.pauseMillis(Math.max(FIRST_PAUSE.toMillis(), longest)));
     }
 
     /** Makes it due now; after another push within half a minute, at the end of that. */
-    void push(long nowNanos) {
+    synchronized void push() {
+        long nowNanos = nanoTime.getAsLong();
         long left = wasPushed ? TimeUnit.MILLISECONDS.toNanos(PUSHED_MILLIS) - (nowNanos - pushedNanos) : 0;
         long due = nowNanos + Math.max(0, left);
         if (isNever || due - dueNanos < 0) {
@@ -67,7 +80,7 @@ final class DiscoverySchedule {
         }
     }
 
-    private void setDue(long nowNanos, long millis) {
-        dueNanos = nowNanos + TimeUnit.MILLISECONDS.toNanos(millis);
+    private void setDue(long millis) {
+        dueNanos = nanoTime.getAsLong() + TimeUnit.MILLISECONDS.toNanos(millis);
     }
 }

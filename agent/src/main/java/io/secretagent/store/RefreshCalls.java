@@ -1,12 +1,16 @@
 package io.secretagent.store;
 
+import io.secretagent.config.DiscoverySettings;
 import io.secretagent.log.Defect;
 import io.secretagent.log.Log;
 import io.secretagent.secrets.SecretValue;
 import io.secretagent.secrets.SecretVersion;
 import io.secretagent.secretsmanager.FetchException;
+import io.secretagent.secretsmanager.FoundSecret;
 import io.secretagent.secretsmanager.SecretSource;
+import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
@@ -115,6 +119,16 @@ public final class RefreshCalls {
     /** Adds a late version to the statistics. */
     void count(SecretVersion version) {
         statistics.add(version);
+    }
+
+    /** Finds the secrets of an entry. */
+    List<FoundSecret> find(DiscoverySettings entry, Set<String> known) throws FetchException {
+        isConnected = true;
+        try {
+            return source.find(entry, known);
+        } finally {
+            lastCallNanos = System.nanoTime();
+        }
     }
 
     /** Adds a version, and its value if there is one. */

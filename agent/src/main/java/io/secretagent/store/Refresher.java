@@ -1,17 +1,20 @@
 package io.secretagent.store;
 
+import io.secretagent.config.DiscoverySettings;
 import io.secretagent.log.Defect;
 import io.secretagent.process.DaemonThreads;
 import io.secretagent.process.Deadline;
 import io.secretagent.secrets.SecretValue;
 import io.secretagent.secrets.SecretVersion;
 import io.secretagent.secretsmanager.FetchException;
+import io.secretagent.secretsmanager.FoundSecret;
 import io.secretagent.secretsmanager.SecretSource;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutionException;
@@ -161,6 +164,11 @@ public final class Refresher implements Runnable {
     /** A push of all versions has further secrets looked for, too; to be called before something is pushed. */
     void setDiscovery(Discovery running) {
         discovery = running;
+    }
+
+    /** Finds the secrets of an entry; the parameters and the result are those of {@link SecretSource#find}. */
+    List<FoundSecret> find(DiscoverySettings entry, Set<String> known) throws FetchException {
+        return calls.find(entry, known);
     }
 
     /**

@@ -14,91 +14,125 @@ class DiscoveryScheduleTest {
     private static final long START = Long.MAX_VALUE - 5; // as System.nanoTime may overflow
     private static final long MINUTE = TimeUnit.MINUTES.toNanos(1);
 
-    private final DiscoverySchedule schedule = new DiscoverySchedule(Duration.ofMinutes(1));
+    private long now = START;
+    /** What every random number is. */
+    private double number;
 
-    /** Always this number. */
-    private static Random random(double number) {
-        return new Random() {
+    private final DiscoverySchedule schedule = schedule(Duration.ofMinutes(1));
+
+    private DiscoverySchedule schedule(Duration interval) {
+        Random random = new Random() {
             @Override
             public double nextDouble() {
                 return number;
             }
         };
+        return new DiscoverySchedule(interval, () -> now, random);
+    }
+
+    private boolean isDueAt(long nanos, DiscoverySchedule one) {
+        now = nanos;
+        return one.isDue();
     }
 
     @ParameterizedTest
     @ValueSource(doubles = {0, 0.25, 0.999})
     void theFirstIsAtARandomMomentOfTenIntervals(double number) {
-        schedule.begin(START, random(number));
+        this.number = number;
+        now = START;
+        schedule.begin();
 
         long due = (long) (number * 10 * MINUTE);
-        assertThat(schedule.isDue(START + due + MINUTE / 60)).isTrue();
-        assertThat(due > 0 && schedule.isDue(START + due - MINUTE / 60)).isFalse();
+        assertThat(isDueAt(START + due + MINUTE / 60, schedule)).isTrue();
+        assertThat(due > 0 && isDueAt(START + due - MINUTE / 60, schedule)).isFalse();
     }
 
     @Test
     void laterOnesAreAfterTenIntervalsLessATenthAtMost() {
-        schedule.succeeded(START, random(0));
-        assertThat(schedule.isDue(START + 10 * MINUTE - 1)).isFalse();
-        assertThat(schedule.isDue(START + 10 * MINUTE)).isTrue();
+        number = 0;
+        now = START;
+        schedule.succeeded();
+        assertThat(isDueAt(START + 10 * MINUTE - 1, schedule)).isFalse();
+        assertThat(isDueAt(START + 10 * MINUTE, schedule)).isTrue();
 
-        schedule.succeeded(START, random(0.999));
-        assertThat(schedule.isDue(START + 9 * MINUTE)).isFalse();
-        assertThat(schedule.isDue(START + 9 * MINUTE + MINUTE / 60)).isTrue();
+        number = 0.999;
+        now = START;
+        schedule.succeeded();
+        assertThat(isDueAt(START + 9 * MINUTE, schedule)).isFalse();
+        assertThat(isDueAt(START + 9 * MINUTE + MINUTE / 60, schedule)).isTrue();
     }
 
     @Test
     void afterAFailureItIsSoonAndThenLessOften() {
-        schedule.failed(START);
-        assertThat(schedule.isDue(START + TimeUnit.SECONDS.toNanos(1))).isTrue();
+        now = START;
+        schedule.failed();
+        assertThat(isDueAt(START + TimeUnit.SECONDS.toNanos(1), schedule)).isTrue();
         for (int i = 0; i < 20; i++) {
-            schedule.failed(START);
+            now = START;
+            schedule.failed();
         }
 
-        assertThat(schedule.isDue(START + MINUTE / 2 - 1)).isFalse();
-        assertThat(schedule.isDue(START + MINUTE)).isTrue();
+        assertThat(isDueAt(START + MINUTE / 2 - 1, schedule)).isFalse();
+        assertThat(isDueAt(START + MINUTE, schedule)).isTrue();
     }
 
     @Test
     void withoutAnIntervalItIsNeverUnlessItHasFailed() {
-        DiscoverySchedule never = new DiscoverySchedule(Duration.ZERO);
-        never.begin(START, random(0));
-        assertThat(never.isDue(START + TimeUnit.DAYS.toNanos(1000))).isFalse();
+        DiscoverySchedule never = schedule(Duration.ZERO);
+        number = 0;
+        now = START;
+        never.begin();
+        assertThat(isDueAt(START + TimeUnit.DAYS.toNanos(1000), never)).isFalse();
 
-        never.failed(START);
-        assertThat(never.isDue(START + MINUTE)).isTrue();
+        now = START;
+        never.failed();
+        assertThat(isDueAt(START + MINUTE, never)).isTrue();
 
-        never.succeeded(START, random(0));
-        assertThat(never.isDue(START + TimeUnit.DAYS.toNanos(1000))).isFalse();
+        number = 0;
+        now = START;
+        never.succeeded();
+        assertThat(isDueAt(START + TimeUnit.DAYS.toNanos(1000), never)).isFalse();
     }
 
     @Test
     void aPushMakesItDueAndAFloodOfThemEveryHalfMinute() {
-        schedule.succeeded(START, random(0));
-        schedule.push(START);
-        assertThat(schedule.isDue(START)).isTrue();
+        number = 0;
+        now = START;
+        schedule.succeeded();
+        now = START;
+        schedule.push();
+        assertThat(isDueAt(START, schedule)).isTrue();
 
-        schedule.succeeded(START, random(0));
-        schedule.push(START + 1);
-        schedule.push(START + 2);
-        assertThat(schedule.isDue(START + MINUTE / 2 - 1)).isFalse();
-        assertThat(schedule.isDue(START + MINUTE / 2)).isTrue();
+        number = 0;
+        now = START;
+        schedule.succeeded();
+        now = START + 1;
+        schedule.push();
+        now = START + 2;
+        schedule.push();
+        assertThat(isDueAt(START + MINUTE / 2 - 1, schedule)).isFalse();
+        assertThat(isDueAt(START + MINUTE / 2, schedule)).isTrue();
     }
 
     @Test
     void aPushPutsNothingOff() {
-        schedule.push(START);
-        schedule.failed(START);
-        schedule.push(START + 1);
+        now = START;
+        schedule.push();
+        now = START;
+        schedule.failed();
+        now = START + 1;
+        schedule.push();
 
-        assertThat(schedule.isDue(START + TimeUnit.SECONDS.toNanos(1))).isTrue();
+        assertThat(isDueAt(START + TimeUnit.SECONDS.toNanos(1), schedule)).isTrue();
     }
 
     @Test
     void theLongestIntervalDoesNotOverflow() {
-        DiscoverySchedule rare = new DiscoverySchedule(Duration.ofMillis(Long.MAX_VALUE));
-        rare.succeeded(START, random(0));
+        DiscoverySchedule rare = schedule(Duration.ofMillis(Long.MAX_VALUE));
+        number = 0;
+        now = START;
+        rare.succeeded();
 
-        assertThat(rare.isDue(START + TimeUnit.DAYS.toNanos(100))).isFalse();
+        assertThat(isDueAt(START + TimeUnit.DAYS.toNanos(100), rare)).isFalse();
     }
 }
