@@ -63,11 +63,7 @@ final class EnvironmentVariables implements SecretStore.Listener {
 
     private ReferenceTexts textsIn(Map<String, String> environment) {
         ReferenceTexts found = new ReferenceTexts("environment variable", parser, origins);
-        for (Map.Entry<String, String> variable : environment.entrySet()) {
-            if (!variable.getKey().equals(ConfigLocation.TEXT_VARIABLE)) { // its references are for the agent
-                found.putIfReference(variable.getKey(), variable.getValue());
-            }
-        }
+        found.putReferences(environment, ConfigLocation.TEXT_VARIABLE); // whose references are for the agent
         found.putAll(injected, injectedPlaces);
         return found;
     }

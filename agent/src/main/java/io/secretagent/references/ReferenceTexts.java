@@ -96,6 +96,19 @@ public final class ReferenceTexts {
         return parsed.hasReference();
     }
 
+    /**
+     * Adds all texts that have a reference to a configured resource, as {@link #putIfReference}.
+     *
+     * @param except the name of a text that is not looked at
+     */
+    public void putReferences(Map<String, String> named, String except) {
+        for (Map.Entry<String, String> text : named.entrySet()) {
+            if (!text.getKey().equals(except)) {
+                putIfReference(text.getKey(), text.getValue());
+            }
+        }
+    }
+
     private boolean putIfOfEcs(String name, String text) {
         ReferenceText parsed = parser.parseOfEcs(text, holder(name));
         if (parsed == null) {

@@ -32,8 +32,11 @@ final class RoutingSource implements SecretSource {
     private final Collection<SecretSource> sources;
 
     private final Map<String, SecretSource> byResource;
+    /** The services that are called, for messages. */
+    private final String services;
 
-    RoutingSource(SecretSource ofSection, Map<String, SecretSource> byResource) {
+    private RoutingSource(SecretSource ofSection, Map<String, SecretSource> byResource, String services) {
+        this.services = services;
         this.ofSection = ofSection;
         this.byResource = byResource;
         this.sources = new LinkedHashSet<>(byResource.values());
@@ -80,7 +83,7 @@ final class RoutingSource implements SecretSource {
         for (String resource : settings.resources.keySet()) {
             byResource.put(resource, placed.getOrDefault(resource, ofSection));
         }
-        return new RoutingSource(ofSection, byResource);
+        return new RoutingSource(ofSection, byResource, SecretsManagerSource.services(settings.resources));
     }
 
     private static SecretSource source(
@@ -179,7 +182,7 @@ final class RoutingSource implements SecretSource {
 
     @Override
     public String toString() {
-        return "AWS Secrets Manager with credentials from " + credentials();
+        return services + " with credentials from " + credentials();
     }
 
     @Override

@@ -47,6 +47,19 @@ class RoutingSourceTest {
     }
 
     @Test
+    void isNamedByTheServicesThatItCalls() {
+        String parameter = "{arn: 'arn:aws:ssm:us-west-1:999999999999:parameter/a', profile: p}";
+        String file = "secret-manager: {aws: {region: us-west-1, resources: {P: " + parameter + "%s}}}\n";
+
+        assertThat(RoutingSource.of(Given.settings(file.formatted("")).aws, given.calls()))
+                .asString()
+                .startsWith("AWS Parameter Store with credentials from ");
+        assertThat(RoutingSource.of(Given.settings(file.formatted(", S: s")).aws, given.calls()))
+                .asString()
+                .startsWith("AWS Secrets Manager and Parameter Store with credentials from ");
+    }
+
+    @Test
     void remediesNameTheKeysOfTheResource() {
         AwsSettings other = Given.settings("""
                         secret-manager:
