@@ -63,7 +63,7 @@ public final class ArnReferences {
             for (Object part : parser.parse(text).parts()) {
                 put(ReferenceParser.arnIn((String) part), holder);
             }
-            if (EcsReference.isParameterAlone(text)) {
+            if (EcsReference.isParameter(text)) {
                 unclear.add(holder);
             }
             return;

@@ -20,6 +20,9 @@ final class EcsReference {
     /** In the ARN of every parameter of Parameter Store. */
     static final String PARAMETERS = ":ssm:";
 
+    /** Not a list of them. */
+    private static final String PARAMETER = "[^\\s,\\p{Cntrl}]+:parameter/[^\\s,\\p{Cntrl}]+";
+
     private static final int PARTS_OF_ARN = 7;
     private static final int PARTS_OF_PARAMETER = 6;
     private static final int PARTS = 10;
@@ -43,12 +46,9 @@ final class EcsReference {
         return text.startsWith(ARN) && text.startsWith(service, text.indexOf(':', ARN.length()));
     }
 
-    /** Whether a text is the ARN of a parameter alone, which ECS takes for the parameter. */
-    static boolean isParameterAlone(String text) {
-        return isOf(PARAMETERS, text)
-                && text.indexOf(":parameter/") > 0
-                && text.length() <= ReferenceParser.LONGEST
-                && text.split(":", -1).length == PARTS_OF_PARAMETER;
+    /** Whether a text is the ARN of a parameter, which ECS takes for the parameter, with or without more behind it. */
+    static boolean isParameter(String text) {
+        return text.length() <= ReferenceParser.LONGEST && isOf(PARAMETERS, text) && text.matches(PARAMETER);
     }
 
     /** The reference that a text is; null for any other text, also for an ARN alone. */

@@ -84,7 +84,7 @@ class ArnReferencesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"PARAMETER", "ARN", "ARN:password"})
+    @ValueSource(strings = {"PARAMETER", "PARAMETER:password::", "ARN", "ARN:password"})
     void anArnThatIsNoReferenceIsSeen(String text) {
         ArnReferences found = in(text.replace("PARAMETER", PARAMETER).replace("ARN", ARN));
 
@@ -93,7 +93,13 @@ class ArnReferencesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"PARAMETER,PARAMETER", "arn:aws:ssm:us-west-1:999999999999:document/a", "x PARAMETER"})
+    @ValueSource(
+            strings = {
+                "PARAMETER,PARAMETER",
+                "PARAMETER x",
+                "arn:aws:ssm:us-west-1:999999999999:document/a",
+                "x PARAMETER"
+            })
     void whatIsNoParameterAloneIsNotSeen(String text) {
         assertThat(in(text.replace("PARAMETER", PARAMETER)).unclear()).isEmpty();
     }

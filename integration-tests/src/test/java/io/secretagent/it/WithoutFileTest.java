@@ -102,6 +102,8 @@ class WithoutFileTest {
         String parameter =
                 aws.aws.parameters(TestingAws.REGION).put("/app/nofile", "{\"password\":\"p-nofile-parameter\"}");
 
+        aws.aws.iam().user("SecretAgent").orElseThrow().allow("ssm:GetParameter", parameter);
+
         HostRun run = host().option("-Dnow=secrets:" + parameter + ":password")
                 .environment("PARAMETER", parameter)
                 .hello("now")
