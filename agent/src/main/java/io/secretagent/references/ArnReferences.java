@@ -10,8 +10,8 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The secrets and parameters that references in the environment and in system properties name by their ARNs. Where there is no configuration, these
- * are looked for once, before {@code main}, and are the only ones that will be fetched.
+ * The secrets and parameters that references in the environment and in system properties name by their ARNs. Where there is no
+ * configuration, these are looked for once, before {@code main}, and are the only ones that will be fetched.
  */
 public final class ArnReferences {
 
