@@ -96,13 +96,19 @@ public final class InjectSettings {
     private static void warnOfNames(Section resources, Map<String, ResourceOptions> options) {
         for (String name : options.keySet()) {
             Section resource = resources.sectionIfMapping(name);
-            for (String key : resource == null ? Collections.<String>emptyList() : NAMES) {
-                if (resource.isWritten(key)) {
-                    resource.warning(
-                            key,
-                            "has no effect, as inject.system-properties publishes none of the keys by themselves; set that to"
-                                    + " all or by-name, or remove the line");
-                }
+            if (resource != null) {
+                warnOfNames(resource);
+            }
+        }
+    }
+
+    private static void warnOfNames(Section resource) {
+        for (String key : NAMES) {
+            if (resource.isWritten(key)) {
+                resource.warning(
+                        key,
+                        "has no effect, as inject.system-properties publishes none of the keys by themselves; set that to"
+                                + " all or by-name, or remove the line");
             }
         }
     }
