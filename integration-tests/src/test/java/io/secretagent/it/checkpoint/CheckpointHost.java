@@ -24,6 +24,11 @@ enum CheckpointHost {
         this.core = core;
     }
 
+    /** Whether it exists for JVMs of this version: SnapStart begins with 11. */
+    boolean runsOn(int javaVersion) {
+        return this == JDK || javaVersion >= 11;
+    }
+
     /** Adds the API and the command to a host. */
     HostJvm in(HostJvm jvm, Path folder) {
         List<Path> libraries = new ArrayList<>(Libraries.withDependencies(CRAC, JEDIS));

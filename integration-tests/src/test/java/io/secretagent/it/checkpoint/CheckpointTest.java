@@ -3,9 +3,13 @@ package io.secretagent.it.checkpoint;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.secretagent.it.harness.HostJvm;
+import io.secretagent.it.harness.Jdk;
+import io.secretagent.it.harness.Jdks;
 import io.secretagent.it.harness.PrivateFile;
 import io.secretagent.it.harness.RunningHost;
 import io.secretagent.it.harness.TestingAws;
+import io.secretagent.it.harness.credentials.Place;
+import io.secretagent.it.harness.credentials.Source;
 import io.secretagent.it.harness.service.SecretClient;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -17,12 +21,15 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** Before a checkpoint the agent holds no secret, file or socket; after the restore it is as after a start. */
 @Timeout(120)
@@ -98,6 +105,45 @@ class CheckpointTest {
             assertThat(host.ask("own")).isEqualTo(" before: one after: two");
             aws.secretAgain(name, FIRST.replace("4501", "4503"));
             host.awaitProperty("S.password", "p-crac-4503-one", SOON);
+        }
+    }
+
+    static Stream<Arguments> jdks() {
+        return Jdks.rows()
+                .flatMap(jdk -> Stream.of(CheckpointHost.values())
+                        .filter(api -> api.runsOn(jdk.version()))
+                        .map(api -> Arguments.of(jdk, api)));
+    }
+
+    @ParameterizedTest
+    @MethodSource("jdks")
+    @Tag("once")
+    void everyJvmGoesOnWithTheVersionOfTheRestore(Jdk jdk, CheckpointHost api) {
+        HostJvm jvm = api.in(jvm("").java(jdk.java()), folder);
+        try (RunningHost host = jvm.startCommand()) {
+            assertHas(host, "u-crac-one", "p-crac-4501-one");
+            assertDone(host, "before");
+            assertHasReferences(host);
+            aws.secretAgain(name, SECOND);
+            assertDone(host, "after");
+            assertHas(host, "u-crac-two", "p-crac-4502-two");
+        }
+    }
+
+    /** As Lambda has them for SnapStart: those of before the checkpoint have long expired at the restore. */
+    @Test
+    void theRestoreSignsWithTheContainersCredentialsOfItsOwnTime() {
+        Place place = new Place(aws, folder);
+        Source.CONTAINER.setUp(place);
+        place.role("OfTask").allowAllSecrets();
+        HostJvm jvm = place.host.agent(aws.secretManager(Optional.empty(), "S", arn) + "refresh: {interval: 1s}\n");
+        try (RunningHost host = CheckpointHost.LAMBDA.in(jvm, folder).startCommand()) {
+            assertThat(host.property("S.password")).isEqualTo("p-crac-4501-one");
+            assertDone(host, "before");
+            aws.aws.faults().expiredCredentials().untilCleared();
+            aws.secretAgain(name, SECOND);
+            assertDone(host, "after");
+            assertThat(host.property("S.password")).as(host::stderr).isEqualTo("p-crac-4502-two");
         }
     }
 

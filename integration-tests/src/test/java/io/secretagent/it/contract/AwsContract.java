@@ -10,6 +10,9 @@ import io.secretagent.it.harness.contract.Account;
 import io.secretagent.it.harness.contract.Account.User;
 import io.secretagent.it.harness.contract.AwsEmulator;
 import io.secretagent.it.harness.contract.Check;
+import io.secretagent.it.harness.contract.RegionGate;
+import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Base64;
@@ -27,6 +30,7 @@ import org.junit.jupiter.api.io.TempDir;
 abstract class AwsContract {
 
     private static final String READ = "secretsmanager:GetSecretValue";
+    private static final String OTHER_REGION = "eu-west-1";
     private static final Duration HOUR = Duration.ofHours(1);
     private static final byte[] BINARY = {0, 1, 2, (byte) 0xff, (byte) 0xfe, 10, 13, 127};
     /** 65,536 bytes, the most that Secrets Manager stores. */
@@ -259,6 +263,39 @@ abstract class AwsContract {
         assertEnds(assuming("assume-role: " + roleOfOneSession, "App: OfOneSession"), "AccessDeniedException");
     }
 
+    /** The user may assume the role and do nothing else, and the secret's region is not that of the section. */
+    @Test
+    void readsAResourceOfAnotherRegionWithARoleOfItsOwn() {
+        createReplicated("There", "{\"password\":\"p-there-1\"}");
+        assertPrints(
+                host(
+                        assumer,
+                        "There: {arn: There, region: " + OTHER_REGION + ", assume-role: '" + role + "'}",
+                        "Here: {arn: Plain, assume-role: '" + role + "'}"),
+                "There.password=p-there-1",
+                "Here=plain text, no JSON");
+    }
+
+    @Test
+    void readsTheReplicaWhileTheFirstRegionIsUnavailable() throws IOException {
+        String replicated = createReplicated("FallsOver", "{\"password\":\"p-falls-over\"}");
+        try (RegionGate gate = new RegionGate(emulator.endpoint(), AwsEmulator.REGION)) {
+            String resource = "App: {arn: '" + replicated + "', fallback-regions: [" + OTHER_REGION + "]}";
+            HostRun ended = HostJvm.in(folder)
+                    .agent(yaml(reader, gate.endpoint(), "", resource))
+                    .hello("App.password")
+                    .run();
+
+            assertThat(ended.stdout()).as(ended.stderr()).isEqualTo("App.password=p-falls-over\n");
+            assertThat(ended.stderr()).containsOnlyOnce("could not be fetched there, but from " + OTHER_REGION);
+        }
+    }
+
+    private String createReplicated(String name, String value) {
+        KnownSecrets.add(value);
+        return emulator.account().createReplicatedSecret(name, value, OTHER_REGION);
+    }
+
     private static String mapping(String role, String session, String externalId, String duration) {
         return "assume-role: {role-arn: %s, session-name: %s, external-id: %s, duration: %s}"
                 .formatted(role, session, externalId, duration);
@@ -273,6 +310,10 @@ abstract class AwsContract {
     }
 
     private String yaml(User user, String assumeRole, String... resources) {
+        return yaml(user, emulator.endpoint(), assumeRole, resources);
+    }
+
+    private static String yaml(User user, URI endpoint, String assumeRole, String... resources) {
         return """
                 secret-manager:
                   aws:
@@ -285,7 +326,7 @@ abstract class AwsContract {
                       %s
                 """.formatted(
                         AwsEmulator.REGION,
-                        emulator.endpoint(),
+                        endpoint,
                         user.accessKeyId(),
                         user.secretAccessKey(),
                         assumeRole,

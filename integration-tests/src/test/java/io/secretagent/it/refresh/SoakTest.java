@@ -38,6 +38,8 @@ class SoakTest {
 
     private static final String REPLICA = "eu-west-1";
 
+    private static final String PARAMETER_ARNS = "arn:aws:ssm:us-west-1:*:parameter/soak/*";
+
     private static final long SLACK_BYTES = 6L << 20;
 
     private final long seed = Long.getLong("secret-agent.tests.soak-seed", System.nanoTime());
@@ -55,18 +57,22 @@ class SoakTest {
         aws = TestingAws.start();
         String replicated = aws.secret("Replicated", pair());
         replicate();
+        allowParameter();
         yaml = aws.secretManager(
                         Optional.empty(),
                         "Db",
                         aws.secret("Db", pair()),
                         "Replicated",
-                        "{arn: '" + replicated + "', fallback-regions: [" + REPLICA + "]}")
+                        "{arn: '" + replicated + "', fallback-regions: [" + REPLICA + "]}",
+                        "Parameter",
+                        putParameter())
                 + """
                 refresh: {interval: 1s}
                 inject:
                   system-properties:
                     login: '{{resolve:secretsmanager:Db:SecretString:user}}/{{resolve:secretsmanager:Db:SecretString:password}}'
                     replicated: '{{resolve:secretsmanager:Replicated:SecretString:user}}/{{resolve:secretsmanager:Replicated:SecretString:password}}'
+                    parameter: '{{resolve:secretsmanager:Parameter:SecretString:user}}/{{resolve:secretsmanager:Parameter:SecretString:password}}'
                 """;
         writeCredentials();
     }
@@ -86,6 +92,11 @@ class SoakTest {
         number++;
         aws.aws.secrets(TestingAws.REGION).put("Db", pair());
         aws.aws.secrets(TestingAws.REGION).put("Replicated", pair());
+        putParameter();
+    }
+
+    private String putParameter() {
+        return aws.aws.parameters(TestingAws.REGION).put("/soak/parameter", pair());
     }
 
     /** Until then the replica lags. */
@@ -125,6 +136,7 @@ class SoakTest {
                 replicate();
                 host.awaitProperty("login", "u-" + number + "/p-" + number, FRESH);
                 host.awaitProperty("replicated", "u-" + number + "/p-" + number, FRESH);
+                host.awaitProperty("parameter", "u-" + number + "/p-" + number, FRESH);
                 assertThat(host.ask("errors")).as(host.stderr()).isEqualTo("none");
             }
             System.out.printf(
@@ -178,5 +190,11 @@ class SoakTest {
             host.await("the fault to take effect", Duration.ofSeconds(10), over);
         }
         aws.aws.faults().clear();
+        allowParameter();
+    }
+
+    /** Also after a fault that has taken all policies. */
+    private void allowParameter() {
+        aws.aws.iam().user("SecretAgent").orElseThrow().allow("ssm:GetParameter", PARAMETER_ARNS);
     }
 }

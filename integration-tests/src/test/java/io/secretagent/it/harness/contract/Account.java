@@ -8,6 +8,13 @@ public interface Account {
     /** @return the ARN */
     String createSecret(String name, String value);
 
+    /**
+     * Creates a secret with a replica.
+     *
+     * @return the ARN of the secret in {@link AwsEmulator#REGION}
+     */
+    String createReplicatedSecret(String name, String value, String replicaRegion);
+
     void createBinarySecret(String name, byte[] value);
 
     /** Adds a version, which becomes AWSCURRENT; the previous one becomes AWSPREVIOUS. */

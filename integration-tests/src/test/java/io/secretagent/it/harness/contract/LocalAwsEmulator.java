@@ -50,6 +50,13 @@ public final class LocalAwsEmulator implements AwsEmulator, Account {
     }
 
     @Override
+    public String createReplicatedSecret(String name, String value, String replicaRegion) {
+        String arn = createSecret(name, value);
+        aws.secrets(REGION).replicate(name, aws.secrets(replicaRegion));
+        return arn;
+    }
+
+    @Override
     public void createBinarySecret(String name, byte[] value) {
         aws.secrets(REGION).createBinary(name, value);
     }

@@ -12,6 +12,7 @@ import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.iam.IamClient;
 import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
+import software.amazon.awssdk.services.secretsmanager.model.ReplicaRegionType;
 import software.amazon.awssdk.services.ssm.SsmClient;
 import software.amazon.awssdk.services.ssm.model.ParameterType;
 
@@ -42,6 +43,16 @@ final class SdkAccount implements Account, AutoCloseable {
     @Override
     public String createSecret(String name, String value) {
         return secrets.createSecret(secret -> secret.name(name).secretString(value))
+                .arn();
+    }
+
+    @Override
+    public String createReplicatedSecret(String name, String value, String replicaRegion) {
+        return secrets.createSecret(secret -> secret.name(name)
+                        .secretString(value)
+                        .addReplicaRegions(ReplicaRegionType.builder()
+                                .region(replicaRegion)
+                                .build()))
                 .arn();
     }
 
