@@ -58,11 +58,7 @@ final class CheckCommand implements Callable<Integer> {
         Properties own = (Properties) System.getProperties().clone();
         SystemProperties properties = new SystemProperties(settings.inject, own, parser, new Origins());
         ReferenceTexts variables = new ReferenceTexts("environment variable", parser, new Origins());
-        for (Map.Entry<String, String> variable : System.getenv().entrySet()) {
-            if (!variable.getKey().equals(ConfigLocation.TEXT_VARIABLE)) {
-                variables.putIfReference(variable.getKey(), variable.getValue());
-            }
-        }
+        variables.putReferences(System.getenv(), ConfigLocation.TEXT_VARIABLE);
         variables.putAll(settings.inject.environment, settings.inject.variablePlaces);
         Set<SecretVersion> wanted = SecretVersion.currentOf(settings.aws.resources.keySet());
         wanted.addAll(properties.versions());

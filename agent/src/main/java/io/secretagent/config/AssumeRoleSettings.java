@@ -18,8 +18,12 @@ public final class AssumeRoleSettings {
     /** The lifetime of the role's credentials; 15 minutes to 12 hours. */
     public final Duration duration;
 
+    /** The path of the key {@code assume-role}, for messages. */
+    public final String key;
+
     private AssumeRoleSettings(
-            String roleArn, @Nullable String sessionName, @Nullable String externalId, Duration duration) {
+            String key, String roleArn, @Nullable String sessionName, @Nullable String externalId, Duration duration) {
+        this.key = key;
         this.roleArn = roleArn;
         this.sessionName = sessionName == null ? "secret-agent" : sessionName;
         this.externalId = externalId;
@@ -35,14 +39,14 @@ public final class AssumeRoleSettings {
     static AssumeRoleSettings read(Section aws) {
         Section role = aws.sectionIfMapping("assume-role");
         if (role != null) {
-            return mapping(role);
+            return mapping(aws.path("assume-role"), role);
         }
         String roleArn = aws.requiredText("assume-role");
         checkArn(aws, "assume-role", roleArn);
-        return new AssumeRoleSettings(roleArn, null, null, Duration.ofHours(1));
+        return new AssumeRoleSettings(aws.path("assume-role"), roleArn, null, null, Duration.ofHours(1));
     }
 
-    private static AssumeRoleSettings mapping(Section role) {
+    private static AssumeRoleSettings mapping(String key, Section role) {
         String roleArn = role.requiredText("role-arn");
         checkArn(role, "role-arn", roleArn);
         String sessionName = role.text("session-name");
@@ -53,7 +57,8 @@ public final class AssumeRoleSettings {
         if (duration.compareTo(MIN_DURATION) < 0 || duration.compareTo(MAX_DURATION) > 0) {
             role.error("duration", "must be from 15m to 12h, the limits of STS");
         }
-        AssumeRoleSettings settings = new AssumeRoleSettings(roleArn, sessionName, role.text("external-id"), duration);
+        AssumeRoleSettings settings =
+                new AssumeRoleSettings(key, roleArn, sessionName, role.text("external-id"), duration);
         role.finish();
         return settings;
     }

@@ -41,6 +41,8 @@ public final class AwsSettings {
     public final @Nullable StaticCredentials staticCredentials;
     /** The profile of the shared files, or null. */
     public final @Nullable String profile;
+    /** The settings that may name the profile, for messages: the path of a key, maybe with a variable. */
+    public final String profileKey;
     /** Whether the profile is the only source of credentials, rather than one in AWS's order. */
     public final boolean isOfProfileAlone;
     /** Null where no role is assumed. */
@@ -82,6 +84,7 @@ public final class AwsSettings {
         fallbackRegions = places.isEmpty() ? Collections.<String>emptySet() : PlaceCheck.fallbackRegions(places);
         staticCredentials = StaticCredentials.read(aws);
         profile = aws.text("profile");
+        profileKey = "secret-manager.aws.profile, AWS_PROFILE";
         isOfProfileAlone = false;
         assumeRole = aws.has("assume-role") ? AssumeRoleSettings.read(aws) : null;
         endpoint = aws.has("endpoint") ? Addresses.url(aws, "endpoint", "secrets") : null;
@@ -122,6 +125,7 @@ public final class AwsSettings {
         isOfProfileAlone = place.profile != null;
         staticCredentials = isOfProfileAlone ? null : section.staticCredentials;
         profile = isOfProfileAlone ? place.profile : section.profile;
+        profileKey = isOfProfileAlone ? place.key + ".profile" : section.profileKey;
         assumeRole = place.assumeRole == null && !isOfProfileAlone ? section.assumeRole : place.assumeRole;
         endpoint = place.endpoint == null ? section.endpoint : place.endpoint;
         endpointKey = place.endpoint == null ? section.endpointKey : place.key + ".endpoint";

@@ -11,6 +11,8 @@ import org.jspecify.annotations.Nullable;
 public final class InjectSettings {
 
     private static final List<String> WORDS = Arrays.asList("all", "by-name", "none");
+    /** The keys of a resource that name its properties. */
+    private static final List<String> NAMES = Arrays.asList("prefix", "rename");
 
     /** Whether every key of every resource becomes the property {@code <resource>.<key>}. */
     public final boolean allSystemProperties;
@@ -84,8 +86,31 @@ public final class InjectSettings {
         }
         if (all && resources != null) {
             refuseJvmNames(resources, options);
+        } else if (resources != null) {
+            warnOfNames(resources, options);
         }
         return new InjectSettings(all, byName, properties, environment, options);
+    }
+
+    /** Of keys that name properties which are not published. */
+    private static void warnOfNames(Section resources, Map<String, ResourceOptions> options) {
+        for (String name : options.keySet()) {
+            Section resource = resources.sectionIfMapping(name);
+            if (resource != null) {
+                warnOfNames(resource);
+            }
+        }
+    }
+
+    private static void warnOfNames(Section resource) {
+        for (String key : NAMES) {
+            if (resource.isWritten(key)) {
+                resource.warning(
+                        key,
+                        "has no effect, as inject.system-properties publishes none of the keys by themselves; set that to"
+                                + " all or by-name, or remove the line");
+            }
+        }
     }
 
     private static @Nullable String word(Section inject) {

@@ -4,6 +4,7 @@ import static io.secretagent.config.Key.optional;
 import static io.secretagent.config.Key.otherwise;
 import static io.secretagent.config.Key.required;
 import static io.secretagent.config.Key.withDefault;
+import static io.secretagent.config.KeyType.givenListOf;
 import static io.secretagent.config.KeyType.listOf;
 import static io.secretagent.config.KeyType.mappingOf;
 import static io.secretagent.config.KeyType.oneOf;
@@ -137,7 +138,8 @@ final class KeyTable {
                         "secret-manager.aws.resources.<name>.prefix",
                         KeyType.ANY_TEXT,
                         "`<name>.`",
-                        "What the names of its system properties begin with; may be empty."),
+                        "What the names of its system properties begin with; may be empty. Counts where"
+                                + " inject.system-properties is all or by-name, as rename does."),
                 optional(
                         "secret-manager.aws.resources.<name>.rename",
                         mappingOf(KeyType.TEXT),
@@ -163,7 +165,7 @@ final class KeyTable {
                 "The profile of the shared files for this secret, in place of the section's."));
         keys.add(optional(
                 resource + "fallback-regions",
-                listOf(REGION),
+                givenListOf(REGION),
                 "The regions of the secret's replicas, which are asked in this order when its own does not answer."));
         return keys;
     }

@@ -19,6 +19,8 @@ final class KeyType {
         ONE_OF,
         /** A list of {@link #element}. */
         LIST,
+        /** As {@link #LIST}, with one element at least, and none twice. */
+        GIVEN_LIST,
         /** A mapping of names that the user chooses to {@link #element}. */
         MAPPING,
         /** Keys that have rows of their own. */
@@ -104,6 +106,11 @@ final class KeyType {
 
     static KeyType listOf(KeyType element) {
         return new KeyType(Form.LIST, null, "", Collections.<String>emptyList(), element);
+    }
+
+    /** A list that is not empty and has no element twice. */
+    static KeyType givenListOf(KeyType element) {
+        return new KeyType(Form.GIVEN_LIST, null, "", Collections.<String>emptyList(), element);
     }
 
     static KeyType mappingOf(KeyType element) {

@@ -44,18 +44,19 @@ public final class ReferencedSecrets {
             throw new ConfigurationException(
                     "file", "none was found. " + ConfigLocation.all() + ". " + remedy(unclear));
         }
-        if (holders.size() > MOST) {
-            throw refusal(Collections.singletonList("references in variables and -D name " + holders.size()
-                    + " secrets; without a configuration, " + MOST
-                    + " are fetched at most. Name those that are needed in a configuration"));
-        }
-        refuseMalformed(holders);
         Set<String> all = new LinkedHashSet<>();
         for (List<String> some : holders.values()) {
             all.addAll(some);
         }
-        Log.info("There is no configuration: what is fetched is what references name by ARNs, in "
-                + OneLine.of(String.join(", ", FirstFew.of(all))) + ".");
+        String names = OneLine.of(String.join(", ", FirstFew.of(all)));
+        if (holders.size() > MOST) {
+            throw refusal(Collections.singletonList("references in variables and -D name " + holders.size()
+                    + " secrets; without a configuration, " + MOST
+                    + " are fetched at most. Name those that are needed in a configuration. The references are in "
+                    + names));
+        }
+        refuseMalformed(holders);
+        Log.info("There is no configuration: what is fetched is what references name by ARNs, in " + names + ".");
         Problems problems = new Problems(NAME, false);
         Section root = new Section("", root(holders.keySet()), problems, Collections.<String, String>emptyMap());
         return Settings.read(NAME, root, problems);
@@ -65,7 +66,8 @@ public final class ReferencedSecrets {
         String without = "Without a configuration, a variable or a -D may name a secret, as in " + EXAMPLE;
         return unclear.isEmpty()
                 ? without
-                : without + "; this one has no colons for a key behind its ARN, and stays as it is: "
+                : without + ". An ARN alone is no reference, because applications need it that call AWS themselves;"
+                        + " write secrets:<ARN>, or of a secret <ARN>:<key>::, if it is meant to be one, in "
                         + OneLine.of(String.join(", ", FirstFew.of(unclear)));
     }
 

@@ -231,6 +231,11 @@ final class Section {
         problems.warning(line(key), child(path, key), message);
     }
 
+    /** A key's path, as in {@code a.b}. */
+    String path(String key) {
+        return child(path, key);
+    }
+
     /** A key's path and position, for later messages: as in {@code a.b in FILE, line 7}. */
     String origin(String key) {
         return child(path, key) + " in " + problems.file(line(key));

@@ -38,7 +38,7 @@ public final class AwsCalls {
         this.client = client;
         this.clock = clock;
         this.environment = environment;
-        profile = new ProfileSettings(settings.profile, environment);
+        profile = new ProfileSettings(settings.profile, settings.profileKey, environment);
         addresses = new ServiceAddresses(settings, environment, profile);
         regions = new Regions(settings, this);
     }

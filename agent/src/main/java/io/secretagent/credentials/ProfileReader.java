@@ -96,9 +96,8 @@ final class ProfileReader {
         }
         if (!hasCredentials(found.values)) {
             throw new CredentialsException(
-                    "There are no credentials in the profile " + name + " (" + found.place("")
-                            + "). Correct its name (secret-manager.aws.profile, AWS_PROFILE, source_profile) or add them."
-                            + found.hint(),
+                    "There are no credentials in the profile " + name + " (" + found.place("") + "). "
+                            + files.correctName() + " or add them." + found.hint(),
                     !files.isSettled());
         }
         used.put(name, found.values);
@@ -134,7 +133,8 @@ final class ProfileReader {
                 required(profile, "role_arn"),
                 profile.text("role_session_name"),
                 profile.text("external_id"),
-                duration(profile));
+                duration(profile),
+                null);
     }
 
     private Credentials role(SharedProfile profile, List<String> path) {

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 public final class ProfileSettings {
 
     private final @Nullable String configured;
+    private final String key;
     private final AwsEnvironment environment;
     private @Nullable SharedFiles files;
     private @Nullable SharedFilesContent content;
@@ -23,8 +24,10 @@ public final class ProfileSettings {
      * Reads nothing; the first use does.
      *
      * @param configured the profile that the agent's configuration file names, or null
+     * @param key the settings that may name it, for messages
      */
-    public ProfileSettings(@Nullable String configured, AwsEnvironment environment) {
+    public ProfileSettings(@Nullable String configured, String key, AwsEnvironment environment) {
+        this.key = key;
         this.configured = configured;
         this.environment = environment;
     }
@@ -36,7 +39,7 @@ public final class ProfileSettings {
      */
     synchronized SharedFiles files() {
         if (files == null) {
-            files = new SharedFiles(configured, environment);
+            files = new SharedFiles(configured, key, environment);
         }
         return files;
     }

@@ -19,6 +19,8 @@ final class SharedFiles {
 
     /** The first of the configuration's profile, {@code aws.profile}, {@code AWS_PROFILE}; else {@code default}. */
     final String profile;
+
+    private final String key;
     /** Whether a setting names this profile; an absent one is then an error. */
     private final boolean isNamed;
 
@@ -30,8 +32,10 @@ final class SharedFiles {
      * Locates the files and reads nothing.
      *
      * @param configured the profile that the agent's configuration file names, or null
+     * @param key the settings that may name it, for messages
      */
-    SharedFiles(@Nullable String configured, AwsEnvironment environment) {
+    SharedFiles(@Nullable String configured, String key, AwsEnvironment environment) {
+        this.key = key;
         String named = configured == null ? environment.setting("aws.profile", "AWS_PROFILE") : configured;
         isNamed = named != null;
         profile = named == null ? "default" : named;
@@ -87,10 +91,14 @@ final class SharedFiles {
     /** The error for a profile that neither file has. */
     CredentialsException noProfile(SharedFilesContent read, String name) {
         return new CredentialsException(
-                "There is no profile " + OneLine.of(name) + " in " + this
-                        + ". Correct its name (secret-manager.aws.profile, AWS_PROFILE, source_profile) or add it."
+                "There is no profile " + OneLine.of(name) + " in " + this + ". " + correctName() + " or add it."
                         + read.misplaced(name),
                 !isSettled());
+    }
+
+    /** The first half of the remedy for a profile that cannot be used: what names it. */
+    String correctName() {
+        return OneLine.of("Correct its name (" + key + ", source_profile)");
     }
 
     /**

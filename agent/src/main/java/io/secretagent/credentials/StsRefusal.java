@@ -122,14 +122,18 @@ final class StsRefusal extends Exception {
         long hours = role.duration.toHours();
         String requested = role.duration.toMinutes() % 60 == 0 ? hours + "h" : role.duration.toMinutes() + "m";
         if (message.contains("chaining")) {
-            return "The source credentials are themselves a role's, and such a session lives one hour at most: set"
-                    + " assume-role.duration to 1h or less (it is " + requested + ").";
+            return "The source credentials are themselves a role's, and such a session lives one hour at most: set "
+                    + duration(role) + " to 1h or less (it is " + requested + ").";
         }
         if (message.contains("MaxSessionDuration")) {
-            return "The role allows shorter sessions only: lower assume-role.duration (it is " + requested
+            return "The role allows shorter sessions only: lower " + duration(role) + " (it is " + requested
                     + ") or raise the role's maximum session duration.";
         }
-        return "Check role-arn, session-name, external-id and duration of assume-role.";
+        return "Check " + role.settings() + ".";
+    }
+
+    private static String duration(RoleRequest role) {
+        return role.setting("duration", "duration_seconds");
     }
 
     private String denied(RoleRequest role) {
@@ -166,9 +170,10 @@ final class StsRefusal extends Exception {
     }
 
     private String trust(RoleRequest role) {
+        String setting = role.setting("external-id", "external_id");
         String externalId = role.externalId == null
-                ? "If it has a condition sts:ExternalId, set assume-role.external-id"
-                : "Its condition sts:ExternalId, if it has one, must equal the configured assume-role.external-id";
+                ? "If it has a condition sts:ExternalId, set " + setting
+                : "Its condition sts:ExternalId, if it has one, must equal the configured " + setting;
         return "Its trust relationship must have {\"Effect\":\"Allow\",\"Principal\":{\"AWS\":\"" + principal()
                 + "\"},\"Action\":\"sts:AssumeRole\"}. " + externalId;
     }

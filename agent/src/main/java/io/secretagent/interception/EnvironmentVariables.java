@@ -68,12 +68,8 @@ final class EnvironmentVariables implements SecretStore.Listener {
 
     private ReferenceTexts textsIn(Map<String, String> environment) {
         ReferenceTexts found = new ReferenceTexts("environment variable", parser, origins);
-        for (Map.Entry<String, String> variable : environment.entrySet()) {
-            if (!variable.getKey().equals(ConfigLocation.TEXT_VARIABLE)) { // its references are for the agent
-                boolean isReference = found.putIfReference(variable.getKey(), variable.getValue());
-                mayRefer |= !isReference && found.mayRefer(variable.getValue());
-            }
-        }
+        found.putReferences(environment, ConfigLocation.TEXT_VARIABLE); // whose references are for the agent
+        mayRefer |= found.hasUnknown();
         found.putAll(injected, injectedPlaces);
         return found;
     }

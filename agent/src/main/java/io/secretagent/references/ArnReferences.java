@@ -10,8 +10,8 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The secrets that references in the environment and in system properties name by their ARNs. Where there is no configuration, these
- * are looked for once, before {@code main}, and are the only ones that will be fetched.
+ * The secrets and parameters that references in the environment and in system properties name by their ARNs. Where there is no
+ * configuration, these are looked for once, before {@code main}, and are the only ones that will be fetched.
  */
 public final class ArnReferences {
 
@@ -44,8 +44,9 @@ public final class ArnReferences {
     private static Map<String, String> candidates(Map<String, String> texts) {
         Map<String, String> candidates = new TreeMap<>();
         for (Map.Entry<String, String> text : texts.entrySet()) {
-            if (text.getValue().contains(EcsReference.SERVICE)) {
-                candidates.put(text.getKey(), text.getValue());
+            String value = text.getValue();
+            if (value.contains(EcsReference.SERVICE) || value.contains(EcsReference.PARAMETERS)) {
+                candidates.put(text.getKey(), value);
             }
         }
         return candidates;
@@ -61,6 +62,9 @@ public final class ArnReferences {
         if (!EcsReference.mayBe(text)) {
             for (Object part : parser.parse(text).parts()) {
                 put(ReferenceParser.arnIn((String) part), holder);
+            }
+            if (EcsReference.isParameter(text)) {
+                unclear.add(holder);
             }
             return;
         }
@@ -87,7 +91,7 @@ public final class ArnReferences {
         return Collections.unmodifiableMap(holders);
     }
 
-    /** What holds the ARN of a secret without all three colons behind it, in the same form. */
+    /** What holds an ARN that is no reference, in the same form: of a secret without all three colons behind it, or of a parameter. */
     public List<String> unclear() {
         return Collections.unmodifiableList(unclear);
     }

@@ -17,7 +17,14 @@ final class EcsReference {
     /** In the ARN of every secret. */
     static final String SERVICE = ":secretsmanager:";
 
+    /** In the ARN of every parameter of Parameter Store. */
+    static final String PARAMETERS = ":ssm:";
+
+    /** Not a list of them. */
+    private static final String PARAMETER = "[^\\s,\\p{Cntrl}]+:parameter/[^\\s,\\p{Cntrl}]+";
+
     private static final int PARTS_OF_ARN = 7;
+    private static final int PARTS_OF_PARAMETER = 6;
     private static final int PARTS = 10;
 
     /** The secret's ARN, which may be malformed. */
@@ -32,7 +39,16 @@ final class EcsReference {
 
     /** A cheap test without false negatives: whether a text may be one, or begin like one. */
     static boolean mayBe(String text) {
-        return text.startsWith(ARN) && text.startsWith(SERVICE, text.indexOf(':', ARN.length()));
+        return isOf(SERVICE, text);
+    }
+
+    private static boolean isOf(String service, String text) {
+        return text.startsWith(ARN) && text.startsWith(service, text.indexOf(':', ARN.length()));
+    }
+
+    /** Whether a text is the ARN of a parameter, which ECS takes for the parameter, with or without more behind it. */
+    static boolean isParameter(String text) {
+        return text.length() <= ReferenceParser.LONGEST && isOf(PARAMETERS, text) && text.matches(PARAMETER);
     }
 
     /** The reference that a text is; null for any other text, also for an ARN alone. */
@@ -52,10 +68,11 @@ final class EcsReference {
         return count > PARTS_OF_ARN && count < PARTS;
     }
 
-    /** The first seven parts of a text that begins with an ARN; all of it if it has fewer. */
+    /** The ARN that a text begins with: its first seven parts, of a parameter six; all of it if it has fewer. */
     static String arnOf(String text) {
+        int parts = isOf(PARAMETERS, text) ? PARTS_OF_PARAMETER : PARTS_OF_ARN;
         int end = -1;
-        for (int i = 0; i < PARTS_OF_ARN; i++) {
+        for (int i = 0; i < parts; i++) {
             end = text.indexOf(':', end + 1);
             if (end < 0) {
                 return text;

@@ -27,6 +27,7 @@ public final class ReferenceTexts {
     /** Name to the key, file and line of its text, in brackets; only of the configuration file. */
     private final Map<String, String> places = new HashMap<>();
 
+    private boolean hasUnknown;
     private final List<String> withoutResource = new ArrayList<>();
 
     /** The texts that were written in another form than their source, by that. */
@@ -94,6 +95,24 @@ public final class ReferenceTexts {
             put(name, parsed);
         }
         return parsed.hasReference();
+    }
+
+    /**
+     * Adds all texts that have a reference to a configured resource, as {@link #putIfReference}.
+     *
+     * @param except the name of a text that is not looked at
+     */
+    public void putReferences(Map<String, String> named, String except) {
+        for (Map.Entry<String, String> text : named.entrySet()) {
+            if (!text.getKey().equals(except) && !putIfReference(text.getKey(), text.getValue())) {
+                hasUnknown |= mayRefer(text.getValue());
+            }
+        }
+    }
+
+    /** Whether {@link #putReferences} has left out a text that may have a reference later, as there may be further resources. */
+    public boolean hasUnknown() {
+        return hasUnknown;
     }
 
     /** Parses those texts again that named no resource: there are further ones now. */

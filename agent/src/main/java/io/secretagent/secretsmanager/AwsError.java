@@ -137,8 +137,7 @@ final class AwsError {
                 return "The session token has expired; renew the temporary credentials.";
             default:
                 return isFromAnotherServer()
-                        ? "The response is not from " + request.service()
-                                + "; check for a proxy, and secret-manager.aws.endpoint."
+                        ? "The response is not from " + request.service() + ". " + origin.remedy(false)
                         : "See the " + request.service() + " API reference for this code.";
         }
     }

@@ -34,17 +34,21 @@ final class RoutingSource implements SecretSource {
     private final Collection<SecretSource> sources;
 
     private final Map<String, SecretSource> byResource;
+    /** The services that are called, for messages. */
+    private final String services;
 
     /** What entries of the file have found, which have their sources in {@link #byResource}; null without such entries. */
     private final @Nullable DiscoveredResources discovered;
     /** The entries without a place of their own. */
     private final Set<String> ofSectionEntries;
 
-    RoutingSource(
+    private RoutingSource(
             SecretSource ofSection,
             Map<String, SecretSource> byResource,
+            String services,
             @Nullable DiscoveredResources discovered,
             Set<String> ofSectionEntries) {
+        this.services = services;
         this.ofSectionEntries = ofSectionEntries;
         this.ofSection = ofSection;
         this.byResource = byResource;
@@ -106,7 +110,8 @@ final class RoutingSource implements SecretSource {
         }
         Set<String> ofSectionEntries = new LinkedHashSet<>(settings.discoveries.keySet());
         ofSectionEntries.removeAll(settings.places.keySet());
-        return new RoutingSource(ofSection, byResource, discovered, ofSectionEntries);
+        String services = SecretsManagerSource.services(settings.resources);
+        return new RoutingSource(ofSection, byResource, services, discovered, ofSectionEntries);
     }
 
     /** The resources that the file names. */
@@ -228,7 +233,7 @@ final class RoutingSource implements SecretSource {
 
     @Override
     public String toString() {
-        return "AWS Secrets Manager with credentials from " + credentials();
+        return services + " with credentials from " + credentials();
     }
 
     @Override

@@ -71,10 +71,10 @@ public final class SecretsManagerSource implements SecretSource {
         this.credentials = new SigningCredentials(credentials);
         this.regions = calls.regions;
         this.post = new SignedPost(calls.client, clock, "secretsmanager", "secretsmanager");
-        this.parameters = parameterCount() == 0 ? null : new ParameterStore(calls.client, clock);
+        this.parameters = parameterCount(resources) == 0 ? null : new ParameterStore(calls.client, clock);
     }
 
-    private int parameterCount() {
+    private static int parameterCount(Map<String, String> resources) {
         int count = 0;
         for (String id : resources.values()) {
             count += SecretId.isParameter(id) ? 1 : 0;
@@ -94,10 +94,14 @@ public final class SecretsManagerSource implements SecretSource {
 
     @Override
     public String toString() {
-        int count = parameterCount();
+        return services(resources) + " with credentials from " + credentials();
+    }
+
+    /** The services that resources are fetched from, as in "AWS Secrets Manager and Parameter Store". */
+    static String services(Map<String, String> resources) {
+        int count = parameterCount(resources);
         boolean areAll = count > 0 && count == resources.size();
-        String services = areAll ? "Parameter Store" : "Secrets Manager" + (count > 0 ? " and Parameter Store" : "");
-        return "AWS " + services + " with credentials from " + credentials();
+        return "AWS " + (areAll ? "Parameter Store" : "Secrets Manager" + (count > 0 ? " and Parameter Store" : ""));
     }
 
     @Override

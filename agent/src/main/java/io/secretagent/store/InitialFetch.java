@@ -1,12 +1,16 @@
 package io.secretagent.store;
 
 import io.secretagent.config.Settings;
+import io.secretagent.log.FirstFew;
 import io.secretagent.process.Deadline;
+import io.secretagent.secrets.SecretValue;
 import io.secretagent.secrets.SecretVersion;
 import io.secretagent.secrets.Snapshot;
 import io.secretagent.secretsmanager.SecretSource;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** The fetch of all secrets at the start of the agent; its result is the store, which a {@link #refresher} keeps current. */
@@ -85,6 +89,23 @@ public final class InitialFetch {
     public String toString() {
         return wanted.isEmpty() && settings.aws.discoveries.isEmpty()
                 ? "No secret is fetched, as the configuration names none"
-                : store.snapshot() + " from " + source;
+                : store.snapshot() + " from " + origin();
+    }
+
+    /** The source, and which secrets have their defaults instead. */
+    private String origin() {
+        Map<String, SecretValue> fetched = store.snapshot().current();
+        Set<String> byDefault = new TreeSet<>();
+        for (Map.Entry<String, SecretValue> secret : fetched.entrySet()) {
+            if (secret.getValue().versionId.equals(SecretValue.DEFAULTS)) {
+                byDefault.add(secret.getKey());
+            }
+        }
+        String defaults = byDefault.isEmpty()
+                ? ""
+                : "the defaults of " + String.join(", ", FirstFew.of(byDefault)) + " in " + settings.file;
+        boolean areAll = !byDefault.isEmpty()
+                && byDefault.size() == store.snapshot().versions().size();
+        return areAll ? defaults : source + (byDefault.isEmpty() ? "" : ", and " + defaults);
     }
 }

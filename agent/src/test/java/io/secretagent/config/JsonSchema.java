@@ -114,8 +114,13 @@ final class JsonSchema {
 
     private static String description(Key key) {
         return key.absence == Key.Absence.OTHERWISE
-                ? key.description + " Without it: " + plain(key.otherwise) + "."
+                ? key.description + " Without it: " + sentence(plain(key.otherwise))
                 : key.description;
+    }
+
+    /** With a full stop, which is not mistaken for the end of a value. */
+    private static String sentence(String value) {
+        return (value.endsWith(".") ? "\"" + value + "\"" : value) + ".";
     }
 
     /** Words without Markdown. */
@@ -139,6 +144,16 @@ final class JsonSchema {
                 return orVariable(mapOf("enum", oneOf(type)));
             case LIST:
                 return List.of(mapOf("type", "array", "items", anyOf(alternatives(key, type.element, false))));
+            case GIVEN_LIST:
+                return List.of(mapOf(
+                        "type",
+                        "array",
+                        "items",
+                        anyOf(alternatives(key, type.element, false)),
+                        "minItems",
+                        1,
+                        "uniqueItems",
+                        true));
             case MAPPING:
                 return List.of(
                         mapOf("type", "object", "additionalProperties", anyOf(alternatives(key, type.element, false))));

@@ -45,7 +45,8 @@ class ReferencedSecretsTest {
                 .hasMessageEndingWith("as in DB_PASSWORD=arn:aws:secretsmanager:<region>:<account>:secret:<name>-<6"
                         + " characters>:<key>::");
         assertThatThrownBy(() -> ReferencedSecrets.settings(Map.of(), List.of("environment variable DB_ARN")))
-                .hasMessageEndingWith("stays as it is: environment variable DB_ARN");
+                .hasMessageContaining("write secrets:<ARN>, or of a secret <ARN>:<key>::")
+                .hasMessageEndingWith("in environment variable DB_ARN");
     }
 
     @Test
@@ -58,7 +59,9 @@ class ReferencedSecretsTest {
 
         holders.put(ARN, HOLDER);
         assertThatThrownBy(() -> ReferencedSecrets.settings(holders, List.of()))
-                .hasMessageContaining("-D name 51 secrets; without a configuration, 50 are fetched at most");
+                .hasMessageContaining("-D name 51 secrets; without a configuration, 50 are fetched at most")
+                .hasMessageContaining("The references are in environment variable DB_PASSWORD, system property a?b")
+                .hasMessageNotContaining("S49");
     }
 
     @Test

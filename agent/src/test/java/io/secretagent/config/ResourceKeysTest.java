@@ -7,6 +7,7 @@ import io.secretagent.testing.Given;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The keys that a resource sets for itself. */
 class ResourceKeysTest {
@@ -87,6 +88,20 @@ class ResourceKeysTest {
                 () -> resources("      A: {" + (keys.contains("arn:") ? "" : "arn: a, ") + keys + "}\n"));
 
         assertThat(e).hasMessageContaining(":5: secret-manager.aws.resources.A." + message);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"none", "{a: 'secrets:A:b'}", "{}"})
+    void namesOfPropertiesThatAreNotPublishedAreAWarning(String inject) {
+        Settings settings = resources(
+                "      A: {arn: a, prefix: x., rename: {b: c}}\ninject: {system-properties: " + inject + "}\n");
+
+        assertThat(settings.warnings.stream().map(Given::anonymous))
+                .containsExactly(
+                        "FILE:5: secret-manager.aws.resources.A.prefix: has no effect, as inject.system-properties"
+                                + " publishes none of the keys by themselves; set that to all or by-name, or remove the line",
+                        "FILE:5: secret-manager.aws.resources.A.rename: has no effect, as inject.system-properties"
+                                + " publishes none of the keys by themselves; set that to all or by-name, or remove the line");
     }
 
     @Test

@@ -35,7 +35,7 @@ class MetadataServiceTest {
 
     private MetadataService service(HttpClient client) {
         AwsEnvironment environment = new AwsEnvironment(new Properties(), variables);
-        return new MetadataService(environment, new ProfileSettings(null, environment), client);
+        return new MetadataService(environment, new ProfileSettings(null, "AWS_PROFILE", environment), client);
     }
 
     /** Fails a number of times, then responds. */

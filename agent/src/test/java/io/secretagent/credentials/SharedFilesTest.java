@@ -216,6 +216,6 @@ class SharedFilesTest {
     }
 
     private SharedFiles files(String profile) {
-        return new SharedFiles(profile, new AwsEnvironment(new Properties(), variables));
+        return new SharedFiles(profile, "the test's key", new AwsEnvironment(new Properties(), variables));
     }
 }

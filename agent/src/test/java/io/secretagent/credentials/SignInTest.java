@@ -324,7 +324,7 @@ class SignInTest {
     private Credentials credentials() {
         AwsCalls calls = new AwsCalls(
                 Given.settings(Given.file("")).aws, TlsSockets.inBackground(Map.of()), new Properties(), variables);
-        SharedFiles files = new SharedFiles(null, new AwsEnvironment(new Properties(), variables));
+        SharedFiles files = new SharedFiles(null, "AWS_PROFILE", new AwsEnvironment(new Properties(), variables));
         return new ProfileReader(files, new StsCalls(calls), calls).create();
     }
 

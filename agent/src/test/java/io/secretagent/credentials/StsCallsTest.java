@@ -59,7 +59,7 @@ class StsCallsTest {
     void theExternalIdAndTheDurationArePartOfTheForm() throws Exception {
         given.client.then(200, session(Duration.ofHours(1)));
 
-        sts().assumeRole(new RoleRequest("r", "", "a b", Duration.ofMinutes(15)), CALLER);
+        sts().assumeRole(new RoleRequest("r", "", "a b", Duration.ofMinutes(15), null), CALLER);
 
         assertThat(given.client.sent().get(0))
                 .endsWith("&RoleSessionName=secret-agent&DurationSeconds=900&ExternalId=a+b");

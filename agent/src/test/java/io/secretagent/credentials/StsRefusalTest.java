@@ -12,7 +12,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class StsRefusalTest {
 
-    private static final RoleRequest ROLE = new RoleRequest("arn:aws:iam::999999999999:role/R", "s");
+    private static final String KEY = "secret-manager.aws.resources.Db.assume-role";
+    private static final RoleRequest ROLE =
+            new RoleRequest("arn:aws:iam::999999999999:role/R", "s", null, Duration.ofHours(1), KEY);
     private static final String CALLER =
             "User: arn:aws:iam::999999999999:user/u is not authorized to perform: sts:AssumeRole on resource: R ";
 
@@ -74,7 +76,7 @@ class StsRefusalTest {
         InvalidSignatureException   | The source's secret access key does not belong to its access key id
         InvalidIdentityToken        | create the IAM OIDC provider of the cluster, with audience sts.amazonaws.com.
         RegionDisabledException     | STS is not active in this region
-        ValidationError             | Check role-arn, session-name, external-id and duration of assume-role.
+        ValidationError             | Check role-arn, session-name, external-id and duration of secret-manager.aws.resources.Db.assume-role.
         PackedPolicyTooLarge        | See the STS API reference for this code.
         """)
     void theCodeDecidesTheRemedy(String code, String remedy) {
@@ -120,11 +122,11 @@ class StsRefusalTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-        role chaining | 120 | The source credentials are themselves a role's, and such a session lives one hour at most: set assume-role.duration to 1h or less (it is 2h).
-        exceeds the MaxSessionDuration | 90 | The role allows shorter sessions only: lower assume-role.duration (it is 90m) or raise the role's maximum session duration.
+        role chaining | 120 | The source credentials are themselves a role's, and such a session lives one hour at most: set secret-manager.aws.resources.Db.assume-role.duration to 1h or less (it is 2h).
+        exceeds the MaxSessionDuration | 90 | The role allows shorter sessions only: lower secret-manager.aws.resources.Db.assume-role.duration (it is 90m) or raise the role's maximum session duration.
         """)
     void aDurationThatIsTooLongIsNamed(String message, int minutes, String remedy) {
-        RoleRequest role = new RoleRequest("r", "s", null, Duration.ofMinutes(minutes));
+        RoleRequest role = new RoleRequest("r", "s", null, Duration.ofMinutes(minutes), KEY);
 
         assertThat(refusal(400, "ValidationError", message).toException(role, "x"))
                 .hasMessageEndingWith(remedy);
@@ -142,17 +144,30 @@ class StsRefusalTest {
         assertThat(refusal(403, "AccessDenied", message).toException(ROLE, "x"))
                 .hasMessageContaining("Its trust relationship must have {\"Effect\":\"Allow\",\"Principal\":{\"AWS\":\""
                         + principal + "\"},\"Action\":\"sts:AssumeRole\"}. If it has a condition sts:ExternalId, set"
-                        + " assume-role.external-id; if it names only the account, " + caller + " also needs"
+                        + " " + KEY + ".external-id; if it names only the account, " + caller + " also needs"
                         + " {\"Effect\":\"Allow\",\"Action\":\"sts:AssumeRole\",\"Resource\":\"arn:aws:iam::999999999999:role/R\"}"
                         + " in its policies.");
     }
 
     @Test
     void aConfiguredExternalIdMustEqualThatOfTheTrustRelationship() {
-        RoleRequest role = new RoleRequest("r", "s", "id", Duration.ofHours(1));
+        RoleRequest role = new RoleRequest("r", "s", "id", Duration.ofHours(1), KEY);
 
         assertThat(refusal(403, "AccessDenied", "").toException(role, "x"))
-                .hasMessageContaining("Its condition sts:ExternalId, if it has one, must equal the configured");
+                .hasMessageContaining("Its condition sts:ExternalId, if it has one, must equal the configured " + KEY
+                        + ".external-id");
+    }
+
+    @Test
+    void aRoleOfTheSharedFilesIsMendedThere() {
+        RoleRequest role = new RoleRequest("r", "s", null, Duration.ofHours(2), null);
+
+        assertThat(refusal(400, "ValidationError", "chaining").toException(role, "x"))
+                .hasMessageContaining("set duration_seconds to 1h or less (it is 2h)");
+        assertThat(refusal(403, "AccessDenied", "").toException(role, "x")).hasMessageContaining("set external_id");
+        assertThat(refusal(400, "ValidationError", "").toException(role, "x"))
+                .hasMessageContaining(
+                        "Check role_arn, role_session_name, external_id and duration_seconds of the profile");
     }
 
     @Test

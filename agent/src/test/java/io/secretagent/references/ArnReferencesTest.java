@@ -13,6 +13,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ArnReferencesTest {
 
     private static final String ARN = "arn:aws:secretsmanager:us-west-1:999999999999:secret:rds!db/a-tN6s2j";
+    private static final String PARAMETER = "arn:aws:ssm:us-west-1:999999999999:parameter/app/db";
     private static final String OTHER = "arn:aws-cn:secretsmanager:cn-north-1:999999999999:secret:b";
 
     private static ArnReferences in(String text) {
@@ -68,6 +69,39 @@ class ArnReferencesTest {
             })
     void findsNothingInOtherTexts(String text) {
         assertThat(in(text.replace("ARN", ARN)).holders()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "secrets:PARAMETER",
+                "secrets:PARAMETER:password",
+                "{{resolve:secretsmanager:PARAMETER:SecretString:password}}",
+                "jdbc:x?p=${secrets:PARAMETER:password}",
+            })
+    void findsTheArnOfAParameterInEachFormOfOurs(String text) {
+        assertThat(in(text.replace("PARAMETER", PARAMETER)).holders()).containsOnlyKeys(PARAMETER);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"PARAMETER", "PARAMETER:password::", "ARN", "ARN:password"})
+    void anArnThatIsNoReferenceIsSeen(String text) {
+        ArnReferences found = in(text.replace("PARAMETER", PARAMETER).replace("ARN", ARN));
+
+        assertThat(found.holders()).isEmpty();
+        assertThat(found.unclear()).containsExactly("environment variable V");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "PARAMETER,PARAMETER",
+                "PARAMETER x",
+                "arn:aws:ssm:us-west-1:999999999999:document/a",
+                "x PARAMETER"
+            })
+    void whatIsNoParameterAloneIsNotSeen(String text) {
+        assertThat(in(text.replace("PARAMETER", PARAMETER)).unclear()).isEmpty();
     }
 
     @Test
@@ -128,7 +162,8 @@ class ArnReferencesTest {
         for (String text : List.of(
                 ARN + ":k::", "secrets:" + ARN + ":k", "{{resolve:secretsmanager:" + ARN + ":SecretString:k}}")) {
             ReferenceTexts texts = new ReferenceTexts("environment variable", parser, new Origins());
-            assertThat(texts.putIfReference("V", text)).as(text).isTrue();
+            texts.putReferences(Map.of("V", text, "CONFIGURATION", text), "CONFIGURATION");
+            assertThat(texts.references()).as(text).containsOnlyKeys("V");
             assertThat(texts.versions()).singleElement().hasToString(ARN);
         }
     }

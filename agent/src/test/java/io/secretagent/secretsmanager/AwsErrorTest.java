@@ -184,9 +184,18 @@ class AwsErrorTest {
     void pointsToAProxyWhereTheResponseHasNoCode(String code) {
         assertThat(describe(403, code.equals("-") ? null : code, "blocked"))
                 .startsWith("AWS returned status 403 (request id r-1).")
-                .contains("check for a proxy, and secret-manager.aws.endpoint")
+                .contains("Check for a proxy or a firewall on the way")
                 .doesNotContain("for this code");
         assertThat(describe(502, null, "bad gateway")).contains("trying later usually helps");
+    }
+
+    @Test
+    void pointsToTheKeyThatNamesTheAddressWhereTheResponseHasNoCode() {
+        String key = "secret-manager.aws.resources.Db.endpoint";
+        AwsError error = new AwsError(403, null, null, "r-1", from("https://web.test", key));
+
+        assertThat(error.toException(REQUEST, "x"))
+                .hasMessageEndingWith("The address comes from " + key + "; correct or remove it.");
     }
 
     @Test

@@ -1,12 +1,14 @@
 package io.secretagent.secretsmanager;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.secretagent.config.AwsSettings;
 import io.secretagent.credentials.GivenCalls;
 import io.secretagent.secrets.SecretVersion;
 import io.secretagent.testing.Given;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class RoutingSourceTest {
@@ -42,6 +44,41 @@ class RoutingSourceTest {
         String authorization = given.client.requests.get(request).headers.get("Authorization");
         return given.client.requests.get(request).address + " "
                 + authorization.replaceFirst(".*Credential=([A-Z0-9]+)/.*", "$1");
+    }
+
+    @Test
+    void isNamedByTheServicesThatItCalls() {
+        String parameter = "{arn: 'arn:aws:ssm:us-west-1:999999999999:parameter/a', profile: p}";
+        String file = "secret-manager: {aws: {region: us-west-1, resources: {P: " + parameter + "%s}}}\n";
+
+        assertThat(RoutingSource.of(Given.settings(file.formatted("")).aws, given.calls()))
+                .asString()
+                .startsWith("AWS Parameter Store with credentials from ");
+        assertThat(RoutingSource.of(Given.settings(file.formatted(", S: s")).aws, given.calls()))
+                .asString()
+                .startsWith("AWS Secrets Manager and Parameter Store with credentials from ");
+    }
+
+    @Test
+    void remediesNameTheKeysOfTheResource() {
+        AwsSettings other = Given.settings("""
+                        secret-manager:
+                          aws:
+                            profile: all
+                            resources:
+                              Db: {arn: db, region: eu-west-1, profile: absent}
+                              Payments: {arn: p, region: eu-west-1, assume-role: 'arn:aws:iam::222222222222:role/R'}
+                        """).aws;
+        RoutingSource placed = RoutingSource.of(other, given.calls());
+        given.variables.putAll(Map.of("AWS_ACCESS_KEY_ID", "AKIAENV", "AWS_SECRET_ACCESS_KEY", "s"));
+        given.client.then(400, "<E><Code>ValidationError</Code></E>");
+
+        assertThatThrownBy(() -> placed.fetch(SecretVersion.current("Db")))
+                .hasMessageContaining(
+                        "Correct its name (secret-manager.aws.resources.Db.profile, source_profile) or add it.");
+        assertThatThrownBy(() -> placed.fetch(SecretVersion.current("Payments")))
+                .hasMessageContaining(
+                        "role-arn, session-name, external-id and duration of secret-manager.aws.resources.Payments.assume-role");
     }
 
     @Test

@@ -44,7 +44,7 @@ public final class SchemaWitness {
             "needs Java 16",
             "service\\.http\\.endpoint: is missing",
             // A place that contradicts the section or its own ARN.
-            "fallback-regions: (names |has no effect beside |is for secrets)",
+            "fallback-regions: (names \\S+, which|has no effect beside |is for secrets)",
             "is another region than that of the ARN",
             // An entry that finds secrets: its name, and what contradicts the keys that choose them.
             "stands for several secrets",

@@ -68,6 +68,7 @@ class OptionalTest {
         try (RunningHost host = with(resource("Later", "optional: true, defaults: {password: dev-4711}"), file)
                 .start()) {
             assertThat(host.property("Later.password")).isEqualTo("dev-4711");
+            assertThat(host.stderr()).contains(", and the defaults of Later in ");
             aws.secret("Later", "{\"password\":\"p-real-secret\"}");
             host.awaitProperty("Later.password", "p-real-secret", SOON);
             aws.aws.secrets(TestingAws.REGION).delete("Later");

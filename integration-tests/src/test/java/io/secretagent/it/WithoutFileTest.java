@@ -97,6 +97,22 @@ class WithoutFileTest {
         assertThat(run.stdout()).as(run.stderr()).isEqualTo("now=p-nofile-second\nbefore=p-nofile-first\n");
     }
 
+    @Test
+    void aParameterIsNamedByItsArn() {
+        String parameter =
+                aws.aws.parameters(TestingAws.REGION).put("/app/nofile", "{\"password\":\"p-nofile-parameter\"}");
+
+        aws.aws.iam().user("SecretAgent").orElseThrow().allow("ssm:GetParameter", parameter);
+
+        HostRun run = host().option("-Dnow=secrets:" + parameter + ":password")
+                .environment("PARAMETER", parameter)
+                .hello("now")
+                .run();
+
+        assertThat(run.stdout()).as(run.stderr()).isEqualTo("now=p-nofile-parameter\n");
+        assertThat(run.stderr()).contains("from AWS Parameter Store with credentials");
+    }
+
     /** An application that calls AWS itself wants the ARN. */
     @Test
     void anArnAloneStaysAndIsNotFetched() {
@@ -118,7 +134,8 @@ class WithoutFileTest {
         assertThat(run.stderr())
                 .contains("-javaagent:secret-agent.jar=FILE", "SECRET_AGENT_CONFIG_FILE", "SECRET_AGENT_CONFIG to")
                 .contains("DB_PASSWORD=arn:aws:secretsmanager:<region>:<account>:secret:<name>-<6 characters>:<key>::")
-                .contains("no colons for a key behind its ARN, and stays as it is: environment variable SECRET_ARN")
+                .contains(
+                        "An ARN alone is no reference", "if it is meant to be one, in environment variable SECRET_ARN")
                 .contains("The application is not started");
     }
 

@@ -243,7 +243,7 @@ abstract class AwsContract {
         assertEnds(
                 assuming(mapping(roleWithExternalId, "billing", "ext-43", "1h"), "App: Plain"),
                 "STS answered AccessDenied",
-                "Its condition sts:ExternalId, if it has one, must equal the configured assume-role.external-id");
+                "Its condition sts:ExternalId, if it has one, must equal the configured secret-manager.aws.assume-role.external-id");
     }
 
     private User withWrongKey() {

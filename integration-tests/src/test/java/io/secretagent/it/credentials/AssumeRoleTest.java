@@ -111,7 +111,8 @@ class AssumeRoleTest {
     void anExternalIdThatIsMissing() {
         Role role = newRole().trust(user.arn(), "x-42");
 
-        assertFails(role.arn()).contains("If it has a condition sts:ExternalId, set assume-role.external-id");
+        assertFails(role.arn())
+                .contains("If it has a condition sts:ExternalId, set secret-manager.aws.assume-role.external-id");
     }
 
     @Test
@@ -120,7 +121,7 @@ class AssumeRoleTest {
 
         assertFails("{role-arn: '" + role.arn() + "', external-id: x-43}")
                 .contains(
-                        "Its condition sts:ExternalId, if it has one, must equal the configured assume-role.external-id")
+                        "Its condition sts:ExternalId, if it has one, must equal the configured secret-manager.aws.assume-role.external-id")
                 .doesNotContain("x-42");
     }
 
@@ -140,7 +141,8 @@ class AssumeRoleTest {
         Role role = newRole().trust(user.arn()).maxSessionDuration(Duration.ofHours(1));
 
         assertFails("{role-arn: '" + role.arn() + "', duration: 2h}")
-                .contains("lower assume-role.duration (it is 2h) or raise the role's maximum session duration");
+                .contains(
+                        "lower secret-manager.aws.assume-role.duration (it is 2h) or raise the role's maximum session duration");
     }
 
     @Test
@@ -153,7 +155,7 @@ class AssumeRoleTest {
                 .maxSessionDuration(Duration.ofHours(12));
 
         assertFails("{role-arn: '" + second.arn() + "', duration: 90m}")
-                .contains("set assume-role.duration to 1h or less (it is 90m)");
+                .contains("set secret-manager.aws.assume-role.duration to 1h or less (it is 90m)");
     }
 
     /** AWS does not always name which of the two is missing; the message then names both. */

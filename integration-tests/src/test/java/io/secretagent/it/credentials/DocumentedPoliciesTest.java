@@ -108,6 +108,38 @@ class DocumentedPoliciesTest {
         assertWorks();
     }
 
+    /** The policy with a statement for everything, for a file with everything. */
+    @Test
+    void allAtOnce() throws IOException {
+        String policy = policies("## Policies").get(0);
+        User user = iam.createUser("SecretAgent");
+        use(user);
+        Role role = aws.iam("111111111111").createRole("BillingReader").allowAllSecrets();
+        role.trustPolicy("{\"Version\":\"2012-10-17\",\"Statement\":[{\"Effect\":\"Allow\",\"Principal\":{\"AWS\":\""
+                + user.arn() + "\"},\"Action\":\"sts:AssumeRole\"}]}");
+        String billing = aws.secrets("111111111111", "us-west-1").create("Billing", "{\"k\":\"billing\"}");
+        String key = "arn:aws:kms:us-west-1:999999999999:key/1234abcd-12ab-34cd-56ef-1234567890ab";
+        String parameter = aws.parameters("us-west-1").putWithKey("/app/db", "{\"k\":\"parameter\"}", key);
+        String secret = aws.secrets("us-west-1").arn("TestingSecret");
+        String replica = aws.secrets("us-west-1").replicate("TestingSecret", aws.secrets("eu-west-1"));
+        yaml = "secret-manager: {aws: {batch: auto, resources: {TestingSecret: {arn: '" + secret
+                + "', fallback-regions: [eu-west-1]}, Plain: '" + secret + "', Replica: '" + replica + "', Parameter: '"
+                + parameter + "', Billing: {arn: '" + billing + "', assume-role: '" + role.arn() + "'}}}}\n";
+
+        user.policy(policy.replace("sts:AssumeRole", "sts:GetCallerIdentity"));
+        assertDenied("could not be assumed");
+        user.policy(policy);
+        HostRun run = HostJvm.copyOf(host)
+                .agent(yaml)
+                .hello("TestingSecret.password", "Replica.password", "Parameter.k", "Billing.k")
+                .run();
+        assertThat(run.stdout())
+                .as(run.stderr())
+                .isEqualTo(
+                        "TestingSecret.password=p-5196-secret\nReplica.password=p-5196-secret\nParameter.k=parameter\nBilling.k=billing\n");
+        assertThat(run.stderr()).doesNotContain("BatchGetSecretValue");
+    }
+
     private void use(User user) {
         AccessKey key = user.createAccessKey();
         host.environment("AWS_ACCESS_KEY_ID", key.accessKeyId())

@@ -132,9 +132,12 @@ final class Secret {
         return this;
     }
 
-    /** Gives another secret the same versions and stages. */
-    synchronized void copyTo(Secret replica) {
+    /** Gives the secret of the same name and suffix in another region, which is created if need be, the same versions and stages. */
+    synchronized Secret replicateTo(SecretStore store) {
+        String suffix = arn().substring(arn().length() - 6);
+        Secret replica = store.find(name()).orElseGet(() -> store.create(name(), Optional.of(suffix)));
         replica.replace(Map.copyOf(versionIdByStage), new LinkedHashMap<>(versions));
+        return replica;
     }
 
     private synchronized void replace(Map<String, String> stages, Map<String, SecretVersion> all) {

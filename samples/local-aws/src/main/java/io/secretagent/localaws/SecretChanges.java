@@ -1,5 +1,6 @@
 package io.secretagent.localaws;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.charset.StandardCharsets;
@@ -65,6 +66,28 @@ final class SecretChanges {
             secret.alive().deleteAt(Optional.of(when));
         }
         return named(secret).put("DeletionDate", Json.seconds(when));
+    }
+
+    /** Later versions get to a replica by the next call, as if it lagged behind until then. */
+    ObjectNode replicate(SecretRequest request) {
+        Secret secret = request.secret().alive();
+        JsonNode regions = request.parameters().path("AddReplicaRegions");
+        String account = secret.arn().split(":", 7)[4];
+        if (regions.isEmpty()) {
+            throw AwsException.service("ValidationException", 400, "AddReplicaRegions must name a region.");
+        }
+        ObjectNode answer = Json.object().put("ARN", secret.arn());
+        ArrayNode status = answer.putArray("ReplicationStatus");
+        for (JsonNode each : regions) {
+            String region = each.path("Region").asText();
+            if (region.isEmpty() || region.equals(request.region())) {
+                throw AwsException.service(
+                        "InvalidParameterException", 400, "A replica is in another region than its secret.");
+            }
+            secret.replicateTo(request.stores().of(account, region));
+            status.addObject().put("Region", region).put("Status", "InSync");
+        }
+        return answer;
     }
 
     private static long recoveryDays(SecretRequest request) {

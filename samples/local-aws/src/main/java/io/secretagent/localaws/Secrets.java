@@ -97,11 +97,7 @@ public final class Secrets {
      * @return the replica's ARN, which differs in the region alone
      */
     public String replicate(String name, Secrets replicas) {
-        Secret secret = find(name);
-        String suffix = secret.arn().substring(secret.arn().length() - 6);
-        Secret replica = replicas.store.find(name).orElseGet(() -> replicas.store.create(name, Optional.of(suffix)));
-        secret.copyTo(replica);
-        return replica.arn();
+        return find(name).replicateTo(replicas.store).arn();
     }
 
     /** Deletes the secret without recovery. */

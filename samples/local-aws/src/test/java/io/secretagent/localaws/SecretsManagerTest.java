@@ -11,6 +11,8 @@ import software.amazon.awssdk.services.secretsmanager.model.BatchGetSecretValueR
 import software.amazon.awssdk.services.secretsmanager.model.DescribeSecretResponse;
 import software.amazon.awssdk.services.secretsmanager.model.GetSecretValueResponse;
 import software.amazon.awssdk.services.secretsmanager.model.InvalidRequestException;
+import software.amazon.awssdk.services.secretsmanager.model.ReplicaRegionType;
+import software.amazon.awssdk.services.secretsmanager.model.ReplicateSecretToRegionsResponse;
 import software.amazon.awssdk.services.secretsmanager.model.ResourceExistsException;
 import software.amazon.awssdk.services.secretsmanager.model.ResourceNotFoundException;
 import software.amazon.awssdk.services.secretsmanager.model.SecretsManagerException;
@@ -138,6 +140,31 @@ class SecretsManagerTest {
                         request -> request.secretId("Large").secretString("x".repeat(65_537))))
                 .isInstanceOf(SecretsManagerException.class)
                 .hasMessageContaining("65536");
+    }
+
+    @Test
+    void replicatesASecretToOtherRegions() {
+        String arn = secrets.create("Replicated", "one");
+        ReplicateSecretToRegionsResponse answer = replicate("eu-west-1");
+
+        assertThat(answer.arn()).isEqualTo(arn);
+        assertThat(answer.replicationStatus())
+                .singleElement()
+                .satisfies(status -> assertThat(status.region()).isEqualTo("eu-west-1"));
+        Secrets replicas = aws.secrets("eu-west-1");
+        assertThat(replicas.arn("Replicated")).isEqualTo(arn.replace(Sdk.REGION, "eu-west-1"));
+        secrets.put("Replicated", "two");
+        assertThat(replicas.versionId("Replicated", "AWSCURRENT"))
+                .isEqualTo(secrets.versionId("Replicated", "AWSPREVIOUS"));
+        replicate("eu-west-1");
+        assertThat(replicas.versionId("Replicated", "AWSCURRENT"))
+                .isEqualTo(secrets.versionId("Replicated", "AWSCURRENT"));
+        assertThatThrownBy(() -> replicate(Sdk.REGION)).hasMessageContaining("in another region than its secret");
+    }
+
+    private ReplicateSecretToRegionsResponse replicate(String region) {
+        return client.replicateSecretToRegions(request -> request.secretId("Replicated")
+                .addReplicaRegions(ReplicaRegionType.builder().region(region).build()));
     }
 
     @Test
