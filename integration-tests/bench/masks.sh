@@ -1,7 +1,8 @@
 #!/usr/bin/env bash
 # What mask: {stdout: true, logging: true} adds to a line: nanoseconds of System.out.println and of a handler of
-# java.util.logging, by JMH, without the agent and with it, for a line of 100 characters without a secret and for one that
-# ends in a password of 32 characters; with 100 secrets of a user and a password. Prints a table; about two minutes.
+# java.util.logging whose formatter adds only a line break, by JMH, without the agent and with it, for a line of 100
+# characters without a secret and for one that ends in a password of 32 characters; with 100 secrets of a user and a
+# password. Prints a table; about two minutes.
 #
 #   masks.sh [JMH OPTIONS]      as in: masks.sh -f 1 -i 3
 #

@@ -2,10 +2,10 @@ package io.secretagent.bench;
 
 import java.io.OutputStream;
 import java.io.PrintStream;
+import java.util.logging.Formatter;
 import java.util.logging.Level;
 import java.util.logging.LogRecord;
 import java.util.logging.Logger;
-import java.util.logging.SimpleFormatter;
 import java.util.logging.StreamHandler;
 import org.openjdk.jmh.annotations.Benchmark;
 
@@ -18,7 +18,7 @@ public class Masks extends NanosecondBenchmark {
     private final String secret = PLAIN + " with " + System.getenv("BENCH_PASSWORD");
     private final PrintStream out = standardOutput();
     private final StreamHandler handler =
-            new StreamHandler(OutputStream.nullOutputStream(), new SimpleFormatter());
+            new StreamHandler(OutputStream.nullOutputStream(), new MessageAlone());
 
     /** What {@code System.out} is after the application has set it. */
     private static PrintStream standardOutput() {
@@ -54,5 +54,14 @@ public class Masks extends NanosecondBenchmark {
     @Benchmark
     public void loggedSecret() {
         log(secret);
+    }
+
+    /** {@code SimpleFormatter} takes microseconds for the date, and not the same number in each JVM. */
+    private static final class MessageAlone extends Formatter {
+
+        @Override
+        public String format(LogRecord record) {
+            return formatMessage(record) + System.lineSeparator();
+        }
     }
 }
