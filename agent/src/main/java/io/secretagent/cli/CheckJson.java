@@ -80,7 +80,7 @@ final class CheckJson {
     private void version(SecretVersion version, @Nullable SecretValue value) {
         json.begin('{');
         json.text("stage", version.stage);
-        json.bool("fetched", value != null);
+        json.bool("fetched", value != null && !value.versionId.equals(SecretValue.DEFAULTS));
         json.text("versionId", value == null ? version.versionId : value.versionId);
         json.text("content", value == null ? null : value.isJsonObject() ? "json" : value.isBinary ? "binary" : "text");
         json.texts(

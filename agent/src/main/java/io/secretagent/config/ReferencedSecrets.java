@@ -42,7 +42,9 @@ public final class ReferencedSecrets {
     public static Settings settings(Map<String, List<String>> holders, Collection<String> unclear) {
         if (holders.isEmpty()) {
             throw new ConfigurationException(
-                    "file", "none was found. " + ConfigLocation.all() + ". " + remedy(unclear));
+                    "file",
+                    "none was found" + hint(unclear) + ". " + ConfigLocation.all()
+                            + ". Without a configuration, a variable or a -D may name a secret, as in " + EXAMPLE);
         }
         Set<String> all = new LinkedHashSet<>();
         for (List<String> some : holders.values()) {
@@ -62,13 +64,12 @@ public final class ReferencedSecrets {
         return Settings.read(NAME, root, problems);
     }
 
-    private static String remedy(Collection<String> unclear) {
-        String without = "Without a configuration, a variable or a -D may name a secret, as in " + EXAMPLE;
+    private static String hint(Collection<String> unclear) {
         return unclear.isEmpty()
-                ? without
-                : without + ". An ARN alone is no reference, because applications need it that call AWS themselves;"
-                        + " write secrets:<ARN>, or of a secret <ARN>:<key>::, if it is meant to be one, in "
-                        + OneLine.of(String.join(", ", FirstFew.of(unclear)));
+                ? ""
+                : ", and the ARN in " + OneLine.of(String.join(", ", FirstFew.of(unclear)))
+                        + " is no reference: write secrets:<ARN>, or of a secret <ARN>:<key>:: with both colons at its end (an"
+                        + " ARN alone is left to applications that call AWS themselves); or give the agent a file";
     }
 
     private static void refuseMalformed(Map<String, List<String>> holders) {

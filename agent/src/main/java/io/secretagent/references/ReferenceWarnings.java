@@ -50,6 +50,7 @@ final class ReferenceWarnings {
             Log.warn(shown(reference) + " looks like a reference but names no resource of the configuration; "
                     + named(holder) + " " + state + ". Configured: "
                     + (known.isEmpty() ? "none" : String.join(", ", FirstFew.of(known))) + "."
+                    + (resources.mayGrow() ? " It is resolved when an entry with a star has found that secret." : "")
                     + (holder == null ? "" : REMEDY));
         }
     }

@@ -70,11 +70,16 @@ final class AwsError {
         if (isOfCredentials()) {
             return FetchException.ofCredentials(text, code, isTransient());
         }
-        return isTransient() ? new FetchException(text, code, true) : FetchException.ofAbsence(text, code, absence());
+        return isTransient()
+                ? new FetchException(text, code, true)
+                : FetchException.ofAbsence(text, code, absence(request));
     }
 
     /** Why there is no secret; null if there is one, or it is not known whether there is. */
-    private @Nullable Absence absence() {
+    private @Nullable Absence absence(SecretRequest request) {
+        if (!request.regionMismatch().isEmpty()) {
+            return null;
+        }
         if (code.equals("ResourceNotFoundException")) {
             return isOfVersion() ? null : Absence.NOT_THERE;
         }

@@ -45,8 +45,10 @@ class ReferencedSecretsTest {
                 .hasMessageEndingWith("as in DB_PASSWORD=arn:aws:secretsmanager:<region>:<account>:secret:<name>-<6"
                         + " characters>:<key>::");
         assertThatThrownBy(() -> ReferencedSecrets.settings(Map.of(), List.of("environment variable DB_ARN")))
-                .hasMessageContaining("write secrets:<ARN>, or of a secret <ARN>:<key>::")
-                .hasMessageEndingWith("in environment variable DB_ARN");
+                .hasMessageContaining(
+                        "file: none was found, and the ARN in environment variable DB_ARN is no reference: write"
+                                + " secrets:<ARN>, or of a secret <ARN>:<key>::")
+                .hasMessageContaining(ConfigLocation.all());
     }
 
     @Test

@@ -39,7 +39,9 @@ class GrowingResourcesTest {
             texts.readAgain();
         });
         assertThat(texts.versions()).isEmpty();
-        assertThat(log).containsOnlyOnce("names no resource");
+        assertThat(log)
+                .containsOnlyOnce("names no resource")
+                .contains("It is resolved when an entry with a star has found that secret.");
         assertThat(texts.mayRefer("secrets:app/x:password")).isTrue();
         resources.put("app/x", "/app/x");
         texts.readAgain();

@@ -90,6 +90,11 @@ class AwsErrorTest {
         SecretRequest elsewhere = new SecretRequest(SecretVersion.current("db"), ARN, "eu-west-1");
         assertThat(new AwsError(400, "ResourceNotFoundException", null, "r", DIRECT).toException(elsewhere, "x"))
                 .hasMessageContaining("The ARN names region us-west-1, but the call went to eu-west-1");
+        assertThat(new AwsError(400, "ResourceNotFoundException", null, "r", DIRECT)
+                        .toException(elsewhere, "x")
+                        .absence)
+                .as("whether it exists where its ARN says is not known")
+                .isNull();
         SecretRequest named = new SecretRequest(SecretVersion.current("db"), "prod/db", "eu-west-1");
         assertThat(new AwsError(400, "ResourceNotFoundException", null, "r", DIRECT).toException(named, "x"))
                 .hasMessageContaining("There is no such secret in eu-west-1");

@@ -51,6 +51,20 @@ class OptionalTest {
     }
 
     @Test
+    void whetherASecretOfAnotherRegionExistsIsNotKnown() {
+        String elsewhere = aws.aws.secrets("eu-central-1").create("Elsewhere", "{\"password\":\"p-elsewhere-secret\"}");
+        HostRun run = with(
+                        "      Elsewhere: {arn: '" + elsewhere + "', optional: true, defaults: {password: dev}}\n", "")
+                .hello("Elsewhere.password")
+                .run();
+
+        assertThat(run.status()).as(run.stdout()).isEqualTo(1);
+        assertThat(run.stderr())
+                .contains("The ARN names region eu-central-1, but the call went to us-west-1")
+                .doesNotContain("its defaults are used");
+    }
+
+    @Test
     void oneThatIsMarkedForDeletionIsToleratedWithoutItsDefaults() {
         aws.secret("Doomed", "{\"password\":\"p-old-secret\"}");
         aws.aws.secrets(TestingAws.REGION).delete("Doomed");

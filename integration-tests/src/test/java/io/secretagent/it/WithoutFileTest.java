@@ -134,8 +134,7 @@ class WithoutFileTest {
         assertThat(run.stderr())
                 .contains("-javaagent:secret-agent.jar=FILE", "SECRET_AGENT_CONFIG_FILE", "SECRET_AGENT_CONFIG to")
                 .contains("DB_PASSWORD=arn:aws:secretsmanager:<region>:<account>:secret:<name>-<6 characters>:<key>::")
-                .contains(
-                        "An ARN alone is no reference", "if it is meant to be one, in environment variable SECRET_ARN")
+                .contains("none was found, and the ARN in environment variable SECRET_ARN is no reference: write")
                 .contains("The application is not started");
     }
 

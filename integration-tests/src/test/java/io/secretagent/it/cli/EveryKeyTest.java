@@ -114,6 +114,10 @@ class EveryKeyTest {
         JsonNode optional = field(json, "resources").asArray().get(2);
         assertThat(text(field(optional, "versions").asArray().get(0), "versionId"))
                 .isEqualTo("defaults");
+        assertThat(field(field(optional, "versions").asArray().get(0), "fetched")
+                        .asBoolean())
+                .as("the defaults are not fetched")
+                .isFalse();
         assertThat(field(optional, "optional").asBoolean()).isTrue();
         assertThat(field(first, "optional").asBoolean()).isFalse();
         assertThat(text(optional, "prefix")).isEqualTo("orders.");

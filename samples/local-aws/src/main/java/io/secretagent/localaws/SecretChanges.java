@@ -34,7 +34,20 @@ final class SecretChanges {
         SecretVersion version = version(request);
         Secret secret = store.create(name, Optional.empty());
         secret.put(version, List.of(Secret.CURRENT));
+        addTags(secret, request);
         return named(secret).put("VersionId", version.id());
+    }
+
+    ObjectNode tag(SecretRequest request) {
+        Secret secret = request.secret().alive();
+        addTags(secret, request);
+        return Json.object();
+    }
+
+    private static void addTags(Secret secret, SecretRequest request) {
+        for (JsonNode tag : request.parameters().path("Tags")) {
+            secret.tag(tag.path("Key").asText(), tag.path("Value").asText());
+        }
     }
 
     ObjectNode put(SecretRequest request) {

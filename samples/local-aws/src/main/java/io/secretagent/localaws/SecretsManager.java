@@ -35,6 +35,7 @@ final class SecretsManager {
             case "PutSecretValue" -> changes.put(request);
             case "UpdateSecretVersionStage" -> changes.moveStage(request);
             case "DeleteSecret" -> changes.delete(request);
+            case "TagResource" -> changes.tag(request);
             case "ReplicateSecretToRegions" -> changes.replicate(request);
             default -> throw AwsException.gateway("UnknownOperationException", 400, "");
         };

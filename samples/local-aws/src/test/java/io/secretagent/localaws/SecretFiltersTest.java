@@ -15,6 +15,7 @@ import software.amazon.awssdk.services.secretsmanager.model.FilterNameStringType
 import software.amazon.awssdk.services.secretsmanager.model.SecretListEntry;
 import software.amazon.awssdk.services.secretsmanager.model.SecretValueEntry;
 import software.amazon.awssdk.services.secretsmanager.model.SecretsManagerException;
+import software.amazon.awssdk.services.secretsmanager.model.Tag;
 
 class SecretFiltersTest {
     private final LocalAws aws = LocalAws.builder().start();
@@ -38,6 +39,21 @@ class SecretFiltersTest {
 
     private static List<String> names(BatchGetSecretValueResponse batch) {
         return batch.secretValues().stream().map(SecretValueEntry::name).toList();
+    }
+
+    @Test
+    void findTheTagsOfTheApi() {
+        user.allowAllSecrets().allow("secretsmanager:*", "*");
+        client.createSecret(secret -> secret.name("/t/x").secretString("1").tags(tag("team")));
+        client.createSecret(secret -> secret.name("/t/y").secretString("2"));
+        client.tagResource(request -> request.secretId("/t/y").tags(tag("stage")));
+
+        assertThat(names(batch(FilterNameStringType.TAG_KEY, "team"))).containsExactly("/t/x");
+        assertThat(names(batch(FilterNameStringType.TAG_KEY, "stage"))).containsExactly("/t/y");
+    }
+
+    private static Tag tag(String key) {
+        return Tag.builder().key(key).value("payments").build();
     }
 
     @Test
