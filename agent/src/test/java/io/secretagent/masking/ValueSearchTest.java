@@ -61,8 +61,9 @@ class ValueSearchTest {
     void looksOnceAtAChainOfValues() {
         ValueSearch periodic = new ValueSearch(Map.of("abcabcabcabc", "[P]"));
         String chain = "abc".repeat(200_000);
-        assertTimeoutPreemptively(Duration.ofSeconds(20), () -> assertThat(periodic.unfinished("no " + chain))
-                .isEqualTo(3));
+        assertTimeoutPreemptively(
+                Duration.ofSeconds(20),
+                () -> assertThat(periodic.unfinished("no " + chain)).isEqualTo(3));
         assertThat(periodic.unfinished("abcabcabcabc no " + chain)).isEqualTo(16);
     }
 
