@@ -7,6 +7,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.attribute.PosixFilePermission;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -105,8 +106,8 @@ public final class ConfigFile {
     static boolean othersMayRead(File file) {
         try {
             return Files.getPosixFilePermissions(file.toPath()).contains(PosixFilePermission.OTHERS_READ);
-        } catch (IOException | UnsupportedOperationException e) {
-            return false; // a file system without POSIX permissions
+        } catch (IOException | UnsupportedOperationException | InvalidPathException e) {
+            return false; // a file system without POSIX permissions, or no path at all
         }
     }
 }

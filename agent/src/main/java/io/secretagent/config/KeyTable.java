@@ -277,7 +277,7 @@ final class KeyTable {
                         "Fetch from a local provider instead of AWS; {} for all defaults."),
                 withDefault(
                         "secret-manager.aws.local.endpoint",
-                        text("[Hh][Tt][Tt][Pp]://[^/?#@]+/?"),
+                        KeyType.LOCAL_URL,
                         "http://localhost:2773",
                         "Its address, on loopback, plain HTTP."),
                 optional(

@@ -41,11 +41,18 @@ final class KeyType {
             "[A-Za-z0-9/_+=.@!-]{1,512}|arn:aws[a-z-]*:secretsmanager:[a-z]+(-[a-z0-9]+)+:[0-9]{12}:secret:"
                     + "[A-Za-z0-9/_+=.@!-]{1,512}(:[^:]*:[^:]*:[^:]*)?|arn:aws[a-z-]*:ssm:[a-z]+(-[a-z0-9]+)+:[0-9]{12}:"
                     + "parameter(?!/aws/reference/secretsmanager/)(/[A-Za-z0-9_.-]+)+";
-    private static final String HOST = "([A-Za-z0-9._-]+|\\[[^\\]/?#@]+\\])";
+    private static final String HEX = "[0-9A-Fa-f]";
+    private static final String IPV6 = "\\[[0-9A-Fa-f:.]*:[0-9A-Fa-f:.]*:[0-9A-Fa-f:.]*(%[A-Za-z0-9_.~-]+)?\\]";
+    private static final String HOST = "([A-Za-z0-9._-]+|" + IPV6 + ")";
     private static final String PORT =
-            "0*([0-9]{1,4}|[1-5][0-9]{4}|6[0-4][0-9]{3}|65[0-4][0-9]{2}|655[0-2][0-9]|6553[0-5])";
+            "([0-9]{1,4}|[0-5][0-9]{4}|6[0-4][0-9]{3}|65[0-4][0-9]{2}|655[0-2][0-9]|6553[0-5])";
     private static final String CALLED_PORT = "(?!0+(/|$))" + PORT;
     private static final String WEB = "[Hh][Tt][Tt][Pp][Ss]?://";
+    /** What {@link java.net.URI} takes in a login and in a path: more than RFC 3986, as it has characters beyond ASCII, too. */
+    private static final String URI_CHARACTER = "[A-Za-z0-9_.!~*'();:&=+$,-]|[^\\x00-\\xa0]|%" + HEX + HEX;
+
+    private static final String LOGIN = "((" + URI_CHARACTER + ")*@)?";
+    private static final String URL_PATH = "(/(" + URI_CHARACTER + "|[@/])*)?";
 
     static final KeyType TEXT = new KeyType(Form.TEXT, "text", "(?s).+", Collections.<String>emptyList(), null);
     static final KeyType ANY_TEXT =
@@ -55,9 +62,10 @@ final class KeyType {
     static final KeyType POSITIVE_DURATION =
             text("(?!0+[a-z])[0-9]{1,9}(ms|s|m|h)").named("duration-not-0");
     static final KeyType URL =
-            text(WEB + HOST + "(:(" + CALLED_PORT + ")?)?(/[^?#]*)?").named("url");
+            text(WEB + HOST + "(:(" + CALLED_PORT + ")?)?" + URL_PATH).named("url");
     static final KeyType PROXY =
-            text(WEB + "([^/?#@]*@)?" + HOST + "(:(" + CALLED_PORT + ")?)?/?").named("proxy");
+            text(WEB + LOGIN + HOST + "(:(" + CALLED_PORT + ")?)?/?").named("proxy");
+    static final KeyType LOCAL_URL = text("[Hh][Tt][Tt][Pp]://" + HOST + "(:(" + CALLED_PORT + ")?)?/?");
     static final KeyType LISTEN_ADDRESS = text(HOST + ":" + PORT).named("address");
     static final KeyType SECRET = text(ARN_OR_NAME).named("secret");
     static final KeyType ROLE =

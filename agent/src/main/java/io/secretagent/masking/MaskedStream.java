@@ -16,26 +16,45 @@ final class MaskedStream extends PrintStream implements HeldLines.Holder {
     private final PrintStream target;
     private final MaskedValues values;
     private final HeldLines heldLines;
+    /** Whether the stream is of another class than the JDK's. */
+    private final boolean isDerived;
+    /** Its monitor, below which nothing is called, guards the fields below, too. */
     private final UnfinishedLine text = new UnfinishedLine();
+
     private final UnfinishedLine bytes = new UnfinishedLine();
     private boolean isAdded;
 
     MaskedStream(PrintStream target, MaskedValues values, HeldLines heldLines) {
         super(target);
         this.target = target;
+        this.isDerived = target.getClass() != PrintStream.class;
         this.values = values;
         this.heldLines = heldLines;
     }
 
+    /**
+     * What keeps the calls to the stream in their order. A stream that an application has derived may call anything, and need not have a
+     * lock of its own, so none is held while it is called; the others hold this monitor, or one below it, themselves.
+     */
+    private Object order() {
+        return isDerived ? new Object() : target;
+    }
+
     @Override
     public boolean release(long nanos) {
-        synchronized (target) {
-            long now = System.nanoTime();
-            if (text.isOlder(nanos, now) || bytes.isOlder(nanos, now)) {
+        synchronized (order()) {
+            boolean isDue;
+            synchronized (text) {
+                long now = System.nanoTime();
+                isDue = text.isOlder(nanos, now) || bytes.isOlder(nanos, now);
+            }
+            if (isDue) {
                 writeHeld();
             }
-            isAdded = !text.isEmpty() || !bytes.isEmpty();
-            return isAdded;
+            synchronized (text) {
+                isAdded = !text.isEmpty() || !bytes.isEmpty();
+                return isAdded;
+            }
         }
     }
 
@@ -45,14 +64,22 @@ final class MaskedStream extends PrintStream implements HeldLines.Holder {
     }
 
     private void writeHeldText() {
-        if (!text.isEmpty()) {
-            target.print(text.end("", values.ofText()));
+        String held;
+        synchronized (text) {
+            held = text.isEmpty() ? "" : text.end("", values.ofText());
+        }
+        if (!held.isEmpty()) {
+            target.print(held);
         }
     }
 
     private void writeHeldBytes() {
-        if (!bytes.isEmpty()) {
-            writeLatin(bytes.end("", values.ofBytes()));
+        String held;
+        synchronized (text) {
+            held = bytes.isEmpty() ? "" : bytes.end("", values.ofBytes());
+        }
+        if (!held.isEmpty()) {
+            writeLatin(held);
         }
     }
 
@@ -63,17 +90,24 @@ final class MaskedStream extends PrintStream implements HeldLines.Holder {
 
     /** Has what is held released later. */
     private void hold() {
-        if (!isAdded && !(text.isEmpty() && bytes.isEmpty())) {
-            isAdded = true;
+        boolean isNew;
+        synchronized (text) {
+            isNew = !isAdded && !(text.isEmpty() && bytes.isEmpty());
+            isAdded |= isNew;
+        }
+        if (isNew) {
             heldLines.add(this);
         }
     }
 
     private void printText(String printed) {
-        synchronized (target) {
+        synchronized (order()) {
             writeHeldBytes();
-            ValueSearch search = values.ofText();
-            String now = heldLines.mayHold() ? text.add(printed, search) : text.end(printed, search);
+            String now;
+            synchronized (text) {
+                ValueSearch search = values.ofText();
+                now = heldLines.mayHold() ? text.add(printed, search) : text.end(printed, search);
+            }
             if (!now.isEmpty()) {
                 target.print(now);
             }
@@ -82,25 +116,32 @@ final class MaskedStream extends PrintStream implements HeldLines.Holder {
     }
 
     private void printLine(String printed) {
-        synchronized (target) {
+        synchronized (order()) {
             writeHeldBytes();
-            target.println(text.end(printed, values.ofText()));
+            String now;
+            synchronized (text) {
+                now = text.end(printed, values.ofText());
+            }
+            target.println(now);
         }
     }
 
     @Override
     @SuppressWarnings("ReferenceEquality") // the same object means "unchanged"
     public void write(byte[] buffer, int offset, int length) {
-        synchronized (target) {
+        synchronized (order()) {
             writeHeldText();
             if (length <= 0) {
                 target.write(buffer, offset, length); // throws if it has to
                 return;
             }
-            ValueSearch search = values.ofBytes();
-            boolean isNew = bytes.isEmpty();
             String latin = new String(buffer, offset, length, StandardCharsets.ISO_8859_1);
-            String now = heldLines.mayHold() ? bytes.add(latin, search) : bytes.end(latin, search);
+            boolean isNew;
+            String now;
+            synchronized (text) {
+                isNew = bytes.isEmpty();
+                now = addBytes(latin);
+            }
             if (isNew && now == latin) {
                 target.write(buffer, offset, length);
             } else if (!now.isEmpty()) {
@@ -113,12 +154,14 @@ final class MaskedStream extends PrintStream implements HeldLines.Holder {
     /** A byte that is not held is written as one, which flushes only at the end of a line. */
     @Override
     public void write(int written) {
-        synchronized (target) {
+        synchronized (order()) {
             writeHeldText();
-            ValueSearch search = values.ofBytes();
-            boolean isNew = bytes.isEmpty();
-            String latin = String.valueOf((char) (written & 0xff));
-            String now = heldLines.mayHold() ? bytes.add(latin, search) : bytes.end(latin, search);
+            boolean isNew;
+            String now;
+            synchronized (text) {
+                isNew = bytes.isEmpty();
+                now = addBytes(String.valueOf((char) (written & 0xff)));
+            }
             if (isNew && !now.isEmpty()) {
                 target.write(written);
             } else if (!now.isEmpty()) {
@@ -126,6 +169,11 @@ final class MaskedStream extends PrintStream implements HeldLines.Holder {
             }
             hold();
         }
+    }
+
+    private String addBytes(String latin) {
+        ValueSearch search = values.ofBytes();
+        return heldLines.mayHold() ? bytes.add(latin, search) : bytes.end(latin, search);
     }
 
     @Override
@@ -141,7 +189,7 @@ final class MaskedStream extends PrintStream implements HeldLines.Holder {
 
     @Override
     public void flush() {
-        synchronized (target) {
+        synchronized (order()) {
             writeHeld();
             target.flush();
         }
@@ -149,7 +197,7 @@ final class MaskedStream extends PrintStream implements HeldLines.Holder {
 
     @Override
     public void close() {
-        synchronized (target) {
+        synchronized (order()) {
             writeHeld();
             target.close();
         }
@@ -157,7 +205,7 @@ final class MaskedStream extends PrintStream implements HeldLines.Holder {
 
     @Override
     public boolean checkError() {
-        synchronized (target) {
+        synchronized (order()) {
             writeHeld();
             return target.checkError();
         }
@@ -210,7 +258,7 @@ final class MaskedStream extends PrintStream implements HeldLines.Holder {
 
     @Override
     public void println() {
-        synchronized (target) {
+        synchronized (order()) {
             writeHeld();
             target.println();
         }

@@ -2,7 +2,7 @@ package io.secretagent.masking;
 
 /**
  * The end of what was written, where that may be the beginning of a value that the next call completes. It is held back until the next
- * call, or until it is released. Guarded by its stream's monitor.
+ * call, or until it is released. Guarded by a monitor of its stream.
  */
 final class UnfinishedLine {
 

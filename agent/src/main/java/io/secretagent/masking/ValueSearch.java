@@ -134,11 +134,7 @@ final class ValueSearch {
         while (start < length && !isBeginning(text, start)) {
             start++;
         }
-        int first = start;
-        for (int next = firstOverlapping(text, line, first); next < first; next = firstOverlapping(text, line, first)) {
-            first = next;
-        }
-        return first;
+        return firstOverlapping(text, line, start);
     }
 
     private boolean isBeginning(String text, int start) {
@@ -152,15 +148,19 @@ final class ValueSearch {
         return next < sorted.length && sorted[next].startsWith(end);
     }
 
+    /** Where the values begin each of which overlaps with the next, and the last with the start; the start itself if there are none. */
     private int firstOverlapping(String text, int line, int start) {
+        int first = start;
+        int end = line;
         for (Found found = find(text, line);
                 found != null && found.start < start;
                 found = find(text, found.start + 1)) {
-            if (found.end() > start) {
-                return found.start;
+            if (found.start >= end) {
+                first = found.start;
             }
+            end = Math.max(end, found.end());
         }
-        return start;
+        return end > start ? first : start;
     }
 
     private static final class Value {

@@ -13,10 +13,12 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
@@ -37,6 +39,8 @@ final class FallbackSource implements SecretSource {
     private final RegionChoice choice;
     private final NewestVersions newest;
     private final ExecutorService threads = threads();
+    /** The calls to all regions, those included that another region was faster than. */
+    private final AtomicInteger underWay = new AtomicInteger();
     /** Why the first region had no answer last; null if no reason is known but that it was slow. */
     private volatile @Nullable FetchException lastFailure;
 
@@ -95,14 +99,42 @@ final class FallbackSource implements SecretSource {
         return replicas.get(region - 1);
     }
 
+    private void execute(final Runnable ask) {
+        underWay.incrementAndGet();
+        try {
+            threads.execute(new Runnable() {
+                @Override
+                public void run() {
+                    try {
+                        ask.run();
+                    } finally {
+                        underWay.decrementAndGet();
+                    }
+                }
+            });
+        } catch (RuntimeException | Error e) { // no thread can be created
+            underWay.decrementAndGet();
+            throw e;
+        }
+    }
+
     private <T> T ask(SecretVersion version, RegionRace.Call<T> call) throws FetchException {
         sources.get(0).renewCredentialsIfDue(); // first, as a region is not slow because its credentials are
-        RegionRace<T> race = new RegionRace<>(sources.size(), threads, call, new Runnable() {
-            @Override
-            public void run() {
-                choice.firstAnsweredLate();
-            }
-        });
+        RegionRace<T> race = new RegionRace<>(
+                sources.size(),
+                new Executor() {
+                    @Override
+                    public void execute(Runnable ask) {
+                        FallbackSource.this.execute(ask);
+                    }
+                },
+                call,
+                new Runnable() {
+                    @Override
+                    public void run() {
+                        choice.firstAnsweredLate();
+                    }
+                });
         Outcome<T> answer;
         try {
             answer = race.run(choice.order());
@@ -197,6 +229,11 @@ final class FallbackSource implements SecretSource {
     @Override
     public void renewCredentialsIfDue() {
         sources.get(0).renewCredentialsIfDue();
+    }
+
+    @Override
+    public boolean isBusy() {
+        return underWay.get() > 0;
     }
 
     @Override

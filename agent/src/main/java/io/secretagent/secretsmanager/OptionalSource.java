@@ -132,6 +132,11 @@ final class OptionalSource implements SecretSource {
     }
 
     @Override
+    public boolean isBusy() {
+        return source.isBusy();
+    }
+
+    @Override
     public void disconnect() {
         source.disconnect();
     }

@@ -225,6 +225,16 @@ final class RoutingSource implements SecretSource {
     }
 
     @Override
+    public boolean isBusy() {
+        for (SecretSource source : sources) {
+            if (source.isBusy()) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    @Override
     public void disconnect() {
         for (SecretSource source : sources) {
             source.disconnect();

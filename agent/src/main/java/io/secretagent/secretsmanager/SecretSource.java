@@ -81,6 +81,11 @@ public interface SecretSource {
     /** Renews temporary credentials that are about to expire; to be called when nothing is fetched for some time. */
     void renewCredentialsIfDue();
 
+    /** Whether a call is still under way whose answer is no longer awaited, as another region has answered before. */
+    default boolean isBusy() {
+        return false;
+    }
+
     /** Closes the idle connections; the next call opens new ones. To be called when no call is under way. */
     void disconnect();
 

@@ -42,6 +42,11 @@ public final class RefreshCalls {
         return source;
     }
 
+    /** Whether the source still makes a call whose answer is no longer awaited. */
+    boolean isBusy() {
+        return source.isBusy();
+    }
+
     /** Closes the connections, before a checkpoint of the JVM. To be called while no call is under way. */
     void disconnect() {
         source.disconnect();

@@ -302,7 +302,7 @@ public final class Refresher implements Runnable {
             isPaused = true;
         }
         Deadline deadline = Deadline.in(patience);
-        while (underWay() > 0) {
+        while (underWay() > 0 || calls.isBusy()) {
             if (deadline.millisLeft() == 0) {
                 return false;
             }

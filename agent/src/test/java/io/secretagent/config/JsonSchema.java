@@ -184,7 +184,7 @@ final class JsonSchema {
             return mapOf("type", SCALARS, "minLength", 1);
         }
         List<String> types = new ArrayList<>(List.of("string"));
-        if ("1".matches(type.pattern)) {
+        if ("12".matches(type.pattern)) {
             types.add("1.5".matches(type.pattern) ? "number" : "integer");
         }
         if ("true".matches(type.pattern)) {
@@ -192,6 +192,9 @@ final class JsonSchema {
         }
         Map<String, Object> text = mapOf("type", types.size() == 1 ? "string" : types);
         text.put("pattern", "^(" + type.pattern + ")$");
+        if (types.size() > 1 && !"1".matches(type.pattern)) { // too short; a pattern counts for strings alone
+            text.put("not", mapOf("type", "integer", "minimum", 0, "maximum", 9));
+        }
         return "0".matches(type.pattern) && types.size() == 1 ? mapOf("anyOf", List.of(mapOf("const", 0), text)) : text;
     }
 

@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -50,6 +51,46 @@ class MaskedStreamTest {
             assertThat(thread.isAlive()).isFalse();
         }
         assertThat(written().lines()).hasSize(40_000);
+    }
+
+    /** As where an application logs what is printed, and its log prints. */
+    @Test
+    void noLockIsHeldWhileAStreamOfTheApplicationIsCalled() throws InterruptedException {
+        Object log = new Object();
+        CountDownLatch isCalled = new CountDownLatch(1);
+        CountDownLatch holdsLog = new CountDownLatch(1);
+        PrintStream logging = new PrintStream(target) {
+            @Override
+            public void println(String line) {
+                isCalled.countDown();
+                try {
+                    holdsLog.await();
+                } catch (InterruptedException e) {
+                    throw new AssertionError(e);
+                }
+                synchronized (log) {
+                    target.println("logged " + line);
+                }
+            }
+        };
+        MaskedStream masked = new MaskedStream(logging, values, held);
+        Thread printing = new Thread(() -> masked.println(SECRET));
+        Thread other = new Thread(() -> {
+            synchronized (log) {
+                holdsLog.countDown();
+                masked.println("other");
+            }
+        });
+        for (Thread thread : new Thread[] {printing, other}) {
+            thread.setDaemon(true);
+            thread.start();
+            isCalled.await();
+        }
+        for (Thread thread : new Thread[] {printing, other}) {
+            thread.join(20_000);
+            assertThat(thread.isAlive()).isFalse();
+        }
+        assertThat(written()).isEqualTo("logged other\nlogged " + NAME + "\n");
     }
 
     private void print(String line, Object lock) {

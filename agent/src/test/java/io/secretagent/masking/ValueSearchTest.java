@@ -1,7 +1,9 @@
 package io.secretagent.masking;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Random;
@@ -52,6 +54,17 @@ class ValueSearchTest {
     })
     void knowsWhereAValueMayHaveBegun(String text, int start) {
         assertThat(search.unfinished(text)).isEqualTo(start);
+    }
+
+    /** A value that overlaps with itself, in one long line: a search for each of its places would take minutes. */
+    @Test
+    void looksOnceAtAChainOfValues() {
+        ValueSearch periodic = new ValueSearch(Map.of("abcabcabcabc", "[P]"));
+        String chain = "abc".repeat(200_000);
+        assertTimeoutPreemptively(
+                Duration.ofSeconds(20),
+                () -> assertThat(periodic.unfinished("no " + chain)).isEqualTo(3));
+        assertThat(periodic.unfinished("abcabcabcabc no " + chain)).isEqualTo(16);
     }
 
     /** Against a search that looks at every character. */

@@ -133,6 +133,23 @@ class FallbackSourceTest {
         west.hanging.countDown();
     }
 
+    /** A checkpoint of the JVM waits for it: the call has a socket, and its answer a secret. */
+    @Test
+    void aCallThatIsNoLongerAwaitedIsStillUnderWay() throws InterruptedException {
+        assertThat(source.isBusy()).isFalse();
+        west.hanging = new CountDownLatch(1);
+
+        StandardError.during(this::fetch);
+
+        assertThat(source.isBusy()).isTrue();
+        west.hanging.countDown();
+        long start = System.nanoTime();
+        while (source.isBusy() && System.nanoTime() - start < 10_000_000_000L) {
+            Thread.sleep(1);
+        }
+        assertThat(source.isBusy()).isFalse();
+    }
+
     @Test
     void theFirstRegionMayStillAnswerBeforeASlowReplica() throws InterruptedException {
         west.hanging = new CountDownLatch(1);

@@ -194,6 +194,27 @@ class CheckpointTest {
         }
     }
 
+    /** The call to the region that hangs goes on when the replica has answered. */
+    @ParameterizedTest
+    @EnumSource
+    void noSocketIsOpenWhereTheFirstRegionHangs(CheckpointHost api) throws IOException {
+        aws.aws.secrets(TestingAws.REGION).replicate(name, aws.aws.secrets("eu-west-1"));
+        HostJvm jvm = jvm("").agent(
+                        aws.secretManager(Optional.empty(), "S", "{arn: '" + arn + "', fallback-regions: [eu-west-1]}")
+                                + "refresh: {interval: 1s}\n");
+        try (RunningHost host = api.in(jvm, folder).startCommand()) {
+            aws.aws.faults().hang().region(TestingAws.REGION).untilCleared();
+            host.awaitStderr("from eu-west-1", SOON);
+
+            assertDone(host, "before");
+
+            assertThat(sockets(host)).isZero();
+            aws.aws.faults().clear();
+            assertDone(host, "after");
+            assertHas(host, "u-crac-one", "p-crac-4501-one");
+        }
+    }
+
     private static int descriptors(RunningHost host, String kind) throws IOException {
         return (int) targets(host).filter(target -> target.contains(kind)).count();
     }
