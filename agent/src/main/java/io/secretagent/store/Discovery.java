@@ -192,29 +192,50 @@ public final class Discovery implements Runnable {
         running.atTick(this);
     }
 
-    /** Begins what is due; called every second. */
+    /** Begins what is due; called every second. Throws nothing, as it would not be called again. */
     @Override
     public void run() {
         Refresher running = refresher;
         for (DiscoveryLookUp lookUp : lookUps) {
-            if (running != null) {
-                lookUp.beginIfDue(running);
+            try {
+                if (running != null) {
+                    lookUp.beginIfDue(running);
+                }
+            } catch (RuntimeException | Error e) { // no thread can be created: soon there may be one
+                logOnce(e);
             }
+        }
+    }
+
+    /** Logs a defect, once if it occurs every time. Without memory even that may fail. */
+    private void logOnce(Throwable e) {
+        try {
+            if (warned.isNew(Defect.describe(e))) {
+                Defect.log(e);
+            }
+        } catch (RuntimeException | Error again) {
+            // not logged; the next look-up is due all the same
         }
     }
 
     /** Publishes what is new, and has it refreshed; in the thread of a look-up. */
     void publish(DiscoverySettings entry, DiscoveryEntry.Outcome outcome, Refresher running) {
         warn(outcome.unusable);
-        if (outcome.added.isEmpty()) {
+        Set<String> further = new LinkedHashSet<>();
+        for (String resource : outcome.resources.keySet()) {
+            if (!running.isKept(SecretVersion.current(resource))) {
+                further.add(resource);
+            }
+        }
+        if (further.isEmpty()) {
             return;
         }
-        Log.info("Further resources of " + entry.name + ": " + String.join(", ", FirstFew.of(outcome.added)));
+        Log.info("Further resources of " + entry.name + ": " + String.join(", ", FirstFew.of(further)));
         Runnable growth = atGrowth;
         if (growth != null) {
             growth.run();
         }
-        for (String resource : outcome.added) {
+        for (String resource : further) {
             FoundSecret secret = Objects.requireNonNull(outcome.resources.get(resource));
             running.add(SecretVersion.current(resource), secret.value);
         }

@@ -346,6 +346,12 @@ public final class Refresher implements Runnable {
         return refresh != null && !refresh.isStopped();
     }
 
+    /** Whether a version is refreshed until the process ends, whether it is used or not. */
+    boolean isKept(SecretVersion version) {
+        ScheduledRefresh refresh = queue.get(version);
+        return refresh != null && !refresh.isLate;
+    }
+
     /** In how many milliseconds a version is due to be fetched; 0 if that is overdue; -1 if no fetch is scheduled. Takes no lock. */
     public long dueInMillis(SecretVersion version) {
         ScheduledRefresh refresh = queue.get(version);
