@@ -185,6 +185,20 @@ public final class Refresher implements Runnable {
         queue.add(refresh);
     }
 
+    /**
+     * Refreshes a further version from now on, and waits for its first fetch.
+     *
+     * @param patience how long to wait at most; an interrupt ends the wait and stays set
+     */
+    public void keep(SecretVersion version, Duration patience) {
+        add(version, null);
+        try {
+            queue.refreshNow(version, patience);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
     /** The fetches that other processes ask for. */
     public synchronized PushedRefreshes pushes() {
         PushedRefreshes created = pushes;
@@ -347,7 +361,7 @@ public final class Refresher implements Runnable {
     }
 
     /** Whether a version is refreshed until the process ends, whether it is used or not. */
-    boolean isKept(SecretVersion version) {
+    public boolean isKept(SecretVersion version) {
         ScheduledRefresh refresh = queue.get(version);
         return refresh != null && !refresh.isLate;
     }
