@@ -24,17 +24,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class SecretSearch {
 
-    /** Makes the calls. */
-    interface Calls {
-
-        /**
-         * Sends a request.
-         *
-         * @throws FetchException if it fails
-         */
-        ServiceResponse call(String operation, byte[] body) throws FetchException;
-    }
-
     static final String LIST = "ListSecrets";
     static final String BATCH = "BatchGetSecretValue";
 
@@ -50,13 +39,18 @@ final class SecretSearch {
 
     private final DiscoverySettings entry;
     private final String region;
-    private final Calls calls;
+    /** By its class: an interface would be loaded where nothing is searched for, too, to verify the caller. */
+    private final SecretsManagerSource source;
+
+    private final SecretRequest request;
     private final Map<String, FoundSecret> found = new LinkedHashMap<>();
 
-    SecretSearch(DiscoverySettings entry, String region, Calls calls) {
+    /** @param source makes the calls */
+    SecretSearch(DiscoverySettings entry, String region, SecretsManagerSource source) {
         this.entry = entry;
         this.region = region;
-        this.calls = calls;
+        this.source = source;
+        this.request = SecretRequest.of(entry, region);
     }
 
     /**
@@ -113,7 +107,7 @@ final class SecretSearch {
         long startNanos = System.nanoTime();
         while (true) {
             try {
-                return calls.call(operation, body);
+                return source.call(operation, BatchRequest.MOST, request, body);
             } catch (FetchException e) {
                 boolean mayRepeat = !isFirst && e.isTransient && System.nanoTime() - startNanos < RETRIES_NANOS;
                 if (!mayRepeat || !hasPaused(longestPause)) {

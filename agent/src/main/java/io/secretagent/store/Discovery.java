@@ -114,11 +114,12 @@ public final class Discovery implements Runnable {
         DiscoverySettings entry = lookUp.entry.settings;
         try {
             List<FoundSecret> secrets = task.get(deadline.millisLeft() + GRACE_MILLIS, TimeUnit.MILLISECONDS);
-            if (secrets.isEmpty() && !entry.isOptional) {
+            DiscoveryEntry.Outcome outcome = lookUp.entry.take(secrets);
+            warn(outcome.unusable);
+            if (secrets.size() == outcome.unusable.size() && !entry.isOptional) {
                 return "There is no secret " + entry.choice() + ". Check " + entry.key()
                         + ", the region and the account, or write optional: true (" + entry.origin + ").";
             }
-            DiscoveryEntry.Outcome outcome = lookUp.entry.take(secrets);
             for (Map.Entry<String, FoundSecret> resource : outcome.resources.entrySet()) {
                 found.add(resource.getKey());
                 SecretValue value = resource.getValue().value;
@@ -126,7 +127,6 @@ public final class Discovery implements Runnable {
                     values.put(SecretVersion.current(resource.getKey()), value);
                 }
             }
-            warn(outcome.unusable);
             return outcome.problems.isEmpty() ? null : String.join(" ", FirstFew.of(outcome.problems));
         } catch (ExecutionException e) {
             Throwable cause = e.getCause() == null ? e : e.getCause();

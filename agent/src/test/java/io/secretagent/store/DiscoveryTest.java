@@ -226,6 +226,19 @@ class DiscoveryTest {
     }
 
     @Test
+    void secretsThatAreAllLeftOutAreNone() {
+        answers.put("a/*", List.of(secret("/a/")));
+
+        assertThat(begun(settings("a/*: {prefix-of: /a/, most: 5}")).failures())
+                .singleElement()
+                .asString()
+                .contains("There is no secret whose name begins with /a/.");
+        assertThat(begun(settings("a/*: {prefix-of: /a/, most: 5, optional: true}"))
+                        .failures())
+                .isEmpty();
+    }
+
+    @Test
     void aFailureOfAwsIsOneOfTheStart() {
         answers.put("a/*", new FetchException("Denied.", "AccessDeniedException", false));
 
