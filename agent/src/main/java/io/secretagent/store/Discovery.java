@@ -235,10 +235,14 @@ public final class Discovery implements Runnable {
         if (growth != null) {
             growth.run();
         }
+        Map<SecretVersion, SecretValue> first = new LinkedHashMap<>();
         for (String resource : further) {
-            FoundSecret secret = Objects.requireNonNull(outcome.resources.get(resource));
-            running.add(SecretVersion.current(resource), secret.value);
+            SecretValue value = Objects.requireNonNull(outcome.resources.get(resource)).value;
+            if (value != null) {
+                first.put(SecretVersion.current(resource), value);
+            }
         }
+        running.add(SecretVersion.currentOf(further), first);
     }
 
     /** Looks again soon, as another process says that something has changed. Does not wait. */
