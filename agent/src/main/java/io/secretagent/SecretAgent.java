@@ -112,7 +112,7 @@ final class SecretAgent implements Consumer<Object> {
                     source, fetched.store, fetched.statistics, refresher, interception.woven(), interception.logins());
             refresher.atTick(new HostMonitoring(instrumentation, state));
             if (discovery != null) {
-                discovery.keep(refresher, new FurtherResources(properties, interception));
+                discovery.keep(refresher, new FurtherResources(properties, interception, refresher));
             }
             refresher.start();
             if (settings.service != null) {

@@ -12,6 +12,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,17 +24,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class SecretSearch {
 
-    /** Makes the calls. */
-    interface Calls {
-
-        /**
-         * Sends a request.
-         *
-         * @throws FetchException if it fails
-         */
-        ServiceResponse call(String operation, byte[] body) throws FetchException;
-    }
-
     static final String LIST = "ListSecrets";
     static final String BATCH = "BatchGetSecretValue";
 
@@ -41,15 +32,25 @@ final class SecretSearch {
     /** Pages may be empty; more than this are taken for an endless loop of another server. */
     private static final int MOST_PAGES = 1_000;
 
+    /** No repetition begins much later than this after the request, so a checkpoint of the JVM can wait for it. */
+    private static final long RETRIES_NANOS = TimeUnit.SECONDS.toNanos(5);
+
+    private static final long FIRST_PAUSE_MILLIS = 100;
+
     private final DiscoverySettings entry;
     private final String region;
-    private final Calls calls;
+    /** By its class: an interface would be loaded where nothing is searched for, too, to verify the caller. */
+    private final SecretsManagerSource source;
+
+    private final SecretRequest request;
     private final Map<String, FoundSecret> found = new LinkedHashMap<>();
 
-    SecretSearch(DiscoverySettings entry, String region, Calls calls) {
+    /** @param source makes the calls */
+    SecretSearch(DiscoverySettings entry, String region, SecretsManagerSource source) {
         this.entry = entry;
         this.region = region;
-        this.calls = calls;
+        this.source = source;
+        this.request = SecretRequest.of(entry, region);
     }
 
     /**
@@ -77,7 +78,7 @@ final class SecretSearch {
     private void readPages(String operation) throws FetchException {
         String token = "";
         for (int page = 0; page < MOST_PAGES; page++) {
-            ServiceResponse response = calls.call(operation, body(operation, token));
+            ServiceResponse response = call(operation, body(operation, token), page == 0);
             if (operation.equals(BATCH)) {
                 addFetched(response);
             } else {
@@ -93,6 +94,39 @@ final class SecretSearch {
                         + (entry.prefixOf == null ? "a tag" : "a prefix-of") + " that fewer secrets have.",
                 "endless list",
                 false);
+    }
+
+    /**
+     * Sends a request. One that follows others is repeated where its failure is transient: a fleet that starts at once is throttled at
+     * any page, and would need still more calls if each search began anew.
+     *
+     * @param isFirst whether the caller can as well begin anew
+     */
+    private ServiceResponse call(String operation, byte[] body, boolean isFirst) throws FetchException {
+        long longestPause = FIRST_PAUSE_MILLIS;
+        long startNanos = System.nanoTime();
+        while (true) {
+            try {
+                return source.call(operation, BatchRequest.MOST, request, body);
+            } catch (FetchException e) {
+                boolean mayRepeat = !isFirst && e.isTransient && System.nanoTime() - startNanos < RETRIES_NANOS;
+                if (!mayRepeat || !hasPaused(longestPause)) {
+                    throw e;
+                }
+                longestPause *= 2;
+            }
+        }
+    }
+
+    /** Pauses, shorter by up to a half at random; false if the thread was interrupted. */
+    private static boolean hasPaused(long longestMillis) {
+        try {
+            Thread.sleep(ThreadLocalRandom.current().nextLong(longestMillis / 2, longestMillis + 1));
+            return true;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
     }
 
     private byte[] body(String operation, String token) {
@@ -127,11 +161,16 @@ final class SecretSearch {
         }
         for (JsonObject error : response.objects("Errors")) {
             String id = error.text("SecretId");
-            boolean isDeleted = error.text("ErrorCode").endsWith("InvalidRequestException");
-            if (!isDeleted) { // a call of its own shows the reason
+            if (!hasNone(error)) { // a call of its own shows the reason
                 add(nameOf(id), id.startsWith("arn:") ? id : "", null);
             }
         }
+    }
+
+    /** Whether a secret is marked for deletion, was deleted meanwhile, or has no value yet. */
+    private static boolean hasNone(JsonObject error) {
+        String code = error.text("ErrorCode");
+        return code.endsWith("InvalidRequestException") || code.endsWith("ResourceNotFoundException");
     }
 
     /** The name of a secret by its ARN, which AWS has appended a hyphen and six characters to; or by its name. */
@@ -183,7 +222,13 @@ final class SecretSearch {
     }
 
     private void fetch(BatchRequest batch) throws FetchException {
-        Map<SecretVersion, SecretValue> values = batch.values(calls.call(BATCH, batch.body()));
+        ServiceResponse response = call(BATCH, batch.body(), false);
+        for (JsonObject error : response.objects("Errors")) {
+            if (hasNone(error)) {
+                found.remove(nameOf(error.text("SecretId")));
+            }
+        }
+        Map<SecretVersion, SecretValue> values = batch.values(response);
         for (Map.Entry<SecretVersion, SecretValue> value : values.entrySet()) {
             String name = value.getKey().resource;
             found.put(name, new FoundSecret(name, value.getValue().details.arn, value.getValue()));

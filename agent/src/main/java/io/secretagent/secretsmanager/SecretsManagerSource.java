@@ -178,8 +178,12 @@ public final class SecretsManagerSource implements SecretSource {
         return id;
     }
 
-    private ServiceResponse call(String operation, int secrets, SecretRequest request, byte[] body)
-            throws FetchException {
+    /**
+     * Sends a request, with other credentials or AWS's time if needed.
+     *
+     * @param secrets how many the response may hold
+     */
+    ServiceResponse call(String operation, int secrets, SecretRequest request, byte[] body) throws FetchException {
         AwsIdentity identity = credentials.current();
         ServiceResponse response = send(operation, secrets, request, body, identity);
         if (response.status != 200 && response.error().isClockSkew() && clock.setFrom(response.header("Date"))) {
@@ -240,14 +244,7 @@ public final class SecretsManagerSource implements SecretSource {
         } catch (CredentialsException e) {
             throw FetchException.of(e, "no region");
         }
-        final SecretRequest request = SecretRequest.of(entry, region);
-        SecretSearch.Calls calls = new SecretSearch.Calls() {
-            @Override
-            public ServiceResponse call(String operation, byte[] body) throws FetchException {
-                return SecretsManagerSource.this.call(operation, BatchRequest.MOST, request, body);
-            }
-        };
-        return new SecretSearch(entry, region, calls).run(known);
+        return new SecretSearch(entry, region, this).run(known);
     }
 
     private void warnOfTheClock() {

@@ -114,11 +114,12 @@ public final class Discovery implements Runnable {
         DiscoverySettings entry = lookUp.entry.settings;
         try {
             List<FoundSecret> secrets = task.get(deadline.millisLeft() + GRACE_MILLIS, TimeUnit.MILLISECONDS);
-            if (secrets.isEmpty() && !entry.isOptional) {
+            DiscoveryEntry.Outcome outcome = lookUp.entry.take(secrets);
+            warn(outcome.unusable);
+            if (secrets.size() == outcome.unusable.size() && !entry.isOptional) {
                 return "There is no secret " + entry.choice() + ". Check " + entry.key()
                         + ", the region and the account, or write optional: true (" + entry.origin + ").";
             }
-            DiscoveryEntry.Outcome outcome = lookUp.entry.take(secrets);
             for (Map.Entry<String, FoundSecret> resource : outcome.resources.entrySet()) {
                 found.add(resource.getKey());
                 SecretValue value = resource.getValue().value;
@@ -126,7 +127,6 @@ public final class Discovery implements Runnable {
                     values.put(SecretVersion.current(resource.getKey()), value);
                 }
             }
-            warn(outcome.unusable);
             return outcome.problems.isEmpty() ? null : String.join(" ", FirstFew.of(outcome.problems));
         } catch (ExecutionException e) {
             Throwable cause = e.getCause() == null ? e : e.getCause();
@@ -192,32 +192,57 @@ public final class Discovery implements Runnable {
         running.atTick(this);
     }
 
-    /** Begins what is due; called every second. */
+    /** Begins what is due; called every second. Throws nothing, as it would not be called again. */
     @Override
     public void run() {
         Refresher running = refresher;
         for (DiscoveryLookUp lookUp : lookUps) {
-            if (running != null) {
-                lookUp.beginIfDue(running);
+            try {
+                if (running != null) {
+                    lookUp.beginIfDue(running);
+                }
+            } catch (RuntimeException | Error e) { // no thread can be created: soon there may be one
+                logOnce(e);
             }
+        }
+    }
+
+    /** Logs a defect, once if it occurs every time. Without memory even that may fail. */
+    private void logOnce(Throwable e) {
+        try {
+            if (warned.isNew(Defect.describe(e))) {
+                Defect.log(e);
+            }
+        } catch (RuntimeException | Error again) {
+            // not logged; the next look-up is due all the same
         }
     }
 
     /** Publishes what is new, and has it refreshed; in the thread of a look-up. */
     void publish(DiscoverySettings entry, DiscoveryEntry.Outcome outcome, Refresher running) {
         warn(outcome.unusable);
-        if (outcome.added.isEmpty()) {
+        Set<String> further = new LinkedHashSet<>();
+        for (String resource : outcome.resources.keySet()) {
+            if (!running.isKept(SecretVersion.current(resource))) {
+                further.add(resource);
+            }
+        }
+        if (further.isEmpty()) {
             return;
         }
-        Log.info("Further resources of " + entry.name + ": " + String.join(", ", FirstFew.of(outcome.added)));
+        Log.info("Further resources of " + entry.name + ": " + String.join(", ", FirstFew.of(further)));
         Runnable growth = atGrowth;
         if (growth != null) {
             growth.run();
         }
-        for (String resource : outcome.added) {
-            FoundSecret secret = Objects.requireNonNull(outcome.resources.get(resource));
-            running.add(SecretVersion.current(resource), secret.value);
+        Map<SecretVersion, SecretValue> first = new LinkedHashMap<>();
+        for (String resource : further) {
+            SecretValue value = Objects.requireNonNull(outcome.resources.get(resource)).value;
+            if (value != null) {
+                first.put(SecretVersion.current(resource), value);
+            }
         }
+        running.add(SecretVersion.currentOf(further), first);
     }
 
     /** Looks again soon, as another process says that something has changed. Does not wait. */

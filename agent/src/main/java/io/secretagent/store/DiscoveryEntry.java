@@ -21,8 +21,6 @@ final class DiscoveryEntry {
 
         /** Each resource of the entry that the answer has, with its secret. */
         final Map<String, FoundSecret> resources = new LinkedHashMap<>();
-        /** Those of them that are new. */
-        final Set<String> added = new LinkedHashSet<>();
         /** A line for each secret that is left out, or for all. */
         final List<String> problems = new ArrayList<>();
         /** A line for each secret that can never be a resource. */
@@ -83,7 +81,6 @@ final class DiscoveryEntry {
         } else if (holder == null) {
             discovered.add(settings.name, resource, secret.name);
             outcome.resources.put(resource, secret);
-            outcome.added.add(resource);
         } else if (settings.name.equals(discovered.entryOf(resource))) {
             outcome.resources.put(resource, secret);
         } else if (!isSame(resource, holder, secret)) {

@@ -69,12 +69,14 @@ final class DiscoveryLookUp {
             });
         } catch (RuntimeException | Error e) { // no thread can be created
             isUnderWay.set(false);
+            schedule.failed();
             throw e;
         }
     }
 
     private void look(Refresher refresher) {
         String problem;
+        schedule.lookUpBegins();
         try {
             DiscoveryEntry.Outcome outcome = entry.take(refresher.find(entry.settings, entry.known()));
             discovery.publish(entry.settings, outcome, refresher);

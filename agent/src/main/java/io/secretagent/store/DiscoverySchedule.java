@@ -21,8 +21,14 @@ final class DiscoverySchedule {
     private final BackOff backOff = new BackOff(FIRST_PAUSE);
     private boolean isNever;
     private long dueNanos;
-    private boolean wasPushed;
-    private long pushedNanos;
+    /** Whether no look-up has begun since the last push. */
+    private boolean isPushed;
+
+    private long pushDueNanos;
+    /** Whether a look-up has begun after a push, and when the last one did. */
+    private boolean hasFollowedAPush;
+
+    private long followedNanos;
 
     private final LongSupplier nanoTime;
     private final Random random;
@@ -42,7 +48,17 @@ final class DiscoverySchedule {
     }
 
     synchronized boolean isDue() {
-        return !isNever && nanoTime.getAsLong() - dueNanos >= 0;
+        long nowNanos = nanoTime.getAsLong();
+        return (!isNever && nowNanos - dueNanos >= 0) || (isPushed && nowNanos - pushDueNanos >= 0);
+    }
+
+    /** A look-up begins: what was pushed before is in its answer, and what is pushed from now on may not be. */
+    synchronized void lookUpBegins() {
+        if (isPushed) {
+            isPushed = false;
+            hasFollowedAPush = true;
+            followedNanos = nanoTime.getAsLong();
+        }
     }
 
     /** The start, or the one after a checkpoint, has found something: the JVMs of a fleet look again at different moments. */
@@ -65,19 +81,16 @@ final class DiscoverySchedule {
         setDue(backOff.pauseMillis(Math.max(FIRST_PAUSE.toMillis(), longest)));
     }
 
-    /** Makes it due now; after another push within half a minute, at the end of that. */
+    /** Makes it due now; within half a minute after a look-up that followed a push, at the end of that. */
     synchronized void push() {
+        if (isPushed) {
+            return;
+        }
         long nowNanos = nanoTime.getAsLong();
-        long left = wasPushed ? TimeUnit.MILLISECONDS.toNanos(PUSHED_MILLIS) - (nowNanos - pushedNanos) : 0;
-        long due = nowNanos + Math.max(0, left);
-        if (isNever || due - dueNanos < 0) {
-            isNever = false;
-            dueNanos = due;
-        }
-        if (left <= 0) {
-            wasPushed = true;
-            pushedNanos = nowNanos;
-        }
+        long sinceNanos = nowNanos - followedNanos;
+        long left = hasFollowedAPush ? TimeUnit.MILLISECONDS.toNanos(PUSHED_MILLIS) - sinceNanos : 0;
+        isPushed = true;
+        pushDueNanos = nowNanos + Math.max(0, left);
     }
 
     private void setDue(long millis) {

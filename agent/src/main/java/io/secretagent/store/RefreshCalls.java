@@ -9,6 +9,7 @@ import io.secretagent.secretsmanager.FetchException;
 import io.secretagent.secretsmanager.FoundSecret;
 import io.secretagent.secretsmanager.SecretSource;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
@@ -121,7 +122,7 @@ public final class RefreshCalls {
         statistics.refused(version);
     }
 
-    /** Adds a late version to the statistics. */
+    /** Adds a version that the start did not fetch to the statistics. */
     void count(SecretVersion version) {
         statistics.add(version);
     }
@@ -136,17 +137,15 @@ public final class RefreshCalls {
         }
     }
 
-    /** Adds a version, and its value if there is one. */
-    void add(SecretVersion version, @Nullable SecretValue value) {
+    /** Puts the first values of versions into the store, together. */
+    void putFirst(Map<SecretVersion, SecretValue> values) {
         long startNanos = System.nanoTime();
-        statistics.add(version);
-        try {
-            if (value != null) {
-                store.put(version, value);
-                statistics.succeeded(version, value.versionId, startNanos);
+        store.putFirst(values);
+        for (Map.Entry<SecretVersion, SecretValue> value : values.entrySet()) {
+            if (has(value.getKey())) {
+                count(value.getKey());
+                statistics.succeeded(value.getKey(), value.getValue().versionId, startNanos);
             }
-        } catch (FetchException e) {
-            Log.debug(version + " is fetched again: " + e.code);
         }
     }
 

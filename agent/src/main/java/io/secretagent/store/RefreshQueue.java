@@ -19,10 +19,13 @@ final class RefreshQueue {
     /** Those whose fetch is not under way. */
     private final DelayQueue<ScheduledRefresh> waiting = new DelayQueue<>();
 
-    /** Adds a refresh, unless its version has one already. */
+    /** Adds a refresh, unless its version has one already, which then stays for as long as the other one would have. */
     void add(ScheduledRefresh refresh) {
-        if (refreshes.putIfAbsent(refresh.version, refresh) == null) {
+        ScheduledRefresh known = refreshes.putIfAbsent(refresh.version, refresh);
+        if (known == null) {
             waiting.add(refresh);
+        } else if (!refresh.isLate) {
+            known.isLate = false;
         }
     }
 

@@ -13,6 +13,7 @@ import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.Callable;
@@ -172,17 +173,38 @@ public final class Refresher implements Runnable {
     }
 
     /**
-     * Refreshes a further version from now on.
+     * Refreshes further versions from now on.
      *
-     * @param value put into the store; null if it has to be fetched first
+     * @param values put into the store; what has none is fetched first
      */
-    void add(SecretVersion version, @Nullable SecretValue value) {
-        calls.add(version, value);
+    void add(Iterable<SecretVersion> versions, Map<SecretVersion, SecretValue> values) {
+        calls.putFirst(values);
+        for (SecretVersion version : versions) {
+            add(version);
+        }
+    }
+
+    private void add(SecretVersion version) {
+        calls.count(version);
         ScheduledRefresh refresh = new ScheduledRefresh(version, interval, false);
         if (!calls.has(version)) {
             refresh.afterFailure(NOT_FETCHED_YET, false);
         }
         queue.add(refresh);
+    }
+
+    /**
+     * Refreshes a further version from now on, and waits for its first fetch.
+     *
+     * @param patience how long to wait at most; an interrupt ends the wait and stays set
+     */
+    public void keep(SecretVersion version, Duration patience) {
+        add(version);
+        try {
+            queue.refreshNow(version, patience);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     /** The fetches that other processes ask for. */
@@ -344,6 +366,12 @@ public final class Refresher implements Runnable {
     public boolean isScheduled(SecretVersion version) {
         ScheduledRefresh refresh = queue.get(version);
         return refresh != null && !refresh.isStopped();
+    }
+
+    /** Whether a version is refreshed until the process ends, whether it is used or not. */
+    public boolean isKept(SecretVersion version) {
+        ScheduledRefresh refresh = queue.get(version);
+        return refresh != null && !refresh.isLate;
     }
 
     /** In how many milliseconds a version is due to be fetched; 0 if that is overdue; -1 if no fetch is scheduled. Takes no lock. */

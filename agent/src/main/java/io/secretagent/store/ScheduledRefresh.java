@@ -37,7 +37,7 @@ final class ScheduledRefresh implements Delayed {
 
     private long plannedNanos;
     /** Whether it is a late version, which is dropped if it does not exist or is unused; see {@link LateVersions}. */
-    final boolean isLate;
+    volatile boolean isLate;
 
     private volatile @Nullable String stopCode;
 

@@ -103,6 +103,28 @@ public final class SecretStore {
         return change;
     }
 
+    /**
+     * Puts the first values of several versions into the store, together: a listener that is notified of one sees all, so that no text
+     * is resolved while only a part of them is there. Versions that have a value keep it, and after {@link #forget} nothing is done.
+     */
+    synchronized void putFirst(Map<SecretVersion, SecretValue> values) {
+        Snapshot before = snapshot;
+        Snapshot after = before;
+        List<SecretVersion> first = new ArrayList<>();
+        for (Map.Entry<SecretVersion, SecretValue> value : values.entrySet()) {
+            if (!isForgetful && before.get(value.getKey()) == null) {
+                after = after.with(value.getKey(), value.getValue());
+                replaced.put(value.getKey(), null);
+                warnIfBroken(value.getKey(), value.getValue());
+                first.add(value.getKey());
+            }
+        }
+        snapshot = after;
+        for (SecretVersion version : first) {
+            announce(change(version, before, after));
+        }
+    }
+
     private void announce(SecretChange change) {
         for (Listener listener : listeners) {
             notifyListener(listener, change);

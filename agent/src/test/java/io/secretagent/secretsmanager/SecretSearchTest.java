@@ -162,4 +162,59 @@ class SecretSearchTest {
         assertThat(catchThrowableOfType(FetchException.class, () -> find(PLAIN)))
                 .hasMessageContaining("has not ended after 1000 pages");
     }
+
+    /** A fleet that starts at once is throttled at any page; if each began anew, it would be throttled for longer. */
+    @Test
+    void aLaterPageThatIsThrottledIsAskedForAgain() throws FetchException {
+        String busy = "{\"__type\":\"ThrottlingException\",\"message\":\"no\"}";
+        given.client
+                .then(200, batch("T1", "", "/prod/app/a"))
+                .then(400, busy)
+                .then(400, busy)
+                .then(200, batch("", "", "/prod/app/b"));
+
+        assertThat(names(find(PLAIN))).containsExactly("/prod/app/a", "/prod/app/b");
+        assertThat(sent()).hasSize(4);
+        assertThat(sent().get(3)).contains("T1").isEqualTo(sent().get(1));
+    }
+
+    @Test
+    void aLaterPageThatIsRefusedIsNot() {
+        given.client
+                .then(200, batch("T1", "", "/prod/app/a"))
+                .then(400, "{\"__type\":\"AccessDeniedException\",\"message\":\"no\"}");
+
+        assertThat(catchThrowableOfType(FetchException.class, () -> find(PLAIN)).code)
+                .isEqualTo("AccessDeniedException");
+        assertThat(sent()).hasSize(2);
+    }
+
+    @Test
+    void anInterruptEndsTheRetries() {
+        given.client
+                .then(200, batch("T1", "", "/prod/app/a"))
+                .then(400, "{\"__type\":\"ThrottlingException\",\"message\":\"no\"}");
+        Thread.currentThread().interrupt();
+
+        assertThat(catchThrowableOfType(FetchException.class, () -> find(PLAIN)).code)
+                .isEqualTo("ThrottlingException");
+        assertThat(Thread.interrupted()).isTrue();
+    }
+
+    /** As one that another tool has created, and gives a value next. */
+    @Test
+    void oneThatHasNoValueYetIsLeftOut() throws FetchException {
+        String empty = "{\"SecretId\":\"%s/prod/app/empty-abcdef\",\"ErrorCode\":\"ResourceNotFoundException\"}"
+                .formatted(ARN);
+        given.client
+                .then(200, batch("", empty, "/prod/app/a"))
+                .then(
+                        200,
+                        "{\"SecretList\":[{\"Name\":\"/prod/app/a\",\"ARN\":\"%1$s/prod/app/a-abcdef\"},{\"Name\":\"/prod/app/empty\",\"ARN\":\"%1$s/prod/app/empty-abcdef\"}]}"
+                                .formatted(ARN))
+                .then(200, batch("", empty));
+
+        assertThat(names(find(PLAIN))).containsExactly("/prod/app/a");
+        assertThat(names(find(PLAIN, "/prod/app/a"))).containsExactly("/prod/app/a without a value");
+    }
 }

@@ -3,6 +3,7 @@ package io.secretagent.store;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
@@ -103,15 +104,48 @@ class DiscoveryScheduleTest {
         schedule.push();
         assertThat(isDueAt(START, schedule)).isTrue();
 
-        number = 0;
-        now = START;
-        schedule.succeeded();
+        lookUp(START);
         now = START + 1;
         schedule.push();
         now = START + 2;
         schedule.push();
         assertThat(isDueAt(START + MINUTE / 2 - 1, schedule)).isFalse();
         assertThat(isDueAt(START + MINUTE / 2, schedule)).isTrue();
+
+        lookUp(START + MINUTE / 2);
+        now = START + MINUTE / 2 + 1;
+        schedule.push();
+        assertThat(isDueAt(START + MINUTE - 1, schedule)).isFalse();
+        assertThat(isDueAt(START + MINUTE, schedule)).isTrue();
+    }
+
+    private void lookUp(long nanos) {
+        now = nanos;
+        schedule.lookUpBegins();
+        schedule.succeeded();
+    }
+
+    @Test
+    void aPushDuringALookUpMakesAnotherOneDue() {
+        for (DiscoverySchedule one : List.of(schedule(Duration.ofMinutes(1)), schedule(Duration.ZERO))) {
+            now = START;
+            one.lookUpBegins();
+            one.push();
+            one.succeeded();
+
+            assertThat(isDueAt(START, one)).isTrue();
+        }
+    }
+
+    @Test
+    void aLookUpThatBeginsAfterAPushIsItsOwn() {
+        number = 0;
+        now = START;
+        schedule.push();
+        schedule.lookUpBegins();
+        schedule.succeeded();
+
+        assertThat(isDueAt(START + 10 * MINUTE - 1, schedule)).isFalse();
     }
 
     @Test

@@ -13,6 +13,7 @@ import io.secretagent.secretsmanager.FoundSecret;
 import io.secretagent.secretsmanager.SecretSource;
 import io.secretagent.testing.Given;
 import io.secretagent.testing.StandardError;
+import java.lang.reflect.Field;
 import java.lang.reflect.Proxy;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -22,6 +23,8 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.Test;
@@ -61,11 +64,16 @@ class DiscoveryTest {
         }
         if (answer instanceof CountDownLatch) {
             ((CountDownLatch) answer).await();
+            return answers.get(entry.name);
         }
         return answer;
     }
 
     private static Settings settings(String entries) {
+        return settings(entries, "5m");
+    }
+
+    private static Settings settings(String entries, String interval) {
         return Given.settings("""
                 secret-manager:
                   aws:
@@ -73,7 +81,8 @@ class DiscoveryTest {
                     resources:
                 %s
                 startup: {timeout: 2s}
-                """.formatted(entries.indent(6)));
+                refresh: {interval: %s}
+                """.formatted(entries.indent(6), interval));
     }
 
     private static FoundSecret secret(String name) {
@@ -217,6 +226,19 @@ class DiscoveryTest {
     }
 
     @Test
+    void secretsThatAreAllLeftOutAreNone() {
+        answers.put("a/*", List.of(secret("/a/")));
+
+        assertThat(begun(settings("a/*: {prefix-of: /a/, most: 5}")).failures())
+                .singleElement()
+                .asString()
+                .contains("There is no secret whose name begins with /a/.");
+        assertThat(begun(settings("a/*: {prefix-of: /a/, most: 5, optional: true}"))
+                        .failures())
+                .isEmpty();
+    }
+
+    @Test
     void aFailureOfAwsIsOneOfTheStart() {
         answers.put("a/*", new FetchException("Denied.", "AccessDeniedException", false));
 
@@ -310,7 +332,7 @@ class DiscoveryTest {
         assertThat(settings.aws.resources).containsOnlyKeys("a/x", "a/new", "a/denied");
         assertThat(growth).containsExactly("grown with 1 secret with 1 key");
         assertThat(log).containsOnlyOnce("Further resources of a/*: a/new, a/denied");
-        assertThat(known.get(1)).as("of the first look-up after the start").isEqualTo(Set.of("/a/x"));
+        assertThat(known.get(1)).isEqualTo(Set.of("/a/x"));
     }
 
     @Test
@@ -366,5 +388,105 @@ class DiscoveryTest {
         assertThat(known).hasSize(1);
         refresher.end();
         assertThat(refresher.begin()).isFalse();
+    }
+
+    /** A secret that is created while AWS is being asked may be missing in the answer, so another look-up follows. */
+    @Test
+    void aPushDuringALookUpIsNotLost() {
+        answers.put("a/*", List.of(secret("/a/x")));
+        Discovery discovery = begun(settings("a/*: {prefix-of: /a/, most: 5}\n", "0"));
+        Refresher refresher =
+                keeping(discovery, new SecretStore(new Snapshot(discovery.takeValues())), new ArrayList<>());
+        CountDownLatch answer = new CountDownLatch(1);
+        answers.put("a/*", answer);
+        discovery.push();
+        refresher.tick();
+        await(() -> known.size() == 2);
+        discovery.push();
+        answers.put("a/*", List.of(secret("/a/x")));
+        answer.countDown();
+
+        lookAgain(refresher);
+        assertThat(known).hasSize(3);
+    }
+
+    @Test
+    void withoutAThreadItLooksAgainLater() throws ReflectiveOperationException {
+        answers.put("a/*", List.of(secret("/a/x")));
+        Discovery discovery = begun(settings("a/*: {prefix-of: /a/, most: 5}"));
+        Refresher refresher =
+                keeping(discovery, new SecretStore(new Snapshot(discovery.takeValues())), new ArrayList<>());
+        ExecutorService without = Executors.newCachedThreadPool();
+        without.shutdown(); // refuses, as a pool does that can create no thread
+        Field callers = Refresher.class.getDeclaredField("callers");
+        callers.setAccessible(true);
+        Object with = callers.get(refresher);
+        callers.set(refresher, without);
+        nanos.addAndGet(Duration.ofHours(1).toNanos());
+        String log = StandardError.during(() -> {
+            refresher.tick();
+            refresher.tick();
+        });
+        callers.set(refresher, with);
+
+        lookAgain(refresher);
+        assertThat(log).containsOnlyOnce("RejectedExecutionException");
+    }
+
+    @Test
+    void whatCouldNotBePublishedIsAtTheNextLookUp() {
+        answers.put("a/*", List.of(secret("/a/x")));
+        Discovery discovery = begun(settings("a/*: {prefix-of: /a/, most: 5}"));
+        SecretStore store = new SecretStore(new Snapshot(discovery.takeValues()));
+        Refresher refresher = new Refresher(
+                new RefreshCalls(source, store, new FetchStatistics(Set.of())), Set.of(), Duration.ofMinutes(5));
+        AtomicLong growths = new AtomicLong();
+        discovery.keep(refresher, () -> {
+            if (growths.incrementAndGet() == 1) {
+                throw new IllegalStateException("a defect");
+            }
+        });
+        answers.put("a/*", List.of(secret("/a/new")));
+        lookAgain(refresher);
+        lookAgain(refresher);
+
+        await(() -> refresher.isScheduled(SecretVersion.current("a/new")));
+    }
+
+    /** A text that names it is read just before it is published. */
+    @Test
+    void whatIsNeededWhileItIsAddedIsRefreshedUntilTheEndAllTheSame() {
+        answers.put("a/*", List.of(secret("/a/x")));
+        Discovery discovery = begun(settings("a/*: {prefix-of: /a/, most: 5}"));
+        SecretStore store = new SecretStore(new Snapshot(discovery.takeValues()));
+        Refresher refresher = new Refresher(
+                new RefreshCalls(source, store, new FetchStatistics(Set.of())), Set.of(), Duration.ofMinutes(5));
+        SecretVersion further = SecretVersion.current("a/new");
+        discovery.keep(refresher, () -> refresher.fetchMissing(Set.of(further), Duration.ZERO));
+        answers.put("a/*", List.of(secret("/a/new")));
+        lookAgain(refresher);
+
+        await(() -> store.snapshot().get(further) != null && refresher.isKept(further));
+        assertThat(refresher.dropUnused(
+                        System.nanoTime() + Duration.ofDays(1000).toNanos()))
+                .isZero();
+    }
+
+    /** Else each text that names one that is published later would be warned of. */
+    @Test
+    void whatIsFoundTogetherIsPublishedTogether() {
+        answers.put("a/*", List.of(secret("/a/x")));
+        Discovery discovery = begun(settings("a/*: {prefix-of: /a/, most: 5}"));
+        SecretStore store = new SecretStore(new Snapshot(discovery.takeValues()));
+        List<Map<SecretVersion, SecretValue>> seen = new CopyOnWriteArrayList<>();
+        store.subscribe(change -> seen.add(change.after.values()));
+        Refresher refresher = keeping(discovery, store, new ArrayList<>());
+        answers.put("a/*", List.of(secret("/a/new"), secret("/a/newer")));
+        lookAgain(refresher);
+
+        await(() -> seen.size() == 2);
+        assertThat(seen)
+                .allSatisfy(values -> assertThat(values)
+                        .containsKeys(SecretVersion.current("a/new"), SecretVersion.current("a/newer")));
     }
 }

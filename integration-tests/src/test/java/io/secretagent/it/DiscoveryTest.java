@@ -211,6 +211,18 @@ class DiscoveryTest {
     }
 
     @Test
+    void aTextThatNamesAStageOfASecretThatArrivesLaterIsResolved() {
+        String previous = "{{resolve:secretsmanager:prod/app/late:SecretString:password:AWSPREVIOUS}}";
+        HostJvm jvm = with(PREFIX, OFTEN).option("-Dlate.previous=" + previous).environment("LATE_PREVIOUS", previous);
+        try (RunningHost host = jvm.start()) {
+            secret("/prod/app/late", "p-late-1");
+            aws.secretAgain("/prod/app/late", "{\"password\":\"p-late-2\"}");
+            host.awaitProperty("late.previous", "p-late-1", SOON);
+            assertThat(host.ask("env LATE_PREVIOUS")).isEqualTo("p-late-1");
+        }
+    }
+
+    @Test
     void oneTooManyLaterIsOneWarningAndNothingIsAdded() {
         try (RunningHost host = with("{prefix-of: /prod/app/, most: 2}", OFTEN).start()) {
             secret("/prod/app/third", "p-third-1");
