@@ -220,6 +220,8 @@ public final class ReferenceParser {
         if (ofEcs == null) {
             if (holder != null && EcsReference.isIncomplete(text)) {
                 warnings.lacksColons(holder);
+            } else if (holder != null && mayBeOfEcs(text) && EcsReference.of(text.trim()) != null) {
+                warnings.hasSpace(holder);
             }
             return null;
         }

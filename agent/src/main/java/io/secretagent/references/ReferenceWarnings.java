@@ -106,6 +106,14 @@ final class ReferenceWarnings {
         }
     }
 
+    /** Warns of a text that would be a reference as ECS has it without the space, or the line break, at its end. */
+    void hasSpace(String holder) {
+        if (isOn && warnedOfHolder.isNew(holder)) {
+            Log.warn("The " + OneLine.startOf(holder, LONGEST_SHOWN)
+                    + " is no reference, as a space or a line break follows it, and stays as it is. Remove that.");
+        }
+    }
+
     /** Warns of a text that is probably meant to be a reference; nothing of it is shown. */
     void isNearly(String holder, String state) {
         if (isOn && warnedOfHolder.isNew(holder)) {

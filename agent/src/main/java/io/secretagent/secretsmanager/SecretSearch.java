@@ -84,16 +84,21 @@ final class SecretSearch {
             } else {
                 addListed(response);
             }
-            token = response.text("NextToken");
-            if (token.isEmpty() || isTooMany()) {
+            String next = response.text("NextToken");
+            if (next.isEmpty() || isTooMany()) {
                 return;
             }
+            if (next.equals(token)) {
+                throw endless("names the same next page again. Check the endpoint");
+            }
+            token = next;
         }
-        throw new FetchException(
-                "The list of secrets has not ended after " + MOST_PAGES + " pages. Write "
-                        + (entry.prefixOf == null ? "a tag" : "a prefix-of") + " that fewer secrets have.",
-                "endless list",
-                false);
+        throw endless("has not ended after " + MOST_PAGES + " pages. Write "
+                + (entry.prefixOf == null ? "a tag" : "a prefix-of") + " that fewer secrets have");
+    }
+
+    private static FetchException endless(String what) {
+        return new FetchException("The list of secrets " + what + ".", "endless list", false);
     }
 
     /**

@@ -169,6 +169,16 @@ class ReferenceTextsTest {
                 .doesNotContain("hunter2", "password");
     }
 
+    @Test
+    void aLineBreakBehindAnArnWithAllColonsIsWarnedOf() {
+        String error = StandardError.during(() ->
+                assertThat(texts.putIfReference("pw", ARN + ":password::\n")).isFalse());
+
+        assertThat(error)
+                .contains(
+                        "The system property pw is no reference, as a space or a line break follows it, and stays as it is.");
+    }
+
     @ParameterizedTest
     @CsvSource({"OTHER:password::, OTHER:password::", "OTHER:pass!word::, arn:…"})
     void anotherArnIsWarnedOfAndStays(String text, String shown) {

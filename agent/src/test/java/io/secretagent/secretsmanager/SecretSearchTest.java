@@ -156,11 +156,20 @@ class SecretSearchTest {
     @Test
     void aListWithoutAnEndIsAFailure() {
         for (int i = 0; i < 1_000; i++) {
-            given.client.then(200, batch("again", ""));
+            given.client.then(200, batch("t" + i, ""));
         }
 
         assertThat(catchThrowableOfType(FetchException.class, () -> find(PLAIN)))
                 .hasMessageContaining("has not ended after 1000 pages");
+    }
+
+    @Test
+    void aPageThatIsItsOwnNextPageIsAFailure() {
+        given.client.then(200, batch("again", "")).then(200, batch("again", ""));
+
+        assertThat(catchThrowableOfType(FetchException.class, () -> find(PLAIN)))
+                .hasMessageContaining("names the same next page again");
+        assertThat(sent()).hasSize(2);
     }
 
     /** A fleet that starts at once is throttled at any page; if each began anew, it would be throttled for longer. */
