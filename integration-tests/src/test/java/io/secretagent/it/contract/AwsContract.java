@@ -20,6 +20,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
@@ -27,6 +28,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Fetching secrets and assuming roles: tests that must pass against each AWS. */
 @TestInstance(Lifecycle.PER_CLASS)
+@Tag("once")
 abstract class AwsContract {
 
     private static final String READ = "secretsmanager:GetSecretValue";

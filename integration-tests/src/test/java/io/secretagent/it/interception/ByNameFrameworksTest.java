@@ -8,11 +8,13 @@ import io.secretagent.it.harness.frameworks.Frameworks.Row;
 import java.nio.file.Path;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** The table of {@code references.md}: which frameworks find what {@code inject.system-properties: by-name} publishes, and which do not. */
+@Tag("once")
 class ByNameFrameworksTest {
 
     private static final String BY_NAME = "inject: {system-properties: by-name}\n";

@@ -13,6 +13,7 @@ import io.secretagent.localaws.Secrets;
 import java.nio.file.Path;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
@@ -135,6 +136,7 @@ class FallbackTest {
 
     @ParameterizedTest
     @EnumSource
+    @Tag("once")
     void aRotationReachesTheHostByTheReplicaAndBothWaysAreLoggedOnce(RegionFault fault) {
         String name = "Rotated-" + fault;
         String arn = secret(name, "p-1-secret");
