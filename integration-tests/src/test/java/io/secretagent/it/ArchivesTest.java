@@ -20,6 +20,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** CDS archives and AOT caches that are made without the agent, and used with it: what {@code starting-faster.md} says of each form. */
 @Tag("once")
+@Tag("long")
 class ArchivesTest {
 
     private static final String MODULE = "--add-modules=java.instrument";

@@ -16,11 +16,13 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** {@code inject.system-properties: by-name}: what asks by name finds a secret, and no dump of all properties shows it. */
+@Tag("once")
 class ByNameTest {
 
     private static final Duration SOON = Duration.ofSeconds(20);

@@ -23,6 +23,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** Before the host's first line, the agent must not use a default of the JVM that the host may still set. */
 @Tag("once")
+@Tag("long")
 class FirstTouchTest {
 
     /** Classes whose first use fixes a default of the JVM. */

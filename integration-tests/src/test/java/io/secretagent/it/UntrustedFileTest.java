@@ -25,6 +25,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** A configuration that another user may have written, and one that is not a regular file. */
 @Tag("once")
+@Tag("long")
 class UntrustedFileTest {
 
     private static final String AGENT = "-javaagent:" + Build.AGENT_JAR;

@@ -21,12 +21,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.assertj.core.api.SoftAssertions;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Quarkus fast-jars, whose application.properties holds references. */
+@Tag("once")
+@Tag("long")
 class QuarkusTest {
 
     private static final String NEWEST = "3.33.2"; // the newest with long-term support

@@ -33,6 +33,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  * password, also while a rotation is under way.
  */
 @Tag("once")
+@Tag("long")
 class ToolsTest {
 
     private static final String FLYWAY = "12.5.0";

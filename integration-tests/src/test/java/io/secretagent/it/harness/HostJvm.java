@@ -18,7 +18,7 @@ import java.util.concurrent.TimeUnit;
  */
 public final class HostJvm {
 
-    /** The build runs all tests twice: as users do, and at trace, where the search for secrets has the most output. */
+    /** The build runs most tests twice: as users do, and at trace, where the search for secrets has the most output. */
     private static final String LOG_LEVEL = System.getProperty("secret-agent.tests.log-level", "info");
 
     private static final Duration LONGEST = Duration.ofSeconds(90);

@@ -21,6 +21,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** A replicated secret while its first region has each kind of trouble. */
+@Tag("once")
 class FallbackTest {
 
     private static final String REPLICA = "eu-west-1";
@@ -136,7 +137,6 @@ class FallbackTest {
 
     @ParameterizedTest
     @EnumSource
-    @Tag("once")
     void aRotationReachesTheHostByTheReplicaAndBothWaysAreLoggedOnce(RegionFault fault) {
         String name = "Rotated-" + fault;
         String arn = secret(name, "p-1-secret");

@@ -27,6 +27,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** The MXBean and the Flight Recorder events, on every JVM that supports them; JMX is not loaded before the host loads it. */
 @Tag("once")
+@Tag("long")
 class ManagementTest {
 
     private static final Duration SOON = Duration.ofSeconds(40);

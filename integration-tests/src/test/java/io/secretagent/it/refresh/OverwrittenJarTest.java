@@ -30,6 +30,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** An upgrade by {@code cp new.jar secret-agent.jar} while a JVM runs: the content of its jar changes at once. */
 @Tag("once")
+@Tag("long")
 class OverwrittenJarTest {
 
     private static final Duration SOON = Duration.ofSeconds(20);

@@ -23,10 +23,12 @@ import java.nio.file.Path;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Parameters of Parameter Store as resources, beside secrets. */
+@Tag("once")
 class ParametersTest {
 
     private static final Duration SOON = Duration.ofSeconds(15);

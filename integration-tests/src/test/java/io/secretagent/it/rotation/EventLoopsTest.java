@@ -27,6 +27,7 @@ import org.junit.jupiter.params.provider.EnumSource;
  * Manager is slow: the first login succeeds, and no loop waits.
  */
 @Tag("once")
+@Tag("long")
 class EventLoopsTest {
 
     private static final Duration SLOW = Duration.ofSeconds(2);

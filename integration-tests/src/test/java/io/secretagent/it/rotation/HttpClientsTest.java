@@ -24,6 +24,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Clients of HTTP that have read a secret at their start, and send requests with it. */
 @Tag("once")
+@Tag("long")
 class HttpClientsTest {
 
     private static final String USER = "app";

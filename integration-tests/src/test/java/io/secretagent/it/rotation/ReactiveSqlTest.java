@@ -27,6 +27,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /** The newest drivers of R2DBC and SQL clients of Vert.x; the profile {@code rotation} runs older ones, too. */
 @Tag("once")
+@Tag("long")
 class ReactiveSqlTest {
 
     @RegisterExtension

@@ -20,6 +20,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /** Clients that have read their password at their start, and log in many times. */
 @Tag("once")
+@Tag("long")
 class SinksTest {
 
     private static final String USER = "app";

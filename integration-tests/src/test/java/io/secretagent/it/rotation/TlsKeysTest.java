@@ -27,6 +27,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Keys and certificates that an application has read from a secret, before and after the secret is rotated. */
+@Tag("long")
 class TlsKeysTest {
 
     private static final Duration LONGEST = Duration.ofSeconds(20);

@@ -31,6 +31,7 @@ import org.junit.jupiter.params.provider.CsvSource;
  */
 @Tag("once")
 @Timeout(180)
+@Tag("long")
 class StatusPageTest {
 
     private static final Path SCREENSHOTS = Build.REPOSITORY.resolve("integration-tests/target/status-page");
