@@ -3,7 +3,6 @@ package io.secretagent.config;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,9 +19,10 @@ public final class DiscoverySettings {
     /** Each is fetched by its own call at each refresh. */
     private static final int LARGEST_MOST = 500;
 
-    private static final Pattern NAME_START = Pattern.compile("[A-Za-z0-9/_+=.@-][A-Za-z0-9/_+=.@!-]{0,511}");
-    /** What AWS accepts in a filter, but for a leading exclamation mark, which negates it. */
-    private static final Pattern TAG = Pattern.compile("(?!!)[A-Za-z0-9 :_@/+=.!-]{0,256}");
+    /** A regular expression for {@code prefix-of}. */
+    static final String NAME_START = "[A-Za-z0-9/_+=.@-][A-Za-z0-9/_+=.@!-]{0,511}";
+    /** One for a tag's key or value: what AWS accepts in a filter, but for a leading exclamation mark, which negates it. */
+    static final String TAG = "(?!!)[A-Za-z0-9 :_@/+=.!-]{0,256}";
 
     private static final int LONGEST_TAG_KEY = 128;
     private static final String[] EXCLUDED = {"arn", "hosts", "defaults", "prefix", "rename", "fallback-regions"};
@@ -104,7 +104,7 @@ public final class DiscoverySettings {
 
     private static @Nullable String prefixOf(Section resource) {
         String prefixOf = resource.text("prefix-of");
-        if (prefixOf != null && !NAME_START.matcher(prefixOf).matches()) {
+        if (prefixOf != null && !prefixOf.matches(NAME_START)) {
             resource.error(
                     "prefix-of",
                     resource.quoted("prefix-of")
@@ -125,9 +125,9 @@ public final class DiscoverySettings {
         }
         for (Map.Entry<String, String> tag : tags.entrySet()) {
             boolean isKey = !tag.getKey().isEmpty() && tag.getKey().length() <= LONGEST_TAG_KEY;
-            if (!isKey || !TAG.matcher(tag.getKey()).matches()) {
+            if (!isKey || !tag.getKey().matches(TAG)) {
                 section.error(tag.getKey(), "is a key that AWS cannot filter by; use " + allowed(LONGEST_TAG_KEY));
-            } else if (!TAG.matcher(tag.getValue()).matches()) {
+            } else if (!tag.getValue().matches(TAG)) {
                 section.error(tag.getKey(), "has a value that AWS cannot filter by; use " + allowed(256));
             }
         }

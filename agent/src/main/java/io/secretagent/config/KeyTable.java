@@ -107,11 +107,11 @@ final class KeyTable {
                                 + " id> may follow an ARN."),
                 optional(
                         "secret-manager.aws.resources.<name>.prefix-of",
-                        text("[A-Za-z0-9/_+=.@-][A-Za-z0-9/_+=.@!-]{0,511}"),
+                        text(DiscoverySettings.NAME_START),
                         "Where <name> ends with /*: each secret whose name begins so is a resource."),
                 optional(
                         "secret-manager.aws.resources.<name>.tags",
-                        mappingOf(text("(?!!)[A-Za-z0-9 :_@/+=.!-]{0,256}")),
+                        mappingOf(text(DiscoverySettings.TAG)),
                         "Where <name> ends with /*: each secret that has all these tags is a resource."),
                 optional(
                         "secret-manager.aws.resources.<name>.most",

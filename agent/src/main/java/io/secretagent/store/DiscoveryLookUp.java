@@ -98,7 +98,7 @@ final class DiscoveryLookUp {
             Log.info(entry.settings.name + ": further secrets are looked for again.");
         } else if (problem != null && !problem.equals(logged)) {
             Log.warn(describe(source, entry.settings)
-                    + ": further secrets could not be looked for; those that are known" + " stay in use. " + problem);
+                    + ": further secrets could not be looked for; those that are known stay in use. " + problem);
         }
         logged = problem;
     }

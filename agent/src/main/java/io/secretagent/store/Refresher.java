@@ -64,12 +64,17 @@ public final class Refresher implements Runnable {
         this.calls = calls;
         this.interval = interval;
         for (SecretVersion version : versions) {
-            ScheduledRefresh refresh = new ScheduledRefresh(version, interval, false);
-            if (!calls.has(version) && !calls.isAbsent(version)) {
-                refresh.afterFailure(NOT_FETCHED_YET, false);
-            }
-            queue.add(refresh);
+            schedule(version);
         }
+    }
+
+    /** A version without a value is fetched first. */
+    private void schedule(SecretVersion version) {
+        ScheduledRefresh refresh = new ScheduledRefresh(version, interval, false);
+        if (!calls.has(version) && !calls.isAbsent(version)) {
+            refresh.afterFailure(NOT_FETCHED_YET, false);
+        }
+        queue.add(refresh);
     }
 
     private static ExecutorService callers() {
@@ -186,11 +191,7 @@ public final class Refresher implements Runnable {
 
     private void add(SecretVersion version) {
         calls.count(version);
-        ScheduledRefresh refresh = new ScheduledRefresh(version, interval, false);
-        if (!calls.has(version)) {
-            refresh.afterFailure(NOT_FETCHED_YET, false);
-        }
-        queue.add(refresh);
+        schedule(version);
     }
 
     /**
